@@ -1,0 +1,1 @@
+"""What an area is: register, names and keys, territorial changes, boundaries."""

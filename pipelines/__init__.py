@@ -1,0 +1,1 @@
+"""Raw figures to the published database: read, stage, publish, check, swap."""

@@ -1,0 +1,139 @@
+"""Sources and indicators as declared in their TOML files. A source is found by its folder, an indicator by its file."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipelines.errors import BuildError
+
+SOURCES = Path(__file__).parent / "sources"
+INDICATORS = Path(__file__).parent / "indicators"
+
+Level = Literal["land", "kreis", "kommune", "gemeinde"]
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_T = TypeVar("_T", bound=_Declared)
+
+
+class Download(_Declared):
+    """Where the publisher offers the files of some years."""
+
+    first_year: int
+    last_year: int | None = None
+    url: str
+    suffix: str
+    min_bytes: int
+
+
+class Source(_Declared):
+    """A publisher's series: what it is, under which licence, and where its files come from."""
+
+    source_id: str
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str | None = None
+    url: str | None = None
+    attribution: str
+    cadence: str
+    format: str
+    caveats: list[str] = Field(default_factory=list)
+    synthetic: bool = False
+    # which builds read it: "always", "demo" (only with invented data) or "real" (only without)
+    used: Literal["always", "demo", "real"] = "always"
+    # URL per period for `fetch`; {year} is replaced
+    downloads: list[Download] = Field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """Where source.toml, stage.sql and read.py lie."""
+        return SOURCES / self.source_id
+
+
+class PksMeasure(_Declared):
+    """Numerator and rate of an indicator of the Polizeiliche Kriminalstatistik."""
+
+    key: str
+    # keys by which the same offences were published before; {last year: key}
+    former_keys: dict[str, str] = Field(default_factory=dict)
+    first_year: int | None = None
+    measure: Literal["haeufigkeitszahl", "aufklaerungsquote"]
+
+
+class RegistryMeasure(_Declared):
+    """A column of the view registry_fact."""
+
+    column: str
+
+
+class CoverageMeasure(_Declared):
+    """Share of Kommunen, or of inhabitants, with an active body."""
+
+    of: Literal["kommunen", "inhabitants"]
+
+
+class Indicator(_Declared):
+    """A quantity the atlas shows: what is counted, per what, in which unit, and how to speak of it. See table `indicator`."""
+
+    indicator_id: str
+    position: int
+    topic: str
+    title: str
+    short_title: str
+    definition: str
+    numerator: str
+    denominator: str | None = None
+    unit: str
+    unit_short: str
+    scale: Literal["rate", "share", "number", "category"]
+    decimals: int
+    polarity: Literal["none", "higher_is_better", "lower_is_better"] = "none"
+    change: Literal["percent", "percentage_points", "absolute", "none"]
+    inherits: bool = False
+    levels: list[Level]
+    source_id: str
+    breaks: list[float] | None = None
+    categories: dict[str, str] = Field(default_factory=dict)
+    synonyms: list[str] = Field(default_factory=list)
+    caveats: list[str] = Field(default_factory=list)
+    pks: PksMeasure | None = None
+    registry: RegistryMeasure | None = None
+    coverage: CoverageMeasure | None = None
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Indicator:
+        if sum(measure is not None for measure in (self.pks, self.registry, self.coverage)) != 1:
+            raise ValueError("genau eine der Tabellen [pks], [registry], [coverage] ist nötig")
+        if (self.scale == "category") != bool(self.categories):
+            raise ValueError("[categories] gehört zu scale = \"category\" und nur dorthin")
+        return self
+
+
+def _load(model: type[_T], path: Path, **known: str) -> _T:
+    try:
+        return model(**known, **tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise BuildError(f"{path.name} in {path.parent.name} ist keine gültige Beschreibung: {error}") from error
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source, by id."""
+    folders = sorted(path.parent for path in SOURCES.glob("*/source.toml"))
+    return {folder.name: _load(Source, folder / "source.toml", source_id=folder.name) for folder in folders}
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Every indicator, by id, in the order of its position."""
+    loaded = [_load(Indicator, path, indicator_id=path.stem) for path in sorted(INDICATORS.glob("*.toml"))]
+    return {indicator.indicator_id: indicator for indicator in sorted(loaded, key=lambda each: each.position)}

@@ -1,0 +1,48 @@
+"""Small databases made from the contract, and where the development data lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = (ROOT / ".." / "shared").resolve()
+SCHEMA = ROOT / "data" / "schema.sql"
+
+
+class Atlas:
+    """An empty published database in memory; rows are added by name, what a row does not say is NULL."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute(SCHEMA.read_text(encoding="utf-8"))
+
+    def insert(self, table: str, **row: Any) -> None:
+        """Add one row; unknown columns fail."""
+        columns = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" for _ in row)
+        self.connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', list(row.values()))
+
+    def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """What a query answers."""
+        return self.connection.execute(sql, list(parameters)).fetchall()
+
+
+@pytest.fixture
+def atlas() -> Iterator[Atlas]:
+    """The contract, executed in memory."""
+    small = Atlas()
+    yield small
+    small.connection.close()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder of the development data; tests that need it skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("Die Entwicklungsdaten (../shared) liegen hier nicht; dieser Test braucht sie.")
+    return SHARED
