@@ -53,6 +53,13 @@ class Source(_Declared):
     # URL per period for `fetch`; {year} is replaced
     downloads: list[Download] = Field(default_factory=list)
 
+    # false: the file is read by geo (boundaries), there is nothing to stage
+    tabular: bool = True
+
+    def described(self) -> dict[str, object]:
+        """The row of table `source`."""
+        return self.model_dump(exclude={"used", "downloads", "tabular"})
+
     @property
     def folder(self) -> Path:
         """Where source.toml, stage.sql and read.py lie."""
@@ -137,3 +144,78 @@ def indicators() -> dict[str, Indicator]:
     """Every indicator, by id, in the order of its position."""
     loaded = [_load(Indicator, path, indicator_id=path.stem) for path in sorted(INDICATORS.glob("*.toml"))]
     return {indicator.indicator_id: indicator for indicator in sorted(loaded, key=lambda each: each.position)}
+
+
+FINDINGS = Path(__file__).parent / "findings"
+OFFERS = Path(__file__).parent / "offers.toml"
+
+
+class FindingParameter(_Declared):
+    """A threshold of a rule; the name is the named parameter of its macro."""
+
+    name: str
+    label: str
+    default_value: float
+    min_value: float
+    max_value: float
+    step: float
+    unit: str
+
+
+class FindingKind(_Declared):
+    """An occasion for advice: its words; the rule itself is the table macro in the .sql file of the same name."""
+
+    file: str
+    kind: str
+    position: int
+    title: str
+    question: str
+    basis: str
+    rule: str
+    parameter: list[FindingParameter] = Field(default_factory=list)
+    evidence: dict[str, str]
+
+    @property
+    def rule_file(self) -> Path:
+        """Where the table macro is stated."""
+        return FINDINGS / f"{self.file}.sql"
+
+
+class Offer(_Declared):
+    """What the Leitstelle can offer."""
+
+    offer_id: str
+    position: int
+    title: str
+    description: str
+    url: str
+
+
+class OfferRule(_Declared):
+    """Which kind and variant of occasion leads to which offer, and why."""
+
+    kind: str
+    variant: str = "*"
+    offer_id: str
+    position: int
+    reason: str
+
+
+class Offers(_Declared):
+    """The content of offers.toml."""
+
+    offer: list[Offer]
+    rule: list[OfferRule]
+
+
+@cache
+def findings() -> list[FindingKind]:
+    """Every kind of occasion for advice, in the order of its position."""
+    loaded = [_load(FindingKind, path, file=path.stem) for path in sorted(FINDINGS.glob("*.toml"))]
+    return sorted(loaded, key=lambda each: each.position)
+
+
+@cache
+def offers() -> Offers:
+    """The offers and the rules that lead to them."""
+    return _load(Offers, OFFERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -32,6 +31,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     rejected: list[Problem] = field(default_factory=list)
     rows_read: int = 0
+    rows_published: int = 0
 
     @property
     def content(self) -> bytes:
@@ -62,10 +62,9 @@ class Reader(Protocol):
 
     def __call__(self, reading: Reading) -> dict[str, pd.DataFrame]:
         """Raise InputError (through `reading.stop_if_problems`) rather than give a doubtful table."""
-        ...
 
 
 def reader_of(source: Source) -> Reader:
     """The function `read` of a source's folder."""
-    read: Callable[[Reading], dict[str, pd.DataFrame]] = import_module(f"pipelines.sources.{source.source_id}.read").read
+    read: Reader = import_module(f"pipelines.sources.{source.source_id}.read").read
     return read

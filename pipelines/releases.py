@@ -99,7 +99,7 @@ class ReleaseStore:
     def _from_lock(self, entry: dict[str, str | int]) -> Release:
         path = self.store / str(entry["source_id"]) / str(entry["file"])
         if not path.exists():
-            raise BuildError(f"{entry['file']} steht in {self.lock.name}, liegt aber nicht in {path.parent.name}. Abhilfe: Datei zurücklegen.")
+            raise BuildError(f"{entry['file']} steht in {self.lock.name}, fehlt aber in {path.parent.name}. Abhilfe: Datei zurücklegen.")
         fetched = date.fromisoformat(str(entry["fetched"])) if "fetched" in entry else None
         return Release(str(entry["source_id"]), str(entry["period"]), str(entry["published"]), path, str(entry["sha256"]),
                        int(entry["size_bytes"]), str(entry["url"]) if "url" in entry else None, fetched)

@@ -1,0 +1,15 @@
+"""How the dashboard is served: as many processes as cores, a few threads each; the database is opened after the fork."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", min(os.cpu_count() or 1, 2)))
+worker_class = "gthread"
+threads = 4
+# The application is imported once before the fork (shared memory); dashboard.db connects on the first question only.
+preload_app = True
+max_requests = 20_000
+max_requests_jitter = 2_000
+timeout = 60
+keepalive = 15
+accesslog = None

@@ -1,0 +1,124 @@
+"""The pipelines' command line: python -m pipelines --help."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipelines import catalog
+from pipelines.errors import BuildError, InputError
+from pipelines.inputs import Inputs
+from pipelines.published import PublishedFolder
+from pipelines.releases import ReleaseStore
+
+app = typer.Typer(
+    help="Präventionsatlas Rheinland-Pfalz: Quellen holen und aufnehmen, Datenbank bauen und prüfen.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+DemoOption = Annotated[bool, typer.Option("--demo/--no-demo", envvar="DEMO", help="Mit erfundenen Demodaten zu Gremien (DEMO=0: ohne).")]
+
+
+@app.command()
+def build(demo: DemoOption = True, force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat.")] = False) -> None:
+    """Datenbank und Grenzen neu bauen, prüfen und erst dann umschalten."""
+    from pipelines.build import build as run
+
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True) as bar:
+        task = bar.add_task("Eingaben prüfen", total=None)
+        built = run(_inputs(demo), PublishedFolder(), lambda step: bar.update(task, description=step), force=force)
+    if built.rebuilt:
+        out.print(f"Neuer Stand {built.pointer.version}: {built.rows_read} Zeilen gelesen, {built.rejected} zurückgewiesen.")
+    else:
+        out.print(f"Nichts geändert, Stand {built.pointer.version} bleibt.")
+
+
+@app.command()
+def check(demo: DemoOption = True) -> None:
+    """Alles lesen und prüfen, aber nichts veröffentlichen."""
+    from pipelines.build import check as run
+
+    rows, rejected = run(_inputs(demo), PublishedFolder(), lambda step: err.print(step))
+    out.print(f"In Ordnung: {rows} Zeilen gelesen, {rejected} zurückgewiesen, alle Prüfungen bestanden.")
+
+
+@app.command()
+def add(
+    source: Annotated[str, typer.Argument(help="Quelle, z. B. pks oder gremien.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Die Datei, wie sie veröffentlicht wurde.")],
+    period: Annotated[str, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ.")],
+    published: Annotated[str, typer.Option(help="Tag (oder Monat, Jahr) der Veröffentlichung: JJJJ-MM-TT.")],
+    url: Annotated[str | None, typer.Option(help="Woher die Datei stammt.")] = None,
+) -> None:
+    """Eine Datei prüfen und als Veröffentlichung aufnehmen; gebaut wird erst mit „build“."""
+    from pipelines.intake import add as take_in
+
+    release = take_in(ReleaseStore(), _source(source), file, period, published, url, date.today())
+    out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
+
+
+@app.command()
+def fetch(
+    source: Annotated[str | None, typer.Argument(help="Nur diese Quelle.")] = None,
+    year: Annotated[int | None, typer.Option(help="Nur dieses Berichtsjahr.")] = None,
+) -> None:
+    """Amtliche Daten beim Herausgeber holen, wo das Netz es erlaubt."""
+    from pipelines.intake import fetch as run
+
+    chosen = [_source(source)] if source else list(catalog.sources().values())
+    outcome = run(ReleaseStore(), chosen, year, date.today(), lambda line: out.print(line))
+    if outcome.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def template(
+    source: Annotated[str, typer.Argument(help="gremien oder pks_kommunen.")],
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")],
+) -> None:
+    """Eine Tabellenvorlage zum Ausfüllen schreiben."""
+    from pipelines.intake import write_template
+
+    write_template(_source(source), file)
+    out.print(f"Vorlage geschrieben: {file}")
+
+
+@app.command()
+def demo(file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die erfundene Gremienliste geschrieben wird.")]) -> None:
+    """Die erfundene Gremienliste erzeugen (immer dieselbe)."""
+    from geo.areas import Register
+
+    from pipelines.demo_registry import generate
+
+    generate(Register.load(_inputs(True).only("gemeindeverzeichnis").path), file)
+    out.print(f"Geschrieben: {file}")
+
+
+def _inputs(with_demo: bool) -> Inputs:
+    return Inputs(demo=with_demo, day=date.today(), store=ReleaseStore())
+
+
+def _source(source_id: str) -> catalog.Source:
+    known = catalog.sources()
+    if source_id not in known:
+        raise BuildError(f"Die Quelle „{source_id}“ gibt es nicht. Bekannt sind: {', '.join(known)}.")
+    return known[source_id]
+
+
+def main() -> None:
+    """Run a command; what went wrong is told in German on standard error, with exit code 1."""
+    try:
+        app()
+    except (BuildError, InputError) as error:
+        err.print(f"Abgebrochen, die veröffentlichten Daten sind unverändert.\n{error}", style="red", markup=False)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The recipe: stage → publish → findings → check → report → swap. A build that fails leaves what is published untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.errors import BuildError
+from pipelines.inputs import SCHEMA_VERSION, Inputs
+from pipelines.published import Pointer, PublishedFolder
+from pipelines.releases import DATA
+
+if TYPE_CHECKING:
+    import duckdb
+    from geo.areas import Register
+    from geo.boundaries import Boundaries
+
+    from pipelines.reading import Reading
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "400MB", "threads": 2, "autoinstall_known_extensions": False}
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did. `rebuilt` is false when nothing had changed."""
+
+    pointer: Pointer
+    rebuilt: bool
+    rows_read: int = 0
+    rejected: int = 0
+
+
+def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, force: bool = False) -> Built:
+    """Build and publish, or say that nothing changed. Raises InputError or BuildError; then nothing is published."""
+    current = published.current()
+    if current and current.fingerprint == inputs.fingerprint and not force:
+        return Built(current, rebuilt=False)
+    with published.building() as workshop:
+        built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+        progress("Umschalten auf den neuen Stand")
+        published.swap(workshop, built.pointer)
+    return built
+
+
+def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tuple[int, int]:
+    """Build and check everything, publish nothing. Returns rows read and rows rejected."""
+    current = published.current()
+    with published.building() as workshop:
+        built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+    return built.rows_read, built.rejected
+
+
+def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: Progress) -> Built:
+    # Imported here: a call that has nothing to do must not wait for these.
+    import duckdb
+    from geo.areas import Register
+
+    from geo import boundaries
+
+    version = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}"
+    database = workshop / f"atlas-{version}.duckdb"
+    progress("Gebiete")
+    register = Register.load(inputs.only("gemeindeverzeichnis").path)
+    progress("Grenzen")
+    shapes = boundaries.build(register, _official_boundaries(inputs))
+    files = boundaries.write(shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution)
+    with duckdb.connect(str(database), config=SETTINGS) as connection:
+        readings = _fill(connection, inputs, version, register, shapes, progress)
+        _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)
+    pointer = Pointer(version, inputs.fingerprint, database.name, files, f"rejected-{version}.csv")
+    return Built(pointer, True, sum(each.rows_read for each in readings), sum(len(each.rejected) for each in readings))
+
+
+def _official_boundaries(inputs: Inputs) -> Path | None:
+    found = [release.path for release in inputs.releases if release.source_id == "vg250"]
+    return found[-1] if found else None
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, register: Register, shapes: Boundaries,
+          progress: Progress) -> list[Reading]:
+    from pipelines import catalog, publishing
+    from pipelines.staging import drop_working_tables, stage_all
+
+    connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
+    publishing.insert(connection, "build", [{
+        "version": version, "schema_version": SCHEMA_VERSION, "built_at": datetime.now(UTC).replace(tzinfo=None), "as_of": inputs.as_of,
+        "demo": inputs.demo, "fingerprint": inputs.fingerprint, "boundaries_schematic": shapes.schematic,
+        "boundaries_note": shapes.attribution}])
+    publishing.insert_frame(connection, "area_kind", register.kinds_frame())
+    publishing.insert_frame(connection, "area", register.frame())
+    publishing.insert_frame(connection, "area_police", register.police_frame())
+    publishing.insert_frame(connection, "area_change", register.changes_frame())
+    publishing.insert(connection, "source", (source.described() for source in inputs.sources))
+    publishing.describe_indicators(connection, catalog.indicators().values())
+    readings = stage_all(connection, inputs, register, progress)
+    progress("Veröffentlichung")
+    publishing.run_publish(connection)
+    publishing.add_intervals(connection)
+    publishing.install_findings(connection)
+    drop_working_tables(connection)
+    return readings
+
+
+def _finish(connection: duckdb.DuckDBPyConnection, readings: list[Reading], previous: Path | None, rejected: Path,
+            progress: Progress) -> None:
+    from pipelines import publishing, report
+
+    progress("Prüfungen")
+    report.write_rejected(connection, readings, rejected)
+    publishing.run_checks(connection)
+    report.write_report(connection, previous)
+    if not connection.execute("SELECT count(*) FROM observation").fetchall()[0][0]:
+        raise BuildError("Keine einzige Beobachtung wäre veröffentlicht worden. Abhilfe: data/releases und releases.lock.toml prüfen.")

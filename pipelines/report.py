@@ -1,0 +1,74 @@
+"""What a build says of itself: rows, periods, areas, spread, missing, and the difference to the build before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from pipelines.errors import Problem
+from pipelines.reading import Reading
+
+_REPORT = """
+-- grain: source × indicator of this build, and source alone
+INSERT INTO build_report BY NAME
+WITH shown AS (
+    SELECT release.source_id, observation.indicator_id, observation.area_id, observation.period, observation.value, observation.status
+    FROM observation JOIN release USING (release_id)
+),
+compared AS (
+    SELECT shown.*, before.area_id IS NOT NULL AS was_there, before.value IS DISTINCT FROM shown.value AS differs
+    FROM shown LEFT JOIN before USING (indicator_id, area_id, period)
+),
+per_indicator AS (
+    SELECT source_id, indicator_id, count(*) AS rows, count(DISTINCT area_id) AS areas,
+           min(period) AS first_period, max(period) AS last_period, min(value) AS value_min, median(value) AS value_median, max(value) AS value_max,
+           count(*) FILTER (status = 'missing') AS missing,
+           count(*) FILTER (was_there AND differs) AS values_changed
+    FROM compared GROUP BY source_id, indicator_id
+),
+counted_before AS (SELECT indicator_id, count(*) AS rows_before FROM before GROUP BY indicator_id)
+SELECT per_indicator.*, counted_before.rows_before
+FROM per_indicator LEFT JOIN counted_before USING (indicator_id)
+UNION ALL BY NAME
+SELECT source_id, sum(rows_read)::INTEGER AS rows, sum(rows_rejected)::INTEGER AS missing FROM release GROUP BY source_id
+"""
+
+
+def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
+    """Fill build_report; `previous` is the database published until now."""
+    if previous is None:
+        connection.execute("CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM observation WHERE false")
+    else:
+        connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
+        connection.execute("CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM previous.observation")
+        connection.execute("DETACH previous")
+    connection.execute(_REPORT)
+    connection.execute("DROP TABLE before")
+
+
+def write_rejected(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading], file: Path) -> None:
+    """Keep every rejected row in the database and beside it as a CSV that Excel opens."""
+    rows = [problem for reading in readings for problem in reading.rejected]
+    connection.executemany("INSERT INTO rejected_row VALUES (?, ?, ?, ?, ?, ?, ?)", [_row(each) for each in rows]) if rows else None
+    write_problems(rows, file)
+
+
+def write_problems(problems: list[Problem], file: Path) -> None:
+    """A CSV of problems: `;`, UTF-8 with BOM."""
+    header = ["Datei", "Zeile", "Blatt", "Spalte", "Wert", "Grund", "Abhilfe"]
+    rows: list[list[object]] = [list(header), *(_row(each) for each in problems)]
+    lines = [";".join(_quoted(cell) for cell in row) for row in rows]
+    file.write_text("\ufeff" + "\r\n".join(lines) + "\r\n", encoding="utf-8", newline="")
+
+
+def _row(problem: Problem) -> list[object]:
+    return [problem.file, problem.line, problem.sheet, problem.column, problem.value, problem.reason, problem.cure]
+
+
+def _quoted(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    if text[:1] in {"=", "+", "-", "@"}:
+        text = "'" + text  # a spreadsheet would run it as a formula
+    return '"' + text.replace('"', '""') + '"'

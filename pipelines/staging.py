@@ -1,0 +1,71 @@
+"""raw → stage: each source's files are read as text by its read.py and given names, types and areas by its stage.sql."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import duckdb
+import pandas as pd
+
+from pipelines.catalog import Source
+from pipelines.errors import InputError
+from pipelines.inputs import Inputs
+from pipelines.reading import Reading, reader_of
+
+if TYPE_CHECKING:
+    from geo.areas import Register
+
+
+def stage_all(connection: duckdb.DuckDBPyConnection, inputs: Inputs, register: Register, progress: Callable[[str], None]) -> list[Reading]:
+    """Read every release of every source, then run each source's stage.sql. All problems of all sources are raised together."""
+    readings, problems = [], []
+    for source in inputs.sources:
+        releases = [release for release in inputs.releases if release.source_id == source.source_id]
+        if not releases or not source.tabular:
+            continue
+        progress(source.title)
+        try:
+            readings += _stage(connection, source, [Reading(release, register, inputs.day) for release in releases])
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    for reading in readings:
+        _register_release(connection, reading)
+    return readings
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading]) -> list[Reading]:
+    """Raw tables `raw_<source>_<name>` hold all releases of the source; `line` and `release_id` lead back to the file."""
+    read, raw, problems = reader_of(source), defaultdict(list), []
+    for reading in readings:
+        try:
+            for name, table in read(reading).items():
+                raw[name].append(table.assign(release_id=reading.release.release_id))
+                reading.rows_published += len(table)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    for name, tables in raw.items():
+        connection.register("incoming", pd.concat(tables, ignore_index=True))
+        connection.execute(f'CREATE TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
+        connection.unregister("incoming")
+    connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
+    return readings
+
+
+def _register_release(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    release = reading.release
+    connection.execute("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
+        release.release_id, release.source_id, release.period, release.published, release.fetched, release.url, release.sha256,
+        release.size_bytes, reading.rows_read, reading.rows_published, len(reading.rejected)])
+
+
+def drop_working_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raw and stage tables are no part of the contract and are not published."""
+    names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(raw|stage)_')")
+    for (name,) in names.fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
