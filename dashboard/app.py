@@ -1,0 +1,98 @@
+"""The web application: its pages, the frame around them, and the server gunicorn starts."""
+
+from __future__ import annotations
+
+import logging
+from types import ModuleType
+from typing import Any
+
+import dash
+from dash import Dash, html
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard import api, components, db, shell, texts
+from dashboard.delivery import Delivery
+from dashboard.pages import lage
+from dashboard.queries import frame
+
+# Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address).
+PAGES: tuple[ModuleType, ...] = (lage,)
+LOG = logging.getLogger(__name__)
+
+
+def _links() -> list[tuple[str, str]]:
+    return [(page.PATH, page.TITLE) for page in PAGES]
+
+
+class Atlas(Dash):
+    """Dash with our document around it."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The document for the address asked for."""
+        titles = dict(_links())
+        title = f"{titles.get(request.path, texts.NOT_FOUND_TITLE)} – {texts.PRODUCT}"
+        shown = shell.frame(request.path, _links(), frame.build(), frame.attributions(), api.downloads())
+        return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
+
+
+def not_found(**_: Any) -> html.Div:
+    """What stands under an address that is no page."""
+    return components.page(texts.NOT_FOUND_TITLE, html.P(html.A(texts.BACK_HOME, href="/")), lead=texts.NOT_FOUND)
+
+
+def _not_published(error: db.NotPublishedError) -> tuple[str, int]:
+    LOG.error("%s", error)
+    return shell.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, f"{error}.", texts.NOT_PUBLISHED_CURE), 503
+
+
+def _failed(error: Exception) -> Any:
+    if isinstance(error, HTTPException):
+        return error
+    LOG.error("Fehler bei %s", request.path, exc_info=error)
+    return shell.message(texts.FAILED_TITLE, texts.FAILED), 500
+
+
+def _require_database() -> None:
+    """Every address but the assets needs the database; without it the visitor reads why (see _not_published)."""
+    if not request.path.startswith("/assets/"):
+        frame.build()
+
+
+def _status_of_unknown_page(response: Response) -> Response:
+    is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method == "GET"
+    if is_document and request.path not in dict(_links()):
+        response.status_code = 404
+    return response
+
+
+def create_app() -> Dash:
+    """The application with its pages and routes; needs no database yet."""
+    server = Flask("dashboard")
+    server.before_request(_require_database)
+    server.register_error_handler(db.NotPublishedError, _not_published)
+    server.register_error_handler(Exception, _failed)
+    app = Atlas(__name__, server=server, use_pages=True, pages_folder="", serve_locally=True, title=texts.PRODUCT, update_title=None,
+                suppress_callback_exceptions=True, include_pages_meta=False,
+                meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}])
+    dash.page_registry.clear()
+    for position, page in enumerate(PAGES):
+        title = f"{page.TITLE} – {texts.PRODUCT}"
+        dash.register_page(page.__name__, path=page.PATH, name=page.TITLE, title=title, order=position, layout=page.layout)
+    dash.register_page("not_found_404", title=f"{texts.NOT_FOUND_TITLE} – {texts.PRODUCT}", layout=not_found)
+    app.layout = html.Div(dash.page_container)
+    server.register_blueprint(api.blueprint())
+    Delivery(server, lambda: list(app.csp_hashes()))
+    server.after_request(_status_of_unknown_page)
+    return app
+
+
+def warm_up(app: Dash) -> None:
+    """One request through everything: pages are registered at the first one, which must not happen in two threads at once."""
+    with app.server.test_client() as client:
+        client.get("/")
+
+
+app = create_app()
+server = app.server
+warm_up(app)

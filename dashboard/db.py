@@ -1,0 +1,126 @@
+"""The one read-only connection to the published database, and where the published files lie.
+
+The database never changes while the process lives: a new build is a new file and a new pointer, and the web process is restarted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import duckdb
+
+ROOT = Path(__file__).parents[1]
+Row = dict[str, Any]
+
+# Small on purpose: every worker holds one such connection, and no question of a page needs more.
+LIMITS = {
+    "threads": 1,
+    "memory_limit": "96MB",
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_lock = threading.Lock()
+_local = threading.local()
+_forgetters: list[Callable[[], None]] = []
+
+
+class NotPublishedError(Exception):
+    """There is no published database to show; the message is German and says what to do."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What data/published/current.json points to; all paths exist."""
+
+    version: str
+    database: Path
+    boundaries: dict[str, dict[str, Path]]
+
+
+def folder() -> Path:
+    """Where the build publishes: ATLAS_PUBLISHED, by default data/published."""
+    return Path(os.environ.get("ATLAS_PUBLISHED", ROOT / "data" / "published"))
+
+
+def per_build(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Remember the answers of a function as long as this process shows this build."""
+    remembered = cache(function)
+    _forgetters.append(remembered.cache_clear)
+
+    @wraps(function)
+    def ask(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return remembered(*args, **kwargs)  # type: ignore[arg-type]
+
+    return ask
+
+
+@per_build
+def published() -> Published:
+    """The current build. Raises NotPublishedError where the pointer is missing, unreadable, or points to nothing."""
+    pointer = folder() / "current.json"
+    try:
+        said = json.loads(pointer.read_text(encoding="utf-8"))
+        boundaries = {level: {form: folder() / name for form, name in files.items()} for level, files in said["boundaries"].items()}
+        found = Published(str(said["version"]), folder() / said["database"], boundaries)
+    except FileNotFoundError as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {pointer}") from error
+    for path in (found.database, *(path for files in boundaries.values() for path in files.values())):
+        if not path.is_file():
+            raise NotPublishedError(f"Der Zeiger {pointer} nennt eine Datei, die es nicht gibt: {path}")
+    return found
+
+
+@per_build
+def _connection() -> duckdb.DuckDBPyConnection:
+    path = published().database
+    try:
+        return duckdb.connect(str(path), read_only=True, config=LIMITS)
+    except duckdb.Error as error:
+        raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
+
+
+def _cursor() -> duckdb.DuckDBPyConnection:
+    """This thread's cursor; a DuckDB connection must not be shared between threads."""
+    with _lock:
+        connection = _connection()
+    if getattr(_local, "of", None) is not connection:
+        _local.of, _local.cursor = connection, connection.cursor()
+    cursor: duckdb.DuckDBPyConnection = _local.cursor
+    return cursor
+
+
+def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+    """Rows as dictionaries by column name. Values go in as parameters (`?` or `$name`), never into the text."""
+    cursor = _cursor()
+    cursor.execute(sql, params or None)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
+    """The only row of a question that has exactly one answer; ValueError otherwise."""
+    (row,) = query(sql, params)
+    return row
+
+
+def forget() -> None:
+    """Close the database and forget every remembered answer (another build is to be shown)."""
+    with _lock:
+        if getattr(_local, "of", None) is not None:
+            _local.of.close()
+            del _local.of, _local.cursor
+        for clear in _forgetters:
+            clear()

@@ -1,0 +1,101 @@
+"""How answers travel: compressed, cacheable where the address carries a version, with the headers that keep the page to itself."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+import brotli
+from flask import Flask, Response, request
+
+YEAR = 31_536_000
+SMALLEST = 600
+COMPRESSIBLE = {"text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
+                "application/geo+json", "application/xml", "text/plain"}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+def content_security_policy(script_hashes: list[str]) -> str:
+    """Only this server, no eval; inline styles are needed by the component libraries, blob workers by nothing but charts."""
+    return "; ".join([
+        "default-src 'self'", f"script-src 'self' {' '.join(script_hashes)}", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'self'",
+        "form-action 'self'", "frame-ancestors 'none'",
+    ])
+
+
+def is_versioned(path: str, query: str) -> bool:
+    """Whether the address names the bytes: a build version, a fingerprint of a component, or the time stamp of an asset."""
+    if path.startswith("/assets/"):
+        return "m" in parse_qs(query)
+    if path.startswith("/_dash-component-suites/"):
+        return ".v" in path.rsplit("/", 1)[-1]
+    return path.startswith(("/karte/", "/api/v1/werte/"))
+
+
+def _encoding() -> str | None:
+    accepted = {part.split(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").lower().split(",")}
+    return next((encoding for encoding in ("br", "gzip") if encoding in accepted), None)
+
+
+def _compress(body: bytes, encoding: str, lasting: bool) -> bytes:
+    if encoding == "br":
+        return brotli.compress(body, quality=(9 if len(body) < 1_000_000 else 5) if lasting else 4)
+    return gzip.compress(body, 9 if lasting else 5)
+
+
+class Delivery:
+    """Hooks into the web server. Compressed versioned answers are kept: they never change and are few (about 2 MB)."""
+
+    def __init__(self, server: Flask, script_hashes: Callable[[], list[str]]) -> None:
+        self._script_hashes = script_hashes
+        self._policy: str | None = None
+        self._kept: dict[tuple[str, str], bytes] = {}
+        server.after_request(self._deliver)
+
+    def _deliver(self, response: Response) -> Response:
+        lasting = response.status_code == 200 and request.method == "GET" and is_versioned(request.path, request.query_string.decode())
+        self._shrink(response, lasting)
+        self._label(response, lasting)
+        return response.make_conditional(request) if lasting else response
+
+    def _shrink(self, response: Response, lasting: bool) -> None:
+        encoding = _encoding()
+        response.headers.add("Vary", "Accept-Encoding")
+        suitable = response.status_code == 200 and response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
+        if encoding is None or not suitable:
+            return
+        key = (request.full_path, encoding)
+        body = self._kept.get(key) if lasting else None
+        if body is None:
+            response.direct_passthrough = False
+            plain = response.get_data()
+            if len(plain) < SMALLEST:
+                return
+            body = _compress(plain, encoding, lasting)
+            if lasting:
+                self._kept[key] = body
+        response.direct_passthrough = False
+        response.set_data(body)
+        response.headers["Content-Encoding"] = encoding
+
+    def _label(self, response: Response, lasting: bool) -> None:
+        # While the database is missing, Dash has not registered its pages' scripts yet: that policy must not be kept.
+        policy = self._policy or content_security_policy(self._script_hashes())
+        self._policy = policy if response.status_code < 500 else None
+        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
+        if lasting:
+            response.direct_passthrough = False
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+            response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:20])
+        elif "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-cache"

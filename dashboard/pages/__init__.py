@@ -1,0 +1,1 @@
+"""One module per page: PATH, TITLE, layout(**parameters of the address). Ask, draw, return."""

@@ -1,0 +1,27 @@
+"""German text of the dashboard: the frame here, each page's in a module named like the page."""
+
+from __future__ import annotations
+
+PRODUCT = "Präventionsatlas Rheinland-Pfalz"
+SKIP = "Zum Inhalt springen"
+NAVIGATION = "Hauptnavigation"
+LOADING = "Die Seite wird geladen …"
+DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
+DEMO_MARK = "Demodaten"
+DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
+DATA_VERSION = "Datenstand"
+SOURCES = "Quellen"
+NO_SCRIPT = (
+    "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
+    "Die Werte der Karte gibt es auch ohne JavaScript als CSV-Datei:"
+)
+NOT_FOUND_TITLE = "Seite nicht gefunden"
+NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
+BACK_HOME = "Zur Seite „Lage und Abdeckung“"
+NOT_PUBLISHED_TITLE = "Die Datenbank fehlt"
+NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Datenbank da ist."
+NOT_PUBLISHED_CURE = (
+    "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
+)
+FAILED_TITLE = "Das hat nicht geklappt"
+FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im Protokoll des Webdienstes. Bitte laden Sie die Seite neu."

@@ -1,0 +1,3 @@
+"""Text of the page "Lage und Abdeckung"."""
+
+TITLE = "Lage und Abdeckung"
