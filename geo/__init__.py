@@ -1,1 +1,1 @@
-"""What an area is: register, names and keys, territorial changes, boundaries."""
+"""What an area is: register, names and keys, territorial changes, boundaries. Knows neither pipelines nor dashboard."""

@@ -1,0 +1,204 @@
+"""From a name or key as a source writes it to the one area it means, or an error that says what to do. Nothing is guessed."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from geo.changes import Change, find_former
+from geo.keys import KEY_SYSTEMS, SYSTEM_LABELS, System, index_keys
+from geo.model import Area, Level
+from geo.names import KindTest, kind_code, kind_test, normalise, split_kind, without_parenthesis
+
+LEVEL_LABELS = {Level.LAND: "Land", Level.KREIS: "Kreis", Level.KOMMUNE: "Kommune", Level.GEMEINDE: "Gemeinde"}
+Candidates = list[tuple[int, Area]]
+_NAME_CURE = "Bitte die Schreibweise berichtigen oder in geo/reference/aliases.csv eintragen."
+
+
+class AmbiguousArea(ValueError):  # noqa: N818 - the name says what happened
+    """Several areas fit; `candidates` lists them."""
+
+    def __init__(self, text: str, candidates: Iterable[Area]) -> None:
+        self.candidates = tuple(candidates)
+        listed = "; ".join(f"{area.label} ({LEVEL_LABELS[area.level]}, ARS {area.area_id})" for area in self.candidates)
+        super().__init__(
+            f"„{text}“ ist nicht eindeutig. Infrage kommen: {listed}. Bitte Art, Ebene oder Kreis dazuschreiben oder den ARS verwenden."
+        )
+
+
+class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
+    """No area fits; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name."""
+
+    def __init__(
+        self, text: str, searched: str, nearest: Iterable[str] = (), former: Iterable[Change] = (), today: str = "", cure: str = _NAME_CURE
+    ) -> None:
+        self.nearest = tuple(nearest)
+        self.former = tuple(former)
+        hints = [f"„{text}“ ist nicht bekannt ({searched})."]
+        if self.former:
+            hints.append(f"So hieß eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige.")
+        if self.nearest:
+            hints.append(f"Ähnlich geschrieben: {', '.join(self.nearest)}.")
+        hints.append(cure)
+        super().__init__(" ".join(hints))
+
+
+class WrongKeySystem(ValueError):  # noqa: N818 - the name says what happened
+    """The text is no key of the named system but one of another; `looks_like` names those."""
+
+    def __init__(self, text: str, named: System, looks_like: Iterable[System]) -> None:
+        self.looks_like = tuple(looks_like)
+        others = " oder ".join(SYSTEM_LABELS[system] for system in self.looks_like)
+        super().__init__(
+            f"„{text}“ passt nicht zu „{SYSTEM_LABELS[named]}“, sieht aber aus wie: {others}. "
+            "Bitte das richtige Schlüsselsystem der Spalte angeben oder den Schlüssel berichtigen."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    level: Level | None
+    kreise: frozenset[str] | None
+    kind: KindTest | None
+
+    def keeps(self, area: Area) -> bool:
+        if self.level is not None and area.level is not self.level:
+            return False
+        if self.kreise is not None and (area.kreis_id or area.area_id) not in self.kreise:
+            return False
+        return self.kind is None or self.kind(area)
+
+    def described(self) -> str:
+        level = f"Ebene {LEVEL_LABELS[self.level]}" if self.level else "alle Ebenen"
+        return level if self.kreise is None else f"{level}, Kreis {', '.join(sorted(self.kreise))}"
+
+
+class Resolver:
+    """Built once from all areas; answers from dictionaries."""
+
+    def __init__(
+        self,
+        areas: Collection[Area],
+        short_names: Mapping[str, str],
+        aliases: Iterable[tuple[str, str]],
+        towns: Collection[str],
+        changes: Collection[Change],
+    ) -> None:
+        """`short_names`: Kreis id → name without "Landkreis"; `aliases`: (spelling, area_id); `towns`: ids that are Städte."""
+        self._by_id = {area.area_id: area for area in areas}
+        self._changes = changes
+        self._is_town: Callable[[Area], bool] = lambda area: area.area_id in towns
+        self._keys = index_keys(areas)
+        self._names = _index_names(areas, short_names, aliases)
+
+    def resolve(self, text: str, system: System, level: Level | None, kreis: str | None, kind: str | None) -> Area:
+        """See Register.resolve."""
+        wanted = _Filter(level, self._kreise(kreis), kind_test(kind_code(kind), self._is_town) if kind else None)
+        if system is System.NAME:
+            return self._by_name(text, wanted)
+        return self._by_key(text, system, wanted)
+
+    def _kreise(self, kreis: str | None) -> frozenset[str] | None:
+        """The Kreise a hint may mean; a Stadt and a Landkreis of one name are both kept, the other filters decide."""
+        if kreis is None:
+            return None
+        found = [area for _, area in self._name_candidates(kreis, _Filter(Level.KREIS, None, None))]
+        if kreis in self._by_id and self._by_id[kreis].level is Level.KREIS:
+            found = [self._by_id[kreis]]
+        if not found:
+            raise UnknownArea(kreis, "als Kreis", self._nearest(kreis, Level.KREIS))
+        return frozenset(area.area_id for area in found)
+
+    def _by_name(self, text: str, wanted: _Filter) -> Area:
+        found = self._name_candidates(text, wanted)
+        if not found:
+            compact = text.replace(" ", "")
+            if compact.isdigit():
+                self._raise_if_other_system(text, System.NAME)
+            raise self._unknown(text, wanted)
+        return _only_one(text, _exact_first_per_level(found))
+
+    def _name_candidates(self, text: str, wanted: _Filter) -> Candidates:
+        """Candidates for the whole text first, so that "Rhein-Pfalz-Kreis" keeps its last word; then without kind words."""
+        whole = [(rank, area) for rank, area in self._names.get(normalise(text), ()) if wanted.keeps(area)]
+        split = split_kind(text)
+        if whole or split is None:
+            return whole
+        name, code = split
+        fits = kind_test(code, self._is_town)
+        return [(rank, area) for rank, area in self._name_candidates(name, wanted) if fits(area)]
+
+    def _by_key(self, text: str, system: System, wanted: _Filter) -> Area:
+        key = text.replace(" ", "")
+        found = [(rank, area) for rank, area in self._keys[system].get(key, ()) if wanted.keeps(area)]
+        if found:
+            best = min(rank for rank, _ in found)
+            return _only_one(text, [area for rank, area in found if rank == best])
+        if key not in self._keys[system]:
+            self._raise_if_other_system(text, system)
+        cure = "Bitte den Schlüssel berichtigen."
+        if f"0{key}" in self._keys[system]:
+            cure = f"Ist die führende Null verloren gegangen? „0{key}“ gibt es. Bitte die Spalte als Text speichern."
+        raise UnknownArea(text, f"{SYSTEM_LABELS[system]}, {wanted.described()}", cure=cure)
+
+    def _raise_if_other_system(self, text: str, named: System) -> None:
+        key = text.replace(" ", "")
+        others: list[System] = [system for system in KEY_SYSTEMS if system is not named and key in self._keys[system]]
+        if named is not System.NAME and normalise(text) in self._names:
+            others.append(System.NAME)
+        if others:
+            raise WrongKeySystem(text, named, others)
+
+    def _unknown(self, text: str, wanted: _Filter) -> UnknownArea:
+        former = find_former(text, self._changes)
+        today = ", ".join(dict.fromkeys(self._by_id[change.new_area_id].label for change in former if change.new_area_id in self._by_id))
+        return UnknownArea(text, wanted.described(), self._nearest(text, wanted.level), former, today)
+
+    def _nearest(self, text: str, level: Level | None) -> list[str]:
+        split = split_kind(text)
+        labels = {normalise(area.label): area.label for area in self._by_id.values() if level in (None, area.level)}
+        close = difflib.get_close_matches(normalise(split[0] if split else text), labels, n=3, cutoff=0.6)
+        return [labels[name] for name in close]
+
+
+def _index_names(areas: Collection[Area], short_names: Mapping[str, str], aliases: Iterable[tuple[str, str]]) -> dict[str, Candidates]:
+    """Normalised spelling → areas; rank 0 for the official name, the label, the Kreis's short name and aliases, rank 1 for
+    a name without its addition in parentheses."""
+    index: dict[str, dict[str, tuple[int, Area]]] = defaultdict(dict)
+
+    def enter(spelling: str, rank: int, area: Area) -> None:
+        entries = index[normalise(spelling)]
+        if area.area_id not in entries or entries[area.area_id][0] > rank:
+            entries[area.area_id] = (rank, area)
+
+    for area in areas:
+        short = short_names.get(area.area_id, area.name)
+        for spelling, rank in ((area.name, 0), (area.label, 0), (short, 0), (without_parenthesis(short), 1)):
+            enter(spelling, rank, area)
+    by_unit: dict[str, list[Area]] = defaultdict(list)
+    for area in areas:
+        by_unit[area.unit_id].append(area)
+    by_id = {area.area_id: area for area in areas}
+    for spelling, area_id in aliases:
+        for area in by_unit[by_id[area_id].unit_id]:
+            enter(spelling, 0, area)
+    return {spelling: list(entries.values()) for spelling, entries in index.items()}
+
+
+def _exact_first_per_level(found: Candidates) -> list[Area]:
+    """On one level the exact official name "Hamm" beats "Hamm (Sieg)" without its addition; across levels both stay."""
+    best: dict[Level, int] = {}
+    for rank, area in found:
+        best[area.level] = min(rank, best.get(area.level, rank))
+    return [area for rank, area in found if rank == best[area.level]]
+
+
+def _only_one(text: str, found: list[Area]) -> Area:
+    """The single body among the candidates; at several levels it is the row of the Kommune that is meant."""
+    units = {area.unit_id for area in found}
+    if len(units) > 1:
+        raise AmbiguousArea(text, found)
+    if len(found) == 1:
+        return found[0]
+    kommunen = [area for area in found if area.level is Level.KOMMUNE]
+    return kommunen[0] if kommunen else max(found, key=lambda area: len(area.area_id))
