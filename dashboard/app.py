@@ -28,7 +28,7 @@ def _links() -> list[tuple[str, str]]:
 class Atlas(Dash):
     """Dash with our document around it."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """The document for the address asked for."""
         titles = dict(_links())
         title = f"{titles.get(request.path, texts.NOT_FOUND_TITLE)} – {texts.PRODUCT}"
@@ -66,20 +66,25 @@ def _status_of_unknown_page(response: Response) -> Response:
     return response
 
 
+def _register_pages(register: Any) -> None:
+    dash.page_registry.clear()
+    for position, page in enumerate(PAGES):
+        title = f"{page.TITLE} – {texts.PRODUCT}"
+        register(page.__name__, path=page.PATH, name=page.TITLE, title=title, order=position, layout=page.layout)
+    register("not_found_404", title=f"{texts.NOT_FOUND_TITLE} – {texts.PRODUCT}", layout=not_found)
+
+
 def create_app() -> Dash:
     """The application with its pages and routes; needs no database yet."""
     server = Flask("dashboard")
     server.before_request(_require_database)
     server.register_error_handler(db.NotPublishedError, _not_published)
     server.register_error_handler(Exception, _failed)
-    app = Atlas(__name__, server=server, use_pages=True, pages_folder="", serve_locally=True, title=texts.PRODUCT, update_title=None,
+    settings: dict[str, Any] = {"server": server, "title": texts.PRODUCT, "update_title": None}
+    app = Atlas(__name__, **settings, use_pages=True, pages_folder="", serve_locally=True,
                 suppress_callback_exceptions=True, include_pages_meta=False,
                 meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}])
-    dash.page_registry.clear()
-    for position, page in enumerate(PAGES):
-        title = f"{page.TITLE} – {texts.PRODUCT}"
-        dash.register_page(page.__name__, path=page.PATH, name=page.TITLE, title=title, order=position, layout=page.layout)
-    dash.register_page("not_found_404", title=f"{texts.NOT_FOUND_TITLE} – {texts.PRODUCT}", layout=not_found)
+    _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
     server.register_blueprint(api.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))

@@ -13,6 +13,11 @@ from dashboard import texts
 Content = Any
 
 
+def aria(**names: str) -> Any:
+    """aria-… attributes for any Dash component: aria(label="Karte")."""
+    return {f"aria-{name}": value for name, value in names.items()}
+
+
 @dataclass(frozen=True)
 class KeyFigure:
     """A number that is never lonely: what it counts, of when, against what."""
@@ -41,8 +46,8 @@ def demo_mark() -> html.Span:
 def page(title: str, *content: Content, lead: Content = None, notices: Sequence[str] = (), page_id: str | None = None) -> html.Div:
     """The frame of every page: notices about the address, one h1, the sentence under it, the content."""
     head = [html.H1(title), *([html.P(lead, className="leitsatz")] if lead is not None else [])]
-    return html.Div([*(notice(text) for text in notices), html.Div(head, className="seitenkopf"), *content],
-                    className="seite", **({"id": page_id} if page_id else {}))
+    children = [*(notice(text) for text in notices), html.Div(head, className="seitenkopf"), *content]
+    return html.Div(children, className="seite", id=page_id) if page_id else html.Div(children, className="seite")
 
 
 def notice(text: Content, kind: str = "hinweis") -> html.Div:
@@ -52,7 +57,7 @@ def notice(text: Content, kind: str = "hinweis") -> html.Div:
 
 def key_figures(figures: Sequence[KeyFigure], label: str) -> html.Section:
     """At most four numbers in a row, as a list a screen reader counts."""
-    return html.Section(html.Ul([html.Li(_key_figure(figure)) for figure in figures], className="kennwerte"), **{"aria-label": label})
+    return html.Section(html.Ul([html.Li(_key_figure(figure)) for figure in figures], className="kennwerte"), **aria(label=label))
 
 
 def _key_figure(figure: KeyFigure) -> list[Content]:
@@ -72,7 +77,7 @@ def table(caption: Content, columns: Sequence[Column], rows: Sequence[dict[str, 
     head = html.Tr([html.Th([column.head, *_unit(column)], scope="col", className=_alignment(column)) for column in columns])
     body = [html.Tr([_cell(column, row, row_head) for column in columns]) for row in rows]
     return html.Div(html.Table([html.Caption(caption), html.Thead(head), html.Tbody(body)], className=f"tabelle {class_name}".strip()),
-                    className="tabellenrahmen", tabIndex="0", role="region", **{"aria-label": name})
+                    className="tabellenrahmen", tabIndex="0", role="region", **aria(label=name))
 
 
 def _unit(column: Column) -> list[Content]:

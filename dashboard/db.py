@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 Row = dict[str, Any]
 
 # Small on purpose: every worker holds one such connection, and no question of a page needs more.
-LIMITS = {
+LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "96MB",
     "enable_external_access": False,

@@ -49,7 +49,8 @@ def _encoding() -> str | None:
 
 def _compress(body: bytes, encoding: str, lasting: bool) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, quality=(9 if len(body) < 1_000_000 else 5) if lasting else 4)
+        squeezed: bytes = brotli.compress(body, quality=(9 if len(body) < 1_000_000 else 5) if lasting else 4)
+        return squeezed
     return gzip.compress(body, 9 if lasting else 5)
 
 
@@ -66,7 +67,9 @@ class Delivery:
         lasting = response.status_code == 200 and request.method == "GET" and is_versioned(request.path, request.query_string.decode())
         self._shrink(response, lasting)
         self._label(response, lasting)
-        return response.make_conditional(request) if lasting else response
+        if lasting:
+            response.make_conditional(request)
+        return response
 
     def _shrink(self, response: Response, lasting: bool) -> None:
         encoding = _encoding()
