@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.errors import BuildError
+from pipelines.errors import BuildError, InputError
 from pipelines.inputs import SCHEMA_VERSION, Inputs
 from pipelines.published import Pointer, PublishedFolder
 from pipelines.releases import DATA
+from pipelines.report import write_problems, write_rejected, write_report
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,10 +41,16 @@ def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, for
     current = published.current()
     if current and current.fingerprint == inputs.fingerprint and not force:
         return Built(current, rebuilt=False)
+    stopped = published.folder / "abgebrochen.csv"
     with published.building() as workshop:
-        built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+        try:
+            built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+        except InputError as error:
+            write_problems(error.problems, stopped)
+            raise
         progress("Umschalten auf den neuen Stand")
         published.swap(workshop, built.pointer)
+    stopped.unlink(missing_ok=True)
     return built
 
 
@@ -108,11 +115,11 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
 
 def _finish(connection: duckdb.DuckDBPyConnection, readings: list[Reading], previous: Path | None, rejected: Path,
             progress: Progress) -> None:
-    from pipelines import publishing, report
+    from pipelines import publishing
 
     progress("Prüfungen")
-    report.write_rejected(connection, readings, rejected)
+    write_rejected(connection, readings, rejected)
     publishing.run_checks(connection)
-    report.write_report(connection, previous)
+    write_report(connection, previous)
     if not connection.execute("SELECT count(*) FROM observation").fetchall()[0][0]:
         raise BuildError("Keine einzige Beobachtung wäre veröffentlicht worden. Abhilfe: data/releases und releases.lock.toml prüfen.")

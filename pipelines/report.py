@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from pipelines.errors import Problem
 from pipelines.reading import Reading
+
+if TYPE_CHECKING:
+    import duckdb
 
 _REPORT = """
 -- grain: source × indicator of this build, and source alone
