@@ -16,13 +16,14 @@ from pipelines.report import write_problems, write_rejected, write_report
 
 if TYPE_CHECKING:
     import duckdb
-    from geo.areas import Register
     from geo.boundaries import Boundaries
 
+    from geo.areas import Register
     from pipelines.reading import Reading
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "400MB", "threads": 2, "autoinstall_known_extensions": False}
+AREA_KINDS = Path(__file__).parents[1] / "geo" / "reference" / "area_kinds.csv"
 Progress = Callable[[str], None]
 
 
@@ -65,9 +66,9 @@ def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tup
 def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: Progress) -> Built:
     # Imported here: a call that has nothing to do must not wait for these.
     import duckdb
-    from geo.areas import Register
 
     from geo import boundaries
+    from geo.areas import Register
 
     version = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}"
     database = workshop / f"atlas-{version}.duckdb"
@@ -98,7 +99,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
         "version": version, "schema_version": SCHEMA_VERSION, "built_at": datetime.now(UTC).replace(tzinfo=None), "as_of": inputs.as_of,
         "demo": inputs.demo, "fingerprint": inputs.fingerprint, "boundaries_schematic": shapes.schematic,
         "boundaries_note": shapes.attribution}])
-    publishing.insert_frame(connection, "area_kind", register.kinds_frame())
+    publishing.insert_csv(connection, "area_kind", AREA_KINDS)
     publishing.insert_frame(connection, "area", register.frame())
     publishing.insert_frame(connection, "area_police", register.police_frame())
     publishing.insert_frame(connection, "area_change", register.changes_frame())

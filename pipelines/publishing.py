@@ -32,6 +32,11 @@ def insert_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.Da
     connection.unregister("incoming")
 
 
+def insert_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
+    """Add a small reviewed CSV by column name; types are those of the contract."""
+    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM read_csv(?, all_varchar = true)', [str(file)])
+
+
 def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Iterable[catalog.Indicator]) -> None:
     """Fill `indicator` and `indicator_category`, and say in measure tables what publish/*.sql is to compute."""
     connection.execute("CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)")
