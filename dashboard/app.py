@@ -13,11 +13,12 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard import api, components, db, shell, texts
 from dashboard.delivery import Delivery
-from dashboard.pages import lage
+from dashboard.exports import routes
+from dashboard.pages import anlaesse, lage
 from dashboard.queries import frame
 
 # Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address).
-PAGES: tuple[ModuleType, ...] = (lage,)
+PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
 LOG = logging.getLogger(__name__)
 
 
@@ -87,6 +88,7 @@ def create_app() -> Dash:
     _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
     server.register_blueprint(api.blueprint())
+    server.register_blueprint(routes.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))
     server.after_request(_status_of_unknown_page)
     return app

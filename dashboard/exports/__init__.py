@@ -1,0 +1,1 @@
+"""Files for download, made of the same queries as the screen."""

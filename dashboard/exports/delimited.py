@@ -1,0 +1,60 @@
+"""Tables as text files: one form for German spreadsheet programs, one for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+
+from dashboard.exports.table import Cell, Table
+
+_BOM = "\ufeff"  # without it Excel reads UTF-8 as a Windows code page
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def german_csv(table: Table) -> bytes:
+    """Semicolons, decimal comma, dates as 22.11.2026, UTF-8 with byte order mark."""
+    return (_BOM + _written(table, ";", _german)).encode()
+
+
+def machine_csv(table: Table) -> bytes:
+    """Commas, decimal point, ISO dates, UTF-8 without byte order mark (RFC 4180)."""
+    return _written(table, ",", _plain).encode()
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet program would run as a formula gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _written(table: Table, delimiter: str, form: Callable[[Cell], str]) -> str:
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([form(cell) for cell in row] for row in table.rows)
+    return lines.getvalue()
+
+
+def _german(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "ja" if cell else "nein"
+    if isinstance(cell, float):
+        return _plain(cell).replace(".", ",")
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return _plain(cell)
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return harmless(cell) if isinstance(cell, str) else str(cell)

@@ -1,0 +1,112 @@
+"""The parts of the page that follow the selection, each drawn from its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from dash import html
+
+from dashboard import components, german
+from dashboard.components import KeyFigure, aria
+from dashboard.exports.anlaesse import download_links
+from dashboard.pages.anlaesse import controls, rules, worklist
+from dashboard.queries import anlaesse as queries
+from dashboard.queries.anlaesse import PAGE_SIZE, Choices, Count, Overview, Selection
+from dashboard.texts import anlaesse as texts
+
+Content = Any
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a change of the selection draws anew, in the order the callback writes it."""
+
+    figures: Content
+    only_area: Content
+    count: str
+    list: Content
+    paging: Content
+    downloads: Content
+    rules: Content
+    kinds_state: str
+    area_kinds_state: str
+    thresholds_state: str
+    query: str
+
+    def children(self) -> list[Content]:
+        """The parts as a list, not copied."""
+        return [getattr(self, each.name) for each in fields(self)]
+
+
+def past_end(asked: Selection, shown: Parts) -> list[str]:
+    """What to say when the address asks for a page behind the last one."""
+    return [texts.PAST_END.format(page=asked.page)] if asked.to_query() != shown.query else []
+
+
+def parts(selection: Selection, choices: Choices) -> Parts:
+    """Everything that depends on the selection; a page behind the last one becomes the last one."""
+    count = queries.count(selection, choices)
+    last = worklist.pages(selection, count)
+    selection = selection.on_page(min(selection.page, last))
+    return Parts(
+        figures=figures(queries.overview(selection, choices)),
+        only_area=controls.only_area(selection, queries.area_label(selection.area)),
+        count=worklist.sentence(selection, count),
+        list=_list(selection, choices, count),
+        paging=worklist.paging(selection, last),
+        downloads=_downloads(selection),
+        rules=_rules(selection, choices),
+        kinds_state=controls.chosen(len(selection.kinds), len(choices.rules)),
+        area_kinds_state=controls.chosen(len(selection.area_kinds), len(choices.area_kinds)),
+        thresholds_state=controls.thresholds_state(selection),
+        query=selection.to_query(),
+    )
+
+
+def figures(overview: Overview) -> html.Section:
+    """Four numbers: who, how urgent, and where nobody knows."""
+    without = german.plural(overview.kommunen - overview.kommunen_with, "Kommune", "Kommunen")
+    as_of = texts.AS_OF.format(day=german.day(overview.as_of))
+    kommunen = german.number(overview.kommunen)
+    shown = [
+        (overview.kommunen_with, texts.WITH_OCCASION.format(kommunen=kommunen), texts.WITHOUT_OCCASION.format(count=without)),
+        (overview.occasions, texts.OCCASIONS, texts.OCCASIONS_DETAIL),
+        (overview.hints, texts.HINTS, texts.HINTS_DETAIL),
+        (overview.kommunen_unclear, texts.UNCLEAR.format(kommunen=kommunen), texts.UNCLEAR_DETAIL),
+    ]
+    drawn = [KeyFigure(german.number(number), label, f"{note} · {as_of}", overview.demo) for number, label, note in shown]
+    return components.key_figures(drawn, texts.FIGURES)
+
+
+def list_section(shown: Parts) -> html.Section:
+    """Heading, how much is shown, downloads, the list, paging."""
+    head = html.Div([
+        html.Div([html.H2(texts.LIST, id="anlaesse-titel", tabIndex="-1"), html.P(shown.count, id="anlaesse-anzahl", role="status")]),
+        html.Div(shown.downloads, id="anlaesse-downloads"),
+    ], className="anl-listenkopf")
+    return html.Section([head, html.Div(shown.list, id="anlaesse-liste"), html.Div(shown.paging, id="anlaesse-seiten")],
+                        className="flaeche", **aria(labelledby="anlaesse-titel"))
+
+
+def rules_section(shown: Parts) -> html.Section:
+    """The rules with their basis."""
+    head = [html.H2(texts.RULES_TITLE, id="anlaesse-regeln-titel"), html.P(texts.RULES_LEAD)]
+    return html.Section([*head, html.Div(shown.rules, id="anlaesse-regeln")], className="flaeche",
+                        **aria(labelledby="anlaesse-regeln-titel"))
+
+
+def _list(selection: Selection, choices: Choices, count: Count) -> Content:
+    if selection.view == "kommunen":
+        return worklist.by_area(queries.by_area(selection, choices, PAGE_SIZE), selection, count)
+    return worklist.occasions(queries.occasions(selection, choices, PAGE_SIZE), selection, count)
+
+
+def _downloads(selection: Selection) -> list[Content]:
+    links = [html.Li(html.A(label, href=address, download="")) for label, address in download_links(selection)]
+    return [html.P([html.B(texts.DOWNLOADS), f" {texts.DOWNLOAD_NOTE}:"]), html.Ul(links, className="link-reihe")]
+
+
+def _rules(selection: Selection, choices: Choices) -> html.Ul:
+    in_force = {rule.kind: queries.rule_in_force(rule, selection) for rule in choices.rules}
+    return rules.section(choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged())

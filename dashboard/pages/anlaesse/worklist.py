@@ -1,0 +1,145 @@
+"""The work list: occasions one by one, or one row per area; a table that becomes cards where the screen is narrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import components, german
+from dashboard.components import aria
+from dashboard.queries.anlaesse import PAGE_SIZE, AreaSummary, Count, Occasion, Selection
+from dashboard.texts import anlaesse as texts
+
+Content = Any
+Heads = list[tuple[str | None, str]]  # what a column sorts by, if it does, and its head
+_KREIS_DIGITS = 5
+
+
+def pages(selection: Selection, count: Count) -> int:
+    """How many pages the list has, at least one."""
+    rows = count.areas if selection.view == "kommunen" else count.occasions
+    return max(1, -(-rows // PAGE_SIZE))
+
+
+def sentence(selection: Selection, count: Count) -> str:
+    """How much is shown; spoken after every change."""
+    occasions = german.plural(count.occasions, "Beratungsanlass", "Beratungsanlässe")
+    areas = german.plural(count.areas, "Gebiet", "Gebieten")
+    if not selection.filters:
+        return texts.COUNT.format(occasions=occasions, areas=areas)
+    one, many = texts.FILTERS
+    filters = one if selection.filters == 1 else many.format(count=selection.filters)
+    return texts.COUNT_FILTERED.format(occasions=occasions, areas=areas, filters=filters)
+
+
+def occasions(rows: list[Occasion], selection: Selection, count: Count) -> Content:
+    """One row per occasion."""
+    if not rows:
+        return _empty()
+    heads: Heads = [
+        ("ort", texts.HEAD_AREA), ("anlass", texts.HEAD_OCCASION), ("schwere", texts.HEAD_SEVERITY), ("datum", texts.HEAD_DATE),
+        (None, texts.HEAD_OFFERS),
+    ]
+    caption = texts.CAPTION.format(count=sentence(selection, count), sort=texts.SORT[selection.sort])
+    return _table(caption, heads, selection, [_occasion(row) for row in rows])
+
+
+def by_area(rows: list[AreaSummary], selection: Selection, count: Count) -> Content:
+    """One row per area."""
+    if not rows:
+        return _empty()
+    heads: Heads = [("ort", texts.HEAD_AREA), ("einwohner", texts.HEAD_INHABITANTS), ("schwere", texts.HEAD_COUNT), ("anlass", texts.KINDS)]
+    caption = texts.CAPTION_AREAS.format(count=sentence(selection, count), sort=texts.SORT[selection.sort])
+    return _table(caption, heads, selection, [_area_row(row) for row in rows])
+
+
+def paging(selection: Selection, last: int) -> html.Nav:
+    """Previous, where we are, next."""
+    position = texts.PAGE.format(page=german.number(selection.page), pages=german.number(last))
+    return html.Nav([
+        _page_button(texts.PREVIOUS, "zurueck", selection.page > 1), html.Span(position),
+        _page_button(texts.NEXT, "vor", selection.page < last),
+    ], className="anl-seiten", **aria(label=texts.PAGES))
+
+
+def _empty() -> html.Div:
+    return html.Div([html.P(texts.EMPTY), html.P(texts.EMPTY_CURE)], className="flaeche anl-leer")
+
+
+def _page_button(label: str, step: str, possible: bool) -> html.Button:
+    # aria-disabled rather than disabled: the button keeps the focus when the last page is reached
+    return html.Button(label, id={"type": "anlaesse-setzen", "name": "seite", "value": step}, className="knopf",
+                       type="button", n_clicks=0, **aria(disabled="false" if possible else "true"))
+
+
+def _table(caption: str, heads: Heads, selection: Selection, body: list[Content]) -> html.Table:
+    # The roles are spelled out because cards on a narrow screen change `display`, which takes the implied roles away.
+    head = html.Tr([_head(sort, label, selection) for sort, label in heads], role="row")
+    parts = [html.Caption(caption, className="nur-vorlesen"), html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")]
+    return html.Table(parts, className="tabelle anl-tabelle", role="table")
+
+
+def _head(sort: str | None, label: str, selection: Selection) -> html.Th:
+    if sort is None:
+        return html.Th(label, scope="col", role="columnheader", className="anl-ohne-sortierung")
+    current = selection.sort == sort
+    state = {"auf": "ascending", "ab": "descending"}[selection.direction] if current else "none"
+    arrow = {"ascending": "▲", "descending": "▼", "none": "↕"}[state]
+    button = html.Button([label, html.Span(arrow, className="anl-pfeil", **aria(hidden="true"))],
+                         id={"type": "anlaesse-setzen", "name": "sortierung", "value": sort},
+                         className="anl-sortieren", type="button", n_clicks=0, title=texts.SORT_BY.format(sort=texts.SORT[sort]))
+    return html.Th(button, scope="col", role="columnheader", **aria(sort=state))
+
+
+def _cell(content: Content, name: str, kind: Any = html.Td) -> Content:
+    scope = {"scope": "row", "role": "rowheader"} if kind is html.Th else {"role": "cell"}
+    return kind(content, className=f"anl-{name}", **scope)
+
+
+def _area(row: Occasion | AreaSummary, *, inhabitants: bool) -> Content:
+    level = "kreis" if len(row.area_id) == _KREIS_DIGITS else "kommune"
+    about = [row.area_kind, *([row.kreis] if row.kreis != row.label else [])]
+    people = [html.Span(texts.INHABITANTS.format(count=german.number(row.inhabitants)), className="anl-neben",
+                        title=texts.INHABITANTS_OF.format(count=german.number(row.inhabitants), day=german.day(row.inhabitants_date)))]
+    return [html.A(row.label, href=f"/?ebene={level}&gebiet={row.area_id}"), html.Span(" · ".join(about), className="anl-neben"),
+            *(people if inhabitants else [])]
+
+
+def _occasion(row: Occasion) -> html.Tr:
+    proof: list[Content] = [
+        html.Span([html.Span(row.kind, className="anl-kennung"), " ", row.title], className="anl-titel"),
+        html.Span(row.evidence, className="anl-beleg"),
+        html.Span(_provenance(row), className="anl-neben"),
+    ]
+    severity = html.Span(texts.SEVERITY[row.severity], className=f"anl-marke anl-marke-{row.severity}")
+    return html.Tr([
+        _cell(_area(row, inhabitants=True), "ort", html.Th), _cell(proof, "anlass"), _cell(severity, "schwere"),
+        _cell(german.day(row.value_date), "datum"), _cell(_offers(row), "angebote"),
+    ], role="row")
+
+
+def _provenance(row: Occasion) -> list[Content]:
+    said = [texts.CERTAINTY.format(certainty=row.certainty), *([row.period] if row.period else []), texts.SOURCE.format(source=row.source)]
+    return [" · ".join(said), *([" ", components.demo_mark()] if row.demo else [])]
+
+
+def _offers(row: Occasion) -> Content:
+    if not row.offers:
+        return [texts.NO_OFFER]
+    links = html.Ul([html.Li(html.A(offer.title, href=offer.url, rel="noreferrer")) for offer in row.offers])
+    reasons = html.Ul([html.Li([html.B(f"{offer.title}: "), offer.reason]) for offer in row.offers])
+    why = html.Details([html.Summary(texts.RULES), html.P([html.B(texts.RULE.format(kind=row.kind) + ": "), row.rule]), reasons])
+    return [links, why]
+
+
+def _area_row(row: AreaSummary) -> html.Tr:
+    parts: list[Content] = [german.plural(row.occasions, "Anlass", "Anlässe"), german.plural(row.hints, "Hinweis", "Hinweise")]
+    details = html.A(texts.OPENS_OCCASIONS, href=f"/anlaesse?gebiet={row.area_id}", **aria(label=f"{texts.OPENS_OCCASIONS}: {row.label}"))
+    titles = html.Ul([html.Li(title) for title in row.titles])
+    return html.Tr([
+        _cell(_area(row, inhabitants=False), "ort", html.Th),
+        _cell([german.number(row.inhabitants), html.Span(german.day(row.inhabitants_date), className="anl-neben")], "zahl"),
+        _cell([html.Span(parts[0], className="anl-titel"), html.Span(parts[1]), *([components.demo_mark()] if row.demo else [])], "anzahl"),
+        _cell([titles, details], "arten"),
+    ], role="row")
