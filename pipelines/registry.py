@@ -1,0 +1,257 @@
+"""Reads the registry workbook gremien.xlsx. Every fault is noted with its place, so that one reading shows them all."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipelines.reading import Reading
+from pipelines.registry_areas import AreaError, area_id_of
+from pipelines.registry_cells import CellError, Limits, RawCell, convert, shown
+from pipelines.registry_layout import YES_NO, Column, Layout, Sheet, layout
+from pipelines.registry_privacy import is_personal_header, refuse_person
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from python_calamine import CalamineWorkbook
+
+Line = list[RawCell]
+Values = dict[str, str | int | None]
+_FREE_TEXT = {"text", "list", "key", "reference", "area"}
+# A header that does not stand in the first row is looked for this far down, to say where it is.
+_SEARCHED_ROWS = 30
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where in which table a row stands, and what is known of the whole list."""
+
+    reading: Reading
+    sheet: Sheet
+    limits: Limits
+
+    def fault(self, error: CellError, line: int, column: str, cell: RawCell) -> None:
+        self.reading.problem(error.reason, error.cure, line=line, column=column, value=shown(cell) or None, sheet=self.sheet.title)
+
+
+def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
+    """Tables by sheet name (registry_layout.toml) plus `scope`; columns are canonical text, `line` is the row in the sheet.
+
+    Raises InputError naming sheet, line, column, value and cure for everything that is wrong.
+    """
+    declared = layout()
+    book = _open(reading)
+    limits, scope = _read_facts(reading, book, declared)
+    tables = {sheet.name: _read_sheet(_Place(reading, sheet, limits), book, declared) for sheet in declared.sheet}
+    _check_references(reading, declared, tables)
+    _check_status(reading, declared, tables["status"])
+    reading.stop_if_problems()
+    reading.rows_read = sum(len(rows) for rows in tables.values())
+    columns = {sheet.name: _columns(sheet) for sheet in declared.sheet}
+    return {name: _frame(rows, columns[name]) for name, rows in tables.items()} | {"scope": _frame(scope, ["topic", "complete", "line"])}
+
+
+def _frame(rows: list[Values], columns: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    frame = pd.DataFrame([[row.get(name) for name in columns] for row in rows], columns=columns, dtype="object")
+    text = {name: "string" for name in columns if name != "line"}
+    return frame.astype(text | {"line": "int64"})
+
+
+def _columns(sheet: Sheet) -> list[str]:
+    names = [column.name for column in sheet.column]
+    if "founded_on" in names:
+        names.append("founded_precision")
+    return [*names, *(["area_id"] if sheet.area else []), "line"]
+
+
+def _open(reading: Reading) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    content = reading.content
+    cure = "Die Liste in der Tabellenkalkulation öffnen, als .xlsx speichern und neu aufnehmen."
+    if not content:
+        reading.problem("Die Datei ist leer.", cure)
+    elif content.lstrip()[:1] == b"<":
+        reading.problem("Das ist eine HTML-Seite, keine Excel-Datei.", cure)
+    elif not content.startswith(b"PK"):
+        reading.problem("Das ist keine Excel-Datei im Format .xlsx.", cure)
+    reading.stop_if_problems()
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except (CalamineError, OSError) as error:
+        reading.problem(f"Die Excel-Datei ist beschädigt oder unvollständig ({error}).", cure)
+        reading.stop_if_problems()
+        raise
+
+
+def _lines(reading: Reading, book: CalamineWorkbook, title: str) -> list[Line]:
+    if title not in book.sheet_names:
+        there = " · ".join(book.sheet_names)
+        reading.problem(f"Das Blatt „{title}“ fehlt. Vorhanden: {there}.", "Das Blatt aus der Vorlage übernehmen; es darf leer bleiben.",
+                        sheet=title)
+        return []
+    return [list(row) for row in book.get_sheet_by_name(title).to_python(skip_empty_area=False)]
+
+
+def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> tuple[Limits, list[Values]]:
+    facts = declared.facts
+    lines = _lines(reading, book, facts.title)
+    reading.stop_if_problems()
+    said = {shown(line[0]): (number, line[1]) for number, line in enumerate(lines, start=1) if len(line) > 1}
+    as_of = _stand(reading, said, facts.as_of, facts.title)
+    scope: list[Values] = []
+    for topic in declared.topics:
+        label = declared.complete_label(topic)
+        line, cell = said.get(label, (None, None))
+        complete = YES_NO.get(shown(cell).casefold())
+        if complete is None or line is None:
+            reading.problem(f"Bei „{label}“ fehlt die Angabe ja oder nein.", "Bitte auf dem Blatt Angaben ergänzen.", line=line,
+                            column=facts.header[1], value=shown(cell) or None, sheet=facts.title)
+            continue
+        scope.append({"topic": topic, "complete": complete, "line": line})
+    return Limits(as_of, reading.today), scope
+
+
+def _stand(reading: Reading, said: dict[str, tuple[int, RawCell]], label: str, sheet: str) -> date:
+    line, cell = said.get(label, (None, None))
+    stand = Column(name="as_of", header=label, kind="date", required=True)
+    try:
+        found = convert(cell, stand, {}, Limits(reading.today, reading.today))["as_of"]
+    except CellError as error:
+        reading.problem(error.reason, error.cure, line=line, column=label, value=shown(cell) or None, sheet=sheet)
+        return reading.today
+    as_of = date.fromisoformat(str(found))
+    if not as_of.isoformat().startswith(reading.release.period):
+        reading.problem(f"Der Stand liegt nicht im Berichtszeitraum {reading.release.period}, unter dem die Datei aufgenommen wurde.",
+                        "Den Stand oder --period berichtigen.", line=line, column=label, value=shown(cell), sheet=sheet)
+    return as_of
+
+
+def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list[Values]:
+    lines = _lines(place.reading, book, place.sheet.title)
+    if not lines:
+        return []
+    columns = _header(place, lines)
+    rows = [_read_row(place, declared, columns, number, line)
+            for number, line in enumerate(lines[1:], start=2) if any(shown(cell) for cell in line)] if columns else []
+    if place.sheet.name == "council":
+        _refuse_doubles(place, rows)
+    return rows
+
+
+def _header(place: _Place, lines: list[Line]) -> dict[int, Column]:
+    """Place → column; empty where the header is not the declared one, which is noted."""
+    wanted = {column.header: column for column in place.sheet.columns}
+    found = [shown(cell) for cell in lines[0]]
+    missing = [header for header in wanted if header not in found]
+    if missing:
+        _explain_missing(place, lines, missing)
+    for header in found:
+        if header and header not in wanted:
+            _refuse_header(place, header)
+    return {} if missing else {number: wanted[header] for number, header in enumerate(found) if header in wanted}
+
+
+def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> None:
+    needed = {column.header for column in place.sheet.columns}
+    lower = [number for number, line in enumerate(lines[1:_SEARCHED_ROWS], start=2) if needed <= {shown(cell) for cell in line}]
+    if lower:
+        place.reading.problem(f"Die Kopfzeile steht in Zeile {lower[0]} statt in Zeile 1.", "Die Zeilen darüber löschen.", line=lower[0],
+                              sheet=place.sheet.title)
+        return
+    for header in missing:
+        place.reading.problem("Diese Spalte fehlt.", "Die Spalte aus der Vorlage übernehmen; sie darf leer bleiben.", line=1, column=header,
+                              sheet=place.sheet.title)
+
+
+def _refuse_header(place: _Place, header: str) -> None:
+    if is_personal_header(header):
+        reason, cure = "Diese Spalte fragt nach einer Person; Personen werden nicht gespeichert.", "Die Spalte löschen; Funktionen genügen."
+    else:
+        reason, cure = "Diese Spalte ist in der Vorlage nicht vorgesehen.", "Die Spalte löschen oder wie in der Vorlage benennen."
+    place.reading.problem(reason, cure, line=1, column=header, sheet=place.sheet.title)
+
+
+def _read_row(place: _Place, declared: Layout, columns: dict[int, Column], number: int, line: Line) -> Values:
+    cells: dict[str, RawCell] = {column.name: line[at] if at < len(line) else None for at, column in columns.items()}
+    row: Values = {"line": number}
+    for column in columns.values():
+        try:
+            row.update(_read_cell(place, declared, column, cells[column.name]))
+        except CellError as error:
+            place.fault(error, number, column.header, cells[column.name])
+            row[column.name] = None
+    if place.sheet.area:
+        row["area_id"] = _read_area(place, row, cells, number)
+    return row
+
+
+def _read_cell(place: _Place, declared: Layout, column: Column, cell: RawCell) -> dict[str, str | None]:
+    allowed = declared.allowed(column)
+    if column.name == "level":
+        allowed = {word: code for word, code in allowed.items() if word in place.sheet.area}
+    values = convert(cell, column, allowed, place.limits)
+    if column.kind in _FREE_TEXT:
+        refuse_person(shown(cell))
+    return values
+
+
+def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: int) -> str | None:
+    level = row.get("level")
+    if level is None and shown(cells["level"]):
+        return None  # the unknown word is already noted
+    try:
+        area_id = area_id_of(place.reading.register, str(level) if level else None, shown(cells["area_name"]), cells["ars"],
+                             shown(cells["kreis"]))
+        if area_id is None and place.sheet.name != "status":
+            raise AreaError("Gebiet", "Das Gebiet fehlt.", "Bitte Ebene und Name oder ARS eintragen.")
+    except AreaError as error:
+        place.fault(error, number, error.column, cells["ars"] if error.column == "ARS" else cells["area_name"])
+        return None
+    return area_id
+
+
+def _refuse_doubles(place: _Place, rows: list[Values]) -> None:
+    lines: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        lines[str(row["council_id"])].append(int(row["line"] or 0))
+    for council_id, found in lines.items():
+        for line in found[1:]:
+            place.reading.problem(f"Die Kennung steht schon in Zeile {found[0]}.", "Jedem Gremium eine eigene Kennung geben.", line=line,
+                                  column="Kennung", value=council_id, sheet=place.sheet.title)
+
+
+def _check_references(reading: Reading, declared: Layout, tables: dict[str, list[Values]]) -> None:
+    known = {row["council_id"] for row in tables["council"]}
+    if not known:
+        return
+    for sheet in declared.sheet:
+        if not any(column.kind == "reference" for column in sheet.column):
+            continue
+        for row in tables[sheet.name]:
+            if row["council_id"] is not None and row["council_id"] not in known:
+                reading.problem("Ein Gremium mit dieser Kennung steht nicht auf dem Blatt Gremien.",
+                                "Die Kennung berichtigen oder das Gremium dort eintragen.", line=int(row["line"] or 0),
+                                column="Kennung", value=row["council_id"], sheet=sheet.title)
+
+
+def _check_status(reading: Reading, declared: Layout, rows: list[Values]) -> None:
+    """A report is either about a body or about an area without one; the words differ."""
+    title = next(sheet.title for sheet in declared.sheet if sheet.name == "status")
+    for row in rows:
+        about_body, about_area, status = row["council_id"] is not None, row.get("area_id") is not None, row["status"]
+        reason = None
+        if about_body == about_area:
+            reason = "Die Meldung nennt Gremium und Gebiet." if about_body else "Die Meldung nennt weder ein Gremium noch ein Gebiet."
+        elif about_body and status == "kein_gremium":
+            reason = "„kein Gremium“ passt nicht zu einem genannten Gremium."
+        elif about_area and status in {"aktiv", "ruhend", "aufgeloest"}:
+            reason = "Dieser Status braucht ein Gremium."
+        if reason:
+            cure = "Entweder die Kennung eines Gremiums eintragen oder ein Gebiet mit kein Gremium, in Planung oder unklar."
+            reading.problem(reason, cure, line=int(row["line"] or 0), column="Kennung", value=row["council_id"], sheet=title)

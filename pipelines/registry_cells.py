@@ -1,0 +1,154 @@
+"""From a cell of the registry workbook to its canonical text, or a reason and a cure in German."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from pipelines.registry_layout import Column
+
+RawCell = int | float | str | bool | time | date | datetime | timedelta | None
+_EARLIEST_YEAR = 1950
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{1,2})\.(\d{4})")
+_YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+class CellError(ValueError):
+    """A cell cannot be read; `reason` and `cure` are German sentences."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        self.reason = reason
+        self.cure = cure
+        super().__init__(f"{reason} {cure}")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The days a date of the list may not exceed: its own Stand and the day of the build."""
+
+    as_of: date
+    today: date
+
+
+def shown(cell: RawCell) -> str:
+    """The cell as a person sees it: whole numbers without .0, dates German, empty cells empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date):
+        return f"{cell.day:02d}.{cell.month:02d}.{cell.year}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def convert(cell: RawCell, column: Column, allowed: dict[str, str], limits: Limits) -> dict[str, str | None]:
+    """Canonical texts of one cell by column name: ISO dates, codes for words, decimal points. Raises CellError."""
+    if shown(cell) == "":
+        if column.required:
+            raise CellError("Die Angabe fehlt.", "Bitte eintragen; diese Spalte darf nicht leer sein.")
+        empty: dict[str, str | None] = {column.name: None}
+        return empty | ({_precision(column): None} if column.kind == "founding" else {})
+    if allowed:
+        return {column.name: _word(cell, allowed)}
+    if column.kind == "founding":
+        day, precision = _founding(cell)
+        return {column.name: _not_late(day, column, limits).isoformat(), _precision(column): precision}
+    if column.kind == "date":
+        return {column.name: _not_late(_day(cell), column, limits).isoformat()}
+    return {column.name: _plain(cell, column, limits)}
+
+
+def _precision(column: Column) -> str:
+    return column.name.removesuffix("_on") + "_precision"
+
+
+def _plain(cell: RawCell, column: Column, limits: Limits) -> str:
+    if column.kind in {"number", "integer"}:
+        return _number(cell, column)
+    if column.kind == "year":
+        return _year(cell, column, limits)
+    return shown(cell)
+
+
+def _word(cell: RawCell, allowed: dict[str, str]) -> str:
+    text = {True: "ja", False: "nein"}[cell] if isinstance(cell, bool) else shown(cell)
+    known = {word.casefold(): code for word, code in allowed.items()}
+    if text.casefold() in known:
+        return known[text.casefold()]
+    close = difflib.get_close_matches(text.casefold(), known, n=1)
+    meant = f" Gemeint ist vielleicht „{next(word for word in allowed if word.casefold() == close[0])}“." if close else ""
+    raise CellError("Das Wort ist hier nicht bekannt.", f"Erlaubt sind: {' · '.join(allowed)}.{meant}")
+
+
+def _day(cell: RawCell) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = shown(cell)
+    parts = _GERMAN_DATE.fullmatch(text)
+    order = (3, 2, 1) if parts else (1, 2, 3)
+    parts = parts or _ISO_DATE.fullmatch(text)
+    if parts is None:
+        raise CellError("Das ist kein Datum.", "Bitte als TT.MM.JJJJ schreiben, z. B. 14.09.2022.")
+    return _calendar_day(*(int(parts[place]) for place in order))
+
+
+def _calendar_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise CellError("Diesen Tag gibt es im Kalender nicht.", "Bitte Tag, Monat und Jahr prüfen.") from error
+
+
+def _founding(cell: RawCell) -> tuple[date, str]:
+    """The first day a founding can have been, and how precisely it is known."""
+    text = shown(cell)
+    if _YEAR.fullmatch(text):
+        return _calendar_day(int(text), 1, 1), "year"
+    if month := _MONTH.fullmatch(text):
+        return _calendar_day(int(month[2]), int(month[1]), 1), "month"
+    return _day(cell), "day"
+
+
+def _not_late(day: date, column: Column, limits: Limits) -> date:
+    if day.year < _EARLIEST_YEAR:
+        raise CellError(f"Das Datum liegt vor {_EARLIEST_YEAR}.", "Bitte das Jahr prüfen.")
+    if column.future:
+        return day
+    if day > limits.today:
+        raise CellError("Das Datum liegt in der Zukunft.", "Bitte das Jahr prüfen; Geplantes gehört nicht in diese Spalte.")
+    if day > limits.as_of:
+        raise CellError(f"Das Datum liegt nach dem Stand der Liste ({shown(limits.as_of)}).",
+                        "Bitte das Datum oder den Stand auf dem Blatt Angaben prüfen.")
+    return day
+
+
+def _number(cell: RawCell, column: Column) -> str:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        number = float(cell)
+    elif _NUMBER.fullmatch(shown(cell)):
+        number = float(shown(cell).replace(".", "").replace(",", "."))
+    else:
+        raise CellError("Das ist keine Zahl.", "Bitte nur Ziffern eintragen, Dezimalstellen nach einem Komma; Unbekanntes leer lassen.")
+    if column.kind == "integer" and not number.is_integer():
+        raise CellError("Erwartet wird eine ganze Zahl.", "Bitte ohne Nachkommastellen eintragen.")
+    if not column.minimum <= number <= column.maximum:
+        raise CellError(f"Die Zahl liegt nicht zwischen {column.minimum:g} und {column.maximum:.0f}.", "Bitte die Zahl prüfen.")
+    return str(int(number)) if column.kind == "integer" else repr(number)
+
+
+def _year(cell: RawCell, column: Column, limits: Limits) -> str:
+    text = shown(cell)
+    if column.zero and text == "0":
+        return text
+    if not _YEAR.fullmatch(text) or int(text) < _EARLIEST_YEAR:
+        raise CellError("Das ist kein Jahr.", "Bitte vierstellig eintragen, z. B. 2022.")
+    if int(text) > limits.today.year:
+        raise CellError("Das Jahr liegt in der Zukunft.", "Bitte das Jahr prüfen.")
+    return text
