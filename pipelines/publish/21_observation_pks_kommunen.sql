@@ -1,0 +1,42 @@
+-- Without a delivery for Kommunen its stage.sql did not run.
+CREATE TABLE IF NOT EXISTS stage_pks_kommunen (
+    area_id TEXT, year INTEGER, key TEXT, cases INTEGER, cleared INTEGER, remark TEXT, published TEXT, line INTEGER, release_id TEXT
+);
+
+-- grain: indicator × Kommune or Gemeinde × report year, from the newest delivery that states it; replaces the value inherited from the Kreis
+INSERT INTO observation BY NAME
+WITH newest AS (
+    SELECT *
+    FROM stage_pks_kommunen
+    QUALIFY row_number() OVER (PARTITION BY area_id, year, key ORDER BY published DESC, release_id DESC) = 1
+),
+-- a Kommune without Verbandsgemeinde is a Gemeinde too
+territory AS (
+    SELECT area_id AS delivered_id, area_id, level FROM area
+    UNION ALL
+    SELECT kommune_id, area_id, level FROM area
+    WHERE level = 'gemeinde' AND kind IN ('verbandsfreie_gemeinde', 'grosse_kreisangehoerige_stadt')
+),
+-- the reference date before the report year if known, else the nearest one
+inhabited AS (
+    SELECT newest.*, population.inhabitants, population.year AS inhabitants_year
+    FROM newest JOIN population USING (area_id)
+    WHERE population.concept = 'reference_date'
+    QUALIFY row_number() OVER (PARTITION BY area_id, newest.year, key ORDER BY abs(population.year - (newest.year - 1)), population.year) = 1
+),
+measured AS (
+    SELECT measure.indicator_id, measure.measure, inhabited.*
+    FROM inhabited JOIN pks_measure AS measure ON measure.key = inhabited.key AND inhabited.year BETWEEN measure.from_year AND measure.until_year
+)
+SELECT indicator_id, measured.year AS period, territory.level, territory.area_id,
+       CASE measure WHEN 'haeufigkeitszahl' THEN cases * 100000 / inhabitants ELSE cleared * 100 / nullif(cases, 0) END AS value,
+       CASE measure WHEN 'haeufigkeitszahl' THEN cases ELSE cleared END AS numerator,
+       CASE measure WHEN 'haeufigkeitszahl' THEN inhabitants ELSE cases END AS denominator,
+       CASE WHEN value IS NULL THEN 'missing' ELSE 'ok' END AS status,
+       concat_ws(' ',
+           CASE measure WHEN 'haeufigkeitszahl' THEN format('Berechnet mit {:d} Einwohnern am 31.12.{:d}.', inhabitants, inhabitants_year) END,
+           CASE WHEN measure = 'haeufigkeitszahl' AND cases < 10 THEN 'Weniger als 10 Fälle, die Häufigkeitszahl ist wenig aussagekräftig.' END,
+           CASE WHEN value IS NULL THEN 'Aufgeklärte Fälle sind nicht mitgeteilt oder es gab keine Fälle.' END,
+           remark) AS note,
+       release_id
+FROM measured JOIN territory ON territory.delivered_id = measured.area_id;
