@@ -1,0 +1,108 @@
+/* One answer of the server (see dashboard/answers.py) and what it says of an area in a year. */
+(function (atlas) {
+  "use strict";
+  const PREFIXES = { kreis: [5], kommune: [9, 5], gemeinde: [12, 9, 5] };
+  const LAND = "07";
+  const PALETTE = 5;
+  const CATEGORIES = 7;
+
+  class Answer {
+    constructor(said, indicator) {
+      Object.assign(this, said);
+      this.about = indicator;
+      this.factor = 10 ** said.decimals;
+      this.lengths = PREFIXES[said.level];
+      this.statuses = unpacked(said.status);
+      this.remarks = unpacked(said.notes);
+    }
+
+    position(year) {
+      return this.years.indexOf(year);
+    }
+
+    /* {value, low, high, cases, status, from, note}: what the map shows of an area; from: id of the area a value is inherited from. */
+    at(id, position, measure) {
+      if (measure === "faelle") return this.counted(id, position);
+      const own = this.own(id, position);
+      if (own) return own;
+      for (const length of this.about.inherits ? this.lengths.slice(1) : []) {
+        const above = id.length > length ? this.own(id.slice(0, length), position) : null;
+        if (above && above.value !== null) return { ...above, cases: null, status: "inherited", from: id.slice(0, length) };
+      }
+      return { value: null, status: "missing" };
+    }
+
+    own(id, position) {
+      const row = this.rows[id];
+      if (!row || position < 0) return null;
+      const value = row[0].length ? row[0][position] : null;
+      const status = this.statuses.get(id + ":" + position) || "ok";
+      if (value === null && status === "ok") return null;
+      const end = (column, sign) => (row[column].length && row[column][position] !== null ? (value + sign * row[column][position]) / this.factor : null);
+      return {
+        value: value === null ? null : value / this.factor, low: end(1, -1), high: end(2, 1),
+        cases: row[3].length ? row[3][position] : null, status, note: this.remarks.get(id + ":" + position),
+      };
+    }
+
+    counted(id, position) {
+      const own = this.own(id, position);
+      if (!own) return { value: null, status: "missing" };
+      const given = own.status === "ok" || own.status === "provisional";
+      return { ...own, value: given ? own.cases : null, low: null, high: null, status: given && own.cases === null ? "missing" : own.status };
+    }
+
+    land(position, measure) {
+      const row = this.own(LAND, position);
+      return row ? (measure === "faelle" ? row.cases : row.value) : null;
+    }
+
+    isCategory() {
+      return this.about.scale === "category";
+    }
+
+    /* Colour class of a value, 1…5 (1…7 for categories); fewer classes are spread over the whole range. */
+    colour(value, measure) {
+      if (this.isCategory()) return 1 + (this.about.codes.indexOf(value) % CATEGORIES);
+      const breaks = this.breaks[measure];
+      const found = breaks.findIndex((limit) => value <= limit + 1e-9);
+      return this.shade(found < 0 ? breaks.length : found, breaks.length + 1);
+    }
+
+    shade(index, count) {
+      return count === 1 ? 3 : 1 + Math.round((index * (PALETTE - 1)) / (count - 1));
+    }
+
+    text(value, measure) {
+      if (value === null || value === undefined) return "–";
+      if (measure === "faelle") return atlas.number(value, 0);
+      if (this.isCategory()) return this.about.labels[this.about.codes.indexOf(value)];
+      return this.about.scale === "share" ? atlas.percent(value, this.decimals) : atlas.number(value, this.decimals);
+    }
+  }
+
+  function unpacked(exceptions) {
+    const found = new Map();
+    for (const [what, areas] of Object.entries(exceptions)) {
+      for (const [id, positions] of Object.entries(areas)) for (const position of positions) found.set(id + ":" + position, what);
+    }
+    return found;
+  }
+
+  const kept = new Map();
+
+  /* Each address is asked once; a failed one may be asked again. */
+  atlas.fetchOnce = function (address, read) {
+    if (!kept.has(address)) {
+      const asked = fetch(address).then((response) => {
+        if (!response.ok) throw new Error(response.status + " " + address);
+        return response[read]();
+      });
+      asked.catch(() => kept.delete(address));
+      kept.set(address, asked);
+    }
+    return kept.get(address);
+  };
+
+  atlas.Answer = Answer;
+})(window.atlas);

@@ -1,0 +1,98 @@
+/* Small drawings beside the map: the legend, the strip of own values, the line through the years. Plain SVG and HTML as text. */
+(function (atlas) {
+  "use strict";
+  const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  atlas.escape = escape;
+
+  /* Legend of the classes: swatch, limits, how many areas; then what is hatched or not there. */
+  atlas.legend = function (answer, state, counts, words) {
+    const items = answer.isCategory() ? categoryItems(answer, counts) : classItems(answer, state.measure, counts, words);
+    const extra = (key, css, label) => (counts[key] ? row(css, label, counts[key]) : "");
+    const hatched = state.level === "gemeinde" ? words.hatchedKommune : words.hatched;
+    return `<ul class="klassen">${items.join("")}</ul><ul class="klassen zusatz">${extra("inherited", "erbt", hatched)}${extra("provisional", "vorl", words.provisional)}` +
+      `${extra("missing", "fehlt", state.measure === "faelle" && answer.about.inherits ? words.notInherited : words.missing)}` +
+      `${extra("suppressed", "geheim", words.suppressed)}${extra("unrepresentative", "fehlt", words.unrepresentative)}</ul>`;
+  };
+
+  function categoryItems(answer, counts) {
+    return answer.about.codes.map((code, index) => row("c" + (1 + (index % 7)), answer.about.labels[index], counts["c" + (1 + (index % 7))] || 0));
+  }
+
+  function classItems(answer, measure, counts, words) {
+    const breaks = answer.breaks[measure];
+    const text = (value) => answer.text(value, measure);
+    const present = Object.keys(counts).some((key) => /^k\d$/.test(key));
+    if (!present) return [];
+    if (!breaks.length) return [row("k3", atlas.fill(words.allEqual, { high: text(counts.any) }), counts.k3 || 0)];
+    const labels = [atlas.fill(words.upTo, { high: text(breaks[0]) }),
+      ...breaks.slice(1).map((high, index) => atlas.fill(words.between, { low: text(breaks[index]), high: text(high) })),
+      atlas.fill(words.over, { low: text(breaks[breaks.length - 1]) })];
+    return labels.map((label, index) => {
+      const shade = "k" + answer.shade(index, labels.length);
+      return row(shade, label, counts[shade] || 0);
+    });
+  }
+
+  function row(css, label, count) {
+    return `<li><span class="muster ${css}"></span><span class="klasse">${escape(label)}</span><span class="anzahl">${atlas.number(count, 0)}</span></li>`;
+  }
+
+  /* One tick per area with an own value; the Land and the selected area are marked. items: [{id, value, name}] */
+  atlas.strip = function (answer, state, items, marks, width) {
+    const height = 74;
+    const values = items.map((item) => item.value).concat(marks.map((mark) => mark.value));
+    const low = Math.min(...values);
+    const high = Math.max(...values);
+    const pad = 14;
+    const x = (value) => pad + ((value - low) / (high - low || 1)) * (width - 2 * pad);
+    const breaks = answer.breaks[state.measure];
+    const edges = [low, ...breaks.filter((limit) => limit > low && limit < high), high];
+    const band = edges.slice(1).map((end, index) =>
+      `<rect class="k${answer.colour((edges[index] + end) / 2, state.measure)}" x="${x(edges[index]).toFixed(1)}" y="46" width="${(x(end) - x(edges[index])).toFixed(1)}" height="7"/>`);
+    const ticks = items.map((item) => `<path class="tick" d="M${x(item.value).toFixed(1)} 26V44"/>`);
+    const text = (value) => escape(answer.text(value, state.measure));
+    const ends = `<text x="${pad}" y="69">${text(low)}</text><text x="${width - pad}" y="69" text-anchor="end">${text(high)}</text>`;
+    return `<svg class="streifen" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
+      `${band.join("")}<path class="achse" d="M${pad} 45.5H${width - pad}"/>${ticks.join("")}${marksAbove(marks, x, width)}${ends}</svg>`;
+  };
+
+  /* Labels stand left or right of their mark, wherever there is room, and never over each other. */
+  function marksAbove(marks, x, width) {
+    const placed = marks.map((mark) => {
+      const at = x(mark.value);
+      const needs = 7.3 * mark.label.length + 12;
+      return { ...mark, at, needs, left: at + needs > width };
+    });
+    if (placed.length === 2) {
+      const [first, second] = placed[0].at < placed[1].at ? placed : [placed[1], placed[0]];
+      if (!first.left && first.at + first.needs > second.at && first.at - first.needs > 0) first.left = true;
+      else if (second.left && second.at - second.needs < first.at + (first.left ? 0 : first.needs)) first.row = 1;
+      else if (!first.left && first.at + first.needs > second.at) first.row = 1;
+    }
+    return placed.map((mark) => {
+      const y = mark.row ? 24 : 11;
+      const anchor = mark.left ? `x="${(mark.at - 7).toFixed(1)}" text-anchor="end"` : `x="${(mark.at + 7).toFixed(1)}"`;
+      const shape = mark.kind === "land" ? `<path class="landlinie" d="M${mark.at.toFixed(1)} 4V56"/>`
+        : `<path class="${mark.kind}" d="M${mark.at.toFixed(1)} 45l-6-11h12z"/><path class="zeigerlinie" d="M${mark.at.toFixed(1)} 34V4"/>`;
+      return `${shape}<text class="marke-${mark.kind}" y="${y}" ${anchor}>${escape(mark.label)}</text>`;
+    }).join("");
+  }
+
+  /* The value of one area through the years with its interval, the Land as a thin line. rows: [{year, value, low, high}] */
+  atlas.trend = function (rows, landRows, year, text) {
+    const [width, height, left, right, top, bottom] = [360, 112, 8, 8, 22, 20];
+    const known = rows.filter((row) => row.value !== null);
+    const all = [...known.flatMap((row) => [row.value, row.low ?? row.value, row.high ?? row.value]), ...landRows.map((row) => row.value).filter((value) => value !== null)];
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const x = (at) => left + ((at - rows[0].year) / (rows[rows.length - 1].year - rows[0].year || 1)) * (width - left - right);
+    const y = (value) => top + (1 - (value - least) / (most - least || 1)) * (height - top - bottom);
+    const line = (points) => points.filter((row) => row.value !== null).map((row, index) => `${index ? "L" : "M"}${x(row.year).toFixed(1)} ${y(row.value).toFixed(1)}`).join("");
+    const whole = known.filter((row) => row.low !== null && row.low !== undefined);
+    const area = whole.length < 2 ? "" : `<path class="band" d="${whole.map((row, index) => `${index ? "L" : "M"}${x(row.year).toFixed(1)} ${y(row.high).toFixed(1)}`).join("")}${[...whole].reverse().map((row) => `L${x(row.year).toFixed(1)} ${y(row.low).toFixed(1)}`).join("")}z"/>`;
+    const dots = known.map((row) => `<circle class="${row.year === year ? "jetzt" : ""}" cx="${x(row.year).toFixed(1)}" cy="${y(row.value).toFixed(1)}" r="${row.year === year ? 4.5 : 2.5}"/>`);
+    const years = rows.map((row, index) => `<text class="${row.year === year ? "jetzt" : ""}" x="${x(row.year).toFixed(1)}" y="${height - 4}" text-anchor="${index === 0 ? "start" : index === rows.length - 1 ? "end" : "middle"}">${row.year}</text>`);
+    const shown = known.find((row) => row.year === year);
+    const label = shown ? `<text class="jetzt wert" x="${Math.min(Math.max(x(year), 28), width - 28).toFixed(1)}" y="${Math.max(y(shown.value) - 9, 12).toFixed(1)}" text-anchor="middle">${escape(text(shown.value))}</text>` : "";
+    return `<svg class="verlauf" viewBox="0 0 ${width} ${height}" aria-hidden="true">${area}<path class="landlinie" d="${line(landRows)}"/><path class="linie" d="${line(rows)}"/>${dots.join("")}${years.join("")}${label}</svg>`;
+  };
+})(window.atlas);

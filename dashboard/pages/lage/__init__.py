@@ -1,0 +1,49 @@
+"""The first page: where registered crime and prevention bodies stand. Drawn by the scripts 20- to 29- in assets from two answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html
+
+from dashboard import api, components, selection
+from dashboard.pages.lage import controls, coverage, figure, panel, settings
+from dashboard.queries import lage
+from dashboard.texts import lage as texts
+
+PATH, TITLE = "/", texts.TITLE
+
+
+def layout(**parameters: Any) -> html.Div:
+    """The page for the parameters of the address; what the address says wrongly is told on top."""
+    chosen, notices = read(parameters)
+    return components.page(
+        TITLE,
+        coverage.key_figures(),
+        html.Div([
+            controls.row(),
+            html.Div([figure.card(chosen), panel.aside(chosen)], className="lage-raster"),
+            dcc.Store(id="lage-gebiet", data=chosen.area),
+            html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
+        ], id="lage", className="lage", **settings.attribute(chosen)),
+        coverage.section(),
+        lead=coverage.lead(), notices=notices,
+    )
+
+
+def read(parameters: dict[str, Any]) -> tuple[selection.Selection, list[str]]:
+    """What the address asks for, as far as it exists, and a German sentence for each part that does not."""
+    return selection.from_query(parameters, lage.indicators(), lambda area_id: lage.area(area_id) is not None)
+
+
+def preloads(parameters: dict[str, str]) -> list[str]:
+    """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
+    chosen, _ = read(parameters)
+    return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator)]
+
+
+@callback(Output("lage-gebietskopf", "children"), Output("lage-gebietsfakten", "children"), Input("lage-gebiet", "data"),
+          prevent_initial_call=True)
+def show_area(area_id: str) -> tuple[Any, Any]:
+    """Head and facts of the panel for the area chosen on the map."""
+    return panel.head(area_id), panel.facts(area_id)

@@ -1,0 +1,53 @@
+"""The row of controls above the map: native elements, read by assets/29-lage.js."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard.components import aria
+from dashboard.queries import lage
+from dashboard.texts import lage as texts
+
+
+def row() -> html.Div:
+    """Indicator, measure, level, year."""
+    return html.Div([_indicator(), _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass"),
+                     _group(texts.LEVEL, "level", texts.LEVELS), _year()], className="regler")
+
+
+def view() -> html.Div:
+    """Map or table."""
+    return _group(texts.VIEW, "view", texts.VIEWS, "lage-ansicht", quiet=True)
+
+
+def _indicator() -> html.Div:
+    topics = groupby(lage.indicators(), key=lambda each: each["topic"])
+    groups = [html.Optgroup([html.Option(each["short_title"], value=each["indicator_id"]) for each in members], label=topic)
+              for topic, members in topics]
+    return html.Div([html.Label(texts.INDICATOR, htmlFor="lage-kennzahl"), html.Select(groups, id="lage-kennzahl")], className="feld breit")
+
+
+def _year() -> html.Div:
+    def step(element: str, sign: str, label: str) -> html.Button:
+        return html.Button(sign, id=element, type="button", className="knopf schritt", title=label, **aria(label=label))
+
+    years = html.Select([], id="lage-jahr")
+    return html.Div([html.Label(texts.YEAR, htmlFor="lage-jahr"),
+                     html.Div([step("lage-jahr-zurueck", "‹", texts.YEAR_BEFORE), years, step("lage-jahr-weiter", "›", texts.YEAR_AFTER)],
+                              className="gruppe")], className="feld")
+
+
+def _group(label: str, key: str, choices: dict[str, str], element: str = "", quiet: bool = False) -> html.Div:
+    """Buttons of which one is pressed. `data-setzt` says what a press changes."""
+    buttons = [html.Button(text, type="button", className="knopf", **pressed(key, value)) for value, text in choices.items()]
+    name = html.Span(label, className="nur-vorlesen" if quiet else "feldname", id=f"lage-name-{key}")
+    group = html.Div(buttons, className="gruppe", role="group", **aria(labelledby=f"lage-name-{key}"))
+    return html.Div([name, group], className="feld", **({"id": element} if element else {}))
+
+
+def pressed(key: str, value: str) -> Any:
+    """The attributes of a button that sets one part of the state."""
+    return {"data-setzt": f"{key}={value}", "aria-pressed": "false"}

@@ -1,0 +1,79 @@
+"""Coverage by prevention bodies: the sentence, the key figures, the tables. The unit counted is the Kommune (170)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import german
+from dashboard.components import Column, KeyFigure, aria, demo_mark, table
+from dashboard.components import key_figures as figures
+from dashboard.queries import anlaesse, frame, lage
+from dashboard.texts import lage as texts
+
+COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear")
+
+
+def lead() -> str:
+    """The one sentence under the title."""
+    numbers = lage.coverage()
+    sentence = texts.LEAD_ONE if numbers["active"] == 1 else texts.LEAD
+    return sentence.format(active=german.number(numbers["active"]), kommunen=german.number(numbers["kommunen"]),
+                           as_of=german.day(frame.build()["as_of"]), covered_share=german.share(numbers["covered"], numbers["inhabitants"]))
+
+
+def key_figures() -> html.Section:
+    """Active, covered, unknown, with an occasion for advice."""
+    numbers, build = lage.coverage(), frame.build()
+    found = anlaesse.overview(anlaesse.Selection(), anlaesse.choices())
+    since = german.month(lage.confirmed_since())
+    notes = {
+        "active": texts.ACTIVE_NOTE.format(kommunen=german.number(numbers["kommunen"]), since=since),
+        "covered": texts.COVERED_NOTE.format(covered=_millions(numbers["covered"]), inhabitants=_millions(numbers["inhabitants"]),
+                                             inhabitants_date=german.day(numbers["inhabitants_date"])),
+        "unclear": texts.UNCLEAR_NOTE.format(none=german.number(numbers["none"])),
+        "occasions": texts.OCCASIONS_NOTE.format(occasions=german.number(found.occasions)),
+    }
+    demo = build["demo"]
+    return figures([
+        KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
+        KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
+        KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
+        KeyFigure(german.number(found.kommunen_with), texts.OCCASIONS, notes["occasions"], found.demo),
+    ], texts.KEY_FIGURES)
+
+
+def section() -> html.Section:
+    """Coverage by kind of Kommune, and by Kreis on demand."""
+    numbers, counties = lage.coverage(), lage.landkreise()
+    note = texts.COVERAGE_NOTE.format(kommunen=german.number(numbers["kommunen"]), **counties)
+    marks = [demo_mark()] if frame.build()["demo"] else []
+    by_kreis = html.Details([html.Summary(texts.COVERAGE_SHOW_KREIS), _table(texts.COVERAGE_KREIS, "kreis", lage.coverage_by_kreis())],
+                            className="aufklapp")
+    return html.Section([html.Div([html.H2(texts.COVERAGE_KIND, id="lage-abdeckung"), *marks], className="bild-titel"),
+                         html.P(note, className="klein"), _table(texts.COVERAGE_KIND, "label", lage.coverage_by_kind()), by_kreis],
+                        className="flaeche abdeckung", **aria(labelledby="lage-abdeckung"))
+
+
+def _table(caption: str, first: str, rows: list[dict[str, Any]]) -> html.Div:
+    heads = texts.COVERAGE_HEADS
+    columns = [Column("label", heads[first]), *(Column(key, heads[key], numeric=True) for key in (*COUNTS, "share", "people"))]
+    return table(html.Span(caption, className="nur-vorlesen"), columns, [_row(row) for row in rows], "abdeckungstabelle", row_head="label")
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    counts = {key: german.number(row[key]) for key in COUNTS}
+    return {"label": row["label"] or texts.COVERAGE_WHOLE, **counts, "share": _bar(row["active"], row["kommunen"]),
+            "people": german.share(row["covered"], row["inhabitants"])}
+
+
+def _bar(part: int, whole: int) -> html.Span:
+    """The share as a number with a thin bar behind it."""
+    share = 100 * part / whole if whole else 0
+    bar = html.Span(html.Span(style={"width": f"{share:.1f}%"}), className="balken")
+    return html.Span([bar, german.share(part, whole)], className="mitbalken")
+
+
+def _millions(people: int) -> str:
+    return german.number(people / 1e6, 2)

@@ -1,0 +1,78 @@
+"""The card with map or table, legend, strip of values, definition and sources. The scripts fill what depends on the values."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import api, components, maps
+from dashboard.components import aria
+from dashboard.pages.lage import controls
+from dashboard.queries import frame
+from dashboard.selection import Selection
+from dashboard.texts import lage as texts
+
+
+def card(chosen: Selection) -> html.Section:
+    """The whole figure for a selection."""
+    return html.Section([_head(), _map(), html.Div(id="lage-tabelle", hidden=True), _strip(), _about(), _foot(chosen)],
+                        className="flaeche bild", **aria(labelledby="lage-titel"))
+
+
+def _head() -> html.Div:
+    mark = html.Span(components.demo_mark(), id="lage-demo", hidden=True)
+    title = html.Div([html.H2(id="lage-titel"), mark], className="bild-titel")
+    return html.Div([html.Div([title, html.P(texts.MAP_LOADING, id="lage-satz")]), controls.view()], className="bild-kopf")
+
+
+def _map() -> html.Div:
+    hint = html.Div(id="lage-hinweis", className="kartenhinweis", hidden=True)
+    frame_of_map = html.Div(hint, id="lage-karte", className="kartenrahmen")
+    return html.Div([frame_of_map, html.Div([_legend(), _councils(), _zoom()], className="beiwerk")],
+                    id="lage-kartenansicht", className="kartenansicht")
+
+
+def _legend() -> html.Div:
+    return html.Div([html.H3(id="lage-einheit"), html.Div(id="lage-legende"), html.P(id="lage-verfahren", className="klein")],
+                    className="legende", role="group", **aria(label=texts.LEGEND))
+
+
+def _councils() -> html.Div:
+    items = [html.Li([picture(status), texts.STATUSES[status]]) for status in maps.MARKS]
+    marks = [components.demo_mark()] if frame.build()["demo"] else []
+    without = html.Li(texts.SCRIPT["councilLegendNone"], className="ohne")
+    return html.Div([html.H3([texts.COUNCIL_LEGEND, *marks]), html.Ul([*items, without], className="marken-liste")],
+                    id="lage-marken", className="legende")
+
+
+def picture(status: str) -> html.Img:
+    """The mark of a status beside its word."""
+    return html.Img(src=maps.mark(status), alt="", className="zeichenbild", width="16", height="16")
+
+
+def _zoom() -> html.Div:
+    def button(what: str, sign: str, label: str) -> html.Button:
+        return html.Button(sign, type="button", className="knopf", title=label, **{**aria(label=label), "data-zoom": what})
+
+    zoom = [button("ein", "+", texts.ZOOM_IN), button("aus", "−", texts.ZOOM_OUT), button("alles", texts.ZOOM_ALL, texts.ZOOM_ALL)]
+    pan = [button(what, sign, texts.PAN[what]) for what, sign in zip(texts.PAN, "←↑↓→", strict=True)]
+    return html.Div([html.Div(zoom, className="gruppe"), html.Div(pan, className="gruppe"), html.P(texts.ZOOM_HINT, className="klein")],
+                    className="zoom", role="group", **aria(label=texts.ZOOM))
+
+
+def _strip() -> html.Figure:
+    return html.Figure([html.Figcaption(id="lage-streifensatz", className="klein"), html.Div(id="lage-streifen")], className="streifenbild")
+
+
+def _about() -> html.Details:
+    caveats = html.Div([html.H3(texts.CAVEATS), html.Ul(id="lage-hinweise")])
+    return html.Details([html.Summary(texts.DEFINITION), html.Div([html.Div(id="lage-definition"), caveats], className="erklaerung")],
+                        className="aufklapp")
+
+
+def _foot(chosen: Selection) -> html.Div:
+    csv = html.A(texts.DOWNLOAD, id="lage-csv", href=api.values_address(chosen.level, chosen.indicator, chosen.year), download="")
+    copy = html.Button(texts.COPY_LINK, id="lage-verweis", type="button", className="knopf-text")
+    build = frame.build()
+    schematic = [html.P(texts.SCHEMATIC, className="quelle")] if build["boundaries_schematic"] else []
+    return html.Div([html.Ul([html.Li(csv), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])], className="link-reihe"),
+                     *schematic, components.source_note([html.Span(id="lage-quelle"), build["boundaries_note"]])], className="bild-fuss")

@@ -1,0 +1,204 @@
+"""Questions of the page "Lage und Abdeckung"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard import db
+
+LEVELS = ("kreis", "kommune", "gemeinde")
+
+
+@db.per_build
+def indicators() -> list[db.Row]:
+    """Every indicator that has values at one of the levels of the map, in order; with its source and its categories.
+
+    `periods` are its years; `has_cases` says whether counted cases stand behind the value.
+    """
+    return db.query(
+        """
+        WITH seen AS (
+            SELECT indicator_id, list(DISTINCT period ORDER BY period) AS periods,
+                   count(numerator) > 0 AS has_numerator
+            FROM observation WHERE level <> 'land' GROUP BY indicator_id
+        ),
+        categories AS (
+            SELECT indicator_id, list(code ORDER BY code) AS codes, list(label ORDER BY code) AS labels
+            FROM indicator_category GROUP BY indicator_id
+        )
+        SELECT indicator.* EXCLUDE (synonyms, levels), list_filter(indicator.levels, lambda level: level <> 'land') AS levels,
+               seen.periods, seen.has_numerator AND indicator.scale = 'rate' AS has_cases,
+               source.title AS source_title, source.attribution, source.synthetic AS demo, categories.codes, categories.labels
+        FROM indicator
+        JOIN seen USING (indicator_id)
+        JOIN source USING (source_id)
+        LEFT JOIN categories USING (indicator_id)
+        WHERE len(list_intersect(indicator.levels, ['kreis', 'kommune', 'gemeinde'])) > 0
+        ORDER BY indicator.position, indicator.indicator_id
+        """
+    )
+
+
+@db.per_build
+def areas(level: str) -> list[db.Row]:
+    """The areas of one level, by id."""
+    return db.query(
+        """
+        SELECT area.area_id, area.label, area.kind, area.inhabitants, area.inhabitants_date, area.kreis_id, shown.status
+        FROM area LEFT JOIN structure_shown() AS shown USING (area_id)
+        WHERE area.level = ? ORDER BY area.area_id
+        """,
+        [level],
+    )
+
+
+@db.per_build
+def kinds() -> dict[str, str]:
+    """Names of the kinds of area."""
+    return {row["kind"]: row["label"] for row in db.query("SELECT kind, label FROM area_kind ORDER BY position")}
+
+
+@db.per_build
+def kreis_names() -> dict[str, str]:
+    """Names of the 36 Kreise."""
+    return {row["area_id"]: row["label"] for row in db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY area_id")}
+
+
+def observations(indicator_id: str, level: str) -> list[db.Row]:
+    """Own values of the Land, of the level, and, where the indicator is inherited, of the levels above it; by area and year."""
+    return db.query(
+        """
+        SELECT observation.area_id, area.label, observation.level, period, value, low, high, observation.numerator,
+               observation.status, note
+        FROM observation
+        JOIN area USING (area_id)
+        JOIN indicator USING (indicator_id)
+        WHERE indicator_id = $indicator AND (
+            observation.level IN ('land', $level)
+            OR (indicator.inherits AND length(observation.area_id) < CASE $level WHEN 'kreis' THEN 5 WHEN 'kommune' THEN 9 ELSE 12 END))
+        ORDER BY observation.area_id, period
+        """,
+        {"indicator": indicator_id, "level": level},
+    )
+
+
+def shown_values(indicator_id: str, level: str, period: int) -> list[db.Row]:
+    """One row per area of the level: what the map shows of it in one year, inherited values included; NULL where nothing is known."""
+    return db.query(
+        """
+        WITH shown AS (
+            SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND period = $period
+        )
+        SELECT area.area_id, area.label, area_kind.label AS kind, kreis.label AS kreis, area.inhabitants, area.inhabitants_date,
+               shown.value, shown.low, shown.high, shown.numerator, coalesce(shown.status, 'missing') AS status, shown.note,
+               giver.label AS from_label, structure.status AS council_status, structure.confirmed_on, release.release_id
+        FROM area
+        JOIN area_kind ON area_kind.kind = area.kind
+        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        LEFT JOIN shown ON shown.area_id = area.area_id
+        LEFT JOIN area AS giver ON giver.area_id = shown.from_area_id AND giver.area_id <> area.area_id
+        LEFT JOIN structure_shown() AS structure ON structure.area_id = area.area_id
+        LEFT JOIN release ON release.release_id = shown.release_id
+        WHERE area.level = $level
+        ORDER BY area.area_id
+        """,
+        {"indicator": indicator_id, "level": level, "period": period},
+    )
+
+
+@db.per_build
+def coverage() -> db.Row:
+    """The 170 Kommunen by the status the registry shows of them, and the inhabitants where a body is active."""
+    return db.one(
+        """
+        SELECT count(*) AS kommunen,
+               count(*) FILTER (status = 'aktiv') AS active,
+               count(*) FILTER (status = 'unklar') AS unclear,
+               count(*) FILTER (status = 'kein_gremium') AS none,
+               sum(inhabitants) AS inhabitants,
+               coalesce(sum(inhabitants) FILTER (status = 'aktiv'), 0) AS covered,
+               max(inhabitants_date) AS inhabitants_date
+        FROM structure_shown() JOIN area USING (area_id)
+        WHERE area.level = 'kommune'
+        """
+    )
+
+
+_COVERAGE_COLUMNS = """
+    count(*) AS kommunen,
+    count(*) FILTER (status = 'aktiv') AS active,
+    count(*) FILTER (status = 'ruhend') AS dormant,
+    count(*) FILTER (status = 'in_planung') AS planned,
+    count(*) FILTER (status IN ('kein_gremium', 'aufgeloest')) AS none,
+    count(*) FILTER (status = 'unklar') AS unclear,
+    sum(area.inhabitants) AS inhabitants,
+    coalesce(sum(area.inhabitants) FILTER (status = 'aktiv'), 0) AS covered
+"""
+
+
+@db.per_build
+def coverage_by_kind() -> list[db.Row]:
+    """Coverage per kind of Kommune, the whole in the last row (kind NULL); the Landkreise, which count apart, are not in it."""
+    return db.query(
+        f"""
+        SELECT area_kind.label_plural AS label, {_COVERAGE_COLUMNS}
+        FROM structure_shown() JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
+        WHERE area.level = 'kommune'
+        GROUP BY GROUPING SETS ((area_kind.label_plural, area_kind.position), ())
+        ORDER BY area_kind.position NULLS LAST
+        """
+    )
+
+
+@db.per_build
+def coverage_by_kreis() -> list[db.Row]:
+    """Coverage per Kreis in German order; a kreisfreie Stadt is one Kommune."""
+    return db.query(
+        f"""
+        SELECT kreis.area_id, kreis.label, {_COVERAGE_COLUMNS}
+        FROM structure_shown() JOIN area USING (area_id) JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        WHERE area.level = 'kommune'
+        GROUP BY kreis.area_id, kreis.label
+        ORDER BY kreis.label COLLATE NOCASE.NOACCENT
+        """
+    )
+
+
+@db.per_build
+def landkreise() -> db.Row:
+    """How many of the Landkreise have an active body of their own."""
+    return db.one(
+        """
+        SELECT count(*) AS landkreise, count(*) FILTER (status = 'aktiv') AS active
+        FROM structure_shown() JOIN area USING (area_id) WHERE area.level = 'kreis'
+        """
+    )
+
+
+def area(area_id: str) -> db.Row | None:
+    """One area with its Kreis, its Kommune and what the registry shows of it; None where there is no such area."""
+    rows = db.query(
+        """
+        SELECT area.area_id, area.label, area.level, area_kind.label AS kind, area.inhabitants, area.inhabitants_date, area.area_km2,
+               area.police, area.kreis_id, kreis.label AS kreis, area.kommune_id, kommune.label AS kommune,
+               shown.status, shown.status_reported, shown.confirmed_on, shown.conflicting, shown.part_councils, shown.last_meeting_on,
+               council.name AS council, above.name AS above_council, shown.release_id IS NOT NULL AS has_record
+        FROM area
+        JOIN area_kind ON area_kind.kind = area.kind
+        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id AND area.level <> 'kreis'
+        LEFT JOIN area AS kommune ON kommune.area_id = area.kommune_id AND area.level = 'gemeinde'
+        LEFT JOIN structure_shown() AS shown ON shown.area_id = coalesce(area.kommune_id, area.area_id)
+        LEFT JOIN council ON council.council_id = shown.council_id
+        LEFT JOIN council AS above ON above.council_id = shown.above_council_id
+        WHERE area.area_id = ?
+        """,
+        [area_id],
+    )
+    return rows[0] if rows else None
+
+
+@db.per_build
+def confirmed_since() -> date:
+    """The oldest confirmation that still counts: that of the status the registry shows, 24 months before the day of the build."""
+    day: date = db.one("SELECT CAST(as_of - to_months(24) AS DATE) AS since FROM build")["since"]
+    return day

@@ -1,0 +1,61 @@
+"""What the first page shows ⇄ its address. What an address asks for in vain is told, never silently replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.texts import lage as texts
+
+NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Indicator, level, year, area ("" for none), view (karte, tabelle), measure (wert, faelle)."""
+
+    indicator: str
+    level: str
+    year: int
+    area: str = ""
+    view: str = "karte"
+    measure: str = "wert"
+
+
+def usual(indicator: Mapping[str, Any]) -> Selection:
+    """How an indicator is shown when nothing else is asked: Kommunen where it has them, newest year, map of values."""
+    level = "kommune" if "kommune" in indicator["levels"] else indicator["levels"][0]
+    return Selection(indicator["indicator_id"], level, indicator["periods"][-1])
+
+
+def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
+               is_area: Callable[[str], bool]) -> tuple[Selection, list[str]]:
+    """The selection an address describes, and one German sentence for each of its parts that does not exist."""
+    asked = {name: str(value if isinstance(value, str) else value[0]) for name, value in parameters.items() if value}
+    notices = [texts.UNKNOWN_NAME.format(name=name) for name in sorted(set(asked) - set(NAMES))]
+    by_id = {each["indicator_id"]: each for each in indicators}
+
+    def pick(name: str, allowed: Mapping[str, str], instead: str) -> str:
+        value = asked.get(name, instead)
+        if value in allowed:
+            return value
+        notices.append(texts.UNKNOWN_PARAMETER.format(name=name, value=value, instead=allowed[instead]))
+        return instead
+
+    first = indicators[0]["indicator_id"]
+    indicator = by_id[pick("kennzahl", {each: row["title"] for each, row in by_id.items()}, first)]
+    plain = usual(indicator)
+    area = asked.get("gebiet", "")
+    if area and not is_area(area):
+        notices.append(texts.UNKNOWN_AREA.format(value=area))
+        area = ""
+    measures = texts.MEASURES if indicator["has_cases"] else {"wert": texts.MEASURES["wert"]}
+    return Selection(
+        indicator["indicator_id"],
+        pick("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level),
+        int(pick("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year))),
+        area,
+        pick("ansicht", texts.VIEWS, plain.view),
+        pick("mass", measures, plain.measure),
+    ), notices
