@@ -26,6 +26,7 @@ _KIND_WORDS: dict[str, str] = {
     "grosse kreisangehoerige stadt": "gross",
     "grosse kreisang stadt": "gross",
     "kreisfreie stadt": "kreisfrei",
+    "landeshauptstadt": "kreisfrei",
     "stadtverwaltung": "stadt",
     "stadt": "stadt",
     "ortsgemeinde": "orts",

@@ -89,16 +89,15 @@ def _listed(source: str, path: Path) -> Iterable[tuple[str, str | None]]:
     try:
         layers = gpd.list_layers(source)
     except RuntimeError:  # what GDAL cannot open
-        raise BoundaryError(
-            f"{path.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen."
-        ) from None
+        raise BoundaryError(f"{path.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen.") from None
     return list(zip(layers["name"], layers["geometry_type"], strict=True))
 
 
 def _read_layer(path: Path, source: str, layer: str | None) -> gpd.GeoDataFrame:
-    """The layer with the columns ARS, GF, SN_L and geometry; GDAL itself turns rings that are wound the wrong way."""
+    """The layer with the columns ARS, GF, SN_L and geometry."""
     is_shape = source.lower().endswith(".shp")
     with warnings.catch_warnings():
+        # What GDAL makes of such rings is put right in _mended.
         warnings.filterwarnings("ignore", message=".*winding order", category=RuntimeWarning)
         frame = gpd.read_file(source, layer=None if is_shape else layer, engine="pyogrio")
     frame = frame.rename(columns={column: column.upper() for column in frame.columns if column != frame.geometry.name})
@@ -142,11 +141,19 @@ def _one_row_per_area(raw: gpd.GeoDataFrame, path: Path, level: Level) -> gpd.Ge
 
 
 def _mended(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Invalid surfaces rebuilt from their rings: what an odd number of rings encloses is inside, however they are wound.
+
+    GDAL takes the hole for the shell where all rings of a polygon run the wrong way.
+    """
     valid = geometry.is_valid
     if valid.all():
         return geometry
-    # "structure" keeps what lies inside; the other method would make holes of doubled loops.
-    return geometry.where(valid, geometry.make_valid(method="structure"))
+    return geometry.where(valid, gpd.GeoSeries([_from_rings(shape) for shape in geometry], index=geometry.index, crs=geometry.crs))
+
+
+def _from_rings(shape: shapely.Geometry) -> shapely.Geometry:
+    rebuilt = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape, method="linework")))
+    return shapely.union_all([part for part in rebuilt if part.geom_type == "Polygon"])
 
 
 def _refuse_other_areas(found: gpd.GeoDataFrame, path: Path, level: Level, land: str | None, expected: Collection[str] | None) -> None:

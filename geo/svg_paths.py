@@ -45,7 +45,9 @@ def path(geometry: shapely.Geometry, frame: Frame) -> str:
 
     Rings that shrink to a line on the grid are left out, unless nothing else would remain of the area.
     """
-    rings = [frame.units(shapely.get_coordinates(ring)) for ring in shapely.get_parts(shapely.boundary(geometry))]
+    # Holes run against their shell, so that both fill rules of SVG leave them empty.
+    oriented = shapely.boundary(shapely.orient_polygons(geometry))
+    rings = [frame.units(shapely.get_coordinates(ring)) for ring in shapely.get_parts(oriented)]
     drawn = [ring for ring in map(_without_repeats, rings) if len(ring) > 2]
     return "".join(_ring_path(ring) for ring in drawn or [rings[0]])
 
