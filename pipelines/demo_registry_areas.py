@@ -36,7 +36,9 @@ def status_rows(register: Register, plan: Plan, words: dict[str, str]) -> Iterat
         if fate in _AREA_FATES:
             last = date(2023, 6, 30) if fate == "kein_veraltet" else STAND - timedelta(days=30)
             reported = day(date(2021, 1, 1) if fate == "kein_veraltet" else date(2025, 1, 1), last, "report", area_id)
-            yield {**named(register[area_id]), "status": words[_AREA_FATES[fate]], "as_of": reported, "source": "Demo: Jahresabfrage"}
+            status, years = words[_AREA_FATES[fate]], range(2018 + between(0, 1, "first", area_id), reported.year - 1, 2)
+            for said in [*(day(date(year, 3, 1), date(year, 11, 30), "report", year, area_id) for year in years), reported]:
+                yield {**named(register[area_id]), "status": status, "as_of": said, "source": "Demo: Jahresabfrage"}
     for body in plan.bodies:
         if body.counts and body.founded is not None and body.founded.year > 2019:
             for area in body.areas:
