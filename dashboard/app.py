@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException
 from dashboard import api, components, db, shell, texts
 from dashboard.delivery import Delivery
 from dashboard.exports import routes
-from dashboard.pages import anlaesse, lage
+from dashboard.pages import anlaesse, daten, lage
 from dashboard.queries import frame
 
 # Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address).
-PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
+PAGES: tuple[ModuleType, ...] = (lage, anlaesse, daten)
 LOG = logging.getLogger(__name__)
 
 

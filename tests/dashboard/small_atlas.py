@@ -41,8 +41,8 @@ def publish(folder: Path, *, demo: bool = True) -> Path:
 
 def describe(small: Atlas, *, demo: bool = True) -> None:
     """Every row of the small atlas."""
-    small.insert("build", version=VERSION, schema_version=1, built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo, fingerprint="f" * 64,
-                 boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
+    small.insert("build", version=VERSION, schema_version=1, built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo,
+                 fingerprint="f" * 64, boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
     _sources(small, demo=demo)
     _areas(small)
     _structure(small)
@@ -52,15 +52,15 @@ def describe(small: Atlas, *, demo: bool = True) -> None:
 
 def _sources(small: Atlas, *, demo: bool) -> None:
     for source_id, title, synthetic in (("pks", "Polizeiliche Kriminalstatistik", False), ("gremien_demo", "Register der Gremien", demo)):
-        small.insert("source", source_id=source_id, title=title, publisher="Herausgeber", licence="Datenlizenz Deutschland", attribution=f"© {title}",
-                     licence_url="https://www.govdata.de/dl-de/by-2-0", cadence="jährlich", format="CSV", caveats=["Nur das Hellfeld."],
-                     synthetic=synthetic)
+        small.insert("source", source_id=source_id, title=title, publisher="Herausgeber", licence="Datenlizenz Deutschland",
+                     attribution=f"© {title}", licence_url="https://www.govdata.de/dl-de/by-2-0", cadence="jährlich", format="CSV",
+                     caveats=["Nur das Hellfeld."], synthetic=synthetic)
         small.insert("release", release_id=f"{source_id}_2020_2021.csv", source_id=source_id, period="2020", published="2021",
                      sha256="0123456789abcdef" * 4, size_bytes=12345, rows_read=10, rows_published=9, rows_rejected=1)
     small.insert("rejected_row", release_id="gremien_demo_2020_2021.csv", line=7, sheet="Gremien", column_name="Kommune", value="=Zelll",
                  reason="Die Kommune ist nicht bekannt.", cure="Namen prüfen.")
-    small.insert("build_report", source_id="pks", indicator_id="straftaten", rows=2, areas=2, first_period=2019, last_period=2020, value_min=1.5,
-                 value_median=2.0, value_max=9000.5, missing=1, rows_before=2, values_changed=0)
+    small.insert("build_report", source_id="pks", indicator_id="straftaten", rows=2, areas=2, first_period=2019, last_period=2020,
+                 value_min=1.5, value_median=2.0, value_max=9000.5, missing=1, rows_before=2, values_changed=0)
     small.insert("check_passed", check_id="pks_kein_gebiet_doppelt", claim="Kein Gebiet steht in einem Jahr zweimal.")
 
 
@@ -84,8 +84,8 @@ def _areas(small: Atlas) -> None:
     ):
         small.insert("area", area_id=area_id, level=level, name=name, label=name, kind=kind, parent_id=parent, kreis_id=kreis,
                      kommune_id=area_id if level == "kommune" else None, area_km2=100.0, inhabitants=inhabitants,
-                     inhabitants_date=date(2018, 12, 31), density_per_km2=inhabitants / 100, size_class="klein", exists_verified=True, lon=7.0,
-                     lat=50.0)
+                     inhabitants_date=date(2018, 12, 31), density_per_km2=inhabitants / 100, size_class="klein", exists_verified=True,
+                     lon=7.0, lat=50.0)
     small.insert("area_change", old_name="Altähren", new_area_id=AEHREN, changed_on=date(2014, 7, 1), verified=True, part_only=False,
                  source_url="https://example.org/fusion", note=None)
 
@@ -130,20 +130,22 @@ def _rules(small: Atlas) -> None:
         ("G3", "Stand unklar", "Keine Meldung seit {stale_months} Monaten."),
         ("G7", "Keine Personalstunden", "Höchstens {notice} Stellen."),
     )):
-        small.insert("finding_kind", kind=kind, position=position, title=title, question="Warum wir hinsehen.", basis="Grundlage.", rule=rule)
+        small.insert("finding_kind", kind=kind, position=position, title=title, question="Warum wir hinsehen.", basis="Grundlage.",
+                     rule=rule)
     for position, (kind, name, label, default, low, high, step, unit) in enumerate((
         ("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate"),
         ("G2", "notice_months", "Hinweis ab", 12, 1, 120, 1, "Monate"),
         ("G3", "stale_months", "Bestätigung älter als", 24, 6, 120, 1, "Monate"),
         ("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen"),
     )):
-        small.insert("finding_parameter", kind=kind, name=name, label=label, default_value=default, min_value=low, max_value=high, step=step,
-                     unit=unit, position=position)
+        small.insert("finding_parameter", kind=kind, name=name, label=label, default_value=default, min_value=low, max_value=high,
+                     step=step, unit=unit, position=position)
     for kind, variant, text in (("G2", "sitzung", "Letzte Sitzung vor {value} Monaten am {value_date} (Schwelle {reference})."),
-                                ("G3", "keine_meldung", "Zum Stand liegt keine Meldung vor."), ("G7", "stunden", "{value} Stellen gemeldet.")):
+                                ("G3", "keine_meldung", "Zum Stand liegt keine Meldung vor."),
+                                ("G7", "stunden", "{value} Stellen gemeldet.")):
         small.insert("finding_evidence", kind=kind, variant=variant, sentence=text)
-    small.insert("offer", offer_id="beratung", position=1, title="Wiederbelebungsberatung", description="Vor Ort.", url="https://example.org/beratung")
-    small.insert("offer", offer_id="stammtisch", position=2, title="Digitaler Stammtisch", description="Online.", url="https://example.org/treff")
+    for position, (offer_id, title) in enumerate((("beratung", "Wiederbelebungsberatung"), ("stammtisch", "Digitaler Stammtisch"))):
+        small.insert("offer", offer_id=offer_id, position=position, title=title, description="Vor Ort.", url=f"https://example.org/{offer_id}")
     small.insert("finding_offer", kind="G2", variant="*", offer_id="stammtisch", position=2, reason="Austausch hilft.")
     small.insert("finding_offer", kind="G2", variant="sitzung", offer_id="beratung", position=1, reason="Das Gremium tagt nicht mehr.")
 
@@ -151,11 +153,12 @@ def _rules(small: Atlas) -> None:
 def _figures(small: Atlas) -> None:
     small.insert("indicator", indicator_id="straftaten", position=100, topic="Kriminalitätslage", title="Straftaten je 100.000 Einwohner",
                  short_title="Straftaten", definition="Alle erfassten Fälle.", numerator="Fälle", denominator="Einwohner",
-                 unit="Fälle je 100.000 Einwohner", unit_short="je 100.000", scale="rate", decimals=0, polarity="none", change="percent",
-                 inherits=True, levels=["kreis", "kommune"], source_id="pks", pks_key="------", synonyms=["Kriminalität"], caveats=["Hellfeld."])
+                 unit="Fälle je 100.000 Einwohner", unit_short="je 100.000", scale="rate", decimals=0, polarity="none",
+                 change="percent", inherits=True, levels=["kreis", "kommune"], source_id="pks", pks_key="------",
+                 synonyms=["Kriminalität"], caveats=["Hellfeld."])
     for area_id, level, period, value, status in (("07315", "kreis", 2020, 8123.5, "ok"), ("07135", "kreis", 2020, None, "missing"),
                                                   (MAINZ, "kommune", 2020, 8123.5, "ok")):
-        small.insert("observation", indicator_id="straftaten", period=period, level=level, area_id=area_id, value=value, low=value and value - 100,
-                     high=value and value + 100, numerator=value and 17_628.0, denominator=value and 217_000.0, status=status,
+        small.insert("observation", indicator_id="straftaten", period=period, level=level, area_id=area_id, value=value,
+                     low=value and value - 100, high=value and value + 100, numerator=value and 17_628.0, denominator=value and 217_000.0, status=status,
                      release_id="pks_2020_2021.csv")
     small.insert("population", area_id=MAINZ, year=2020, concept="pks_implied", inhabitants=217_000, release_id="pks_2020_2021.csv")

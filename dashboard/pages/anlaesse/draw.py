@@ -109,4 +109,4 @@ def _downloads(selection: Selection) -> list[Content]:
 
 def _rules(selection: Selection, choices: Choices) -> html.Ul:
     in_force = {rule.kind: queries.rule_in_force(rule, selection) for rule in choices.rules}
-    return rules.section(choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged())
+    return rules.section(choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged(selection, choices))

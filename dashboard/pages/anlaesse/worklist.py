@@ -25,7 +25,7 @@ def pages(selection: Selection, count: Count) -> int:
 def sentence(selection: Selection, count: Count) -> str:
     """How much is shown; spoken after every change."""
     occasions = german.plural(count.occasions, "Beratungsanlass", "Beratungsanlässe")
-    areas = german.plural(count.areas, "Gebiet", "Gebieten")
+    areas = german.plural(count.areas, "Kommune", "Kommunen")
     if not selection.filters:
         return texts.COUNT.format(occasions=occasions, areas=areas)
     one, many = texts.FILTERS

@@ -18,10 +18,13 @@ CERTAINTY = {
 
 
 def amount(value: float | None) -> str:
-    """A number with the decimals it needs: none from 100 on, else at most two without trailing zeros."""
+    """A number with the decimals it needs: none from 100 on, two where they say all there is (0,25), else at most one."""
     if value is None:
         return UNKNOWN
-    digits = f"{value:.0f}" if abs(value) >= 100 else f"{value:.2f}".rstrip("0").rstrip(".")
+    if abs(value) >= 100:
+        return german.number(value)
+    decimals = 2 if abs(value - round(value, 2)) < 1e-9 else 1
+    digits = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return german.number(float(digits), len(digits.partition(".")[2]))
 
 

@@ -71,11 +71,12 @@ def area_label(area_id: str) -> str:
 
 @db.per_build
 def choices() -> Choices:
-    """What can be filtered by: rules, the 36 Kreise, the kinds of area the registry speaks of, and every area."""
+    """What can be filtered by: rules, the 36 Kreise, the kinds of Kommunen, and every area."""
     kreise = db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY label COLLATE NOCASE.NOACCENT")
     kinds = db.query("""
         SELECT DISTINCT area_kind.kind, area_kind.label_plural, area_kind.position
-        FROM structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind ORDER BY area_kind.position
+        FROM structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
+        WHERE area.level = 'kommune' ORDER BY area_kind.position
     """)
     areas = db.query("SELECT area_id FROM area")
     return Choices(

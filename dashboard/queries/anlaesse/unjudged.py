@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import db
+from dashboard.queries.anlaesse.rules import Choices, Rule
+from dashboard.queries.anlaesse.selection import Selection
 
 
 @dataclass(frozen=True)
 class Unjudged:
-    """Kommunen (of 170) a rule cannot judge, and the fact that is missing (German, completes "weil …")."""
+    """Kommunen a rule cannot judge, and the fact that is missing (German)."""
 
     areas: int
     reason: str
 
 
-# kind → fact that is missing, test over structure_shown; only Kommunen with an active body have meetings, a chair, hours
+# kind → fact that is missing, test over structure_shown and area; only a body that works has meetings, a chair, hours
 _MISSING = {
     "G1": ("der Stand ist unklar (siehe G3)", "status = 'unklar'"),
     "G2": ("Tag der letzten Sitzung unbekannt", "status = 'aktiv' AND last_meeting_on IS NULL"),
@@ -28,14 +30,24 @@ _MISSING = {
     "G11": ("kein eigener Wert der Kriminalstatistik", """area_id NOT IN (
         SELECT observation.area_id FROM observation JOIN indicator USING (indicator_id)
         WHERE indicator.scale = 'rate' AND indicator.pks_key IS NOT NULL AND observation.value IS NOT NULL)"""),
-    "G13": ("Gründungsjahr unbekannt", "council_id IS NOT NULL AND founded_on IS NULL"),
-    "G14": ("Kontakte unbekannt", "contacts_24m IS NULL"),
+    "G13": ("Gründungsjahr unbekannt", "status IN ('aktiv', 'ruhend') AND exists_since IS NOT NULL AND founded_on IS NULL"),
+    "G14": ("Kontakte unbekannt", "last_contact_on IS NULL AND contacts_24m IS NULL"),
 }
 
 
-@db.per_build
-def unjudged() -> dict[str, Unjudged]:
-    """Per kind, the Kommunen it cannot judge. A kind that judges every Kommune is not in the answer."""
-    columns = ", ".join(f'count(*) FILTER ({condition}) AS "{kind}"' for kind, (_, condition) in _MISSING.items())
-    row = db.one(f"SELECT {columns} FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune'")
-    return {kind: Unjudged(row[kind], reason) for kind, (reason, _) in _MISSING.items() if row[kind]}
+def unjudged(selection: Selection, choices: Choices) -> dict[str, Unjudged]:
+    """Per kind, the Kommunen it cannot judge under the thresholds in force; kinds that judge every Kommune are not in the answer."""
+    rules = [rule for rule in choices.rules if rule.kind in _MISSING]
+    if not rules:
+        return {}
+    counts = [_count(rule, selection) for rule in rules]
+    rows = db.query(" UNION ALL ".join(sql for sql, _ in counts), [value for _, values in counts for value in values])
+    return {row["kind"]: Unjudged(row["areas"], _MISSING[row["kind"]][0]) for row in rows if row["areas"]}
+
+
+def _count(rule: Rule, selection: Selection) -> tuple[str, list[str | float]]:
+    stale = [selection.value_of(each) for each in rule.thresholds if each.name == "stale_months"]
+    source = f"structure_shown({'stale_months := ?' if stale else ''})"
+    _, missing = _MISSING[rule.kind]
+    sql = f"SELECT ? AS kind, count(*) AS areas FROM {source} JOIN area USING (area_id) WHERE level = 'kommune' AND {missing}"
+    return sql, [rule.kind, *stale]
