@@ -86,7 +86,7 @@ def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
     rate and not to one recomputed from a rounded population; with 0 cases it is scaled by the denominator.
     """
     frame = connection.execute("""
-        SELECT observation.*, indicator.scale = 'rate' AND value IS NOT NULL AND numerator IS NOT NULL AS has_interval
+        SELECT observation.*, indicator.scale = 'rate' AND value IS NOT NULL AND observation.numerator IS NOT NULL AS has_interval
         FROM observation JOIN indicator USING (indicator_id)
         ORDER BY indicator_id, period, level, area_id
     """).df()
