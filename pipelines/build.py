@@ -76,7 +76,8 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
     register = Register.load(inputs.only("gemeindeverzeichnis").path)
     progress("Grenzen")
     shapes = boundaries.build(register, _official_boundaries(inputs))
-    files = boundaries.write(shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution)
+    written = boundaries.write(shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution)
+    files = {level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in written.items()}
     with duckdb.connect(str(database), config=SETTINGS) as connection:
         readings = _fill(connection, inputs, version, register, shapes, progress)
         _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)

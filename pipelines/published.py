@@ -20,7 +20,7 @@ KEPT_VERSIONS = 3
 
 @dataclass(frozen=True)
 class Pointer:
-    """What current.json says: the version being served, its files, and the fingerprint of the inputs it was built from."""
+    """What current.json says: the version being served, its files (relative to the folder), the fingerprint of its inputs."""
 
     version: str
     fingerprint: str
@@ -84,5 +84,5 @@ class PublishedFolder:
         in_use = {name for files in pointer.boundaries.values() for name in files.values()}
         boundaries = sorted((self.folder / "boundaries").glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in boundaries[KEPT_VERSIONS * len(in_use):]:
-            if old.name not in in_use:
+            if f"boundaries/{old.name}" not in in_use:
                 old.unlink()

@@ -14,6 +14,8 @@ TREND_POINTS = 5
 TREND_CHI2 = 9.5495
 # Fingertips divides by this rounded quantile; the published intervals have 95 %.
 TREND_Z = 1.96
+# A sum this small beside its parts is 0 with a rounding error.
+ROUNDING = 1e-12
 
 
 def compare_to_reference(low: ArrayLike, high: ArrayLike, reference: ArrayLike) -> Any:
@@ -73,11 +75,15 @@ def adjust_p_values(p: ArrayLike, method: str = "holm") -> Floats:
 
 
 def _slopes(values: Floats, se: Floats) -> tuple[Floats, float]:
-    """Slope of all points, then with each one left out; χ² of the first."""
+    """Slope of all points, then with each one left out; χ² of the first.
+
+    Written over pairs of points, so that equal values have slope 0 and not a rounding error with a sign.
+    """
     n, year = len(values), np.arange(len(values), dtype=float)
     kept = np.vstack([np.ones(n), 1 - np.eye(n)]) / np.square(se / se.min())
-    total = kept.sum(axis=1, keepdims=True)
-    from_mean = year - (kept @ year)[:, None] / total
-    spread = (kept * np.square(from_mean)).sum(axis=1)
-    slopes = (kept * from_mean * values).sum(axis=1) / spread
-    return slopes, float(slopes[0] ** 2 * spread[0] / se.min() ** 2)
+    pair, run = kept[:, :, None] * kept[:, None, :], np.subtract.outer(year, year)
+    rises, runs = pair * run * np.subtract.outer(values, values), (pair * np.square(run)).sum(axis=(1, 2))
+    together = rises.sum(axis=(1, 2))
+    slopes = np.where(np.abs(together) > ROUNDING * np.abs(rises).sum(axis=(1, 2)), together / runs, 0.0)
+    spread = runs[0] / 2 / kept[0].sum() / se.min() ** 2
+    return slopes, float(slopes[0] ** 2 * spread)

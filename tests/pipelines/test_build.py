@@ -207,6 +207,6 @@ def test_pointer_file_names_existing_files(published: tuple[PublishedFolder, Bui
     assert (folder.folder / pointer["rejected"]).exists()
     assert set(pointer["boundaries"]) == {"kreis", "kommune", "gemeinde"}
     for files in pointer["boundaries"].values():
-        assert (folder.folder / "boundaries" / files["svg"]).exists()
-        assert (folder.folder / "boundaries" / files["geojson"]).exists()
+        assert (folder.folder / files["svg"]).exists()
+        assert (folder.folder / files["geojson"]).exists()
     assert built.rebuilt

@@ -12,7 +12,7 @@ from pipelines.published import KEPT_VERSIONS, Pointer, PublishedFolder
 
 
 def publish(folder: PublishedFolder, version: str) -> Pointer:
-    pointer = Pointer(version, f"fingerprint-{version}", f"atlas-{version}.duckdb", {"kreis": {"svg": f"kreis-{version}.svg.json"}},
+    pointer = Pointer(version, f"fingerprint-{version}", f"atlas-{version}.duckdb", {"kreis": {"svg": f"boundaries/kreis-{version}.svg.json"}},
                       f"rejected-{version}.csv")
     with folder.building() as workshop:
         (workshop / pointer.database).write_text(version)

@@ -7,7 +7,6 @@ import io
 from typing import TYPE_CHECKING
 
 from geo.areas import Register, TableError
-
 from pipelines.opening import FETCH_AGAIN
 
 if TYPE_CHECKING:
