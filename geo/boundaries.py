@@ -1,5 +1,6 @@
 """Boundaries for the build: official ones where a file is given, else real Kreise with computed Kommunen and Gemeinden."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,12 +67,12 @@ def _official_gemeinden(register: Register, official: Path) -> gpd.GeoDataFrame:
 
 def _year_in(name: str) -> str:
     """The last year named in a file name like vg250_2025_2026-03-01.gpkg.zip, which is the one of publication."""
-    years = [name[i : i + 4] for i in range(len(name) - 3) if name[i : i + 4].isdigit() and name[i : i + 2] == "20"]
+    years = re.findall(r"(?<!\d)20\d\d", name)
     if not years:
         raise BoundaryError(
             f"{name}: kein Jahr im Dateinamen, es fehlt für den Quellenvermerk des BKG. Bitte wie vg250_2025_2026.zip benennen."
         )
-    return years[-1]
+    return str(years[-1])
 
 
 def _named(frame: gpd.GeoDataFrame, register: Register) -> gpd.GeoDataFrame:

@@ -3,9 +3,12 @@
 import re
 import warnings
 import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
@@ -19,6 +22,7 @@ EXPECTED_COUNTS = {Level.KREIS: 36, Level.KOMMUNE: 170, Level.GEMEINDE: 2301}
 _LAYERS = {Level.KREIS: "KRS", Level.KOMMUNE: "VWG", Level.GEMEINDE: "GEM"}
 _KEY_DIGITS = {Level.KREIS: 5, Level.KOMMUNE: 9, Level.GEMEINDE: 12}
 _COLUMNS = ("ARS", "GF", "SN_L")
+_GEODATA_FILES = (".gpkg", ".shp", ".shx", ".dbf", ".prj", ".cpg")
 # Geofaktor of land: VG250 tells land (4) from water (1 to 3), VG5000 knows only whole surfaces (9).
 _LAND_FACTORS = (4, 9)
 
@@ -37,7 +41,8 @@ def read_official(
     must have 36 Kreise, 170 Kommunen, 2,301 Gemeinden. Raises BoundaryError.
     """
     level = Level(level)
-    raw = _read_layer(path, *_find_layer(path, level))
+    with _unpacked(path) as place:
+        raw = _read_layer(path, *_find_layer(path, place, level))
     if land is not None:
         raw = raw[raw["SN_L"] == land]
     found = _one_row_per_area(_land_surfaces(raw, path), path, level)
@@ -45,61 +50,65 @@ def read_official(
     return _as_coverage(found.to_crs(CRS))
 
 
-def _find_layer(path: Path, level: Level) -> tuple[str, str | None]:
-    """Data source as GDAL names it, and the layer in it; raises where none or several fit."""
+@contextmanager
+def _unpacked(path: Path) -> Iterator[Path]:
+    """The path itself, or for an archive a folder with its geodata: GDAL crawls when it has to seek inside a zip file."""
+    if not path.exists():
+        raise BoundaryError(f"{path}: Datei oder Ordner fehlt. Bitte mit `make fetch` holen oder den Pfad berichtigen.")
+    if path.suffix.lower() != ".zip":
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(folder, [name for name in archive.namelist() if Path(name).suffix.lower() in _GEODATA_FILES])
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            raise BoundaryError(f"{path.name}: kein lesbares ZIP-Archiv. Bitte die Datei neu herunterladen.") from None
+        yield Path(folder)
+
+
+def _find_layer(path: Path, place: Path, level: Level) -> tuple[Path, str]:
+    """File and layer below `place`; raises where none or several fit.
+
+    The GeoPackage of the BKG holds every layer twice: vg250_krs, and as v_vg250_krs a view with other column names.
+    """
     code = _LAYERS[level]
-    fits = re.compile(rf"(^|_){code}$", re.IGNORECASE)
-    found = [(source, layer) for source, layer in _layers(path) if fits.search(layer)]
+    fits = re.compile(rf"(?!v_)(.*_)?{code}", re.IGNORECASE)
+    found = [(file, layer) for file, layer in _layers(place) if fits.fullmatch(layer)]
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"{Path(source).name}/{layer}" for source, layer in found)
+        names = ", ".join(f"{file.name}/{layer}" for file, layer in found)
         raise BoundaryError(f"{path.name}: mehrere Ebenen „{code}“ gefunden ({names}). Bitte nur eine Veröffentlichung ablegen.")
     raise BoundaryError(
         f"{path.name}: keine Ebene „{code}“ (etwa VG250_{code}). Bitte das vollständige Paket mit KRS, VWG und GEM vom BKG holen."
     )
 
 
-def _layers(path: Path) -> Iterable[tuple[str, str]]:
-    """Every (data source, layer) below a path."""
-    if not path.exists():
-        raise BoundaryError(f"{path}: Datei oder Ordner fehlt. Bitte mit `make fetch` holen oder den Pfad berichtigen.")
-    for source in _sources(path):
-        if source.lower().endswith(".shp"):
-            yield source, Path(source).stem
+def _layers(place: Path) -> Iterator[tuple[Path, str]]:
+    """Every (file, layer) with geometry at or below a place."""
+    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in (".gpkg", ".shp")) if place.is_dir() else [place]
+    for file in files:
+        if file.suffix.lower() == ".shp":
+            yield file, file.stem
         else:
-            yield from ((source, str(layer)) for layer, kind in _listed(source, path) if kind is not None)
+            yield from ((file, layer) for layer in _layers_with_geometry(file))
 
 
-def _sources(path: Path) -> list[str]:
-    if path.is_dir():
-        files = (file for file in path.rglob("*") if file.suffix.lower() in (".gpkg", ".shp"))
-        return sorted(str(file) for file in files)
-    if path.suffix.lower() != ".zip":
-        return [str(path)]
+def _layers_with_geometry(file: Path) -> list[str]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            return sorted(f"/vsizip/{path}/{name}" for name in archive.namelist() if name.lower().endswith((".gpkg", ".shp")))
-    except zipfile.BadZipFile:
-        raise BoundaryError(f"{path.name}: kein lesbares ZIP-Archiv. Bitte die Datei neu herunterladen.") from None
-
-
-def _listed(source: str, path: Path) -> Iterable[tuple[str, str | None]]:
-    """Name and kind of geometry of each layer; the kind is None for a plain table."""
-    try:
-        layers = gpd.list_layers(source)
+        layers = gpd.list_layers(file)
     except RuntimeError:  # what GDAL cannot open
-        raise BoundaryError(f"{path.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen.") from None
-    return list(zip(layers["name"], layers["geometry_type"], strict=True))
+        raise BoundaryError(f"{file.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen.") from None
+    return [str(name) for name in layers["name"][layers["geometry_type"].notna()]]
 
 
-def _read_layer(path: Path, source: str, layer: str | None) -> gpd.GeoDataFrame:
+def _read_layer(path: Path, file: Path, layer: str) -> gpd.GeoDataFrame:
     """The layer with the columns ARS, GF, SN_L and geometry."""
-    is_shape = source.lower().endswith(".shp")
     with warnings.catch_warnings():
         # What GDAL makes of such rings is put right in _mended.
         warnings.filterwarnings("ignore", message=".*winding order", category=RuntimeWarning)
-        frame = gpd.read_file(source, layer=None if is_shape else layer, engine="pyogrio")
+        frame = gpd.read_file(file, layer=layer)
     frame = frame.rename(columns={column: column.upper() for column in frame.columns if column != frame.geometry.name})
     missing = [column for column in _COLUMNS if column not in frame.columns]
     if missing:

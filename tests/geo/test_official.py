@@ -45,6 +45,11 @@ def as_vg250(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return rows[~rows.geometry.is_empty]
 
 
+def as_view(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The readable view that the BKG puts beside each layer."""
+    return frame.rename(columns={"ARS": "Regionalschlüssel_ARS", "GF": "Geofaktor_GF"})
+
+
 def write_gpkg(file: Path, layers: dict[str, gpd.GeoDataFrame]) -> Path:
     for name, frame in layers.items():
         frame.to_file(file, layer=name, driver="GPKG")
@@ -91,7 +96,7 @@ def test_geopackage_with_several_rows_per_area_and_water(
 
 
 def test_zip_archives_of_both_kinds(tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], vg5000: Path) -> None:
-    package = write_gpkg(tmp_path / "x.gpkg", {"v_vg250ew_krs": raw[Level.KREIS]})
+    package = write_gpkg(tmp_path / "x.gpkg", {"vg250_krs": raw[Level.KREIS], "v_vg250_krs": as_view(raw[Level.KREIS])})
     with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
         archive.write(package, "vg250-ew/DE_VG250.gpkg")
     with zipfile.ZipFile(tmp_path / "shapes.zip", "w") as archive:
@@ -182,10 +187,15 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     page, archive, empty = tmp_path / "page.gpkg", tmp_path / "cut.zip", tmp_path / "empty"
     page.write_text("<html></html>", encoding="utf-8")
     archive.write_bytes(b"PK\x03\x04 cut off")
+    damaged = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(damaged, "w") as whole:
+        whole.writestr("vg250.gpkg", b"geodata " * 100)
+    damaged.write_bytes(damaged.read_bytes().replace(b"geodata geodata", b"geodata geodatX", 1))
     empty.mkdir()
     for path, message in (
         (page, "page.gpkg: keine lesbare Geodatei"),
         (archive, "cut.zip: kein lesbares ZIP-Archiv"),
+        (damaged, "damaged.zip: kein lesbares ZIP-Archiv"),
         (tmp_path / "absent.zip", "Datei oder Ordner fehlt"),
         (empty, "empty: keine Ebene „KRS“"),
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.power_diagram import fit_weights, owner_of, power_edges
@@ -35,6 +35,7 @@ def test_fitted_cells_have_the_wanted_surface(share: float) -> None:
     assert np.mean(owner_of(SAMPLES, PAIR, weights) == 0) == pytest.approx(share, abs=0.02)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=3, max_size=12, unique=True), st.integers(0, 1_000_000))
 def test_no_edge_runs_through_a_cell(points: list[tuple[int, int]], seed: int) -> None:
     """Dull twin: the two sides of an edge belong to two sites that are equally far by power, all others are farther."""
