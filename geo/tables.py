@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -69,23 +70,28 @@ class Row:
 
 def read_table(file: Path, columns: tuple[str, ...], delimiter: str) -> Iterator[Row]:
     """Yield the rows of a UTF-8 table, plain or .gz; raises TableError for another header, ragged rows or wrong encoding."""
+    reader = csv.reader(io.StringIO(_text(file), newline=""), delimiter=delimiter)
+    try:
+        header = tuple(next(reader, []))
+        if header != columns:
+            raise TableError(_header_fault(file, header, columns))
+        for cells in reader:
+            if len(cells) != len(columns):
+                found = f"{len(cells)} statt {len(columns)} Spalten"
+                raise TableError(f"{file.name}, Zeile {reader.line_num}: {found}. Bitte die Zeile berichtigen.")
+            yield Row(file, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+    except csv.Error as error:
+        raise TableError(f"{file.name}, Zeile {reader.line_num}: keine Tabelle ({error}). Bitte wie veröffentlicht ablegen.") from None
+
+
+def _text(file: Path) -> str:
     try:
         content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except FileNotFoundError:
         raise TableError(f"{file}: Datei fehlt. Bitte ablegen oder den Pfad berichtigen.") from None
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise TableError(f"{file.name}: nicht lesbar ({error}). Bitte als UTF-8 speichern, unbeschädigt neu ablegen.") from None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = tuple(next(reader, []))
-    if header != columns:
-        raise TableError(_header_fault(file, header, columns))
-    for cells in reader:
-        if len(cells) != len(columns):
-            raise TableError(
-                f"{file.name}, Zeile {reader.line_num}: {len(cells)} statt {len(columns)} Spalten. Bitte die Zeile berichtigen."
-            )
-        yield Row(file, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
 
 
 def _header_fault(file: Path, found: tuple[str, ...], expected: tuple[str, ...]) -> str:
