@@ -150,8 +150,9 @@ def _check_rates_of_kreis(reading: Reading, table: KreisTable, rows: list[tuple[
         return
     few, many = _population_range(total, half)
     wrong = [(row, value) for row, value in rows if not _fits(value, few, many, half)]
+    occurring = [value for _, value in rows if value["cases"]]
     # Where most offences contradict, it is the row of all offences that is wrong.
-    for row, value in [(total_row, total)] if 2 * len(wrong) > len(rows) else wrong:
+    for row, value in [(total_row, total)] if 2 * len(wrong) > len(occurring) else wrong:
         expected = (value["cases"] or 0) / few * 100_000
         reason = (f"Die Häufigkeitszahl widerspricht Fällen und Einwohnern um mehr als die Rundung: {row.cells['cases']} Fälle bei etwa "
                   f"{few:.0f} Einwohnern ergeben rund {expected:.0f} je 100.000; so in {len(wrong)} von {len(rows)} Zeilen des Kreises.")

@@ -1,0 +1,171 @@
+"""The Kreis tables of the PKS load in every layout of every year; what is kept is what was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.areas import Register
+from pipelines.reading import Reading
+from pipelines.releases import Release, ReleaseStore
+from pipelines.sources.pks.layout import columns_of, contradiction
+from pipelines.sources.pks.numbers import decimals_of_most, parse
+from pipelines.sources.pks.read import read
+from tests.pipelines.crime import TODAY, load_register
+from tests.pipelines.pks_files import HEADER_2018, as_csv, as_xlsx, figures, reading_of
+
+STORED = ReleaseStore().newest("pks")
+SUM_OF_KREISE = {"2013": 264_664, "2014": 263_121, "2015": 272_498, "2016": 273_632, "2017": 250_394, "2018": 243_003, "2019": 239_977,
+                 "2020": 229_204}
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register()
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def total(table: pd.DataFrame) -> int:
+    return sum(map(number, table.loc[table["key"] == "------", "cases"]))
+
+
+def test_the_years_2014_to_2020_are_carried() -> None:
+    assert [release.period for release in STORED] == [str(year) for year in range(2014, 2021)]
+
+
+@pytest.mark.parametrize("release", STORED, ids=lambda release: release.release_id)
+def test_every_carried_year_loads_with_the_official_sum(release: Release, register: Register) -> None:
+    assert total(read(Reading(release, register, TODAY))["kreise"]) == SUM_OF_KREISE[release.period]
+
+
+@pytest.mark.parametrize("release", STORED, ids=lambda release: release.release_id)
+def test_carried_years_are_the_published_bytes(release: Release, shared: Path) -> None:
+    assert release.read_bytes() == (shared / "data" / "pks" / f"PKS_{release.period}_Kreise.csv").read_bytes()
+
+
+def test_the_spreadsheet_of_2013_loads_with_the_official_sum(register: Register, shared: Path, tmp_path: Path) -> None:
+    content = (shared / "data" / "pks" / "PKS_2013_Kreise.xls").read_bytes()
+    reading = reading_of(content, register, tmp_path, period="2013", suffix=".xls")
+    table = read(reading)["kreise"]
+    assert total(table) == SUM_OF_KREISE["2013"]
+    # a cell that holds the key as a number
+    assert set(table["key"]) >= {"220000", "------", "435*00"}
+    assert reading.rows_read == 7245 - 9
+
+
+def test_known_figures_of_mainz_2020_and_koblenz_2020(register: Register) -> None:
+    table = read(Reading(STORED[-1], register, TODAY))["kreise"]
+    rows = {row.kreis: row for row in table[table["key"] == "------"].itertuples()}
+    assert [rows["7315"].cases, rows["7315"].hz, rows["7315"].cleared] == ["16,298", "7,456", "10,238"]
+    assert [rows["7111"].cases, rows["7111"].hz, rows["7111"].population] == ["10,758", "9,433", "114,052"]
+
+
+def test_only_rheinland_pfalz_goes_on_and_the_other_laender_are_counted(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    elsewhere = [*rows[0][:2], "01001", "Flensburg", *rows[0][4:]]
+    reading = reading_of(as_csv([elsewhere, *rows]), register, tmp_path)
+    table = read(reading)["kreise"]
+    assert (reading.rows_read, len(table), reading.rejected) == (len(rows) + 1, len(rows), [])
+    assert table["line"].iloc[0] == 4
+
+
+def test_column_numbers_repeated_after_the_header_are_no_data(register: Register, tmp_path: Path) -> None:
+    lines = as_csv(figures(register)).split(b"\r\n")
+    lines.insert(2, b"1;2;3;4;5;6;7;8;9.0;10;11;12;13.0;14;15;16;17;18.0")
+    assert read(reading_of(b"\r\n".join(lines), register, tmp_path))["kreise"]["line"].iloc[0] == 4
+
+
+def test_line_feeds_alone_and_windows_characters_are_fine(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    rows[0][1] = "Straftaten – insgesamt"
+    table = read(reading_of(as_csv(rows, ending="\n"), register, tmp_path))["kreise"]
+    assert table["label"].iloc[0] == "Straftaten – insgesamt"
+
+
+@pytest.mark.parametrize("data_from", [9, 10])
+@pytest.mark.parametrize("period", ["2016", "2021", "2025"])
+def test_the_xlsx_layout_loads_for_years_that_are_no_samples(period: str, data_from: int, register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    content = as_xlsx(rows, period=period, data_from=data_from)
+    table = read(reading_of(content, register, tmp_path, period=period, suffix=".xlsx"))["kreise"]
+    assert total(table) == sum(row[5] for row in rows if row[0] == "------")
+    assert (table["kreis"].iloc[0], table["year"].iloc[0], table["line"].iloc[0]) == ("07111", period, data_from)
+    assert float(table["hz"].iloc[0]) == rows[0][6]
+
+
+def test_notes_below_the_data_of_a_spreadsheet_are_no_rows(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    content = as_xlsx([*rows, ["Hinweis: Auswahl von Straftaten"]])
+    reading = reading_of(content, register, tmp_path, period="2024", suffix=".xlsx")
+    assert len(read(reading)["kreise"]) == reading.rows_read == len(rows)
+
+
+def test_the_unnamed_columns_of_2020_state_the_population(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    further = [[0, None, row[2], row[3], 40_000 + 3_000 * (place % 36)] for place, row in enumerate(rows)]
+    content = as_xlsx(rows, period="2020", extra=further)
+    table = read(reading_of(content, register, tmp_path, period="2020", suffix=".xlsx"))["kreise"]
+    assert table["population"].tolist()[:2] == ["40000", "43000"]
+
+
+def test_zero_cases_with_belated_cleared_ones_are_official(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    rows[-1][11] = 2
+    assert len(read(reading_of(as_csv(rows), register, tmp_path))["kreise"]) == len(rows)
+
+
+def test_more_cleared_than_recorded_or_than_suspects_is_fine(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    burglary = rows[36]
+    burglary[11], burglary[12], burglary[13] = burglary[5] + 3, round((burglary[5] + 3) / burglary[5] * 100, 1), 1
+    assert len(read(reading_of(as_csv(rows), register, tmp_path))["kreise"]) == len(rows)
+
+
+@pytest.mark.parametrize("spelling", ["HZ", "HZ nach Zensus", "HZ\nnach Zensus 2011", "Haeufigkeitszahl", "Häufigkeitszahl"])
+def test_spellings_of_the_rate_are_known(spelling: str) -> None:
+    assert contradiction([*HEADER_2018[:6], spelling, *HEADER_2018[7:]], 2018) is None
+
+
+@pytest.mark.parametrize(("year", "width", "fourth"), [(2013, 18, "kreisart"), (2014, 17, "name"), (2015, 18, "name"), (2026, 18, "name")])
+def test_columns_by_year(year: int, width: int, fourth: str) -> None:
+    columns = columns_of(year)
+    assert (len(columns), columns[3].name) == (width, fourth)
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_a_count_is_read_as_written_with_or_without_thousands(count: int) -> None:
+    assert parse(str(count), whole=True) == parse(f"{count:,}", whole=True) == count
+
+
+@given(st.decimals(min_value=0, max_value=10**6, places=2))
+def test_a_rate_is_read_as_written_with_or_without_thousands(rate: object) -> None:
+    assert parse(f"{rate:.2f}") == parse(f"{rate:,.2f}") == float(str(rate))
+
+
+@given(st.text(alphabet="0123456789.,-+eEx ", max_size=8))
+def test_text_is_a_number_or_refused_but_never_guessed(text: str) -> None:
+    try:
+        value = parse(text)
+    except ValueError as error:
+        assert str(error).endswith(".") or str(error).endswith(").")
+    else:
+        assert value == float(text.replace(",", ""))
+        assert all(len(group) == 3 for group in text.split(".")[0].split(",")[1:])
+
+
+@pytest.mark.parametrize("text", ["11,5", "1,2345", "1.234,5", "12a", "", " ", "+5", "1e3", "٣", "NaN", ",123", "1,,234", "1234,567"])
+def test_what_is_no_number_of_the_pks(text: str) -> None:
+    with pytest.raises(ValueError, match="keine Zahl"):
+        parse(text)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=20_000), min_size=1), st.integers(min_value=0, max_value=3))
+def test_precision_is_never_finer_than_what_was_rounded_to(values: list[int], decimals: int) -> None:
+    assert decimals_of_most([round(value / 7, decimals) for value in values]) <= decimals
