@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +53,6 @@ def crime_indicators() -> list[catalog.Indicator]:
     return [indicator for indicator in catalog.indicators().values() if indicator.source_id == "pks"]
 
 
-def checks() -> Iterable[Path]:
+def checks() -> list[Path]:
     """The checks about crime and population."""
-    return (path for path in sorted((Path(publishing.__file__).parent / "checks").glob("*.sql")) if path.name.startswith(CHECKS))
+    return [path for path in sorted((Path(publishing.__file__).parent / "checks").glob("*.sql")) if path.name.startswith(CHECKS)]

@@ -16,9 +16,9 @@ from tests.pipelines.crime import TODAY
 
 HEADER_2018 = [
     "Schluessel", "Straftat", "Gemeindeschluessel", "Stadt-/Landkreis", "Kreisart", "erfasste Faelle", "HZ nach Zensus",
-    "Versuche - Anzahl", "Versuche - Anteil in %", "mit Schusswaffe gedroht", "mit Schusswaffe geschossen", "aufgeklaerte Faelle", "Aufklaerungsquote",
-    "Tatverdaechtige insgesamt", "Tatverdaechtige - maennlich", "Tatverdaechtige - weiblich", "Nichtdeutsche Tatverdaechtige - Anzahl",
-    "Nichtdeutsche Tatverdaechtige - Anteil in %",
+    "Versuche - Anzahl", "Versuche - Anteil in %", "mit Schusswaffe gedroht", "mit Schusswaffe geschossen", "aufgeklaerte Faelle",
+    "Aufklaerungsquote", "Tatverdaechtige insgesamt", "Tatverdaechtige - maennlich", "Tatverdaechtige - weiblich",
+    "Nichtdeutsche Tatverdaechtige - Anzahl", "Nichtdeutsche Tatverdaechtige - Anteil in %",
 ]
 # Header of the XLSX files: upper and lower cell, merged across where the upper one is empty.
 HEADER_XLSX = [
