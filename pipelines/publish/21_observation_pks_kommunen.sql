@@ -34,7 +34,7 @@ SELECT indicator_id, measured.year AS period, territory.level, territory.area_id
        CASE measure WHEN 'haeufigkeitszahl' THEN inhabitants ELSE cases END AS denominator,
        CASE WHEN value IS NULL THEN 'missing' ELSE 'ok' END AS status,
        concat_ws(' ',
-           CASE measure WHEN 'haeufigkeitszahl' THEN format('Berechnet mit {:d} Einwohnern am 31.12.{:d}.', inhabitants, inhabitants_year) END,
+           CASE measure WHEN 'haeufigkeitszahl' THEN format('Berechnet mit {:t.} Einwohnern am 31.12.{:d}.', inhabitants, inhabitants_year) END,
            CASE WHEN measure = 'haeufigkeitszahl' AND cases < 10 THEN 'Weniger als 10 Fälle, die Häufigkeitszahl ist wenig aussagekräftig.' END,
            CASE WHEN value IS NULL THEN 'Aufgeklärte Fälle sind nicht mitgeteilt oder es gab keine Fälle.' END,
            remark) AS note,

@@ -63,11 +63,11 @@ def _rows(reading: Reading) -> list[tuple[int, Cells]]:
 
 
 def _check_header(reading: Reading, header: Line) -> None:
-    line, found = header[0], [cell for cell in header[1] if cell]
-    expected = list(_HEADERS.values())
+    line, cells = header
+    expected, found = list(_HEADERS.values()), cells[:len(_HEADERS)] + [cell for cell in cells[len(_HEADERS):] if cell]
     if found != expected:
         missing = ", ".join(each for each in expected if each not in found) or "nichts"
-        surplus = ", ".join(each for each in found if each not in expected) or "nichts"
+        surplus = ", ".join(each or "eine Spalte ohne Überschrift" for each in found if each not in expected) or "nichts"
         reading.problem(f"Die Kopfzeile ist anders als in der Vorlage: es fehlt {missing}, überzählig ist {surplus}. "
                         f"Erwartet in dieser Reihenfolge: {', '.join(expected)}.", _FROM_TEMPLATE, line=line, sheet=SHEET)
 
