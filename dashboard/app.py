@@ -33,8 +33,17 @@ class Atlas(Dash):
         """The document for the address asked for."""
         titles = dict(_links())
         title = f"{titles.get(request.path, texts.NOT_FOUND_TITLE)} – {texts.PRODUCT}"
-        shown = shell.frame(request.path, _links(), frame.build(), frame.attributions(), api.downloads())
+        build = frame.build()
+        notes = [*frame.attributions(), build["boundaries_note"]]
+        shown = shell.Frame(request.path, _links(), build["version"], build["demo"], notes, api.downloads(), self._preloads())
         return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
+
+
+    def _preloads(self) -> list[str]:
+        """What the page asked for will fetch first, where it says so."""
+        page = next((each for each in PAGES if request.path == each.PATH), None)
+        wanted: list[str] = page.preloads(request.args.to_dict()) if page is not None and hasattr(page, "preloads") else []
+        return wanted
 
 
 def not_found(**_: Any) -> html.Div:

@@ -71,7 +71,7 @@ def table(caption: Content, columns: Sequence[Column], rows: Sequence[dict[str, 
           row_head: str = "") -> html.Div:
     """A real table with caption and scopes, in a frame that scrolls by keyboard when it must.
 
-    `row_head` is the key of the column that names the row.
+    `row_head` is the key of the column that names the row. With the class "stapelt" its rows become cards on a phone.
     """
     name = caption if isinstance(caption, str) else ", ".join(column.head for column in columns)
     head = html.Tr([html.Th([column.head, *_unit(column)], scope="col", className=_alignment(column)) for column in columns])
@@ -91,7 +91,8 @@ def _alignment(column: Column) -> str:
 def _cell(column: Column, row: dict[str, Content], row_head: str) -> Content:
     if column.key == row_head:
         return html.Th(row[column.key], scope="row")
-    return html.Td(row[column.key], className=_alignment(column))
+    head: Any = {"data-kopf": column.head}
+    return html.Td(row[column.key], className=_alignment(column), **head)
 
 
 def source_note(parts: Sequence[Content]) -> html.P:

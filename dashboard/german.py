@@ -62,6 +62,11 @@ def listing(words: list[str]) -> str:
     return " und ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def capital(text: str) -> str:
+    """The first letter large, for a label that begins a line: kreisfreie Stadt → Kreisfreie Stadt."""
+    return text[:1].upper() + text[1:]
+
+
 def sort_key(text: str) -> str:
     """German order (DIN 5007-1): Ä with A, ß with ss, case ignored."""
     return text.lower().translate(_SORT)

@@ -23,7 +23,8 @@ _DIAMOND = "M0-4.4 4.4 0 0 4.4-4.4 0z"
 MARKS = {
     "aktiv": f'<circle r="4.4" fill="{INK}" stroke="{SURFACE}" stroke-width="1.3"/>',
     "ruhend": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>',
-    "in_planung": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
+    "in_planung": f'<circle r="4.9" fill="{SURFACE}"/>'
+                  f'<circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
     "kein_gremium": f'<path d="{_CROSS}" stroke="{SURFACE}" stroke-width="4.4"/><path d="{_CROSS}" stroke="{INK}" stroke-width="1.8"/>',
     "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
                   f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',

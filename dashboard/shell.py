@@ -6,27 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboard import german, texts
+from dashboard import texts
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the frame says: the page it surrounds, the finished pages as (path, title), and the build."""
+    """What the frame says: the page it surrounds, the finished pages as (path, title), and the build.
+
+    `without_script` are files as (address, name), `preloads` addresses the page's scripts will fetch first.
+    """
 
     path: str
     links: Sequence[tuple[str, str]]
     version: str
-    as_of: str
     demo: bool
     attributions: Sequence[str]
     without_script: Sequence[tuple[str, str]]
-
-
-def frame(path: str, links: Sequence[tuple[str, str]], build: dict[str, object], attributions: Sequence[str],
-          without_script: Sequence[tuple[str, str]]) -> Frame:
-    """The frame of one page from the rows of the build."""
-    notes = [*attributions, str(build["boundaries_note"])]
-    return Frame(path, links, str(build["version"]), german.day(build["as_of"]), bool(build["demo"]), notes, without_script)  # type: ignore[arg-type]
+    preloads: Sequence[str]
 
 
 def _link(address: str, text: str, current: bool = False) -> str:
@@ -55,12 +51,16 @@ def _footer(shown: Frame) -> str:
     return f'<footer class="fuss"><div class="fuss-innen"><p>{texts.SOURCES}</p><ul>{sources}</ul></div></footer>'
 
 
+def _preload(address: str) -> str:
+    return f'<link rel="preload" as="fetch" href="{escape(address)}" crossorigin="anonymous">'
+
+
 def document(shown: Frame, parts: dict[str, str]) -> str:
     """The whole HTML document; `parts` are the pieces Dash makes (metas, title, css, app_entry, config, scripts, renderer)."""
     return f"""<!DOCTYPE html>
 <html lang="de">
 <head>{parts["metas"]}<title>{parts["title"]}</title>
-<link rel="icon" href="/assets/zeichen.svg" type="image/svg+xml">{parts["css"]}</head>
+<link rel="icon" href="/assets/zeichen.svg" type="image/svg+xml">{parts["css"]}{"".join(map(_preload, shown.preloads))}</head>
 <body><a class="sprung" href="#inhalt">{texts.SKIP}</a>{_demo(shown)}{_header(shown)}
 <main id="inhalt" tabindex="-1">{_no_script(shown)}{parts["app_entry"]}</main>{_footer(shown)}
 {parts["config"]}{parts["scripts"]}{parts["renderer"]}</body></html>"""

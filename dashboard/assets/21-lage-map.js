@@ -171,7 +171,12 @@
       });
       frame.addEventListener("pointerover", (event) => event.pointerType !== "touch" && areaOf(event) && !this.dragged && this.point(areaOf(event), event));
       frame.addEventListener("pointerleave", () => this.point(null, "pointer"));
-      frame.addEventListener("click", (event) => areaOf(event) && !this.dragged && this.on.select(areaOf(event).dataset.id));
+      frame.addEventListener("click", (event) => {
+        const path = areaOf(event);
+        if (!path || this.dragged) return;
+        this.on.select(path.dataset.id);
+        if (event.pointerType === "touch") this.point(path, event);
+      });
       frame.addEventListener("wheel", (event) => {
         if (!event.ctrlKey || !this.svg) return;
         event.preventDefault();

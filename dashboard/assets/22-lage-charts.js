@@ -20,13 +20,29 @@
 
   function classItems(answer, measure, counts, words) {
     const breaks = answer.breaks[measure];
-    const text = (value) => answer.text(value, measure);
+    const text = (value) => atlas.number(value, measure === "faelle" ? 0 : answer.decimals); // the unit stands once, above
     const present = Object.keys(counts).some((key) => /^k\d$/.test(key));
     if (!present) return [];
     if (!breaks.length) return [row("k3", atlas.fill(words.allEqual, { high: text(counts.any) }), counts.k3 || 0)];
-    const labels = [atlas.fill(words.upTo, { high: text(breaks[0]) }),
+    const whole = measure === "faelle" || (answer.about.scale === "number" && answer.decimals === 0);
+    if (whole) return wholeItems(answer, measure, counts, words);
+    const labels = [breaks[0] === 0 ? text(0) : atlas.fill(words.upTo, { high: text(breaks[0]) }),
       ...breaks.slice(1).map((high, index) => atlas.fill(words.between, { low: text(breaks[index]), high: text(high) })),
       atlas.fill(words.over, { low: text(breaks[breaks.length - 1]) })];
+    return shaded(labels, answer, counts);
+  }
+
+  /* Counts are named by what they can be: 0 · 1–2 · 3 · 4 und mehr. */
+  function wholeItems(answer, measure, counts, words) {
+    const breaks = answer.breaks[measure];
+    const text = (value) => atlas.number(value, 0);
+    const span = (low, high) => (low === high ? text(low) : `${text(low)}–${text(high)}`);
+    const first = breaks[0] > 1 ? atlas.fill(words.upTo, { high: text(breaks[0]) }) : span(0, breaks[0]);
+    return shaded([first, ...breaks.slice(1).map((high, index) => span(breaks[index] + 1, high)),
+      atlas.fill(words.andMore, { low: text(breaks[breaks.length - 1] + 1) })], answer, counts);
+  }
+
+  function shaded(labels, answer, counts) {
     return labels.map((label, index) => {
       const shade = "k" + answer.shade(index, labels.length);
       return row(shade, label, counts[shade] || 0);
@@ -51,35 +67,27 @@
       `<rect class="k${answer.colour((edges[index] + end) / 2, state.measure)}" x="${x(edges[index]).toFixed(1)}" y="46" width="${(x(end) - x(edges[index])).toFixed(1)}" height="7"/>`);
     const ticks = items.map((item) => `<path class="tick" d="M${x(item.value).toFixed(1)} 26V44"/>`);
     const text = (value) => escape(answer.text(value, state.measure));
-    const ends = `<text x="${pad}" y="69">${text(low)}</text><text x="${width - pad}" y="69" text-anchor="end">${text(high)}</text>`;
+    const land = marks.find((mark) => mark.kind === "land");
+    const near = (end) => land && Math.abs(x(land.value) - end) < 7.3 * (land.label.length + 4);
+    const ends = (near(pad) ? "" : `<text x="${pad}" y="69">${text(low)}</text>`) + (near(width - pad) ? "" : `<text x="${width - pad}" y="69" text-anchor="end">${text(high)}</text>`);
     return `<svg class="streifen" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
       `${band.join("")}<path class="achse" d="M${pad} 45.5H${width - pad}"/>${ticks.join("")}${marksAbove(marks, x, width)}${ends}</svg>`;
   };
 
-  /* Labels stand left or right of their mark, wherever there is room, and never over each other. */
+  /* The Land is named under the band, the selected area above the ticks: the two never meet. */
   function marksAbove(marks, x, width) {
-    const placed = marks.map((mark) => {
+    return marks.map((mark) => {
       const at = x(mark.value);
-      const needs = 7.3 * mark.label.length + 12;
-      return { ...mark, at, needs, left: at + needs > width };
-    });
-    if (placed.length === 2) {
-      const [first, second] = placed[0].at < placed[1].at ? placed : [placed[1], placed[0]];
-      if (!first.left && first.at + first.needs > second.at && first.at - first.needs > 0) first.left = true;
-      else if (second.left && second.at - second.needs < first.at + (first.left ? 0 : first.needs)) first.row = 1;
-      else if (!first.left && first.at + first.needs > second.at) first.row = 1;
-    }
-    return placed.map((mark) => {
-      const y = mark.row ? 24 : 11;
-      const anchor = mark.left ? `x="${(mark.at - 7).toFixed(1)}" text-anchor="end"` : `x="${(mark.at + 7).toFixed(1)}"`;
-      const shape = mark.kind === "land" ? `<path class="landlinie" d="M${mark.at.toFixed(1)} 4V56"/>`
-        : `<path class="${mark.kind}" d="M${mark.at.toFixed(1)} 45l-6-11h12z"/><path class="zeigerlinie" d="M${mark.at.toFixed(1)} 34V4"/>`;
-      return `${shape}<text class="marke-${mark.kind}" y="${y}" ${anchor}>${escape(mark.label)}</text>`;
+      const half = 3.7 * mark.label.length + 4;
+      const middle = Math.min(Math.max(at, half), width - half).toFixed(1);
+      const label = (y) => `<text class="marke-${mark.kind}" x="${middle}" y="${y}" text-anchor="middle">${escape(mark.label)}</text>`;
+      if (mark.kind === "land") return `<path class="landlinie" d="M${at.toFixed(1)} 22V56"/>${label(69)}`;
+      return `<path class="${mark.kind}" d="M${at.toFixed(1)} 30l-6-12h12z"/>${label(12)}`;
     }).join("");
   }
 
   /* The value of one area through the years with its interval, the Land as a thin line. rows: [{year, value, low, high}] */
-  atlas.trend = function (rows, landRows, year, text) {
+  atlas.trend = function (rows, landRows, year, text, landName) {
     const [width, height, left, right, top, bottom] = [360, 112, 8, 8, 22, 20];
     const known = rows.filter((row) => row.value !== null);
     const all = [...known.flatMap((row) => [row.value, row.low ?? row.value, row.high ?? row.value]), ...landRows.map((row) => row.value).filter((value) => value !== null)];
@@ -90,9 +98,18 @@
     const whole = known.filter((row) => row.low !== null && row.low !== undefined);
     const area = whole.length < 2 ? "" : `<path class="band" d="${whole.map((row, index) => `${index ? "L" : "M"}${x(row.year).toFixed(1)} ${y(row.high).toFixed(1)}`).join("")}${[...whole].reverse().map((row) => `L${x(row.year).toFixed(1)} ${y(row.low).toFixed(1)}`).join("")}z"/>`;
     const dots = known.map((row) => `<circle class="${row.year === year ? "jetzt" : ""}" cx="${x(row.year).toFixed(1)}" cy="${y(row.value).toFixed(1)}" r="${row.year === year ? 4.5 : 2.5}"/>`);
-    const years = rows.map((row, index) => `<text class="${row.year === year ? "jetzt" : ""}" x="${x(row.year).toFixed(1)}" y="${height - 4}" text-anchor="${index === 0 ? "start" : index === rows.length - 1 ? "end" : "middle"}">${row.year}</text>`);
+    const step = Math.ceil((rows.length * 46) / width);
+    const named = (row, index) => row.year === year || ((rows.length - 1 - index) % step === 0 && (Math.abs(row.year - year) >= step || !rows.some((each) => each.year === year)));
+    const years = rows.map((row, index) => !named(row, index) ? "" : `<text class="${row.year === year ? "jetzt" : ""}" x="${x(row.year).toFixed(1)}" y="${height - 4}" text-anchor="${index === 0 ? "start" : index === rows.length - 1 ? "end" : "middle"}">${row.year}</text>`);
     const shown = known.find((row) => row.year === year);
     const label = shown ? `<text class="jetzt wert" x="${Math.min(Math.max(x(year), 28), width - 28).toFixed(1)}" y="${Math.max(y(shown.value) - 9, 12).toFixed(1)}" text-anchor="middle">${escape(text(shown.value))}</text>` : "";
-    return `<svg class="verlauf" viewBox="0 0 ${width} ${height}" aria-hidden="true">${area}<path class="landlinie" d="${line(landRows)}"/><path class="linie" d="${line(rows)}"/>${dots.join("")}${years.join("")}${label}</svg>`;
+    // Named at its left end, on the side where the area's own line is not.
+    const firstLand = landRows.find((row) => row.value !== null);
+    const firstOwn = known[0];
+    const under = firstLand !== undefined && firstLand.value < firstOwn.value;
+    const startOfLand = landRows.slice(0, 2).filter((row) => row.value !== null).map((row) => y(row.value));
+    const landY = under ? Math.max(...startOfLand) : Math.min(...startOfLand);
+    const landLabel = firstLand ? `<text x="${x(firstLand.year).toFixed(1)}" y="${Math.min(landY + (under ? 16 : -7), height - 20).toFixed(1)}">${escape(landName)}</text>` : "";
+    return `<svg class="verlauf" viewBox="0 0 ${width} ${height}" aria-hidden="true">${area}<path class="landlinie" d="${line(landRows)}"/><path class="linie" d="${line(rows)}"/>${dots.join("")}${years.join("")}${label}${landLabel}</svg>`;
   };
 })(window.atlas);

@@ -45,12 +45,12 @@
       const shown = this.sorted().slice(0, this.limit);
       const head = columns.map((column) => this.head(column)).join("");
       const body = shown.map((row) => {
-        const cells = columns.slice(1).map((column) => `<td class="${column.numeric ? "zahl" : ""}">${row.cells[column.key]}</td>`).join("");
+        const cells = columns.slice(1).map((column) => `<td data-kopf="${atlas.escape(column.head)}" class="${column.numeric ? "zahl" : ""}">${row.cells[column.key]}</td>`).join("");
         const pressed = selected.includes(row.id);
-        return `<tr class="${pressed ? "gewaehlt" : ""}"><th scope="row"><button type="button" class="knopf-text" data-id="${row.id}" aria-pressed="${pressed}">${atlas.escape(row.name)}</button></th>${cells}</tr>`;
+        return `<tr class="${pressed ? "gewaehlt" : ""}"><th scope="row"><button type="button" class="knopf-text" data-id="${row.id}" aria-pressed="${pressed}">${atlas.escape(row.name)}</button><span class="unter">${row.cells.kind}${row.cells.kreis ? ", " + row.cells.kreis : ""}</span></th>${cells}</tr>`;
       }).join("");
       const name = atlas.escape(atlas.fill(caption, { count: atlas.number(rows.length, 0) }));
-      this.frame.innerHTML = `<div class="tabellenrahmen hoch" tabindex="0" role="region" aria-label="${name}"><table class="tabelle"><caption class="nur-vorlesen">${name}</caption>` +
+      this.frame.innerHTML = `<div class="tabellenrahmen hoch" tabindex="0" role="region" aria-label="${name}"><table class="tabelle stapelt"><caption class="nur-vorlesen">${name}</caption>` +
         `<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${this.more(rows.length)}`;
     }
 

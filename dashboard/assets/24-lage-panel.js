@@ -1,13 +1,14 @@
 /* Value, comparison and years of the selected area. Head, council and occasions of the panel come from the server. */
 (function (atlas) {
   "use strict";
+  const LAND = "07";
 
   /* context: {answer, state, words, names: id → name} */
   atlas.panelValue = function (id, context) {
     const { answer, state, words } = context;
     const position = answer.position(state.year);
     const said = answer.at(id, position, state.measure);
-    const facts = [whose(said, context), interval(said, context), cases(said, context), land(position, context), said.note].filter(Boolean);
+    const facts = [atlas.whose(said, context), interval(said, context), cases(said, context), land(id, position, context), said.note].filter(Boolean);
     const about = answer.about;
     const unit = state.measure === "faelle" ? words.casesHead : about.unit;
     const mark = about.demo ? `<span class="demo">${atlas.escape(words.demo)}</span>` : "";
@@ -24,10 +25,11 @@
   }
   atlas.absence = absence;
 
-  function whose(said, { words, names }) {
-    if (said.status === "inherited") return atlas.fill(words.inherited, { from: names(said.from) });
+  /* Whose value it is when it is not simply the area's own. */
+  atlas.whose = function (said, { words, names }) {
+    if (said.status === "inherited") return atlas.fill(said.from.length === 5 ? words.inherited : words.inheritedKommune, { from: names(said.from) });
     return said.status === "provisional" || said.status === "unrepresentative" ? words[said.status] : "";
-  }
+  };
 
   function interval(said, { answer, state, words }) {
     if (said.value === null || said.low === null || said.low === undefined) return "";
@@ -39,8 +41,8 @@
     return atlas.fill(words.cases, { count: atlas.number(said.cases, 0), what: words.casesHead });
   }
 
-  function land(position, { answer, state, words }) {
-    const value = answer.isCategory() || state.measure === "faelle" ? null : answer.land(position, state.measure);
+  function land(id, position, { answer, state, words }) {
+    const value = id === LAND || answer.isCategory() || state.measure === "faelle" ? null : answer.land(position, state.measure);
     return value === null ? "" : atlas.fill(words.land, { value: answer.text(value, state.measure) });
   }
 
@@ -48,10 +50,10 @@
     if (answer.years.length < 2 || answer.isCategory()) return "";
     const rows = answer.years.map((year, position) => ({ year, ...answer.at(id, position, state.measure) }));
     if (rows.filter((row) => row.value !== null).length < 2) return "";
-    const landRows = state.measure === "faelle" ? [] : answer.years.map((year, position) => ({ year, value: answer.land(position, state.measure) }));
+    const landRows = id === LAND || state.measure === "faelle" ? [] : answer.years.map((year, position) => ({ year, value: answer.land(position, state.measure) }));
     const text = (value) => answer.text(value, state.measure);
     const title = atlas.fill(words.trend, { first: answer.years[0], last: answer.years[answer.years.length - 1] });
-    return `<div class="verlaufsbild"><h4>${title}</h4>${atlas.trend(rows, landRows, state.year, text)}<details><summary>${words.trendTable}</summary>${table(rows, title, text, answer, words)}</details></div>`;
+    return `<div class="verlaufsbild"><h4>${title}</h4>${atlas.trend(rows, landRows, state.year, text, words.landTick)}<details><summary>${words.trendTable}</summary>${table(rows, title, text, answer, words)}</details></div>`;
   }
 
   function table(rows, title, text, answer, words) {

@@ -3,6 +3,7 @@
   "use strict";
   const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure" };
   const LENGTHS = { kreis: 5, kommune: 9, gemeinde: 12 };
+  const LAND = "07";
   const HIDE_AFTER = 250; // milliseconds a hint stays, so that the pointer can move into it
 
   class Page {
@@ -114,7 +115,8 @@
       this.at("marken").hidden = state.level !== "kommune";
       this.strip();
       this.describe();
-      this.at("wert").innerHTML = state.area ? atlas.panelValue(this.chosen[0] && this.chosen.length === 1 ? this.chosen[0] : state.area, this.context()) : "";
+      const shown = this.chosen.length === 1 ? this.chosen[0] : state.area || LAND;
+      this.at("wert").innerHTML = shown !== LAND || answer.rows[LAND] ? atlas.panelValue(shown, this.context()) : "";
       if (state.view === "tabelle") this.table.show(this.rows(title));
       this.at("csv").href = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}/${state.year}.csv`;
       if (announce) this.announce(title, summary);
@@ -138,7 +140,7 @@
     method(counts) {
       const { answer, words, state } = this;
       if (answer.isCategory() || counts.any === undefined) return "";
-      const named = answer.about.breaks ? words.methodFixed : answer.years.length > 1 ? words.method : words.methodOne;
+      const named = answer.about.breaks && state.measure === "wert" ? words.methodFixed : answer.years.length > 1 ? words.method : words.methodOne;
       const direction = { none: words.darkNone, higher_is_better: words.darkHigher, lower_is_better: words.darkLower }[answer.about.polarity];
       return atlas.fill(named, { level: this.levels[state.level] }) + " " + direction;
     }
@@ -187,8 +189,7 @@
     rows(title) {
       const { answer, state, words } = this;
       const share = answer.about.scale === "share";
-      const columns = [{ key: "area", head: words.area }, { key: "kind", head: words.kind }];
-      if (state.level !== "kreis") columns.push({ key: "kreis", head: words.kreis });
+      const columns = [{ key: "area", head: words.area }];
       columns.push({ key: "inhabitants", head: words.inhabitants, numeric: true },
         { key: "value", head: state.measure === "faelle" ? words.casesHead : words.value, unit: state.measure === "faelle" ? "" : share ? "" : answer.about.unit_short, numeric: !answer.isCategory() });
       if (state.measure === "wert" && Object.values(answer.rows).some((row) => row[1].length)) columns.push({ key: "interval", head: words.intervalHead, numeric: true });
@@ -203,10 +204,11 @@
       const said = answer.at(area.id, this.position, state.measure);
       const there = said.value !== null && said.value !== undefined;
       const text = (value) => answer.text(value, state.measure);
+      const within = state.level !== "kreis" && area.kind !== "kreisfreie_stadt";
       const by = {
-        area: area.name, kind: this.kinds[area.kind], kreis: this.kreise[area.id.slice(0, 5)], inhabitants: area.inhabitants,
+        area: area.name, kind: this.kinds[area.kind], kreis: within ? this.kreise[area.id.slice(0, 5)] : "", inhabitants: area.inhabitants,
         value: there ? (answer.isCategory() ? text(said.value) : said.value) : null, interval: there ? said.low : null, cases: said.cases,
-        status: said.status === "inherited" ? atlas.fill(words.inherited, { from: this.name(said.from) }) : there ? (said.status === "ok" ? words.own : words[said.status]) : atlas.absence(said, this.context()),
+        status: there ? atlas.whose(said, this.context()) || words.own : atlas.absence(said, this.context()),
         council: this.statuses[area.status] || "",
       };
       const interval = there && said.low !== null && said.low !== undefined ? `${text(said.low)}–${text(said.high)}` : "–";
@@ -353,7 +355,7 @@
       const share = answer.isCategory() || answer.about.scale === "share";
       const unit = state.measure === "faelle" ? words.casesHead : share ? "" : answer.about.unit_short;
       const value = there ? `${answer.text(said.value, state.measure)} ${unit}`.trim() : atlas.absence(said, this.context());
-      const from = said.status === "inherited" ? atlas.fill(words.inherited, { from: this.name(said.from) }) : said.status === "provisional" ? words.provisional : "";
+      const from = atlas.whose(said, this.context());
       const council = state.level === "kommune" ? `${words.council}: ${this.statuses[area.status || "unklar"]}` : "";
       return [value, from, council].filter(Boolean);
     }
@@ -397,11 +399,11 @@
   /* Dash puts the page into the document when it is ready. */
   function start() {
     const root = document.getElementById("lage");
-    if (!root || root === start.root || !window.dash_clientside?.set_props) return;
-    start.root = root;
-    window.removeEventListener("popstate", start.page?.back, { capture: true });
-    start.page = atlas.page = new Page(root);
+    if (!root || !window.dash_clientside?.set_props) return;
+    waiting.disconnect();
+    atlas.page = new Page(root);
   }
-  new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true });
+  const waiting = new MutationObserver(start);
+  waiting.observe(document.documentElement, { childList: true, subtree: true });
   start();
 })(window.atlas);

@@ -36,13 +36,12 @@ LEVELS_IN_TITLE = {"kreis": "Landkreise und kreisfreie Städte", "kommune": "Kom
 VIEWS = {"karte": "Karte", "tabelle": "Tabelle"}
 MEASURES = {"wert": "je 100.000", "faelle": "Fälle"}
 
-MAP_TITLE = "{indicator}: {level} in Rheinland-Pfalz, {year}"
-CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland-Pfalz, {year}"
+MAP_TITLE = "{indicator}: {level} in Rheinland\u2011Pfalz, {year}"
+CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland\u2011Pfalz, {year}"
 CASES = "erfasste Fälle"
 MAP_LABEL = "Karte der Gebiete. Pfeiltasten wechseln das Gebiet, die Eingabetaste wählt es aus."
 MAP_LOADING = "Die Karte wird geladen …"
 MAP_FAILED = "Die Karte konnte nicht geladen werden. Bitte laden Sie die Seite neu; die Werte stehen auch in der CSV-Datei."
-SCHEMATIC = "Grenzen der Kommunen und Gemeinden schematisch berechnet, nicht amtlich vermessen."
 ZOOM = "Kartenausschnitt"
 ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "Vergrößern", "Verkleinern", "Ganze Karte"
 PAN = {"links": "Nach links", "oben": "Nach oben", "unten": "Nach unten", "rechts": "Nach rechts"}
@@ -83,9 +82,9 @@ VALUE_STATUSES = {
 }
 
 PANEL = "Ausgewähltes Gebiet"
-PANEL_EMPTY = "Kein Gebiet ausgewählt"
-PANEL_EMPTY_TEXT = (
-    "Wählen Sie ein Gebiet auf der Karte, in der Tabelle oder über die Suche. Hier stehen dann Wert, Verlauf, Gremium und Beratungsanlässe."
+PANEL_EMPTY = (
+    "Wählen Sie ein Gebiet auf der Karte, in der Tabelle oder über die Suche: "
+    "Hier stehen dann Wert, Verlauf, Gremium und Beratungsanlässe."
 )
 STRUCTURE = "Präventionsgremium"
 CONFIRMED = "zuletzt bestätigt am {day}"
@@ -132,14 +131,15 @@ SCRIPT = {
     "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
     "unrepresentative": "nicht repräsentativ",
     "provisional": "vorläufig",
-    "inherited": "Wert von {from}",
+    "inherited": "Kreiswert: {from}",
+    "inheritedKommune": "Wert der Kommune",
     "inheritedShort": "Kreiswert",
     "own": "eigener Wert",
     "notInherited": "keine eigene Fallzahl",
     "upTo": "bis {high}",
     "over": "über {low}",
     "between": "über {low} bis {high}",
-    "exactly": "{high}",
+    "andMore": "{low} und mehr",
     "allEqual": "alle {high}",
     "hatched": "schraffiert: Wert des Kreises",
     "hatchedKommune": "schraffiert: Wert von Kreis oder Kommune",
@@ -153,15 +153,12 @@ SCRIPT = {
     "cases": "{count} {what}",
     "land": "Land {value}",
     "landTick": "Land",
-    "noLand": "",
     "trend": "Verlauf {first}–{last}",
     "trendTable": "Werte als Tabelle",
     "year": "Jahr",
     "value": "Wert",
     "intervalHead": "95-%-Intervall",
     "casesHead": "Fälle",
-    "kind": "Art",
-    "kreis": "Kreis",
     "inhabitants": "Einwohner",
     "council": "Gremium",
     "area": "Gebiet",

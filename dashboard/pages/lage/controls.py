@@ -13,9 +13,9 @@ from dashboard.texts import lage as texts
 
 
 def row() -> html.Div:
-    """Indicator, measure, level, year."""
-    return html.Div([_indicator(), _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass"),
-                     _group(texts.LEVEL, "level", texts.LEVELS), _year()], className="regler")
+    """Indicator, level, year, measure."""
+    return html.Div([_indicator(), _group(texts.LEVEL, "level", texts.LEVELS), _year(),
+                     _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass")], className="regler")
 
 
 def view() -> html.Div:
@@ -45,7 +45,7 @@ def _group(label: str, key: str, choices: dict[str, str], element: str = "", qui
     buttons = [html.Button(text, type="button", className="knopf", **pressed(key, value)) for value, text in choices.items()]
     name = html.Span(label, className="nur-vorlesen" if quiet else "feldname", id=f"lage-name-{key}")
     group = html.Div(buttons, className="gruppe", role="group", **aria(labelledby=f"lage-name-{key}"))
-    return html.Div([name, group], className="feld", **({"id": element} if element else {}))
+    return html.Div([name, group], className="feld", id=element or f"lage-{key}")
 
 
 def pressed(key: str, value: str) -> Any:

@@ -59,12 +59,13 @@ def section() -> html.Section:
 def _table(caption: str, first: str, rows: list[dict[str, Any]]) -> html.Div:
     heads = texts.COVERAGE_HEADS
     columns = [Column("label", heads[first]), *(Column(key, heads[key], numeric=True) for key in (*COUNTS, "share", "people"))]
-    return table(html.Span(caption, className="nur-vorlesen"), columns, [_row(row) for row in rows], "abdeckungstabelle", row_head="label")
+    hidden_caption = html.Span(caption, className="nur-vorlesen")
+    return table(hidden_caption, columns, [_row(row) for row in rows], "abdeckungstabelle stapelt", row_head="label")
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     counts = {key: german.number(row[key]) for key in COUNTS}
-    return {"label": row["label"] or texts.COVERAGE_WHOLE, **counts, "share": _bar(row["active"], row["kommunen"]),
+    return {"label": german.capital(row["label"] or texts.COVERAGE_WHOLE), **counts, "share": _bar(row["active"], row["kommunen"]),
             "people": german.share(row["covered"], row["inhabitants"])}
 
 

@@ -73,6 +73,6 @@ def _foot(chosen: Selection) -> html.Div:
     csv = html.A(texts.DOWNLOAD, id="lage-csv", href=api.values_address(chosen.level, chosen.indicator, chosen.year), download="")
     copy = html.Button(texts.COPY_LINK, id="lage-verweis", type="button", className="knopf-text")
     build = frame.build()
-    schematic = [html.P(texts.SCHEMATIC, className="quelle")] if build["boundaries_schematic"] else []
-    return html.Div([html.Ul([html.Li(csv), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])], className="link-reihe"),
-                     *schematic, components.source_note([html.Span(id="lage-quelle"), build["boundaries_note"]])], className="bild-fuss")
+    links = [html.Li(csv), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])]
+    sources = components.source_note([html.Span(id="lage-quelle"), build["boundaries_note"]])
+    return html.Div([html.Ul(links, className="link-reihe"), sources], className="bild-fuss")

@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
 SHOWN = 4
+LAND = "07"
 
 
 def aside(chosen: Selection) -> html.Section:
@@ -28,19 +29,25 @@ def aside(chosen: Selection) -> html.Section:
 
 
 def head(area_id: str) -> list[Any]:
-    """Name, kind, Kreis, inhabitants with their date."""
-    area = lage.area(area_id) if area_id else None
+    """Name, kind, Kreis, inhabitants with their date; where nothing is chosen, those of the Land and what to do."""
+    area = lage.area(area_id or LAND)
     if area is None:
-        return [html.H2(texts.PANEL_EMPTY), html.P(texts.PANEL_EMPTY_TEXT, className="klein")]
+        return []
     inhabitants = texts.INHABITANTS.format(inhabitants=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"]))
-    where = [area["kind"], *(name for name in (area["kommune"], area["kreis"]) if name and name != area["label"]), inhabitants]
-    clear = html.Button("×", id="lage-aufheben", type="button", className="knopf schliessen", title=texts.SCRIPT["clear"],
-                        **aria(label=texts.SCRIPT["clear"]))
-    return [html.Div([html.H2(area["label"]), clear], className="gebietsname"), html.P(" · ".join(where), className="klein")]
+    around = [name for name in (area["kommune"], area["kreis"]) if name and name != area["label"]]
+    where = [german.capital(area["kind"]), *around, inhabitants]
+    hint = [] if area_id else [html.P(texts.PANEL_EMPTY, className="vorschlag")]
+    return [html.Div([html.H2(area["label"]), *([_clear()] if area_id else [])], className="gebietsname"),
+            html.P(" · ".join(where), className="klein"), *hint]
+
+
+def _clear() -> html.Button:
+    label = texts.SCRIPT["clear"]
+    return html.Button("×", id="lage-aufheben", type="button", className="knopf schliessen", title=label, **aria(label=label))
 
 
 def facts(area_id: str) -> list[Any]:
-    """The council and the occasions for advice."""
+    """The council and the occasions for advice; nothing for the Land, whose numbers stand above the map."""
     area = lage.area(area_id) if area_id else None
     return [] if area is None else [_structure(area), _occasions(area)]
 
@@ -49,8 +56,9 @@ def _structure(area: dict[str, Any]) -> html.Div:
     title = html.H3([texts.STRUCTURE, *([demo_mark()] if frame.build()["demo"] else [])])
     if area["status"] is None:
         return html.Div([title, html.P(texts.NO_STRUCTURE)], className="block")
-    status = html.P([*([picture(area["status"])] if area["status"] in maps.MARKS else []), html.Strong(texts.STATUS_SENTENCES[area["status"]]), " ",
-                     html.Span(_confirmed(area), className="klein")], className="stand")
+    mark = [picture(area["status"])] if area["status"] in maps.MARKS else []
+    said: list[Any] = [html.Strong(texts.STATUS_SENTENCES[area["status"]]), " ", html.Span(_confirmed(area), className="klein")]
+    status = html.P([*mark, *said], className="stand")
     return html.Div([title, status, html.Ul([html.Li(line) for line in _remarks(area)], className="fakten")], className="block")
 
 
