@@ -24,17 +24,18 @@
     const sort = before.get("sortierung") || "schwere", direction = before.get("richtung") || "auf";
     const page = Number(before.get("seite") || 1);
     const again = pressed.name === "sortierung" && pressed.value === sort;
-    put(query, "gebiet", pressed.name === "gebiet" ? "" : before.get("gebiet"));
+    const dropped = pressed.name === "gebiet" || (by.id === "anlaesse-ohne-filter" && by.clicked);
+    put(query, "gebiet", dropped ? "" : before.get("gebiet"));
     put(query, "sortierung", pressed.name === "sortierung" ? pressed.value : sort);
     put(query, "richtung", pressed.name !== "sortierung" ? direction : again && direction === "auf" ? "ab" : "auf");
     if (pressed.name === "seite") {
       query.set("seite", String(Math.max(1, page + (pressed.value === "vor" ? 1 : -1))));
-    } else if (!pressed.name && !FILTERS.includes(by.id) && by.type !== "anlaesse-schwelle" && page > 1) {
+    } else if (!pressed.name && !dropped && !FILTERS.includes(by.id) && by.type !== "anlaesse-schwelle" && page > 1) {
       query.set("seite", String(page));
     }
   }
 
-  function ask(text, kreis, severity, kinds, areaKinds, view, thresholds, clicks, thresholdIds, shown, asked) {
+  function ask(text, kreis, severity, kinds, areaKinds, view, thresholds, clicks, unfiltered, thresholdIds, shown, asked) {
     const query = new URLSearchParams();
     put(query, "ort", (text || "").trim());
     put(query, "kreis", kreis === ANY ? "" : kreis);

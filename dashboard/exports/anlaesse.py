@@ -32,9 +32,8 @@ def as_workbook(selection: Selection, choices: Choices) -> bytes:
 def work_table(selection: Selection, choices: Choices) -> Table:
     """What the list shows in the view of the selection, all pages."""
     version = frame.build()["version"]
-    if selection.view == "kommunen":
-        return area_table(queries.by_area(selection, choices), version)
-    return occasion_table(queries.occasions(selection, choices), version)
+    rows = queries.occasions(selection, choices)
+    return area_table(queries.by_area(rows, selection), version) if selection.view == "kommunen" else occasion_table(rows, version)
 
 
 def occasion_table(occasions: Sequence[Occasion], version: str) -> Table:

@@ -11,8 +11,8 @@ VIEW = {"liste": "Einzeln", "kommunen": "Je Kommune"}
 
 # key figures: what is counted
 FIGURES = "Kennzahlen"
-WITH_OCCASION = "Kommunen mit mindestens einem Beratungsanlass, von {kommunen}"
-WITHOUT_OCCASION = "{count} ohne bekannten Anlass oder Hinweis"
+WITH_OCCASION = "Kommunen mit mindestens einem Anlass, von {kommunen}"
+WITHOUT_OCCASION = "{count} ohne bekannten Anlass"
 OCCASIONS = "Anlässe, Schwelle erreicht"
 OCCASIONS_DETAIL = "über alle Regeln"
 HINTS = "Hinweise, Schwelle fast erreicht"
@@ -66,6 +66,7 @@ SORT = {"ort": "Name", "anlass": "Art des Anlasses", "schwere": "Dringlichkeit",
 SORT_BY = "nach {sort} sortieren"
 INHABITANTS = "{count} Einw."
 INHABITANTS_OF = "{count} Einwohnerinnen und Einwohner ({day})"
+NO_DATE = "ohne Datum"
 SOURCE = "Quelle: {source}"
 CERTAINTY = "Sicherheit: {certainty}"
 RULE = "Regel {kind}"

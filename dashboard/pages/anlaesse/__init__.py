@@ -38,7 +38,7 @@ def layout(**parameters: Any) -> html.Div:
         *([controls.unknown(messages)] if messages else []),
         html.Div(shown.figures, id="anlaesse-kennwerte"),
         controls.filters(selection, choices),
-        html.Div(shown.only_area, id="anlaesse-gebiet"), html.Div(id="anlaesse-schwellen-meldung"),
+        html.Div(shown.only_area, id="anlaesse-gebiet"),
         draw.list_section(shown),
         draw.rules_section(shown),
         dcc.Store(id="anlaesse-gefragt", data=selection.to_query()), dcc.Store(id="anlaesse-gezeigt", data=shown.query),
@@ -62,7 +62,8 @@ clientside_callback(
     ClientsideFunction("anlaesse", "ask"),
     Output("anlaesse-gefragt", "data"),
     *(Input(f"anlaesse-{name}", "value") for name in (*_FILTERS, "ansicht")),
-    Input(_THRESHOLD, "value"), Input(_SET, "n_clicks"), State(_THRESHOLD, "id"),
+    Input(_THRESHOLD, "value"), Input(_SET, "n_clicks"), Input("anlaesse-ohne-filter", "n_clicks"),
+    State(_THRESHOLD, "id"),
     State("anlaesse-gezeigt", "data"), State("anlaesse-gefragt", "data"),
     prevent_initial_call=True,
 )

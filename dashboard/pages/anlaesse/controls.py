@@ -11,6 +11,7 @@ from dashboard import components
 from dashboard.components import aria
 from dashboard.queries.anlaesse import SEVERITIES, VIEWS, Choices, Rule, Selection, Threshold
 from dashboard.queries.anlaesse.evidence import amount
+from dashboard.queries.anlaesse.selection import LONGEST_TEXT
 from dashboard.texts import anlaesse as texts
 
 Content = Any
@@ -21,7 +22,8 @@ def filters(selection: Selection, choices: Choices) -> html.Div:
     """The row of filters, and under it what unfolds: kinds of occasion, kinds of area, thresholds."""
     row = [
         _field(texts.AREA_NAME, "anlaesse-ort", dcc.Input(
-            id="anlaesse-ort", type="search", value=selection.text, placeholder=texts.AREA_NAME_HINT, debounce=0.4, autoComplete="off")),
+            id="anlaesse-ort", type="search", value=selection.text, placeholder=texts.AREA_NAME_HINT, debounce=0.4,
+            maxLength=LONGEST_TEXT, autoComplete="off")),
         _field(texts.KREIS, "anlaesse-kreis", dbc.Select(
             id="anlaesse-kreis", value=selection.kreis or ANY, options=_options([(ANY, texts.ALL_KREISE), *choices.kreise]))),
         _field(texts.SEVERITY_LABEL, "anlaesse-schwere", dbc.Select(
@@ -88,7 +90,8 @@ def _thresholds(selection: Selection, choices: Choices) -> html.Details:
     groups = [_threshold_group(rule, selection) for rule in choices.rules if rule.thresholds]
     reset = html.Button(texts.THRESHOLDS_RESET, id="anlaesse-schwellen-vorgabe", className="knopf", type="button", n_clicks=0)
     return html.Details([
-        html.Summary([texts.THRESHOLDS, ": ", state]), html.P(texts.THRESHOLDS_LEAD), html.Div(groups, className="anl-schwellen"), reset,
+        html.Summary([texts.THRESHOLDS, ": ", state]), html.P(texts.THRESHOLDS_LEAD), html.Div(id="anlaesse-schwellen-meldung"),
+        html.Div(groups, className="anl-schwellen"), reset,
         dcc.Store(id="anlaesse-vorgaben", data={each.parameter: amount(each.default) for each in choices.thresholds}),
     ], className="anl-klappe", open=bool(selection.thresholds))
 

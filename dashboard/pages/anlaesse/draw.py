@@ -12,7 +12,7 @@ from dashboard.components import KeyFigure, aria
 from dashboard.exports.anlaesse import download_links
 from dashboard.pages.anlaesse import controls, rules, worklist
 from dashboard.queries import anlaesse as queries
-from dashboard.queries.anlaesse import PAGE_SIZE, Choices, Count, Overview, Selection
+from dashboard.queries.anlaesse import Choices, Overview, Selection
 from dashboard.texts import anlaesse as texts
 
 Content = Any
@@ -46,15 +46,15 @@ def past_end(asked: Selection, shown: Parts) -> list[str]:
 
 def parts(selection: Selection, choices: Choices) -> Parts:
     """Everything that depends on the selection; a page behind the last one becomes the last one."""
-    count = queries.count(selection, choices)
-    last = worklist.pages(selection, count)
-    selection = selection.on_page(min(selection.page, last))
+    rows = queries.occasions(selection, choices)
+    shown = worklist.Shown.of(rows, selection)
+    selection = selection.on_page(shown.page)
     return Parts(
         figures=figures(queries.overview(selection, choices)),
         only_area=controls.only_area(selection, queries.area_label(selection.area)),
-        count=worklist.sentence(selection, count),
-        list=_list(selection, choices, count),
-        paging=worklist.paging(selection, last),
+        count=worklist.sentence(selection, shown),
+        list=worklist.table(selection, shown),
+        paging=worklist.paging(shown),
         downloads=_downloads(selection),
         rules=_rules(selection, choices),
         kinds_state=controls.chosen(len(selection.kinds), len(choices.rules)),
@@ -94,12 +94,6 @@ def rules_section(shown: Parts) -> html.Section:
     head = [html.H2(texts.RULES_TITLE, id="anlaesse-regeln-titel"), html.P(texts.RULES_LEAD)]
     return html.Section([*head, html.Div(shown.rules, id="anlaesse-regeln")], className="flaeche",
                         **aria(labelledby="anlaesse-regeln-titel"))
-
-
-def _list(selection: Selection, choices: Choices, count: Count) -> Content:
-    if selection.view == "kommunen":
-        return worklist.by_area(queries.by_area(selection, choices, PAGE_SIZE), selection, count)
-    return worklist.occasions(queries.occasions(selection, choices, PAGE_SIZE), selection, count)
 
 
 def _downloads(selection: Selection) -> list[Content]:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from dashboard import components, german
 from dashboard.components import aria
-from dashboard.queries.anlaesse import PAGE_SIZE, AreaSummary, Count, Occasion, Selection
+from dashboard.queries.anlaesse import PAGE_SIZE, AreaSummary, Occasion, Selection, by_area
 from dashboard.texts import anlaesse as texts
 
 Content = Any
 Heads = list[tuple[str | None, str]]  # what a column sorts by, if it does, and its head
 _KREIS_DIGITS = 5
+_HEADS: Heads = [("ort", texts.HEAD_AREA), ("anlass", texts.HEAD_OCCASION), ("schwere", texts.HEAD_SEVERITY), ("datum", texts.HEAD_DATE),
+                 (None, texts.HEAD_OFFERS)]
+_AREA_HEADS: Heads = [("ort", texts.HEAD_AREA), ("einwohner", texts.HEAD_INHABITANTS), ("schwere", texts.HEAD_COUNT),
+                      ("anlass", texts.KINDS)]
 
 
-def pages(selection: Selection, count: Count) -> int:
-    """How many pages the list has, at least one."""
-    rows = count.areas if selection.view == "kommunen" else count.occasions
-    return max(1, -(-rows // PAGE_SIZE))
+@dataclass(frozen=True)
+class Shown:
+    """One page of a list, and how much the whole list holds. `page` exists: behind the last one it is the last one."""
+
+    rows: list[Occasion] | list[AreaSummary]
+    occasions: int
+    areas: int
+    page: int
+    pages: int
+
+    @classmethod
+    def of(cls, rows: list[Occasion], selection: Selection) -> Shown:
+        """The page of the selection, one by one or per area."""
+        listed: list[Any] = by_area(rows, selection) if selection.view == "kommunen" else rows
+        pages = max(1, -(-len(listed) // PAGE_SIZE))
+        page = min(selection.page, pages)
+        return cls(listed[(page - 1) * PAGE_SIZE:page * PAGE_SIZE], len(rows), len({row.area_id for row in rows}), page, pages)
 
 
-def sentence(selection: Selection, count: Count) -> str:
+def sentence(selection: Selection, shown: Shown) -> str:
     """How much is shown; spoken after every change."""
-    occasions = german.plural(count.occasions, "Beratungsanlass", "Beratungsanlässe")
-    areas = german.plural(count.areas, "Kommune", "Kommunen")
+    occasions = german.plural(shown.occasions, "Beratungsanlass", "Beratungsanlässe")
+    areas = german.plural(shown.areas, "Kommune", "Kommunen")
     if not selection.filters:
         return texts.COUNT.format(occasions=occasions, areas=areas)
     one, many = texts.FILTERS
@@ -33,38 +51,23 @@ def sentence(selection: Selection, count: Count) -> str:
     return texts.COUNT_FILTERED.format(occasions=occasions, areas=areas, filters=filters)
 
 
-def occasions(rows: list[Occasion], selection: Selection, count: Count) -> Content:
-    """One row per occasion."""
-    if not rows:
-        return _empty()
-    heads: Heads = [
-        ("ort", texts.HEAD_AREA), ("anlass", texts.HEAD_OCCASION), ("schwere", texts.HEAD_SEVERITY), ("datum", texts.HEAD_DATE),
-        (None, texts.HEAD_OFFERS),
-    ]
-    caption = texts.CAPTION.format(count=sentence(selection, count), sort=texts.SORT[selection.sort])
-    return _table(caption, heads, selection, [_occasion(row) for row in rows])
+def table(selection: Selection, shown: Shown) -> Content:
+    """The page as a table, or what to do when it is empty."""
+    if not shown.rows:
+        return html.Div([html.P(texts.EMPTY), html.P(texts.EMPTY_CURE)], className="flaeche anl-leer")
+    of_areas = selection.view == "kommunen"
+    heads, caption = (_AREA_HEADS, texts.CAPTION_AREAS) if of_areas else (_HEADS, texts.CAPTION)
+    said = caption.format(count=sentence(selection, shown), sort=texts.SORT[selection.sort])
+    return _table(said, heads, selection, [_area_row(row) if isinstance(row, AreaSummary) else _occasion(row) for row in shown.rows])
 
 
-def by_area(rows: list[AreaSummary], selection: Selection, count: Count) -> Content:
-    """One row per area."""
-    if not rows:
-        return _empty()
-    heads: Heads = [("ort", texts.HEAD_AREA), ("einwohner", texts.HEAD_INHABITANTS), ("schwere", texts.HEAD_COUNT), ("anlass", texts.KINDS)]
-    caption = texts.CAPTION_AREAS.format(count=sentence(selection, count), sort=texts.SORT[selection.sort])
-    return _table(caption, heads, selection, [_area_row(row) for row in rows])
-
-
-def paging(selection: Selection, last: int) -> html.Nav:
+def paging(shown: Shown) -> html.Nav:
     """Previous, where we are, next."""
-    position = texts.PAGE.format(page=german.number(selection.page), pages=german.number(last))
+    position = texts.PAGE.format(page=german.number(shown.page), pages=german.number(shown.pages))
     return html.Nav([
-        _page_button(texts.PREVIOUS, "zurueck", selection.page > 1), html.Span(position),
-        _page_button(texts.NEXT, "vor", selection.page < last),
+        _page_button(texts.PREVIOUS, "zurueck", shown.page > 1), html.Span(position),
+        _page_button(texts.NEXT, "vor", shown.page < shown.pages),
     ], className="anl-seiten", **aria(label=texts.PAGES))
-
-
-def _empty() -> html.Div:
-    return html.Div([html.P(texts.EMPTY), html.P(texts.EMPTY_CURE)], className="flaeche anl-leer")
 
 
 def _page_button(label: str, step: str, possible: bool) -> html.Button:
@@ -89,7 +92,7 @@ def _head(sort: str | None, label: str, selection: Selection) -> html.Th:
     button = html.Button([label, html.Span(arrow, className="anl-pfeil", **aria(hidden="true"))],
                          id={"type": "anlaesse-setzen", "name": "sortierung", "value": sort},
                          className="anl-sortieren", type="button", n_clicks=0, title=texts.SORT_BY.format(sort=texts.SORT[sort]))
-    return html.Th(button, scope="col", role="columnheader", **aria(sort=state))
+    return html.Th(button, scope="col", role="columnheader", className=f"anl-kopf-{sort}", **aria(sort=state))
 
 
 def _cell(content: Content, name: str, kind: Any = html.Td) -> Content:
@@ -115,7 +118,7 @@ def _occasion(row: Occasion) -> html.Tr:
     severity = html.Span(texts.SEVERITY[row.severity], className=f"anl-marke anl-marke-{row.severity}")
     return html.Tr([
         _cell(_area(row, inhabitants=True), "ort", html.Th), _cell(proof, "anlass"), _cell(severity, "schwere"),
-        _cell(german.day(row.value_date), "datum"), _cell(_offers(row), "angebote"),
+        _cell(german.day(row.value_date) if row.value_date else texts.NO_DATE, "datum"), _cell(_offers(row), "angebote"),
     ], role="row")
 
 

@@ -31,6 +31,7 @@ class Rule:
     """One kind of occasion: why we look, who says so, and the rule in words with places for its thresholds."""
 
     kind: str
+    position: int
     title: str
     question: str
     basis: str
@@ -60,7 +61,7 @@ def rules() -> tuple[Rule, ...]:
         SELECT kind, name, label, default_value AS "default", min_value AS minimum, max_value AS maximum, step, unit
         FROM finding_parameter ORDER BY kind, position
     """)
-    kinds = db.query("SELECT kind, title, question, basis, rule FROM finding_kind ORDER BY position")
+    kinds = db.query("SELECT kind, position, title, question, basis, rule FROM finding_kind ORDER BY position")
     return tuple(Rule(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"])) for kind in kinds)
 
 
