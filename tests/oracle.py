@@ -1,0 +1,363 @@
+"""Dull Python versions of what SQL computes: loops over rows, one thought per line, no cleverness shared with the original.
+
+Rows are dicts with the column names of data/schema.sql. Tables are given as dict[name, list[row]].
+"""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+CAUTIOUS_FIRST = ["unklar", "ruhend", "aufgeloest", "kein_gremium", "in_planung", "aktiv"]
+FAR_CHAIRS = {"verwaltung", "polizei", "ehrenamt", "sonstige"}
+
+
+def months_before(day: date, months: int) -> date:
+    """The day that many calendar months earlier; the last day of a month that has no such day."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def full_months(earlier: date | None, later: date) -> int | None:
+    """Calendar months completed from one day to a later one."""
+    if earlier is None:
+        return None
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    last_day_of_month = later.day == monthrange(later.year, later.month)[1]
+    return months if later.day >= earlier.day or last_day_of_month else months - 1
+
+
+# ───────────────────────── structure ─────────────────────────
+
+
+def structure(tables: Tables, as_of: date) -> dict[str, Row]:
+    """Table `structure` of one day: area_id → row."""
+    kommunen_and_landkreise = [area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"]
+    rows = {area["area_id"]: _area_row(tables, area, as_of) for area in kommunen_and_landkreise}
+    for area in kommunen_and_landkreise:
+        above = rows.get(area["kreis_id"]) if area["level"] == "kommune" else None
+        confirmed = above is not None and above["status_reported"] == "aktiv" and above["confirmed_on"] >= months_before(as_of, 24)
+        rows[area["area_id"]]["above_council_id"] = above["council_id"] if above and confirmed else None
+    return rows
+
+
+def _reports(tables: Tables, area_id: str, as_of: date) -> list[Row]:
+    found = []
+    for link in tables["council_area"]:
+        if link["area_id"] != area_id or link["former_name"] is not None:
+            continue
+        if (link["valid_from"] and link["valid_from"] > as_of) or (link["valid_until"] and link["valid_until"] < as_of):
+            continue
+        council = _council(tables, link["council_id"])
+        if council["counts_as_body"]:
+            found += [report for report in tables["council_status"] if report["council_id"] == council["council_id"]]
+    found += [report | {"council_id": None} for report in tables["area_status"] if report["area_id"] == area_id]
+    return [report for report in found if report["as_of"] <= as_of]
+
+
+def _council(tables: Tables, council_id: str) -> Row:
+    return next(council for council in tables["council"] if council["council_id"] == council_id)
+
+
+def _newest(reports: list[Row]) -> Row:
+    last = max(report["as_of"] for report in reports)
+    same_day = [report for report in reports if report["as_of"] == last]
+    return sorted(same_day, key=lambda report: (CAUTIOUS_FIRST.index(report["status"]), report["source"]))[0]
+
+
+def _newest_of_each(reports: list[Row]) -> list[Row]:
+    bodies = {report["council_id"] for report in reports}
+    return [_newest([report for report in reports if report["council_id"] == body]) for body in bodies]
+
+
+def _chosen(reports: list[Row], as_of: date) -> Row | None:
+    candidates = _newest_of_each(reports)
+    confirmed = [report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= months_before(as_of, 24)]
+    candidates = confirmed or candidates
+    if not candidates:
+        return None
+    last = max(report["as_of"] for report in candidates)
+    same_day = [report for report in candidates if report["as_of"] == last]
+
+    def order(report: Row) -> tuple[int, bool, str]:
+        return CAUTIOUS_FIRST.index(report["status"]), report["council_id"] is None, report["council_id"] or ""
+
+    return min(same_day, key=order)
+
+
+def _meaning(status: str) -> str | None:
+    if status in {"aktiv", "ruhend"}:
+        return status
+    return None if status == "unklar" else "keines"
+
+
+def _contradicted(chosen: Row, reports: list[Row]) -> bool:
+    for other in reports:
+        different_bodies = None not in (other["council_id"], chosen["council_id"]) and other["council_id"] != chosen["council_id"]
+        meanings = {_meaning(other["status"]), _meaning(chosen["status"])}
+        if different_bodies or None in meanings or len(meanings) == 1:
+            continue
+        recent = other["source"] != chosen["source"] and other["as_of"] >= months_before(chosen["as_of"], 3)
+        if other["as_of"] > chosen["as_of"] or recent:
+            return True
+    return False
+
+
+def _area_row(tables: Tables, area: Row, as_of: date) -> Row:
+    reports = _reports(tables, area["area_id"], as_of)
+    chosen = _chosen(reports, as_of)
+    release = chosen["release_id"] if chosen else None
+    complete = {row["topic"] for row in tables["registry_scope"] if row["release_id"] == release and row["complete"]}
+    body = chosen["council_id"] if chosen else None
+    row = {
+        "area_id": area["area_id"], "council_id": body, "status_reported": chosen["status"] if chosen else "unklar",
+        "confirmed_on": chosen["as_of"] if chosen else None, "conflicting": bool(chosen and _contradicted(chosen, reports)),
+        "part_councils": _parts(tables, area, as_of), "release_id": release,
+    }
+    return row | _body_facts(tables, body, as_of, complete) | _area_facts(tables, area["area_id"], as_of, complete)
+
+
+def _parts(tables: Tables, area: Row, as_of: date) -> int:
+    towns = [town for town in tables["area"] if town["kind"] == "ortsgemeinde"]
+    inside = [town for town in towns if area["area_id"] in (town["kommune_id"], town["kreis_id"])]
+    bodies = set()
+    for town in inside:
+        for newest in _newest_of_each(_reports(tables, town["area_id"], as_of)):
+            if newest["council_id"] is not None and newest["status"] in {"aktiv", "ruhend", "unklar"}:
+                bodies.add(newest["council_id"])
+    return len(bodies)
+
+
+def _body_facts(tables: Tables, body: str | None, as_of: date, complete: set[str]) -> Row:
+    council = _council(tables, body) if body else {}
+    held = [row for row in tables["council_meeting"] if body and row["council_id"] == body and row["held_on"] <= as_of]
+    dates = [day for day in (council.get("founded_on"), council.get("reconstituted_on")) if day]
+    recent = sum(row["held_on"] > months_before(as_of, 12) for row in held)
+    return {
+        "founded_on": max(dates, default=None),
+        "last_meeting_on": max((row["held_on"] for row in held), default=None),
+        "last_public_meeting_on": max((row["held_on"] for row in held if row["is_public"]), default=None),
+        "meetings_12m": recent or (0 if body and "meeting" in complete else None),
+        "chair": council.get("chair"), "fte": council.get("fte"), "participation_level": council.get("participation_level"),
+    }
+
+
+def _area_facts(tables: Tables, area_id: str, as_of: date, complete: set[str]) -> Row:
+    def of_area(table: str) -> list[Row]:
+        return [row for row in tables[table] if row["area_id"] == area_id]
+
+    certified, analyses = of_area("qualification"), [row["completed_on"] for row in of_area("analysis") if row["completed_on"] <= as_of]
+    year_ago = months_before(as_of, 12)
+    running = [row for row in of_area("project") if row["started_on"] <= as_of and (row["ended_on"] is None or row["ended_on"] > year_ago)]
+    contacts = [row["held_on"] for row in of_area("contact") if row["held_on"] <= as_of]
+    recent = sum(day > months_before(as_of, 24) for day in contacts)
+    return {
+        "certified_persons": sum(row["persons"] for row in certified) if certified else (0 if "qualification" in complete else None),
+        "last_analysis_on": max(analyses, default=None), "analyses": len(analyses) or (0 if "analysis" in complete else None),
+        "projects_12m": len(running) or (0 if "project" in complete else None),
+        "last_contact_on": max(contacts, default=None), "contacts_24m": recent or (0 if "contact" in complete else None),
+    }
+
+
+# ───────────────────────── occasions for advice ─────────────────────────
+# Each returns {area_id: (variant, severity)}; parameters have the names and defaults of the macros.
+
+
+def _kommunen(tables: Tables) -> list[tuple[Row, Row]]:
+    areas = {area["area_id"]: area for area in tables["area"]}
+    return [(row, areas[row["area_id"]]) for row in tables["structure"] if areas[row["area_id"]]["level"] == "kommune"]
+
+
+def _as_of(tables: Tables) -> date:
+    day: date = tables["build"][0]["as_of"]
+    return day
+
+
+def _shown(row: Row, as_of: date, stale_months: int) -> str:
+    if row["confirmed_on"] is None or row["confirmed_on"] < months_before(as_of, stale_months):
+        return "unklar"
+    return str(row["status_reported"])
+
+
+def finding_g1(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        status = _shown(row, _as_of(tables), stale_months)
+        if status in {"kein_gremium", "aufgeloest"} and row["above_council_id"] is None:
+            found[row["area_id"]] = ("nur_ortsgremium", "hinweis") if row["part_councils"] else (status, "anlass")
+    return found
+
+
+def finding_g2(tables: Tables, months: int = 18, notice_months: int = 12, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        status, last = _shown(row, _as_of(tables), stale_months), row["last_meeting_on"]
+        if status == "ruhend":
+            found[row["area_id"]] = ("gemeldet_ruhend", "anlass")
+        elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), months):
+            found[row["area_id"]] = ("ruht_vermutlich", "anlass")
+        elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), notice_months):
+            found[row["area_id"]] = ("laenger_her", "hinweis")
+    return found
+
+
+def finding_g3(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        if row["confirmed_on"] is None:
+            found[row["area_id"]] = ("kein_eintrag", "anlass")
+        elif row["confirmed_on"] < months_before(_as_of(tables), stale_months):
+            found[row["area_id"]] = ("veraltet", "anlass")
+        elif row["status_reported"] == "unklar":
+            found[row["area_id"]] = ("unklar_gemeldet", "anlass")
+        elif row["conflicting"]:
+            found[row["area_id"]] = ("widerspruch", "hinweis")
+    return found
+
+
+def finding_g4(tables: Tables, max_level: int = 0, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        level = row["participation_level"]
+        if _shown(row, _as_of(tables), stale_months) == "aktiv" and level is not None and level <= max_level:
+            found[row["area_id"]] = ("keine" if level == 0 else "wenig", "anlass")
+    return found
+
+
+def finding_g5(tables: Tables, years: int = 5, notice_years: int = 3) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        last = row["last_analysis_on"]
+        if row["analyses"] == 0:
+            found[row["area_id"]] = ("keine", "anlass")
+        elif last is not None and last < months_before(_as_of(tables), 12 * years):
+            found[row["area_id"]] = ("veraltet", "anlass")
+        elif last is not None and last < months_before(_as_of(tables), 12 * notice_years):
+            found[row["area_id"]] = ("aelter", "hinweis")
+    return found
+
+
+def finding_g6(tables: Tables, persons: int = 0) -> dict[str, tuple[str, str]]:
+    known = [row for row, _ in _kommunen(tables) if row["certified_persons"] is not None and row["certified_persons"] <= persons]
+    return {row["area_id"]: ("keine" if row["certified_persons"] == 0 else "wenige", "anlass") for row in known}
+
+
+def finding_g7(tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        if _shown(row, _as_of(tables), stale_months) != "aktiv" or row["fte"] is None:
+            continue
+        variant = "keine" if row["fte"] == 0 else "wenig"
+        if row["fte"] <= critical_fte:
+            found[row["area_id"]] = (variant, "anlass")
+        elif row["fte"] <= notice_fte:
+            found[row["area_id"]] = (variant, "hinweis")
+    return found
+
+
+def finding_g8(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    active = [row for row, _ in _kommunen(tables) if _shown(row, _as_of(tables), stale_months) == "aktiv"]
+    return {row["area_id"]: (row["chair"], "anlass") for row in active if row["chair"] in FAR_CHAIRS}
+
+
+def finding_g9(tables: Tables, projects: int = 0) -> dict[str, tuple[str, str]]:
+    known = [row for row, _ in _kommunen(tables) if row["projects_12m"] is not None and row["projects_12m"] <= projects]
+    return {row["area_id"]: ("keine" if row["projects_12m"] == 0 else "wenige", "anlass") for row in known}
+
+
+def finding_g11(tables: Tables, upper_percent: float = 33.3, years: int = 3, min_group: int = 10, months: int = 18,
+                stale_months: int = 24) -> dict[str, tuple[str, str, str]]:
+    """Here the third part is the certainty."""
+    weak = set()
+    for found in (finding_g1(tables, stale_months), finding_g2(tables, months, months, stale_months), finding_g3(tables, stale_months)):
+        weak |= {area_id for area_id, (_, severity) in found.items() if severity == "anlass"}
+    high = {indicator: _upper_group(tables, indicator, upper_percent, years, min_group)
+            for indicator in ("straftaten_ohne_auslaenderrecht", "strassenkriminalitaet")}
+    total, street = high.values()
+    result = {}
+    for area_id in weak & (set(total) | set(street)):
+        variant = "beide" if area_id in total and area_id in street else "insgesamt" if area_id in total else "strasse"
+        result[area_id] = (variant, "anlass", total[area_id] if area_id in total else street[area_id])
+    return result
+
+
+def _upper_group(tables: Tables, indicator: str, upper_percent: float, years: int, min_group: int) -> dict[str, str]:
+    """area_id → certainty of those at or above the threshold of their kind."""
+    areas = {area["area_id"]: area for area in tables["area"]}
+    own = [row for row in tables["observation"] if row["indicator_id"] == indicator and row["status"] in {"ok", "provisional"}
+           and areas[row["area_id"]]["level"] == "kommune"]
+    if not own:
+        return {}
+    last = max(row["period"] for row in own)
+    by_kind: dict[str, list[tuple[str, float, float]]] = {}
+    for area_id in {row["area_id"] for row in own}:
+        rows = [row for row in own if row["area_id"] == area_id and row["period"] > last - years]
+        if len(rows) == years:
+            mean, cases = sum(row["value"] for row in rows) / years, sum(row["numerator"] for row in rows)
+            by_kind.setdefault(areas[area_id]["kind"], []).append((area_id, mean, cases))
+    result = {}
+    for members in by_kind.values():
+        if len(members) < min_group:
+            continue
+        threshold = quantile([mean for _, mean, _ in members], 1 - upper_percent / 100)
+        for area_id, mean, cases in members:
+            if mean >= threshold:
+                low = mean * (1 - 1 / (9 * cases) - 1.959963984540054 / (3 * math.sqrt(cases))) ** 3 if cases >= 10 else -1
+                result[area_id] = "gesichert" if low > threshold else "nicht_gesichert"
+    return result
+
+
+def quantile(values: list[float], share: float) -> float:
+    """Linear interpolation between the two nearest ranks."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below = math.floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
+def finding_g13(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, area in _kommunen(tables):
+        since = area["exists_since"]
+        if row["council_id"] is not None:
+            council = _council(tables, row["council_id"])
+            latest = _latest_founding(council)
+            if _shown(row, _as_of(tables), stale_months) in {"aktiv", "ruhend"} and latest and since and latest < since:
+                found[row["area_id"]] = ("vor_fusion", "anlass")
+            continue
+        dissolved = {report["council_id"] for report in tables["council_status"] if report["status"] == "aufgeloest"}
+        old = [link for link in tables["council_area"] if link["area_id"] == row["area_id"] and link["former_name"]]
+        if any(link["council_id"] not in dissolved for link in old):
+            found[row["area_id"]] = ("altes_gebiet", "anlass")
+    return found
+
+
+def _latest_founding(council: Row) -> date | None:
+    """The last day on which the body can have been founded or constituted anew."""
+    founded, anew = council["founded_on"], council["reconstituted_on"]
+    if anew is not None and (founded is None or anew >= founded):
+        return date.fromisoformat(str(anew))
+    if founded is None:
+        return None
+    if council["founded_precision"] == "year":
+        return date(founded.year, 12, 31)
+    if council["founded_precision"] == "month":
+        return date(founded.year + founded.month // 12, founded.month % 12 + 1, 1) - timedelta(days=1)
+    return date.fromisoformat(str(founded))
+
+
+def finding_g14(tables: Tables, months: int = 24) -> dict[str, tuple[str, str]]:
+    found = {}
+    for row, _ in _kommunen(tables):
+        last = row["last_contact_on"]
+        if last is None and row["contacts_24m"] == 0:
+            found[row["area_id"]] = ("keiner", "anlass")
+        elif last is not None and last < months_before(_as_of(tables), months):
+            found[row["area_id"]] = ("lange_her", "anlass")
+    return found

@@ -1,0 +1,291 @@
+"""The occasions for advice: named rows at the thresholds, dull twins on invented structures, and their words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines import catalog
+from tests import oracle
+from tests.conftest import Atlas
+from tests.pipelines.registry_atlas import AS_OF, OTHER_VG, RELEASE, VG, add_area, add_body, found, judge, report, start, tables
+
+KINDS = [finding.kind.lower() for finding in catalog.findings()]
+COLUMNS = [("kind", "VARCHAR"), ("area_id", "VARCHAR"), ("variant", "VARCHAR"), ("severity", "VARCHAR"), ("value", "DOUBLE"),
+           ("reference", "DOUBLE"), ("value_date", "DATE"), ("certainty", "VARCHAR"), ("period", "VARCHAR"), ("release_id", "VARCHAR")]
+# as_of is 30.09.2026
+EDGES = [date(2021, 9, 29), date(2021, 9, 30), date(2023, 9, 29), date(2023, 9, 30), date(2024, 9, 29), date(2024, 9, 30),
+         date(2025, 3, 29), date(2025, 3, 30), date(2025, 9, 29), date(2025, 9, 30), date(2026, 6, 1), date(2026, 9, 30)]
+DEFAULTS: dict[str, Any] = {
+    "status_reported": "aktiv", "confirmed_on": date(2026, 6, 1), "conflicting": False, "part_councils": 0, "release_id": RELEASE}
+
+
+def active(atlas: Atlas, area_id: str = VG, **columns: Any) -> None:
+    """A row of `structure` as if the registry had been judged: by default an active, confirmed body."""
+    atlas.insert("structure", area_id=area_id, **(DEFAULTS | columns))
+
+
+@pytest.fixture
+def judged(atlas: Atlas) -> Atlas:
+    """Areas, no structure yet, every macro installed."""
+    start(atlas)
+    for finding in catalog.findings():
+        atlas.connection.execute(finding.rule_file.read_text(encoding="utf-8"))
+    return atlas
+
+
+def test_all_kinds_of_the_first_issue_are_there() -> None:
+    assert KINDS == ["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g11", "g13", "g14"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_macro_answers_in_the_columns_of_the_contract(judged: Atlas, kind: str) -> None:
+    described = judged.rows(f"DESCRIBE SELECT * FROM finding_{kind}()")
+    assert [row[:2] for row in described] == COLUMNS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_declared_thresholds_are_the_defaults_of_the_macro(judged: Atlas, kind: str) -> None:
+    declared = next(finding for finding in catalog.findings() if finding.kind.lower() == kind)
+    text = declared.rule_file.read_text(encoding="utf-8")
+    signature = re.search(rf"finding_{kind}\(([^)]*)\)", text)
+    assert signature is not None
+    stated = {name: float(value) for name, value in re.findall(r"(\w+) := ([\d.]+)", signature[1])}
+    assert stated == {parameter.name: parameter.default_value for parameter in declared.parameter}
+    assert set(re.findall(r"{(\w+)}", declared.rule)) == set(stated)
+
+
+@pytest.mark.parametrize("finding", catalog.findings(), ids=lambda finding: finding.kind)
+def test_evidence_only_uses_places_a_row_fills_and_never_says_mangel(finding: catalog.FindingKind) -> None:
+    for sentence in finding.evidence.values():
+        assert set(re.findall(r"{(\w+)}", sentence)) <= {"value", "reference", "value_date"}
+        assert sentence.endswith(".")
+    words = " ".join([finding.title, finding.question, finding.rule, *finding.evidence.values()])
+    assert not re.search(r"Mangel|Defizit|Versäumnis|gefährlich|Täter\b", words)
+
+
+def test_every_kind_leads_to_an_offer_that_exists() -> None:
+    offers = catalog.offers()
+    known, kinds = {offer.offer_id for offer in offers.offer}, {finding.kind: finding for finding in catalog.findings()}
+    assert {rule.offer_id for rule in offers.rule} == known
+    assert {rule.kind for rule in offers.rule} == set(kinds)
+    assert all(rule.variant == "*" or rule.variant in kinds[rule.kind].evidence for rule in offers.rule)
+    assert all(offer.url.startswith("https://") for offer in offers.offer)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "g3"])
+def test_unknown_is_never_an_occasion(judged: Atlas, kind: str) -> None:
+    active(judged)
+    active(judged, OTHER_VG, status_reported="unklar", confirmed_on=None, release_id=None)
+    assert found(judged, kind) == {}
+
+
+@pytest.mark.parametrize(("column", "value", "kind", "expected"), [
+    ("status_reported", "kein_gremium", "g1", ("kein_gremium", "anlass")),
+    ("status_reported", "aufgeloest", "g1", ("aufgeloest", "anlass")),
+    ("status_reported", "in_planung", "g1", None),
+    ("status_reported", "ruhend", "g2", ("gemeldet_ruhend", "anlass")),
+    ("last_meeting_on", date(2025, 9, 30), "g2", None),
+    ("last_meeting_on", date(2025, 9, 29), "g2", ("laenger_her", "hinweis")),
+    ("last_meeting_on", date(2025, 3, 30), "g2", ("laenger_her", "hinweis")),
+    ("last_meeting_on", date(2025, 3, 29), "g2", ("ruht_vermutlich", "anlass")),
+    ("confirmed_on", date(2024, 9, 30), "g3", None),
+    ("confirmed_on", date(2024, 9, 29), "g3", ("veraltet", "anlass")),
+    ("confirmed_on", None, "g3", ("kein_eintrag", "anlass")),
+    ("status_reported", "unklar", "g3", ("unklar_gemeldet", "anlass")),
+    ("conflicting", True, "g3", ("widerspruch", "hinweis")),
+    ("participation_level", 0, "g4", ("keine", "anlass")),
+    ("participation_level", 1, "g4", None),
+    ("analyses", 0, "g5", ("keine", "anlass")),
+    ("last_analysis_on", date(2023, 9, 30), "g5", None),
+    ("last_analysis_on", date(2023, 9, 29), "g5", ("aelter", "hinweis")),
+    ("last_analysis_on", date(2021, 9, 30), "g5", ("aelter", "hinweis")),
+    ("last_analysis_on", date(2021, 9, 29), "g5", ("veraltet", "anlass")),
+    ("certified_persons", 0, "g6", ("keine", "anlass")),
+    ("certified_persons", 1, "g6", None),
+    ("fte", 0.0, "g7", ("keine", "anlass")),
+    ("fte", 0.5, "g7", ("wenig", "hinweis")),
+    ("fte", 0.51, "g7", None),
+    ("chair", "polizei", "g8", ("polizei", "anlass")),
+    ("chair", "beigeordnete", "g8", None),
+    ("chair", "doppelspitze_mit_leitung", "g8", None),
+    ("projects_12m", 0, "g9", ("keine", "anlass")),
+    ("projects_12m", 1, "g9", None),
+    ("contacts_24m", 0, "g14", ("keiner", "anlass")),
+    ("last_contact_on", date(2024, 9, 30), "g14", None),
+    ("last_contact_on", date(2024, 9, 29), "g14", ("lange_her", "anlass")),
+])
+def test_at_the_threshold_and_one_step_over(judged: Atlas, column: str, value: Any, kind: str, expected: tuple[str, str] | None) -> None:
+    active(judged, **{column: value})
+    assert found(judged, kind) == ({} if expected is None else {VG: expected})
+
+
+def test_a_body_of_the_landkreis_lifts_g1_and_one_of_a_town_softens_it(judged: Atlas) -> None:
+    active(judged, status_reported="kein_gremium", above_council_id="LK")
+    active(judged, OTHER_VG, status_reported="kein_gremium", part_councils=2)
+    assert found(judged, "g1") == {OTHER_VG: ("nur_ortsgremium", "hinweis")}
+
+
+def test_an_old_report_of_none_is_unknown(judged: Atlas) -> None:
+    active(judged, status_reported="kein_gremium", confirmed_on=date(2024, 9, 29))
+    assert found(judged, "g1") == {}
+    assert found(judged, "g1", stale_months=25) == {VG: ("kein_gremium", "anlass")}
+    assert found(judged, "g3", stale_months=25) == {}
+
+
+def test_thresholds_can_be_moved(judged: Atlas) -> None:
+    active(judged, last_meeting_on=date(2026, 3, 29), participation_level=2, certified_persons=2, fte=1.0, projects_12m=1)
+    assert found(judged, "g2", months=6, notice_months=3) == {VG: ("ruht_vermutlich", "anlass")}
+    assert found(judged, "g4", max_level=2) == {VG: ("wenig", "anlass")}
+    assert found(judged, "g6", persons=2) == {VG: ("wenige", "anlass")}
+    assert found(judged, "g7", critical_fte=1) == {VG: ("wenig", "anlass")}
+    assert found(judged, "g9", projects=1) == {VG: ("wenige", "anlass")}
+
+
+def test_an_incomplete_list_makes_an_old_date_unchecked(atlas: Atlas) -> None:
+    start(atlas, complete=False)
+    add_body(atlas, "K1", VG)
+    report(atlas, "K1", "aktiv", date(2026, 6, 1))
+    atlas.insert("council_meeting", council_id="K1", held_on=date(2024, 1, 1), release_id=RELEASE)
+    judge(atlas)
+    assert atlas.rows("SELECT certainty FROM finding_g2()") == [("nicht_geprueft",)]
+
+
+@pytest.mark.parametrize(("founded", "precision", "anew", "expected"), [
+    (date(2013, 12, 31), "day", None, True), (date(2014, 7, 1), "day", None, False), (date(2014, 6, 30), "day", None, True),
+    (date(2014, 1, 1), "year", None, False), (date(2013, 1, 1), "year", None, True), (date(2014, 6, 1), "month", None, True),
+    (date(2014, 7, 1), "month", None, False), (date(1999, 1, 1), "year", date(2015, 1, 1), False),
+    (date(1999, 1, 1), "year", date(2014, 6, 30), True), (None, None, None, False),
+])
+def test_a_body_older_than_the_kommune(
+    atlas: Atlas, founded: date | None, precision: str | None, anew: date | None, expected: bool
+) -> None:
+    start(atlas)
+    merged = "071435003"
+    add_area(atlas, merged, "kommune", "verbandsgemeinde", exists_since=date(2014, 7, 1), exists_verified=False)
+    add_body(atlas, "K1", merged, founded_on=founded, founded_precision=precision, reconstituted_on=anew)
+    report(atlas, "K1", "aktiv", date(2026, 6, 1))
+    judge(atlas)
+    assert found(atlas, "g13") == ({merged: ("vor_fusion", "anlass")} if expected else {})
+    assert atlas.rows("SELECT certainty FROM finding_g13()") == ([("nicht_geprueft",)] if expected else [])
+
+
+def test_only_the_body_of_a_former_kommune_is_known(atlas: Atlas) -> None:
+    start(atlas)
+    for area_id, status in ((VG, "aktiv"), (OTHER_VG, "aufgeloest")):
+        add_body(atlas, f"ALT{area_id}", founded_on=date(1999, 1, 1))
+        atlas.insert("council_area", council_id=f"ALT{area_id}", area_id=area_id, former_name="VG Alt")
+        report(atlas, f"ALT{area_id}", status, date(2010, 1, 1))
+    judge(atlas)
+    assert found(atlas, "g13") == {VG: ("altes_gebiet", "anlass")}
+
+
+def cities(atlas: Atlas, number: int, cases: list[int]) -> list[str]:
+    """Kreisfreie Städte with three years of street crime, 100 000 inhabitants each, and no known body."""
+    ids = [f"07{200 + place}0000" for place in range(number)]
+    for area_id, count in zip(ids, cases, strict=True):
+        add_area(atlas, area_id, "kommune", "kreisfreie_stadt")
+        active(atlas, area_id, status_reported="kein_gremium")
+        for year in (2018, 2019, 2020):
+            atlas.insert("observation", indicator_id="strassenkriminalitaet", period=year, level="kommune", area_id=area_id,
+                         value=float(count), numerator=float(count), denominator=100_000.0, status="ok", release_id="pks")
+    return ids
+
+
+def test_high_crime_needs_ten_comparable_kommunen(judged: Atlas) -> None:
+    cities(judged, 9, [100 * place for place in range(1, 10)])
+    assert found(judged, "g11") == {}
+    assert len(found(judged, "g11", min_group=9)) == 3
+
+
+def test_high_crime_is_certain_only_when_the_interval_lies_above(judged: Atlas) -> None:
+    ids = cities(judged, 10, [100, 100, 100, 100, 100, 100, 500, 510, 900, 1500])
+    assert judged.rows("SELECT area_id, certainty, period FROM finding_g11() ORDER BY area_id") == [
+        (ids[7], "nicht_gesichert", "2018–2020"), (ids[8], "gesichert", "2018–2020"), (ids[9], "gesichert", "2018–2020")]
+
+
+def test_high_crime_with_an_active_body_is_no_occasion(judged: Atlas) -> None:
+    ids = cities(judged, 10, [100 * place for place in range(1, 11)])
+    judged.connection.execute("UPDATE structure SET status_reported = 'aktiv' WHERE area_id = ?", [ids[9]])
+    assert ids[9] not in found(judged, "g11")
+
+
+def test_a_year_without_a_value_takes_a_kommune_out(judged: Atlas) -> None:
+    ids = cities(judged, 10, [100 * place for place in range(1, 11)])
+    judged.connection.execute("UPDATE observation SET status = 'missing', value = NULL WHERE area_id = ? AND period = 2019", [ids[9]])
+    assert found(judged, "g11") == {}
+    assert ids[9] not in found(judged, "g11", min_group=9)
+
+
+def optional(values: Any) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), st.sampled_from(values))
+
+
+rows = st.fixed_dictionaries({
+    "status_reported": st.sampled_from(oracle.CAUTIOUS_FIRST), "confirmed_on": optional(EDGES), "conflicting": st.booleans(),
+    "above_council_id": optional(["LK"]), "part_councils": st.integers(0, 1), "last_meeting_on": optional(EDGES),
+    "chair": optional(["buergermeister", "polizei", "ehrenamt", "landrat"]), "fte": optional([0.0, 0.4, 0.5, 0.6]),
+    "participation_level": optional([0, 1, 2]), "certified_persons": optional([0, 1]), "last_analysis_on": optional(EDGES),
+    "analyses": optional([0, 1]), "projects_12m": optional([0, 1]), "last_contact_on": optional(EDGES), "contacts_24m": optional([0, 1]),
+    "cases": st.lists(st.integers(0, 60), min_size=6, max_size=6), "council": st.booleans(),
+    "founded": optional(EDGES), "precision": st.sampled_from(["day", "month", "year"]), "anew": optional(EDGES),
+    "exists_since": optional(EDGES), "former": st.booleans(),
+})
+
+
+SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(st.lists(rows, min_size=3, max_size=6), st.sampled_from([{}, {"stale_months": 12}, {"stale_months": 36}]))
+def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
+    atlas = Atlas()
+    start(atlas)
+    for number, row in enumerate(wanted):
+        _place(atlas, number, dict(row))
+    for finding in catalog.findings():
+        atlas.connection.execute(finding.rule_file.read_text(encoding="utf-8"))
+    read = tables(atlas)
+    for finding in catalog.findings():
+        kind = finding.kind.lower()
+        parameters: dict[str, Any] = {name: value for name, value in moved.items() if name in {each.name for each in finding.parameter}}
+        if kind == "g11":
+            parameters |= {"min_group": 2, "years": 2}
+            answer = {row[0]: row[1:] for row in atlas.rows(
+                f"SELECT area_id, variant, severity, certainty FROM finding_g11({', '.join(f'{name} := ?' for name in parameters)})",
+                *parameters.values())}
+        else:
+            answer = found(atlas, kind, **parameters)
+        assert answer == getattr(oracle, f"finding_{kind}")(read, **parameters), kind
+    atlas.connection.close()
+
+
+def _place(atlas: Atlas, number: int, row: dict[str, Any]) -> None:
+    area_id = f"0720{number}0000"
+    add_area(atlas, area_id, "kommune", "kreisfreie_stadt", exists_since=row.pop("exists_since"))
+    cases, founded, precision, anew = (row.pop(name) for name in ("cases", "founded", "precision", "anew"))
+    if row.pop("council"):
+        add_body(atlas, f"K{number}", area_id, founded_on=founded, founded_precision=precision if founded else None, reconstituted_on=anew)
+        row["council_id"] = f"K{number}"
+    row["founded_on"] = max((day for day in (founded, anew) if day and row.get("council_id")), default=None)
+    if row.pop("former"):
+        add_body(atlas, f"ALT{number}")
+        atlas.insert("council_area", council_id=f"ALT{number}", area_id=area_id, former_name="VG Alt")
+    for place, count in enumerate(cases):
+        indicator = "strassenkriminalitaet" if place % 2 else "straftaten_ohne_auslaenderrecht"
+        atlas.insert("observation", indicator_id=indicator, period=2018 + place // 2, level="kommune", area_id=area_id,
+                     value=float(count * 7), numerator=float(count), denominator=14_000.0, status="ok", release_id="pks")
+    active(atlas, area_id, **row)
+
+
+def test_the_judged_day_is_that_of_the_build(judged: Atlas) -> None:
+    active(judged, confirmed_on=date(2024, 9, 30))
+    assert found(judged, "g3") == {}
+    judged.connection.execute("UPDATE build SET as_of = ?", [date(2026, 10, 1)])
+    assert found(judged, "g3") == {VG: ("veraltet", "anlass")}
+    assert date(2026, 9, 30) == AS_OF
