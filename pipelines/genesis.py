@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipelines.opening import FETCH_AGAIN, Line, delimited_lines, text_of
+from pipelines.opening import FETCH_AGAIN, Line, delimited_lines
 
 if TYPE_CHECKING:
     from pipelines.reading import Reading
@@ -36,9 +36,10 @@ def read_genesis(reading: Reading, layout: Layout) -> list[Line]:
 
     Raises InputError where the layout, the years or the set of Kreise differ from what the table should hold.
     """
-    lines = list(delimited_lines(text_of(reading)))
+    lines = list(delimited_lines(reading))
     _check_layout(reading, lines, layout)
-    data = list(takewhile(lambda line: not line[1][0].startswith(_FOOTER), (line for line in lines if line[0] >= layout.first_data_line)))
+    below = (line for line in lines if line[0] >= layout.first_data_line)
+    data = list(takewhile(lambda line: not _first(line[1]).startswith(_FOOTER), below))
     reading.rows_read = len(data)
     width = 3 + len(layout.headers)
     for line, cells in data:
@@ -51,13 +52,18 @@ def read_genesis(reading: Reading, layout: Layout) -> list[Line]:
     return kept
 
 
+def _first(cells: list[str]) -> str:
+    """The first cell; a blank line has none."""
+    return cells[0] if cells else ""
+
+
 def _is_ours(key: str) -> bool:
     """Land and Kreise; a key of three digits is a statistical region."""
     return key.startswith(LAND) and len(key) != 3
 
 
 def _check_layout(reading: Reading, lines: list[Line], layout: Layout) -> None:
-    title = lines[0][1][0]
+    title = _first(lines[0][1])
     if title != f"GENESIS-Tabelle: {layout.code}":
         reading.problem(f"Die Datei ist nicht die GENESIS-Tabelle {layout.code}.", FETCH_AGAIN, line=1, value=title)
         reading.stop_if_problems()

@@ -36,11 +36,15 @@ def text_of(reading: Reading) -> str:
         raise
 
 
-def delimited_lines(text: str, delimiter: str = ";") -> Iterator[Line]:
-    """The rows of a delimited text, each with its line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for cells in reader:
-        yield reader.line_num, cells
+def delimited_lines(reading: Reading, delimiter: str = ";") -> Iterator[Line]:
+    """The rows of a delimited text, each with its line. Raises InputError as `text_of`, and where a quotation never ends."""
+    reader = csv.reader(io.StringIO(text_of(reading), newline=""), delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as error:
+        reading.problem(f"Die Zeile lässt sich nicht in Spalten teilen ({error}).", FETCH_AGAIN, line=reader.line_num)
+        reading.stop_if_problems()
 
 
 def sheets_of(reading: Reading) -> dict[str, list[Line]]:

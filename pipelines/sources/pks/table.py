@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from pipelines.opening import FETCH_AGAIN, Line, delimited_lines, sheets_of, text_of
+from pipelines.opening import FETCH_AGAIN, Line, delimited_lines, sheets_of
 from pipelines.sources.pks.layout import UNNAMED_COLUMNS, columns_of, contradiction
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_table(reading: Reading, year: int) -> KreisTable:
 
 
 def _delimited(reading: Reading) -> _Grid:
-    lines = delimited_lines(text_of(reading))
+    lines = delimited_lines(reading)
     start = list(islice(lines, 3))
     if not _is_number_row(start[0][1]):
         reading.problem("In Zeile 1 stehen nicht die Spaltennummern 1, 2, …; die Kopfzeile wird in Zeile 2 erwartet.", FETCH_AGAIN, line=1,
