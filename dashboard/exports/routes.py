@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
 
+from dashboard import shell
+from dashboard import texts as frame_texts
 from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
 from dashboard.queries import anlaesse as queries
@@ -28,6 +30,7 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/daten/kennzahl/<indicator_id>-programme.csv", view_func=observations_machine_csv)
     routes.add_url_rule("/daten/zurueckgewiesen.csv", view_func=rejected_csv)
     routes.add_url_rule("/daten/grenzen/<level>.geojson", view_func=boundaries)
+    routes.register_error_handler(404, not_found)
     return routes
 
 
@@ -73,6 +76,11 @@ def boundaries(level: str) -> Response:
 def _indicator(indicator_id: str) -> dict[str, Any]:
     found = next((each for each in data.indicators() if each["indicator_id"] == indicator_id), None)
     return found or abort(404)
+
+
+def not_found(_error: Exception) -> tuple[str, int]:
+    """A readable page for a file that does not exist."""
+    return shell.message(frame_texts.NOT_FOUND_TITLE, frame_texts.NOT_FOUND, data_texts.NO_FILE), 404
 
 
 def refused(notices: tuple[queries.Notice, ...]) -> Response:

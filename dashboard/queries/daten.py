@@ -62,14 +62,14 @@ def indicators_matching(text: str) -> list[Row]:
 def observations(indicator_id: str) -> list[Row]:
     """Own values of one indicator in every area and year; inherited ones are not listed, they are those of the Kreis."""
     return db.query("""
-        SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, period, value, low, high, numerator,
-               denominator, status, note, observation.release_id, source.synthetic
+        SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, observation.period, value, low, high,
+               numerator, denominator, status, note, observation.release_id, source.synthetic
         FROM observation
         JOIN area USING (area_id)
         JOIN area_kind ON area_kind.kind = area.kind
         JOIN release USING (release_id)
         JOIN source USING (source_id)
-        WHERE indicator_id = ? ORDER BY length(area_id), area_id, period
+        WHERE indicator_id = ? ORDER BY length(area_id), area_id, observation.period
     """, [indicator_id])
 
 
@@ -88,6 +88,7 @@ def report() -> list[Row]:
     """What was read and published per source and indicator, beside the build before."""
     return db.query("""
         SELECT source.title AS source, indicator.title AS indicator, coalesce(indicator.decimals, 0) AS decimals,
+               indicator.scale = 'category' AS is_category,
                build_report.* EXCLUDE (source_id, indicator_id)
         FROM build_report JOIN source USING (source_id) LEFT JOIN indicator USING (indicator_id)
         ORDER BY source.title, indicator.position NULLS FIRST

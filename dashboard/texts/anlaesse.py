@@ -64,6 +64,7 @@ HEAD_COUNT = "Anlässe, Hinweise"
 SORT = {"ort": "Name", "anlass": "Art des Anlasses", "schwere": "Dringlichkeit", "datum": "Datum des Belegs", "einwohner": "Einwohnerzahl",
         "anzahl": "Anzahl"}
 SORT_BY = "nach {sort} sortieren"
+PEOPLE = " Einw."
 INHABITANTS = "{count} Einw."
 INHABITANTS_OF = "{count} Einwohnerinnen und Einwohner ({day})"
 NO_DATE = "ohne Datum"

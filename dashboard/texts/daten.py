@@ -7,9 +7,9 @@ LEAD = "Jede Zahl dieses Atlas lässt sich bis zu der Datei zurückverfolgen, au
 CONTENTS = "Inhalt dieser Seite"
 FIGURES = "Umfang"
 FIGURE_SOURCES = "Quellen"
-FIGURE_RELEASES = "Veröffentlichungen, unverändert abgelegt"
+FIGURE_RELEASES = "Dateien, unverändert abgelegt"
 FIGURE_INDICATORS = "Kennzahlen mit {values} eigenen Werten"
-FIGURE_REJECTED = "zurückgewiesene Zeilen, alle mit Grund"
+FIGURE_REJECTED = "zurückgewiesene Zeilen"
 FIGURE_CHECKS = "{count} Prüfungen bestanden"
 AS_OF = "Stand {day}"
 BUILT = "erzeugt am {day}"
@@ -44,7 +44,7 @@ DOWNLOAD_MACHINE = "CSV für Programme"
 DOWNLOADS = "Alle eigenen Werte:"
 
 THRESHOLDS_CAPTION = "Regeln der Beratungsanlässe mit den Vorgaben ihrer Schwellen"
-HEAD_KIND, HEAD_RULE, HEAD_THRESHOLDS, HEAD_BASIS = "Anlass", "Regel", "Vorgabe (einstellbar)", "Grundlage"
+HEAD_KIND, HEAD_RULE, HEAD_THRESHOLDS, HEAD_BASIS = "Anlass", "Worum es geht", "Vorgabe (einstellbar)", "Grundlage"
 THRESHOLD = "{label}: {value} {unit} ({minimum} bis {maximum})"
 NO_THRESHOLD = "keine Schwelle"
 
@@ -99,6 +99,7 @@ STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig", "suppressed": "n
           "missing": "keine Angabe", "unrepresentative": "nicht repräsentativ"}
 LEVEL = {"land": "Land", "kreis": "Kreis", "kommune": "Kommune", "gemeinde": "Gemeinde"}
 COLUMNS_REJECTED = ("Quelle", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
+NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."
 FILE_REJECTED = "zurueckgewiesene-zeilen"
 FILE_BOUNDARIES = "grenzen_{level}"
 FILE_OBSERVATIONS = "kennzahl_{indicator_id}"

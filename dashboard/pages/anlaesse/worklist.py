@@ -58,7 +58,11 @@ def table(selection: Selection, shown: Shown) -> Content:
     of_areas = selection.view == "kommunen"
     heads, caption = (_AREA_HEADS, texts.CAPTION_AREAS) if of_areas else (_HEADS, texts.CAPTION)
     said = caption.format(count=sentence(selection, shown), sort=texts.SORT[selection.sort])
-    return _table(said, heads, selection, [_area_row(row) if isinstance(row, AreaSummary) else _occasion(row) for row in shown.rows])
+    return _table(said, heads, selection, [_row(row, selection) for row in shown.rows])
+
+
+def _row(row: Occasion | AreaSummary, selection: Selection) -> html.Tr:
+    return _area_row(row, selection) if isinstance(row, AreaSummary) else _occasion(row)
 
 
 def paging(shown: Shown) -> html.Nav:
@@ -118,8 +122,14 @@ def _occasion(row: Occasion) -> html.Tr:
     severity = html.Span(texts.SEVERITY[row.severity], className=f"anl-marke anl-marke-{row.severity}")
     return html.Tr([
         _cell(_area(row, inhabitants=True), "ort", html.Th), _cell(proof, "anlass"), _cell(severity, "schwere"),
-        _cell(german.day(row.value_date) if row.value_date else texts.NO_DATE, "datum"), _cell(_offers(row), "angebote"),
+        _cell(_date(row), "datum"), _cell(_offers(row), "angebote"),
     ], role="row")
+
+
+def _date(row: Occasion) -> Content:
+    if row.value_date is None:
+        return texts.NO_DATE
+    return [html.Span(f"{texts.HEAD_DATE} ", className="anl-nur-schmal"), german.day(row.value_date)]
 
 
 def _provenance(row: Occasion) -> list[Content]:
@@ -136,13 +146,14 @@ def _offers(row: Occasion) -> Content:
     return [links, why]
 
 
-def _area_row(row: AreaSummary) -> html.Tr:
-    parts: list[Content] = [german.plural(row.occasions, "Anlass", "Anlässe"), german.plural(row.hints, "Hinweis", "Hinweise")]
-    details = html.A(texts.OPENS_OCCASIONS, href=f"/anlaesse?gebiet={row.area_id}", **aria(label=f"{texts.OPENS_OCCASIONS}: {row.label}"))
-    titles = html.Ul([html.Li(title) for title in row.titles])
+def _area_row(row: AreaSummary, selection: Selection) -> html.Tr:
+    query = Selection(area=row.area_id, thresholds=selection.thresholds).to_query()
+    details = html.A(texts.OPENS_OCCASIONS, href=f"/anlaesse?{query}", **aria(label=f"{texts.OPENS_OCCASIONS}: {row.label}"))
+    day = html.Span(german.day(row.inhabitants_date), className="anl-neben")
+    hints: list[Content] = [german.plural(row.hints, "Hinweis", "Hinweise"), *([" ", components.demo_mark()] if row.demo else [])]
     return html.Tr([
         _cell(_area(row, inhabitants=False), "ort", html.Th),
-        _cell([german.number(row.inhabitants), html.Span(german.day(row.inhabitants_date), className="anl-neben")], "zahl"),
-        _cell([html.Span(parts[0], className="anl-titel"), html.Span(parts[1]), *([components.demo_mark()] if row.demo else [])], "anzahl"),
-        _cell([titles, details], "arten"),
+        _cell([german.number(row.inhabitants), html.Span(texts.PEOPLE, className="anl-nur-schmal"), day], "zahl"),
+        _cell([html.Span(german.plural(row.occasions, "Anlass", "Anlässe"), className="anl-titel"), html.Span(hints)], "anzahl"),
+        _cell([html.Ul([html.Li(title) for title in row.titles]), details], "arten"),
     ], role="row")

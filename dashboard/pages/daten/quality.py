@@ -82,7 +82,8 @@ def _reported(row: dict[str, Any]) -> dict[str, Content]:
     years = german.years(row["first_period"], row["last_period"]) if row["first_period"] else german.number(None)
     counts = {"rows": row["rows"], "areas": row["areas"], "missing": row["missing"] if of_indicator else None, "before": row["rows_before"],
               "changed": row["values_changed"] if row["rows_before"] is not None else None}
-    spread = {"min": row["value_min"], "median": row["value_median"], "max": row["value_max"]}
+    # the codes of categories have no order that a median could speak of
+    spread = {key: None if row["is_category"] else row[f"value_{key}"] for key in ("min", "median", "max")}
     name = row["indicator"] if of_indicator else f"{row['source']}: {texts.WHOLE_SOURCE}"
     return {"indicator": name, "years": years, **{key: german.number(value) for key, value in counts.items()},
             **{key: german.number(value, row["decimals"]) for key, value in spread.items()}}
