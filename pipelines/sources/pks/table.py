@@ -132,24 +132,26 @@ def _check_period(reading: Reading, grid: _Grid, year: int) -> None:
 def _collect(reading: Reading, table: KreisTable, grid: _Grid) -> None:
     names, width = list(table.headers), len(grid.headers)
     for line, cells in grid.body:
-        if not any(cells):
-            continue
-        table.rows_read += 1
-        if not _fits(cells, width, table):
-            reading.problem(f"Die Zeile hat {len(cells)} statt {width} Spalten.", FETCH_AGAIN, line=line, sheet=grid.sheet)
+        if len(cells) != width and not _may_differ(reading, line, cells, grid, table.year):
             continue
         kreis = cells[2].strip()
+        if not kreis and not any(cells):
+            continue
+        table.rows_read += 1
         table.first_lines.setdefault(kreis, line)
         if kreis.startswith(("7", "07")):
             row = {name: cell.strip() for name, cell in zip_longest(names, cells[:len(names)], fillvalue="")}
             table.rows.append(Row(line, row, _stated_population(kreis, cells[len(names):])))
 
 
-def _fits(cells: list[str], width: int, table: KreisTable) -> bool:
-    """A delimited row has a cell for every header. A spreadsheet row ends with its last filled cell and needs at least its keys."""
-    if table.sheet is None:
-        return len(cells) == width
-    return len(cells) >= 3 and (len(cells) <= width or table.year == UNNAMED_COLUMNS)
+def _may_differ(reading: Reading, line: int, cells: list[str], grid: _Grid, year: int) -> bool:
+    """A spreadsheet row ends with its last filled cell and may in one year go on to the right; anything else is noted unless blank."""
+    if not any(cells):
+        return False
+    if grid.sheet is not None and len(cells) >= 3 and (len(cells) < len(grid.headers) or year == UNNAMED_COLUMNS):
+        return True
+    reading.problem(f"Die Zeile hat {len(cells)} statt {len(grid.headers)} Spalten.", FETCH_AGAIN, line=line, sheet=grid.sheet)
+    return False
 
 
 def _stated_population(kreis: str, further: list[str]) -> str:
