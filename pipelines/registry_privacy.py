@@ -7,7 +7,8 @@ import re
 from pipelines.registry_cells import CellError
 
 _HEADER = re.compile(
-    r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|name (der|des|von)\b|\bperson\b", re.IGNORECASE)
+    r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|\bperson\b|vorsitzende|geschäftsführer|"
+    r"name (der|des) (leit|mitgl|person)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _TITLED = re.compile(r"\b(Herrn?|Frau|Dr\.|Prof\.)\s+(?:(?:Dr|Prof)\.\s*)*[A-ZÄÖÜ][\wäöüß-]+")
 
