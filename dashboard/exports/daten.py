@@ -16,8 +16,8 @@ def observations_csv(indicator: dict[str, Any]) -> bytes:
     version = frame.build()["version"]
     return german_csv(Table(texts.INDICATORS, texts.COLUMNS_OBSERVATIONS, [
         (indicator["title"], row["area_id"], row["label"], row["kind"], texts.LEVEL[row["level"]], row["period"], row["value"],
-         indicator["unit"], row["low"], row["high"], row["numerator"], row["denominator"], texts.STATUS[row["status"]], row["note"],
-         row["release_id"], row["synthetic"], version)
+         row["category"], indicator["unit"], row["low"], row["high"], row["numerator"], row["denominator"],
+         texts.STATUS[row["status"]], row["note"], row["release_id"], row["synthetic"], version)
         for row in queries.observations(indicator["indicator_id"])
     ]))
 
@@ -25,7 +25,7 @@ def observations_csv(indicator: dict[str, Any]) -> bytes:
 def observations_machine_csv(indicator: dict[str, Any]) -> bytes:
     """The same values under the names of the database."""
     version = frame.build()["version"]
-    before = ("area_id", "label", "kind", "level", "period", "value")
+    before = ("area_id", "label", "kind", "level", "period", "value", "category")
     after = ("low", "high", "numerator", "denominator", "status", "note", "release_id", "synthetic")
     return machine_csv(Table(texts.INDICATORS, texts.COLUMNS_MACHINE, [
         (indicator["indicator_id"], *(row[name] for name in before), indicator["unit"], *(row[name] for name in after), version)

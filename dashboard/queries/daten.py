@@ -63,13 +63,14 @@ def observations(indicator_id: str) -> list[Row]:
     """Own values of one indicator in every area and year; inherited ones are not listed, they are those of the Kreis."""
     return db.query("""
         SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, observation.period, value, low, high,
-               numerator, denominator, status, note, observation.release_id, source.synthetic
+               indicator_category.label AS category, numerator, denominator, status, note, observation.release_id, source.synthetic
         FROM observation
+        LEFT JOIN indicator_category ON indicator_category.indicator_id = observation.indicator_id AND code = value
         JOIN area USING (area_id)
         JOIN area_kind ON area_kind.kind = area.kind
         JOIN release USING (release_id)
         JOIN source USING (source_id)
-        WHERE indicator_id = ? ORDER BY length(area_id), area_id, observation.period
+        WHERE observation.indicator_id = ? ORDER BY length(area_id), area_id, observation.period
     """, [indicator_id])
 
 

@@ -91,9 +91,10 @@ CITATION_TEXT = "Präventionsatlas Rheinland-Pfalz, Datenstand {version} (Stand 
 CITATION_DEMO = "Dieser Datenstand enthält Demodaten und darf nicht als Beleg verwendet werden."
 FINGERPRINT = "Fingerabdruck aller Eingaben: "
 
-COLUMNS_OBSERVATIONS = ("Kennzahl", "Schlüssel (ARS)", "Gebiet", "Art", "Ebene", "Jahr", "Wert", "Einheit", "Untergrenze 95 %",
-                        "Obergrenze 95 %", "Zähler", "Nenner", "Status", "Anmerkung", "Veröffentlichung", "Demodaten", "Datenstand")
-COLUMNS_MACHINE = ("indicator_id", "area_id", "label", "kind", "level", "period", "value", "unit", "low", "high", "numerator",
+COLUMNS_OBSERVATIONS = ("Kennzahl", "Schlüssel (ARS)", "Gebiet", "Art", "Ebene", "Jahr", "Wert", "Ausprägung", "Einheit",
+                        "Untergrenze 95 %", "Obergrenze 95 %", "Zähler", "Nenner", "Status", "Anmerkung",
+                        "Veröffentlichung", "Demodaten", "Datenstand")
+COLUMNS_MACHINE = ("indicator_id", "area_id", "label", "kind", "level", "period", "value", "category", "unit", "low", "high", "numerator",
                    "denominator", "status", "note", "release_id", "synthetic", "version")
 STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
           "missing": "keine Angabe", "unrepresentative": "nicht repräsentativ"}

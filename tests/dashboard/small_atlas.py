@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
+from dashboard import db
 from tests.conftest import SCHEMA, Atlas
 
-VERSION = "2026-10-01.0a1b2c3d"
+VERSION, REAL_VERSION = "2026-10-01.0a1b2c3d", "2026-10-01.4e5f6a7b"
 AS_OF = date(2026, 9, 30)
 
 MAINZ, ZELL, AEHREN, BAD, OTTO = "073150000", "071355009", "071355001", "071410001", "071410002"
@@ -27,21 +31,36 @@ class FileAtlas(Atlas):
 def publish(folder: Path, *, demo: bool = True) -> Path:
     """Write the small atlas and its pointer; gives the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    small = FileAtlas(folder / f"atlas-{VERSION}.duckdb")
+    version = VERSION if demo else REAL_VERSION
+    small = FileAtlas(folder / f"atlas-{version}.duckdb")
     describe(small, demo=demo)
     small.connection.close()
     shapes = folder / "kreis-0000.geojson"
     shapes.write_text('{"type":"FeatureCollection","features":[]}', encoding="utf-8")
     (folder / "kreis-0000.svg.json").write_text('{"level":"kreis","view_box":[0,0,1,1],"areas":{},"points":{}}', encoding="utf-8")
-    pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb",
+    pointer = {"version": version, "database": f"atlas-{version}.duckdb",
                "boundaries": {"kreis": {"svg": "kreis-0000.svg.json", "geojson": shapes.name}}}
     (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
     return folder
 
 
+@contextmanager
+def shown(folder: Path) -> Iterator[Path]:
+    """The dashboard shows the atlas in this folder, and what it showed before afterwards."""
+    before = os.environ.get("ATLAS_PUBLISHED")
+    os.environ["ATLAS_PUBLISHED"] = str(folder)
+    db.forget()
+    yield folder
+    db.forget()
+    if before is None:
+        del os.environ["ATLAS_PUBLISHED"]
+    else:
+        os.environ["ATLAS_PUBLISHED"] = before
+
+
 def describe(small: Atlas, *, demo: bool = True) -> None:
     """Every row of the small atlas."""
-    small.insert("build", version=VERSION, schema_version=1, built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo,
+    small.insert("build", version=VERSION if demo else REAL_VERSION, schema_version=1, built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo,
                  fingerprint="f" * 64, boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
     _sources(small, demo=demo)
     _areas(small)
@@ -159,6 +178,6 @@ def _figures(small: Atlas) -> None:
     for area_id, level, period, value, status in (("07315", "kreis", 2020, 8123.5, "ok"), ("07135", "kreis", 2020, None, "missing"),
                                                   (MAINZ, "kommune", 2020, 8123.5, "ok")):
         small.insert("observation", indicator_id="straftaten", period=period, level=level, area_id=area_id, value=value,
-                     low=value and value - 100, high=value and value + 100, numerator=value and 17_628.0, denominator=value and 217_000.0, status=status,
-                     release_id="pks_2020_2021.csv")
+                     low=value and value - 100, high=value and value + 100, numerator=value and 17_628.0,
+                     denominator=value and 217_000.0, status=status, release_id="pks_2020_2021.csv")
     small.insert("population", area_id=MAINZ, year=2020, concept="pks_implied", inhabitants=217_000, release_id="pks_2020_2021.csv")

@@ -1,0 +1,132 @@
+"""The work list asked of a small atlas whose occasions can be worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.queries import anlaesse as queries
+from dashboard.queries.anlaesse import Selection
+from dashboard.queries.anlaesse.evidence import amount
+from tests.dashboard.small_atlas import AEHREN, BAD, MAINZ, OTTO, ZELL, FileAtlas, describe, publish, shown
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with shown(publish(tmp_path_factory.mktemp("published"))) as folder:
+        yield folder
+
+
+def listed(**fields: object) -> list[tuple[str, str]]:
+    return [(each.area_id, each.kind) for each in queries.occasions(Selection(**fields), queries.choices())]  # type: ignore[arg-type]
+
+
+def test_occasions_come_first_then_large_kommunen() -> None:
+    assert listed() == [(BAD, "G2"), (ZELL, "G2"), (AEHREN, "G3"), (MAINZ, "G7"), (BAD, "G7"), (ZELL, "G7"), (OTTO, "G7")]
+
+
+@pytest.mark.parametrize(("fields", "expected"), [
+    ({"kinds": ("G3",)}, [(AEHREN, "G3")]),
+    ({"severity": "anlass"}, [(BAD, "G2"), (ZELL, "G2"), (AEHREN, "G3")]),
+    ({"kreis": "07141", "severity": "hinweis"}, [(BAD, "G7"), (OTTO, "G7")]),
+    ({"area_kinds": ("kreisfreie_stadt", "verbandsfreie_gemeinde")}, [(MAINZ, "G7"), (OTTO, "G7")]),
+    ({"text": "ÄHR"}, [(AEHREN, "G3")]),
+    ({"text": "ahr"}, [(AEHREN, "G3")]),
+    ({"area": "07135", "severity": "anlass"}, [(ZELL, "G2"), (AEHREN, "G3")]),
+    ({"area": "07315"}, [(MAINZ, "G7")]),
+    ({"area": OTTO}, [(OTTO, "G7")]),
+    ({"area": "07", "kinds": ("G3",)}, [(AEHREN, "G3")]),
+    ({"text": "gibt es nicht"}, []),
+])
+def test_every_filter_keeps_what_it_says(fields: dict[str, object], expected: list[tuple[str, str]]) -> None:
+    assert listed(**fields) == expected
+
+
+@pytest.mark.parametrize(("months", "severity"), [(17, "anlass"), (18, "anlass"), (19, "hinweis")])
+def test_a_threshold_in_force_decides_about_the_day_after_it(months: float, severity: str) -> None:
+    """Bad Ems met on 29.03.2025; 18 months before 30.09.2026 is 30.03.2025."""
+    selection = Selection(kinds=("G2",), area=BAD, thresholds=(("g2_months", months),))
+    (found,) = queries.occasions(selection, queries.choices())
+    assert found.severity == severity
+
+
+def test_a_stricter_notice_threshold_removes_the_hint() -> None:
+    selection = Selection(kinds=("G2",), area=BAD, thresholds=(("g2_months", 120.0), ("g2_notice_months", 19.0)))
+    assert queries.occasions(selection, queries.choices()) == []
+
+
+def test_names_are_sorted_as_germans_sort_and_rows_without_a_date_come_last_both_ways() -> None:
+    assert [area for area, _ in listed(sort="ort", severity="anlass")] == [AEHREN, BAD, ZELL]
+    assert [area for area, _ in listed(sort="ort", direction="ab", severity="anlass")] == [ZELL, BAD, AEHREN]
+    assert [area for area, _ in listed(sort="datum", severity="anlass")] == [ZELL, BAD, AEHREN]
+    assert [area for area, _ in listed(sort="datum", direction="ab", severity="anlass")] == [BAD, ZELL, AEHREN]
+    assert [area for area, _ in listed(sort="einwohner", kinds=("G7",))] == [OTTO, ZELL, BAD, MAINZ]
+    assert [kind for _, kind in listed(sort="anlass", direction="ab")] == ["G7"] * 4 + ["G3"] + ["G2"] * 2
+
+
+def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
+    found = queries.occasions(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)), queries.choices())[0]
+    assert found.evidence == "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 24)."
+    assert found.certainty == "gemeldet"
+    assert found.source == "Register der Gremien"
+    assert found.rule == "Die letzte Sitzung liegt mehr als 24 Monate zurück (Hinweis ab 12)."
+    assert [offer.title for offer in found.offers] == ["Wiederbelebungsberatung", "Digitaler Stammtisch"]
+    assert (found.kreis, found.area_kind, found.inhabitants, found.demo) == ("Cochem-Zell", "Verbandsgemeinde", 15_000, True)
+
+
+def test_an_area_without_any_record_is_named_as_such() -> None:
+    found = queries.occasions(Selection(kinds=("G3",)), queries.choices())[0]
+    assert (found.certainty, found.source, found.value_date) == ("nicht geprüft", "keine Meldung im Register", None)
+
+
+def test_by_area_counts_what_the_list_holds() -> None:
+    selection = Selection()
+    rows = queries.occasions(selection, queries.choices())
+    areas = queries.by_area(rows, selection)
+    assert [(each.area_id, each.occasions, each.hints) for each in areas] == [
+        (BAD, 1, 1), (ZELL, 1, 1), (AEHREN, 1, 0), (MAINZ, 0, 1), (OTTO, 0, 1)]
+    assert sum(each.occasions + each.hints for each in areas) == len(rows)
+    assert areas[0].titles == ("Gremium ruht vermutlich", "Keine Personalstunden")
+    assert areas[0].newest == date(2026, 3, 1)
+    assert [each.area_id for each in queries.by_area(rows, replace(selection, sort="einwohner"))] == [OTTO, AEHREN, ZELL, BAD, MAINZ]
+
+
+def test_key_figures_follow_thresholds_but_not_filters() -> None:
+    choices = queries.choices()
+    plain = queries.overview(Selection(kinds=("G3",), text="Zell"), choices)
+    assert (plain.kommunen, plain.kommunen_with, plain.occasions, plain.hints, plain.kommunen_unclear) == (5, 3, 3, 4, 1)
+    strict = queries.overview(Selection(thresholds=(("g2_months", 120.0), ("g7_notice", 0.25))), choices)
+    assert (strict.kommunen_with, strict.occasions, strict.hints) == (1, 1, 2)
+    assert queries.per_kind(Selection(thresholds=(("g7_notice", 0.25),)), choices) == {"G2": 2, "G3": 1, "G7": 0}
+
+
+def test_where_a_fact_is_missing_the_rule_says_for_how_many() -> None:
+    found = queries.unjudged(Selection(), queries.choices())
+    assert {kind: each.areas for kind, each in found.items()} == {"G2": 1}
+    assert found["G2"].reason == "Tag der letzten Sitzung unbekannt"
+
+
+def test_an_occasion_without_its_sentence_fails_loudly(tmp_path: Path) -> None:
+    folder = publish(tmp_path / "broken")
+    (folder / "atlas-2026-10-01.0a1b2c3d.duckdb").unlink()
+    broken = FileAtlas(folder / "atlas-2026-10-01.0a1b2c3d.duckdb")
+    describe(broken)
+    broken.connection.execute("UPDATE build SET version = 'broken'")
+    broken.connection.execute("DELETE FROM finding_evidence WHERE kind = 'G3'")
+    broken.connection.close()
+    pointer = folder / "current.json"
+    pointer.write_text(pointer.read_text().replace('"version": "2026-10-01.0a1b2c3d"', '"version": "broken"'))
+    with shown(folder), pytest.raises(LookupError, match="G3 fehlt der Satz der Variante „keine_meldung“"):
+        queries.occasions(Selection(), queries.choices())
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (None, "nicht bekannt"), (0.0, "0"), (0.5, "0,5"), (0.25, "0,25"), (18.0, "18"), (4.1666, "4,2"), (33.3, "33,3"), (99.96, "99,96"),
+    (1234.5, "1.235"), (-2.0, "−2"),
+])
+def test_amounts_have_the_decimals_they_need(value: float | None, text: str) -> None:
+    assert amount(value) == text

@@ -1,0 +1,192 @@
+"""Files for download, byte by byte and read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.exports import anlaesse as exports
+from dashboard.exports.delimited import german_csv, harmless, machine_csv
+from dashboard.exports.table import Table
+from dashboard.exports.workbook import workbook
+from dashboard.queries import anlaesse as queries
+from dashboard.queries.anlaesse import Selection
+from tests.dashboard.small_atlas import VERSION, publish, shown
+
+CREATED = datetime(2026, 10, 1, 8, 30)
+ROWS = Table("Probe", ("Name", "Wert", "Tag", "Demo"), [
+    ("Zell; „an der Mosel“ …", 1234.5, date(2026, 9, 3), True), ('Ähren "oben"', None, None, False),
+    ("=1+1", 18.0, date(2020, 1, 1), False)])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with shown(publish(tmp_path_factory.mktemp("published"))) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def client(small: Path) -> FlaskClient:
+    from dashboard.app import server
+
+    return server.test_client()
+
+
+def test_the_german_file_has_bom_semicolons_commas_and_german_dates() -> None:
+    assert german_csv(ROWS) == (
+        "\ufeffName;Wert;Tag;Demo\r\n"
+        '"Zell; „an der Mosel“ …";1234,5;03.09.2026;ja\r\n'
+        '"Ähren ""oben""";;;nein\r\n'
+        "'=1+1;18;01.01.2020;nein\r\n").encode()
+
+
+def test_the_file_for_programs_is_plain() -> None:
+    assert machine_csv(ROWS) == (
+        "Name,Wert,Tag,Demo\r\n"
+        "Zell; „an der Mosel“ …,1234.5,2026-09-03,true\r\n"
+        '"Ähren ""oben""",,,false\r\n'
+        "'=1+1,18,2020-01-01,false\r\n").encode()
+
+
+@pytest.mark.parametrize("text", ["=SUMME(A1)", "+49", "-1", "@cmd", "\tx", "\rx", "\nx"])
+def test_nothing_a_spreadsheet_would_run_leaves_as_a_formula(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@given(st.text())
+def test_a_cell_is_never_a_formula_and_otherwise_unchanged(text: str) -> None:
+    assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert harmless(text).removeprefix("'") == text.removeprefix("'")
+
+
+def test_a_table_refuses_rows_of_another_length_and_columns_of_one_name() -> None:
+    with pytest.raises(ValueError, match="1 statt 2 Zellen"):
+        Table("Probe", ("a", "b"), [("nur eine",)])
+    with pytest.raises(ValueError, match="nennt eine Spalte zweimal"):
+        Table("Probe", ("a", "a"), [])
+
+
+def test_a_workbook_reads_back_as_written() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([ROWS], "Titel", "Hinweis", CREATED)))["Probe"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert cells == [["Name", "Wert", "Tag", "Demo"], ["Zell; „an der Mosel“ …", 1234.5, datetime(2026, 9, 3), "ja"],
+                     ['Ähren "oben"', None, None, "nein"], ["=1+1", 18, datetime(2020, 1, 1), "nein"]]
+    assert sheet["A4"].data_type == "s"
+    assert not sheet.merged_cells.ranges
+    assert sheet.freeze_panes == "A2"
+    assert [table.ref for table in sheet.tables.values()] == ["A1:D4"]
+
+
+def test_the_same_data_give_the_same_workbook() -> None:
+    assert workbook([ROWS], "Titel", "Hinweis", CREATED) == workbook([ROWS], "Titel", "Hinweis", CREATED)
+
+
+def test_a_workbook_without_rows_keeps_its_header() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([Table("Leer", ("a", "b"), [])], "Titel", "", CREATED)))
+    assert [cell.value for cell in book["Leer"][1]] == ["a", "b"]
+    assert book.properties.title == "Titel"
+
+
+def sheet_rows(content: bytes, name: str) -> list[dict[str, Any]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[name]
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def csv_rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("query", ["", "kreis=07141", "art=G2&g2_months=24&sortierung=ort&richtung=ab", "ort=zell&seite=3", "ort=nirgends"])
+def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str) -> None:
+    choices = queries.choices()
+    selection, _ = queries.read(dict(pair.split("=") for pair in query.split("&") if pair), choices)
+    expected = [(each.area_id, each.kind, each.evidence, each.rule) for each in queries.occasions(selection, choices)]
+    as_csv = csv_rows(client.get(f"/anlaesse.csv?{query}").data)
+    as_sheet = sheet_rows(client.get(f"/anlaesse.xlsx?{query}").data, "Beratungsanlässe")
+    for rows in (as_csv, as_sheet):
+        assert [(row["Schlüssel (ARS)"], row["Kennung"], row["Beleg"], row["Regel"]) for row in rows] == expected
+        assert {row["Datenstand"] for row in rows} <= {VERSION}
+        assert {row["Demodaten"] for row in rows} <= {"ja"}
+
+
+def test_the_grouped_view_downloads_as_it_is_shown(client: FlaskClient) -> None:
+    rows = csv_rows(client.get("/anlaesse.csv?ansicht=kommunen&sortierung=ort").data)
+    assert [(row["Gebiet"], row["Anlässe"], row["Hinweise"]) for row in rows] == [
+        ("Ähren", "1", "0"), ("Bad Ems", "1", "1"), ("Mainz", "0", "1"), ("Ottoberg", "0", "1"), ("Zell (Mosel)", "1", "1")]
+
+
+def test_the_notes_say_what_the_file_is() -> None:
+    selection = Selection(kreis="07141", severity="anlass", thresholds=(("g2_months", 24.0),))
+    content = exports.as_workbook(selection, queries.choices())
+    notes = {row["Angabe"]: row["Inhalt"] for row in sheet_rows(content, "Hinweise")}
+    assert notes["Stand"] == "30.09.2026"
+    assert notes["Datenstand (Version)"] == VERSION
+    assert notes["Demodaten"].startswith("Ja.")
+    assert notes["Filter Kreis"] == "Rhein-Lahn-Kreis"
+    assert notes["Filter Dringlichkeit"] == "Anlässe"
+    assert notes["Filter Art der Kommune"] == "alle"
+    assert notes["Schwelle G2: Letzte Sitzung älter als"] == "24 Monate (Vorgabe 18)"
+    assert notes["Schwelle G7: Stellenanteil höchstens"] == "0,5 Stellen (Vorgabe 0,5)"
+    assert notes["Adresse dieser Auswahl"] == "/anlaesse?schwere=anlass&kreis=07141&g2_months=24"
+    assert "Quelle" in notes
+
+
+def test_a_download_that_cannot_be_read_in_full_is_refused(client: FlaskClient) -> None:
+    for form in ("csv", "xlsx"):
+        answer = client.get(f"/anlaesse.{form}?kreis=07999&g2_months=5")
+        assert answer.status_code == 400
+        assert "Der Kreis „07999“ ist nicht bekannt" in answer.text
+        assert "Erlaubt sind 6 bis 120 Monate." in answer.text
+
+
+def test_file_names_carry_version_and_demo_mark(client: FlaskClient) -> None:
+    said = client.get("/anlaesse.csv").headers["Content-Disposition"]
+    assert said == f'attachment; filename="praeventionsatlas_beratungsanlaesse_{VERSION}_demodaten.csv"'
+
+
+def test_values_of_an_indicator_in_both_forms(client: FlaskClient) -> None:
+    rows = csv_rows(client.get("/daten/kennzahl/straftaten.csv").data)
+    assert [(row["Gebiet"], row["Wert"], row["Untergrenze 95 %"], row["Status"], row["Demodaten"]) for row in rows] == [
+        ("Cochem-Zell", "", "", "keine Angabe", "nein"), ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein"),
+        ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein")]
+    plain = client.get("/daten/kennzahl/straftaten-programme.csv").data.decode()
+    assert plain.splitlines()[2] == (
+        "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,ok,,"
+        f"pks_2020_2021.csv,false,{VERSION}")
+
+
+def test_rejected_rows_are_a_file_and_no_formula(client: FlaskClient) -> None:
+    (row,) = csv_rows(client.get("/daten/zurueckgewiesen.csv").data)
+    assert (row["Zeile"], row["Wert"], row["Abhilfe"]) == ("7", "'=Zelll", "Namen prüfen.")
+
+
+@pytest.mark.parametrize("address", ["/daten/kennzahl/gibt-es-nicht.csv", "/daten/grenzen/gemeinde.geojson"])
+def test_a_file_that_does_not_exist_is_answered_in_german(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Seite nicht gefunden" in answer.text
+
+
+def test_published_boundaries_can_be_downloaded(client: FlaskClient) -> None:
+    answer = client.get("/daten/grenzen/kreis.geojson")
+    assert (answer.status_code, answer.mimetype) == (200, "application/geo+json")
+    assert answer.get_json()["type"] == "FeatureCollection"
+    answer.close()
+
+
+def test_real_data_carry_no_demo_mark(tmp_path: Path, client: FlaskClient) -> None:
+    with shown(publish(tmp_path / "real", demo=False)):
+        answer = client.get("/anlaesse.csv")
+        assert {row["Demodaten"] for row in csv_rows(answer.data)} == {"nein"}
+        assert "demodaten" not in answer.headers["Content-Disposition"]
