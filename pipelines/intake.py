@@ -53,7 +53,8 @@ def _try_reading(store: ReleaseStore, source: Source, candidate: Release, today:
             cure = "Die Datei mit den Ebenen KRS, VWG und GEM beim BKG neu holen."
             raise InputError([Problem(candidate.release_id, str(error), cure)]) from error
         return
-    register = Register.load(store.newest("gemeindeverzeichnis")[-1].path)
+    stored = store.newest("gemeindeverzeichnis")
+    register = Register.load(stored[-1].path if stored else candidate.path)
     reader_of(source)(Reading(candidate, register, today))
 
 

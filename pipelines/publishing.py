@@ -42,8 +42,9 @@ def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Itera
     connection.execute("CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)")
     connection.execute("CREATE TEMP TABLE registry_measure (indicator_id TEXT, column_name TEXT)")
     connection.execute("CREATE TEMP TABLE coverage_measure (indicator_id TEXT, of TEXT)")
+    connection.execute("CREATE TEMP TABLE survey_measure (indicator_id TEXT, item_id TEXT, scale_length INTEGER, category TEXT)")
     for indicator in indicators:
-        described = indicator.model_dump(exclude={"categories", "pks", "registry", "coverage"})
+        described = indicator.model_dump(exclude={"categories", "pks", "registry", "coverage", "survey"})
         insert(connection, "indicator", [described | {"pks_key": indicator.pks and indicator.pks.key}])
         insert(connection, "indicator_category", (
             {"indicator_id": indicator.indicator_id, "code": int(code), "label": label} for code, label in indicator.categories.items()))
@@ -53,6 +54,9 @@ def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Itera
             insert(connection, "registry_measure", [{"indicator_id": indicator.indicator_id, "column_name": indicator.registry.column}])
         if indicator.coverage:
             insert(connection, "coverage_measure", [{"indicator_id": indicator.indicator_id, "of": indicator.coverage.of}])
+        if indicator.survey:
+            insert(connection, "survey_measure", [{"indicator_id": indicator.indicator_id, "item_id": indicator.survey.item,
+                                                   "scale_length": indicator.survey.scale_length, "category": indicator.survey.category}])
 
 
 def _keys(indicator_id: str, pks: catalog.PksMeasure) -> list[dict[str, Any]]:
@@ -82,8 +86,8 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
     """Give every rate its 95 % Poisson interval and store the observations in the order they are asked for.
 
-    The interval is scaled from the published value where there are cases (`value / numerator`), so that it belongs to the published
-    rate and not to one recomputed from a rounded population; with 0 cases it is scaled by the denominator.
+    The interval is scaled from the published value (`value / numerator`), so that it belongs to the published rate and not to one
+    recomputed from a rounded population; a rate of 0, also one rounded to 0, is scaled by the denominator.
     """
     frame = connection.execute("""
         SELECT observation.*, indicator.scale = 'rate' AND value IS NOT NULL AND observation.numerator IS NOT NULL AS has_interval
@@ -93,7 +97,7 @@ def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
     chosen = frame["has_interval"].to_numpy(dtype=bool)
     cases, value, population = (frame.loc[chosen, name].to_numpy(dtype=float) for name in ("numerator", "value", "denominator"))
     low, high = poisson_interval(cases)
-    scale = np.where(cases > 0, value / np.where(cases > 0, cases, 1), 100_000 / population)
+    scale = np.where(value > 0, value / np.where(cases > 0, cases, 1), 100_000 / population)
     frame.loc[chosen, "low"], frame.loc[chosen, "high"] = low * scale, high * scale
     connection.execute("TRUNCATE observation")
     insert_frame(connection, "observation", frame.drop(columns="has_interval"))

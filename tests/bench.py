@@ -1,0 +1,188 @@
+"""Measure what docs/benchmarks.md states: `make bench`. Medians of several runs on a shared machine; nothing here is a timed test."""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from tests.browser.conftest import FLAGS, _wait_until_served, free_port
+
+ROOT = Path(__file__).parents[1]
+BUILD_RUNS, PAGE_RUNS = 3, 7
+CHANGES = ["strassenkriminalitaet", "raub", "wohnungseinbruch", "fahrraddiebstahl", "sachbeschaedigung", "betrug", "graffiti"]
+
+
+def main() -> None:
+    """Measure builds, pages, answers and memory, and print the table for docs/benchmarks.md."""
+    rows: list[tuple[str, str, str]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        rows += measure_build(Path(folder))
+        with serving(Path(folder)) as (base, server):
+            rows += measure_answers(base)
+            rows += measure_pages(base)
+            rows.append(("Webprozess nach allen Seiten (RSS je Prozess)", f"{worker_rss_mb(server):.0f} MB", "≤ 130 MB"))
+    table = Table("Größe", "gemessen", "Ziel", title=f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=140).print(table)
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The variables of a process that uses `folder` as published folder."""
+    return {**os.environ, "ATLAS_PUBLISHED": str(folder), "DEMO": "1", **more}
+
+
+def measure_build(folder: Path) -> list[tuple[str, str, str]]:
+    """A full build and a repeated one, each as a user calls it."""
+    command = [sys.executable, "-m", "pipelines", "build"]
+
+    def run(*options: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([*command, *options], cwd=ROOT, env=environment(folder), check=True, capture_output=True)
+        return time.perf_counter() - start
+
+    full = [run("--force") for _ in range(BUILD_RUNS)]
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    again = [run() for _ in range(BUILD_RUNS)]
+    return [("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"), ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
+            ("Bau, wenn sich nichts geändert hat", f"{statistics.median(again):.2f} s", "≤ 1 s")]
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """gunicorn with one worker on a free port."""
+    port = free_port()
+    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
+                              cwd=ROOT, env=environment(folder, PORT=str(port), WEB_CONCURRENCY="1"), stderr=subprocess.DEVNULL)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        _wait_until_served(base)
+        yield base, server
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def measure_answers(base: str) -> list[tuple[str, str, str]]:
+    """Compressed bytes of every answer with all years, and of the maps."""
+    version = current_version(base)
+    sizes = [len(compressed(f"{base}/api/v1/werte/{version}/kommune/{indicator}.json")) for indicator in ["straftaten_insgesamt", *CHANGES]]
+    maps = {level: len(compressed(f"{base}/karte/{version}/{level}.svg")) for level in ("kreis", "kommune", "gemeinde")}
+    return [("Antwort je Kennzahl, 170 Kommunen, alle Jahre (größte)", f"{max(sizes)} Byte", "≤ 3.500 Byte"),
+            *((f"Karte {level}, komprimiert", f"{size / 1000:.1f} kB", "–") for level, size in maps.items())]
+
+
+def measure_pages(base: str) -> list[tuple[str, str, str]]:
+    """First map with an empty cache, change of indicator, change of year; then every page once."""
+    executable = shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        first, loaded = zip(*(first_map(browser, base) for _ in range(PAGE_RUNS)), strict=True)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(base)
+        page.wait_for_selector("#lage-karte path.f")
+        changes = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
+        seen = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
+        years = [repainted(page, lambda: page.select_option("#lage-jahr", str(year))) for year in range(2015, 2021)]
+        page.goto(base + "/?ebene=gemeinde")
+        until(lambda: page.locator("#lage-karte path.f").count() > 2000)
+        gemeinden = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
+        for path in ("/anlaesse", "/daten"):
+            page.goto(base + path)
+            page.wait_for_selector("h1")
+        browser.close()
+    return [("erste Karte, leerer Zwischenspeicher, loopback", f"{statistics.median(first):.0f} ms", "≤ 1.000 ms"),
+            ("… übertragen bis dahin", f"{statistics.median(loaded):.0f} kB", "–"),
+            ("Kennzahl gewechselt → Karte neu (erstmals)", f"{statistics.median(changes):.0f} ms", "≤ 100 ms"),
+            ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"), ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "≤ 100 ms"),
+            ("Kennzahl gewechselt, 2.301 Gemeinden", f"{statistics.median(gemeinden):.0f} ms", "–")]
+
+
+def first_map(browser: Browser, base: str) -> tuple[float, float]:
+    """Milliseconds from the request to painted areas, and kilobytes moved, in a window that has seen nothing."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script("""
+        new MutationObserver((_, watcher) => {
+            const area = document.querySelector("#lage-karte path.f");
+            if (!area || getComputedStyle(area).fill === "rgb(0, 0, 0)") return;
+            watcher.disconnect();
+            requestAnimationFrame(() => { window.firstMap = performance.now(); });
+        }).observe(document, { childList: true, subtree: true, attributes: true });
+    """)
+    page.goto(base)
+    milliseconds = until(lambda: page.evaluate("window.firstMap"))
+    moved = page.evaluate("""performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation"))
+                             .reduce((sum, entry) => sum + entry.transferSize, 0)""")
+    context.close()
+    return milliseconds, moved / 1000
+
+
+def until(answer: Callable[[], Any]) -> Any:
+    """Ask again until the answer is true; the page's own rules forbid the browser to wait by itself for an expression."""
+    give_up = time.monotonic() + 30
+    while not (said := answer()):
+        if time.monotonic() > give_up:
+            raise TimeoutError("the page did not get there within 30 s")
+        time.sleep(0.02)
+    return said
+
+
+def repainted(page: Page, change: Callable[[], object]) -> float:
+    """Milliseconds from the change event to the frame after the title of the new view stands."""
+    page.evaluate("""() => {
+        const title = document.querySelector("#lage-titel"), before = title.textContent;
+        window.repainted = new Promise((resolve) => {
+            let start = 0;
+            const began = () => { start = start || performance.now(); };
+            for (const control of document.querySelectorAll("#lage-kennzahl, #lage-jahr")) control.addEventListener("change", began, { once: true, capture: true });
+            new MutationObserver((_, watcher) => {
+                if (title.textContent === before) return;
+                watcher.disconnect();
+                requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+            }).observe(title, { childList: true, characterData: true, subtree: true });
+        });
+    }""")
+    change()
+    return float(page.evaluate("window.repainted"))
+
+
+def current_version(base: str) -> str:
+    """The data version the server shows, from the addresses of its own first page."""
+    html = urllib.request.urlopen(base).read().decode()
+    return html.split("/karte/")[1].split("/")[0]
+
+
+def compressed(url: str) -> bytes:
+    """The body as sent with Brotli."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(request) as reply:
+        return bytes(reply.read())
+
+
+def worker_rss_mb(server: subprocess.Popen[bytes]) -> float:
+    """Resident memory of the largest worker, in megabytes."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children]
+    return max(pages) * resource.getpagesize() / 1e6
+
+
+if __name__ == "__main__":
+    main()
