@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipelines.errors import InputError, Problem
 from pipelines.reading import Reading
 from pipelines.registry_areas import AreaError, area_id_of
 from pipelines.registry_cells import CellError, Limits, RawCell, convert, shown
@@ -84,9 +85,8 @@ def _open(reading: Reading) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except (CalamineError, OSError) as error:
-        reading.problem(f"Die Excel-Datei ist beschädigt oder unvollständig ({error}).", cure)
-        reading.stop_if_problems()
-        raise
+        reason = f"Die Excel-Datei ist beschädigt oder unvollständig ({error})."
+        raise InputError([Problem(reading.release.release_id, reason, cure)]) from error
 
 
 def _lines(reading: Reading, book: CalamineWorkbook, title: str) -> list[Line]:

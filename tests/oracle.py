@@ -32,138 +32,6 @@ def full_months(earlier: date | None, later: date) -> int | None:
     return months if later.day >= earlier.day or last_day_of_month else months - 1
 
 
-# ───────────────────────── structure ─────────────────────────
-
-
-def structure(tables: Tables, as_of: date) -> dict[str, Row]:
-    """Table `structure` of one day: area_id → row."""
-    kommunen_and_landkreise = [area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"]
-    rows = {area["area_id"]: _area_row(tables, area, as_of) for area in kommunen_and_landkreise}
-    for area in kommunen_and_landkreise:
-        above = rows.get(area["kreis_id"]) if area["level"] == "kommune" else None
-        confirmed = above is not None and above["status_reported"] == "aktiv" and above["confirmed_on"] >= months_before(as_of, 24)
-        rows[area["area_id"]]["above_council_id"] = above["council_id"] if above and confirmed else None
-    return rows
-
-
-def _reports(tables: Tables, area_id: str, as_of: date) -> list[Row]:
-    found = []
-    for link in tables["council_area"]:
-        if link["area_id"] != area_id or link["former_name"] is not None:
-            continue
-        if (link["valid_from"] and link["valid_from"] > as_of) or (link["valid_until"] and link["valid_until"] < as_of):
-            continue
-        council = _council(tables, link["council_id"])
-        if council["counts_as_body"]:
-            found += [report for report in tables["council_status"] if report["council_id"] == council["council_id"]]
-    found += [report | {"council_id": None} for report in tables["area_status"] if report["area_id"] == area_id]
-    return [report for report in found if report["as_of"] <= as_of]
-
-
-def _council(tables: Tables, council_id: str) -> Row:
-    return next(council for council in tables["council"] if council["council_id"] == council_id)
-
-
-def _newest(reports: list[Row]) -> Row:
-    last = max(report["as_of"] for report in reports)
-    same_day = [report for report in reports if report["as_of"] == last]
-    return sorted(same_day, key=lambda report: (CAUTIOUS_FIRST.index(report["status"]), report["source"]))[0]
-
-
-def _newest_of_each(reports: list[Row]) -> list[Row]:
-    bodies = {report["council_id"] for report in reports}
-    return [_newest([report for report in reports if report["council_id"] == body]) for body in bodies]
-
-
-def _chosen(reports: list[Row], as_of: date) -> Row | None:
-    candidates = _newest_of_each(reports)
-    confirmed = [report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= months_before(as_of, 24)]
-    candidates = confirmed or candidates
-    if not candidates:
-        return None
-    last = max(report["as_of"] for report in candidates)
-    same_day = [report for report in candidates if report["as_of"] == last]
-
-    def order(report: Row) -> tuple[int, bool, str]:
-        return CAUTIOUS_FIRST.index(report["status"]), report["council_id"] is None, report["council_id"] or ""
-
-    return min(same_day, key=order)
-
-
-def _meaning(status: str) -> str | None:
-    if status in {"aktiv", "ruhend"}:
-        return status
-    return None if status == "unklar" else "keines"
-
-
-def _contradicted(chosen: Row, reports: list[Row]) -> bool:
-    for other in reports:
-        different_bodies = None not in (other["council_id"], chosen["council_id"]) and other["council_id"] != chosen["council_id"]
-        meanings = {_meaning(other["status"]), _meaning(chosen["status"])}
-        if different_bodies or None in meanings or len(meanings) == 1:
-            continue
-        recent = other["source"] != chosen["source"] and other["as_of"] >= months_before(chosen["as_of"], 3)
-        if other["as_of"] > chosen["as_of"] or recent:
-            return True
-    return False
-
-
-def _area_row(tables: Tables, area: Row, as_of: date) -> Row:
-    reports = _reports(tables, area["area_id"], as_of)
-    chosen = _chosen(reports, as_of)
-    release = chosen["release_id"] if chosen else None
-    complete = {row["topic"] for row in tables["registry_scope"] if row["release_id"] == release and row["complete"]}
-    body = chosen["council_id"] if chosen else None
-    row = {
-        "area_id": area["area_id"], "council_id": body, "status_reported": chosen["status"] if chosen else "unklar",
-        "confirmed_on": chosen["as_of"] if chosen else None, "conflicting": bool(chosen and _contradicted(chosen, reports)),
-        "part_councils": _parts(tables, area, as_of), "release_id": release,
-    }
-    return row | _body_facts(tables, body, as_of, complete) | _area_facts(tables, area["area_id"], as_of, complete)
-
-
-def _parts(tables: Tables, area: Row, as_of: date) -> int:
-    towns = [town for town in tables["area"] if town["kind"] == "ortsgemeinde"]
-    inside = [town for town in towns if area["area_id"] in (town["kommune_id"], town["kreis_id"])]
-    bodies = set()
-    for town in inside:
-        for newest in _newest_of_each(_reports(tables, town["area_id"], as_of)):
-            if newest["council_id"] is not None and newest["status"] in {"aktiv", "ruhend", "unklar"}:
-                bodies.add(newest["council_id"])
-    return len(bodies)
-
-
-def _body_facts(tables: Tables, body: str | None, as_of: date, complete: set[str]) -> Row:
-    council = _council(tables, body) if body else {}
-    held = [row for row in tables["council_meeting"] if body and row["council_id"] == body and row["held_on"] <= as_of]
-    dates = [day for day in (council.get("founded_on"), council.get("reconstituted_on")) if day]
-    recent = sum(row["held_on"] > months_before(as_of, 12) for row in held)
-    return {
-        "founded_on": max(dates, default=None),
-        "last_meeting_on": max((row["held_on"] for row in held), default=None),
-        "last_public_meeting_on": max((row["held_on"] for row in held if row["is_public"]), default=None),
-        "meetings_12m": recent or (0 if body and "meeting" in complete else None),
-        "chair": council.get("chair"), "fte": council.get("fte"), "participation_level": council.get("participation_level"),
-    }
-
-
-def _area_facts(tables: Tables, area_id: str, as_of: date, complete: set[str]) -> Row:
-    def of_area(table: str) -> list[Row]:
-        return [row for row in tables[table] if row["area_id"] == area_id]
-
-    certified, analyses = of_area("qualification"), [row["completed_on"] for row in of_area("analysis") if row["completed_on"] <= as_of]
-    year_ago = months_before(as_of, 12)
-    running = [row for row in of_area("project") if row["started_on"] <= as_of and (row["ended_on"] is None or row["ended_on"] > year_ago)]
-    contacts = [row["held_on"] for row in of_area("contact") if row["held_on"] <= as_of]
-    recent = sum(day > months_before(as_of, 24) for day in contacts)
-    return {
-        "certified_persons": sum(row["persons"] for row in certified) if certified else (0 if "qualification" in complete else None),
-        "last_analysis_on": max(analyses, default=None), "analyses": len(analyses) or (0 if "analysis" in complete else None),
-        "projects_12m": len(running) or (0 if "project" in complete else None),
-        "last_contact_on": max(contacts, default=None), "contacts_24m": recent or (0 if "contact" in complete else None),
-    }
-
-
 # ───────────────────────── occasions for advice ─────────────────────────
 # Each returns {area_id: (variant, severity)}; parameters have the names and defaults of the macros.
 
@@ -336,6 +204,10 @@ def finding_g13(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, 
         if any(link["council_id"] not in dissolved for link in old):
             found[row["area_id"]] = ("altes_gebiet", "anlass")
     return found
+
+
+def _council(tables: Tables, council_id: str) -> Row:
+    return next(council for council in tables["council"] if council["council_id"] == council_id)
 
 
 def _latest_founding(council: Row) -> date | None:

@@ -289,3 +289,16 @@ def test_the_judged_day_is_that_of_the_build(judged: Atlas) -> None:
     judged.connection.execute("UPDATE build SET as_of = ?", [date(2026, 10, 1)])
     assert found(judged, "g3") == {VG: ("veraltet", "anlass")}
     assert date(2026, 9, 30) == AS_OF
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(2021, 1, 1), date(2025, 9, 29)), st.dates(date(2026, 6, 2), date(2026, 12, 31)))
+def test_the_evidence_counts_full_months(last: date, today: date) -> None:
+    atlas = Atlas()
+    start(atlas)
+    atlas.connection.execute("UPDATE build SET as_of = ?", [today])
+    atlas.connection.execute((catalog.FINDINGS / "g02.sql").read_text(encoding="utf-8"))
+    active(atlas, last_meeting_on=last)
+    rows = atlas.rows("SELECT value, value_date, period FROM finding_g2(notice_months := 0)")
+    assert rows == [(oracle.full_months(last, today), last, str(last.year))]
+    atlas.connection.close()

@@ -141,3 +141,10 @@ def test_a_real_build_knows_four_active_bodies_in_november_2026(lists: dict[str,
 def test_both_lists_have_the_columns_of_the_reader(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
     heads = {reading.content.decode("utf-8-sig").splitlines()[0] for reading, _ in lists.values()}
     assert heads == {",".join(BODIES), ",".join(ABSENCES)}
+
+
+def test_an_address_with_a_persons_name_is_described_instead(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
+    status = lists["2010-2026"][1]["status"].set_index("council_id")["source"]
+    described = status[~status.str.startswith("http")]
+    assert sorted(described) == [
+        "Beitrag auf einer politischen Internetseite, März 2010", "Öffentliche Anfrage einer Stadtratsfraktion, 19.11.2024"]

@@ -9,9 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import oracle
+from pipelines import catalog, publishing
+from tests import oracle, oracle_structure
 from tests.conftest import Atlas
-from tests.pipelines.registry_atlas import AS_OF, CITY, LANDKREIS, OTHER_VG, RELEASE, TOWN, VG, add_body, judge, report, start, tables
+from tests.pipelines.registry_atlas import (
+    AS_OF,
+    CITY,
+    LANDKREIS,
+    OTHER_VG,
+    PUBLISH,
+    RELEASE,
+    TOWN,
+    VG,
+    add_body,
+    judge,
+    report,
+    start,
+    tables,
+)
 
 # as_of is 30.09.2026: two years before it, three months before it, and the days beside those
 DAYS = [date(2018, 5, 1), date(2024, 9, 29), date(2024, 9, 30), date(2025, 12, 31), date(2026, 3, 1), date(2026, 6, 1), date(2026, 6, 29),
@@ -147,6 +162,40 @@ def fill(atlas: Atlas, wanted: list[dict[str, Any]], areas: list[tuple[Any, ...]
         atlas.insert("qualification", area_id=area_id, kind="beccaria", persons=day.day % 3, year=day.year, release_id=RELEASE)
 
 
+def publish_all(atlas: Atlas) -> None:
+    """Every council statement of the build, in its order."""
+    publishing.describe_indicators(atlas.connection, [each for each in catalog.indicators().values() if each.source_id == "gremien"])
+    for path in sorted(PUBLISH.glob("*.sql")):
+        if path.name.startswith(("3", "4")):
+            atlas.connection.execute(path.read_text(encoding="utf-8"))
+
+
+def test_without_any_registry_everything_is_unknown_and_nothing_is_published(atlas: Atlas) -> None:
+    start(atlas)
+    atlas.connection.execute("DELETE FROM registry_scope")
+    publish_all(atlas)
+    assert atlas.rows("SELECT DISTINCT status_reported, confirmed_on FROM structure") == [("unklar", None)]
+    assert atlas.rows("SELECT count(*) FROM observation") == [(0,)]
+
+
+def test_coverage_of_a_year_nobody_reported_is_missing_not_zero(atlas: Atlas) -> None:
+    start(atlas)
+    atlas.insert("source", source_id="gremien", title="", publisher="", licence="", attribution="", cadence="", format="", caveats=[],
+                 synthetic=False)
+    atlas.insert("release", release_id=RELEASE, source_id="gremien", period="2026-09", published="2026-09-30", sha256="", size_bytes=1,
+                 rows_read=1, rows_published=1, rows_rejected=0)
+    add_body(atlas, "K1", VG)
+    report(atlas, "K1", "aktiv", date(2020, 6, 1))
+    report(atlas, "K1", "aktiv", date(2026, 6, 1))
+    report(atlas, OTHER_VG, "kein_gremium", date(2020, 6, 1))
+    publish_all(atlas)
+    land = {period: (status, numerator, denominator) for period, status, numerator, denominator in atlas.rows(
+        "SELECT period, status, numerator, denominator FROM observation WHERE indicator_id = 'abdeckung_kommunen' AND area_id = '07'")}
+    assert land[2026] == ("ok", 1, 3)
+    assert land[2021] == ("ok", 1, 3)
+    assert land[2019] == land[2023] == ("missing", None, None)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bodies, reported_areas, dated_rows, st.booleans())
 def test_the_dull_twin_says_the_same(
@@ -157,5 +206,5 @@ def test_the_dull_twin_says_the_same(
     fill(atlas, wanted, areas, dated)
     judge(atlas)
     rows = tables(atlas)
-    assert {row["area_id"]: row for row in rows["structure"]} == oracle.structure(rows, AS_OF)
+    assert {row["area_id"]: row for row in rows["structure"]} == oracle_structure.structure(rows, AS_OF)
     atlas.connection.close()

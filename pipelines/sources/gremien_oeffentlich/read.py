@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.errors import InputError, Problem
 from pipelines.reading import Reading
 from pipelines.registry_cells import CellError
 from pipelines.registry_layout import layout
@@ -69,18 +70,7 @@ def earliest_day(stand: str) -> str | None:
 
 
 def _rows(reading: Reading) -> tuple[tuple[str, ...], list[Row]]:
-    cure = "Die Liste als CSV (UTF-8, Komma) mit den Spalten der Vorlage liefern."
-    content = reading.content
-    if not content or content.lstrip()[:1] == b"<":
-        reading.problem("Die Datei ist leer." if not content else "Das ist eine HTML-Seite, keine CSV-Datei.", cure)
-        reading.stop_if_problems()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reading.problem(f"Die Datei ist nicht in UTF-8 geschrieben (Byte {error.start}).", cure)
-        reading.stop_if_problems()
-        raise
-    lines = list(csv.reader(io.StringIO(text)))
+    lines = list(csv.reader(io.StringIO(_text(reading))))
     header = tuple(lines[0])
     if header not in (BODIES, ABSENCES):
         reading.problem(f"Unbekannte Kopfzeile: {', '.join(header)}.",
@@ -90,6 +80,18 @@ def _rows(reading: Reading) -> tuple[tuple[str, ...], list[Row]]:
             reading.problem(f"Die Zeile hat {len(cells)} statt {len(header)} Felder.", "Anführungszeichen und Kommas prüfen.", line=number)
     reading.stop_if_problems()
     return header, [dict(zip(header, cells, strict=True)) for cells in lines[1:]]
+
+
+def _text(reading: Reading) -> str:
+    cure, content = "Die Liste als CSV (UTF-8, Komma) mit den Spalten der Vorlage liefern.", reading.content
+    if not content or content.lstrip()[:1] == b"<":
+        reading.problem("Die Datei ist leer." if not content else "Das ist eine HTML-Seite, keine CSV-Datei.", cure)
+        reading.stop_if_problems()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        reason = f"Die Datei ist nicht in UTF-8 geschrieben (Byte {error.start})."
+        raise InputError([Problem(reading.release.release_id, reason, cure)]) from error
 
 
 def _named(header: tuple[str, ...]) -> str:
@@ -144,7 +146,9 @@ def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: A
         "founded_precision": "year" if row["gruendungsjahr"] else None, "reconstituted_on": decided["reconstituted_on"] or None,
         "chair": decided["chair"] or None, "chair_note": row["vorsitz_funktion"] or None,
         "topics": re.sub(r"\s*\[[^\]]*\]", "", row["themen"]).strip("; "), "line": line})
-    _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], row, line)
+    # an address that spells a person's name is described instead of shown
+    evidence = row | {"quelle_url": decided["source_shown"] or row["quelle_url"]}
+    _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], evidence, line)
     _take_members(reading, tables, council_id, row, line)
 
 
