@@ -99,3 +99,13 @@ def source_note(parts: Sequence[Content]) -> html.P:
     """The line under a figure that names its sources and their date."""
     pieces = [piece for part in parts for piece in (" · ", part)][1:]
     return html.P(pieces, className="quelle")
+
+
+def linked(text: str, name: str) -> list[Content]:
+    """A text in which every address is a link of that name, the full stop after it kept."""
+    parts: list[Content] = []
+    for word in text.split(" "):
+        address = word.rstrip(".,;")
+        parts += [html.A(name, href=address), word[len(address):]] if address.startswith("https://") else [word]
+        parts.append(" ")
+    return parts[:-1]

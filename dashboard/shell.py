@@ -38,7 +38,7 @@ def _header(shown: Frame) -> str:
 
 
 def _demo(shown: Frame) -> str:
-    return f'<div class="demostreifen" role="note"><p>{texts.DEMO_STRIPE}</p></div>' if shown.demo else ""
+    return f'<aside class="demostreifen" aria-label="{texts.DEMO_MARK}"><p>{texts.DEMO_STRIPE}</p></aside>' if shown.demo else ""
 
 
 def _no_script(shown: Frame) -> str:

@@ -6,6 +6,7 @@
   const isHere = () => window.location.pathname === "/anlaesse";
   const keep = () => window.dash_clientside.no_update;
   let known = window.location.search;
+  let pressedLast = null;
 
   function triggered() {
     const context = window.dash_clientside.callback_context;
@@ -23,6 +24,7 @@
     const pressed = by.type === "anlaesse-setzen" && by.clicked ? by : {};
     const sort = before.get("sortierung") || "schwere", direction = before.get("richtung") || "auf";
     const page = Number(before.get("seite") || 1);
+    pressedLast = pressed.name === "sortierung" ? pressed.id : null;
     const again = pressed.name === "sortierung" && pressed.value === sort;
     const dropped = pressed.name === "gebiet" || (by.id === "anlaesse-ohne-filter" && by.clicked);
     put(query, "gebiet", dropped ? "" : before.get("gebiet"));
@@ -60,6 +62,12 @@
 
   const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 
+  /* The list is drawn anew, and with it the button just pressed: whoever works by keyboard must not be sent back to the top. */
+  function focusAgain(id) {
+    const element = document.getElementById(JSON.stringify({ name: id.name, type: id.type, value: id.value }));
+    if (element && document.activeElement !== element) { element.focus(); }
+  }
+
   /* What is shown becomes the address; a turned page is read from its top. */
   function remember(shown) {
     const search = shown ? "?" + shown : "";
@@ -69,6 +77,11 @@
     window.history.pushState(null, "", window.location.pathname + search);
     const title = document.getElementById("anlaesse-titel");
     if (turned && title) { title.focus(); title.scrollIntoView(); }
+    if (pressedLast) {
+      const id = pressedLast;
+      pressedLast = null;
+      window.requestAnimationFrame(() => window.setTimeout(() => focusAgain(id), 0));
+    }
     return shown;
   }
 

@@ -60,8 +60,9 @@ def shown(folder: Path) -> Iterator[Path]:
 
 def describe(small: Atlas, *, demo: bool = True) -> None:
     """Every row of the small atlas."""
-    small.insert("build", version=VERSION if demo else REAL_VERSION, schema_version=1, built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo,
-                 fingerprint="f" * 64, boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
+    small.insert("build", version=VERSION if demo else REAL_VERSION, schema_version=1,
+                 built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo, fingerprint="f" * 64,
+                 boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
     _sources(small, demo=demo)
     _areas(small)
     _structure(small)

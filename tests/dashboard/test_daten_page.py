@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from dash import html
 
+from dashboard import components
 from dashboard.pages import daten as page
 from dashboard.pages.daten import quality, sources
 from dashboard.pages.daten.prose import FOLDER, blocks, prose
@@ -91,8 +92,9 @@ def test_the_methods_state_the_age_the_contract_judges_by() -> None:
 
 
 def test_the_basis_of_a_rule_links_to_its_source() -> None:
-    linked = quality.linked("Wer es sagt: https://example.org/seite.")
+    linked = components.linked("Wer es sagt: https://example.org/seite.", "Quelle")
     assert [each.href for each in linked if isinstance(each, html.A)] == ["https://example.org/seite"]
+    assert "".join(each if isinstance(each, str) else each.children for each in linked) == "Wer es sagt: Quelle."
 
 
 def test_categories_have_no_median() -> None:

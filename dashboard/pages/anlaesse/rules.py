@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import german
+from dashboard import components, german
 from dashboard.queries.anlaesse import Rule, Unjudged
 from dashboard.texts import anlaesse as texts
 
@@ -24,7 +24,7 @@ def _entry(rule: Rule, in_force: str, found: int, unjudged: Unjudged | None) -> 
     silent = [html.P(_unjudged(unjudged), className="anl-unbeurteilt")] if unjudged and unjudged.areas else []
     return [html.H3([html.Span(rule.kind, className="anl-kennung"), " ", rule.title]), html.P(rule.question),
             html.P([html.B(texts.RULE_TEXT), in_force]), html.P([count, "."]), *silent,
-            html.P([texts.RULE_BASIS, rule.basis], className="quelle")]
+            html.P([texts.RULE_BASIS, *components.linked(rule.basis, texts.SOURCE_NAME)], className="quelle")]
 
 
 def _unjudged(unjudged: Unjudged) -> str:

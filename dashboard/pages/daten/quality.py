@@ -53,16 +53,10 @@ def thresholds(rules: tuple[Rule, ...]) -> html.Div:
     """Rules with their default thresholds and what they rest on."""
     columns = [Column("kind", texts.HEAD_KIND), Column("rule", texts.HEAD_RULE), Column("thresholds", texts.HEAD_THRESHOLDS),
                Column("basis", texts.HEAD_BASIS)]
-    rows = [{"kind": f"{rule.kind} {rule.title}", "rule": rule.question, "basis": linked(rule.basis),
+    rows = [{"kind": f"{rule.kind} {rule.title}", "rule": rule.question, "basis": components.linked(rule.basis, texts.HEAD_SOURCE),
              "thresholds": html.Ul([html.Li(_threshold(each)) for each in rule.thresholds]) if rule.thresholds else texts.NO_THRESHOLD}
             for rule in rules]
     return components.table(texts.THRESHOLDS_CAPTION, columns, rows, "daten-dicht", row_head="kind")
-
-
-def linked(text: str) -> list[Content]:
-    """A text in which every address is a link."""
-    words = [html.A(texts.HEAD_SOURCE, href=word.rstrip(".,;")) if word.startswith("https://") else word for word in text.split(" ")]
-    return [part for word in words for part in (word, " ")]
 
 
 def _threshold(threshold: Threshold) -> str:
