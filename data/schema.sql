@@ -396,6 +396,80 @@ SELECT
          ELSE status_reported END AS status
 FROM structure;
 
+-- ───────────────────────── surveys (Befragungen) ─────────────────────────
+-- Estimates only: answers of single persons, weights, free text, tokens and addresses of machines never get here.
+
+-- grain: one delivery of one Kommune and year
+CREATE TABLE survey (
+    survey_id        TEXT PRIMARY KEY,       -- release_id without its ending
+    area_id          TEXT NOT NULL,
+    year             INTEGER NOT NULL,
+    title            TEXT NOT NULL,
+    sampling         TEXT NOT NULL CHECK (sampling IN ('register', 'panel', 'offen')), -- offen: Stimmungsbild, never compared
+    mode             TEXT NOT NULL CHECK (mode IN ('selbst_ausgefuellt', 'telefonisch', 'persoenlich')),
+    field_start      DATE NOT NULL,
+    field_end        DATE NOT NULL,
+    population_size  INTEGER,                -- persons the sample stands for; NULL: not stated
+    respondents      INTEGER NOT NULL,       -- persons in the file; of an aggregated table the largest n in it
+    complete         INTEGER NOT NULL,       -- of these the ones who reached the end and have a usable weight
+    weighted         BOOLEAN NOT NULL,
+    deff             DOUBLE,                 -- design effect by unequal weights (Kish), or as stated; NULL: unweighted, or not stated
+    max_weight_ratio DOUBLE,                 -- greatest weight / mean weight; NULL: unweighted
+    notes            TEXT[] NOT NULL,        -- German, for the data page
+    superseded       BOOLEAN NOT NULL,       -- a newer delivery of the same Kommune and year says otherwise on at least one item
+    release_id       TEXT NOT NULL
+);
+
+-- grain: one question of the codebook; the same question on another scale is another item
+CREATE TABLE survey_item (
+    item_id      TEXT PRIMARY KEY,
+    position     INTEGER NOT NULL,
+    topic        TEXT NOT NULL,
+    question     TEXT NOT NULL,
+    place        TEXT NOT NULL,              -- wohngegend, wohnung, oepnv, innenstadt, ort, internet, schule, beliebig
+    time_of_day  TEXT NOT NULL,              -- tags, nachts, immer
+    scale_length INTEGER NOT NULL,
+    scale        TEXT NOT NULL               -- in words
+);
+
+-- grain: item × category, "top" (the categories joined into the headline share) first
+CREATE TABLE survey_category (
+    item_id  TEXT NOT NULL,
+    code     TEXT NOT NULL,                  -- equals survey_estimate.category
+    label    TEXT NOT NULL,
+    is_top   BOOLEAN NOT NULL,               -- one of those joined, or "top" itself
+    in_scale BOOLEAN NOT NULL,               -- these add up to 100 %; false: "top", and answers beside the scale (gehe nachts nie raus)
+    position INTEGER NOT NULL,
+    PRIMARY KEY (item_id, code)
+);
+
+-- grain: one subgroup
+CREATE TABLE survey_subgroup (
+    subgroup  TEXT PRIMARY KEY,              -- alle, weiblich, alter_16_29 …
+    label     TEXT NOT NULL,
+    dimension TEXT,                          -- Geschlecht, Alter; NULL for alle
+    position  INTEGER NOT NULL
+);
+
+-- grain: delivery × item × category × subgroup. Suppressed with n NULL: fewer than 10 answered, or the difference of what is shown
+-- would give such a group away. Suppressed with n: too imprecise to be shown. "weiß nicht" and no answer are not in n.
+CREATE TABLE survey_estimate (
+    survey_id           TEXT NOT NULL,
+    area_id             TEXT NOT NULL,
+    year                INTEGER NOT NULL,
+    item_id             TEXT NOT NULL,
+    category            TEXT NOT NULL,       -- "top" or a code of survey_category
+    subgroup            TEXT NOT NULL,
+    n                   INTEGER,             -- persons who gave an answer on the scale (of an answer beside it: or that answer)
+    n_eff               DOUBLE,              -- size of a simple random sample of the same precision; NULL where sampling is offen
+    value_pct           DOUBLE,              -- NULL if suppressed; shown as Stimmungsbild only if unrepresentative
+    low_pct             DOUBLE,              -- 95 % interval; NULL if suppressed or unrepresentative
+    high_pct            DOUBLE,
+    status              TEXT NOT NULL CHECK (status IN ('ok', 'provisional', 'suppressed', 'unrepresentative')),
+    comparability_group TEXT NOT NULL,       -- item/place/time/scale length/mode/sampling: compare only within one
+    PRIMARY KEY (survey_id, item_id, category, subgroup)
+);
+
 -- ───────────────────────── occasions for advice (findings) ─────────────────────────
 
 -- grain: one row per kind of occasion; the rule itself is the table macro finding_<kind>

@@ -94,6 +94,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
           progress: Progress) -> list[Reading]:
     from pipelines import catalog, publishing
     from pipelines.staging import drop_working_tables, stage_all
+    from pipelines.surveys import codebook
 
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
     publishing.insert(connection, "build", [{
@@ -106,6 +107,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
     publishing.insert_frame(connection, "area_change", register.changes_frame())
     publishing.insert(connection, "source", (source.described() for source in inputs.sources))
     publishing.describe_indicators(connection, catalog.indicators().values())
+    codebook.describe(connection)
     readings = stage_all(connection, inputs, register, progress)
     progress("Veröffentlichung")
     publishing.run_publish(connection)

@@ -88,6 +88,14 @@ class CoverageMeasure(_Declared):
     of: Literal["kommunen", "inhabitants"]
 
 
+class SurveyMeasure(_Declared):
+    """The share of a category (by default the joined top ones) of one question of the codebook; its scale belongs to the question."""
+
+    item: str
+    scale_length: int
+    category: str = "top"
+
+
 class Indicator(_Declared):
     """A quantity the atlas shows: what is counted, per what, in which unit, and how to speak of it. See table `indicator`."""
 
@@ -115,11 +123,12 @@ class Indicator(_Declared):
     pks: PksMeasure | None = None
     registry: RegistryMeasure | None = None
     coverage: CoverageMeasure | None = None
+    survey: SurveyMeasure | None = None
 
     @model_validator(mode="after")
     def _one_measure(self) -> Indicator:
-        if sum(measure is not None for measure in (self.pks, self.registry, self.coverage)) != 1:
-            raise ValueError("genau eine der Tabellen [pks], [registry], [coverage] ist nötig")
+        if sum(measure is not None for measure in (self.pks, self.registry, self.coverage, self.survey)) != 1:
+            raise ValueError("genau eine der Tabellen [pks], [registry], [coverage], [survey] ist nötig")
         if (self.scale == "category") != bool(self.categories):
             raise ValueError("[categories] gehört zu scale = \"category\" und nur dorthin")
         return self

@@ -22,7 +22,8 @@ class Reading:
     """One release being read: its bytes, the register of areas, and what is wrong with it.
 
     `problem` collects what must stop the build (all of it is reported, not only the first); `reject` keeps a row out of what is
-    published and in the table `rejected_row`.
+    published and in the table `rejected_row`. `rows_published` is counted from the tables, unless the reader states it because what
+    it gives are no rows of the file but results.
     """
 
     release: Release

@@ -42,9 +42,10 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
     read, raw, problems = reader_of(source), defaultdict(list), []
     for reading in readings:
         try:
-            for name, table in read(reading).items():
+            tables = read(reading)
+            reading.rows_published = reading.rows_published or sum(len(table) for table in tables.values())
+            for name, table in tables.items():
                 raw[name].append(table.assign(release_id=reading.release.release_id))
-                reading.rows_published += len(table)
         except InputError as error:
             problems += error.problems
     if problems:

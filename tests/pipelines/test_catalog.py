@@ -17,8 +17,8 @@ def test_every_source_is_complete() -> None:
         if source.tabular:
             assert (source.folder / "read.py").exists(), source.source_id
             assert (source.folder / "stage.sql").exists(), source.source_id
-    assert {source.source_id for source in sources.values() if source.synthetic} == {"gremien_demo"}
-    assert sources["gremien_demo"].used == "demo"
+    assert {source.source_id for source in sources.values() if source.synthetic} == {"gremien_demo", "befragungen_demo"}
+    assert {source.used for source in sources.values() if source.synthetic} == {"demo"}
 
 
 def test_every_indicator_belongs_to_a_source_and_has_its_own_place() -> None:

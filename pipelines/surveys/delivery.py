@@ -1,0 +1,140 @@
+"""Reads one delivery: unpack, understand, code, estimate. What leaves this module are estimates, never answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from geo.areas import AmbiguousArea, Level, System, UnknownArea, WrongKeySystem
+from pipelines.surveys import estimates
+from pipelines.surveys.answers import Answers, DeliveryError
+from pipelines.surveys.coding import Coded, check_columns, code_answers
+from pipelines.surveys.delimited import open_delimited
+from pipelines.surveys.mapping import FORMATS, Mapping, load
+from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, sosci
+from pipelines.surveys.parcel import Parcel, unpack
+from pipelines.surveys.tables import read_tables
+from pipelines.surveys.weights import WARN_RATIO
+
+if TYPE_CHECKING:
+    from pipelines.reading import Reading
+
+_ENDINGS = {"limesurvey": {".csv"}, "sosci": {".csv"}, "spss": {".sav", ".zsav"}, "aggregat": {".xlsx"}}
+
+
+def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
+    """Tables `survey` (one row) and `estimate`, all text, plus `line`. Raises InputError for everything that is wrong."""
+    parcel = unpack(reading)
+    mapping = load(reading, parcel.mapping)
+    area_id = area_of(reading, mapping)
+    _check_release(reading, mapping, area_id)
+    _check_ending(reading, mapping, parcel)
+    survey = {"survey_id": reading.release.release_id.removesuffix(".zip"), "area_id": area_id, "year": str(mapping.year),
+              "title": mapping.title, "sampling": mapping.sampling, "mode": mapping.mode, "field_start": mapping.field_start.isoformat(),
+              "field_end": mapping.field_end.isoformat(), "population_size": mapping.population_size}
+    try:
+        facts, found = _aggregated(reading, mapping, parcel) if mapping.format == "aggregat" else _single(reading, mapping, parcel)
+    except DeliveryError as error:
+        error.tell(reading)
+        raise
+    reading.rows_read, reading.rows_published = facts["respondents"], facts["complete"]
+    identity = {name: survey[name] for name in ("survey_id", "area_id", "year")}
+    return {"survey": _as_text(pd.DataFrame([survey | facts])), "estimate": _as_text(found.assign(**identity))}
+
+
+def area_of(reading: Reading, mapping: Mapping) -> str:
+    """The area_id of the Kommune the mapping names. Raises InputError with the candidates where it is not one Kommune."""
+    try:
+        return reading.register.resolve(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE).area_id
+    except (AmbiguousArea, UnknownArea, WrongKeySystem) as error:
+        reading.problem(f"mapping.toml: „area“ nennt keine Kommune eindeutig. {error}", "Name oder Schlüssel der Kommune berichtigen.",
+                        value=mapping.area)
+        reading.stop_if_problems()
+        raise
+
+
+def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
+    cure = "Die Lieferung mit den Angaben aus ihrer Zuordnung neu aufnehmen."
+    if reading.release.period != str(mapping.year):
+        reading.problem(f"Das Jahr der Zuordnung ({mapping.year}) ist nicht das der Lieferung ({reading.release.period}).", cure)
+    if reading.release.part not in (None, area_id):
+        reading.problem(f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({reading.release.part}).", cure)
+    if mapping.field_end > reading.today:
+        reading.problem("Die Feldzeit endet in der Zukunft.", "„field_end“ in der Zuordnung berichtigen.",
+                        value=mapping.field_end.isoformat())
+    reading.stop_if_problems()
+
+
+def _check_ending(reading: Reading, mapping: Mapping, parcel: Parcel) -> None:
+    if Path(parcel.file).suffix.lower() not in _ENDINGS[mapping.format]:
+        reading.problem(f"Die Endung passt nicht zum Format „{FORMATS[mapping.format]}“.",
+                        "In der Zuordnung „format“ berichtigen oder die richtige Datei liefern.", value=parcel.file)
+    reading.stop_if_problems()
+
+
+def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], pd.DataFrame]:
+    coded = code_answers(reading, mapping, *_answers(reading, mapping, parcel))
+    weights = coded.weights
+    notes = _notes(mapping, coded)
+    facts: dict[str, Any] = {
+        "respondents": coded.respondents, "complete": coded.complete, "weighted": str(weights.given).lower(),
+        "deff": weights.deff or mapping.deff, "max_weight_ratio": weights.max_ratio, "notes": "\n".join(notes)}
+    designed = weights.given or coded.stratum is not None or coded.cluster is not None
+    return facts, estimates.publish(estimates.count(coded), mapping, None if designed else mapping.deff)
+
+
+def _answers(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[Answers, str | None]:
+    """The answers, and the column that identifies a person (in memory only, to find doubles)."""
+    if mapping.format == "spss":
+        from pipelines.surveys.spss import described, spss
+
+        check_columns(reading, mapping, described(parcel.content, mapping.encoding).column_names)
+        return spss(parcel.content, mapping.columns(), mapping.encoding), mapping.respondent_id
+    file = open_delimited(parcel.content, mapping.encoding)
+    check_columns(reading, mapping, file.header)
+    usual = LIMESURVEY_ID if mapping.format == "limesurvey" else SOSCI_ID
+    identifier = mapping.respondent_id or next((name for name in usual if name in file.header), None)
+    wanted = list(dict.fromkeys([*mapping.columns(), *([identifier] if identifier else [])]))
+    return (limesurvey if mapping.format == "limesurvey" else sosci)(file, wanted), identifier
+
+
+def _notes(mapping: Mapping, coded: Coded) -> list[str]:
+    notes = []
+    ratio = coded.weights.max_ratio
+    if ratio is not None and ratio > WARN_RATIO:
+        notes.append(f"Das größte Gewicht ist das {_german(ratio)}-Fache des mittleren; einzelne Personen prägen das Ergebnis.")
+    if coded.respondents > coded.complete:
+        left_out = coded.respondents - coded.complete
+        notes.append(f"{left_out} Datensätze zählen nicht mit (nicht abgeschlossen, nicht ausgewählt oder ohne Gewicht).")
+    return [*notes, *_sampling_notes(mapping)]
+
+
+def _sampling_notes(mapping: Mapping) -> Sequence[str]:
+    return {"offen": ["Offene Befragung, alle konnten teilnehmen: Die Ergebnisse sind ein Stimmungsbild und nicht vergleichbar."],
+            "panel": ["Befragung eines Panels: mit Zufallsstichproben aus dem Melderegister nur eingeschränkt vergleichbar."],
+            "register": []}[mapping.sampling]
+
+
+def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], pd.DataFrame]:
+    cells = read_tables(reading, mapping, parcel.content)
+    notes = ["Übernommen aus einer Tabelle mit Anteilen und Fallzahlen, nicht aus einzelnen Antworten.", *_sampling_notes(mapping)]
+    if mapping.weighted and mapping.deff is None:
+        notes.append("Wie die Gewichtung die Genauigkeit der Tabelle mindert, ist nicht angegeben; die Werte gelten als vorläufig.")
+    largest = int(np.max(cells.n))
+    facts: dict[str, Any] = {"respondents": largest, "complete": largest, "weighted": str(bool(mapping.weighted)).lower(),
+                                "deff": mapping.deff, "max_weight_ratio": None, "notes": "\n".join(notes)}
+    return facts, estimates.publish(cells, mapping, mapping.deff)
+
+
+def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """All columns text, missing stays missing; `line` is the header, as estimates belong to the file as a whole."""
+    columns = {name: column if column.dtype == object else column.astype("string") for name, column in frame.items()}
+    return pd.DataFrame(columns).astype("string").assign(line=1)
+
+
+def _german(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")

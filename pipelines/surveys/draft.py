@@ -1,0 +1,102 @@
+"""The draft of a mapping: everything that can be known from the file is filled in, the rest is left empty to be filled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipelines.surveys.codebook import Scale, codebook
+
+if TYPE_CHECKING:
+    from pipelines.surveys.inspection import Inspected, Seen
+
+_SEX = {"weiblich": "weiblich", "frau": "weiblich", "männlich": "maennlich", "mann": "maennlich", "divers": "divers", "f": "weiblich",
+        "w": "weiblich", "m": "maennlich", "d": "divers"}
+_MISSING = {"weiß nicht": "weiss_nicht", "keine angabe": "keine_angabe"}
+
+
+def draft(seen: Inspected) -> str:
+    """Text of mapping.toml with German hints. Items are commented out until somebody says which question they are."""
+    return "\n".join([*_head(seen), *(_tables(seen) if seen.format == "aggregat" else _columns(seen))]) + "\n"
+
+
+def _head(seen: Inspected) -> Iterator[str]:
+    yield f"# Zuordnung zur Datei {seen.file}. Leere Angaben ausfüllen, nicht gebrauchte Zeilen löschen."
+    yield f'format = "{seen.format}"'
+    yield 'title = ""                 # Name der Befragung mit Jahr'
+    yield 'area = ""                  # Kommune: Name, oder Schlüssel mit area_system = "ars" oder "ags"'
+    yield 'area_system = "name"'
+    yield "year = 0                   # Jahr der Befragung"
+    yield 'sampling = ""              # register (Zufallsstichprobe), panel oder offen (jede Person konnte teilnehmen)'
+    yield 'mode = ""                  # selbst_ausgefuellt (Papier oder online), telefonisch oder persoenlich'
+    yield 'field_start = ""           # erster Tag der Erhebung, z. B. 2024-05-01, ohne Anführungszeichen'
+    yield 'field_end = ""             # letzter Tag'
+    yield "# population_size = 0      # wie viele Personen die Stichprobe vertritt"
+    if seen.format == "aggregat":
+        yield "weighted = false           # ob die Tabelle gewichtet ist"
+        yield "# deff = 1.0               # Design-Effekt, wenn der Absender ihn nennt"
+    else:
+        weights = [column.name for column in seen.columns if column.kind == "weight"]
+        yield f"weight = {_quoted(weights[0])}" if weights else '# weight = ""             # Spalte mit dem Gewicht'
+        yield '# stratum = ""            # Spalte mit der Schicht der Stichprobe'
+        yield '# cluster = ""            # Spalte mit dem Klumpen der Stichprobe'
+
+
+def _columns(seen: Inspected) -> Iterator[str]:
+    for column in seen.columns:
+        if column.kind == "item" and _looks_like_sex(column):
+            yield from ("", "[subgroups.geschlecht]", f"column = {_quoted(column.name)}", f"codes = {_codes(column, _SEX)}")
+        elif column.kind == "number" and "alter" in f"{column.name} {column.label}".lower():
+            yield from ("", "[subgroups.alter]", f"column = {_quoted(column.name)}",
+                        'unit = "jahre"              # oder geburtsjahr, oder codes')
+    yield from ("", f"# Merkmale: {', '.join(codebook().items())}", f"# Nicht im Nenner: {', '.join(codebook().missing)}")
+    for column in seen.columns:
+        if column.kind == "item" and column.codes and not _looks_like_sex(column):
+            yield from _item(column)
+
+
+def _item(column: Seen) -> Iterator[str]:
+    scale = _scale_for(column)
+    known = {label.casefold(): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
+    yield ""
+    yield f"# {column.label or column.name}: {column.distinct} Codes"
+    yield "# [[item]]"
+    yield f"# column = {_quoted(column.name)}"
+    yield '# item = ""'
+    yield f"# scale_length = {scale.length if scale else 0}"
+    yield f"# codes = {_codes(column, known | _MISSING)}"
+
+
+def _scale_for(column: Seen) -> Scale | None:
+    """The scale all of whose categories the column names, by labels or texts."""
+    words = {column.words.get(code, code).casefold() for code in column.codes}
+    fitting = [scale for scale in codebook().scale.values()
+               if words and words <= {label.casefold() for label in (*scale.category.values(), *scale.beside.values())} | set(_MISSING)]
+    return fitting[0] if fitting else None
+
+
+def _codes(column: Seen, known: dict[str, str]) -> str:
+    meant = {code: known.get(column.words.get(code, code).casefold(), "") for code in column.codes}
+    return "{ " + ", ".join(f"{_quoted(code)} = {_quoted(meaning)}" for code, meaning in meant.items()) + " }"
+
+
+def _looks_like_sex(column: Seen) -> bool:
+    words = {column.words.get(code, code).casefold() for code in column.codes}
+    named = any(word in f"{column.name} {column.label}".casefold() for word in ("geschl", "gender", "sex"))
+    return bool(words) and (words <= set(_SEX) or named)
+
+
+def _tables(seen: Inspected) -> Iterator[str]:
+    yield from ("", f"# Merkmale: {', '.join(codebook().items())}")
+    for sheet in seen.sheets:
+        yield from ("", "# [[item]]", f"# sheet = {_quoted(sheet.title)}", '# item = ""', "# scale_length = 0",
+                    "# header_rows = [4, 5]      # Zeilen der Kopfzeilen, wie in Excel gezählt",
+                    '# n_column = ""             # Überschrift der Spalte mit n; ohne n wird nichts übernommen',
+                    '# rows = { "Insgesamt" = "alle" }',
+                    '# columns = { "sehr sicher" = "sehr_sicher" }',
+                    '# base = "gueltige"         # oder alle, wenn „weiß nicht“ und „keine Angabe“ in der Basis sind')
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

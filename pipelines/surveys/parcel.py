@@ -1,0 +1,75 @@
+"""A delivery is stored as one file: a .zip with the mapping and the data file as they came, always the same bytes for the same content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.surveys.mapping import MAPPING_FILE
+
+if TYPE_CHECKING:
+    from pipelines.reading import Reading
+
+SUFFIXES = {".csv", ".sav", ".zsav", ".xlsx"}
+# More than this unpacked is no survey of a Kommune but a damaged or hostile file.
+LARGEST_BYTES = 1_000_000_000
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_CURE = "Die Lieferung mit „python -m pipelines add befragungen DATEI --mapping ZUORDNUNG“ neu aufnehmen."
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a delivery consists of."""
+
+    mapping: str
+    file: str
+    content: bytes
+
+
+def pack(data: Path, mapping: Path) -> bytes:
+    """The bytes of the stored .zip: mapping.toml and the data file under its own name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in ((MAPPING_FILE, mapping.read_bytes()), (data.name, data.read_bytes())):
+            entry = zipfile.ZipInfo(name, date_time=_STAMP)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            archive.writestr(entry, content, compresslevel=9)
+    return packed.getvalue()
+
+
+def unpack(reading: Reading) -> Parcel:
+    """The mapping and the data file of a stored delivery. Raises InputError when it is not such a parcel."""
+    content = reading.content
+    if not content.startswith(b"PK"):
+        reading.problem("Das ist keine gepackte Lieferung (.zip).", _CURE)
+        reading.stop_if_problems()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = {entry.filename: entry for entry in archive.infolist()}
+            name = _data_file(reading, entries)
+            return Parcel(archive.read(MAPPING_FILE).decode("utf-8-sig"), name, archive.read(name))
+    except zipfile.BadZipFile as error:
+        reading.problem(f"Die gepackte Lieferung ist beschädigt ({error}).", _CURE)
+        reading.stop_if_problems()
+        raise
+    except UnicodeDecodeError:
+        reading.problem(f"{MAPPING_FILE} ist nicht in UTF-8 gespeichert.", "Die Zuordnung als UTF-8 speichern.")
+        reading.stop_if_problems()
+        raise
+
+
+def _data_file(reading: Reading, entries: dict[str, zipfile.ZipInfo]) -> str:
+    others = [name for name in entries if name != MAPPING_FILE]
+    if MAPPING_FILE not in entries or len(others) != 1:
+        there = ", ".join(entries) or "nichts"
+        reading.problem(f"Die Lieferung muss genau {MAPPING_FILE} und eine Datendatei enthalten, sie enthält: {there}.",
+                        _CURE)
+    elif Path(others[0]).suffix.lower() not in SUFFIXES:
+        reading.problem("Diese Art von Datei wird nicht gelesen.", "Als CSV, SAV oder XLSX liefern.", value=others[0])
+    elif sum(entry.file_size for entry in entries.values()) > LARGEST_BYTES:
+        reading.problem("Die Lieferung ist entpackt größer als 1 GB.", "Nur die Befragung dieser Kommune liefern.")
+    reading.stop_if_problems()
+    return others[0]

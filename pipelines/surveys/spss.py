@@ -1,0 +1,85 @@
+"""SPSS files (.sav, .zsav). Codes declared as missing are kept apart, which pyreadstat does only when asked for user_missing."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pyreadstat
+
+from pipelines.surveys.answers import Answers, Column, DeliveryError, column_of
+
+_SIGNATURES = (b"$FL2", b"$FL3")
+# UTF-8 read as Latin-1, or a byte that fitted nothing.
+_MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd")
+_CURE = "Die Datei in SPSS neu als Unicode-Datei speichern, oder in der Zuordnung „encoding“ angeben, z. B. windows-1252."
+
+
+def described(content: bytes, encoding: str | None = None) -> Any:
+    """Names, labels and declared missing codes (pyreadstat's metadata). Raises DeliveryError for another file or a wrong encoding."""
+    return _read(content, encoding, metadataonly=True)[1]
+
+
+def spss(content: bytes, wanted: list[str], encoding: str | None = None) -> Answers:
+    """Answers of an SPSS file; everyone in it counts as complete. Numbers become text without needless decimals."""
+    meta = described(content, encoding)
+    read = [name for name in wanted if name in meta.column_names]
+    # a file with no column asked for still has rows
+    data, _ = _read(content, encoding, usecols=read or meta.column_names[:1])
+    columns = {name: _column(name, data[name], numeric=meta.readstat_variable_types[name] != "string") for name in read}
+    rows = len(next(iter(data.values())))
+    missing = {name: _missing(meta.missing_ranges.get(name, [])) for name in columns}
+    return Answers(rows, columns, lambda row: row + 1, np.ones(rows, dtype=bool), missing)
+
+
+def _read(content: bytes, encoding: str | None, **options: Any) -> tuple[Any, Any]:
+    if not content.startswith(_SIGNATURES):
+        raise DeliveryError("Der Inhalt ist keine SPSS-Datei (.sav).",
+                            "Die Datei in SPSS als .sav speichern oder mit der richtigen Endung liefern.")
+    try:
+        data, meta = pyreadstat.read_sav(io.BytesIO(content), encoding=encoding, user_missing=True, disable_datetime_conversion=True,
+                                         output_format="dict", **options)
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError) as error:
+        if isinstance(error, UnicodeDecodeError) or "convert" in str(error):
+            raise DeliveryError("Die Texte der SPSS-Datei sind anders kodiert, als die Datei sagt.", _CURE) from error
+        raise DeliveryError("Die SPSS-Datei ist unvollständig oder beschädigt.", "Die Datei in SPSS öffnen und neu speichern.") from error
+    for place, text in _texts(meta):
+        if _MOJIBAKE.search(text):
+            raise DeliveryError("Die Texte der SPSS-Datei sind falsch kodiert, Umlaute sind zerstört.", _CURE, column=place, value=text)
+    return data, meta
+
+
+def _texts(meta: Any) -> Iterator[tuple[str, str]]:
+    for name, label in meta.column_names_to_labels.items():
+        yield name, label or ""
+    for name, labels in meta.variable_value_labels.items():
+        for label in labels.values():
+            yield name, label
+
+
+def _column(name: str, data: Any, *, numeric: bool) -> Column:
+    if not numeric:
+        return column_of(name, ("" if text is None else str(text).strip() for text in data))
+    # float() turns the None of a missing number into NaN
+    values, codes = np.unique(np.array(data, dtype=float), return_inverse=True)
+    return Column(name, codes.astype(np.int64), ["" if np.isnan(value) else f"{value:.10g}" for value in values])
+
+
+def _missing(ranges: list[dict[str, Any]]) -> Callable[[str], bool]:
+    """Empty, or within one of the ranges declared as missing."""
+    def declared(value: str) -> bool:
+        return value == "" or any(_within(value, each["lo"], each["hi"]) for each in ranges)
+
+    return declared
+
+
+def _within(value: str, low: object, high: object) -> bool:
+    if isinstance(low, str) or isinstance(high, str):
+        return value == str(low).strip()
+    try:
+        return float(str(low)) <= float(value) <= float(str(high))
+    except ValueError:
+        return False
