@@ -63,8 +63,8 @@ def _round_between(below: float, above: float, decimals: int) -> float:
     """The roundest number not less than `below` and less than `above`."""
     for digits in range(-6, decimals + 1):
         unit = 10.0 ** -digits
-        for step in (5 * unit, 2.5 * unit, 2 * unit, unit):
-            candidate = round(math.ceil(below / step - 1e-9) * step, max(digits + 1, 0))
+        for step in (5 * unit, 2 * unit, unit):
+            candidate = round(math.ceil(below / step - 1e-9) * step, max(digits, 0))
             if below <= candidate < above and round(candidate, decimals) == candidate:
                 return candidate
     return below

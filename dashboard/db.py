@@ -24,7 +24,8 @@ Row = dict[str, Any]
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "64MB",
-    # Give freed memory back at once; by default up to half a gigabyte is kept for later.
+    # Give freed memory back soon; by default up to half a gigabyte is kept for later.
+    "allocator_background_threads": True,
     "allocator_flush_threshold": "1MB",
     "allocator_bulk_deallocation_flush_threshold": "1MB",
     "enable_external_access": False,

@@ -109,7 +109,7 @@
     const under = firstLand !== undefined && firstLand.value < firstOwn.value;
     const startOfLand = landRows.slice(0, 2).filter((row) => row.value !== null).map((row) => y(row.value));
     const landY = under ? Math.max(...startOfLand) : Math.min(...startOfLand);
-    const landLabel = firstLand ? `<text x="${x(firstLand.year).toFixed(1)}" y="${Math.min(landY + (under ? 16 : -7), height - 20).toFixed(1)}">${escape(landName)}</text>` : "";
+    const landLabel = firstLand ? `<text x="${x(firstLand.year).toFixed(1)}" y="${(under && landY + 16 < height - bottom ? landY + 16 : landY - 7).toFixed(1)}">${escape(landName)}</text>` : "";
     return `<svg class="verlauf" viewBox="0 0 ${width} ${height}" aria-hidden="true">${area}<path class="landlinie" d="${line(landRows)}"/><path class="linie" d="${line(rows)}"/>${dots.join("")}${years.join("")}${label}${landLabel}</svg>`;
   };
 })(window.atlas);

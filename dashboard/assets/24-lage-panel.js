@@ -15,7 +15,8 @@
     const value = said.value === null ? `<span class="kein-wert">${atlas.escape(absence(said, context))}</span>`
       : `<span class="wert">${atlas.escape(answer.text(said.value, state.measure))}</span>` +
         (answer.isCategory() || (about.scale === "share" && state.measure === "wert") ? "" : `<span class="einheit">${atlas.escape(unit)}</span>`);
-    return `<h3>${atlas.escape(about.short_title)}, ${state.year} ${mark}</h3><p class="wertzeile">${value}</p>` +
+    const whose = id === LAND ? words.landName + ": " : "";
+    return `<h3>${atlas.escape(whose + about.short_title)}, ${state.year} ${mark}</h3><p class="wertzeile">${value}</p>` +
       `<ul class="fakten">${facts.map((fact) => `<li>${atlas.escape(fact)}</li>`).join("")}</ul>${trend(id, context)}`;
   };
 

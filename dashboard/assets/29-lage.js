@@ -4,7 +4,6 @@
   const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure" };
   const LENGTHS = { kreis: 5, kommune: 9, gemeinde: 12 };
   const LAND = "07";
-  const HIDE_AFTER = 250; // milliseconds a hint stays, so that the pointer can move into it
 
   class Page {
     constructor(root) {
@@ -12,13 +11,15 @@
       this.root = root;
       this.at = (name) => document.getElementById("lage-" + name);
       this.table = new atlas.TableView(this.at("tabelle"), this.words, (id) => this.change({ area: id }));
+      this.hint = new atlas.Hint(this);
+      this.search = new atlas.Search(this);
       this.map = new atlas.MapView(this.at("karte"), {
         select: (id) => this.change({ area: id }),
-        point: (path, how) => this.hint(path, how),
+        point: (path, how) => this.hint.show(path, how),
         zoom: (scale) => this.zoomed(scale),
       });
       this.listen();
-      this.draw({}, false);
+      this.draw(this.state, false);
     }
 
     /* ── state and address ── */
@@ -94,7 +95,7 @@
         id: path.dataset.id, name: path.getAttribute("aria-label"), kind: path.dataset.k, inhabitants: Number(path.dataset.e), status: path.dataset.s || "",
       }));
       this.byId = new Map(this.facts.map((area) => [area.id, area]));
-      this.list();
+      this.search.offer(this.facts);
     }
 
     paint(announce) {
@@ -117,7 +118,7 @@
       this.describe();
       const shown = this.chosen.length === 1 ? this.chosen[0] : state.area || LAND;
       this.at("wert").innerHTML = shown !== LAND || answer.rows[LAND] ? atlas.panelValue(shown, this.context()) : "";
-      if (state.view === "tabelle") this.table.show(this.rows(title));
+      if (state.view === "tabelle") this.table.show(atlas.tableOf(this, title));
       this.at("csv").href = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}/${state.year}.csv`;
       if (announce) this.announce(title, summary);
       performance.mark("atlas-gemalt");
@@ -186,40 +187,6 @@
       return marks;
     }
 
-    rows(title) {
-      const { answer, state, words } = this;
-      const share = answer.about.scale === "share";
-      const columns = [{ key: "area", head: words.area }];
-      columns.push({ key: "inhabitants", head: words.inhabitants, numeric: true },
-        { key: "value", head: state.measure === "faelle" ? words.casesHead : words.value, unit: state.measure === "faelle" ? "" : share ? "" : answer.about.unit_short, numeric: !answer.isCategory() });
-      if (state.measure === "wert" && Object.values(answer.rows).some((row) => row[1].length)) columns.push({ key: "interval", head: words.intervalHead, numeric: true });
-      if (state.measure === "wert" && answer.about.has_cases) columns.push({ key: "cases", head: words.casesHead, numeric: true });
-      columns.push({ key: "status", head: words.statusHead });
-      if (state.level === "kommune") columns.push({ key: "council", head: words.council });
-      return { caption: atlas.fill(words.tableCaption, { title }), columns, selected: this.chosen, rows: this.facts.map((area) => this.row(area)) };
-    }
-
-    row(area) {
-      const { answer, state, words } = this;
-      const said = answer.at(area.id, this.position, state.measure);
-      const there = said.value !== null && said.value !== undefined;
-      const text = (value) => answer.text(value, state.measure);
-      const within = state.level !== "kreis" && area.kind !== "kreisfreie_stadt";
-      const by = {
-        area: area.name, kind: this.kinds[area.kind], kreis: within ? this.kreise[area.id.slice(0, 5)] : "", inhabitants: area.inhabitants,
-        value: there ? (answer.isCategory() ? text(said.value) : said.value) : null, interval: there ? said.low : null, cases: said.cases,
-        status: there ? atlas.whose(said, this.context()) || words.own : atlas.absence(said, this.context()),
-        council: this.statuses[area.status] || "",
-      };
-      const interval = there && said.low !== null && said.low !== undefined ? `${text(said.low)}–${text(said.high)}` : "–";
-      const cells = {
-        ...by, inhabitants: atlas.number(area.inhabitants, 0), value: there ? text(said.value) : "–", interval,
-        cases: said.cases === null || said.cases === undefined ? "–" : atlas.number(said.cases, 0),
-      };
-      for (const key of Object.keys(cells)) cells[key] = atlas.escape(cells[key] ?? "");
-      return { id: area.id, name: area.name, by, cells };
-    }
-
     describe() {
       const { answer, root } = this;
       const about = answer.about;
@@ -272,9 +239,11 @@
         const button = event.target.closest("button");
         if (button?.dataset.setzt) this.change(Object.fromEntries([button.dataset.setzt.split("=")]));
         if (button?.dataset.zoom) this.zoomBy(button.dataset.zoom);
-        if (button?.id === "lage-aufheben") this.change({ area: "" });
+        if (button?.id === "lage-aufheben") {
+          this.change({ area: "" });
+          this.search.field.focus(); // the button goes away with the area
+        }
       });
-      this.search();
       // Before Dash hears of it: as long as the page stays the same, going back is our own affair.
       this.back = (event) => {
         if (!document.body.contains(this.root) || location.pathname !== this.path) return;
@@ -284,10 +253,6 @@
         this.draw(before, true);
       };
       window.addEventListener("popstate", this.back, { capture: true });
-      const hint = this.at("hinweis");
-      document.addEventListener("keydown", (event) => event.key === "Escape" && (hint.hidden = true));
-      hint.addEventListener("pointerenter", () => clearTimeout(this.hiding));
-      hint.addEventListener("pointerleave", () => (hint.hidden = true));
       let width = 0;
       new ResizeObserver(([entry]) => {
         if (this.answer && Math.abs(entry.contentRect.width - width) > 2) this.strip();
@@ -305,76 +270,15 @@
       for (const button of this.root.querySelectorAll("button[data-zoom]")) {
         button.setAttribute("aria-disabled", String(button.dataset.zoom === "ein" ? scale > 11.9 : scale <= 1));
       }
-      this.at("hinweis").hidden = true;
-    }
-
-    search() {
-      this.at("suchfeld").innerHTML = `<label for="lage-suche">${this.words.search}</label>` +
-        `<input id="lage-suche" type="search" list="lage-gebietsliste" autocomplete="off" placeholder="${this.words.searchHint}">` +
-        `<datalist id="lage-gebietsliste"></datalist><p id="lage-suchmeldung" class="klein fehlertext" role="status"></p>`;
-      this.field = this.at("suche");
-      this.field.addEventListener("change", () => this.find());
-      this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.find());
-    }
-
-    list() {
-      this.at("gebietsliste").innerHTML = [...this.facts].sort((a, b) => atlas.compare(a.name, b.name)).map((area) => `<option value="${atlas.escape(area.name)}"></option>`).join("");
-    }
-
-    find() {
-      const wanted = this.field.value.trim().toLowerCase();
-      if (!wanted) return;
-      const starts = this.facts.filter((area) => area.name.toLowerCase().startsWith(wanted));
-      const found = this.facts.find((area) => area.name.toLowerCase() === wanted) || (starts.length === 1 ? starts[0] : null);
-      this.at("suchmeldung").textContent = found ? "" : atlas.fill(this.words.unknownArea, { name: this.field.value.trim() });
-      if (!found) return;
-      this.field.value = "";
-      this.change({ area: found.id });
+      this.hint.hide();
     }
 
     /* ── what is said ── */
-    hint(path, how) {
-      const hint = this.at("hinweis");
-      clearTimeout(this.hiding);
-      if (!path || !this.answer) {
-        this.hiding = setTimeout(() => (hint.hidden = true), HIDE_AFTER);
-        return;
-      }
-      const area = this.byId.get(path.dataset.id);
-      const said = this.answer.at(area.id, this.position, this.state.measure);
-      const lines = this.lines(area, said);
-      hint.innerHTML = `<strong>${atlas.escape(area.name)}</strong>${lines.map((line) => `<span>${atlas.escape(line)}</span>`).join("")}`;
-      hint.hidden = false;
-      path.setAttribute("aria-description", lines.join(", "));
-      this.place(hint, how === "focus" ? path.getBoundingClientRect() : { left: how.clientX, top: how.clientY, width: 0, height: 0 });
-    }
-
-    lines(area, said) {
-      const { answer, state, words } = this;
-      const there = said.value !== null && said.value !== undefined;
-      const share = answer.isCategory() || answer.about.scale === "share";
-      const unit = state.measure === "faelle" ? words.casesHead : share ? "" : answer.about.unit_short;
-      const value = there ? `${answer.text(said.value, state.measure)} ${unit}`.trim() : atlas.absence(said, this.context());
-      const from = atlas.whose(said, this.context());
-      const council = state.level === "kommune" ? `${words.council}: ${this.statuses[area.status || "unklar"]}` : "";
-      return [value, from, council].filter(Boolean);
-    }
-
-    place(hint, box) {
-      const frame = this.at("karte").getBoundingClientRect();
-      const [width, height] = [hint.offsetWidth, hint.offsetHeight];
-      const left = box.left + box.width / 2 - frame.left;
-      const top = box.top - frame.top;
-      const below = top < height + 16;
-      hint.style.left = `${Math.max(0, Math.min(left + 14, frame.width - width))}px`;
-      hint.style.top = `${below ? top + box.height + 18 : top - height - 12}px`;
-    }
-
     announce(title, summary) {
       const { words, state } = this;
       const [id] = this.chosen;
       const said = id && this.chosen.length === 1 ? this.answer.at(id, this.position, state.measure) : null;
-      const text = said && this.spoken === title ? atlas.fill(words.selected, { name: this.name(id), value: this.lines(this.byId.get(id), said).join(", ") })
+      const text = said && this.spoken === title ? atlas.fill(words.selected, { name: this.name(id), value: this.hint.lines(this.byId.get(id), said).join(", ") })
         : atlas.fill(words.changed, { title, summary });
       this.spoken = title;
       this.at("ansage").textContent = text;

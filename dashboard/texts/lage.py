@@ -36,8 +36,8 @@ LEVELS_IN_TITLE = {"kreis": "Landkreise und kreisfreie Städte", "kommune": "Kom
 VIEWS = {"karte": "Karte", "tabelle": "Tabelle"}
 MEASURES = {"wert": "je 100.000", "faelle": "Fälle"}
 
-MAP_TITLE = "{indicator}: {level} in Rheinland\u2011Pfalz, {year}"
-CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland\u2011Pfalz, {year}"
+MAP_TITLE = "{indicator}: {level} in Rheinland-Pfalz, {year}"
+CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland-Pfalz, {year}"
 CASES = "erfasste Fälle"
 MAP_LABEL = "Karte der Gebiete. Pfeiltasten wechseln das Gebiet, die Eingabetaste wählt es aus."
 MAP_LOADING = "Die Karte wird geladen …"
@@ -82,7 +82,8 @@ VALUE_STATUSES = {
 }
 
 PANEL = "Ausgewähltes Gebiet"
-PANEL_EMPTY = (
+PANEL_EMPTY = "Kein Gebiet ausgewählt"
+PANEL_EMPTY_TEXT = (
     "Wählen Sie ein Gebiet auf der Karte, in der Tabelle oder über die Suche: "
     "Hier stehen dann Wert, Verlauf, Gremium und Beratungsanlässe."
 )
@@ -94,13 +95,12 @@ CONFLICTING = "Die Meldungen widersprechen sich."
 ABOVE = "Ein Gremium des Kreises ist auch für dieses Gebiet zuständig: {council}."
 PARTS = "{bodies} in einzelnen Gemeinden."
 LAST_MEETING = "Letzte bekannte Sitzung: {day}."
-OF_KOMMUNE = "Angaben zur {kommune}, zu der die Gemeinde gehört."
+OF_KOMMUNE = "Angaben zur Verbandsgemeinde {kommune}, zu der die Gemeinde gehört."
 NO_STRUCTURE = "Für kreisfreie Städte steht das Gremium bei der Kommune (Ebene „Kommunen“)."
 OCCASION_HEAD = "Beratungsanlässe"
 NO_OCCASION = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
 OFFER = "Angebot: "
 ALL_OCCASIONS = "Alle Anlässe mit Belegen und Schwellen"
-MORE_OCCASIONS = "{count} weitere Anlässe"
 KREIS_OCCASIONS = "Anlässe in den Kommunen des Kreises"
 HINT = "Hinweis"
 INHABITANTS = "{inhabitants} Einwohner ({day})"
@@ -153,6 +153,7 @@ SCRIPT = {
     "cases": "{count} {what}",
     "land": "Land {value}",
     "landTick": "Land",
+    "landName": "Rheinland-Pfalz",
     "trend": "Verlauf {first}–{last}",
     "trendTable": "Werte als Tabelle",
     "year": "Jahr",

@@ -15,7 +15,6 @@ from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
 SHOWN = 4
-LAND = "07"
 
 
 def aside(chosen: Selection) -> html.Section:
@@ -29,16 +28,14 @@ def aside(chosen: Selection) -> html.Section:
 
 
 def head(area_id: str) -> list[Any]:
-    """Name, kind, Kreis, inhabitants with their date; where nothing is chosen, those of the Land and what to do."""
-    area = lage.area(area_id or LAND)
+    """Name, kind, Kreis, inhabitants with their date; where nothing is chosen, what to do."""
+    area = lage.area(area_id) if area_id else None
     if area is None:
-        return []
+        return [html.H2(texts.PANEL_EMPTY), html.P(texts.PANEL_EMPTY_TEXT, className="vorschlag")]
     inhabitants = texts.INHABITANTS.format(inhabitants=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"]))
     around = [name for name in (area["kommune"], area["kreis"]) if name and name != area["label"]]
     where = [german.capital(area["kind"]), *around, inhabitants]
-    hint = [] if area_id else [html.P(texts.PANEL_EMPTY, className="vorschlag")]
-    return [html.Div([html.H2(area["label"]), *([_clear()] if area_id else [])], className="gebietsname"),
-            html.P(" · ".join(where), className="klein"), *hint]
+    return [html.Div([html.H2(area["label"]), _clear()], className="gebietsname"), html.P(" · ".join(where), className="klein")]
 
 
 def _clear() -> html.Button:
@@ -47,7 +44,7 @@ def _clear() -> html.Button:
 
 
 def facts(area_id: str) -> list[Any]:
-    """The council and the occasions for advice; nothing for the Land, whose numbers stand above the map."""
+    """The council and the occasions for advice."""
     area = lage.area(area_id) if area_id else None
     return [] if area is None else [_structure(area), _occasions(area)]
 
@@ -72,7 +69,7 @@ def _remarks(area: dict[str, Any]) -> list[str]:
     stale = area["status"] != area["status_reported"]
     parts = german.plural(area["part_councils"] or 0, "Gremium", "Gremien")
     said = [
-        (area["kommune"], texts.OF_KOMMUNE.format(kommune=area["kommune"])),
+        (area["kommune"] not in (None, area["label"]), texts.OF_KOMMUNE.format(kommune=area["kommune"])),
         (area["council"], area["council"]),
         (stale, texts.STALE.format(status=texts.STATUSES[area["status_reported"]], day=german.day(area["confirmed_on"]))),
         (area["conflicting"], texts.CONFLICTING),
@@ -104,5 +101,5 @@ def _links(offers: Sequence[anlaesse.Offer]) -> list[Any]:
 
 def _more(area: dict[str, Any], own: str, found: int) -> list[Any]:
     text = texts.KREIS_OCCASIONS if area["level"] == "kreis" else texts.ALL_OCCASIONS
-    rest = [html.P(texts.MORE_OCCASIONS.format(count=found - SHOWN), className="klein")] if found > SHOWN else []
+    rest = [html.P(german.plural(found - SHOWN, "weiterer Anlass", "weitere Anlässe"), className="klein")] if found > SHOWN else []
     return [*rest, html.P(html.A(text, href=f"/anlaesse?gebiet={own}"))]

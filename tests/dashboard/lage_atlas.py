@@ -1,0 +1,116 @@
+"""Two Kreise, three Kommunen, four Gemeinden: a kreisfreie Stadt, a Verbandsgemeinde with an own value, one without.
+
+Westerwaldkreis has 4.000 and 4.400 cases per 100.000, Hachenburg its own 5.000 in the second year only, Koblenz 9.000 and 9.500.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+from tests.conftest import Atlas
+from tests.dashboard.small_atlas import FileAtlas
+
+VERSION = "2026-11-23.1a2b3c4d"
+LAND, STADT_KREIS, KREIS = "07", "07111", "07143"
+KOBLENZ, MARIENBERG, HACHENBURG = "071110000", "071435001", "071435002"
+KOBLENZ_GEMEINDE, HOF, ASTERT, ATZELGIFT = "071110000000", "071435001036", "071435002003", "071435002004"
+LEVELS = {2: "land", 5: "kreis", 9: "kommune", 12: "gemeinde"}
+KINDS = {"land": "Land", "landkreis": "Landkreis", "kreisfreie_stadt": "kreisfreie Stadt", "verbandsgemeinde": "Verbandsgemeinde",
+         "ortsgemeinde": "Ortsgemeinde"}
+AREAS = ((LAND, "Rheinland-Pfalz", "land", 315_000), (STADT_KREIS, "Koblenz", "kreisfreie_stadt", 114_000),
+         (KREIS, "Westerwaldkreis", "landkreis", 201_000), (KOBLENZ, "Koblenz", "kreisfreie_stadt", 114_000),
+         (MARIENBERG, "Bad Marienberg", "verbandsgemeinde", 19_000), (HACHENBURG, "Hachenburg", "verbandsgemeinde", 24_000),
+         (KOBLENZ_GEMEINDE, "Koblenz", "kreisfreie_stadt", 114_000), (HOF, "Hof", "ortsgemeinde", 1_300),
+         (ASTERT, "Astert", "ortsgemeinde", 200), (ATZELGIFT, "Atzelgift", "ortsgemeinde", 600))
+HZ = ((LAND, 2019, 6000), (LAND, 2020, 6200), (STADT_KREIS, 2019, 9000), (STADT_KREIS, 2020, 9500),
+      (KREIS, 2019, 4000), (KREIS, 2020, 4400), (KOBLENZ, 2019, 9000), (KOBLENZ, 2020, 9500),
+      (KOBLENZ_GEMEINDE, 2019, 9000), (KOBLENZ_GEMEINDE, 2020, 9500), (HACHENBURG, 2020, 5000))
+
+
+def publish(folder: Path) -> Path:
+    """Write database, boundaries and pointer; gives the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    small = FileAtlas(folder / f"atlas-{VERSION}.duckdb")
+    describe(small)
+    small.connection.close()
+    boundaries = {level: _boundaries(folder, level) for level in ("kreis", "kommune", "gemeinde")}
+    pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": boundaries}
+    (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
+    return folder
+
+
+def _boundaries(folder: Path, level: str) -> dict[str, str]:
+    """Squares of 100 beside each other."""
+    ids = [area_id for area_id, *_ in AREAS if LEVELS[len(area_id)] == level]
+    svg = {"level": level, "view_box": [0, 0, 400, 320], "schematic": True, "attribution": "BKG",
+           "areas": {area_id: f"M{100 * x} 0h100v100h-100z" for x, area_id in enumerate(ids)},
+           "points": {area_id: [100 * x + 50, 50] for x, area_id in enumerate(ids)}}
+    (folder / f"{level}.svg.json").write_text(json.dumps(svg), encoding="utf-8")
+    (folder / f"{level}.geojson").write_text('{"type":"FeatureCollection","features":[]}', encoding="utf-8")
+    return {"svg": f"{level}.svg.json", "geojson": f"{level}.geojson"}
+
+
+def describe(small: Atlas) -> None:
+    """Every row of the small atlas."""
+    small.insert("build", version=VERSION, schema_version=1, built_at=datetime(2026, 11, 23), as_of=date(2026, 9, 30), demo=True,
+                 fingerprint="f" * 64, boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021, schematisch")
+    for source_id, synthetic in (("pks", False), ("gremien_demo", True)):
+        small.insert("source", source_id=source_id, title=source_id, publisher="Herausgeber", licence="dl-de/by-2-0",
+                     attribution=f"© {source_id}", cadence="jährlich", format="CSV", caveats=[], synthetic=synthetic)
+        small.insert("release", release_id=f"{source_id}.csv", source_id=source_id, period="2020", published="2021", sha256="0" * 64,
+                     size_bytes=1, rows_read=1, rows_published=1, rows_rejected=0)
+    for position, (kind, label) in enumerate(KINDS.items()):
+        small.insert("area_kind", kind=kind, label=label, label_plural=f"{label}n", position=position)
+    for area_id, name, kind, inhabitants in AREAS:
+        small.insert("area", area_id=area_id, level=LEVELS[len(area_id)], name=name, label=name, kind=kind,
+                     parent_id=None if area_id == LAND else LAND, kreis_id=area_id[:5] if len(area_id) >= 5 else None,
+                     kommune_id=area_id[:9] if len(area_id) >= 9 else None, area_km2=10.0, inhabitants=inhabitants,
+                     inhabitants_date=date(2018, 12, 31), density_per_km2=inhabitants / 10, size_class="klein", exists_verified=True,
+                     lon=7.0, lat=50.0)
+    _structure(small)
+    _indicators(small)
+
+
+def _structure(small: Atlas) -> None:
+    """Koblenz is active, Marienberg was confirmed too long ago, Hachenburg has none; the Landkreis itself is active."""
+    for area_id, status, confirmed in ((KOBLENZ, "aktiv", date(2026, 1, 5)), (MARIENBERG, "aktiv", date(2024, 9, 29)),
+                                       (HACHENBURG, "kein_gremium", date(2026, 2, 1)), (KREIS, "aktiv", date(2026, 3, 3))):
+        small.insert("structure", area_id=area_id, status_reported=status, confirmed_on=confirmed, conflicting=False, part_councils=0,
+                     release_id="gremien_demo.csv")
+    small.connection.execute("""
+        CREATE MACRO finding_g1() AS TABLE
+        SELECT 'G1' AS kind, area_id, 'kein' AS variant, 'anlass' AS severity, CAST(NULL AS DOUBLE) AS value,
+               CAST(NULL AS DOUBLE) AS reference, confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id
+        FROM structure_shown() WHERE status = 'kein_gremium'
+    """)
+    small.insert("finding_kind", kind="G1", position=1, title="Kein Gremium bekannt", question="Warum?", basis="Grundlage", rule="Regel")
+    small.insert("finding_evidence", kind="G1", variant="kein", sentence="Gemeldet am {value_date}.")
+    small.insert("offer", offer_id="gruendung", position=1, title="Gründungsberatung", description="-", url="https://example.org/")
+    small.insert("finding_offer", kind="G1", variant="*", offer_id="gruendung", position=1, reason="-")
+
+
+def _indicator(small: Atlas, indicator_id: str, **more: object) -> None:
+    plain = {"position": 1, "topic": "Kriminalitätslage", "title": indicator_id, "short_title": indicator_id,
+             "definition": "Erfasste Fälle.", "numerator": "Fälle", "denominator": "Einwohner",
+             "unit": "Fälle je 100.000 Einwohner", "unit_short": "je 100.000 Einw.",
+             "scale": "rate", "decimals": 0, "polarity": "none", "change": "percent", "inherits": True,
+             "levels": ["land", "kreis", "kommune", "gemeinde"], "source_id": "pks", "synonyms": [], "caveats": ["Hellfeld."]}
+    small.insert("indicator", indicator_id=indicator_id, **{**plain, **more})
+
+
+def _indicators(small: Atlas) -> None:
+    _indicator(small, "hz", title="Straftaten je 100.000 Einwohner", short_title="Straftaten")
+    _indicator(small, "stand", position=2, topic="Struktur", title="Stand des Gremiums", short_title="Stand", scale="category",
+               unit="Stand", unit_short="", inherits=False, levels=["kommune"], source_id="gremien_demo", change="none")
+    for code, label in ((1, "aktiv"), (2, "kein Gremium"), (3, "unklar")):
+        small.insert("indicator_category", indicator_id="stand", code=code, label=label)
+    for area_id, year, value in HZ:
+        small.insert("observation", indicator_id="hz", period=year, level=LEVELS[len(area_id)], area_id=area_id, value=float(value),
+                     low=value - 100.0, high=value + 110.0, numerator=value * 2.0, denominator=200_000.0, status="ok",
+                     note="Summe der Kreise" if area_id == LAND else None, release_id="pks.csv")
+    small.insert("observation", indicator_id="hz", period=2019, level="gemeinde", area_id=HOF, status="suppressed", release_id="pks.csv")
+    for area_id, code in ((KOBLENZ, 1), (MARIENBERG, 3), (HACHENBURG, 2)):
+        small.insert("observation", indicator_id="stand", period=2026, level="kommune", area_id=area_id, value=float(code), status="ok",
+                     release_id="gremien_demo.csv")

@@ -1,0 +1,53 @@
+"""The markup of the map."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dashboard import maps
+from dashboard.texts.lage import STATUSES
+
+NS = "{http://www.w3.org/2000/svg}"
+BOUNDARIES = {"view_box": [0, 0, 300, 400], "areas": {"1": "M0 0h9v9z", "2": "M9 9h9v9z"}, "points": {"1": [4, 4], "2": [14, 14]}}
+AREAS = [{"area_id": "1", "label": 'A & "B"', "kind": "verbandsgemeinde", "inhabitants": 12, "status": "aktiv"},
+         {"area_id": "2", "label": "C", "kind": "ortsgemeinde", "inhabitants": 3, "status": None}]
+
+
+def drawn(marks: bool = True) -> ET.Element:
+    return ET.fromstring(maps.document(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks))  # noqa: S314
+
+
+def test_every_area_is_named_focusable_and_carries_its_facts() -> None:
+    first, second = drawn().findall(f".//{NS}g[@class='gebiete']/{NS}path")
+    assert (first.get("data-id"), first.get("aria-label"), first.get("role"), first.get("tabindex")) == ("1", 'A & "B"', "option", "-1")
+    assert (first.get("data-s"), second.get("data-s")) == ("aktiv", None)
+    assert (first.get("data-k"), first.get("data-e"), first.get("d")) == ("verbandsgemeinde", "12", "M0 0h9v9z")
+
+
+def test_councils_are_marked_only_where_something_is_known_and_asked_for() -> None:
+    marks = drawn().findall(f".//{NS}g[@class='marken']/{NS}use")
+    assert [mark.get("href") for mark in marks] == ["#z-aktiv"]
+    assert drawn(marks=False).findall(f".//{NS}g[@class='marken']/{NS}use") == []
+
+
+def test_everything_but_the_areas_is_hidden_from_assistive_technology() -> None:
+    groups = drawn().findall(f"./{NS}g")
+    assert [group.get("aria-hidden") for group in groups] == [None, "true", "true", "true"]
+
+
+def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
+    names = {pattern.get("id") for pattern in drawn().iter(f"{NS}pattern")}
+    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim"}
+
+
+def test_statuses_differ_in_shape_and_unclear_has_none() -> None:
+    assert set(maps.MARKS) == set(STATUSES) - {"unklar"}
+    assert len({maps.mark(status) for status in maps.MARKS}) == len(maps.MARKS)
+    assert maps.mark("unklar") == ""
+
+
+def test_an_area_without_geometry_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        maps.document(BOUNDARIES, [{**AREAS[0], "area_id": "3"}], {}, marks=False)

@@ -1,0 +1,49 @@
+"""Address ⇄ selection: restored exactly, or told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.selection import Selection, from_query, usual
+
+HZ = {"indicator_id": "hz", "title": "Straftaten", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True}
+COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "levels": ["kreis"], "periods": [2026], "has_cases": False}
+
+
+def read(**parameters: Any) -> tuple[Selection, list[str]]:
+    return from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__)
+
+
+def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year() -> None:
+    assert read() == (Selection("hz", "kommune", 2020), [])
+    assert usual(COVERAGE) == Selection("abdeckung", "kreis", 2026)
+
+
+def test_an_address_is_restored() -> None:
+    asked = {"kennzahl": "hz", "ebene": "kreis", "jahr": "2019", "gebiet": "07143", "ansicht": "tabelle", "mass": "faelle"}
+    assert read(**asked) == (Selection("hz", "kreis", 2019, "07143", "tabelle", "faelle"), [])
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [
+    ("kennzahl", "x", "„kennzahl=x“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: Straftaten."),
+    ("ebene", "gemeinde", "„ebene=gemeinde“"), ("jahr", "1999", "stattdessen: 2020."), ("jahr", "<b>", "„jahr=<b>“"),
+    ("gebiet", "99999", "Das Gebiet „99999“ gibt es nicht. Es ist deshalb keines ausgewählt."),
+    ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: je 100.000."), ("farbe", "rot", "Die Angabe „farbe“"),
+])
+def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, told: str) -> None:
+    selection, notices = read(**{name: value})
+    assert selection == Selection("hz", "kommune", 2020)
+    assert len(notices) == 1
+    assert told in notices[0]
+
+
+def test_cases_are_not_offered_where_none_are_counted() -> None:
+    selection, notices = read(kennzahl="abdeckung", mass="faelle")
+    assert selection.measure == "wert"
+    assert len(notices) == 1
+
+
+def test_a_parameter_given_twice_counts_once() -> None:
+    assert read(jahr=["2019", "2020"])[0].year == 2019

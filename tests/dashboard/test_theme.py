@@ -1,0 +1,94 @@
+"""Colours are told apart, also by colour-blind eyes, and the style sheets use the colours of theme.py."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from dashboard import theme
+from tests.conftest import ROOT
+
+ASSETS = ROOT / "dashboard" / "assets"
+# Machado, Oliveira, Fernandes 2009, full severity, on linear RGB
+SIGHTS = {
+    "normal": np.eye(3),
+    "protan": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "deutan": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "tritan": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+}
+TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+CAT16 = np.array([[0.401288, 0.650173, -0.051461], [-0.250268, 1.204414, 0.045854], [-0.002079, 0.048952, 0.953127]])
+WHITE = np.array([95.047, 100.0, 108.883])
+
+
+def linear(colour: str) -> np.ndarray:
+    """Linear RGB, 0…1."""
+    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def uniform(rgb: np.ndarray) -> np.ndarray:
+    """CAM16-UCS coordinates of linear RGB (Li and others 2017) under average surround."""
+    adapting = 64 / np.pi * 0.2
+    degree = 1 - 1 / 3.6 * np.exp((-adapting - 42) / 92)
+    k = 1 / (5 * adapting + 1)
+    luminance = 0.2 * k**4 * 5 * adapting + 0.1 * (1 - k**4) ** 2 * (5 * adapting) ** (1 / 3)
+    background = 0.2
+    factor, exponent = 0.725 * (1 / background) ** 0.2, 1.48 + np.sqrt(background)
+    gains = degree * 100 / (CAT16 @ WHITE) + 1 - degree
+
+    def answer(xyz: np.ndarray) -> np.ndarray:
+        cone = gains * (CAT16 @ xyz)
+        power = (luminance * np.abs(cone) / 100) ** 0.42
+        return np.sign(cone) * 400 * power / (power + 27.13) + 0.1
+
+    red, green, blue = answer(TO_XYZ @ np.clip(rgb, 0, 1) * 100)
+    achromatic = [(2 * r + g + b / 20 - 0.305) * factor for r, g, b in ((red, green, blue), answer(WHITE))]
+    a, b = red - 12 * green / 11 + blue / 11, (red + green - 2 * blue) / 9
+    hue = np.arctan2(b, a)
+    lightness = 100 * (achromatic[0] / achromatic[1]) ** (0.69 * exponent)
+    t = 50000 / 13 * factor * 0.25 * (np.cos(hue + 2) + 3.8) * np.hypot(a, b) / (red + green + 21 / 20 * blue)
+    colourfulness = t**0.9 * np.sqrt(lightness / 100) * (1.64 - 0.29**background) ** 0.73 * luminance**0.25
+    compressed = np.log(1 + 0.0228 * colourfulness) / 0.0228
+    return np.array([1.7 * lightness / (1 + 0.007 * lightness), compressed * np.cos(hue), compressed * np.sin(hue)])
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of WCAG."""
+    lights = sorted(float(TO_XYZ[1] @ linear(colour)) + 0.05 for colour in (first, second))
+    return lights[1] / lights[0]
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("palette", ["SEQUENTIAL", "CATEGORICAL"])
+def test_no_two_colours_of_a_palette_look_alike(palette: str, sight: str) -> None:
+    points = [uniform(SIGHTS[sight] @ linear(colour)) for colour in getattr(theme, palette)]
+    assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) >= 10
+
+
+def test_the_measure_knows_a_palette_that_fails() -> None:
+    stevens_pink_blue = ["#e8e8e8", "#ace4e4", "#5ac8c8", "#dfb0d6", "#a5add3", "#5698b9", "#be64ac", "#8c62aa", "#3b4994"]
+    points = [uniform(SIGHTS["deutan"] @ linear(colour)) for colour in stevens_pink_blue]
+    assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) < 6
+
+
+def test_sequential_classes_get_darker_in_every_step() -> None:
+    lights = [float(TO_XYZ[1] @ linear(colour)) for colour in theme.SEQUENTIAL]
+    assert lights == sorted(lights, reverse=True)
+
+
+@pytest.mark.parametrize(("text", "ground"), [("INK", "PAPER"), ("MUTED", "PAPER"), ("MUTED", "SURFACE"), ("ACCENT", "SURFACE"),
+                                              ("SIGNAL", "SURFACE")])
+def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+def test_style_sheets_use_the_same_colours() -> None:
+    base, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("10-base.css", "20-lage.css"))
+    for name in ("ink", "muted", "paper", "surface", "line", "accent", "signal"):
+        assert f"--{name}: {getattr(theme, name.upper())};" in base
+    for letter, palette in (("k", theme.SEQUENTIAL), ("c", theme.CATEGORICAL)):
+        assert tuple(re.findall(rf"--{letter}\d: (#\w+);", page)) == palette
