@@ -88,7 +88,7 @@ def _catalogue(searched: str) -> list[Content]:
 
 
 def _citation(build: dict[str, Any]) -> list[Content]:
-    named = german.listing([source["attribution"] for source in queries.sources() if not source["synthetic"]])
+    named = german.listing(list(dict.fromkeys(source["attribution"] for source in queries.sources() if not source["synthetic"])))
     text = texts.CITATION_TEXT.format(version=build["version"], day=german.day(build["as_of"]), sources=named)
     demo = [components.notice(texts.CITATION_DEMO)] if build["demo"] else []
     return [html.Blockquote(text), *demo, html.P([texts.FINGERPRINT, html.Code(build["fingerprint"])], className="quelle")]
