@@ -61,8 +61,7 @@ HEAD_DATE = "Belegt am"
 HEAD_OFFERS = "Angebote"
 HEAD_INHABITANTS = "Einwohner"
 HEAD_COUNT = "Anlässe, Hinweise"
-SORT = {"ort": "Name", "anlass": "Art des Anlasses", "schwere": "Dringlichkeit", "datum": "Datum des Belegs", "einwohner": "Einwohnerzahl",
-        "anzahl": "Anzahl"}
+SORT = {"ort": "Name", "anlass": "Art des Anlasses", "schwere": "Dringlichkeit", "datum": "Datum des Belegs", "einwohner": "Einwohnerzahl"}
 SORT_BY = "nach {sort} sortieren"
 PEOPLE = " Einw."
 INHABITANTS = "{count} Einw."

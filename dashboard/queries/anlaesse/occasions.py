@@ -59,7 +59,7 @@ def occasions(selection: Selection, choices: Choices) -> list[Occasion]:
     kept.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
     keys: dict[str, Callable[[Occasion], Any]] = {
         "ort": lambda each: german.sort_key(each.label), "anlass": lambda each: each.position, "schwere": lambda each: each.severity,
-        "anzahl": lambda each: each.severity, "datum": lambda each: each.value_date, "einwohner": lambda each: each.inhabitants,
+        "datum": lambda each: each.value_date, "einwohner": lambda each: each.inhabitants,
     }
     return _ordered(kept, keys[selection.sort], down=selection.direction == "ab")
 
@@ -73,7 +73,7 @@ def by_area(rows: Iterable[Occasion], selection: Selection) -> list[AreaSummary]
     areas.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id))
     keys: dict[str, Callable[[AreaSummary], Any]] = {
         "ort": lambda each: german.sort_key(each.label), "anlass": lambda each: each.titles[0],
-        "schwere": lambda each: (-each.occasions, -each.hints), "anzahl": lambda each: -each.occasions - each.hints,
+        "schwere": lambda each: (-each.occasions, -each.hints),
         "datum": lambda each: each.newest, "einwohner": lambda each: each.inhabitants,
     }
     return _ordered(areas, keys[selection.sort], down=selection.direction == "ab")

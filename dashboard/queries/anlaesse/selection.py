@@ -12,7 +12,7 @@ from dashboard.queries.anlaesse.rules import Choices, Threshold
 
 SEVERITIES = ("anlass", "hinweis")
 VIEWS = ("liste", "kommunen")
-SORTS = ("ort", "anlass", "schwere", "datum", "einwohner", "anzahl")
+SORTS = ("ort", "anlass", "schwere", "datum", "einwohner")
 DIRECTIONS = ("auf", "ab")
 LONGEST_TEXT = 80
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
