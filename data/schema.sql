@@ -470,6 +470,133 @@ CREATE TABLE survey_estimate (
     PRIMARY KEY (survey_id, item_id, category, subgroup)
 );
 
+-- ───────────────────────── comparison, trend, rank, similar areas ─────────────────────────
+-- Computed at build time from own values with an interval and status ok or provisional; never from inherited or unrepresentative ones.
+-- A body that stands at several levels (kreisfreie Stadt, verbandsfreie Gemeinde) is judged once; each of its rows carries that answer.
+
+-- grain: indicator × area × year × reference. A rate is judged against the spread between areas of its kind (overdispersion), a share of
+-- a survey by its interval against the reference value. "higher" is a higher value, not a worse one.
+CREATE TABLE comparison (
+    indicator_id    TEXT NOT NULL,
+    period          INTEGER NOT NULL,
+    area_id         TEXT NOT NULL,
+    reference       TEXT NOT NULL CHECK (reference IN ('land', 'kind', 'kreis', 'peers')),
+    group_id        TEXT NOT NULL,           -- row of comparison_group
+    reference_value DOUBLE,                  -- in the unit of the indicator; NULL: there is none
+    areas           INTEGER NOT NULL,        -- areas with an own value in the group
+    result_95       TEXT CHECK (result_95 IN ('lower', 'similar', 'higher')),    -- NULL: not computable
+    result_998      TEXT CHECK (result_998 IN ('lower', 'similar', 'higher')),   -- 99.8 %, the default of the map
+    result_95_bh    TEXT CHECK (result_95_bh IN ('lower', 'similar', 'higher')), -- false alarms held to 5 % of the alarms of the group
+    overdispersed   BOOLEAN,                 -- true: the limits are wider than chance alone would make them; NULL for shares
+    status          TEXT NOT NULL CHECK (status IN ('ok', 'not_computable')),
+    reason          TEXT,                    -- German; NULL if ok
+    PRIMARY KEY (indicator_id, period, area_id, reference)
+);
+
+-- grain: indicator × year × reference × group
+CREATE TABLE comparison_group (
+    indicator_id TEXT NOT NULL,
+    period       INTEGER NOT NULL,
+    reference    TEXT NOT NULL,
+    group_id     TEXT NOT NULL,              -- land: level · kind: kind · kreis: Kreis · peers: the area whose peers they are
+    level        TEXT NOT NULL,              -- of the areas in the group
+    label        TEXT NOT NULL,              -- German
+    areas        INTEGER NOT NULL,           -- areas with an own value; of a survey the newest one of three years
+    value        DOUBLE,                     -- what is compared with: Land's or Kreis's own value, pooled rate, median of shares
+    median       DOUBLE,                     -- of the areas
+    phi          DOUBLE,                     -- dispersion of the rates (1: chance alone); NULL for shares and small groups
+    tau2         DOUBLE,                     -- variance between areas on the log scale that widens the limits
+    PRIMARY KEY (indicator_id, period, reference, group_id)
+);
+
+-- grain: a year from which values are not comparable with those before. NULL in source, indicator or area: all of them
+CREATE TABLE series_break (
+    source_id    TEXT,
+    indicator_id TEXT,
+    area_id      TEXT,
+    period       INTEGER NOT NULL,           -- first year after the break
+    reason       TEXT NOT NULL               -- German
+);
+
+-- grain: indicator × area with own values; recent trend over the last five consecutive years
+CREATE TABLE trend (
+    indicator_id TEXT NOT NULL,
+    area_id      TEXT NOT NULL,
+    first_period INTEGER NOT NULL,           -- first and last of the years used
+    last_period  INTEGER NOT NULL,
+    points       INTEGER NOT NULL,           -- consecutive years without a break, at most five
+    result       TEXT NOT NULL CHECK (result IN ('increasing', 'decreasing', 'no_change', 'cannot_be_calculated')),
+    reason       TEXT,                       -- German, why it cannot be calculated
+    PRIMARY KEY (indicator_id, area_id)
+);
+
+-- grain: indicator × area × year: the ranks the area may have in its group, all of them together at 90 %. Rank 1 is the lowest value
+CREATE TABLE area_rank (
+    indicator_id TEXT NOT NULL,
+    period       INTEGER NOT NULL,
+    area_id      TEXT NOT NULL,
+    reference    TEXT NOT NULL CHECK (reference = 'kind'),
+    best         INTEGER NOT NULL,
+    worst        INTEGER NOT NULL,
+    areas        INTEGER NOT NULL,           -- areas of the kind with an own value, at least ten
+    PRIMARY KEY (indicator_id, period, area_id, reference)
+);
+
+-- grain: area × similar area of the same kind, by inhabitants, density and the like, never by crime
+CREATE TABLE peer (
+    area_id  TEXT NOT NULL,
+    peer_id  TEXT NOT NULL,
+    position INTEGER NOT NULL,               -- 1: most similar
+    distance DOUBLE NOT NULL,                -- Euclidean distance of z-scores
+    reasons  TEXT[] NOT NULL,                -- German: what the two have most in common, with both values
+    PRIMARY KEY (area_id, peer_id)
+);
+
+-- grain: axis × declared indicator
+CREATE TABLE need_structure_input (
+    axis         TEXT NOT NULL CHECK (axis IN ('need', 'structure')),
+    indicator_id TEXT NOT NULL,
+    direction    TEXT NOT NULL CHECK (direction IN ('higher', 'lower')), -- higher: a higher value means more need, or more structure
+    weight       DOUBLE NOT NULL,            -- default; only ratios count
+    label        TEXT NOT NULL,              -- in the direction of the axis
+    position     INTEGER NOT NULL,
+    PRIMARY KEY (axis, indicator_id)
+);
+
+-- grain: Kommune × axis × declared indicator: the profile behind the two axes
+CREATE TABLE need_structure_value (
+    area_id      TEXT NOT NULL,
+    axis         TEXT NOT NULL,
+    indicator_id TEXT NOT NULL,
+    period       INTEGER,                    -- NULL: no own value known
+    value        DOUBLE,
+    percentile   DOUBLE,                     -- 0 to 1 within the kind, in the direction of the axis; NULL: unknown, or too few of the kind known
+    PRIMARY KEY (area_id, axis, indicator_id)
+);
+
+-- grain: one row per Kommune (170): two axes, never one score
+CREATE TABLE need_structure (
+    area_id              TEXT PRIMARY KEY,
+    group_id             TEXT NOT NULL,      -- kind: percentiles are those within it
+    need_present         INTEGER NOT NULL,   -- indicators with an own value
+    need_declared        INTEGER NOT NULL,
+    structure_present    INTEGER NOT NULL,
+    structure_declared   INTEGER NOT NULL,
+    need_percentile      DOUBLE,             -- 0 to 1; NULL: less than two thirds of the indicators known, or too few areas of the kind
+    need_low             DOUBLE,             -- 90 % of the variants lie between low and high
+    need_high            DOUBLE,
+    structure_percentile DOUBLE,
+    structure_low        DOUBLE,
+    structure_high       DOUBLE,
+    need_class           INTEGER CHECK (need_class BETWEEN 1 AND 3),       -- 1: lowest third
+    structure_class      INTEGER CHECK (structure_class BETWEEN 1 AND 3),
+    certainty            DOUBLE,             -- share of variants that put the area into the same of the 3 × 3 fields; NULL unless ok
+    variants             INTEGER NOT NULL,
+    assigned             BOOLEAN NOT NULL,   -- false: "nicht eindeutig zugeordnet", or no value
+    status               TEXT NOT NULL CHECK (status IN ('ok', 'too_few_indicators', 'group_too_small')),
+    reason               TEXT                -- German; NULL if ok
+);
+
 -- ───────────────────────── occasions for advice (findings) ─────────────────────────
 
 -- grain: one row per kind of occasion; the rule itself is the table macro finding_<kind>
