@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from pipelines.build import build
+from pipelines.inputs import Inputs
+from pipelines.published import PublishedFolder
+from pipelines.releases import ReleaseStore
+
 ROOT = Path(__file__).parents[1]
 SHARED = (ROOT / ".." / "shared").resolve()
+# The day on which every build of the tests takes place.
+DAY = date(2026, 11, 23)
 SCHEMA = ROOT / "data" / "schema.sql"
 
 
@@ -38,6 +46,14 @@ def atlas() -> Iterator[Atlas]:
     small = Atlas()
     yield small
     small.connection.close()
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> PublishedFolder:
+    """The embedded data with the invented registry, built once for all tests that need the real thing."""
+    folder = PublishedFolder(tmp_path_factory.mktemp("published"))
+    build(Inputs(demo=True, day=DAY, store=ReleaseStore()), folder, lambda _: None)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,8 @@ from pipelines.errors import BuildError, InputError
 from pipelines.inputs import Inputs
 from pipelines.published import PublishedFolder
 from pipelines.releases import ReleaseStore
-from tests.conftest import ROOT
+from tests.conftest import DAY, ROOT
 
-DAY = date(2026, 11, 23)
 EMBEDDED = ReleaseStore()
 
 
@@ -33,10 +32,11 @@ def inputs(*, demo: bool = True, store: ReleaseStore = EMBEDDED) -> Inputs:
     return Inputs(demo=demo, day=DAY, store=store)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[PublishedFolder, Built]:
-    folder = PublishedFolder(tmp_path_factory.mktemp("published"))
-    return folder, build(inputs(), folder, silent)
+@pytest.fixture
+def published(embedded: PublishedFolder) -> tuple[PublishedFolder, Built]:
+    pointer = embedded.current()
+    assert pointer
+    return embedded, Built(pointer, rebuilt=True)
 
 
 @pytest.fixture

@@ -1,0 +1,147 @@
+"""A real server over a real build, driven by a real Chromium; leaving the machine or an error in the console fails any test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from pipelines.published import PublishedFolder
+from tests.conftest import ROOT
+
+SCREENSHOTS = ROOT / "tests" / "screenshots"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 800)
+STARTS_WITHIN_SECONDS = 30
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address(embedded: PublishedFolder) -> Iterator[str]:
+    """Where gunicorn serves the embedded data during the tests."""
+    port = free_port()
+    environment = {**os.environ, "ATLAS_PUBLISHED": str(embedded.folder), "PORT": str(port), "WEB_CONCURRENCY": "1"}
+    command = [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_served(base)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_until_served(base: str) -> None:
+    give_up = time.monotonic() + STARTS_WITHIN_SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(base, timeout=5):
+                return
+        except urllib.error.HTTPError:
+            raise  # it is served, but not as it should be
+        except urllib.error.URLError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, with a user-data folder of its own."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("Das Paket chromium fehlt; auf Debian: sudo apt install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Visit:
+    """A browser window on the atlas, and everything it asked for."""
+
+    page: Page
+    base: str
+    requests: list[Request] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Go to a page and wait until its content stands."""
+        self.page.goto(self.base + path)
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def asked(self) -> list[str]:
+        """Addresses asked for since the last call, without the server's own part."""
+        addresses = [request.url.removeprefix(self.base) for request in self.requests]
+        self.requests.clear()
+        return addresses
+
+    def photograph(self, name: str) -> None:
+        """Keep a picture for the eyes of whoever changes the page."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+def visit(context: BrowserContext, base: str) -> Iterator[Visit]:
+    """A window; afterwards: nothing left the machine, nothing complained."""
+    window = Visit(context.new_page(), base)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            window.complaints.append(message.text)
+
+    everything: list[str] = []
+
+    def on_request(request: Request) -> None:
+        window.requests.append(request)
+        everything.append(request.url)
+
+    window.page.on("request", on_request)
+    window.page.on("console", on_console)
+    window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
+    yield window
+    outside = [url for url in everything if not url.startswith((base, "data:", "blob:"))]
+    context.close()
+    assert outside == []
+    assert window.complaints == []
+
+
+@pytest.fixture
+def desktop(browser: Browser, address: str) -> Iterator[Visit]:
+    """A window of 1440 × 900."""
+    yield from visit(browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, accept_downloads=True), address)
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    """A window of 390 × 844, touched."""
+    yield from visit(browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True), address)
+
+
+@pytest.fixture(params=[DESKTOP, PHONE, NARROW], ids=lambda size: f"{size[0]}x{size[1]}")
+def any_size(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    """The sizes every page must stand."""
+    width, height = request.param
+    yield from visit(browser.new_context(viewport={"width": width, "height": height}), address)

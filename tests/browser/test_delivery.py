@@ -1,0 +1,81 @@
+"""What the server sends along: security headers, kept answers, readable errors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ROOT, Visit, _wait_until_served, free_port
+
+
+def answer(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as reply:
+            return reply.status, dict(reply.headers), reply.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, dict(error.headers), error.read()
+
+
+@pytest.mark.parametrize("path", ["/", "/anlaesse", "/_dash-layout", "/gibt-es-nicht"])
+def test_security_headers_stand_on_every_answer(address: str, path: str) -> None:
+    _, headers, _ = answer(address + path)
+    policy = headers["Content-Security-Policy"]
+    for part in ("default-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'", "form-action 'self'"):
+        assert part in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"]
+
+
+def test_an_answer_is_small_kept_for_ever_and_confirmed_without_body(address: str, desktop: Visit) -> None:
+    desktop.open("/")
+    [url] = [request.url for request in desktop.requests if "/api/v1/werte/" in request.url][:1]
+    status, headers, body = answer(url, **{"Accept-Encoding": "br"})
+    assert status == 200
+    assert headers["Content-Encoding"] == "br"
+    assert len(body) <= 3_500
+    assert "immutable" in headers["Cache-Control"]
+    status, _, body = answer(url, **{"If-None-Match": headers["ETag"], "Accept-Encoding": "br"})
+    assert (status, body) == (304, b"")
+
+
+def test_an_answer_of_another_version_is_not_given(address: str) -> None:
+    status, _, _ = answer(f"{address}/api/v1/werte/1999-01-01.abcdef/kommune/raub.json")
+    assert status == 404
+
+
+def test_an_unknown_page_is_a_german_404(address: str) -> None:
+    status, _, body = answer(f"{address}/gibt-es-nicht")
+    assert status == 404
+    assert "nicht" in body.decode()
+
+
+@pytest.mark.parametrize("pointer", [None, '{"version": "x", "database": "weg.duckdb", "boundaries": {}}', "{kaputt"],
+                         ids=["missing", "to nothing", "unreadable"])
+def test_without_a_published_database_a_readable_page_says_what_to_do(tmp_path: Path, pointer: str | None) -> None:
+    if pointer:
+        (tmp_path / "current.json").write_text(pointer)
+    port = free_port()
+    environment = {**os.environ, "ATLAS_PUBLISHED": str(tmp_path), "PORT": str(port), "WEB_CONCURRENCY": "1"}
+    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
+                              cwd=ROOT, env=environment)
+    try:
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            _wait_until_served(f"http://127.0.0.1:{port}")
+        with caught.value as reply:
+            text = reply.read().decode()
+        assert caught.value.code == 503
+        assert "make build" in text
+        assert "Traceback" not in text
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

@@ -1,0 +1,157 @@
+"""The main path as a user walks it: open, change indicator, level and year, choose a Kommune, filter the list, download."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+VALUES = re.compile(r"/api/v1/werte/[^/]+/(kreis|kommune|gemeinde)/(\w+)\.json$")
+PAINTED = "#lage-karte path.f[class*='k']"
+
+
+def areas(page: Page) -> int:
+    return page.locator("#lage-karte path.f").count()
+
+
+def open_map(visit: Visit, address: str = "/") -> Page:
+    page = visit.open(address)
+    page.wait_for_selector("#lage-karte path.f")
+    expect(page.locator("#lage-titel")).not_to_be_empty()
+    return page
+
+
+def test_first_page_shows_all_kommunen_their_coverage_and_says_what_is_invented(desktop: Visit) -> None:
+    page = open_map(desktop)
+    assert areas(page) == 170
+    expect(page.locator("h1")).to_have_text("Lage und Abdeckung")
+    expect(page.locator("#lage-titel")).to_contain_text("Straftaten insgesamt je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020")
+    expect(page.get_by_text("Enthält Demodaten", exact=False).first).to_be_visible()
+    lead = page.locator("main").inner_text()
+    assert re.search(r"In \d+ von 170 Kommunen ist ein aktives Gremium bekannt \(Stand 30\.09\.2026\)", lead)
+    assert "schematisch" in lead
+    desktop.photograph("lage-1440")
+
+
+def test_another_indicator_is_one_answer_and_another_year_none(desktop: Visit) -> None:
+    page = open_map(desktop)
+    desktop.asked()
+    page.select_option("#lage-kennzahl", "strassenkriminalitaet")
+    expect(page.locator("#lage-titel")).to_contain_text("Straßenkriminalität")
+    page.wait_for_load_state("networkidle")
+    assert [VALUES.search(url) is not None for url in desktop.asked()] == [True]
+    page.select_option("#lage-jahr", "2016")
+    expect(page.locator("#lage-titel")).to_contain_text("2016")
+    page.locator("#lage-jahr-zurueck").click()
+    expect(page.locator("#lage-titel")).to_contain_text("2015")
+    page.wait_for_load_state("networkidle")
+    assert desktop.asked() == []
+    assert "kennzahl=strassenkriminalitaet" in page.url
+    assert "jahr=2015" in page.url
+
+
+def test_level_switch_keeps_indicator_year_and_selection(desktop: Visit) -> None:
+    page = open_map(desktop, "/?kennzahl=raub&jahr=2018&gebiet=071435002")
+    expect(page.locator("#lage-gebietskopf h2")).to_have_text("Hachenburg")
+    page.get_by_role("button", name="Kreise").click()
+    expect(page.locator("#lage-titel")).to_contain_text("Kreise in Rheinland-Pfalz, 2018")
+    assert areas(page) == 36
+    assert "kennzahl=raub" in page.url
+    assert "gebiet=071435002" in page.url
+    page.get_by_role("button", name="Gemeinden").click()
+    expect(page.locator("#lage-titel")).to_contain_text("Gemeinden")
+    expect(page.locator("#lage-karte path.f")).to_have_count(2301)
+
+
+def test_a_click_on_the_map_opens_the_panel_with_inherited_value_said(desktop: Visit) -> None:
+    page = open_map(desktop)
+    page.locator("#lage-karte path.f[data-id='071435002']").click()
+    expect(page.locator("#lage-gebietskopf h2")).to_have_text("Hachenburg")
+    panel = page.locator("section.gebiet")
+    expect(panel).to_contain_text("Verbandsgemeinde")
+    expect(panel).to_contain_text("Westerwaldkreis")
+    expect(page.locator("#lage-wert")).to_contain_text("Kreis")
+    expect(page.locator("#lage-gebietsfakten")).to_contain_text("Gremium")
+    assert "gebiet=071435002" in page.url
+    desktop.photograph("lage-hachenburg-1440")
+
+
+def test_cases_are_never_inherited(desktop: Visit) -> None:
+    page = open_map(desktop, "/?mass=faelle&ansicht=tabelle")
+    row = page.locator("#lage-tabelle tbody tr", has_text="Hachenburg").first
+    expect(row).to_be_visible()
+    kreis_cases = "8.7"  # no number of cases may stand in a row whose value is the Kreis's
+    assert kreis_cases not in row.inner_text()
+
+
+def test_table_shows_the_same_rows_and_sorts(desktop: Visit) -> None:
+    page = open_map(desktop, "/?ansicht=tabelle")
+    rows = page.locator("#lage-tabelle tbody tr")
+    expect(rows).to_have_count(170)
+    heads = page.locator("#lage-tabelle thead th")
+    heads.first.locator("button").click()
+    expect(heads.first).to_have_attribute("aria-sort", re.compile("ascending|descending"))
+    desktop.photograph("lage-tabelle-1440")
+
+
+def test_address_restores_the_view_and_back_leads_back(desktop: Visit) -> None:
+    page = open_map(desktop, "/?kennzahl=fahrraddiebstahl&ebene=kreis&jahr=2017&gebiet=07315")
+    expect(page.locator("#lage-titel")).to_contain_text("2017")
+    expect(page.locator("#lage-gebietskopf h2")).to_contain_text("Mainz")
+    page.select_option("#lage-kennzahl", "raub")
+    expect(page.locator("#lage-titel")).to_contain_text("Raub")
+    page.go_back()
+    expect(page.locator("#lage-kennzahl")).to_have_value("fahrraddiebstahl")
+    expect(page.locator("#lage-titel")).to_contain_text("2017")
+
+
+def test_a_wrong_address_is_told_and_shows_no_other_area(desktop: Visit) -> None:
+    page = open_map(desktop, "/?gebiet=99999&kennzahl=gibtesnicht&jahr=1999")
+    notice = page.locator("main").inner_text()
+    assert "99999" in notice
+    assert "gibtesnicht" in notice
+    expect(page.locator("#lage-gebietskopf h2")).to_have_text("Kein Gebiet ausgewählt")
+
+
+def test_registry_figures_are_marked_as_invented_and_crime_is_not(desktop: Visit) -> None:
+    page = open_map(desktop)
+    expect(page.locator("#lage-demo")).to_be_hidden()
+    page.select_option("#lage-kennzahl", "buergerbeteiligung")
+    expect(page.locator("#lage-demo")).to_be_visible()
+
+
+def test_work_list_filters_and_downloads_what_it_shows(desktop: Visit, tmp_path: Path) -> None:
+    page = desktop.open("/anlaesse")
+    everything = page.locator("main").inner_text()
+    page.get_by_label("Name der Kommune").fill("Worms")
+    page.wait_for_url(re.compile("Worms"))
+    expect(page.locator("main")).not_to_have_text(everything)
+    rows = page.locator("main table").first.locator("tbody tr")
+    expect(rows.first).to_contain_text("Worms")
+    shown = rows.count()
+    assert all("Worms" in text for text in rows.all_inner_texts())
+    desktop.photograph("anlaesse-worms-1440")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("CSV")).first.click()
+    file = tmp_path / "anlaesse.csv"
+    download.value.save_as(file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert sum("Worms" in line for line in lines) == shown
+
+
+def test_charts_library_is_not_loaded_where_no_chart_is(desktop: Visit) -> None:
+    for path in ("/", "/anlaesse", "/daten"):
+        desktop.open(path)
+        assert not [url for url in desktop.asked() if "plotly" in url.lower()]
+
+
+def test_map_and_lists_stand_on_a_phone(phone: Visit) -> None:
+    for path, name in (("/", "lage"), ("/anlaesse", "anlaesse"), ("/daten", "daten")):
+        page = phone.open(path)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        phone.photograph(f"{name}-390")
