@@ -52,9 +52,9 @@ def similar_areas(table: pd.DataFrame, variables: Sequence[Variable] = VARIABLES
     """The `k` most similar areas of the same kind for every area (fewer where the kind has fewer).
 
     `table`: one row per area of one level, columns `area_id`, `kind` and one per variable, numbers without a gap. Similar is a small
-    Euclidean distance of z-scores within the kind (sample standard deviation, of the logarithm where ratios matter); a variable that is the same everywhere does not count;
-    equal distances keep the order of area_id. Returns columns area_id, peer_id, position (from 1), distance, reasons: the two
-    variables in which the pair is closest, in words with both values. Raises ValueError on a gap.
+    Euclidean distance of z-scores within the kind (sample standard deviation, of the logarithm where ratios matter); a variable that
+    is the same everywhere does not count; equal distances keep the order of area_id. Returns columns area_id, peer_id, position
+    (from 1), distance, reasons: the two variables in which the pair is closest, in words with both values. Raises ValueError on a gap.
     """
     import pandas as pd
 
