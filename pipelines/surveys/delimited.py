@@ -124,7 +124,7 @@ def _table(file: Delimited, body: bytes, names: list[str]) -> pa.Table:
         table = arrow.read_csv(
             pa.BufferReader(body),
             read_options=arrow.ReadOptions(use_threads=False, column_names=[str(place) for place in range(len(file.header))],
-                                           block_size=_BLOCK_BYTES),
+                                           block_size=min(len(body) + 1, _BLOCK_BYTES)),
             parse_options=arrow.ParseOptions(delimiter=file.delimiter, newlines_in_values=True, invalid_row_handler=refuse),
             convert_options=arrow.ConvertOptions(
                 include_columns=names, column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names}))

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import AmbiguousArea, Level, System, UnknownArea, WrongKeySystem
-from pipelines.surveys import estimates
 from pipelines.surveys.answers import Answers, DeliveryError
 from pipelines.surveys.coding import Coded, check_columns, code_answers
 from pipelines.surveys.delimited import open_delimited
+from pipelines.surveys.estimates import Published, count, publish
 from pipelines.surveys.mapping import FORMATS, Mapping, load
 from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, sosci
 from pipelines.surveys.parcel import Parcel, unpack
@@ -42,8 +42,9 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
         error.tell(reading)
         raise
     reading.rows_read, reading.rows_published = facts["respondents"], facts["complete"]
-    identity = {name: survey[name] for name in ("survey_id", "area_id", "year")}
-    return {"survey": _as_text(pd.DataFrame([survey | facts])), "estimate": _as_text(found.assign(**identity))}
+    identity = [survey[name] for name in ("survey_id", "area_id", "year")]
+    return {"survey": _table(list(survey | facts), [tuple((survey | facts).values())]),
+            "estimate": _table(["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in found])}
 
 
 def area_of(reading: Reading, mapping: Mapping) -> str:
@@ -76,7 +77,7 @@ def _check_ending(reading: Reading, mapping: Mapping, parcel: Parcel) -> None:
     reading.stop_if_problems()
 
 
-def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], pd.DataFrame]:
+def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], list[Published]]:
     coded = code_answers(reading, mapping, *_answers(reading, mapping, parcel))
     weights = coded.weights
     notes = _notes(mapping, coded)
@@ -84,7 +85,7 @@ def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[st
         "respondents": coded.respondents, "complete": coded.complete, "weighted": str(weights.given).lower(),
         "deff": weights.deff or mapping.deff, "max_weight_ratio": weights.max_ratio, "notes": "\n".join(notes)}
     designed = weights.given or coded.stratum is not None or coded.cluster is not None
-    return facts, estimates.publish(estimates.count(coded), mapping, None if designed else mapping.deff)
+    return facts, publish(count(coded), mapping, None if designed else mapping.deff)
 
 
 def _answers(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[Answers, str | None]:
@@ -119,7 +120,7 @@ def _sampling_notes(mapping: Mapping) -> Sequence[str]:
             "register": []}[mapping.sampling]
 
 
-def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], pd.DataFrame]:
+def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], list[Published]]:
     cells = read_tables(reading, mapping, parcel.content)
     notes = ["Übernommen aus einer Tabelle mit Anteilen und Fallzahlen, nicht aus einzelnen Antworten.", *_sampling_notes(mapping)]
     if mapping.weighted and mapping.deff is None:
@@ -127,13 +128,13 @@ def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dic
     largest = int(np.max(cells.n))
     facts: dict[str, Any] = {"respondents": largest, "complete": largest, "weighted": str(bool(mapping.weighted)).lower(),
                                 "deff": mapping.deff, "max_weight_ratio": None, "notes": "\n".join(notes)}
-    return facts, estimates.publish(cells, mapping, mapping.deff)
+    return facts, publish(cells, mapping, mapping.deff)
 
 
-def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+def _table(columns: list[str], rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     """All columns text, missing stays missing; `line` is the header, as estimates belong to the file as a whole."""
-    columns = {name: column if column.dtype == object else column.astype("string") for name, column in frame.items()}
-    return pd.DataFrame(columns).astype("string").assign(line=1)
+    texts = ([None if cell is None else str(cell) for cell in column] for column in zip(*rows, strict=True))
+    return pd.DataFrame(dict(zip(columns, texts, strict=True)), dtype="str").assign(line=1)
 
 
 def _german(number: float) -> str:

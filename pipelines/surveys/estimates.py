@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipelines.statistics import design_wilson_interval, presentation_status, wilson_interval
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook, comparability_group
-from pipelines.surveys.disclosure import SMALLEST_BASE, hidden_categories, hidden_groups
+from pipelines.surveys.judged import Cells, Judged
 from pipelines.surveys.shares import Design, Floats, Targets, shares
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from pipelines.surveys.coding import Coded
     from pipelines.surveys.mapping import Mapping
 
 _STATUS = {"show": "ok", "review": "provisional", "suppress": "suppressed"}
 # More digits than any page shows; fewer than the noise of computing.
 _DIGITS = 8
-COLUMNS = ["item_id", "category", "subgroup", "n", "n_eff", "value_pct", "low_pct", "high_pct", "status", "comparability_group"]
 
 
-@dataclass(frozen=True)
-class Cells:
-    """One row per item × subgroup × category before anything is judged; all arrays of one length.
+class Published(NamedTuple):
+    """One row of survey_estimate, without what names the delivery."""
 
-    `dimension` is None for all respondents; `p` is NaN where the delivery itself does not show the share; `se` NaN where there is no
-    design; `weak` marks shares the delivery itself calls uncertain.
-    """
-
-    item: list[str]
-    dimension: list[str | None]
-    subgroup: list[str]
-    category: list[str]
-    n: Floats
-    p: Floats
-    se: Floats
-    df: Floats
-    kish: Floats
-    weak: Floats
+    item_id: str
+    category: str
+    subgroup: str
+    n: int | None
+    n_eff: float | None
+    value_pct: float | None
+    low_pct: float | None
+    high_pct: float | None
+    status: str
+    comparability_group: str
 
 
 def targets_of(scale: Scale, offered: set[str]) -> tuple[list[str], Targets]:
@@ -82,24 +71,28 @@ def count(coded: Coded) -> Cells:
     return Cells(item_of, dimension_of, subgroup_of, category_of, n, p, se, df, kish, np.zeros_like(n))
 
 
-def publish(cells: Cells, mapping: Mapping, deff: float | None) -> pd.DataFrame:
-    """The rows that may be published, columns COLUMNS. `deff`: a known design effect, used where the cells have no standard error."""
-    import pandas as pd
-
+def publish(cells: Cells, mapping: Mapping, deff: float | None) -> list[Published]:
+    """The rows that may be published. `deff`: a known design effect, used where the cells have no standard error."""
     low, high, n_eff = _intervals(cells, deff)
-    status = _precision(cells, low, high, n_eff, represents=mapping.sampling != "offen")
+    represents = mapping.sampling != "offen"
+    judged = Judged(cells, _precision(cells, low, high, n_eff, represents=represents))
+    judged.hide_small()
+    judged.hide_imprecise()
     book = codebook()
-    groups = {item: comparability_group(book.items()[item], book.scale_of(item).length, mapping.mode, mapping.sampling)
+    items = book.items()
+    groups = {item: comparability_group(items[item], book.scale_of(item).length, mapping.mode, mapping.sampling)
               for item in dict.fromkeys(cells.item)}
-    frame = pd.DataFrame({
-        "item_id": cells.item, "dimension": cells.dimension, "category": cells.category, "subgroup": cells.subgroup, "n": cells.n,
-        "n_eff": n_eff, "value_pct": 100 * cells.p, "low_pct": 100 * low, "high_pct": 100 * high, "status": status})
-    frame = _hide_imprecise(_hide_small(frame))
-    if mapping.sampling == "offen":
-        frame.loc[:, ["n_eff", "low_pct", "high_pct"]] = np.nan
-    frame.loc[frame["status"] == "suppressed", ["n_eff", "value_pct", "low_pct", "high_pct"]] = np.nan
-    frame = frame.round({"n_eff": 2, "value_pct": _DIGITS, "low_pct": _DIGITS, "high_pct": _DIGITS})
-    return frame.assign(comparability_group=frame["item_id"].map(groups))[COLUMNS]
+    numbers = zip(*(np.round(part, _DIGITS).tolist() for part in (n_eff, 100 * cells.p, 100 * low, 100 * high)), strict=True)
+    names = zip(cells.item, cells.category, cells.subgroup, strict=True)
+    rows = zip(names, judged.n, numbers, judged.status, judged.kept, strict=True)
+    return [Published(*name, n, *_shown(measured, status), status, groups[name[0]]) for name, n, measured, status, kept in rows if kept]
+
+
+def _shown(measured: tuple[float, float, float, float], status: str) -> tuple[float | None, float | None, float | None, float | None]:
+    """Effective size, share and interval, as far as the status lets them be seen."""
+    if status == "suppressed":
+        return None, None, None, None
+    return (None, measured[1], None, None) if status == "unrepresentative" else measured
 
 
 def _intervals(cells: Cells, deff: float | None) -> tuple[Floats, Floats, Floats]:
@@ -127,62 +120,3 @@ def _precision(cells: Cells, low: Floats, high: Floats, n_eff: Floats, *, repres
     df = np.where(np.isfinite(cells.df), cells.df, np.maximum(cells.n - 1, 0))
     judged = np.where(known, presentation_status(p, bottom, top, size, df), "suppress")
     return [_STATUS["review" if weak and word == "show" else str(word)] for word, weak in zip(judged, cells.weak, strict=True)]
-
-
-def _hide_small(frame: pd.DataFrame) -> pd.DataFrame:
-    """Disclosure: rows of hidden groups lose n as well. Groups without a person are left out, unless that would tell on a hidden one."""
-    base = frame[frame["category"] == TOP]
-    keep, hide = np.ones(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
-    place = _places(frame)
-    for item, rows in base.groupby("item_id", sort=False):
-        for group, n, hidden in _judged(rows):
-            at = place[(str(item), group)]
-            hide[at] = hidden
-            keep[at] = hidden or n > 0
-    frame.loc[hide, "n"] = np.nan
-    frame.loc[hide, "status"] = "suppressed"
-    return frame[keep]
-
-
-def _places(frame: pd.DataFrame) -> dict[tuple[str, str], NDArray[np.intp]]:
-    """Row numbers by item and subgroup."""
-    return cast("dict[tuple[str, str], NDArray[np.intp]]", frame.groupby(["item_id", "subgroup"], sort=False).indices)
-
-
-def _judged(rows: pd.DataFrame) -> Iterator[tuple[str, int, bool]]:
-    """Per subgroup of one item: its size, and whether it is hidden."""
-    whole = rows[rows["dimension"].isna()]
-    total = int(whole["n"].iloc[0]) if len(whole) else None
-    for group in whole["subgroup"]:
-        yield group, int(total or 0), (total or 0) < SMALLEST_BASE
-    for _, part in rows[rows["dimension"].notna()].groupby("dimension", sort=False):
-        sizes = {group: int(n) for group, n in zip(part["subgroup"], part["n"], strict=True)}
-        too_small = total is not None and total < SMALLEST_BASE
-        hidden = set(sizes) if too_small else hidden_groups(sum(sizes.values()) if total is None else total, sizes)
-        for group, n in sizes.items():
-            yield group, n, group in hidden
-
-
-def _hide_imprecise(frame: pd.DataFrame) -> pd.DataFrame:
-    """Where one share of a distribution is too imprecise, hide a second one that would give it back."""
-    book = codebook()
-    doubtful = frame[(frame["status"] == "suppressed") & frame["n"].notna()]
-    pairs = set(zip(doubtful["item_id"], doubtful["subgroup"], strict=True))
-    if not pairs:
-        return frame
-    status, n = frame["status"].to_numpy(copy=True), frame["n"].to_numpy(copy=True)
-    values, names = frame["value_pct"].to_numpy(), frame["category"].to_numpy()
-    for pair, at in _places(frame).items():
-        if pair not in pairs:
-            continue
-        scale = book.scale_of(pair[0])
-        place = {names[row]: row for row in at}
-        inside = {name: float(values[row]) if np.isfinite(values[row]) else 0.0 for name, row in place.items() if name not in scale.beside}
-        suppressed = {name for name in inside if status[place[name]] == "suppressed"}
-        for name in hidden_categories(suppressed, inside, TOP, set(scale.top)):
-            status[place[name]] = "suppressed"
-        for name in scale.beside:
-            # the base with and without this answer would tell its share
-            if name in place and status[place[name]] == "suppressed":
-                n[place[name]] = np.nan
-    return frame.assign(status=status, n=n)

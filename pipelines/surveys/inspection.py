@@ -16,7 +16,7 @@ from pipelines.surveys.delimited import DELIMITERS, Delimited, open_delimited
 from pipelines.surveys.draft import draft
 from pipelines.surveys.mapping import FORMATS
 from pipelines.surveys.online import LIMESURVEY_ID, LIMESURVEY_SUBMITTED, SOSCI_ID, format_of, limesurvey, sosci
-from pipelines.surveys.tables import Sheet, open_sheet, sheet_names
+from pipelines.surveys.tables import Sheet, Workbook
 
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,2}\d{0,2}|-oth-|N/A|TRUE|FALSE")
 _WEIGHT = re.compile(r"gew|weight|^wt|^w\d*$", re.IGNORECASE)
@@ -75,7 +75,8 @@ def _look(path: Path) -> Inspected:
         if path.suffix.lower() in {".sav", ".zsav"}:
             return _look_spss(path, content)
         if path.suffix.lower() == ".xlsx":
-            sheets = [open_sheet(content, name) for name in sheet_names(content)]
+            book = Workbook(content)
+            sheets = [book.sheet(name) for name in book.names]
             return Inspected("aggregat", path.name, [f"Format: {FORMATS['aggregat']}, {len(sheets)} Blätter"], sheets=sheets)
         return _look_delimited(path, open_delimited(content))
     except DeliveryError as error:

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipelines.surveys.answers import DeliveryError
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook
-from pipelines.surveys.estimates import Cells
+from pipelines.surveys.judged import Cells
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping
 
 if TYPE_CHECKING:
@@ -95,45 +95,45 @@ def _within(pct: float) -> float:
     return min(pct, 100.0)
 
 
-def sheet_names(content: bytes) -> list[str]:
-    """The names of the sheets. Raises DeliveryError for a file that is no workbook."""
-    return list(_book(content).sheet_names)
+class Workbook:
+    """An opened workbook: values as calculated (calamine), number formats and merged cells (openpyxl)."""
 
+    def __init__(self, content: bytes) -> None:
+        if not content.startswith(b"PK"):
+            kind = "eine HTML-Seite" if content.lstrip()[:1] == b"<" else "keine Excel-Datei"
+            raise DeliveryError(f"Der Inhalt ist {kind}, erwartet wird .xlsx.", "Die Tabelle als .xlsx speichern und neu liefern.")
+        try:
+            self._values = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            self._styled = openpyxl.load_workbook(io.BytesIO(content))
+        except (CalamineError, OSError, KeyError, zipfile.BadZipFile) as error:
+            raise DeliveryError("Die Excel-Datei ist beschädigt oder unvollständig.", "Die Tabelle neu speichern und liefern.") from error
+        self.names = list(self._values.sheet_names)
 
-def open_sheet(content: bytes, title: str) -> Sheet:
-    """One sheet: values as calculated, number formats and merged cells. Raises DeliveryError where it is missing or the file is none."""
-    book = _book(content)
-    if title not in book.sheet_names:
-        raise DeliveryError(f"{MAPPING_FILE} nennt ein Blatt, das es nicht gibt.", f"Vorhanden sind: {', '.join(book.sheet_names)}.",
-                            value=title)
-    cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    styled = openpyxl.load_workbook(io.BytesIO(content))[title]
-    for merged in styled.merged_cells.ranges:
-        first = cells[merged.min_row - 1][merged.min_col - 1]
-        for row in range(merged.min_row - 1, min(merged.max_row, len(cells))):
-            for column in range(merged.min_col - 1, min(merged.max_col, len(cells[row]))):
-                cells[row][column] = first
-    percent = frozenset((cell.row - 1, cell.column - 1) for row in styled.iter_rows() for cell in row if "%" in (cell.number_format or ""))
-    return Sheet(title, cells, percent)
-
-
-def _book(content: bytes) -> CalamineWorkbook:
-    if not content.startswith(b"PK"):
-        kind = "eine HTML-Seite" if content.lstrip()[:1] == b"<" else "keine Excel-Datei"
-        raise DeliveryError(f"Der Inhalt ist {kind}, erwartet wird .xlsx.", "Die Tabelle als .xlsx speichern und neu liefern.")
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (CalamineError, OSError, zipfile.BadZipFile) as error:
-        raise DeliveryError("Die Excel-Datei ist beschädigt oder unvollständig.", "Die Tabelle neu speichern und liefern.") from error
+    def sheet(self, title: str) -> Sheet:
+        """One sheet. Raises DeliveryError where there is none of that name."""
+        if title not in self.names:
+            raise DeliveryError(f"{MAPPING_FILE} nennt ein Blatt, das es nicht gibt.", f"Vorhanden sind: {', '.join(self.names)}.",
+                                value=title)
+        cells = self._values.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        styled = self._styled[title]
+        for merged in styled.merged_cells.ranges:
+            first = cells[merged.min_row - 1][merged.min_col - 1]
+            for row in range(merged.min_row - 1, min(merged.max_row, len(cells))):
+                for column in range(merged.min_col - 1, min(merged.max_col, len(cells[row]))):
+                    cells[row][column] = first
+        percent = frozenset((cell.row - 1,
+                             cell.column - 1) for row in styled.iter_rows() for cell in row if "%" in (cell.number_format or ""))
+        return Sheet(title, cells, percent)
 
 
 def read_tables(reading: Reading, mapping: Mapping, content: bytes) -> Cells:
     """Every mapped row and column. Raises InputError naming sheet, line, column and value for everything that is wrong."""
-    sheets: dict[str, Sheet] = {}
+    book, sheets = Workbook(content), dict[str, Sheet]()
     rows: list[tuple[str, str | None, str, str, float, float, bool]] = []
     for item in mapping.item:
         title = str(item.sheet)
-        sheets.setdefault(title, open_sheet(content, title))
+        if title not in sheets:
+            sheets[title] = book.sheet(title)
         rows += _TableReader(reading, sheets[title], item, uncertain=bool(mapping.weighted) and mapping.deff is None).read()
     reading.stop_if_problems()
     item_of, dimension, subgroup, category, n, pct, weak = (list(part) for part in zip(*rows, strict=True))

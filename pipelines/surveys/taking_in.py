@@ -16,7 +16,6 @@ from pipelines.surveys.parcel import pack
 
 if TYPE_CHECKING:
     from geo.areas import Register
-
     from pipelines.catalog import Source
 
 

@@ -1,0 +1,72 @@
+"""The invented surveys of the demonstration: raw files and mappings, as deliveries come in, always the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.surveys.demo_answers import Persons, invent
+from pipelines.surveys.demo_coding import quoted
+from pipelines.surveys.demo_files import write_limesurvey, write_limesurvey_text, write_sosci
+from pipelines.surveys.demo_plan import Planned, plan
+from pipelines.surveys.demo_workbooks import write_spss, write_tables
+
+if TYPE_CHECKING:
+    from geo.areas import Register
+    from pipelines.catalog import Source
+    from pipelines.releases import ReleaseStore
+
+_FIELD_DAYS = 35
+_WRITERS = {"limesurvey_komma": write_limesurvey, "limesurvey_semikolon": write_limesurvey, "limesurvey_text": write_limesurvey_text,
+            "sosci_utf8": write_sosci, "sosci_utf16": write_sosci, "sosci_latin1": write_sosci, "spss": write_spss,
+            "aggregat": write_tables}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One invented delivery: data file, mapping, and the day it came in."""
+
+    data: Path
+    mapping: Path
+    published: date
+
+
+def generate(register: Register, folder: Path) -> list[Delivery]:
+    """Write every invented survey into a folder of its own below `folder`; equal registers give equal bytes."""
+    return [_write(survey, folder / survey.key) for survey in plan(register)]
+
+
+def store(register: Register, releases: ReleaseStore, source: Source, folder: Path, today: date) -> int:
+    """Generate into `folder` and take every delivery in, as a real one would be. Returns their number."""
+    from pipelines.surveys.taking_in import add_delivery
+
+    deliveries = generate(register, folder)
+    for delivery in deliveries:
+        add_delivery(releases, source, delivery.data, delivery.mapping, delivery.published.isoformat(), today, register)
+    return len(deliveries)
+
+
+def _write(survey: Planned, folder: Path) -> Delivery:
+    folder.mkdir(parents=True)
+    persons = invent(survey)
+    data, mapped = _WRITERS[survey.format](survey, persons, folder)
+    mapping = folder / "mapping.toml"
+    mapping.write_text(_head(survey, persons) + mapped, encoding="utf-8")
+    return Delivery(data, mapping, survey.published)
+
+
+def _head(survey: Planned, persons: Persons) -> str:
+    lines = [f'format = "{survey.format.partition("_")[0]}"', f"title = {quoted(survey.title)}", f'area = "{survey.area.area_id}"',
+             'area_system = "ars"', f"year = {survey.year}", f'sampling = "{survey.sampling}"', f'mode = "{survey.mode}"',
+             f"field_start = {survey.field_start}", f"field_end = {survey.field_start + timedelta(days=_FIELD_DAYS)}"]
+    if survey.sampling == "register":
+        lines.append(f"population_size = {survey.area.inhabitants}")
+    if survey.format == "aggregat":
+        lines.append(f"weighted = {str(len(persons) % 2 == 0).lower()}")
+    if survey.weighted:
+        lines.append('weight = "Gewicht"' if survey.format == "limesurvey_text" else 'weight = "GEWICHT"')
+    if survey.stratified:
+        lines.append('stratum = "SCHICHT"')
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,115 @@
+"""Which invented survey was held where: about sixty Kommunen, several years, every sampling, format and weakness there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geo.areas import Kind, Level
+from pipelines.demo_registry_dice import between, chance, choose, day, share
+from pipelines.surveys.demo_levels import ALWAYS, CTC, FIVE_POINT, SOMETIMES
+
+if TYPE_CHECKING:
+    from geo.areas import Area, Register
+
+KOMMUNEN = 60
+FIRST_YEAR, LAST_YEAR = 2019, 2025
+_FORMATS = {"limesurvey_komma": .22, "limesurvey_semikolon": .12, "limesurvey_text": .1, "sosci_utf8": .14, "sosci_utf16": .06,
+            "sosci_latin1": .08, "spss": .2, "aggregat": .08}
+_SAMPLING = {"register": .62, "offen": .27, "panel": .11}
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One invented survey. `suffix` tells two deliveries of one Kommune and year apart, `shift` moves the level of all answers."""
+
+    area: Area
+    year: int
+    sampling: str
+    format: str
+    items: tuple[str, ...]
+    persons: int
+    weighted: bool
+    published: date
+    field_start: date
+    mode: str = "selbst_ausgefuellt"
+    stratified: bool = False
+    extreme_weight: bool = False
+    never_out: bool = False
+    suffix: str = ""
+    shift: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """What makes the survey its own, for chance and file names."""
+        return f"{self.area.area_id}_{self.year}{self.suffix}"
+
+    @property
+    def title(self) -> str:
+        """Title on screen."""
+        kind = "Demo-Befragung von Jugendlichen (CTC)" if self.items[0].startswith("ctc") else "Demo-Befragung zum Sicherheitsgefühl"
+        return f"{kind} {self.area.name} {self.year}"
+
+
+def plan(register: Register) -> list[Planned]:
+    """All invented surveys, always the same for the same register."""
+    planned = [survey for area in _chosen(register) for survey in _waves(area)]
+    return sorted([*planned, *_special(planned)], key=lambda survey: survey.key)
+
+
+def _chosen(register: Register) -> list[Area]:
+    """The twelve cities and others by chance: chance that knows neither crime nor councils."""
+    kommunen = register.at(Level.KOMMUNE)
+    cities = [area for area in kommunen if area.kind is Kind.KREISFREIE_STADT]
+    others = sorted((area for area in kommunen if area not in cities), key=lambda area: share("survey", area.area_id))
+    return [*cities, *others[:KOMMUNEN - len(cities)]]
+
+
+def _waves(area: Area) -> list[Planned]:
+    year = between(FIRST_YEAR, 2024, "first survey", area.area_id)
+    years = [year]
+    for number, probability in enumerate((.5, .35), start=1):
+        year += between(1, 3, "later survey", area.area_id, number)
+        if year <= LAST_YEAR and chance(probability, "again surveyed", area.area_id, number):
+            years.append(year)
+    sampling = choose(_SAMPLING, "survey sampling", area.area_id)
+    return [_survey(area, each, sampling) for each in years]
+
+
+def _survey(area: Area, year: int, sampling: str) -> Planned:
+    key = (area.area_id, year)
+    file = choose(_FORMATS, "survey format", *key)
+    items = (*ALWAYS, *(item for item in SOMETIMES if chance(.45, "item", item, *key)))
+    if chance(.13, "five points", area.area_id):
+        items = tuple(FIVE_POINT.get(item, item) for item in items)
+    start = day(date(year, 3, 1), date(year, 10, 15), "field", *key)
+    register = sampling == "register"
+    return Planned(
+        area, year, sampling, file, items, _persons(area, key, sampling),
+        weighted=register and file != "aggregat" and chance(.75, "weights", *key),
+        published=start + timedelta(days=between(70, 160, "published", *key)), field_start=start,
+        mode="telefonisch" if register and chance(.06, "by phone", area.area_id) else "selbst_ausgefuellt",
+        stratified=register and file in {"spss", "sosci_utf8"} and chance(.4, "strata", *key), extreme_weight=chance(.06, "extreme", *key),
+        never_out=chance(.4, "never out", *key))
+
+
+def _persons(area: Area, key: tuple[str, int], sampling: str) -> int:
+    if chance(.06, "few persons", *key):
+        return between(12, 48, "few", *key)
+    many = between(220, 620, "persons", *key)
+    return min(900, many + (240 if area.kind is Kind.KREISFREIE_STADT or sampling == "offen" else 0))
+
+
+def _special(planned: list[Planned]) -> list[Planned]:
+    """Cases that must be there: a delivery contradicted by a newer one, a sample below ten, pupils."""
+    usable = [survey for survey in planned if survey.sampling == "register" and survey.persons > 200 and survey.format != "aggregat"]
+    first = usable[0]
+    corrected = replace(first, suffix="b", published=first.published + timedelta(days=90), shift=.35)
+    tiny = replace(usable[1], year=usable[1].year - 1, persons=8, weighted=False, stratified=False, suffix="c",
+                   published=usable[1].published - timedelta(days=365), field_start=usable[1].field_start - timedelta(days=365))
+    pupils = [replace(survey, items=CTC, sampling="register", weighted=False, stratified=False, never_out=False, suffix="j",
+                      format="spss" if number % 2 else "limesurvey_komma", persons=between(160, 480, "pupils", survey.key),
+                      published=survey.published + timedelta(days=30), mode="selbst_ausgefuellt")
+              for number, survey in enumerate(usable[2:26:3])]
+    return [corrected, tiny, *pupils]
