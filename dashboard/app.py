@@ -104,9 +104,12 @@ def create_app() -> Dash:
 
 
 def warm_up(app: Dash) -> None:
-    """One request through everything: pages are registered at the first one, which must not happen in two threads at once."""
+    """One request before all others: Dash registers its pages at the first one, which must not happen in two threads at once.
+
+    It asks for a file, not for a page: this runs before gunicorn forks, and a database opened before the fork crashes the workers.
+    """
     with app.server.test_client() as client:
-        client.get("/")
+        client.get(app.get_asset_url("zeichen.svg")).close()
 
 
 app = create_app()

@@ -83,16 +83,16 @@ class Delivery:
         if encoding is None or not suitable:
             return
         key = (request.full_path, encoding)
+        response.direct_passthrough = False
+        response.make_sequence()  # reads a file and sees to it that it is closed
         body = self._kept.get(key) if lasting else None
         if body is None:
-            response.direct_passthrough = False
             plain = response.get_data()
             if len(plain) < SMALLEST:
                 return
             body = _compress(plain, encoding, lasting)
             if lasting:
                 self._kept[key] = body
-        response.direct_passthrough = False
         response.set_data(body)
         response.headers["Content-Encoding"] = encoding
 

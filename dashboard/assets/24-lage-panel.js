@@ -59,10 +59,11 @@
 
   function table(rows, title, text, answer, words) {
     const withCases = answer.about.has_cases && rows.some((row) => row.cases !== null && row.cases !== undefined);
-    const head = `<th scope="col">${words.year}</th><th scope="col" class="zahl">${words.value}</th><th scope="col" class="zahl">${words.intervalHead}</th>` +
-      (withCases ? `<th scope="col" class="zahl">${words.casesHead}</th>` : "");
+    const withInterval = rows.some((row) => row.low !== null && row.low !== undefined);
+    const head = `<th scope="col">${words.year}</th><th scope="col" class="zahl">${words.value}</th>` +
+      (withInterval ? `<th scope="col" class="zahl">${words.intervalHead}</th>` : "") + (withCases ? `<th scope="col" class="zahl">${words.casesHead}</th>` : "");
     const body = rows.map((row) => `<tr><th scope="row">${row.year}</th><td class="zahl">${atlas.escape(row.value === null ? words[row.status] : text(row.value))}</td>` +
-      `<td class="zahl">${row.low === null || row.low === undefined ? "–" : atlas.escape(text(row.low) + "–" + text(row.high))}</td>` +
+      (withInterval ? `<td class="zahl">${row.low === null || row.low === undefined ? "–" : atlas.escape(text(row.low) + "–" + text(row.high))}</td>` : "") +
       (withCases ? `<td class="zahl">${atlas.number(row.cases, 0)}</td>` : "") + "</tr>").join("");
     return `<table class="tabelle"><caption class="nur-vorlesen">${atlas.escape(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
   }

@@ -20,7 +20,6 @@ UNCLEAR = "Kommunen mit unklarem Stand"
 UNCLEAR_NOTE = "nicht „kein Gremium“: das ist von {none} Kommunen gemeldet"
 OCCASIONS = "Kommunen mit Beratungsanlass"
 OCCASIONS_NOTE = "mindestens einer · {occasions} Anlässe insgesamt"
-MILLION = "{number} Mio."
 
 INDICATOR = "Kennzahl"
 LEVEL = "Ebene"
@@ -41,14 +40,12 @@ CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland-Pfalz, {year}"
 CASES = "erfasste Fälle"
 MAP_LABEL = "Karte der Gebiete. Pfeiltasten wechseln das Gebiet, die Eingabetaste wählt es aus."
 MAP_LOADING = "Die Karte wird geladen …"
-MAP_FAILED = "Die Karte konnte nicht geladen werden. Bitte laden Sie die Seite neu; die Werte stehen auch in der CSV-Datei."
 ZOOM = "Kartenausschnitt"
 ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "Vergrößern", "Verkleinern", "Ganze Karte"
 PAN = {"links": "Nach links", "oben": "Nach oben", "unten": "Nach unten", "rechts": "Nach rechts"}
 ZOOM_HINT = "Strg und Mausrad vergrößern, Ziehen verschiebt."
 LEGEND = "Legende"
 COUNCIL_LEGEND = "Gremium der Kommune"
-STRIP_LABEL = "Verteilung der eigenen Werte"
 DOWNLOAD = "CSV-Datei dieser Ansicht"
 COPY_LINK = "Verweis kopieren"
 DEFINITION = "Was die Kennzahl zählt"
@@ -180,7 +177,6 @@ SCRIPT = {
     "councilLegendNone": "ohne Zeichen: Stand unklar",
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",
     "yearMissing": "Für {year} gibt es diese Kennzahl nicht; gezeigt wird {shown}.",
-    "sortBy": "nach {column} sortieren",
     "demo": "Demodaten",
 }
 SUMMARY = {
