@@ -93,8 +93,9 @@ class Visit:
         return self.page
 
     def asked(self) -> list[str]:
-        """Addresses asked for since the last call, without the server's own part."""
-        addresses = [request.url.removeprefix(self.base) for request in self.requests]
+        """Addresses asked for since the last call, without the server's own part and the tab's icon, which Chromium looks at anew
+        whenever the title changes."""
+        addresses = [request.url.removeprefix(self.base) for request in self.requests if not request.url.endswith("/zeichen.svg")]
         self.requests.clear()
         return addresses
 

@@ -53,7 +53,7 @@ def test_map_is_worked_by_keyboard_alone(desktop: Visit) -> None:
     expect(page.locator("#lage-titel")).not_to_contain_text("Straftaten insgesamt je")
     tab_until(page, "[data-setzt='level=kreis']")
     page.keyboard.press("Enter")
-    expect(page.locator("#lage-titel")).to_contain_text("Kreise in")
+    expect(page.locator("#lage-titel")).to_contain_text("Landkreise und kreisfreie Städte in")
     tab_until(page, "#lage-karte path.f")
     first = page.evaluate("document.activeElement.dataset.id")
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowDown"):

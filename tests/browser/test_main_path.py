@@ -19,7 +19,7 @@ def areas(page: Page) -> int:
 
 def open_map(visit: Visit, address: str = "/") -> Page:
     page = visit.open(address)
-    page.wait_for_selector("#lage-karte path.f")
+    page.wait_for_selector("#lage-karte path.f", state="attached")
     expect(page.locator("#lage-titel")).not_to_be_empty()
     return page
 
@@ -57,7 +57,7 @@ def test_level_switch_keeps_indicator_year_and_selection(desktop: Visit) -> None
     page = open_map(desktop, "/?kennzahl=raub&jahr=2018&gebiet=071435002")
     expect(page.locator("#lage-gebietskopf h2")).to_have_text("Hachenburg")
     page.get_by_role("button", name="Kreise").click()
-    expect(page.locator("#lage-titel")).to_contain_text("Kreise in Rheinland-Pfalz, 2018")
+    expect(page.locator("#lage-titel")).to_contain_text("Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2018")
     assert areas(page) == 36
     assert "kennzahl=raub" in page.url
     assert "gebiet=071435002" in page.url

@@ -146,9 +146,7 @@ def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: A
         "founded_precision": "year" if row["gruendungsjahr"] else None, "reconstituted_on": decided["reconstituted_on"] or None,
         "chair": decided["chair"] or None, "chair_note": row["vorsitz_funktion"] or None,
         "topics": re.sub(r"\s*\[[^\]]*\]", "", row["themen"]).strip("; "), "line": line})
-    # an address that spells a person's name is described instead of shown
-    evidence = row | {"quelle_url": decided["source_shown"] or row["quelle_url"]}
-    _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], evidence, line)
+    _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], row, line)
     _take_members(reading, tables, council_id, row, line)
 
 
