@@ -43,7 +43,9 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
     for reading in readings:
         try:
             tables = read(reading)
-            reading.rows_published = reading.rows_published or sum(len(table) for table in tables.values())
+            filled = reading.rows_published or sum(len(table) for table in tables.values())
+            # a row of the file that fills several tables is one row published
+            reading.rows_published = min(filled, reading.rows_read - len(reading.rejected))
             for name, table in tables.items():
                 raw[name].append(table.assign(release_id=reading.release.release_id))
         except InputError as error:
@@ -52,7 +54,8 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
         raise InputError(problems)
     for name, tables in raw.items():
         connection.register("incoming", pd.concat(tables, ignore_index=True))
-        connection.execute(f'CREATE TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
+        # temporary: the space of a dropped table would stay in the published file
+        connection.execute(f'CREATE TEMP TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")
     connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
     return readings
