@@ -466,9 +466,8 @@ CREATE TABLE survey_estimate (
     low_pct             DOUBLE,              -- 95 % interval; NULL if suppressed or unrepresentative
     high_pct            DOUBLE,
     status              TEXT NOT NULL CHECK (status IN ('ok', 'provisional', 'suppressed', 'unrepresentative')),
-    comparability_group TEXT NOT NULL,       -- item/place/time/scale length/mode/sampling: compare only within one
-    PRIMARY KEY (survey_id, item_id, category, subgroup)
-);
+    comparability_group TEXT NOT NULL        -- item/place/time/scale length/mode/sampling: compare only within one
+);                                           -- no PRIMARY KEY: its index would be ten times the table; a check counts the rows instead
 
 -- ───────────────────────── comparison, trend, rank, similar areas ─────────────────────────
 -- Computed at build time from own values with an interval and status ok or provisional; never from inherited or unrepresentative ones.

@@ -1,9 +1,10 @@
--- Surveys of the contract. A build without any survey has no stage tables: then they are made empty here.
-CREATE TABLE IF NOT EXISTS stage_survey AS SELECT * EXCLUDE (superseded) FROM survey LIMIT 0;
-CREATE TABLE IF NOT EXISTS stage_survey_estimate AS FROM survey_estimate LIMIT 0;
+-- Surveys of the contract. A build without any survey has no stage tables: then they are made empty here. Temporary, because what a
+-- dropped table leaves behind stays in the published file.
+CREATE TEMP TABLE IF NOT EXISTS stage_survey AS SELECT * EXCLUDE (superseded) FROM survey LIMIT 0;
+CREATE TEMP TABLE IF NOT EXISTS stage_survey_estimate AS FROM survey_estimate LIMIT 0;
 
 -- grain: delivery × item, with the newer delivery that is published in its place; several of one Kommune, year, item and sampling
-CREATE TABLE stage_survey_replaced AS
+CREATE TEMP TABLE stage_survey_replaced AS
 WITH delivered AS (
     SELECT DISTINCT estimate.survey_id, estimate.area_id, estimate.year, estimate.item_id, survey.sampling, release.published
     FROM stage_survey_estimate AS estimate
@@ -28,7 +29,7 @@ FROM ranked WHERE survey_id <> published_id;
 
 INSERT INTO survey BY NAME
 WITH contradicted AS (
-    SELECT survey_id, count(*) AS items, max(newest_published) AS newest_published
+    SELECT survey_id, count(*) AS items, strftime(try_cast(max(newest_published) AS DATE), '%d.%m.%Y') AS newest_day
     FROM stage_survey_replaced WHERE contradicts GROUP BY survey_id
 ),
 newer AS (
@@ -37,10 +38,10 @@ newer AS (
 SELECT stage_survey.* REPLACE (
            list_concat(notes,
                CASE WHEN contradicted.items > 0 THEN [format(
-                   'Bei {} Merkmalen sagt eine neuere Lieferung derselben Kommune für dasselbe Jahr (vom {}) etwas anderes; dort gilt die neuere.',
-                   contradicted.items, contradicted.newest_published)] ELSE [] END,
+                   'Eine neuere Lieferung derselben Kommune für dasselbe Jahr{} sagt etwas anderes (Zahl der Merkmale: {}); dort gilt die neuere.',
+                   coalesce(' (vom ' || contradicted.newest_day || ')', ''), contradicted.items)] ELSE [] END,
                CASE WHEN newer.items > 0 THEN [format(
-                   'Bei {} Merkmalen sagt eine ältere Lieferung derselben Kommune für dasselbe Jahr etwas anderes; es gilt diese neuere.',
+                   'Eine ältere Lieferung derselben Kommune für dasselbe Jahr sagt etwas anderes (Zahl der Merkmale: {}); es gilt diese neuere.',
                    newer.items)] ELSE [] END) AS notes),
        contradicted.items IS NOT NULL AS superseded
 FROM stage_survey

@@ -110,7 +110,7 @@ def _notes(mapping: Mapping, coded: Coded) -> list[str]:
         notes.append(f"Das größte Gewicht ist das {_german(ratio)}-Fache des mittleren; einzelne Personen prägen das Ergebnis.")
     if coded.respondents > coded.complete:
         left_out = coded.respondents - coded.complete
-        notes.append(f"{left_out} Datensätze zählen nicht mit (nicht abgeschlossen, nicht ausgewählt oder ohne Gewicht).")
+        notes.append(f"Nicht ausgewertete Datensätze (nicht abgeschlossen, nicht ausgewählt oder ohne Gewicht): {left_out}.")
     return [*notes, *_sampling_notes(mapping)]
 
 

@@ -106,8 +106,10 @@ def _special(planned: list[Planned]) -> list[Planned]:
     usable = [survey for survey in planned if survey.sampling == "register" and survey.persons > 200 and survey.format != "aggregat"]
     first = usable[0]
     corrected = replace(first, suffix="b", published=first.published + timedelta(days=90), shift=.35)
-    tiny = replace(usable[1], year=usable[1].year - 1, persons=8, weighted=False, stratified=False, suffix="c",
-                   published=usable[1].published - timedelta(days=365), field_start=usable[1].field_start - timedelta(days=365))
+    held = {(survey.area.area_id, survey.year) for survey in planned}
+    alone = next(survey for survey in usable[1:] if (survey.area.area_id, survey.year - 1) not in held)
+    tiny = replace(alone, year=alone.year - 1, persons=8, weighted=False, stratified=False, suffix="c",
+                   published=alone.published - timedelta(days=365), field_start=alone.field_start - timedelta(days=365))
     pupils = [replace(survey, items=CTC, sampling="register", weighted=False, stratified=False, never_out=False, suffix="j",
                       format="spss" if number % 2 else "limesurvey_komma", persons=between(160, 480, "pupils", survey.key),
                       published=survey.published + timedelta(days=30), mode="selbst_ausgefuellt")

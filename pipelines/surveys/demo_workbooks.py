@@ -19,7 +19,7 @@ from pipelines.surveys.disclosure import SMALLEST_BASE
 _SPSS = Coding("", {"weiss_nicht": "8", "keine_angabe": "99", "nicht_gestellt": ""}, "9")
 _SEX = {"weiblich": 1.0, "maennlich": 2.0, "divers": 3.0, "keine_angabe": np.nan}
 # where the header of a .sav holds date and time of its creation
-_STAMP = slice(84, 101)
+_STAMP = slice(92, 109)
 _ROWS = {"Insgesamt": "alle", "Frauen": "weiblich", "Männer": "maennlich"}
 _FIRST_BLOCK_LINE = 3
 
