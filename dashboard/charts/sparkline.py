@@ -1,0 +1,50 @@
+"""A line of a few values without letters: where it came from, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.charts import svg
+from dashboard.charts.marks import at, mark
+from dashboard.theme import ACCENT, LINE
+
+HEIGHT, MARGIN, SIDE = 36, 6, 4.0  # pixels, pixels, percent
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value of one year with its 95 % interval. `value` is None where there is none to show; then the line has a gap."""
+
+    period: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = (), colour: str = ACCENT) -> str:
+    """The values as a line with its last one marked; the line is cut before each year in `breaks`. No value at all gives an empty frame."""
+    known = [(point.period, point.value) for point in points if point.value is not None]
+    if not known:
+        return svg.document([], HEIGHT, label)
+    first, last = min(point.period for point in points), max(point.period for point in points)
+    low, high = min(value for _, value in known), max(value for _, value in known)
+
+    def place(period: int, value: float) -> tuple[float, float]:
+        height = (HEIGHT - 2 * MARGIN) * svg.within(value, low, high)
+        return SIDE + (100 - 2 * SIDE) * svg.within(period, first, last), HEIGHT - MARGIN - height
+
+    base = f'<line x1="0" x2="100%" y1="{HEIGHT - 1}" y2="{HEIGHT - 1}" stroke="{LINE}"/>'
+    lines = [_line(*place(*before), *place(*after), colour) for before, after in pairwise(known) if joined(before[0], after[0], breaks)]
+    return svg.document([base, *lines, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
+
+
+def joined(before: int, after: int, breaks: Sequence[int]) -> bool:
+    """Whether a line may lead from one year to the other: they follow each other and no break lies between them."""
+    return after == before + 1 and not any(before < each <= after for each in breaks)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
+    return (f'<line x1="{svg.short(x1)}%" y1="{svg.short(y1)}" x2="{svg.short(x2)}%" y2="{svg.short(y2)}" '
+            f'stroke="{colour}" stroke-width="2" stroke-linecap="round"/>')

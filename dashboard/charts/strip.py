@@ -1,0 +1,57 @@
+"""All values of a group on one axis, one thin line each, with a few of them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.charts import svg
+from dashboard.charts.marks import at, mark
+from dashboard.theme import ACCENT, INK, LINE, MUTED
+
+HEIGHT, MIDDLE, SIDE = 40, 20, 2.5  # pixels, pixels, percent
+TALL = 9  # half a tick
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value to point at: a mark of dashboard.charts.marks, or "line" for a dashed line over the whole height."""
+
+    value: float
+    shape: str = "line"
+    colour: str = INK
+
+
+def strip(values: Sequence[float], own: float | None = None, marks: Sequence[Mark] = (), label: str = "",
+          interval: tuple[float, float] | None = None, colour: str = ACCENT) -> str:
+    """One tick per value, the own value as a disc with its interval, other marks on top. Lower stands left, whatever that means."""
+    everything = [*values, *(each.value for each in marks), *([own] if own is not None else []), *(interval or ())]
+    if not everything:
+        return svg.document([], HEIGHT, label)
+    low, high = min(everything), max(everything)
+
+    def across(value: float) -> float:
+        return SIDE + (100 - 2 * SIDE) * svg.within(value, low, high)
+
+    axis = f'<line x1="0" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="{LINE}"/>'
+    ticks = [_vertical(across(value), TALL, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"') for value in values]
+    span = [_span(across(interval[0]), across(interval[1]), colour)] if interval else []
+    drawn = [_mark(across(each.value), each) for each in marks]
+    disc = [at(across(own), MIDDLE, f'<g transform="scale(1.3)">{mark("circle", colour)}</g>')] if own is not None else []
+    return svg.document([axis, *ticks, *span, *drawn, *disc], HEIGHT, label)
+
+
+def _mark(percent: float, each: Mark) -> str:
+    if each.shape == "line":
+        return _vertical(percent, MIDDLE - 2, f'stroke="{each.colour}" stroke-width="1.8" stroke-dasharray="4 2"')
+    return at(percent, MIDDLE, mark(each.shape, each.colour))
+
+
+def _vertical(percent: float, half: int, style: str) -> str:
+    x = svg.short(percent)
+    return f'<line x1="{x}%" x2="{x}%" y1="{MIDDLE - half}" y2="{MIDDLE + half}" {style}/>'
+
+
+def _span(first: float, last: float, colour: str) -> str:
+    return (f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{MIDDLE}" y2="{MIDDLE}" '
+            f'stroke="{colour}" stroke-width="3.5" stroke-opacity=".55"/>')
