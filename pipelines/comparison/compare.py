@@ -1,0 +1,49 @@
+"""The step of the build that fills comparison, comparison_group, area_rank, peer, series_break, trend, need_structure*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.comparison.alike import publish_peers
+from pipelines.comparison.judge import against_references, comparisons, groups
+from pipelines.comparison.need_structure import publish_need_structure
+from pipelines.comparison.ranks import ranks
+from pipelines.comparison.series import publish_breaks
+from pipelines.comparison.trends import trends
+from pipelines.comparison.values import members, own_values
+from pipelines.publishing import insert_frame
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+
+
+def compare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compare, rank and follow every own value with an interval. Needs the observations with their intervals, area, context, structure."""
+    pairs = publish_peers(connection)
+    publish_breaks(connection)
+    own = own_values(connection)
+    insert_frame(connection, "trend", trends(connection, own))
+    publish_need_structure(connection)
+    if own.empty:
+        return
+    together = members(own)
+    judged = against_references(own, together, pairs)
+    insert_frame(connection, "comparison", comparisons(judged, own))
+    _insert_groups(connection, groups(judged))
+    insert_frame(connection, "area_rank", ranks(own, together))
+
+
+def _insert_groups(connection: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
+    connection.register("incoming", found)
+    connection.execute("""
+        INSERT INTO comparison_group BY NAME
+        SELECT incoming.*,
+               CASE reference WHEN 'land' THEN area.label WHEN 'kind' THEN area_kind.label_plural WHEN 'kreis' THEN area.label
+                              ELSE 'ähnliche Gebiete wie ' || area.label END AS label
+        FROM incoming
+        LEFT JOIN area_kind ON incoming.reference = 'kind' AND area_kind.kind = incoming.group_id
+        LEFT JOIN area ON area.area_id = CASE WHEN incoming.reference = 'land' THEN '07' ELSE incoming.group_id END
+        ORDER BY indicator_id, period, reference, group_id
+    """)
+    connection.unregister("incoming")

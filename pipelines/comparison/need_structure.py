@@ -1,0 +1,128 @@
+"""Where each Kommune stands in need and in structure within its kind, and how certain that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from pipelines.comparison import need_inputs
+from pipelines.comparison.need_inputs import AXES, NeedStructure
+from pipelines.comparison.simulation import Axis, Seen, certainty, dice, midrank_percentiles, see, thirds
+from pipelines.publishing import insert, insert_frame
+
+if TYPE_CHECKING:
+    import duckdb
+
+WORDS = {"need": "Bedarf", "structure": "Struktur"}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One axis of one kind: the areas that have a value, and how the axis is seen."""
+
+    areas: list[str]
+    seen: Seen
+
+
+def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill need_structure_input, need_structure_value and need_structure."""
+    declared = need_inputs.load()
+    insert(connection, "need_structure_input", (
+        {"position": position, **each.model_dump(include={"axis", "indicator_id", "direction", "weight", "label"})}
+        for position, each in enumerate(declared.inputs)))
+    areas = need_inputs.kommunen(connection)
+    known = need_inputs.known_values(connection, declared, areas)
+    profile = profiles(declared, areas, known)
+    insert_frame(connection, "need_structure_value", profile.drop(columns=["kind", "error"]))
+    insert_frame(connection, "need_structure", places(declared, areas, profile))
+
+
+def profiles(declared: NeedStructure, areas: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Every Kommune × declared indicator, with its percentile within the kind in the direction of the axis.
+
+    An indicator that too few areas of a kind know has no percentile there, and counts as unknown. `areas`, `known` as from need_inputs.
+    """
+    inputs = pd.DataFrame([each.model_dump(include={"axis", "indicator_id", "direction"}) for each in declared.inputs])
+    rows = areas[["area_id", "kind"]].merge(inputs, how="cross").merge(known, on=["area_id", "axis", "indicator_id"], how="left")
+    oriented = rows["value"].where(rows["direction"] == "higher", -rows["value"])
+    group = rows.groupby(["kind", "axis", "indicator_id"])["value"]
+    enough = group.transform("count") >= declared.least_group
+    percentile = oriented.groupby([rows["kind"], rows["axis"], rows["indicator_id"]]).transform(
+        lambda values: midrank_percentiles(values.to_numpy(dtype=float)))
+    return rows.assign(percentile=percentile.where(enough)).drop(columns="direction")
+
+
+def places(declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
+    """Table `need_structure`: one row per Kommune."""
+    present = profile.groupby(["area_id", "axis"])["value"].count().unstack()
+    found = areas[["area_id", "kind"]].rename(columns={"kind": "group_id"}).merge(present.reset_index(), on="area_id")
+    found = found.rename(columns={axis: f"{axis}_present" for axis in AXES})
+    for axis in AXES:
+        found[f"{axis}_declared"] = len(declared.of(axis))
+    found["variants"] = declared.variants
+    kinds = [_of_kind(declared, str(kind), rows) for kind, rows in profile.groupby("kind", sort=True)]
+    found = found.merge(pd.concat(kinds, ignore_index=True), on="area_id", how="left")
+    judged = pd.DataFrame(_judged(declared, found), columns=["status", "reason"], index=found.index)
+    assigned = found["certainty"].fillna(0) > declared.assigned_from
+    return found.assign(**judged, assigned=assigned).sort_values("area_id")
+
+
+def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.DataFrame:
+    """Percentile, span and third on each axis, and the certainty of the areas that stand on both."""
+    placed = {axis: _place(declared, kind, axis, profile) for axis in AXES}
+    rows = pd.DataFrame({"area_id": sorted(set(profile["area_id"]))})
+    for axis, on in placed.items():
+        rows = rows.merge(_columns(axis, on), on="area_id", how="left")
+    both = sorted(set(placed["need"].areas) & set(placed["structure"].areas))
+    seen = [_only(placed[axis], both) for axis in AXES]
+    return rows.merge(pd.DataFrame({"area_id": both, "certainty": certainty(*seen)}), on="area_id", how="left")
+
+
+def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:
+    """The areas of the kind that know enough of the axis; nobody where they are too few."""
+    mine = profile[profile["axis"] == axis]
+    names = [each.indicator_id for each in declared.of(axis)]
+    # an indicator without percentiles in this kind counts as unknown
+    usable = mine.assign(value=mine["value"].where(mine["percentile"].notna()))
+    values, errors = (usable.pivot(index="area_id", columns="indicator_id", values=column)[names] for column in ("value", "error"))
+    values = values[values.notna().sum(axis=1) >= declared.least_known(axis)]
+    if len(values) < declared.least_group:
+        nothing = np.empty((declared.variants, 0))
+        return Placed([], Seen(nothing[0], nothing))
+    sign = np.array([1.0 if each.direction == "higher" else -1.0 for each in declared.of(axis)])
+    weights = np.array([each.weight for each in declared.of(axis)])
+    on = Axis(values.to_numpy() * sign, errors.loc[values.index].fillna(0).to_numpy(), weights)
+    return Placed(list(values.index), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis)))
+
+
+def _columns(axis: str, on: Placed) -> pd.DataFrame:
+    low, high = on.seen.span if on.areas else ([], [])
+    third = pd.array(thirds(on.seen.percentile).tolist(), dtype="Int64")
+    return pd.DataFrame({"area_id": on.areas, f"{axis}_percentile": on.seen.percentile, f"{axis}_low": low, f"{axis}_high": high,
+                         f"{axis}_class": third})
+
+
+def _only(on: Placed, areas: list[str]) -> Seen:
+    at = [on.areas.index(area) for area in areas]
+    return Seen(on.seen.percentile[at], on.seen.varied[:, at])
+
+
+def _judged(declared: NeedStructure, found: pd.DataFrame) -> list[tuple[str, str | None]]:
+    """ok, or why a Kommune has no place in the 3 × 3: first what it lacks itself, then what its kind lacks."""
+    few, small = _texts(found), _texts(found)
+    for axis in AXES:
+        present, least = found[f"{axis}_present"], declared.least_known(axis)
+        lacking = present < least
+        of_all = f" von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {least}; "
+        few[lacking] += f"{WORDS[axis]}: " + present.astype(str) + of_all
+        small[found[f"{axis}_percentile"].isna() & ~lacking] += (
+            f"{WORDS[axis]}: weniger als {declared.least_group} Kommunen dieser Art mit denselben Merkmalen; ")
+    return [("too_few_indicators", own.rstrip("; ")) if own else ("group_too_small", kin.rstrip("; ")) if kin else ("ok", None)
+            for own, kin in zip(few, small, strict=True)]
+
+
+def _texts(found: pd.DataFrame) -> pd.Series[str]:
+    return pd.Series("", index=found.index, dtype=object)

@@ -1,0 +1,99 @@
+"""How certain a place on the two axes is: the same areas seen through many equally defensible variants."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+
+SPAN = (0.05, 0.95)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis of one kind: areas × indicators, oriented so that more is more.
+
+    `values` (NaN: unknown) and `errors` (standard errors, 0 where exact): one row per area; `weights`: one per indicator, above 0.
+    """
+
+    values: Floats
+    errors: Floats
+    weights: Floats
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An axis through the default and through all variants: percentiles from 0 to 1, one per area, and variants × areas."""
+
+    percentile: Floats
+    varied: Floats
+
+    @property
+    def span(self) -> Floats:
+        """Low and high of 90 % of the variants, 2 × areas."""
+        return np.asarray(np.quantile(self.varied, SPAN, axis=0), dtype=float)
+
+
+def midrank_percentiles(values: Floats) -> Floats:
+    """Where each value stands among those of its row: (number below + half of the equal ones, itself included) / number known.
+
+    `values`: any × areas; NaN stays NaN and counts for nobody. From 0 to 1, mean 0.5.
+    """
+    mine, others = values[..., :, None], values[..., None, :]
+    below, equal = (others < mine).sum(axis=-1), (others == mine).sum(axis=-1)
+    known = np.isfinite(values).sum(axis=-1, keepdims=True)
+    return np.where(np.isfinite(values), (below + equal / 2) / np.maximum(known, 1), np.nan)
+
+
+def thirds(percentile: Floats) -> NDArray[np.int64]:
+    """1, 2 or 3: lowest, middle, highest third."""
+    return np.asarray(1 + (percentile > 1 / 3) + (percentile > 2 / 3), dtype=np.int64)
+
+
+def see(axis: Axis, variants: int, concentration: float, generator: np.random.Generator) -> Seen:
+    """The axis with its default weights, and in variants that differ in three ways at once: values drawn from N(value, error), weights
+    from a Dirichlet distribution with mean `weights` and sum of parameters `concentration`, and one indicator left out, or none."""
+    weights = axis.weights / axis.weights.sum()
+    number = len(weights)
+    drawn = generator.dirichlet(concentration * weights, variants)
+    left_out = generator.integers(0, number + 1, variants)
+    drawn[np.arange(number) == left_out[:, None]] = 0
+    percentiles = np.stack([_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1)
+    default = np.stack([midrank_percentiles(axis.values[:, each]) for each in range(number)], axis=-1)
+    return Seen(midrank_percentiles(weighted(default[None], weights[None]))[0], midrank_percentiles(weighted(percentiles, drawn)))
+
+
+def weighted(percentiles: Floats, weights: Floats) -> Floats:
+    """Mean over the known indicators. `percentiles`: variants × areas × indicators, `weights`: variants × indicators → variants × areas.
+
+    Rounded, so that the order of summation does not tell areas apart that are equal.
+    """
+    known = np.isfinite(percentiles)
+    total = np.einsum("vm,vnm->vn", weights, np.where(known, percentiles, 0))
+    return np.asarray(np.round(total / np.einsum("vm,vnm->vn", weights, known.astype(float)), 12))
+
+
+def certainty(need: Seen, structure: Seen) -> Floats:
+    """Share of the variants in which an area lies in the same of the 3 × 3 fields as by default; both axes of the same areas."""
+    same = [thirds(axis.varied) == thirds(axis.percentile) for axis in (need, structure)]
+    return np.asarray((same[0] & same[1]).mean(axis=0), dtype=float)
+
+
+def dice(seed: int, kind: str, axis: str) -> np.random.Generator:
+    """The fixed chance of one axis of one kind: another kind more or less changes nothing."""
+    return np.random.default_rng([seed, zlib.crc32(kind.encode()), zlib.crc32(axis.encode())])
+
+
+def _varied(values: Floats, errors: Floats, variants: int, generator: np.random.Generator) -> Floats:
+    """Percentiles of one indicator in every variant; variants × areas, one row stands for all where nothing is uncertain."""
+    chance = generator.standard_normal((variants, len(values)))
+    if not (errors > 0).any():
+        return np.broadcast_to(midrank_percentiles(values), chance.shape)
+    return midrank_percentiles(values + errors * chance)

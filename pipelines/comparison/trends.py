@@ -1,0 +1,92 @@
+"""The recent trend of every series: five consecutive years without a break, or a reason why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from pipelines.statistics import trend
+from pipelines.statistics.comparison import TREND_POINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+FEW_YEARS = "weniger als fünf Jahre mit eigenem Wert"
+GAP = "Lücke in den letzten fünf Jahren"
+NO_WIDTH = "ein Jahr ohne Unsicherheitsbereich"
+CANNOT = "cannot_be_calculated"
+
+
+class Point(NamedTuple):
+    """One year of a series with its 95 % interval."""
+
+    period: int
+    value: float
+    low: float
+    high: float
+
+
+class Trend(NamedTuple):
+    """What the last years say; `points` consecutive years from first_period to last_period were used or could have been."""
+
+    first_period: int
+    last_period: int
+    points: int
+    result: str
+    reason: str | None
+
+
+def trends(connection: duckdb.DuckDBPyConnection, own: pd.DataFrame) -> pd.DataFrame:
+    """Table `trend` from the own values and `series_break`: one row per indicator and area, the Land included."""
+    breaks = connection.execute("SELECT indicator_id, area_id, period, reason FROM series_break ORDER BY period, reason").fetchall()
+    everywhere: dict[tuple[str | None, str | None], list[tuple[int, str]]] = {}
+    for indicator, area, period, reason in breaks:
+        everywhere.setdefault((indicator, area), []).append((period, reason))
+    rows = []
+    for (indicator, body), points in _series(own).items():
+        mine = [each for key in ((indicator, body), (indicator, None), (None, body), (None, None)) for each in everywhere.get(key, [])]
+        rows.append((indicator, body, *recent_trend(points, mine)))
+    found = pd.DataFrame(rows, columns=["indicator_id", "unit_id", *Trend._fields])
+    stands = own[["indicator_id", "unit_id", "area_id"]].drop_duplicates()
+    return stands.merge(found, on=["indicator_id", "unit_id"]).drop(columns="unit_id").sort_values(["indicator_id", "area_id"])
+
+
+def _series(own: pd.DataFrame) -> dict[tuple[str, str], list[Point]]:
+    """The years of each indicator and body, in order."""
+    judged = own[own["judged"]].sort_values(["indicator_id", "unit_id", "period"])
+    keys = zip(judged["indicator_id"].tolist(), judged["unit_id"].tolist(), strict=True)
+    years = zip(*(judged[name].tolist() for name in Point._fields), strict=True)
+    found: dict[tuple[str, str], list[Point]] = {}
+    for key, year in zip(keys, years, strict=True):
+        found.setdefault(key, []).append(Point(*year))
+    return found
+
+
+def recent_trend(points: Sequence[Point], breaks: Sequence[tuple[int, str]]) -> Trend:
+    """The trend of `points`, ordered by year, at least one. `breaks`: first year after each break, and why."""
+    last = points[-1].period
+    cut = max(((period, reason) for period, reason in breaks if last - TREND_POINTS + 1 < period <= last), default=None)
+    run = _unbroken(points, cut[0] if cut else last - TREND_POINTS + 1)
+    if len(run) == TREND_POINTS:
+        result = trend(*([float(getattr(point, name)) for point in run] for name in ("value", "low", "high")))
+        return Trend(run[0].period, last, len(run), result, NO_WIDTH if result == CANNOT else None)
+    return Trend(run[0].period, last, len(run), CANNOT, _why_not(len(points), cut))
+
+
+def _why_not(values: int, cut: tuple[int, str] | None) -> str:
+    if values < TREND_POINTS:
+        return FEW_YEARS
+    return f"Bruch der Reihe {cut[0]}: {cut[1]}" if cut else GAP
+
+
+def _unbroken(points: Sequence[Point], first: int) -> list[Point]:
+    """The longest run of consecutive years up to the last one, from `first` on."""
+    run = [points[-1]]
+    for point in reversed(points[:-1]):
+        if point.period != run[0].period - 1 or point.period < first:
+            break
+        run.insert(0, point)
+    return run
