@@ -16,9 +16,9 @@ from pipelines.report import write_problems, write_rejected, write_report
 
 if TYPE_CHECKING:
     import duckdb
-    from geo.boundaries import Boundaries
 
     from geo.areas import Register
+    from geo.boundaries import Boundaries
     from pipelines.reading import Reading
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -93,6 +93,7 @@ def _official_boundaries(inputs: Inputs) -> Path | None:
 def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, register: Register, shapes: Boundaries,
           progress: Progress) -> list[Reading]:
     from pipelines import catalog, publishing
+    from pipelines.comparison import compare
     from pipelines.staging import drop_working_tables, stage_all
     from pipelines.surveys import codebook
 
@@ -112,6 +113,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
     progress("Veröffentlichung")
     publishing.run_publish(connection)
     publishing.add_intervals(connection)
+    progress("Vergleiche")
+    compare(connection)
     publishing.install_findings(connection)
     drop_working_tables(connection)
     return readings
