@@ -42,9 +42,8 @@ def add(store: ReleaseStore, source: Source, file: Path, period: str, published:
 
 
 def _try_reading(store: ReleaseStore, source: Source, candidate: Release, today: date) -> None:
-    from geo.areas import Register
-
     from geo import official
+    from geo.areas import Register
 
     if not source.tabular:
         try:

@@ -12,8 +12,8 @@ from pipelines.errors import InputError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
-    from geo.areas import Register
 
+    from geo.areas import Register
     from pipelines.releases import Release
 
 
