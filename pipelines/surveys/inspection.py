@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ _TECHNICAL = re.compile(
     r"q_viewer|letzte seite|start-sprache|zufallsstartwert|case|id|antwort id|submitdate|datum abgeschickt|lfdnr)$", re.IGNORECASE)
 MOST_CODES = 12
 # A text that so many gave is an answer that was offered; a rarer one may be what a single person wrote.
-_OFFERED = 5
+_OFFERED, _LONGEST_ANSWER = 5, 60
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,11 @@ def _kind(name: str, given: dict[str, int]) -> str:
 
 
 def _may_be_shown(value: str, n: int, labels: dict[str, str]) -> bool:
-    return bool(_CODE.fullmatch(value)) or value in labels or n >= _OFFERED or value.casefold() in _known_words()
+    offered = n >= _OFFERED and len(value) <= _LONGEST_ANSWER and "\n" not in value
+    return bool(_CODE.fullmatch(value)) or value in labels or offered or value.casefold() in _known_words()
 
 
+@cache
 def _known_words() -> set[str]:
     book = codebook()
     labels = [*book.missing.values(),
