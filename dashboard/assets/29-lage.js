@@ -1,7 +1,6 @@
 /* The page "Lage und Abdeckung": its state, its address, and who draws what when the state changes. */
 (function (atlas) {
   "use strict";
-  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure" };
   const LENGTHS = { kreis: 5, kommune: 9, gemeinde: 12 };
   const LAND = "07";
 
@@ -11,6 +10,7 @@
       this.root = root;
       this.at = (name) => document.getElementById("lage-" + name);
       this.table = new atlas.TableView(this.at("tabelle"), this.words, (id) => this.change({ area: id }));
+      this.url = new atlas.Address(this);
       this.hint = new atlas.Hint(this);
       this.search = new atlas.Search(this);
       this.map = new atlas.MapView(this.at("karte"), {
@@ -25,45 +25,10 @@
     /* ── state and address ── */
     change(part, remember = true) {
       const before = this.state;
-      this.state = this.settled({ ...before, ...part });
+      Object.assign(this, this.url.settle({ ...before, ...part }, before));
       if (JSON.stringify(before) === JSON.stringify(this.state)) return;
-      if (remember) history[part.year ? "replaceState" : "pushState"](null, "", this.address());
+      if (remember) history[part.year ? "replaceState" : "pushState"](null, "", this.url.of(this.state));
       this.draw(before, true);
-    }
-
-    /* An indicator is not there at every level and in every year: the nearest there is, and a sentence that says so. */
-    settled(state) {
-      const about = this.indicators[state.indicator];
-      const notes = [];
-      if (!about.levels.includes(state.level)) {
-        state.level = about.levels.includes("kommune") ? "kommune" : about.levels[0];
-        notes.push(atlas.fill(this.words.levelMissing, { indicator: about.short_title, level: this.levels[state.level] }));
-      }
-      if (!about.periods.includes(state.year)) {
-        const shown = about.periods[about.periods.length - 1];
-        if (this.state.indicator === state.indicator) notes.push(atlas.fill(this.words.yearMissing, { year: state.year, shown }));
-        state.year = shown;
-      }
-      if (!about.has_cases) state.measure = "wert";
-      this.note = notes.join(" ");
-      return state;
-    }
-
-    address() {
-      const query = new URLSearchParams();
-      for (const [name, key] of Object.entries(PARAMETERS)) {
-        if (this.state[key] && this.state[key] !== this.usual[key]) query.set(name, this.state[key]);
-      }
-      const text = query.toString();
-      return location.pathname + (text ? "?" + text : "");
-    }
-
-    read() {
-      const query = new URLSearchParams(location.search);
-      const state = { ...this.usual };
-      for (const [name, key] of Object.entries(PARAMETERS)) if (query.has(name)) state[key] = key === "year" ? Number(query.get(name)) : query.get(name);
-      if (!query.has("jahr") && this.indicators[state.indicator]) state.year = this.indicators[state.indicator].periods.at(-1);
-      return this.indicators[state.indicator] ? state : { ...this.usual };
     }
 
     /* ── drawing ── */
@@ -121,6 +86,7 @@
       if (state.view === "tabelle") this.table.show(atlas.tableOf(this, title));
       this.at("csv").href = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}/${state.year}.csv`;
       if (announce) this.announce(title, summary);
+      else this.spoken = title;
       performance.mark("atlas-gemalt");
     }
 
@@ -197,7 +163,7 @@
       this.at("hinweise").innerHTML = caveats;
       this.at("hinweise").parentElement.hidden = !caveats;
       this.at("quelle").textContent = about.attribution;
-      root.dataset.gemalt = this.address();
+      root.dataset.gemalt = this.url.of(this.state);
     }
 
     /* ── controls ── */
@@ -244,20 +210,20 @@
           this.search.field.focus(); // the button goes away with the area
         }
       });
-      // Before Dash hears of it: as long as the page stays the same, going back is our own affair.
-      this.back = (event) => {
-        if (!document.body.contains(this.root) || location.pathname !== this.path) return;
-        event.stopImmediatePropagation();
-        const before = this.state;
-        this.state = this.settled(this.read());
-        this.draw(before, true);
-      };
-      window.addEventListener("popstate", this.back, { capture: true });
       let width = 0;
       new ResizeObserver(([entry]) => {
         if (this.answer && Math.abs(entry.contentRect.width - width) > 2) this.strip();
         width = entry.contentRect.width;
       }).observe(this.at("streifen"));
+    }
+
+    /* As long as the page stays the same, going back is our own affair. */
+    back(event) {
+      if (!document.body.contains(this.root) || location.pathname !== this.path) return;
+      event.stopImmediatePropagation();
+      const before = this.state;
+      Object.assign(this, this.url.read());
+      this.draw(before, true);
     }
 
     zoomBy(what) {
@@ -299,6 +265,9 @@
       this.at("verweismeldung").textContent = said.textContent;
     }
   }
+
+  // Registered before Dash mounts: listeners of a window event run in the order they came, and Dash would draw the page anew.
+  window.addEventListener("popstate", (event) => atlas.page?.back(event));
 
   /* Dash puts the page into the document when it is ready. */
   function start() {

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import texts as common
 from dashboard.queries import frame, lage
-from dashboard.selection import Selection, usual
+from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
 TOLD = ("short_title", "title", "definition", "numerator", "denominator", "unit", "unit_short", "scale", "polarity", "inherits", "levels",
@@ -27,7 +27,7 @@ def as_json(chosen: Selection) -> str:
     caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
     return json.dumps({
         "version": frame.build()["version"], "path": "/", "product": common.PRODUCT,
-        "state": asdict(chosen), "usual": asdict(usual(indicators[0])),
+        "state": asdict(chosen), "first": indicators[0]["indicator_id"],
         "indicators": {each["indicator_id"]: _told(each, caveats) for each in indicators},
         "caveats": caveats, "kinds": lage.kinds(), "kreise": lage.kreis_names(), "levels": texts.LEVELS, "statuses": texts.STATUSES,
         "heads": {"numerator": texts.NUMERATOR, "denominator": texts.DENOMINATOR, "unit": texts.UNIT, "keys": texts.KEYS},

@@ -1,0 +1,67 @@
+/* What the page shows ⇄ its address; dashboard/selection.py does the same for the first request. */
+(function (atlas) {
+  "use strict";
+  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure" };
+
+  const VIEWS = ["karte", "tabelle"];
+  const MEASURES = ["wert", "faelle"];
+
+  class Address {
+    /* settings: indicators by id, first (the usual indicator), levels and words */
+    constructor({ indicators, first, levels, words }) {
+      Object.assign(this, { indicators, first, levels, words });
+    }
+
+    /* An indicator is not there at every level and in every year: the nearest there is, and a sentence that says so. */
+    settle(state, before) {
+      const about = this.indicators[state.indicator];
+      const notes = [];
+      if (!about.levels.includes(state.level)) {
+        state.level = about.levels.includes("kommune") ? "kommune" : about.levels[0];
+        notes.push(atlas.fill(this.words.levelMissing, { indicator: about.short_title, level: this.levels[state.level] }));
+      }
+      const newest = about.periods.at(-1);
+      const followed = before.year === this.indicators[before.indicator].periods.at(-1); // whoever saw the newest year sees it again
+      if (before.indicator !== state.indicator && followed) state.year = newest;
+      if (!about.periods.includes(state.year)) {
+        notes.push(atlas.fill(this.words.yearMissing, { year: state.year, shown: newest }));
+        state.year = newest;
+      }
+      if (!about.has_cases) state.measure = "wert";
+      return { state, note: notes.join(" ") };
+    }
+
+    /* How an indicator is shown when the address says no more; the same as `usual` in dashboard/selection.py. */
+    usual(indicator) {
+      const about = this.indicators[indicator];
+      const level = about.levels.includes("kommune") ? "kommune" : about.levels[0];
+      return { indicator, level, year: about.periods.at(-1), area: "", view: "karte", measure: "wert" };
+    }
+
+    /* The shortest address of a state: what is usual is left out. */
+    of(state) {
+      const query = new URLSearchParams();
+      const usual = { ...this.usual(state.indicator), indicator: this.first };
+      for (const [name, key] of Object.entries(PARAMETERS)) {
+        if (state[key] && state[key] !== usual[key]) query.set(name, state[key]);
+      }
+      const text = query.toString();
+      return location.pathname + (text ? "?" + text : "");
+    }
+
+    /* {state, note} of the address the browser has gone back to; the first one of a visit may be wrong. */
+    read() {
+      const query = new URLSearchParams(location.search);
+      const asked = query.get("kennzahl");
+      const state = this.usual(asked in this.indicators ? asked : this.first);
+      for (const [name, key] of Object.entries(PARAMETERS)) {
+        if (key !== "indicator" && query.has(name)) state[key] = key === "year" ? Number(query.get(name)) : query.get(name);
+      }
+      if (!VIEWS.includes(state.view)) state.view = VIEWS[0];
+      if (!MEASURES.includes(state.measure)) state.measure = MEASURES[0];
+      return this.settle(state, state);
+    }
+  }
+
+  atlas.Address = Address;
+})(window.atlas);
