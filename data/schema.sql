@@ -443,6 +443,14 @@ CREATE TABLE survey_category (
     PRIMARY KEY (item_id, code)
 );
 
+-- grain: one row per indicator that rests on surveys: which answer to which item it is the share of
+CREATE TABLE survey_measure (
+    indicator_id TEXT PRIMARY KEY,
+    item_id      TEXT NOT NULL,
+    scale_length INTEGER,                    -- NULL: any; a scale of another length is not comparable
+    category     TEXT NOT NULL               -- 'top' or a code as text
+);
+
 -- grain: one subgroup
 CREATE TABLE survey_subgroup (
     subgroup  TEXT PRIMARY KEY,              -- alle, weiblich, alter_16_29 …

@@ -42,7 +42,6 @@ def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Itera
     connection.execute("CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)")
     connection.execute("CREATE TEMP TABLE registry_measure (indicator_id TEXT, column_name TEXT)")
     connection.execute("CREATE TEMP TABLE coverage_measure (indicator_id TEXT, of TEXT)")
-    connection.execute("CREATE TEMP TABLE survey_measure (indicator_id TEXT, item_id TEXT, scale_length INTEGER, category TEXT)")
     for indicator in indicators:
         described = indicator.model_dump(exclude={"categories", "pks", "registry", "coverage", "survey"})
         insert(connection, "indicator", [described | {"pks_key": indicator.pks and indicator.pks.key}])
