@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dashboard.charts import svg
 from dashboard.charts.marks import at, mark
@@ -36,15 +35,13 @@ def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = 
         return SIDE + (100 - 2 * SIDE) * svg.within(period, first, last), HEIGHT - MARGIN - height
 
     base = f'<line x1="0" x2="100%" y1="{HEIGHT - 1}" y2="{HEIGHT - 1}" stroke="{LINE}"/>'
-    lines = [_line(*place(*before), *place(*after), colour) for before, after in pairwise(known) if joined(before[0], after[0], breaks)]
-    return svg.document([base, *lines, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
+    before = [None, *(period for period, _ in known)]
+    path = svg.route([(*place(period, value), joined(earlier, period, breaks))
+                      for (period, value), earlier in zip(known, before, strict=False)])
+    line = svg.stretched(path, HEIGHT, f'stroke="{colour}" stroke-width="2" stroke-linecap="round"')
+    return svg.document([base, line, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
 
 
-def joined(before: int, after: int, breaks: Sequence[int]) -> bool:
+def joined(before: int | None, after: int, breaks: Sequence[int]) -> bool:
     """Whether a line may lead from one year to the other: they follow each other and no break lies between them."""
-    return after == before + 1 and not any(before < each <= after for each in breaks)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
-    return (f'<line x1="{svg.short(x1)}%" y1="{svg.short(y1)}" x2="{svg.short(x2)}%" y2="{svg.short(y2)}" '
-            f'stroke="{colour}" stroke-width="2" stroke-linecap="round"/>')
+    return before is not None and after == before + 1 and not any(before < each <= after for each in breaks)

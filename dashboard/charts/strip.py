@@ -34,11 +34,12 @@ def strip(values: Sequence[float], own: float | None = None, marks: Sequence[Mar
         return SIDE + (100 - 2 * SIDE) * svg.within(value, low, high)
 
     axis = f'<line x1="0" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="{LINE}"/>'
-    ticks = [_vertical(across(value), TALL, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"') for value in values]
+    bars = svg.upright((across(value), MIDDLE - TALL, MIDDLE + TALL) for value in values)
+    ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
     span = [_span(across(interval[0]), across(interval[1]), colour)] if interval else []
     drawn = [_mark(across(each.value), each) for each in marks]
     disc = [at(across(own), MIDDLE, f'<g transform="scale(1.3)">{mark("circle", colour)}</g>')] if own is not None else []
-    return svg.document([axis, *ticks, *span, *drawn, *disc], HEIGHT, label)
+    return svg.document([axis, ticks, *span, *drawn, *disc], HEIGHT, label)
 
 
 def _mark(percent: float, each: Mark) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
@@ -14,6 +14,22 @@ def document(parts: Iterable[str], height: int, label: str, width: str = "100%")
     said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {said} font-family="{FONT}" '
             f'font-size="13" overflow="visible">{"".join(parts)}</svg>')
+
+
+def stretched(path: str, height: int, style: str) -> str:
+    """A path over the whole width: 1000 units across whatever that is in pixels, `height` pixels down; strokes keep their width."""
+    return (f'<svg width="100%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible">'
+            f'<path d="{path}" fill="none" vector-effect="non-scaling-stroke" {style}/></svg>')
+
+
+def route(points: Sequence[tuple[float, float, bool]]) -> str:
+    """Path through points (percent, pixel, whether a line leads to it), for `stretched`."""
+    return "".join(f"{'L' if is_joined else 'M'}{round(10 * x)} {short(round(y, 1))}" for x, y, is_joined in points)
+
+
+def upright(bars: Iterable[tuple[float, float, float]]) -> str:
+    """Path of vertical bars (percent, first pixel, last pixel), for `stretched`."""
+    return "".join(f"M{round(10 * x)} {short(round(first, 1))}V{short(round(last, 1))}" for x, first, last in bars)
 
 
 def short(value: float) -> str:

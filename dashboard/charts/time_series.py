@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 
 from dashboard import german
 from dashboard.charts import svg
@@ -95,19 +94,15 @@ def _breaks(frame: _Frame, breaks: Sequence[Break]) -> Iterator[str]:
 def _series(frame: _Frame, each: Series, breaks: Sequence[Break]) -> Iterator[str]:
     known = [(point, point.value) for point in each.points if point.value is not None]
     cuts = [cut.period for cut in breaks]
-    style = f'stroke="{each.colour}" stroke-width="2"' + (' stroke-dasharray="5 4"' if each.dashed else "")
-    for (before, value), (after, next_value) in pairwise(known):
-        if joined(before.period, after.period, cuts):
-            yield (f'<line x1="{svg.short(frame.x(before.period))}%" y1="{svg.short(frame.y(value))}" '
-                   f'x2="{svg.short(frame.x(after.period))}%" y2="{svg.short(frame.y(next_value))}" {style}/>')
+    before = [None, *(point.period for point, _ in known)]
+    path = svg.route([(frame.x(point.period), frame.y(value), joined(earlier, point.period, cuts))
+                      for (point, value), earlier in zip(known, before, strict=False)])
+    dashes = ' stroke-dasharray="5 4"' if each.dashed else ""
+    yield svg.stretched(path, HEIGHT, f'stroke="{each.colour}" stroke-width="2"{dashes}')
+    if each.dashed:
+        return
+    bars = svg.upright((frame.x(point.period), frame.y(point.low), frame.y(point.high))
+                       for point, _ in known if point.low is not None and point.high is not None)
+    yield svg.stretched(bars, HEIGHT, f'stroke="{each.colour}" stroke-width="5" stroke-opacity=".3"')
     for point, value in known:
-        if not each.dashed and point.low is not None and point.high is not None:
-            yield _interval(frame, point.period, point.low, point.high, each.colour)
-        if not each.dashed:
-            yield at(frame.x(point.period), frame.y(value), mark(each.shape, each.colour))
-
-
-def _interval(frame: _Frame, period: int, low: float, high: float, colour: str) -> str:
-    x = svg.short(frame.x(period))
-    return (f'<line x1="{x}%" x2="{x}%" y1="{svg.short(frame.y(low))}" y2="{svg.short(frame.y(high))}" stroke="{colour}" '
-            f'stroke-width="5" stroke-opacity=".3"/>')
+        yield at(frame.x(point.period), frame.y(value), mark(each.shape, each.colour))
