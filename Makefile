@@ -3,7 +3,11 @@ PORT ?= 8050
 PYTHON ?= python3
 DEMO ?= 1
 BIN := .venv/bin
+# glibc gives freed memory back at once instead of keeping it per thread: a web worker stays about 8 MB smaller.
 export DEMO
+export MALLOC_ARENA_MAX := 1
+export MALLOC_TRIM_THRESHOLD_ := 131072
+export MALLOC_MMAP_THRESHOLD_ := 131072
 
 .PHONY: run test build check fetch bench lock clean
 

@@ -20,6 +20,9 @@ FETCH_AGAIN = "Die Datei beim Herausgeber neu laden und mit „python -m pipelin
 _SIGNATURES = {".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 
 
+LONGEST_CELL = 131_072
+
+
 def text_of(reading: Reading) -> str:
     """The file as text, published in Latin-1 or Windows-1252. Raises InputError for an empty file, a web page or another encoding."""
     content = _bytes_of(reading)
@@ -38,6 +41,7 @@ def text_of(reading: Reading) -> str:
 
 def delimited_lines(reading: Reading, delimiter: str = ";") -> Iterator[Line]:
     """The rows of a delimited text, each with its line. Raises InputError as `text_of`, and where a quotation never ends."""
+    csv.field_size_limit(LONGEST_CELL)  # the limit is the interpreter's, and surveys set a higher one
     reader = csv.reader(io.StringIO(text_of(reading), newline=""), delimiter=delimiter)
     try:
         for cells in reader:

@@ -27,3 +27,7 @@ SELECT candidates.indicator_id, candidates.year AS period, area.level, candidate
 FROM candidates
 JOIN area ON area.area_id = candidates.area_id
 WHERE rank = 1;
+
+-- A build with invented surveys names them as the source of their indicators. grain: indicator
+UPDATE indicator SET source_id = 'befragungen_demo'
+WHERE source_id = 'befragungen' AND NOT EXISTS (SELECT 1 FROM source WHERE source.source_id = 'befragungen');

@@ -159,7 +159,7 @@ def test_coverage_is_the_count_a_loop_gives(built: duckdb.DuckDBPyConnection) ->
 
 
 def test_registry_indicators_name_the_invented_source(built: duckdb.DuckDBPyConnection) -> None:
-    assert {row[0] for row in built.execute("SELECT DISTINCT source_id FROM indicator").fetchall()} <= {"pks", "gremien_demo"}
+    assert {row[0] for row in built.execute("SELECT DISTINCT source_id FROM indicator").fetchall()} <= {"pks", "gremien_demo", "befragungen_demo"}
 
 
 def test_every_registry_indicator_has_values_of_its_categories(built: duckdb.DuckDBPyConnection) -> None:
