@@ -15,7 +15,7 @@ from pipelines.surveys.coding import Coded, check_columns, code_answers
 from pipelines.surveys.delimited import open_delimited
 from pipelines.surveys.estimates import Published, count, publish
 from pipelines.surveys.mapping import FORMATS, Mapping, load
-from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, sosci
+from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, require_program, sosci
 from pipelines.surveys.parcel import Parcel, unpack
 from pipelines.surveys.tables import read_tables
 from pipelines.surveys.weights import WARN_RATIO
@@ -96,6 +96,7 @@ def _answers(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[Answer
         check_columns(reading, mapping, described(parcel.content, mapping.encoding).column_names)
         return spss(parcel.content, mapping.columns(), mapping.encoding), mapping.respondent_id
     file = open_delimited(parcel.content, mapping.encoding)
+    require_program(file, mapping.format)
     check_columns(reading, mapping, file.header)
     usual = LIMESURVEY_ID if mapping.format == "limesurvey" else SOSCI_ID
     identifier = mapping.respondent_id or next((name for name in usual if name in file.header), None)

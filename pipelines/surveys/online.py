@@ -26,6 +26,14 @@ def format_of(header: Iterable[str]) -> str | None:
     return "sosci" if names & set(SOSCI_ID) else None
 
 
+def require_program(file: Delimited, program: str) -> None:
+    """Raises DeliveryError where the header is not that of the program ("limesurvey", "sosci")."""
+    if program == "limesurvey":
+        _name(file, LIMESURVEY_SUBMITTED, "LimeSurvey")
+    else:
+        _name(file, SOSCI_ID, "SoSci Survey")
+
+
 def limesurvey(file: Delimited, wanted: list[str]) -> Answers:
     """Answers of a LimeSurvey export. Complete is who has a date of submission; 1980-01-01 stands for a date not recorded."""
     submitted = _name(file, LIMESURVEY_SUBMITTED, "LimeSurvey")
@@ -37,7 +45,6 @@ def limesurvey(file: Delimited, wanted: list[str]) -> Answers:
 
 def sosci(file: Delimited, wanted: list[str]) -> Answers:
     """Answers of a SoSci Survey export. Complete is who finished, in a real interview (MODE), not as a mere viewer (Q_VIEWER)."""
-    _name(file, SOSCI_ID, "SoSci Survey")
     state = [name for name in _SOSCI_STATE if name in file.header]
     rows, columns = file.read([*wanted, *state])
     complete = np.ones(rows, dtype=bool)
