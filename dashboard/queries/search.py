@@ -1,0 +1,68 @@
+"""What the two search boxes look through: all areas with their former names, and all indicators with their synonyms."""
+
+from __future__ import annotations
+
+from dashboard import db
+
+
+@db.per_build
+def areas() -> list[db.Row]:
+    """Every area below the Land, highest level first, then in German order.
+
+    `kreis` is NULL where the area is a Kreis itself or a kreisfreie Stadt. `main_id` is the row a body that stands at several levels is
+    named by: the Kommune of a kreisfreie Stadt or verbandsfreie Gemeinde, the area itself everywhere else.
+    """
+    return db.query(
+        """
+        SELECT area.area_id, area.level, area.label, area.kind, area_kind.label AS kind_label, area_kind.label_plural AS kind_plural,
+               area.inhabitants, area.kreis_id,
+               area.kommune_id,
+               CASE WHEN area.level <> 'kreis' AND area.kind <> 'kreisfreie_stadt' THEN kreis.label END AS kreis,
+               CASE WHEN area.kind = 'kreisfreie_stadt' THEN twin.area_id
+                    WHEN area.kind IN ('grosse_kreisangehoerige_stadt', 'verbandsfreie_gemeinde') THEN area.kommune_id
+                    ELSE area.area_id END AS main_id
+        FROM area
+        JOIN area_kind ON area_kind.kind = area.kind
+        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        LEFT JOIN area AS twin ON twin.level = 'kommune' AND twin.kreis_id = area.kreis_id AND area.kind = 'kreisfreie_stadt'
+        WHERE area.level <> 'land'
+        ORDER BY length(area.area_id), area.label COLLATE NOCASE.NOACCENT, area.area_id
+        """
+    )
+
+
+@db.per_build
+def former_names() -> list[db.Row]:
+    """Former Verbandsgemeinden and Gemeinden: old name, the area of today, year of the change, whether only a part went there."""
+    return db.query(
+        """
+        SELECT old_name, new_area_id, year(changed_on) AS year, part_only
+        FROM area_change JOIN area ON area.area_id = area_change.new_area_id
+        WHERE old_name <> area.name
+        ORDER BY old_name COLLATE NOCASE.NOACCENT, new_area_id
+        """
+    )
+
+
+@db.per_build
+def indicators() -> list[db.Row]:
+    """Every indicator that has at least one value, in order, with the years in which it has any."""
+    return db.query(
+        """
+        WITH seen AS (
+            SELECT indicator_id, list(DISTINCT period ORDER BY period) AS periods
+            FROM observation WHERE level <> 'land' GROUP BY indicator_id
+        ),
+        categories AS (
+            SELECT indicator_id, list(code ORDER BY code) AS codes, list(label ORDER BY code) AS labels
+            FROM indicator_category GROUP BY indicator_id
+        )
+        SELECT indicator.*, seen.periods, categories.codes, categories.labels,
+               source.attribution, source.licence, source.synthetic AS demo
+        FROM indicator
+        JOIN seen USING (indicator_id)
+        JOIN source USING (source_id)
+        LEFT JOIN categories USING (indicator_id)
+        ORDER BY indicator.position, indicator.indicator_id
+        """
+    )

@@ -1,0 +1,189 @@
+"""What the comparison shows ⇄ its address. What an address asks for in vain is told, never silently replaced."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, nearest
+from dashboard.texts import vergleich as texts
+
+REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
+NAMES = ("gebiete", "gruppe", "kennzahl", "bezug", "jahr", "nur", "v")
+LONGEST = 40  # of what is repeated in a notice
+_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Areas of one level in the order chosen; a group stands for the areas it gives. Year None: the newest of each indicator.
+
+    `group_size` is the number of areas the group has besides the first, 0 without a group.
+    """
+
+    areas: tuple[Area, ...] = ()
+    indicator: str = ""
+    reference: str = "kind"
+    year: int | None = None
+    group: str = ""
+    only_certain: bool = False
+    version: str = ""
+    group_size: int = field(default=0, compare=False)
+
+    @property
+    def level(self) -> str:
+        """Level of the areas; Kommunen where there are none yet."""
+        return self.areas[0].level if self.areas else LEVELS[0]
+
+    def to_query(self) -> str:
+        """The address part after "?", with the data version it was made of; nothing where nothing is chosen."""
+        named = self.areas[:1] if self.group else self.areas
+        parts = {
+            "gebiete": ",".join(area.area_id for area in named), "gruppe": self.group, "kennzahl": self.indicator,
+            "bezug": self.reference if self.reference != "kind" else "", "jahr": str(self.year or ""),
+            "nur": "gesichert" if self.only_certain else "", "v": self.version if named else "",
+        }
+        return urlencode({name: text for name, text in parts.items() if text}, safe=",")
+
+    def without(self, area: Area) -> Selection:
+        """The same without one area; no longer a group."""
+        return self.own(tuple(each for each in self.areas if each != area))
+
+    def forward(self, area: Area) -> Selection:
+        """The area one place further to the front."""
+        order = list(self.areas)
+        place = order.index(area)
+        order.insert(max(place - 1, 0), order.pop(place))
+        return self.own(tuple(order))
+
+    def own(self, areas: tuple[Area, ...]) -> Selection:
+        """Areas chosen one by one."""
+        return replace(self, areas=areas, group="", group_size=0)
+
+
+def read(parameters: Mapping[str, Any], known: Areas, indicators: Sequence[Mapping[str, Any]], version: str,
+         ) -> tuple[Selection, list[str]]:
+    """The selection an address describes, and one German sentence for each of its parts that does not exist."""
+    reader = _Reader(parameters)
+    areas = reader.areas(known)
+    indicator = reader.indicator(indicators)
+    chosen = Selection(
+        areas=areas, indicator=indicator["indicator_id"], reference=reader.one("bezug", tuple(REFERENCES), "kind"),
+        year=reader.year(indicator), only_certain=reader.one("nur", ("gesichert",), "") == "gesichert", version=version)
+    chosen = reader.in_group(chosen, known)
+    reader.version(version)
+    reader.unknown_names()
+    return chosen, reader.notices
+
+
+class _Reader:
+    """Takes an address apart and remembers what it could not read."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        given = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in parameters.items() if value}
+        self.parameters = {name: text.strip() for name, text in given.items() if text.strip()}
+        self.notices: list[str] = []
+
+    def areas(self, known: Areas) -> tuple[Area, ...]:
+        """At most ten areas of one level; of a body named twice the first."""
+        asked = [word.strip() for word in self.parameters.get("gebiete", "").split(",") if word.strip()]
+        found = self._known(list(dict.fromkeys(asked)), known)
+        settled = self._at_one_level(found, known)
+        if len(settled) > MOST:
+            dropped = ", ".join(area.label for area in settled[MOST:MOST + 5])
+            more = texts.AND_MORE.format(count=len(settled) - MOST - 5) if len(settled) > MOST + 5 else ""
+            self._note(texts.TOO_MANY, count=len(settled), most=MOST, dropped=dropped + more)
+        return tuple(settled[:MOST])
+
+    def _known(self, asked: Sequence[str], known: Areas) -> list[Area]:
+        found: list[Area] = []
+        for word in asked:
+            if word == "07":
+                self.notices.append(texts.LAND_IS_REFERENCE)
+            elif word in known.by_id:
+                found.append(known.by_id[word])
+            else:
+                near = nearest(word, known)
+                cure = texts.PERHAPS_AREA.format(name=near.label, area_id=near.area_id) if near else texts.CHOOSE_AREA
+                self._note(texts.UNKNOWN_AREA, value=_short(word), cure=cure)
+        return found
+
+    def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
+        """Values of Kreise and Kommunen are not compared: the level of the first area holds, or the one at which most can stand."""
+        if not found:
+            return []
+        first = found[0]
+        possible = [first.level, *(level for level in LEVELS if level != first.level and known.at_level(first, level))]
+        level = max(possible, key=lambda each: sum(known.at_level(area, each) is not None for area in found))
+        settled: dict[str, Area] = {}
+        for area in found:
+            here = known.at_level(area, level)
+            if here is None:
+                self._note(texts.OTHER_LEVEL, name=area.label, kind=area.kind_label, level=texts.LEVELS[level])
+            else:
+                settled.setdefault(here.body, here)
+        return list(settled.values())
+
+    def in_group(self, chosen: Selection, known: Areas) -> Selection:
+        """The selection with the areas of the group it names, around its first area."""
+        name = self.one("gruppe", GROUPS, "")
+        if not name or not chosen.areas:
+            return chosen
+        if len(chosen.areas) > 1:
+            self._note(texts.GROUP_OF_FIRST, name=chosen.areas[0].label)
+        members, size = group(chosen.areas[0], name, known)
+        if size == 0:
+            self._note(texts.EMPTY_GROUP, group=texts.GROUPS[name], name=chosen.areas[0].label)
+            return chosen
+        return replace(chosen, areas=tuple(members), group=name, group_size=size)
+
+    def indicator(self, indicators: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """The indicator of table and charts, by default the first."""
+        by_id = {each["indicator_id"]: each for each in indicators}
+        asked = self.parameters.get("kennzahl")
+        if asked is None or asked in by_id:
+            return by_id[asked] if asked else indicators[0]
+        close = difflib.get_close_matches(asked, by_id, n=1, cutoff=0.6)
+        cure = texts.PERHAPS_INDICATOR.format(title=by_id[close[0]]["title"], indicator_id=close[0]) if close else texts.CHOOSE_INDICATOR
+        self._note(texts.UNKNOWN_INDICATOR, value=_short(asked), instead=indicators[0]["title"], cure=cure)
+        return indicators[0]
+
+    def year(self, indicator: Mapping[str, Any]) -> int | None:
+        """A year in which the indicator has values, or None for the newest."""
+        asked = self.parameters.get("jahr")
+        periods = indicator["periods"]
+        if asked is None or asked in map(str, periods):
+            return int(asked) if asked else None
+        self._note(texts.NO_YEAR, value=_short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
+        return None
+
+    def one(self, name: str, allowed: Sequence[str], instead: str) -> str:
+        """One of the allowed words, or what stands instead."""
+        value = self.parameters.get(name, instead)
+        if value == instead or value in allowed:
+            return value
+        self._note(texts.UNKNOWN_VALUE, name=name, value=_short(value))
+        return instead
+
+    def version(self, current: str) -> None:
+        """Say when the address was made of other data than those on show."""
+        asked = self.parameters.get("v", current)
+        if asked != current:
+            template = texts.OTHER_VERSION if _VERSION.fullmatch(asked) else texts.UNKNOWN_VERSION
+            self._note(template, value=_short(asked), current=current)
+
+    def unknown_names(self) -> None:
+        """Note every name an address of this page does not have."""
+        for name in sorted(set(self.parameters) - set(NAMES)):
+            self._note(texts.UNKNOWN_NAME, name=_short(name))
+
+    def _note(self, template: str, **places: Any) -> None:
+        self.notices.append(template.format(**places))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

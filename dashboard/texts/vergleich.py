@@ -1,0 +1,190 @@
+"""Text of the page "Vergleich" and of the search boxes."""
+
+from __future__ import annotations
+
+TITLE = "Vergleich"
+LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
+
+# notices about the address
+UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. {cure}"
+PERHAPS_AREA = "Meinten Sie {name} ({area_id})?"
+CHOOSE_AREA = "Bitte über die Suche wählen."
+TOO_MANY = "Die Adresse nennt {count} Gebiete, verglichen werden höchstens {most}. Weggelassen: {dropped}."
+AND_MORE = " und {count} weitere"
+OTHER_LEVEL = (
+    "{name} ({kind}) steht auf einer anderen Ebene und wird nicht neben {level} gestellt: "
+    "Werte verschiedener Ebenen werden hier nicht vermischt."
+)
+LAND_IS_REFERENCE = "Das Land ist kein Gebiet der Auswahl, sondern ein Bezug: Unter „Vergleichen mit“ steht „Land“."
+GROUP_OF_FIRST = "Eine Gruppe richtet sich nach einem Gebiet: Gezeigt wird die Gruppe von {name}."
+EMPTY_GROUP = "Die Gruppe „{group}“ ist für {name} leer. Gezeigt wird das Gebiet allein."
+UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr). Gezeigt wird stattdessen: {instead}. {cure}"
+PERHAPS_INDICATOR = "Meinten Sie „{title}“ (kennzahl={indicator_id})?"
+CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
+NO_YEAR = "Für „{value}“ hat die Kennzahl „{title}“ keine Werte; vorhanden sind {first} bis {last}. Gezeigt wird das neueste Jahr."
+UNKNOWN_VALUE = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
+UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
+OTHER_VERSION = (
+    "Dieser Verweis stammt vom Datenstand {value}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
+)
+UNKNOWN_VERSION = "Der Datenstand „{value}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
+GROUPS = {"kreis": "Gleicher Kreis", "kind": "Gleiche Art", "aehnliche": "Ähnliche Gebiete"}
+
+# title: both sides of the comparison
+HEADING = "{areas} im Vergleich mit: {reference}"
+SEVERAL = "{first} und {count} weitere"
+SIDES_LAND = "Rheinland-Pfalz"
+SIDES_KINDS = "Gebiete der jeweils gleichen Art"
+SIDES_KREISE = "jeweiliger Kreis"
+SIDES_PEERS = "ähnliche Gebiete wie {name}"
+SIDES_PEERS_EACH = "jeweils ähnliche Gebiete"
+LEAD = "Bis zu zehn Gebiete einer Ebene, nebeneinander und gegenüber einem Bezug. Was nicht statistisch gesichert ist, ist als solches benannt."
+LEAD_GROUP = "Gruppe „{group}“ von {name}: {shown} von {all} Gebieten, {how}."
+LEAD_NEAREST = "ausgewählt nach der Einwohnerzahl, die der von {name} am nächsten kommt"
+LEAD_ALL = "alle dieser Gruppe"
+
+# controls
+CONTROLS = "Auswahl"
+ADD_AREA = "Gebiet hinzufügen"
+ADD_HINT = "Name oder Regionalschlüssel"
+FULL = "Zehn Gebiete sind das Höchste. Zum Hinzufügen zuerst eines entfernen."
+CHOSEN = "Ausgewählte Gebiete"
+REMOVE = "{name} entfernen"
+FORWARD = "{name} eine Stelle nach vorn"
+FIRST = "zuerst"
+GROUP_LABEL = "Gruppe um {name}"
+OWN_GROUP = "Eigene Auswahl"
+REMOVE_ALL = "Alle entfernen"
+INDICATOR = "Kennzahl"
+FIND_INDICATOR = "Kennzahl suchen"
+FIND_INDICATOR_HINT = "Stichwort, z. B. Einbruch"
+REFERENCE = "Vergleichen mit"
+REFERENCES = {"kind": "gleiche Art", "land": "Land", "kreis": "Kreis", "aehnliche": "ähnliche Gebiete"}
+YEAR = "Jahr"
+NEWEST = "neuestes Jahr"
+ONLY_CERTAIN = "nur gesicherte Unterschiede"
+SHOW = "Anzeigen"
+COPY_LINK = "Verweis kopieren"
+COPIED = "Verweis kopiert. Er enthält den Datenstand."
+COPY_FAILED = "Der Verweis steht in der Adresszeile des Browsers."
+NOTICE = "Die Adresse lässt sich nicht ganz so zeigen:"
+
+# nothing chosen yet
+EMPTY_TITLE = "Noch kein Gebiet ausgewählt"
+EMPTY = "Wählen Sie oben ein oder mehrere Gebiete, oder beginnen Sie mit einem Beispiel:"
+EXAMPLE = {"kind": "{name} und andere {kinds}", "aehnliche": "{name} und ähnliche {kinds}", "kreis": "Kommunen im {kreis}"}
+
+# what is said of a value
+RESULTS = {"higher": "höher, statistisch gesichert", "lower": "niedriger, statistisch gesichert", "similar": "kein gesicherter Unterschied"}
+SYMBOLS = {"higher": "▲", "lower": "▼", "similar": "≈"}
+NO_COMPARISON = "kein Vergleich: {reason}"
+NO_COMPARISON_INHERITED = "kein Vergleich: Kreiswert"
+INHERITED = "Kreiswert {giver}"
+INHERITED_KOMMUNE = "Wert der Kommune {giver}"
+STATUSES = {"provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
+            "unrepresentative": "nicht repräsentativ, ohne Wert"}
+OF_YEAR = "von {period}"
+REFERENCE_IS = "Bezug {value}"
+TRENDS = {"increasing": "gestiegen", "decreasing": "gesunken", "no_change": "keine gesicherte Veränderung"}
+TREND_SPAN = "{word} ({years})"
+NO_TREND = "nicht berechenbar: {reason}"
+NO_TREND_KNOWN = "nicht berechnet"
+NO_TREND_INHERITED = "siehe Kreis"
+
+# the chosen indicator
+ONE_TITLE = "{indicator}: {areas}, {year}"
+UNIT_LINE = "Einheit: {unit}."
+ONE_CAPTION = "Werte der gewählten Gebiete"
+HEAD_AREA, HEAD_VALUE, HEAD_INTERVAL, HEAD_TREND, HEAD_YEAR, HEAD_STATUS = "Gebiet", "Wert", "95-%-Intervall", "Entwicklung", "Jahr", "Angabe"
+HEAD_AGAINST = "gegenüber: {reference}"
+NOTHING = "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt."
+STRIP_TITLE = "{indicator}: alle {kinds} mit eigenem Wert, {year}"
+STRIP_LABEL = "Streifen mit {count} Werten; die gewählten Gebiete sind hervorgehoben. Dieselben Werte stehen darunter als Tabelle."
+STRIP_NONE = "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen: Kreiswerte werden nicht gereiht."
+STRIP_TABLE = "Alle {count} Werte als Tabelle"
+COMPARE_KREISE = "Stattdessen die Kreise vergleichen"
+ENDS = "{count} {kinds} haben einen eigenen Wert, von {low} ({lowest}) bis {high} ({highest})."
+ENDS_EQUAL = "{count} {kinds} haben einen eigenen Wert; alle betragen {value}."
+ENDS_ONE = "Nur {name} hat einen eigenen Wert: {value}."
+SAID = {"higher": "Statistisch gesichert höher als der Bezug: {names}.", "lower": "Statistisch gesichert niedriger als der Bezug: {names}.",
+        "similar": "Kein gesicherter Unterschied: {names}."}
+SAID_INHERITED = "Nur ein Kreiswert, deshalb kein Urteil: {names}."
+SAID_NOTHING = "Kein Wert: {names}."
+SAID_UNJUDGED = "Nicht mit einem Bezug verglichen: {names}."
+RANK = "Rang mit Unsicherheit anzeigen"
+RANK_LEAD = (
+    "Rang 1 hat den niedrigsten Wert, nicht den besten. Die Spannen gelten mit 90 % Sicherheit für alle Gebiete zugleich: "
+    "Überlappen sie sich, ist die Reihenfolge offen."
+)
+RANK_ONE = "Rang {best} von {areas}"
+RANK_SPAN = "Rang {best}–{worst} von {areas}"
+RANK_OF = "{rank} ({kinds})"
+NO_RANK_INHERITED = "kein Rang: Kreiswert"
+NO_RANK = "kein Rang: weniger als zehn Gebiete dieser Art mit eigenem Wert, oder ein Wert ohne Intervall"
+NO_RANK_VALUE = "kein Rang: kein Wert"
+
+# time series
+COURSE_TITLE = "{indicator}: {areas}, {years}"
+COURSE_LABEL = "Verlauf {years} mit {lines} Linien und 95-%-Intervallen. Dieselben Werte stehen darunter als Tabelle."
+COURSE_TABLE = "Verlauf als Tabelle"
+COURSE_ONE_YEAR = "Es gibt erst ein Jahr; ein Verlauf lässt sich nicht zeigen."
+COURSE_SAID = {"increasing": "Gestiegen: {names}.", "decreasing": "Gesunken: {names}.", "no_change": "Keine gesicherte Veränderung: {names}."}
+COURSE_UNKNOWN = "Entwicklung nicht berechenbar: {names}."
+COURSE_SPAN = "Beurteilt sind die Jahre {years}."
+COURSE_DASHED = "Gestrichelt: Kreiswerte und Bezug."
+COURSE_BREAK = "Bruch {period}: {reason}."
+COURSE_BREAK_AREA = "Bruch {period} ({name}): {reason}."
+INTERVAL_TEXT = "{low} bis {high}"
+
+# all indicators
+MATRIX = "Alle Kennzahlen"
+MATRIX_LEAD = (
+    "▲ höher und ▼ niedriger als der Bezug, statistisch gesichert (95 %); ≈ kein gesicherter Unterschied. Höher heißt nicht schlechter. "
+    "Bei vielen Vergleichen ist etwa jeder zwanzigste Unterschied Zufall."
+)
+MATRIX_COUNT = "{shown} von {all} Kennzahlen mit mindestens einem gesicherten Unterschied."
+MATRIX_NONE = "Kein Unterschied ist statistisch gesichert."
+MATRIX_BACK = "Alle Kennzahlen zeigen"
+MATRIX_CAPTION = "{topic}: {areas}"
+MATRIX_WITHOUT = "Ohne Angabe für alle gewählten Gebiete{until}: {names}."
+UNTIL = " bis {year}"
+HEAD_INDICATOR, HEAD_REFERENCE = "Kennzahl", "Bezug"
+SHOW_INDICATOR = "{title} zeigen"
+CHOSEN_INDICATOR = "oben gezeigt"
+TOPIC_STATE = "{topic} ({count})"
+
+# files and pictures
+DOWNLOADS = "Herunterladen"
+CSV, CSV_MACHINE, SVG, PNG = "CSV", "CSV für Programme", "SVG", "PNG"
+FILE_TABLE, FILE_STRIP, FILE_COURSE = "vergleich", "vergleich-reihe", "vergleich-verlauf"
+BAD_REQUEST = "Diese Datei lässt sich so nicht erstellen:"
+NO_AREAS = "Es ist kein Gebiet genannt (gebiete=…)."
+SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
+SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
+SHEET_DEMO = " · enthält Demodaten (frei erfunden)"
+SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
+COLUMNS = ("Thema", "Kennzahl", "Regionalschlüssel", "Gebiet", "Art", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis",
+           "Angabe", "Wert übernommen von", "Bezug", "Bezugswert", "Ergebnis", "Begründung", "Rang von", "Rang bis", "Gereihte Gebiete",
+           "Quelle", "Demodaten", "Datenstand")
+COLUMNS_MACHINE = ("topic", "indicator_id", "area_id", "label", "kind", "period", "value", "unit", "low", "high", "status", "inherited_from",
+                   "reference", "reference_value", "result_95", "reason", "rank_best", "rank_worst", "ranked_areas", "source", "synthetic",
+                   "version")
+COLUMNS_SERIES = ("Kennzahl", "Regionalschlüssel", "Gebiet", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis", "Angabe",
+                  "Wert übernommen von", "Quelle", "Demodaten", "Datenstand")
+COLUMNS_SERIES_MACHINE = ("indicator_id", "area_id", "label", "period", "value", "unit", "low", "high", "status", "inherited_from", "source",
+                          "synthetic", "version")
+OWN_VALUE = "eigener Wert"
+REFERENCE_ROW = "Bezugswert"
+
+# search boxes
+SEARCH = {
+    "none": "Kein Treffer für „{text}“.",
+    "one": "1 Treffer.",
+    "many": "{count} Treffer.",
+    "shown": "{shown} von {count} Treffern; bitte genauer eingeben.",
+    "former": "früher, heute {name}",
+    "formerPart": "früher, teilweise heute {name}",
+    "failed": "Die Suche ist gerade nicht möglich. Bitte laden Sie die Seite neu.",
+}
+HEADER_SEARCH = "Gebiet suchen"
+HEADER_HINT = "Gebiet suchen"
