@@ -38,7 +38,7 @@ class Publisher(BaseHTTPRequestHandler):
 
     answers: dict[str, bytes] = {}  # noqa: RUF012 - set anew by the fixture
 
-    def do_GET(self) -> None:  # noqa: N802 - name given by the standard library
+    def do_GET(self) -> None:
         body = self.answers.get(self.path)
         self.send_response(404 if body is None else 200)
         self.send_header("Last-Modified", "Thu, 15 Apr 2021 08:00:00 GMT")
