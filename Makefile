@@ -19,13 +19,14 @@ run: .venv/installed ## install, build what changed, serve on 127.0.0.1:$(PORT)
 test: .venv/installed-dev ## lint, import rules, types, all tests including the browser ones
 	@.ci/browser
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2
 
 .PHONY: check-code
 check-code:
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
 build: .venv/installed ## build the database if an input changed
 	@$(BIN)/python -m pipelines build

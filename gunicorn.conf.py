@@ -8,6 +8,8 @@ worker_class = "gthread"
 threads = 4
 # The application is imported once before the fork (shared memory); dashboard.db connects on the first question only.
 preload_app = True
+# No back door beside the port: two instances of one user would share it.
+control_socket_disable = True
 max_requests = 20_000
 max_requests_jitter = 2_000
 timeout = 60

@@ -93,7 +93,6 @@ def template(
 def demo(file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die erfundene Gremienliste geschrieben wird.")]) -> None:
     """Die erfundene Gremienliste erzeugen (immer dieselbe)."""
     from geo.areas import Register
-
     from pipelines.demo_registry import generate
 
     generate(Register.load(_inputs(True).only("gemeindeverzeichnis").path), file)

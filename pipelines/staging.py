@@ -52,8 +52,8 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
             problems += error.problems
     if problems:
         raise InputError(problems)
-    for name, tables in raw.items():
-        connection.register("incoming", pd.concat(tables, ignore_index=True))
+    for name, parts in raw.items():
+        connection.register("incoming", pd.concat(parts, ignore_index=True))
         # temporary: the space of a dropped table would stay in the published file
         connection.execute(f'CREATE TEMP TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")

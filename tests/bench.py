@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ def main() -> None:
             rows += measure_answers(base)
             rows += measure_pages(base)
             rows.append(("Webprozess nach allen Seiten (RSS je Prozess)", f"{worker_rss_mb(server):.0f} MB", "≤ 130 MB"))
-    table = Table("Größe", "gemessen", "Ziel", title=f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}")
+    machine = f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
+    table = Table("Größe", "gemessen", "Ziel", title=machine)
     for row in rows:
         table.add_row(*row)
     Console(width=140).print(table)
@@ -61,7 +63,8 @@ def measure_build(folder: Path) -> list[tuple[str, str, str]]:
     full = [run("--force") for _ in range(BUILD_RUNS)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     again = [run() for _ in range(BUILD_RUNS)]
-    return [("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"), ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
+    return [("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"),
+            ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
             ("Bau, wenn sich nichts geändert hat", f"{statistics.median(again):.2f} s", "≤ 1 s")]
 
 
@@ -98,12 +101,12 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(base)
         page.wait_for_selector("#lage-karte path.f")
-        changes = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
-        seen = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
-        years = [repainted(page, lambda: page.select_option("#lage-jahr", str(year))) for year in range(2015, 2021)]
+        changes = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
+        seen = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
+        years = [repainted(page, partial(page.select_option, "#lage-jahr", str(year))) for year in range(2015, 2021)]
         page.goto(base + "/?ebene=gemeinde")
         until(lambda: page.locator("#lage-karte path.f").count() > 2000)
-        gemeinden = [repainted(page, lambda: page.select_option("#lage-kennzahl", indicator)) for indicator in CHANGES]
+        gemeinden = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
         for path in ("/anlaesse", "/daten"):
             page.goto(base + path)
             page.wait_for_selector("h1")
@@ -111,7 +114,8 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
     return [("erste Karte, leerer Zwischenspeicher, loopback", f"{statistics.median(first):.0f} ms", "≤ 1.000 ms"),
             ("… übertragen bis dahin", f"{statistics.median(loaded):.0f} kB", "–"),
             ("Kennzahl gewechselt → Karte neu (erstmals)", f"{statistics.median(changes):.0f} ms", "≤ 100 ms"),
-            ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"), ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "≤ 100 ms"),
+            ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"),
+            ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "≤ 100 ms"),
             ("Kennzahl gewechselt, 2.301 Gemeinden", f"{statistics.median(gemeinden):.0f} ms", "–")]
 
 
@@ -152,7 +156,9 @@ def repainted(page: Page, change: Callable[[], object]) -> float:
         window.repainted = new Promise((resolve) => {
             let start = 0;
             const began = () => { start = start || performance.now(); };
-            for (const control of document.querySelectorAll("#lage-kennzahl, #lage-jahr")) control.addEventListener("change", began, { once: true, capture: true });
+            for (const control of document.querySelectorAll("#lage-kennzahl, #lage-jahr")) {
+                control.addEventListener("change", began, { once: true, capture: true });
+            }
             new MutationObserver((_, watcher) => {
                 if (title.textContent === before) return;
                 watcher.disconnect();
