@@ -23,8 +23,11 @@ class Mark:
 
 
 def strip(values: Sequence[float], own: float | None = None, marks: Sequence[Mark] = (), label: str = "",
-          interval: tuple[float, float] | None = None, colour: str = ACCENT) -> str:
-    """One tick per value, the own value as a disc with its interval, other marks on top. Lower stands left, whatever that means."""
+          interval: tuple[float, float] | None = None, colour: str = ACCENT, shape: str = "circle") -> str:
+    """One tick per value, the own value as a large mark with its interval, other marks below it. Lower stands left, whatever that means.
+
+    `shape` tells a value of its own ("circle") from one that belongs to the area above ("circle_open").
+    """
     everything = [*values, *(each.value for each in marks), *([own] if own is not None else []), *(interval or ())]
     if not everything:
         return svg.document([], HEIGHT, label)
@@ -38,7 +41,7 @@ def strip(values: Sequence[float], own: float | None = None, marks: Sequence[Mar
     ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
     span = [_span(across(interval[0]), across(interval[1]), colour)] if interval else []
     drawn = [_mark(across(each.value), each) for each in marks]
-    disc = [at(across(own), MIDDLE, f'<g transform="scale(1.3)">{mark("circle", colour)}</g>')] if own is not None else []
+    disc = [at(across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')] if own is not None else []
     return svg.document([axis, ticks, *span, *drawn, *disc], HEIGHT, label)
 
 
