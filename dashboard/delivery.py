@@ -39,7 +39,7 @@ def is_versioned(path: str, query: str) -> bool:
         return "m" in parse_qs(query)
     if path.startswith("/_dash-component-suites/"):
         return ".v" in path.rsplit("/", 1)[-1]
-    return path.startswith(("/karte/", "/api/v1/werte/"))
+    return path.startswith(("/karte/", "/api/v1/werte/", "/api/v1/suche/"))
 
 
 def _encoding() -> str | None:

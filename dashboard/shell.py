@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from dashboard import texts
+from dashboard.texts.vergleich import HEADER_SEARCH, SEARCH
 
 
 @dataclass(frozen=True)
 class Frame:
     """What the frame says: the page it surrounds, the finished pages as (path, title), and the build.
 
-    `without_script` are files as (address, name), `preloads` addresses the page's scripts will fetch first.
+    `without_script` are files as (address, name), `preloads` addresses the page's scripts will fetch first. `search` are the addresses
+    of the lists the search boxes look through; `profile` is where choosing an area leads ("{id}" for its key), "" for no box in the head.
     """
 
     path: str
@@ -23,6 +26,8 @@ class Frame:
     attributions: Sequence[str]
     without_script: Sequence[tuple[str, str]]
     preloads: Sequence[str]
+    search: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
 
 
 def _link(address: str, text: str, current: bool = False) -> str:
@@ -33,8 +38,17 @@ def _link(address: str, text: str, current: bool = False) -> str:
 def _header(shown: Frame) -> str:
     links = "".join(f"<li>{_link(path, title, path == shown.path)}</li>" for path, title in shown.links)
     version = f'<p class="datenstand">{texts.DATA_VERSION} <span>{escape(shown.version)}</span></p>'
-    return (f'<header class="kopf"><div class="kopf-innen"><a class="produkt" href="/">{texts.PRODUCT}</a>'
-            f'<nav aria-label="{texts.NAVIGATION}"><ul>{links}</ul></nav>{version}</div></header>')
+    lists = escape(json.dumps({**shown.search, "words": SEARCH}, ensure_ascii=False))
+    return (f'<header class="kopf" data-suchlisten="{lists}"><div class="kopf-innen"><a class="produkt" href="/">{texts.PRODUCT}</a>'
+            f'<nav aria-label="{texts.NAVIGATION}"><ul>{links}</ul></nav><div class="kopf-rechts">{_search(shown)}{version}</div></div></header>')
+
+
+def _search(shown: Frame) -> str:
+    """The box for all areas; a script opens it, without one it stays shut."""
+    if not shown.profile:
+        return ""
+    return (f'<div class="kopf-suche" role="search"><input id="kopf-suche" type="search" autocomplete="off" aria-label="{HEADER_SEARCH}" '
+            f'placeholder="{HEADER_SEARCH}" data-ziel="{escape(shown.profile)}" disabled></div>')
 
 
 def _demo(shown: Frame) -> str:
@@ -42,6 +56,8 @@ def _demo(shown: Frame) -> str:
 
 
 def _no_script(shown: Frame) -> str:
+    if not shown.without_script:
+        return ""  # a page that needs none
     links = "".join(f"<li>{_link(address, text)}</li>" for address, text in shown.without_script)
     return f'<noscript><div class="meldung meldung-hinweis ohne-skript"><p>{texts.NO_SCRIPT}</p><ul>{links}</ul></div></noscript>'
 

@@ -8,13 +8,17 @@ from flask import Blueprint, Response, abort, request, send_file
 
 from dashboard import shell
 from dashboard import texts as frame_texts
+from dashboard.comparing import reading
 from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
+from dashboard.exports import vergleich as comparison_exports
+from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.queries import anlaesse as queries
 from dashboard.queries import daten as data
-from dashboard.queries import frame
+from dashboard.queries import frame, vergleich
 from dashboard.texts import anlaesse as texts
 from dashboard.texts import daten as data_texts
+from dashboard.texts import vergleich as comparison_texts
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GEOJSON = "application/geo+json"
@@ -30,6 +34,11 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/daten/kennzahl/<indicator_id>-programme.csv", view_func=observations_machine_csv)
     routes.add_url_rule("/daten/zurueckgewiesen.csv", view_func=rejected_csv)
     routes.add_url_rule("/daten/grenzen/<level>.geojson", view_func=boundaries)
+    for name in ("", "/reihe", "/verlauf"):
+        routes.add_url_rule(f"/vergleich{name}.csv", f"comparison{name}", comparison_csv, defaults={"name": name, "machine": False})
+        routes.add_url_rule(f"/vergleich{name}-programme.csv", f"comparison{name}_machine", comparison_csv,
+                            defaults={"name": name, "machine": True})
+    routes.add_url_rule("/vergleich/<any(reihe, verlauf):name>.svg", view_func=comparison_picture)
     routes.register_error_handler(404, not_found)
     return routes
 
@@ -73,6 +82,32 @@ def boundaries(level: str) -> Response:
     return send_file(data.boundary_file(level), GEOJSON, as_attachment=True, download_name=name)
 
 
+def comparison_csv(name: str, *, machine: bool) -> Response:
+    """The comparison, its strip or its years as CSV; an address that cannot be read in full is refused, not guessed."""
+    view, wrong = _comparison()
+    if view is None:
+        return as_text(comparison_texts.BAD_REQUEST, wrong)
+    tables = {"": comparison_exports.everything, "/reihe": comparison_exports.strip, "/verlauf": comparison_exports.course}
+    table = tables[name](view, machine=machine)
+    stem = comparison_texts.FILES[name] + ("-programme" if machine else "")
+    return attachment(machine_csv(table) if machine else german_csv(table), f"{stem}.csv", CSV)
+
+
+def comparison_picture(name: str) -> Response:
+    """The strip or the time series with title, source, licence and data version."""
+    view, wrong = _comparison()
+    drawn = comparison_exports.picture(view, name) if view else None
+    if drawn is None:
+        return as_text(comparison_texts.BAD_REQUEST, wrong or [comparison_texts.NO_PICTURE])
+    return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", "image/svg+xml; charset=utf-8")
+
+
+def _comparison() -> tuple[vergleich.View | None, list[str]]:
+    selection, notices = reading.read(request.args.to_dict(flat=False))
+    wrong = notices or ([] if selection.areas else [comparison_texts.NO_AREAS])
+    return (None if wrong else vergleich.look(selection)), wrong
+
+
 def _indicator(indicator_id: str) -> dict[str, Any]:
     found = next((each for each in data.indicators() if each["indicator_id"] == indicator_id), None)
     return found or abort(404)
@@ -85,8 +120,12 @@ def not_found(_error: Exception) -> tuple[str, int]:
 
 def refused(notices: tuple[queries.Notice, ...]) -> Response:
     """What the address gets wrong, as readable text."""
-    lines = [texts.BAD_REQUEST, *(f"– {notice.message}" for notice in notices)]
-    return Response("\n".join(lines) + "\n", 400, mimetype="text/plain")
+    return as_text(texts.BAD_REQUEST, [notice.message for notice in notices])
+
+
+def as_text(head: str, messages: list[str]) -> Response:
+    """What is wrong with an address, line by line."""
+    return Response("\n".join([head, *(f"– {message}" for message in messages)]) + "\n", 400, mimetype="text/plain")
 
 
 def attachment(content: bytes, name: str, mimetype: str) -> Response:

@@ -38,10 +38,9 @@ SIDES_KINDS = "Gebiete der jeweils gleichen Art"
 SIDES_KREISE = "jeweiliger Kreis"
 SIDES_PEERS = "ähnliche Gebiete wie {name}"
 SIDES_PEERS_EACH = "jeweils ähnliche Gebiete"
-LEAD = "Bis zu zehn Gebiete einer Ebene, nebeneinander und gegenüber einem Bezug. Was nicht statistisch gesichert ist, ist als solches benannt."
-LEAD_GROUP = "Gruppe „{group}“ von {name}: {shown} von {all} Gebieten, {how}."
-LEAD_NEAREST = "ausgewählt nach der Einwohnerzahl, die der von {name} am nächsten kommt"
-LEAD_ALL = "alle dieser Gruppe"
+LEAD = "Bis zu zehn Gebiete einer Ebene, nebeneinander und gegenüber einem Bezug."
+LEAD_GROUP = "Gruppe um {name}: {group}, alle {all}."
+LEAD_NEAREST = "Gruppe um {name}: {group}, davon die {shown} von {all}, deren Einwohnerzahl der von {name} am nächsten kommt."
 
 # controls
 CONTROLS = "Auswahl"
@@ -80,7 +79,7 @@ SYMBOLS = {"higher": "▲", "lower": "▼", "similar": "≈"}
 NO_COMPARISON = "kein Vergleich: {reason}"
 NO_COMPARISON_INHERITED = "kein Vergleich: Kreiswert"
 INHERITED = "Kreiswert {giver}"
-INHERITED_KOMMUNE = "Wert der Kommune {giver}"
+INHERITED_SHORT = "Kreiswert"
 STATUSES = {"provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
             "unrepresentative": "nicht repräsentativ, ohne Wert"}
 OF_YEAR = "von {period}"
@@ -98,7 +97,7 @@ ONE_CAPTION = "Werte der gewählten Gebiete"
 HEAD_AREA, HEAD_VALUE, HEAD_INTERVAL, HEAD_TREND, HEAD_YEAR, HEAD_STATUS = "Gebiet", "Wert", "95-%-Intervall", "Entwicklung", "Jahr", "Angabe"
 HEAD_AGAINST = "gegenüber: {reference}"
 NOTHING = "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt."
-STRIP_TITLE = "{indicator}: alle {kinds} mit eigenem Wert, {year}"
+STRIP_TITLE = "{indicator}: {kinds} mit eigenem Wert, {year}"
 STRIP_LABEL = "Streifen mit {count} Werten; die gewählten Gebiete sind hervorgehoben. Dieselben Werte stehen darunter als Tabelle."
 STRIP_NONE = "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen: Kreiswerte werden nicht gereiht."
 STRIP_TABLE = "Alle {count} Werte als Tabelle"
@@ -148,7 +147,8 @@ MATRIX_BACK = "Alle Kennzahlen zeigen"
 MATRIX_CAPTION = "{topic}: {areas}"
 MATRIX_WITHOUT = "Ohne Angabe für alle gewählten Gebiete{until}: {names}."
 UNTIL = " bis {year}"
-HEAD_INDICATOR, HEAD_REFERENCE = "Kennzahl", "Bezug"
+HEAD_INDICATOR, HEAD_REFERENCE = "Kennzahl", "Bezug: {reference}"
+EACH_REFERENCE = "je Gebiet"
 SHOW_INDICATOR = "{title} zeigen"
 CHOSEN_INDICATOR = "oben gezeigt"
 TOPIC_STATE = "{topic} ({count})"
@@ -156,7 +156,8 @@ TOPIC_STATE = "{topic} ({count})"
 # files and pictures
 DOWNLOADS = "Herunterladen"
 CSV, CSV_MACHINE, SVG, PNG = "CSV", "CSV für Programme", "SVG", "PNG"
-FILE_TABLE, FILE_STRIP, FILE_COURSE = "vergleich", "vergleich-reihe", "vergleich-verlauf"
+FILES = {"": "vergleich", "/reihe": "vergleich-reihe", "/verlauf": "vergleich-verlauf"}
+NO_PICTURE = "Für diese Auswahl gibt es kein Bild: Es fehlen eigene Werte, oder die Kennzahl hat keine Zahlen oder nur ein Jahr."
 BAD_REQUEST = "Diese Datei lässt sich so nicht erstellen:"
 NO_AREAS = "Es ist kein Gebiet genannt (gebiete=…)."
 SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
@@ -173,7 +174,6 @@ COLUMNS_SERIES = ("Kennzahl", "Regionalschlüssel", "Gebiet", "Jahr", "Wert", "E
                   "Wert übernommen von", "Quelle", "Demodaten", "Datenstand")
 COLUMNS_SERIES_MACHINE = ("indicator_id", "area_id", "label", "period", "value", "unit", "low", "high", "status", "inherited_from", "source",
                           "synthetic", "version")
-OWN_VALUE = "eigener Wert"
 REFERENCE_ROW = "Bezugswert"
 
 # search boxes
@@ -187,4 +187,3 @@ SEARCH = {
     "failed": "Die Suche ist gerade nicht möglich. Bitte laden Sie die Seite neu.",
 }
 HEADER_SEARCH = "Gebiet suchen"
-HEADER_HINT = "Gebiet suchen"

@@ -6,6 +6,6 @@ from dashboard.queries.vergleich.values import Cell, Reading, around, breaks, ce
 from dashboard.queries.vergleich.view import DIFFERENT, View, is_certain, look
 
 __all__ = [
-    "DIFFERENT", "GROUPS", "LEVELS", "MOST", "REFERENCES", "Area", "Areas", "Cell", "Reading", "Selection", "View", "around", "areas", "breaks", "cells",
-    "group", "is_certain", "look", "read", "reference_series", "series", "trends",
+    "DIFFERENT", "GROUPS", "LEVELS", "MOST", "REFERENCES", "Area", "Areas", "Cell", "Reading", "Selection", "View", "areas", "around",
+    "breaks", "cells", "group", "is_certain", "look", "read", "reference_series", "series", "trends",
 ]

@@ -97,6 +97,11 @@ def nearest(asked: str, known: Areas) -> Area | None:
     return names[found[0]] if found else None
 
 
+def named(asked: str, known: Areas) -> Area | None:
+    """The area of this key or of exactly this name."""
+    return known.by_id.get(asked) or _names(known).get(asked.lower())
+
+
 def _names(known: Areas) -> dict[str, Area]:
     """Names in lower case; of equal ones the Kommune before the Kreis before the Gemeinde."""
     order: Sequence[str] = ("gemeinde", "kreis", "kommune")

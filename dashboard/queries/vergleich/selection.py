@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, nearest
+from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, named, nearest
 from dashboard.texts import vergleich as texts
 
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
-NAMES = ("gebiete", "gruppe", "kennzahl", "bezug", "jahr", "nur", "v")
+NAMES = ("gebiete", "dazu", "gruppe", "kennzahl", "bezug", "jahr", "nur", "v")
 LONGEST = 40  # of what is repeated in a notice
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
 
@@ -74,7 +74,7 @@ def read(parameters: Mapping[str, Any], known: Areas, indicators: Sequence[Mappi
     chosen = Selection(
         areas=areas, indicator=indicator["indicator_id"], reference=reader.one("bezug", tuple(REFERENCES), "kind"),
         year=reader.year(indicator), only_certain=reader.one("nur", ("gesichert",), "") == "gesichert", version=version)
-    chosen = reader.in_group(chosen, known)
+    chosen = reader.added(reader.in_group(chosen, known), known)
     reader.version(version)
     reader.unknown_names()
     return chosen, reader.notices
@@ -140,6 +140,22 @@ class _Reader:
             self._note(texts.EMPTY_GROUP, group=texts.GROUPS[name], name=chosen.areas[0].label)
             return chosen
         return replace(chosen, areas=tuple(members), group=name, group_size=size)
+
+    def added(self, chosen: Selection, known: Areas) -> Selection:
+        """The selection and one more area, given by key or name in the field of the form."""
+        word = self.parameters.get("dazu", "")
+        area = named(word, known) if word else None
+        if area is None:
+            self._known([word] if word else [], known)
+            return chosen
+        here = known.at_level(area, chosen.level) if chosen.areas else area
+        if here is None:
+            self._note(texts.OTHER_LEVEL, name=area.label, kind=area.kind_label, level=texts.LEVELS[chosen.level])
+        elif len(chosen.areas) >= MOST:
+            self._note(texts.TOO_MANY, count=len(chosen.areas) + 1, most=MOST, dropped=here.label)
+        elif here not in chosen.areas:
+            return chosen.own((*chosen.areas, here))
+        return chosen
 
     def indicator(self, indicators: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         """The indicator of table and charts, by default the first."""

@@ -1,0 +1,120 @@
+"""The charts of the chosen indicator, and the same as pictures to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard import german
+from dashboard.charts import SHAPES, Break, Point, Series, mark, time_series
+from dashboard.charts.sheet import sheet
+from dashboard.charts.spread import Spot, spread
+from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
+from dashboard.comparing import words
+from dashboard.queries import frame
+from dashboard.queries.vergleich import Reading, View
+from dashboard.texts import vergleich as texts
+from dashboard.theme import INK, MUTED, SERIES
+
+_DASH = f'<path d="M-8 0H8" stroke="{INK}" stroke-width="2" stroke-dasharray="5 4"/>'
+
+
+def style(place: int) -> tuple[str, str]:
+    """Shape and colour of the area at a place, 0 to 9."""
+    return SHAPES[place], SERIES[place % len(SERIES)]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that is said of it; `height` in pixels, `legend` as pairs of a mark and its name."""
+
+    title: str
+    sentence: str
+    chart: str
+    height: int
+    legend: tuple[tuple[str, str], ...]
+
+    def picture(self, view: View) -> str:
+        """The chart as an SVG of its own, with its source, licence and data version."""
+        indicator, build = view.indicator, frame.build()
+        foot = [texts.UNIT_LINE.format(unit=indicator["unit"]),
+                texts.SHEET_SOURCE.format(source=indicator["attribution"], licence=indicator["licence"]),
+                texts.SHEET_VERSION.format(version=build["version"], demo=texts.SHEET_DEMO if indicator["demo"] else "")]
+        return sheet(self.title, self.sentence, self.chart, self.height, self.legend, foot)
+
+
+def strip(view: View) -> Figure | None:
+    """All own values of areas of the same kinds, the chosen ones marked. None where nothing can be put in a row."""
+    if not view.around or view.indicator["codes"]:
+        return None
+    chosen = view.selection.areas
+    values = {row["area_id"]: row for row in view.around}
+    own = [(place, values[area.area_id]) for place, area in enumerate(chosen) if area.area_id in values]
+    spots = [Spot(row["value"], *style(place), row["low"], row["high"]) for place, row in own]
+    reference, name = _reference(view)
+    chart, height = spread([row["value"] for row in view.around], spots, reference, name, _form(view),
+                           texts.STRIP_LABEL.format(count=len(view.around)))
+    title = texts.STRIP_TITLE.format(indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period)
+    legend = tuple((mark(*style(place)), chosen[place].label) for place, _ in own)
+    return Figure(title, words.strip_summary(view), chart, height, legend)
+
+
+def _reference(view: View) -> tuple[float | None, str]:
+    """Value and name of what all areas are compared with in the year on show."""
+    label, values = view.reference
+    value = dict(values).get(view.period)
+    return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}") if value is not None else ""
+
+
+def course(view: View) -> Figure | None:
+    """The years of every area. None where there are fewer than two years, or words instead of numbers."""
+    years = sorted({reading.period for readings in view.readings.values() for reading in readings if reading.value is not None})
+    if len(years) < 2 or view.indicator["codes"]:
+        return None
+    lines = [*_compared(view), *_inherited(view), *_own(view)]
+    span = german.years(years[0], years[-1])
+    chart = time_series(lines, [Break(row["period"], row["reason"]) for row in view.breaks], _form(view),
+                        texts.COURSE_LABEL.format(years=span, lines=len(lines)))
+    title = texts.COURSE_TITLE.format(indicator=view.indicator["title"], areas=words.side(view.selection.areas), years=span)
+    legend = tuple((_DASH.replace(INK, line.colour) if line.dashed else mark(line.shape, line.colour), line.label) for line in lines)
+    return Figure(title, words.course_summary(view), chart, COURSE_HEIGHT, legend)
+
+
+def _own(view: View) -> list[Series]:
+    drawn = []
+    for place, area in enumerate(view.selection.areas):
+        points = [_point(each) for each in view.readings[area.area_id] if each.value is not None and not each.giver]
+        shape, colour = style(place)
+        drawn += [Series(area.label, points, colour, shape)] if points else []
+    return drawn
+
+
+def _inherited(view: View) -> list[Series]:
+    """One line per Kreis that gives its value, however many of the areas take it."""
+    given: dict[str, dict[int, Point]] = {}
+    for readings in view.readings.values():
+        for each in readings:
+            if each.giver and each.value is not None:
+                given.setdefault(each.giver, {})[each.period] = Point(each.period, each.value)
+    return [Series(texts.INHERITED.format(giver=giver), [points[year] for year in sorted(points)], MUTED, dashed=True)
+            for giver, points in given.items()]
+
+
+def _compared(view: View) -> list[Series]:
+    label, values = view.reference
+    return [Series(texts.REFERENCE_IS.format(value=label), [Point(*each) for each in values], INK, dashed=True)] if len(values) > 1 else []
+
+
+def _point(reading: Reading) -> Point:
+    return Point(reading.period, reading.value, reading.low, reading.high)
+
+
+def _form(view: View) -> Callable[[float], str]:
+    """How the numbers of an axis are written: as few decimals as a round number needs."""
+    percent = view.indicator["scale"] == "share"
+
+    def write(value: float) -> str:
+        decimals = 0 if abs(value - round(value)) < 1e-9 else 1 if abs(value * 10 - round(value * 10)) < 1e-9 else 2
+        return german.percent(value, decimals) if percent else german.number(value, decimals)
+
+    return write

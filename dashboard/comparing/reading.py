@@ -1,0 +1,22 @@
+"""An address of the comparison and what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.queries import frame, search, vergleich
+from dashboard.queries.vergleich import Selection
+
+PATH = "/vergleich"
+
+
+def read(parameters: Mapping[str, Any]) -> tuple[Selection, list[str]]:
+    """What the address asks for, as far as it exists, and a German sentence for each part that does not."""
+    return vergleich.read(parameters, vergleich.areas(), search.indicators(), frame.build()["version"])
+
+
+def address(selection: Selection) -> str:
+    """Path and query that bring the selection back."""
+    query = selection.to_query()
+    return f"{PATH}?{query}" if query else PATH

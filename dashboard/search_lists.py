@@ -1,0 +1,54 @@
+"""The lists the search boxes look through: plain GET addresses that carry the build version, so they may be kept for ever."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, abort
+
+from dashboard.queries import frame, search
+
+routes = Blueprint("search", __name__, url_prefix="/api/v1/suche")
+
+
+def addresses() -> dict[str, str]:
+    """Where the lists lie."""
+    return {name: f"{routes.url_prefix}/{frame.build()['version']}/{name}.json" for name in ("gebiete", "kennzahlen")}
+
+
+@routes.get("/<version>/gebiete.json")
+def give_areas(version: str) -> Response:
+    """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key, year, part]."""
+    _require(version)
+    rows = search.areas()
+    kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
+    kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
+    areas = [[row["area_id"], row["label"], kinds.index(row["kind_label"]), kreise.index(row["kreis"]) if row["kreis"] else -1,
+              int(row["main_id"] != row["area_id"])] for row in rows]
+    former = [[row["old_name"], row["new_area_id"], row["year"], int(row["part_only"])] for row in search.former_names()]
+    return _json({"kinds": kinds, "kreise": kreise, "areas": areas, "former": former})
+
+
+@routes.get("/<version>/kennzahlen.json")
+def give_indicators(version: str) -> Response:
+    """All indicators as [id, title, topic, synonyms]."""
+    _require(version)
+    rows = search.indicators()
+    topics = list(dict.fromkeys(row["topic"] for row in rows))
+    listed = [[row["indicator_id"], row["title"], topics.index(row["topic"]), row["synonyms"]] for row in rows]
+    return _json({"topics": topics, "indicators": listed})
+
+
+def _require(version: str) -> None:
+    if version != frame.build()["version"]:
+        abort(404)
+
+
+def _json(body: Any) -> Response:
+    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+
+
+def blueprint() -> Blueprint:
+    """The routes."""
+    return routes
