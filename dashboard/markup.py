@@ -19,6 +19,7 @@ class Markup(str):
     __slots__ = ()
 
 
+_NOTHING = Markup("")
 Content: TypeAlias = "str | Iterable[Content] | None"
 
 
@@ -27,17 +28,20 @@ def el(name: str, *content: Content, **attributes: str | int | bool | None) -> M
 
     None and False leave an attribute out, True writes it bare. Text is escaped, Markup stands as it is, None is nothing.
     """
-    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    written = "".join([_attribute(key, value) for key, value in attributes.items()])
     return Markup(f"<{name}{written}>") if name in VOID else Markup(f"<{name}{written}>{text(content)}</{name}>")
 
 
 def text(content: Content) -> Markup:
     """Content as markup."""
+    kind = type(content)
+    if kind is Markup:
+        return content  # type: ignore[return-value]
     if content is None:
-        return Markup("")
+        return _NOTHING
     if isinstance(content, str):
-        return content if isinstance(content, Markup) else Markup(escape(content, quote=False))
-    return Markup("".join(map(text, content)))
+        return Markup(escape(content, quote=False))
+    return Markup("".join([text(each) for each in content]))
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:

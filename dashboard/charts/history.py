@@ -44,4 +44,4 @@ def history(lanes: Sequence[Sequence[Event]], until: date, label: str = "") -> s
 def _lane(y: float, events: Sequence[tuple[float, str]]) -> str:
     base = f'<line x1="0" x2="100%" y1="{svg.short(y)}" y2="{svg.short(y)}" stroke="{LINE}"/>'
     unknown = f'<path d="M0-5v10" stroke="{MUTED}" stroke-width="2"/>'
-    return base + "".join(at(percent, y, drawing or unknown) for percent, drawing in events)
+    return base + "".join(at(percent, y, f'<g transform="scale(1.25)">{drawing or unknown}</g>') for percent, drawing in events)

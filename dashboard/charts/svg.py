@@ -34,7 +34,7 @@ def upright(bars: Iterable[tuple[float, float, float]]) -> str:
 
 def short(value: float) -> str:
     """A coordinate with two decimals at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 2):g}"
 
 
 def ticks(low: float, high: float, wanted: int = 4) -> list[float]:

@@ -1,0 +1,113 @@
+"""What stands behind one indicator, a click away: the series with its table, the definition, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import db, german
+from dashboard.charts import Break, Point, Series, time_series
+from dashboard.markup import Content, Markup, el, text
+from dashboard.pages.gebiet.head import address
+from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.readings import Reading, in_words
+from dashboard.queries import gebiet_values
+from dashboard.texts import gebiet as texts
+from dashboard.theme import MUTED
+
+Row = Mapping[str, Any]
+
+
+def fold(reading: Reading, profile: Profile, is_open: bool) -> Markup:
+    """The folded part of a row."""
+    name = el("span", f': {reading.indicator["short_title"]}', class_="nur-vorlesen")
+    return el("details", el("summary", texts.DETAILS, name), el("div", _series(reading, profile), _about(reading, profile)),
+              class_="aufklapp geb-details", open=is_open)
+
+
+def _series(reading: Reading, profile: Profile) -> Markup:
+    return el("div", _chart(reading, profile), _table(reading, profile), class_="geb-reihe")
+
+
+def _chart(reading: Reading, profile: Profile) -> Content:
+    points = [Point(row["period"], row["value"], row["low"], row["high"]) for row in reading.rows]
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2 or reading.indicator["scale"] == "category":
+        return None
+    area = reading.giver or profile.area["label"]
+    years = range(points[0].period, points[-1].period + 1)
+    land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
+    drawn = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points)]
+    breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]
+    title = texts.CHART.format(title=reading.indicator["short_title"], area=area, unit=reading.indicator["unit"],
+                               years=german.years(years[0], years[-1]))
+    sentence = [_summary(reading, known), *([texts.CHART_LAND] if land else []),
+                *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks)]
+    return el("figure", el("figcaption", el("b", title), el("span", " ".join(sentence), class_="klein")),
+              Markup(time_series(drawn, breaks, reading.scale.text)), class_="geb-bild")
+
+
+def _summary(reading: Reading, known: list[Point]) -> str:
+    values = [point.value for point in known if point.value is not None]
+    said = reading.scale.text
+    return texts.CHART_SUMMARY.format(first_year=known[0].period, last_year=known[-1].period, low=said(min(values)), high=said(max(values)),
+                                      last=said(values[-1]))
+
+
+def _table(reading: Reading, profile: Profile) -> Markup:
+    area = reading.giver or profile.area["label"]
+    land = reading.land or {}
+    heads = [texts.VALUE, texts.INTERVAL_HEAD, texts.CASES, *([texts.LAND] if land else [])]
+    head = [el("th", texts.YEAR, scope="col"), *(el("th", each, scope="col", class_="zahl") for each in heads),
+            el("th", texts.STATUS, scope="col")]
+    body = [el("tr", _cells(reading, row, land)) for row in reversed(reading.rows)]
+    caption = texts.TABLE_CAPTION.format(title=reading.indicator["title"], area=area)
+    table = el("table", el("caption", caption), el("thead", el("tr", head)), el("tbody", body),
+               class_="tabelle geb-werte")
+    return el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=caption)
+
+
+def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
+    scale = reading.scale
+    interval = in_words(scale, (row["low"], row["high"])) if row["low"] is not None and row["high"] is not None else ""
+    counted = row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
+    status = texts.INHERITED.format(giver=reading.giver) if reading.giver else texts.STATUSES.get(row["status"], texts.OK_OWN)
+    numbers = [scale.text(row["value"]) if row["value"] is not None else "–", interval,
+               german.number(counted) if counted is not None else ""]
+    if land:
+        beside = land.get(row["period"])
+        numbers.append(scale.text(beside["value"]) if beside and beside["value"] is not None else "–")
+    return [el("th", str(row["period"]), scope="row"), *(el("td", number, class_="zahl") for number in numbers),
+            el("td", ". ".join(filter(None, [status, row["note"]])))]
+
+
+def _about(reading: Reading, profile: Profile) -> Markup:
+    years = german.years(reading.rows[0]["period"], reading.rows[-1]["period"])
+    period = el("dl", el("div", el("dt", texts.PERIOD), el("dd", years)), class_="daten-angaben")
+    permalink = address(profile.area_id, kennzahl=reading.indicator_id) + f"#kennzahl-{reading.indicator_id}"
+    return el("div", _described(reading.indicator_id), period, el("ul", _files(reading.indicator_id), _link(texts.PERMALINK, permalink),
+                                                                  class_="link-reihe"), class_="geb-info")
+
+
+@db.per_build
+def _described(indicator_id: str) -> Markup:
+    """What is the same in every area: definition, numerator, denominator, method, source, caveats."""
+    indicator = next(each for each in gebiet_values.indicators() if each["indicator_id"] == indicator_id)
+    polarity = {"higher_is_better": texts.HIGHER_BETTER, "lower_is_better": texts.LOWER_BETTER}.get(indicator["polarity"], "")
+    pairs: list[tuple[str, Content]] = [
+        (texts.DEFINITION, f'{indicator["definition"]} {polarity}'.strip()), (texts.NUMERATOR, indicator["numerator"]),
+        (texts.DENOMINATOR, indicator["denominator"]), (texts.KEYS, indicator["pks_key"]),
+        (texts.METHOD, texts.METHODS[indicator["scale"]]), (texts.SOURCE, f'{indicator["source"]}. {indicator["attribution"]}'),
+        (texts.CAVEATS, el("ul", [el("li", caveat) for caveat in indicator["caveats"]]) if indicator["caveats"] else None),
+    ]
+    return el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in pairs if said], class_="daten-angaben")
+
+
+@db.per_build
+def _files(indicator_id: str) -> Markup:
+    base = f"/daten/kennzahl/{indicator_id}"
+    return text([_link(texts.DOWNLOAD, f"{base}.csv"), _link(texts.DOWNLOAD_MACHINE, f"{base}-programme.csv")])
+
+
+def _link(words: str, href: str) -> Markup:
+    return el("li", el("a", words, href=href))

@@ -1,0 +1,107 @@
+"""The indicators by topic: three open, the rest folded; each a figure with heading, value, strip, trend, sentence, and its details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard import german
+from dashboard.charts import Mark, strip
+from dashboard.charts.marks import mark
+from dashboard.markup import Content, Markup, el
+from dashboard.pages.gebiet import details
+from dashboard.pages.gebiet.head import demo, section
+from dashboard.pages.gebiet.profile import Profile, group_nouns
+from dashboard.pages.gebiet.readings import Reading
+from dashboard.pages.gebiet.triad import development, judgement, remarks, value
+from dashboard.texts import gebiet as texts
+from dashboard.theme import ACCENT, CATEGORICAL, INK
+
+OPEN = 3
+PEERS = CATEGORICAL[3]
+
+
+def indicators(profile: Profile, wanted: str) -> Markup:
+    """All topics; the indicator `wanted` stands open, wherever it is."""
+    topics = profile.topics()
+    if not topics and not profile.unknown:
+        return section("kennzahlen", el("p", texts.NO_TOPICS))
+    names = list(dict.fromkeys([*topics, *profile.unknown]))
+    return section("kennzahlen", el("p", texts.ROWS_LEAD), _legend(profile),
+                   [_topic(name, topics.get(name, []), profile, wanted) for name in names])
+
+
+def _legend(profile: Profile) -> Markup:
+    inherited = any(reading.giver for reading in profile.readings.values())
+    shapes = [("circle", ACCENT, texts.LEGEND_OWN), *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
+              ("diamond", PEERS, texts.LEGEND_PEERS)]
+    items = [el("li", _picture(mark(shape, colour)), text) for shape, colour, text in shapes]
+    line = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'
+    return el("ul", items, el("li", _picture(line), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
+
+
+def _picture(drawing: str) -> Markup:
+    return Markup(f'<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">{drawing}</svg>')
+
+
+def _topic(name: str, readings: Sequence[Reading], profile: Profile, wanted: str) -> Markup:
+    drawn = [row(reading, profile, wanted) for reading in readings]
+    rest = drawn[OPEN:]
+    text = texts.MORE_ONE if len(rest) == 1 else texts.MORE.format(count=len(rest))
+    is_open = any(reading.indicator_id == wanted for reading in readings[OPEN:])
+    more = el("details", el("summary", text), rest, class_="aufklapp geb-mehr", open=is_open) if rest else None
+    return el("div", el("h3", name), drawn[:OPEN], more, _unknown(profile.unknown.get(name, [])), class_="geb-thema")
+
+
+def _unknown(indicators: Sequence[details.Row]) -> Content:
+    if not indicators:
+        return None
+    text = texts.UNKNOWN_ONE if len(indicators) == 1 else texts.UNKNOWN.format(count=len(indicators))
+    return el("details", el("summary", text), el("p", ", ".join(each["short_title"] for each in indicators), class_="klein"),
+              class_="aufklapp geb-ohne")
+
+
+def row(reading: Reading, profile: Profile, wanted: str) -> Markup:
+    """One indicator."""
+    indicator = reading.indicator
+    where = texts.ROW_HEAD.format(unit=indicator["unit"], year=reading.newest["period"], area=reading.giver or profile.area["label"])
+    head = el("h4", indicator["short_title"], " ", el("span", where), demo() if indicator["synthetic"] else None)
+    name = "geb-wert geb-wort" if indicator["scale"] == "category" else "geb-wert"
+    drawn = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
+    return el("article", el("header", head), drawn, _strip(reading), el("div", development(reading), class_="geb-trend"),
+              el("p", summary(reading, profile), class_="geb-satz"), details.fold(reading, profile, reading.indicator_id == wanted),
+              class_="geb-zeile", id=f"kennzahl-{reading.indicator_id}")
+
+
+def _strip(reading: Reading) -> Markup:
+    group = reading.group or {}
+    if reading.indicator["scale"] == "category" or not reading.has_value or len(group) < 2:
+        return el("div", class_="geb-streifen")
+    marks = [Mark(reading.land_value)] if reading.land_value is not None else []
+    if reading.peers is not None:
+        marks.append(Mark(reading.peers, "diamond", PEERS))
+    chart = strip(list(group.values()), reading.newest["value"], marks, interval=reading.interval,
+                  shape="circle_open" if reading.giver else "circle")
+    return el("div", Markup(chart), class_="geb-streifen")
+
+
+def summary(reading: Reading, profile: Profile) -> str:
+    """The strip in a sentence, and the comparison in another."""
+    group = reading.group or {}
+    noun, dative, _ = group_nouns(profile, reading)
+    if reading.indicator["scale"] == "category":
+        return _same(reading, group, dative.removeprefix("den ")) if reading.has_value and len(group) > 1 else ""
+    if not reading.has_value:
+        return ""
+    if len(group) < 2:
+        return "" if profile.area["level"] == "land" else texts.STRIP_ALONE
+    text = reading.scale.text
+    peers = texts.STRIP_PEERS.format(value=text(reading.peers)) if reading.peers is not None else ""
+    land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
+    said = texts.STRIP_SUMMARY.format(count=german.number(len(group)), group=noun, low=text(min(group.values())),
+                                      high=text(max(group.values())), peers=peers, land=land)
+    return f"{said} {judgement(reading, profile)}".strip()
+
+
+def _same(reading: Reading, group: Mapping[str, float], nouns: str) -> str:
+    same = sum(value == reading.newest["value"] for value in group.values())
+    return texts.CATEGORY_SUMMARY.format(same=german.number(same), known=german.number(len(group)), group=nouns)
