@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -11,14 +12,15 @@ from dash import Dash, html
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import api, components, db, shell, texts
+from dashboard import api, components, db, documents, search_lists, shell, texts
 from dashboard.delivery import Delivery
 from dashboard.exports import routes
-from dashboard.pages import anlaesse, daten, lage
+from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
 from dashboard.queries import frame
 
-# Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address).
-PAGES: tuple[ModuleType, ...] = (lage, anlaesse, daten)
+# Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address),
+# or, of plain HTML, with content(parameters) that gives title and markup (and SCRIPTS, its files in assets).
+PAGES: tuple[ModuleType, ...] = (lage, anlaesse, vergleich, daten)
 LOG = logging.getLogger(__name__)
 
 
@@ -35,7 +37,8 @@ class Atlas(Dash):
         title = f"{titles.get(request.path, texts.NOT_FOUND_TITLE)} – {texts.PRODUCT}"
         build = frame.build()
         notes = [*frame.attributions(), build["boundaries_note"]]
-        shown = shell.Frame(request.path, _links(), build["version"], build["demo"], notes, api.downloads(), self._preloads())
+        shown = shell.Frame(request.path, _links(), build["version"], build["demo"], notes, api.downloads(), self._preloads(),
+                            search_lists.addresses(), documents.profile())
         return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
 
 
@@ -71,17 +74,29 @@ def _require_database() -> None:
 
 def _status_of_unknown_page(response: Response) -> Response:
     is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method == "GET"
-    if is_document and request.path not in dict(_links()):
+    if is_document and request.blueprint is None and request.path not in dict(_links()):
         response.status_code = 404
     return response
 
 
 def _register_pages(register: Any) -> None:
     dash.page_registry.clear()
-    for position, page in enumerate(PAGES):
+    for position, page in enumerate(each for each in PAGES if hasattr(each, "layout")):
         title = f"{page.TITLE} – {texts.PRODUCT}"
         register(page.__name__, path=page.PATH, name=page.TITLE, title=title, order=position, layout=page.layout)
     register("not_found_404", title=f"{texts.NOT_FOUND_TITLE} – {texts.PRODUCT}", layout=not_found)
+
+
+def _register_plain_pages(server: Flask) -> None:
+    server.config[documents.PAGES] = _links()
+    for page in PAGES:
+        if hasattr(page, "content"):
+            server.add_url_rule(page.PATH, page.__name__, partial(_plain_page, page))
+
+
+def _plain_page(page: ModuleType) -> Response:
+    title, body = page.content(request.args.to_dict(flat=False))
+    return documents.page(title, body, scripts=page.SCRIPTS)
 
 
 def create_app() -> Dash:
@@ -96,8 +111,11 @@ def create_app() -> Dash:
                 meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}])
     _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
+    _register_plain_pages(server)
     server.register_blueprint(api.blueprint())
+    server.register_blueprint(search_lists.blueprint())
     server.register_blueprint(routes.blueprint())
+    server.register_blueprint(gebiet.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))
     server.after_request(_status_of_unknown_page)
     return app
