@@ -110,7 +110,8 @@ def test_the_example_of_the_source_becomes_what_is_expected(store: ReleaseStore,
 def test_a_register_sample_becomes_the_value_of_the_map(surveys: Surveys) -> None:
     surveys.add(["A1"] * 200 + ["A3"] * 100, "2024-09-01")
     surveys.publish()
-    found = surveys.rows("SELECT area_id, period, level, round(value, 2), round(low, 2), round(high, 2), denominator, status FROM observation")
+    found = surveys.rows("""
+        SELECT area_id, period, level, round(value, 2), round(low, 2), round(high, 2), denominator, status FROM observation""")
     assert found == [("071110000", 2024, "kommune", 66.67, 61.15, 71.76, 300.0, "ok")]
 
 
