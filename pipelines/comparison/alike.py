@@ -48,10 +48,10 @@ def publish_peers(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     if found:
         insert_frame(connection, "peer", pd.concat(found, ignore_index=True).sort_values(["area_id", "position"]))
     return connection.execute("""
-        -- grain: body × similar body; a kreisfreie Stadt has the same list as Kreis and as Kommune
-        SELECT DISTINCT CASE WHEN area.kind = 'kreisfreie_stadt' THEN area.kreis_id ELSE area.area_id END AS unit_id,
-               CASE WHEN area.kind = 'kreisfreie_stadt' THEN left(peer_id, 5) ELSE peer_id END AS peer_id
-        FROM peer JOIN area USING (area_id) ORDER BY ALL
+        -- grain: body × similar body; of a kreisfreie Stadt the list it has as a Kreis
+        SELECT area_id AS unit_id, peer_id FROM peer JOIN area USING (area_id)
+        WHERE area.kind <> 'kreisfreie_stadt' OR area.level = 'kreis'
+        ORDER BY ALL
     """).df()
 
 

@@ -73,7 +73,8 @@ def _hold_down_false_alarms(rows: pd.DataFrame) -> pd.DataFrame:
     tested = rows[rows["p"].notna()]
     adjusted = tested.groupby([*YEAR, "reference", "alarms"])["p"].transform(lambda p: adjust_p_values(p.to_numpy(), "bh"))
     words = flagged(adjusted.to_numpy(dtype=float), _floats(tested, "value"), _floats(tested, "reference_value"), CONFIDENCES[0])
-    rows.loc[tested.index, "result_95_bh"] = words
+    # never more certain than without the correction, not even by a rounding error
+    rows.loc[tested.index, "result_95_bh"] = np.where(tested["result_95"] == "similar", "similar", words)
     return rows
 
 

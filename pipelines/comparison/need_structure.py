@@ -34,6 +34,8 @@ def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
         {"position": position, **each.model_dump(include={"axis", "indicator_id", "direction", "weight", "label"})}
         for position, each in enumerate(declared.inputs)))
     areas = need_inputs.kommunen(connection)
+    if areas.empty:
+        return
     known = need_inputs.known_values(connection, declared, areas)
     profile = profiles(declared, areas, known)
     insert_frame(connection, "need_structure_value", profile.drop(columns=["kind", "error"]))

@@ -58,7 +58,8 @@ def effective_size(share: Floats, low: Floats, high: Floats, confidence: float =
 def share_results(share: Floats, low: Floats, high: Floats, reference: Floats) -> tuple[Words, Words]:
     """Lower, similar or higher than `reference` at 95 % (the published interval) and at 99.8 % (the Wilson interval of the same size)."""
     wider = score_interval(share, effective_size(share, low, high), ndtri((1 + CONFIDENCES[1]) / 2))
-    return compare_to_reference(low, high, reference), compare_to_reference(*wider, reference)
+    at_95 = compare_to_reference(low, high, reference)
+    return at_95, np.where(at_95 == "similar", "similar", compare_to_reference(*wider, reference))
 
 
 def flagged(p: Floats, value: Floats, reference: Floats, confidence: float) -> Words:
