@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard import german
-from dashboard.queries.vergleich import Area, Cell, Selection, View
+from dashboard.queries.vergleich import Area, Cell, Rank, Selection, View
 from dashboard.queries.vergleich.view import Indicator
 from dashboard.summaries import Scale
 from dashboard.texts import vergleich as texts
@@ -26,12 +26,20 @@ def side(areas: Sequence[Area]) -> str:
 
 def other_side(selection: Selection) -> str:
     """What the areas are compared with."""
-    areas = selection.areas
-    if selection.reference == "land":
+    return _reference(selection.areas, selection.reference)
+
+
+def reference_of(area: Area, reference: str) -> str:
+    """What one area is compared with."""
+    return _reference((area,), reference)
+
+
+def _reference(areas: Sequence[Area], reference: str) -> str:
+    if reference == "land":
         return texts.SIDES_LAND
-    if selection.reference == "kind":
+    if reference == "kind":
         return _only([area.kind_plural for area in areas], texts.SIDES_KINDS)
-    if selection.reference == "kreis":
+    if reference == "kreis":
         return _only([area.kreis or area.label for area in areas], texts.SIDES_KREISE)
     return texts.SIDES_PEERS.format(name=areas[0].label) if len(areas) == 1 else texts.SIDES_PEERS_EACH
 
@@ -92,16 +100,17 @@ def interval(low: float | None, high: float | None, indicator: Indicator) -> str
     return texts.INTERVAL_TEXT.format(low=written.text(low), high=written.text(high))
 
 
-def rank(cell: Cell | None, area: Area) -> str:
+def rank(cell: Cell | None, area: Area, known: Mapping[tuple[str, str, int], Rank]) -> str:
     """The ranks the area may have, or why it has none."""
     if cell is None or cell.value is None:
         return texts.NO_RANK_VALUE
     if cell.status == "inherited":
         return texts.NO_RANK_INHERITED
-    if cell.best is None or cell.worst is None:
+    found = known.get((cell.indicator_id, area.area_id, cell.period))
+    if found is None:
         return texts.NO_RANK
-    template = texts.RANK_ONE if cell.best == cell.worst else texts.RANK_SPAN
-    return texts.RANK_OF.format(rank=template.format(best=cell.best, worst=cell.worst, areas=cell.ranked), kinds=area.kind_plural)
+    template = texts.RANK_ONE if found.best == found.worst else texts.RANK_SPAN
+    return texts.RANK_OF.format(rank=template.format(best=found.best, worst=found.worst, areas=found.areas), kinds=area.kind_plural)
 
 
 def trend(view: View, area: Area) -> str:

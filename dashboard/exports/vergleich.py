@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.comparing import figures, words
 from dashboard.exports.table import Cell as Written
 from dashboard.exports.table import Table
 from dashboard.queries import frame
-from dashboard.queries.vergleich import Area, Cell, View
+from dashboard.queries.vergleich import Area, Cell, Rank, View
 from dashboard.queries.vergleich.view import Indicator
 from dashboard.texts import vergleich as texts
 from dashboard.texts.lage import VALUE_STATUSES
@@ -18,20 +18,21 @@ Line = tuple[Written, ...]
 
 def everything(view: View, *, machine: bool = False) -> Table:
     """Indicators × areas as rows, exactly those of the screen."""
-    areas = view.selection.areas
-    rows = [_line(indicator, area, cells[area.area_id], machine=machine)
+    areas, ranks = view.selection.areas, view.ranks()
+    rows = [_line(indicator, area, cells[area.area_id], view, ranks, machine=machine)
             for indicator, cells in view.rows() for area in areas if area.area_id in cells]
     return Table(texts.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
 
 
-def _line(indicator: Indicator, area: Area, cell: Cell, *, machine: bool) -> Line:
-    judged = words.judgement(cell)
-    plain = (cell.reference_label, cell.reference_value, cell.result, cell.reason)
-    said = (cell.reference_label, cell.reference_value, judged[1] if judged and cell.result else None, cell.reason)
+def _line(indicator: Indicator, area: Area, cell: Cell, view: View, ranks: Mapping[tuple[str, str, int], Rank], *, machine: bool) -> Line:
+    compared = words.reference_of(area, view.selection.reference) if cell.result else None
+    result = cell.result if machine or cell.result is None else texts.RESULTS[cell.result]
+    rank = ranks.get((cell.indicator_id, area.area_id, cell.period))
+    ranked = (rank.best, rank.worst, rank.areas) if rank else (None, None, None)
     return (
         indicator["topic"], _name(indicator, machine=machine), area.area_id, area.label, area.kind if machine else area.kind_label, cell.period,
         _value(cell.value, indicator, machine=machine), indicator["unit"], cell.low, cell.high, _status(cell.status, machine=machine),
-        cell.giver, *(plain if machine else said), cell.best, cell.worst, cell.ranked, *_origin(indicator),
+        cell.giver, compared, cell.reference_value, result, cell.reason, *ranked, *_origin(indicator),
     )
 
 

@@ -109,7 +109,8 @@ def _all_values(view: View) -> Markup:
 def _ranks(view: View) -> Content:
     if view.indicator["codes"]:
         return None
-    items = [el("li", symbol(place), " ", area.label, ": ", words.rank(view.chosen.get(area.area_id), area))
+    known = view.ranks(view.indicator["indicator_id"])
+    items = [el("li", symbol(place), " ", area.label, ": ", words.rank(view.chosen.get(area.area_id), area, known))
              for place, area in enumerate(view.selection.areas)]
     return el("details", el("summary", texts.RANK), el("p", texts.RANK_LEAD, class_="klein"), el("ul", items, class_="vgl-raenge"),
               class_="aufklapp")

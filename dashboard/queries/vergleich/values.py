@@ -7,27 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import db
+from dashboard.queries.vergleich.areas import areas
 from dashboard.queries.vergleich.selection import REFERENCES, Selection
 
 # A survey is rare: beside others stands the newest one of this many years. The same as in the comparison at build time.
-WINDOW_YEARS = "CASE WHEN indicator.scale = 'share' THEN 3 ELSE 1 END"
+WINDOW_YEARS = "CASE WHEN scale = 'share' THEN 3 ELSE 1 END"
 
-# grain: chosen area × area that may give it a value: itself, and for indicators that are inherited its Kommune and its Kreis
-_GIVERS = """
-    chosen AS (SELECT unnest($areas) AS area_id, unnest(range(1, len($areas) + 1)) AS place),
-    givers AS (
-        SELECT chosen.area_id, chosen.place, area.level, above.giver_id, above.giver_id = chosen.area_id AS own
-        FROM chosen JOIN area USING (area_id),
-             (SELECT unnest(list_distinct([area.area_id, area.kommune_id, area.kreis_id])) AS giver_id) AS above
-        WHERE above.giver_id IS NOT NULL AND length(above.giver_id) <= length(chosen.area_id)
-    ),
+# A key begins with those of the areas around it, see data/schema.sql.
+LENGTHS = (12, 9, 5)
+
+# grain: chosen area × observation of an area that may give it a value: itself, and for indicators that are inherited its Kommune and Kreis
+_CANDIDATES = """
+    givers AS (SELECT unnest($takers) AS area_id, unnest($places) AS place, unnest($givers) AS giver_id),
     candidates AS (
-        SELECT givers.area_id, givers.place, givers.own, indicator.scale, observation.*  EXCLUDE (area_id, level),
-               observation.area_id AS giver_id
+        SELECT givers.area_id, givers.place, givers.giver_id = givers.area_id AS own, indicator.scale, givers.giver_id,
+               observation.* EXCLUDE (area_id, level)
         FROM givers
         JOIN observation ON observation.area_id = givers.giver_id
         JOIN indicator USING (indicator_id)
-        WHERE givers.own OR (indicator.inherits AND observation.status IN ('ok', 'provisional') AND list_contains(indicator.levels, givers.level))
+        WHERE givers.giver_id = givers.area_id
+           OR (indicator.inherits AND observation.status IN ('ok', 'provisional') AND list_contains(indicator.levels, $level))
     )
 """
 
@@ -51,13 +50,16 @@ class Cell:
     note: str | None
     result: str | None
     reason: str | None
-    overdispersed: bool | None
     reference_value: float | None
-    reference_label: str | None
-    reference_areas: int | None
-    best: int | None
-    worst: int | None
-    ranked: int | None
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The ranks an area may have among `areas` areas of its kind, all of them together at 90 %; rank 1 is the lowest value."""
+
+    best: int
+    worst: int
+    areas: int
 
 
 @dataclass(frozen=True)
@@ -77,53 +79,49 @@ def cells(chosen: Selection) -> list[Cell]:
     """Every indicator × area of which anything is known, in the newest year of the indicator that is not after the chosen one."""
     rows = db.query(
         f"""
-        WITH {_GIVERS},
-        newest AS (
-            SELECT indicator_id, max(period) AS newest FROM candidates WHERE period <= $year GROUP BY indicator_id
-        ),
+        WITH {_CANDIDATES},
+        dated AS (SELECT *, max(period) OVER (PARTITION BY indicator_id) AS newest FROM candidates WHERE period <= $year),
         nearest AS (
-            SELECT candidates.* FROM candidates JOIN newest USING (indicator_id) JOIN indicator USING (indicator_id)
-            WHERE period <= newest AND period > newest - {WINDOW_YEARS}
+            SELECT * FROM dated WHERE period > newest - {WINDOW_YEARS}
             QUALIFY row_number() OVER (
                 PARTITION BY area_id, indicator_id ORDER BY (status IN ('ok', 'provisional')) DESC, period DESC, length(giver_id) DESC) = 1
+        ),
+        judged AS (
+            SELECT indicator_id, period, area_id, result_95, reason, reference_value
+            FROM comparison WHERE reference = $reference AND list_contains($takers, area_id)
         )
-        SELECT nearest.area_id, nearest.indicator_id, nearest.period, nearest.value, nearest.low, nearest.high,
-               CASE WHEN nearest.own THEN nearest.numerator END AS numerator,
-               CASE WHEN nearest.own THEN nearest.status ELSE 'inherited' END AS status,
-               CASE WHEN NOT nearest.own THEN giver.label END AS giver, nearest.note,
-               comparison.result_95 AS result, comparison.reason, comparison.overdispersed, comparison.reference_value,
-               comparison_group.label AS reference_label, comparison.areas AS reference_areas,
-               area_rank.best, area_rank.worst, area_rank.areas AS ranked
+        SELECT nearest.area_id, nearest.indicator_id, nearest.period, value, low, high, CASE WHEN own THEN numerator END AS numerator,
+               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver, note,
+               judged.result_95 AS result, judged.reason, judged.reference_value
         FROM nearest
-        JOIN area AS giver ON giver.area_id = nearest.giver_id
-        LEFT JOIN comparison ON nearest.own AND comparison.indicator_id = nearest.indicator_id AND comparison.period = nearest.period
-            AND comparison.area_id = nearest.area_id AND comparison.reference = $reference
-        LEFT JOIN comparison_group ON comparison_group.indicator_id = comparison.indicator_id AND comparison_group.period = comparison.period
-            AND comparison_group.reference = comparison.reference AND comparison_group.group_id = comparison.group_id
-        LEFT JOIN area_rank ON nearest.own AND area_rank.indicator_id = nearest.indicator_id AND area_rank.period = nearest.period
-            AND area_rank.area_id = nearest.area_id AND area_rank.reference = 'kind'
-        ORDER BY nearest.indicator_id, nearest.place
+        LEFT JOIN judged ON own AND judged.indicator_id = nearest.indicator_id AND judged.period = nearest.period
+            AND judged.area_id = nearest.area_id
+        ORDER BY nearest.indicator_id, place
         """,
-        {**_areas(chosen), "year": chosen.year or 9999, "reference": REFERENCES[chosen.reference]},
+        {**_candidates(chosen), "year": chosen.year or 9999, "reference": REFERENCES[chosen.reference]},
     )
-    return [Cell(**row) for row in rows]
+    return [Cell(**{**row, "giver": _label(row["giver"])}) for row in rows]
+
+
+def _label(area_id: str | None) -> str | None:
+    return areas().by_id[area_id].label if area_id else None
 
 
 def series(chosen: Selection) -> list[Reading]:
     """All years of the chosen indicator, by area and year; an own value comes before an inherited one."""
     rows = db.query(
         f"""
-        WITH {_GIVERS}
-        SELECT candidates.area_id, period, value, low, high, CASE WHEN own THEN status ELSE 'inherited' END AS status,
-               CASE WHEN NOT own THEN area.label END AS giver
-        FROM candidates JOIN area ON area.area_id = candidates.giver_id
+        WITH {_CANDIDATES}
+        SELECT area_id, period, value, low, high, CASE WHEN own THEN status ELSE 'inherited' END AS status,
+               CASE WHEN NOT own THEN giver_id END AS giver
+        FROM candidates
         WHERE indicator_id = $indicator
-        QUALIFY row_number() OVER (PARTITION BY candidates.area_id, period ORDER BY own DESC, length(giver_id) DESC) = 1
+        QUALIFY row_number() OVER (PARTITION BY area_id, period ORDER BY own DESC, length(giver_id) DESC) = 1
         ORDER BY place, period
         """,
-        {**_areas(chosen), "indicator": chosen.indicator},
+        {**_candidates(chosen), "indicator": chosen.indicator},
     )
-    return [Reading(**row) for row in rows]
+    return [Reading(**{**row, "giver": _label(row["giver"])}) for row in rows]
 
 
 def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
@@ -141,6 +139,18 @@ def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
     if len({row["label"] for row in rows}) != 1:
         return "", []
     return rows[0]["label"], sorted({(row["period"], row["value"]) for row in rows})
+
+
+def ranks(chosen: Selection, indicator_id: str = "") -> dict[tuple[str, str, int], Rank]:
+    """The ranks the areas may have by indicator, area and year, of one indicator or of all."""
+    rows = db.query(
+        """
+        SELECT indicator_id, area_id, period, best, worst, areas FROM area_rank
+        WHERE list_contains($areas, area_id) AND reference = 'kind' AND ($indicator = '' OR indicator_id = $indicator)
+        """,
+        {**_areas(chosen), "indicator": indicator_id},
+    )
+    return {(row["indicator_id"], row["area_id"], row["period"]): Rank(row["best"], row["worst"], row["areas"]) for row in rows}
 
 
 def around(chosen: Selection, period: int) -> list[db.Row]:
@@ -183,6 +193,14 @@ def breaks(indicator_id: str, source_id: str, area_ids: Sequence[str]) -> list[d
         """,
         {"source": source_id, "indicator": indicator_id, "areas": list(area_ids)},
     )
+
+
+def _candidates(chosen: Selection) -> dict[str, Any]:
+    """Every chosen area with each area that may give it a value, as three lists of equal length."""
+    pairs = [(area.area_id, place, area.area_id[:length]) for place, area in enumerate(chosen.areas)
+             for length in LENGTHS if length <= len(area.area_id)]
+    takers, places, givers = (list(each) for each in zip(*pairs, strict=True))
+    return {"takers": takers, "places": places, "givers": givers, "level": chosen.level}
 
 
 def _areas(chosen: Selection) -> dict[str, Any]:

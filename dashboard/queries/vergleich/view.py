@@ -11,7 +11,7 @@ from dashboard import db
 from dashboard.queries import search
 from dashboard.queries.vergleich import values
 from dashboard.queries.vergleich.selection import Selection
-from dashboard.queries.vergleich.values import Cell, Reading
+from dashboard.queries.vergleich.values import Cell, Rank, Reading
 
 Indicator = Mapping[str, Any]
 DIFFERENT = ("higher", "lower")
@@ -58,6 +58,10 @@ class View:
     def trends(self) -> dict[str, db.Row]:
         """Trend of the chosen indicator by area."""
         return values.trends(self.selection)
+
+    def ranks(self, indicator_id: str = "") -> dict[tuple[str, str, int], Rank]:
+        """The ranks the areas may have by indicator, area and year."""
+        return values.ranks(self.selection, indicator_id)
 
     @cached_property
     def breaks(self) -> list[db.Row]:
