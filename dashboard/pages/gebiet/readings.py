@@ -97,13 +97,17 @@ def newest(rows: Sequence[Row]) -> Row:
 def pick(indicator: Row, by_area: Mapping[str, Sequence[Row]], area_id: str, above: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Whose values are shown: (area, "") for its own, (area above, its label) for inherited ones, None for nobody's.
 
-    `above` are (area, label) from near to far.
+    `above` are (area, label) from near to far. An area that never had a value to give, and nothing to say of the newest year, inherits.
     """
-    if by_area.get(area_id):
+    own = by_area.get(area_id, ())
+    if own and (not indicator["inherits"] or any(row["status"] in GIVES for row in own)):
         return area_id, ""
-    if not indicator["inherits"]:
-        return None
-    return next(((each, label) for each, label in above if any(row["status"] in GIVES for row in by_area.get(each, ()))), None)
+    if indicator["inherits"]:
+        last = own[-1]["period"] if own else 0
+        for each, label in above:
+            if any(row["status"] in GIVES and row["period"] > last for row in by_area.get(each, ())):
+                return each, label
+    return (area_id, "") if own else None
 
 
 def values_beside(years: Mapping[int, Mapping[str, float]], indicator: Row, period: int) -> dict[str, float]:

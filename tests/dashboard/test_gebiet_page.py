@@ -1,0 +1,254 @@
+"""The profile of an area from outside: status, what is said of own, inherited, suppressed and unknown values, bodies, bad addresses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from tests.dashboard.gebiet_atlas import VERSION, publish
+from tests.dashboard.lage_atlas import ASTERT, HACHENBURG, HOF, KOBLENZ, KREIS, LAND, MARIENBERG
+from tests.dashboard.small_atlas import shown
+
+
+@pytest.fixture(scope="module")
+def gebiet_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(tmp_path_factory.mktemp("gebiet"))
+
+
+@pytest.fixture
+def visitor(gebiet_folder: Path) -> Iterator[FlaskClient]:
+    from dashboard.app import create_app
+
+    with shown(gebiet_folder):
+        yield create_app().server.test_client()
+
+
+def read(visitor: FlaskClient, address: str) -> str:
+    """The words of a page between its landmarks, spaces joined."""
+    main = re.search(r"<main.*?</main>", visitor.get(address).text, re.DOTALL)
+    assert main
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", main.group())))
+
+
+def part(visitor: FlaskClient, address: str, name: str) -> str:
+    """The words of one section."""
+    found = re.search(rf'<section id="{name}".*?</section>', visitor.get(address).text, re.DOTALL)
+    assert found, name
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+
+
+def indicator(visitor: FlaskClient, area_id: str, name: str) -> str:
+    """The words of one indicator row."""
+    found = re.search(rf'<article class="geb-zeile" id="kennzahl-{name}">.*?</article>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
+    assert found, name
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+
+
+def test_document_has_one_heading_and_needs_no_script_of_dash(visitor: FlaskClient) -> None:
+    response = visitor.get(f"/gebiet/{KOBLENZ}")
+    assert response.status_code == 200
+    assert response.text.count("<h1") == 1
+    assert "<title>Koblenz – Kommunalprofil – Präventionsatlas Rheinland-Pfalz</title>" in response.text
+    assert "_dash" not in response.text
+    ids = re.findall(r'\sid="([^"]+)"', response.text)
+    assert len(ids) == len(set(ids))
+
+
+def test_head_says_what_the_area_is_and_that_it_changed(visitor: FlaskClient) -> None:
+    said = read(visitor, f"/gebiet/{HACHENBURG}")
+    assert "Verbandsgemeinde · 24.000 Einwohnerinnen und Einwohner (31.12.2018)" in said
+    assert "Das Gebiet hat sich geändert: ein Teil von Althachenburg (01.07.2014, ohne geprüfte Quelle)." in said
+    links = re.findall(r'<li><a href="(/gebiet/\d+)">([^<]+)', visitor.get(f"/gebiet/{HACHENBURG}").text)
+    assert links[:2] == [(f"/gebiet/{LAND}", "Rheinland-Pfalz"), (f"/gebiet/{KREIS}", "Westerwaldkreis")]
+
+
+@pytest.mark.parametrize("same", ["07111", KOBLENZ, f"{KOBLENZ}000"])
+def test_a_city_has_one_profile_at_all_its_levels(visitor: FlaskClient, same: str) -> None:
+    said = read(visitor, f"/gebiet/{same}")
+    assert "Steht zugleich als Kreis, Kommune und Gemeinde im Atlas" in said
+    assert f"Regionalschlüssel {KOBLENZ}" in said
+
+
+def test_three_sentences_of_an_own_value(visitor: FlaskClient) -> None:
+    said = read(visitor, f"/gebiet/{KOBLENZ}")
+    assert ("2020 wurden in Koblenz 9.500 Fälle je 100.000 Einwohner erfasst (Straftaten), mehr als in den kreisfreien Städten insgesamt "
+            "(8.000); der Unterschied ist statistisch gesichert.") in said
+    assert "In der Befragung 2023 fühlten sich 74,3 % der Befragten in Koblenz" in said
+    assert "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)" in said
+    assert "↘ gefallen (2016–2020)" in said
+
+
+def test_three_sentences_of_a_kommune_without_own_values(visitor: FlaskClient) -> None:
+    said = read(visitor, f"/gebiet/{MARIENBERG}")
+    assert ("Eine eigene Zahl für die Verbandsgemeinde Bad Marienberg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400 Fälle je "
+            "100.000 Einwohner erfasst (Straftaten); kein gesicherter Unterschied zum Wert in den Landkreisen insgesamt (8.000).") in said
+    assert "Nur ein Stimmungsbild: <b>67,3</b> %. Nicht repräsentativ" in said, "the note is text, not markup"
+    assert "unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist älter als 24 Monate)" in said
+
+
+def test_suppressed_is_neither_missing_nor_zero(visitor: FlaskClient) -> None:
+    assert "Aus der Befragung 2022 in der Verbandsgemeinde Hachenburg wird der Wert „Sicher nachts“ nicht veröffentlicht" in \
+        read(visitor, f"/gebiet/{HACHENBURG}")
+    row = indicator(visitor, HACHENBURG, "sicher_nachts_wohngegend")
+    assert "nicht veröffentlicht (kleine Zahl)" in row
+    assert "keine Angabe" not in row
+
+
+def test_inherited_values_are_marked_never_counted_and_never_ranked(visitor: FlaskClient) -> None:
+    row = indicator(visitor, MARIENBERG, "hz")
+    assert "Wert von Westerwaldkreis" in row
+    page = visitor.get(f"/gebiet/{MARIENBERG}").text
+    assert not re.search(r"\bR[aä]nge?\b", page)
+    assert "gefährlich" not in page.lower()
+    rows = list(csv.DictReader(io.StringIO(visitor.get(f"/gebiet/{MARIENBERG}.csv").data.decode("utf-8-sig")), delimiter=";"))
+    crime = [row for row in rows if row["Kennzahl"] == "Straftaten je 100.000 Einwohner"]
+    assert {row["Wert übernommen von"] for row in crime} == {"Westerwaldkreis"}
+    assert {row["Fälle oder Antworten"] for row in crime} == {""}
+
+
+def test_own_value_of_one_year_does_not_continue_the_line_of_the_kreis(visitor: FlaskClient) -> None:
+    row = indicator(visitor, HACHENBURG, "hz")
+    assert "nur ein Jahr, kein Trend" in row
+    assert "Jahre 2020 " in row
+    assert "4.000" not in row
+
+
+def test_a_break_cuts_the_line_and_is_told(visitor: FlaskClient) -> None:
+    row = indicator(visitor, KOBLENZ, "hz")
+    assert "Senkrechte Linie: ab 2020 nicht mit den Jahren davor vergleichbar (neue Zählweise)." in row
+
+
+def test_every_figure_has_a_table_definition_source_and_files(visitor: FlaskClient) -> None:
+    row = indicator(visitor, KOBLENZ, "hz")
+    for word in ("Definition", "Zähler", "Nenner", "Quelle", "Verfahren", "Zu beachten", "95-%-Intervall", "Land"):
+        assert word in row
+    page = visitor.get(f"/gebiet/{KOBLENZ}").text
+    for address in re.findall(r'href="(/daten/kennzahl/[^"]+)"', page):
+        assert visitor.get(address).status_code == 200
+
+
+def test_comparison_can_be_changed_and_a_wrong_one_is_told(visitor: FlaskClient) -> None:
+    assert "(6.200) zum Wert" not in read(visitor, f"/gebiet/{KOBLENZ}")
+    said = read(visitor, f"/gebiet/{KOBLENZ}?bezug=land")
+    assert "im Land sind es 6.200, ob der Unterschied gesichert ist, lässt sich nicht berechnen: weniger als 10 Gebiete" in said
+    assert "Die Vergleichsgruppe „mond“ gibt es hier nicht. Verglichen wird mit: kreisfreie Städte." in read(visitor, f"/gebiet/{KOBLENZ}?bezug=mond")
+
+
+def test_structure_tells_body_members_history_and_what_nobody_knows(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{KOBLENZ}", "struktur")
+    for words in ("Kriminalpräventiver Rat Koblenz", "Gegründet 1998", "Vorsitz Beigeordnete", "Geschäftsordnung nein", "Verwaltung Ordnungsamt",
+                  "Jugend (aktiv)", "3 Meldungen, die letzte am 05.01.2026: aktiv.", "Beccaria-Fachkraft: 2 Personen (2024)",
+                  "Helle Wege: seit 01.03.2025, Förderung 3.100 €"):
+        assert words in said
+    assert "Analysen und Befragungen keine" in said, "the list is complete"
+    assert "Kontakte mit der Leitstelle nicht bekannt" in said, "the list is not"
+
+
+def test_area_without_a_body_shows_the_report_that_says_so(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{HACHENBURG}", "struktur")
+    assert "Ein Gremium ist nicht bekannt." in said
+    assert "1 Meldung, die letzte am 01.02.2026: kein Gremium." in said
+
+
+def test_pillars_count_what_is_unknown(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{KOBLENZ}", "saeulen")
+    assert "Professionalisierung 1 ja, 0 nein, 6 unbekannt von 7" in said
+    assert "Qualifizierung 1 ja, 1 nein, 1 unbekannt von 3" in said
+    assert "nein Bürgerinnen und Bürger beteiligt" in said
+    assert "ja Öffentliche Sitzung in 24 Monaten" in said
+
+
+def test_occasion_has_evidence_rule_offer_and_an_example_that_fits(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{HACHENBURG}", "anlaesse")
+    for words in ("Kein Gremium bekannt", "Gemeldet am 01.02.2026.", "Regel G1: Regel", "Gründungsberatung", "Lahnstein",
+                  "Passt zu: Kein Gremium bekannt"):
+        assert words in said
+    assert "Pirmasens" not in said, "that example is about other occasions"
+
+
+def test_similar_areas_have_their_reasons(visitor: FlaskClient) -> None:
+    assert "Bad Marienberg Westerwaldkreis 19.000 Einwohnerzahl 24.000 und 19.000" in part(visitor, f"/gebiet/{HACHENBURG}", "aehnliche")
+    assert "keine Liste ähnlicher Gebiete" in part(visitor, f"/gebiet/{KOBLENZ}", "aehnliche")
+
+
+@pytest.mark.parametrize(("area_id", "words"), [
+    (LAND, ("2020 wurden in Rheinland-Pfalz 6.200 Fälle", "; 2019 waren es 6.000.", "In 1 von 3 Kommunen ist ein aktives Gremium bekannt",
+            "jede für sich", "2 Kreise in Rheinland-Pfalz")),
+    (KREIS, ("Im Westerwaldkreis ist ein aktives Gremium bekannt", "Anlässe in den Kommunen ansehen", "2 Kommunen in Westerwaldkreis")),
+    (ASTERT, ("Gremien werden je Kommune geführt; der Stand steht bei Hachenburg.", "ob es eine Befragung gibt, steht bei Hachenburg")),
+    (HOF, ("Eine eigene Zahl für Hof gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400",)),
+])
+def test_every_level_has_a_profile(visitor: FlaskClient, area_id: str, words: tuple[str, ...]) -> None:
+    response = visitor.get(f"/gebiet/{area_id}")
+    said = read(visitor, f"/gebiet/{area_id}")
+    assert response.status_code == 200
+    for each in words:
+        assert each in said
+
+
+def test_gemeinde_inherits_from_its_kommune_before_the_kreis(visitor: FlaskClient) -> None:
+    assert "wurden in der Verbandsgemeinde Hachenburg 5.000 Fälle" in read(visitor, f"/gebiet/{ASTERT}")
+
+
+def test_citation_names_version_address_and_that_it_is_invented(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{KOBLENZ}", "quellen")
+    assert f"Datenstand {VERSION} (Stand 30.09.2026), http://localhost/gebiet/{KOBLENZ}" in said
+    assert "Demodaten und darf nicht als Beleg verwendet werden" in said
+
+
+@pytest.mark.parametrize(("asked", "status", "words"), [
+    ("99999", 404, "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht."),
+    ("071435002999", 404, "Hachenburg"), ("7143", 400, "Westerwaldkreis"), ("07111000", 400, "Koblenz"),
+    ("hachenburg", 400, "Hachenburg"), ("Hachenbrg", 400, "Hachenburg"), ("althachenburg", 400, "früher Althachenburg, seit 01.07.2014 Hachenburg"),
+    ("xyzxyz", 400, "Ein ähnlicher Name oder Schlüssel ist nicht bekannt."), ("", 404, "Die Adresse nennt kein Gebiet."),
+    ("٠٧١٤٣", 400, "ist kein Regionalschlüssel"), ("07143/../07", 400, "ist kein Regionalschlüssel"), ("a" * 3000, 400, "…"),
+])
+def test_wrong_address_is_answered_with_the_nearest_match(visitor: FlaskClient, asked: str, status: int, words: str,
+                                                          caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        response = visitor.get(f"/gebiet/{asked}")
+    assert response.status_code == status
+    assert words in unescape(re.sub(r"<[^>]+>", "", response.text))
+    assert caplog.records == [], "not an error of ours"
+
+
+@pytest.mark.parametrize("place", ["/gebiet/<script>alert(1)</script>", f"/gebiet/{KOBLENZ}?kennzahl=<script>alert(1)</script>",
+                                   f"/gebiet/{KOBLENZ}?<script>alert(1)</script>=1", f"/gebiet/{KOBLENZ}?v=<script>alert(1)</script>",
+                                   f"/gebiet/{KOBLENZ}?bezug=\"><script>alert(1)</script>"])
+def test_script_in_an_address_is_words(visitor: FlaskClient, place: str) -> None:
+    text = visitor.get(place).text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+
+
+def test_old_links_are_told(visitor: FlaskClient) -> None:
+    said = read(visitor, f"/gebiet/{KOBLENZ}?kennzahl=hzz&v=2020-01-01.abc&jahr=1999")
+    assert "Die Kennzahl „hzz“ gibt es in diesem Profil nicht. Ähnlich heißt: Straftaten je 100.000 Einwohner." in said
+    assert f"Dieser Verweis stammt vom Datenstand 2020-01-01.abc. Gezeigt wird der heutige: {VERSION}." in said
+    assert "Die Angabe „jahr“ in der Adresse ist nicht bekannt" in said
+
+
+def test_link_to_an_indicator_opens_it(visitor: FlaskClient) -> None:
+    opened = re.findall(r'<details class="aufklapp geb-details" open>', visitor.get(f"/gebiet/{KOBLENZ}?kennzahl=hz").text)
+    assert len(opened) == 1
+    assert " open" not in "".join(re.findall(r"<details[^>]*>", visitor.get(f"/gebiet/{KOBLENZ}").text))
+
+
+def test_file_of_an_unknown_area_is_not_given(visitor: FlaskClient) -> None:
+    assert visitor.get("/gebiet/99999.csv").status_code == 404
+
+
+def test_page_is_small_when_compressed(visitor: FlaskClient) -> None:
+    response = visitor.get(f"/gebiet/{KOBLENZ}", headers={"Accept-Encoding": "br"})
+    assert response.headers["Content-Encoding"] == "br"
+    assert len(brotli.decompress(response.data)) > len(response.data)
+    assert len(response.data) <= 120_000

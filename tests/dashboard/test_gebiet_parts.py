@@ -1,0 +1,128 @@
+"""The parts of a profile that are pure: readings, pillars, good practice, markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import dcc, html
+
+from dashboard.markup import Markup, el, plain, text
+from dashboard.pages.gebiet import pillars, practice, readings
+from dashboard.pages.gebiet.pillars import Facts
+
+SHARE = {"indicator_id": "x", "source_id": "s", "scale": "share", "inherits": True, "decimals": 1, "categories": None}
+RATE = {**SHARE, "scale": "rate"}
+
+
+def row(period: int, status: str = "ok", value: float | None = 1.0) -> dict[str, Any]:
+    return {"period": period, "status": status, "value": value if status in ("ok", "provisional") else None}
+
+
+def test_newest_is_the_last_year_whatever_its_status_but_a_mood_replaces_no_measurement() -> None:
+    assert readings.newest([row(2019), row(2020, "suppressed")])["period"] == 2020
+    assert readings.newest([row(2019), row(2020, "unrepresentative")])["period"] == 2019
+    assert readings.newest([row(2019, "missing"), row(2020, "unrepresentative")])["period"] == 2020
+
+
+def test_own_values_come_before_those_of_the_area_above_even_when_suppressed() -> None:
+    above = [("071435002", "Hachenburg"), ("07143", "Westerwaldkreis")]
+    assert readings.pick(RATE, {"1": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("1", "")
+    assert readings.pick(RATE, {"1": [row(2018)], "07143": [row(2020)]}, "1", above) == ("1", "")
+    assert readings.pick(RATE, {"1": [row(2019, "suppressed")], "07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert readings.pick(RATE, {"07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert readings.pick(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert readings.pick({**RATE, "inherits": False}, {"07143": [row(2020)]}, "1", above) is None
+    assert readings.pick(RATE, {}, "1", above) is None
+
+
+def test_surveys_stand_beside_the_newest_of_three_years_and_crime_beside_the_same_year() -> None:
+    years = {2019: {"a": 1.0}, 2021: {"a": 2.0, "b": 3.0}, 2023: {"c": 4.0}, 2024: {"d": 5.0}}
+    assert readings.values_beside(years, SHARE, 2023) == {"a": 2.0, "b": 3.0, "c": 4.0}
+    assert readings.values_beside(years, RATE, 2023) == {"c": 4.0}
+
+
+def test_median_of_similar_areas_counts_only_those_with_a_value() -> None:
+    assert readings.middle({"a": 1.0, "b": 5.0, "c": 9.0}, ["a", "c", "z"]) == 5.0
+    assert readings.middle({"a": 1.0}, ["z"]) is None
+
+
+def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
+    def broken(period: int, reason: str, **of: str | None) -> dict[str, Any]:
+        return {"source_id": None, "indicator_id": None, "area_id": None, "period": period, "reason": reason, **of}
+
+    rows = [broken(2013, "alle"), broken(2015, "andere Quelle", source_id="t"), broken(2016, "diese", indicator_id="x"),
+            broken(2016, "Gebiet", area_id="1"), broken(2017, "anderes Gebiet", area_id="2")]
+    assert readings.breaks_of(rows, RATE, ["1"]) == ((2013, "alle"), (2016, "diese; Gebiet"))
+
+
+def facts(**changed: Any) -> Facts:
+    plain_facts: dict[str, Any] = {
+        "values": {}, "shown": {"last_public_meeting_on": None, "participation_level": None, "council_id": "k"}, "qualifications": [],
+        "contacts": [], "sectors": {"polizei"}, "complete": {"qualification", "contact", "meeting", "member"}, "as_of": date(2026, 9, 30)}
+    return Facts(**{**plain_facts, **changed})
+
+
+def states(found: Facts) -> dict[str, str]:
+    return {feature.name: feature.state for feature in pillars.features(found)}
+
+
+def test_unknown_is_not_no() -> None:
+    assert states(facts())["konzept"] == "unknown"
+    assert states(facts(values={"konzept": 0.0}))["konzept"] == "no"
+    assert states(facts(values={"konzept": 1.0}))["konzept"] == "yes"
+    assert states(facts(values={"konzept": None}))["konzept"] == "unknown"
+    assert states(facts())["online"] == "unknown"
+
+
+def test_absence_is_no_only_where_the_list_is_complete() -> None:
+    assert states(facts())["webseminar"] == "no"
+    assert states(facts(complete=set()))["webseminar"] == "unknown"
+    recent = [{"kind": "webseminar", "held_on": date(2025, 1, 1)}, {"kind": "stammtisch", "held_on": date(2024, 9, 1)}]
+    assert (states(facts(contacts=recent))["webseminar"], states(facts(contacts=recent))["stammtisch"]) == ("yes", "no")
+    assert states(facts(sectors=set()))["zivilgesellschaft"] == "unknown", "no member known at all"
+
+
+def test_every_feature_belongs_to_a_pillar_and_is_named() -> None:
+    from dashboard.texts import gebiet as texts
+
+    found = pillars.features(facts())
+    assert {feature.pillar for feature in found} == set(texts.PILLARS)
+    assert {feature.name for feature in found} == set(texts.FEATURES)
+
+
+def test_examples_are_sourced_and_name_their_steps() -> None:
+    assert len(practice.examples()) >= 3
+    for example in practice.examples():
+        assert example.link.startswith("https://")
+        assert example.kinds
+        assert example.steps
+        assert "### Problem" in example.text
+        assert "### Vorgehen" in example.text
+
+
+@pytest.mark.parametrize(("content", "complaint"), [
+    ("Kein Kopf", "Der Kopf muss"), ("+++\ntitle = 'x'\n+++\nText", "erwartet werden"),
+    ("+++\ntitle='x'\nplace='x'\nkinds=[]\nsteps=[9]\ncontact='x'\nsource='x'\nlink='x'\nas_of='x'\n+++\n", "Beccaria-Schritte sind 1 bis 7"),
+])
+def test_a_spoiled_example_is_refused_by_name(tmp_path: Path, content: str, complaint: str) -> None:
+    path = tmp_path / "beispiel.md"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"beispiel\.md: .*{complaint}"):
+        practice.read(path)
+
+
+def test_markup_escapes_words_and_keeps_markup() -> None:
+    assert el("p", "a < b & c", Markup("<b>d</b>"), None, ["e", el("i", "f")], class_="x", hidden=True, data_kopf='"', title=None) == \
+        '<p class="x" hidden data-kopf="&quot;">a &lt; b &amp; c<b>d</b>e<i>f</i></p>'
+    assert el("br") == "<br>"
+    assert text(None) == ""
+
+
+def test_components_become_the_same_markup_and_behaviour_is_refused() -> None:
+    component = html.Div([html.Label("A & B", htmlFor="x"), html.Td(3, className="zahl", tabIndex="0"), None], style={"width": "3px"})
+    assert plain(component) == '<div style="width:3px"><label for="x">A &amp; B</label><td class="zahl" tabindex="0">3</td></div>'
+    with pytest.raises(TypeError, match="Store"):
+        plain(html.Div(dcc.Store(id="x")))
