@@ -114,17 +114,16 @@ def _only(on: Placed, areas: list[str]) -> Seen:
 
 def _judged(declared: NeedStructure, found: pd.DataFrame) -> list[tuple[str, str | None]]:
     """ok, or why a Kommune has no place in the 3 × 3: first what it lacks itself, then what its kind lacks."""
-    few, small = _texts(found), _texts(found)
-    for axis in AXES:
-        present, least = found[f"{axis}_present"], declared.least_known(axis)
-        lacking = present < least
-        of_all = f" von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {least}; "
-        few[lacking] += f"{WORDS[axis]}: " + present.astype(str) + of_all
-        small[found[f"{axis}_percentile"].isna() & ~lacking] += (
-            f"{WORDS[axis]}: weniger als {declared.least_group} Kommunen dieser Art mit denselben Merkmalen; ")
-    return [("too_few_indicators", own.rstrip("; ")) if own else ("group_too_small", kin.rstrip("; ")) if kin else ("ok", None)
-            for own, kin in zip(few, small, strict=True)]
+    present = zip(*(found[f"{axis}_present"].tolist() for axis in AXES), strict=True)
+    placed = zip(*(found[f"{axis}_percentile"].notna().tolist() for axis in AXES), strict=True)
+    return [_answer(declared, *each) for each in zip(present, placed, strict=True)]
 
 
-def _texts(found: pd.DataFrame) -> pd.Series[str]:
-    return pd.Series("", index=found.index, dtype=object)
+def _answer(declared: NeedStructure, present: tuple[int, ...], placed: tuple[bool, ...]) -> tuple[str, str | None]:
+    few = [f"{WORDS[axis]}: {known} von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {declared.least_known(axis)}"
+           for axis, known in zip(AXES, present, strict=True) if known < declared.least_known(axis)]
+    if few:
+        return "too_few_indicators", "; ".join(few)
+    alone = [f"{WORDS[axis]}: weniger als {declared.least_group} Kommunen dieser Art mit denselben Merkmalen"
+             for axis, has_place in zip(AXES, placed, strict=True) if not has_place]
+    return ("group_too_small", "; ".join(alone)) if alone else ("ok", None)

@@ -1,0 +1,169 @@
+"""The occasions G10 and G12, which rest on surveys: named rows at the thresholds, and dull twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from pipelines import catalog
+from tests import oracle_comparison
+from tests.conftest import Atlas
+from tests.pipelines.comparison_atlas import CRIME, SAFE, rate, share
+from tests.pipelines.registry_atlas import RELEASE, add_area, found, start, tables
+
+SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+
+
+@pytest.fixture
+def judged(atlas: Atlas) -> Atlas:
+    install(atlas)
+    return atlas
+
+
+def install(atlas: Atlas) -> None:
+    start(atlas)
+    for finding in catalog.findings():
+        atlas.connection.execute(finding.rule_file.read_text(encoding="utf-8"))
+
+
+def kommunen(atlas: Atlas, number: int, status: str = "kein_gremium") -> list[str]:
+    """Kreisfreie Städte with a reported status."""
+    ids = [f"07{300 + place}0000" for place in range(number)]
+    for area_id in ids:
+        add_area(atlas, area_id, "kommune", "kreisfreie_stadt")
+        atlas.insert("structure", area_id=area_id, status_reported=status, confirmed_on=date(2026, 6, 1), conflicting=False, part_councils=0,
+                     release_id=RELEASE)
+    return ids
+
+
+def surveyed(atlas: Atlas, number: int, last: float = 40, n: float = 800, status: str = "kein_gremium") -> list[str]:
+    """All feel safe alike, the last one does not."""
+    ids = kommunen(atlas, number, status)
+    for place, area_id in enumerate(ids):
+        share(atlas, area_id, 2024, last if place == number - 1 else 70 + place, n)
+    return ids
+
+
+def test_eight_surveys_are_enough_and_seven_are_not(judged: Atlas) -> None:
+    ids = surveyed(judged, 7)
+    assert found(judged, "g10") == {}
+    assert found(judged, "g10", min_group=7) == {ids[6]: ("nachts_unsicher", "anlass")}
+
+
+def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(judged: Atlas) -> None:
+    ids = surveyed(judged, 9)
+    judged.insert("survey", survey_id="b", area_id=ids[8], year=2024, title="t", sampling="register", mode="selbst_ausgefuellt",
+                  field_start=date(2024, 2, 1), field_end=date(2024, 3, 15), respondents=800, complete=800, weighted=False, notes=[],
+                  superseded=False, release_id=f"b_{ids[8]}_2024")
+    [(area_id, value, reference, day, certainty, period)] = judged.rows(
+        "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10()")
+    assert (area_id, value, day, certainty, period) == (ids[8], 60.0, date(2024, 3, 15), "gesichert", "2024")
+    assert 26 < reference < 30
+
+
+def test_what_is_not_certain_is_no_occasion(judged: Atlas) -> None:
+    surveyed(judged, 9, last=65, n=60)
+    assert found(judged, "g10") == {}
+
+
+def test_with_an_active_body_it_is_no_occasion(judged: Atlas) -> None:
+    surveyed(judged, 9, status="aktiv")
+    assert found(judged, "g10") == {}
+
+
+def test_an_open_survey_and_an_old_one_do_not_count(judged: Atlas) -> None:
+    ids = surveyed(judged, 10)
+    judged.connection.execute("UPDATE observation SET status = 'unrepresentative', value = NULL, low = NULL, high = NULL WHERE area_id = ?", [ids[9]])
+    assert ids[9] not in found(judged, "g10")
+    judged.connection.execute("UPDATE observation SET status = 'ok', value = 20, low = 18, high = 22, period = 2019 WHERE area_id = ?", [ids[9]])
+    assert ids[9] not in found(judged, "g10")
+    assert ids[9] in found(judged, "g10", years=6)
+
+
+def gaping(atlas: Atlas, number: int = 9) -> list[str]:
+    """Crime and fear rise together, but the first has much fear and the last has none."""
+    ids = kommunen(atlas, number)
+    for place, area_id in enumerate(ids):
+        rate(atlas, area_id, 2020, 200 + 100 * place)
+        share(atlas, area_id, 2024, {0: 20, number - 1: 95}.get(place, 90 - 5 * place), 1000)
+    return ids
+
+
+def test_far_apart_in_both_directions(judged: Atlas) -> None:
+    ids = gaping(judged)
+    rows = {row[0]: row[1:] for row in judged.rows("SELECT area_id, variant, value, reference, certainty, period, severity FROM finding_g12()")}
+    assert rows == {
+        ids[0]: ("gefuehl", 0.0, 100.0, "gesichert", "2020 und 2024", "anlass"),
+        ids[8]: ("lage", 100.0, 0.0, "gesichert", "2020 und 2024", "anlass")}
+
+
+def test_both_values_must_be_own_ones(judged: Atlas) -> None:
+    ids = gaping(judged)
+    judged.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [CRIME, ids[0]])
+    assert ids[0] not in found(judged, "g12")
+    judged.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[1]])
+    assert found(judged, "g12") == {}
+    assert ids[8] in found(judged, "g12", min_group=7)
+
+
+def test_the_distance_can_be_moved(judged: Atlas) -> None:
+    ids = gaping(judged)
+    assert found(judged, "g12", distance_percent=90).keys() == {ids[0], ids[8]}
+    judged.connection.execute("UPDATE observation SET value = 77, low = 75, high = 79 WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[4]])
+    assert found(judged, "g12", distance_percent=12).keys() == {ids[0], ids[3], ids[4], ids[8]}
+    assert found(judged, "g12", distance_percent=13).keys() == {ids[0], ids[8]}
+
+
+def test_overlapping_intervals_are_not_certain(judged: Atlas) -> None:
+    ids = kommunen(judged, 8)
+    for place, area_id in enumerate(ids):
+        rate(judged, area_id, 2020, 200 + 5 * place)
+        share(judged, area_id, 2024, 60 + place, 100)
+    assert {row[0] for row in judged.rows("SELECT certainty FROM finding_g12()")} == {"nicht_gesichert"}
+
+
+values = st.fixed_dictionaries({
+    "status": st.sampled_from(["aktiv", "kein_gremium", "ruhend", "unklar"]), "safe": st.one_of(st.none(), st.integers(5, 95)),
+    "n": st.sampled_from([60, 400, 2000]), "year": st.integers(2018, 2024), "cases": st.one_of(st.none(), st.integers(0, 600)),
+    "open": st.booleans(), "vg": st.booleans(),
+})
+
+
+@settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=SLOW)
+@given(st.lists(values, min_size=4, max_size=14), st.sampled_from([{}, {"years": 3}, {"min_group": 4}]))
+def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
+    for atlas in _installed():
+        for number, row in enumerate(wanted):
+            _place(atlas, f"07{300 + number}0000", row)
+        read = tables(atlas)
+        for kind in ("g10", "g12"):
+            parameters = {"min_group": 3} | moved
+            named = ", ".join(f"{name} := ?" for name in parameters)
+            answer = {row[0]: row[1:] for row in atlas.rows(f"SELECT area_id, variant, severity, certainty FROM finding_{kind}({named})",
+                                                            *parameters.values())}
+            assert answer == getattr(oracle_comparison, f"finding_{kind}")(read, **parameters), kind
+
+
+def _installed() -> Iterator[Atlas]:
+    small = Atlas()
+    install(small)
+    yield small
+    small.connection.close()
+
+
+def _place(atlas: Atlas, area_id: str, row: dict[str, Any]) -> None:
+    add_area(atlas, area_id, "kommune", "verbandsgemeinde" if row["vg"] else "kreisfreie_stadt")
+    atlas.insert("structure", area_id=area_id, status_reported=row["status"], confirmed_on=date(2026, 6, 1), conflicting=False,
+                 part_councils=0, release_id=RELEASE)
+    if row["cases"] is not None:
+        rate(atlas, area_id, 2020, row["cases"])
+    if row["safe"] is not None and row["open"]:
+        share(atlas, area_id, row["year"], row["safe"], row["n"], status="unrepresentative", value=None, low=None, high=None)
+    elif row["safe"] is not None:
+        share(atlas, area_id, row["year"], row["safe"], row["n"])

@@ -1,0 +1,287 @@
+"""Need and structure: what counts as known, where a Kommune stands, and how certain that is."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.comparison.need_inputs import DECLARED, load
+from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
+from pipelines.errors import BuildError
+from tests import oracle_comparison
+from tests.conftest import Atlas
+from tests.pipelines.comparison_atlas import CRIME, KREIS, SAFE, level_of, open_region, rate, run, share, verbandsgemeinden
+from tests.pipelines.registry_atlas import RELEASE
+
+YEAR = 2026
+NEED = [each.indicator_id for each in load().of("need")]
+STRUCTURE = [each.indicator_id for each in load().of("structure")]
+ASKED = [indicator for indicator in NEED if indicator != CRIME]
+STATUS = {"aktiv": 1, "kein_gremium": 5, "unklar": 6}
+
+
+@pytest.fixture
+def region(atlas: Atlas) -> Atlas:
+    open_region(atlas)
+    return atlas
+
+
+def fact(atlas: Atlas, area_id: str, indicator: str, value: float | None, year: int = YEAR) -> None:
+    atlas.insert("observation", indicator_id=indicator, period=year, level=level_of(area_id), area_id=area_id, value=value,
+                 status="missing" if value is None else "ok", release_id=RELEASE)
+
+
+def body(atlas: Atlas, area_id: str, status: str = "aktiv", facts: float | None = 1.0, **columns: Any) -> None:
+    """A judged Kommune with its status, and all other facts of the structure axis alike (None: unknown)."""
+    atlas.insert("structure", area_id=area_id, status_reported=status, confirmed_on=date(2026, 6, 1), conflicting=False, part_councils=0,
+                 release_id=RELEASE, **columns)
+    fact(atlas, area_id, "gremium_status", STATUS[status])
+    for indicator in STRUCTURE:
+        if indicator != "gremium_status":
+            fact(atlas, area_id, indicator, facts)
+
+
+def asked(atlas: Atlas, area_id: str, percent: float, n: float = 400, items: list[str] = ASKED[:4]) -> None:
+    for indicator in items:
+        share(atlas, area_id, 2024, 100 - percent if indicator.startswith("sicher") else percent, n, indicator)
+
+
+def twelve(atlas: Atlas, n: float = 400) -> list[str]:
+    """Twelve Verbandsgemeinden, need and structure rising from the first to the last."""
+    kommunen = verbandsgemeinden(atlas, 12)
+    for number, area_id in enumerate(kommunen):
+        asked(atlas, area_id, 5 + 7 * number, n)
+        body(atlas, area_id, facts=float(number))
+    return kommunen
+
+
+def row(atlas: Atlas, area_id: str, columns: str) -> tuple[Any, ...]:
+    [found] = atlas.rows(f"SELECT {columns} FROM need_structure WHERE area_id = ?", area_id)
+    return found
+
+
+# ───────────────────────── what counts ─────────────────────────
+
+
+def test_high_and_low_stand_at_their_ends_and_certain(region: Atlas) -> None:
+    kommunen = twelve(region, n=5000)
+    run(region)
+    assert row(region, kommunen[0], "need_class, structure_class, status, reason, assigned") == (1, 1, "ok", None, True)
+    assert row(region, kommunen[11], "need_class, structure_class, status, reason, assigned") == (3, 3, "ok", None, True)
+    assert row(region, kommunen[11], "need_percentile, structure_percentile") == (pytest.approx(11.5 / 12), pytest.approx(11.5 / 12))
+    assert row(region, kommunen[11], "certainty")[0] > 0.95
+
+
+def test_small_samples_and_neighbours_make_it_uncertain(region: Atlas) -> None:
+    kommunen = verbandsgemeinden(region, 12)
+    for number, area_id in enumerate(kommunen):
+        asked(region, area_id, 40 + number / 4, n=60)
+        body(region, area_id, facts=float(number))
+    run(region)
+    certain = dict(region.rows("SELECT area_id, certainty FROM need_structure"))
+    assert max(certain.values()) < 0.7
+    assert region.rows("SELECT count(*) FROM need_structure WHERE NOT assigned")[0][0] >= 6
+    low, high = row(region, kommunen[5], "need_low, need_high")
+    assert high - low > 0.5
+
+
+def test_two_thirds_of_the_indicators_are_enough_and_one_less_is_not(region: Atlas) -> None:
+    kommunen = twelve(region)
+    region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], ASKED[0]])
+    run(region)
+    assert row(region, kommunen[0], "status, reason, need_present, need_declared, need_percentile, structure_class, certainty") == (
+        "too_few_indicators", "Bedarf: 3 von 6 Merkmalen bekannt, nötig sind 4", 3, 6, None, 1, None)
+    assert row(region, kommunen[1], "status, need_present") == ("ok", 4)
+
+
+def test_inherited_crime_is_no_known_value(region: Atlas) -> None:
+    kommunen = twelve(region)
+    rate(region, KREIS, 2020, 900)
+    run(region)
+    assert region.rows("SELECT count(*) FROM observation_shown WHERE indicator_id = ? AND status = 'inherited' AND level = 'kommune'",
+                       CRIME) == [(12,)]
+    assert row(region, kommunen[0], "need_present") == (4,)
+    assert region.rows("SELECT DISTINCT value FROM need_structure_value WHERE indicator_id = ?", CRIME) == [(None,)]
+
+
+def test_an_open_survey_is_no_known_value(region: Atlas) -> None:
+    kommunen = twelve(region)
+    region.connection.execute("UPDATE observation SET status = 'unrepresentative', value = NULL WHERE area_id = ? AND indicator_id = ?",
+                              [kommunen[3], SAFE])
+    run(region)
+    assert row(region, kommunen[3], "status, need_present") == ("too_few_indicators", 3)
+
+
+def test_a_survey_grows_too_old(region: Atlas) -> None:
+    kommunen = twelve(region)
+    region.connection.execute("UPDATE observation SET period = 2020 WHERE area_id = ? AND period = 2024", [kommunen[3]])
+    region.connection.execute("UPDATE observation SET period = 2019 WHERE area_id = ? AND period = 2024", [kommunen[4]])
+    run(region)
+    assert row(region, kommunen[3], "status") == ("ok",)
+    assert row(region, kommunen[4], "need_present") == (0,)
+
+
+def test_unknown_facts_are_not_none_and_known_absence_of_a_body_is(region: Atlas) -> None:
+    kommunen = twelve(region)
+    unknown, none = _two_more(region)
+    for area_id in (unknown, none):
+        asked(region, area_id, 50)
+    body(region, unknown, "unklar", facts=None)
+    body(region, none, "kein_gremium", facts=None)
+    run(region)
+    assert row(region, unknown, "structure_present, status, structure_percentile") == (0, "too_few_indicators", None)
+    # status, sittings, members, head, participation, hours: there is nobody who could
+    assert row(region, none, "structure_present, structure_class, status") == (6, 1, "ok")
+    assert row(region, kommunen[11], "structure_class") == (3,)
+
+
+def _two_more(atlas: Atlas) -> list[str]:
+    return verbandsgemeinden(atlas, 2, "07133")
+
+
+def test_a_body_of_the_landkreis_lifts_a_kommune_without_one(region: Atlas) -> None:
+    twelve(region)
+    covered, alone = _two_more(region)
+    body(region, covered, "kein_gremium", facts=None, above_council_id="LK")
+    body(region, alone, "kein_gremium", facts=None)
+    run(region)
+    values = dict(region.rows("SELECT area_id, value FROM need_structure_value WHERE indicator_id = 'gremium_status'"))
+    assert (values[covered], values[alone]) == (0.5, 0.0)
+
+
+def test_a_kind_of_seven_is_too_small_and_says_so(region: Atlas) -> None:
+    for number, area_id in enumerate(verbandsgemeinden(region, 7)):
+        asked(region, area_id, 10 + number)
+        body(region, area_id)
+    run(region)
+    assert region.rows("SELECT DISTINCT status, reason, need_percentile, certainty, assigned FROM need_structure") == [(
+        "group_too_small", "Bedarf: weniger als 8 Kommunen dieser Art mit denselben Merkmalen; "
+        "Struktur: weniger als 8 Kommunen dieser Art mit denselben Merkmalen", None, None, False)]
+
+
+def test_kinds_are_never_mixed(region: Atlas) -> None:
+    twelve(region)
+    others = verbandsgemeinden(region, 8, "07133", kind="verbandsfreie_gemeinde")
+    for number, area_id in enumerate(others):
+        asked(region, area_id, 90 + number)
+        body(region, area_id, facts=float(number))
+    run(region)
+    assert row(region, others[0], "need_class, group_id") == (1, "verbandsfreie_gemeinde")
+
+
+def test_the_same_rows_give_the_same_chance(region: Atlas) -> None:
+    twelve(region)
+    run(region)
+    first = region.rows("SELECT area_id, certainty, need_low, structure_high FROM need_structure ORDER BY area_id")
+    run(region)
+    assert region.rows("SELECT area_id, certainty, need_low, structure_high FROM need_structure ORDER BY area_id") == first
+
+
+def test_the_profile_and_the_inputs_are_published(region: Atlas) -> None:
+    kommunen = twelve(region)
+    run(region)
+    assert region.rows("SELECT axis, count(*), sum(weight) FROM need_structure_input GROUP BY axis ORDER BY axis") == [
+        ("need", 6, 6.0), ("structure", 9, 9.0)]
+    assert region.rows("SELECT period, value, percentile FROM need_structure_value WHERE area_id = ? AND indicator_id = ?",
+                       kommunen[0], SAFE) == [(2024, 95.0, pytest.approx(0.5 / 12))]
+    assert region.rows("SELECT count(*) FROM need_structure_value") == [(12 * 15,)]
+
+
+# ───────────────────────── the declaration ─────────────────────────
+
+
+@pytest.mark.parametrize(("old", "new", "message"), [
+    ('direction = "lower"', 'direction = "quer"', "direction"), ("variants = 1000", "variants = 0", "variants"),
+    ('axis = "structure"', 'axis = "need"', "Achse"), ("seed = ", "saat = ", "saat"),
+])
+def test_a_wrong_declaration_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    wrong = tmp_path / "need_structure.toml"
+    shutil.copy(DECLARED, wrong)
+    text = wrong.read_text(encoding="utf-8")
+    assert old in text
+    wrong.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(BuildError, match=message):
+        load(wrong)
+
+
+def test_an_indicator_that_is_not_there_is_named(region: Atlas) -> None:
+    verbandsgemeinden(region, 1)
+    region.connection.execute("DELETE FROM indicator WHERE indicator_id = 'sitzungen'")
+    with pytest.raises(BuildError, match="unbekannte Kennzahlen: sitzungen"):
+        run(region)
+
+
+def test_need_and_structure_share_no_indicator() -> None:
+    assert not set(NEED) & set(STRUCTURE)
+    assert all(each.weight == 1 for each in load().inputs)
+
+
+# ───────────────────────── the simulation ─────────────────────────
+
+
+gaps = st.one_of(st.none(), st.integers(0, 5))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(gaps, min_size=1, max_size=12))
+def test_percentiles_are_midranks(values: list[int | None]) -> None:
+    found = midrank_percentiles(np.array([np.nan if value is None else float(value) for value in values]))
+    expected = oracle_comparison.midranks(list(values))
+    assert [None if np.isnan(value) else value for value in found] == pytest.approx(expected)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(gaps, min_size=3, max_size=3).filter(lambda row: row.count(None) < 2), min_size=2, max_size=10),
+       st.lists(st.integers(1, 5), min_size=3, max_size=3))
+def test_the_default_is_that_of_the_dull_twin(rows: list[list[int | None]], weights: list[int]) -> None:
+    values = np.array([[np.nan if value is None else float(value) for value in row] for row in rows])
+    seen = see(Axis(values, np.zeros_like(values), np.array(weights, dtype=float)), 5, 30, dice(1, "vg", "need"))
+    assert seen.percentile.tolist() == pytest.approx(oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights]))
+
+
+def test_thirds_end_where_they_are_said_to() -> None:
+    assert thirds(np.array([0.0, 1 / 3, 0.334, 2 / 3, 0.667, 1.0])).tolist() == [1, 1, 2, 2, 3, 3]
+
+
+def test_without_error_and_disagreement_nothing_varies() -> None:
+    ordered = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
+    seen = see(Axis(ordered, np.zeros_like(ordered), np.ones(4)), 200, 30, dice(1, "vg", "need"))
+    assert (seen.varied == seen.percentile).all()
+    assert certainty(seen, seen).tolist() == [1.0] * 10
+
+
+def test_every_source_of_doubt_is_seen() -> None:
+    """Sampling error alone, and disagreement of the indicators alone (weights, leaving one out), each move an area."""
+    agreeing = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
+    disagreeing = np.column_stack([np.roll(np.arange(10.0), shift) for shift in (0, 3, 5, 8)])
+    for values, error in ((agreeing, 2.0), (disagreeing, 0.0)):
+        seen = see(Axis(values, np.full_like(values, error), np.ones(4)), 500, 30, dice(1, "vg", "need"))
+        assert 0 < certainty(seen, seen).min() < 1
+        assert (seen.span[1] > seen.span[0]).any()
+
+
+def test_one_indicator_is_left_out_as_often_as_none() -> None:
+    """With fixed weights the variants fall into as many patterns as there are indicators, and one."""
+    values = np.column_stack([np.arange(5.0), [0.0, 2.0, 4.0, 1.0, 3.0], [1.0, 2.0, 3.0, 4.0, 0.0]])
+    axis = Axis(values, np.zeros_like(values), np.ones(3))
+    exact = see(axis, 4000, 1e12, dice(7, "vg", "need"))
+    patterns, counts = np.unique(exact.varied.round(6), axis=0, return_counts=True)
+    assert len(patterns) == 4
+    assert counts.tolist() == pytest.approx([1000] * 4, rel=0.15)
+
+
+def test_weights_vary_as_declared() -> None:
+    drawn = np.random.default_rng(1).dirichlet(30 * np.ones(6) / 6, 20_000)
+    assert drawn.std(axis=0) * 6 == pytest.approx(np.full(6, 0.4), abs=0.02)
+
+
+def test_the_weighted_mean_passes_over_what_is_unknown() -> None:
+    found = weighted(np.array([[[0.2, np.nan, 0.8], [0.5, 0.5, 0.5]]]), np.array([[1.0, 5.0, 3.0]]))
+    assert found.tolist() == [[pytest.approx(0.65), 0.5]]
