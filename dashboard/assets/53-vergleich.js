@@ -3,6 +3,7 @@
   "use strict";
   const PATH = "/vergleich";
   const page = () => document.getElementById("vergleich");
+  if (!page()) return;
   let asking = 0;
 
   /* Fetch a state and put it where the old one was. focus: id of the element to go to when the old one is gone. */
@@ -37,7 +38,7 @@
 
   function query(changes) {
     const data = new FormData(document.getElementById("vgl-form"));
-    const parameters = new URLSearchParams([...data].filter(([, value]) => value));
+    const parameters = new URLSearchParams([...data].filter(([name, value]) => value && name !== "dazu")); // half a name is no choice
     for (const [name, value] of Object.entries(changes)) parameters.set(name, value);
     return `${PATH}?${parameters}`;
   }
@@ -75,7 +76,8 @@
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "vgl-form") return;
     event.preventDefault();
-    go(query({}));
+    const name = document.getElementById("vgl-dazu")?.value.trim();
+    go(query(name ? { dazu: name } : {}));
   });
   window.addEventListener("popstate", () => go(window.location.href, { remember: false }));
 

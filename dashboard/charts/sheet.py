@@ -11,7 +11,7 @@ from dashboard.theme import INK, MUTED, SURFACE
 
 WIDTH, PAD, LINE_HEIGHT = 960, 24, 20
 COLUMNS = 3
-LETTERS = {20: 84, 13: 138}  # letters that surely fit into a line, by size
+LETTERS = {20: 74, 13: 128}  # letters that surely fit into a line, by size
 
 
 def sheet(title: str, sentence: str, chart: str, height: int, legend: Sequence[tuple[str, str]], foot: Sequence[str]) -> str:

@@ -177,7 +177,8 @@ def course_summary(view: View) -> str:
 
 def _dashed(view: View) -> list[str]:
     inherited = any(reading.giver for readings in view.readings.values() for reading in readings)
-    return [texts.COURSE_DASHED] if inherited or view.reference[1] else []
+    what = [name for name, drawn in ((texts.DASHED_INHERITED, inherited), (texts.DASHED_REFERENCE, len(view.reference[1]) > 1)) if drawn]
+    return [texts.COURSE_DASHED.format(what=german.listing(what))] if what else []
 
 
 def _only(names: Iterable[str], otherwise: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
+
 from dashboard.comparing import words
 from dashboard.comparing.reading import PATH, address, read
 from dashboard.markup import Content, Markup, el
@@ -32,7 +34,8 @@ def _shown(selection: Selection) -> Content:
     if not selection.areas:
         return controls.examples(selection)
     view = vergleich.look(selection)
-    return [*single.sections(view), matrix.section(view)]
+    own = el("p", texts.ADDRESS.format(address=request.host_url.rstrip("/") + address(selection)), class_="vgl-adresse")
+    return [*single.sections(view), matrix.section(view), own]
 
 
 def _lead(selection: Selection) -> str:

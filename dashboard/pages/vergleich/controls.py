@@ -54,7 +54,7 @@ def _groups(selection: Selection) -> Content:
     if not selection.areas:
         return ""
     first = selection.areas[0]
-    links = [_group(selection, name) for name in GROUPS if not (name == "kreis" and first.level == "kreis")]
+    links = [_group(selection, name) for name in GROUPS if name != "kreis" or first.kreis]
     away = _link(replace(selection.own(()), year=None), texts.REMOVE_ALL)
     named = el("span", texts.GROUP_LABEL.format(name=first.label), class_="klein")
     return el("p", named, " ", [part for link in links for part in (link, " ")], away, class_="vgl-gruppen")
