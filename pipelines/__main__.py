@@ -14,11 +14,13 @@ from pipelines import catalog
 from pipelines.errors import BuildError, InputError
 from pipelines.inputs import Inputs
 from pipelines.published import PublishedFolder
-from pipelines.releases import ReleaseStore
+from pipelines.releases import Release, ReleaseStore
 
 app = typer.Typer(
     help="Präventionsatlas Rheinland-Pfalz: Quellen holen und aufnehmen, Datenbank bauen und prüfen.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+survey = typer.Typer(help="Befragungen ansehen und vorbereiten.", no_args_is_help=True)
+app.add_typer(survey, name="survey")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -52,15 +54,48 @@ def check(demo: DemoOption = True) -> None:
 def add(
     source: Annotated[str, typer.Argument(help="Quelle, z. B. pks oder gremien.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Die Datei, wie sie veröffentlicht wurde.")],
-    period: Annotated[str, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ.")],
     published: Annotated[str, typer.Option(help="Tag (oder Monat, Jahr) der Veröffentlichung: JJJJ-MM-TT.")],
+    period: Annotated[str | None, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ. Nicht bei Befragungen.")] = None,
+    mapping: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Zuordnung (TOML) einer Befragung.")] = None,
     url: Annotated[str | None, typer.Option(help="Woher die Datei stammt.")] = None,
 ) -> None:
     """Eine Datei prüfen und als Veröffentlichung aufnehmen; gebaut wird erst mit „build“."""
+    release = _take_in_survey(source, file, mapping, published) if mapping else _take_in(source, file, period, published, url)
+    out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
+
+
+def _take_in(source: str, file: Path, period: str | None, published: str, url: str | None) -> Release:
     from pipelines.intake import add as take_in
 
-    release = take_in(ReleaseStore(), _source(source), file, period, published, url, date.today())
-    out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
+    if period is None:
+        raise BuildError("--period fehlt (bei Befragungen statt dessen --mapping).")
+    return take_in(ReleaseStore(), _source(source), file, period, published, url, date.today())
+
+
+def _take_in_survey(source: str, file: Path, mapping: Path, published: str) -> Release:
+    from geo.areas import Register
+    from pipelines.surveys.taking_in import add_delivery
+
+    store = ReleaseStore()
+    register = Register.load(_inputs(False).only("gemeindeverzeichnis").path)
+    return add_delivery(store, _source(source), file, mapping, published, date.today(), register)
+
+
+@survey.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV von LimeSurvey oder SoSci, SPSS .sav oder Tabellenband .xlsx.")],
+    mapping: Annotated[Path | None, typer.Option(dir_okay=False, help="Wohin der Entwurf der Zuordnung geschrieben wird.")] = None,
+) -> None:
+    """Zeigen, was eine Befragungsdatei enthält, und einen Entwurf der Zuordnung zum Ausfüllen schreiben."""
+    from pipelines.surveys.inspection import draft_mapping
+    from pipelines.surveys.inspection import inspect as look
+
+    target = mapping or file.with_name(file.name + ".mapping.toml")
+    if target.exists():
+        raise BuildError(f"{target.name} gibt es schon und wird nicht überschrieben. Abhilfe: mit --mapping einen anderen Namen wählen.")
+    out.print(look(file), markup=False)
+    target.write_text(draft_mapping(file), encoding="utf-8")
+    out.print(f"Entwurf der Zuordnung: {target}")
 
 
 @app.command()

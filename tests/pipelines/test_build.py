@@ -210,3 +210,16 @@ def test_pointer_file_names_existing_files(published: tuple[PublishedFolder, Bui
         assert (folder.folder / files["svg"]).exists()
         assert (folder.folder / files["geojson"]).exists()
     assert built.rebuilt
+
+
+def test_survey_inspection_tells_what_is_there_and_writes_a_draft_once(tmp_path: Path) -> None:
+    file = tmp_path / "ergebnisse.csv"
+    file.write_text('id,submitdate,ipaddr,SICH\n1,2024-05-01,10.1.2.3,A1\n2,2024-05-02,10.1.2.4,A2\n', encoding="utf-8-sig")
+    command = [sys.executable, "-m", "pipelines", "survey", "inspect", str(file)]
+    first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "SICH: 2 verschiedene Codes" in first.stdout
+    assert "10.1.2" not in first.stdout
+    assert 'column = "SICH"' in (tmp_path / "ergebnisse.csv.mapping.toml").read_text(encoding="utf-8")
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert again.returncode == 1
+    assert "nicht überschrieben" in again.stderr
