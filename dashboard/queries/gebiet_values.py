@@ -9,7 +9,7 @@ from dashboard import db
 def indicators() -> list[db.Row]:
     """Every indicator in order, with its source, its categories (codes, labels) and whether the source is invented."""
     return db.query("""
-        SELECT indicator.*, source.title AS source, source.attribution, source.synthetic,
+        SELECT indicator.*, source.title AS source, source.attribution, source.licence, source.synthetic,
                (SELECT map(list(code), list(label)) FROM indicator_category AS category
                 WHERE category.indicator_id = indicator.indicator_id) AS categories
         FROM indicator JOIN source USING (source_id) ORDER BY indicator.position, indicator.indicator_id

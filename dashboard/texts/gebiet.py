@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TITLE = "Kommunalprofil"
+OPEN, OPEN_OF = "Profil öffnen", "Profil öffnen: {area}"
 BREADCRUMB = "Wo das Gebiet liegt"
 LOCATOR = "Lage in Rheinland-Pfalz: {kreis} ist hervorgehoben."
 LOCATOR_LAND = "Umriss von Rheinland-Pfalz mit seinen Kreisen."
@@ -134,6 +135,7 @@ MORE_ONE = "1 weitere Kennzahl anzeigen"
 UNKNOWN = "Ohne Angabe: {count} weitere Kennzahlen dieses Themas"
 UNKNOWN_ONE = "Ohne Angabe: 1 weitere Kennzahl dieses Themas"
 ROW_HEAD = "{unit}, {year}, {area}"
+STRIP_TITLE = "{title}: {area} und {group}, {year}, {unit}"
 STRIP_SUMMARY = "{count} {group} mit Wert: {low} bis {high}{peers}{land}."
 STRIP_PEERS = ", Median ähnlicher Gebiete {value}"
 STRIP_LAND = ", Land {value}"
@@ -158,6 +160,10 @@ METHODS = {
     "category": "Gemeldete Angabe. Unbekannt heißt nicht: nein.",
 }
 HIGHER_BETTER, LOWER_BETTER = "Höher ist günstiger.", "Niedriger ist günstiger."
+SHEET_SOURCE, SHEET_DEMO = "Quelle: {source}. Lizenz: {licence}.", ". Demodaten: frei erfunden"
+SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
+PICTURES = {"streifen": "Streifen", "verlauf": "Verlauf"}
+SVG, PNG, FILES = "{name} als SVG", "{name} als PNG", "Dateien"
 DOWNLOAD, DOWNLOAD_MACHINE, PERMALINK = "CSV für Tabellenprogramme", "CSV für Programme", "Verweis auf diese Kennzahl"
 NO_TOPICS = "Für dieses Gebiet liegt keine Kennzahl vor."
 

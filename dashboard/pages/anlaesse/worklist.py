@@ -11,6 +11,7 @@ from dashboard import components, german
 from dashboard.components import aria
 from dashboard.queries.anlaesse import PAGE_SIZE, AreaSummary, Occasion, Selection, by_area
 from dashboard.texts import anlaesse as texts
+from dashboard.texts import gebiet as profile_texts
 
 Content = Any
 Heads = list[tuple[str | None, str]]  # what a column sorts by, if it does, and its head
@@ -109,8 +110,10 @@ def _area(row: Occasion | AreaSummary, *, inhabitants: bool) -> Content:
     about = [row.area_kind, *([row.kreis] if row.kreis != row.label else [])]
     people = [html.Span(texts.INHABITANTS.format(count=german.number(row.inhabitants)), className="anl-neben",
                         title=texts.INHABITANTS_OF.format(count=german.number(row.inhabitants), day=german.day(row.inhabitants_date)))]
+    profile = html.A(profile_texts.OPEN, href=f"/gebiet/{row.area_id}", className="anl-profil",
+                     **aria(label=profile_texts.OPEN_OF.format(area=row.label)))
     return [html.A(row.label, href=f"/?ebene={level}&gebiet={row.area_id}"), html.Span(" · ".join(about), className="anl-neben"),
-            *(people if inhabitants else [])]
+            *(people if inhabitants else []), profile]
 
 
 def _occasion(row: Occasion) -> html.Tr:

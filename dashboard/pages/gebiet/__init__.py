@@ -14,7 +14,7 @@ from flask import Blueprint, Response, abort, request
 from dashboard import documents
 from dashboard.exports.routes import CSV, attachment
 from dashboard.markup import Markup, el
-from dashboard.pages.gebiet import address, end, files, head, missing, occasions, pillars, profile, rows, structure, triad
+from dashboard.pages.gebiet import address, end, figures, files, head, missing, occasions, pillars, profile, rows, structure, triad
 from dashboard.queries import frame, gebiet, gebiet_structure, gebiet_values
 from dashboard.texts import gebiet as texts
 
@@ -63,6 +63,7 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/gebiet/", view_func=show)
     routes.add_url_rule("/gebiet/<path:asked>", view_func=show)
     routes.add_url_rule("/gebiet/<asked>.csv", view_func=give)
+    routes.add_url_rule("/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>.svg", view_func=draw)
     return routes
 
 
@@ -74,7 +75,22 @@ def show(asked: str = "") -> Response:
 
 def give(asked: str) -> Response:
     """All values of an area as CSV."""
-    area = gebiet.body(asked) if missing.is_key(asked) else None
-    if area is None:
-        abort(404)
+    area = _area(asked)
     return attachment(files.as_csv(profile.load(area, "")), f"{texts.FILE_STEM.format(area_id=area['area_id'])}.csv", CSV)
+
+
+def draw(asked: str, indicator_id: str, name: str) -> Response:
+    """One chart as a picture of its own."""
+    area = _area(asked)
+    shown = profile.load(area, "")
+    drawn = figures.picture(name, shown.readings[indicator_id], shown) if indicator_id in shown.readings else None
+    if drawn is None:
+        abort(404)
+    stem = f"{texts.FILE_STEM.format(area_id=area['area_id'])}_{indicator_id}_{name}"
+    return attachment(drawn.encode(), f"{stem}.svg", "image/svg+xml; charset=utf-8")
+
+
+def _area(asked: str) -> Row:
+    """The area of a file; 404 where there is none."""
+    found = gebiet.body(asked) if missing.is_key(asked) else None
+    return found or abort(404)

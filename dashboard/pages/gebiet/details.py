@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import db, german
-from dashboard.charts import Break, Point, Series, time_series
 from dashboard.markup import Content, Markup, el, text
+from dashboard.pages.gebiet import figures
 from dashboard.pages.gebiet.head import address
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading, in_words
 from dashboard.queries import gebiet_values
 from dashboard.texts import gebiet as texts
-from dashboard.theme import MUTED
 
 Row = Mapping[str, Any]
 
@@ -30,28 +29,10 @@ def _series(reading: Reading, profile: Profile) -> Markup:
 
 
 def _chart(reading: Reading, profile: Profile) -> Content:
-    points = [Point(row["period"], row["value"], row["low"], row["high"]) for row in reading.rows]
-    known = [point for point in points if point.value is not None]
-    if len(known) < 2 or reading.indicator["scale"] == "category":
+    drawn = figures.course(reading, profile)
+    if drawn is None:
         return None
-    area = reading.giver or profile.area["label"]
-    years = range(points[0].period, points[-1].period + 1)
-    land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
-    drawn = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points)]
-    breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]
-    title = texts.CHART.format(title=reading.indicator["short_title"], area=area, unit=reading.indicator["unit"],
-                               years=german.years(years[0], years[-1]))
-    sentence = [_summary(reading, known), *([texts.CHART_LAND] if land else []),
-                *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks)]
-    return el("figure", el("figcaption", el("b", title), el("span", " ".join(sentence), class_="klein")),
-              Markup(time_series(drawn, breaks, reading.scale.text)), class_="geb-bild")
-
-
-def _summary(reading: Reading, known: list[Point]) -> str:
-    values = [point.value for point in known if point.value is not None]
-    said = reading.scale.text
-    return texts.CHART_SUMMARY.format(first_year=known[0].period, last_year=known[-1].period, low=said(min(values)), high=said(max(values)),
-                                      last=said(values[-1]))
+    return el("figure", el("figcaption", el("b", drawn.title), el("span", drawn.sentence, class_="klein")), drawn.chart, class_="geb-bild")
 
 
 def _table(reading: Reading, profile: Profile) -> Markup:
@@ -85,8 +66,22 @@ def _about(reading: Reading, profile: Profile) -> Markup:
     years = german.years(reading.rows[0]["period"], reading.rows[-1]["period"])
     period = el("dl", el("div", el("dt", texts.PERIOD), el("dd", years)), class_="daten-angaben")
     permalink = address(profile.area_id, kennzahl=reading.indicator_id) + f"#kennzahl-{reading.indicator_id}"
-    return el("div", _described(reading.indicator_id), period, el("ul", _files(reading.indicator_id), _link(texts.PERMALINK, permalink),
-                                                                  class_="link-reihe"), class_="geb-info")
+    files = el("ul", _files(reading.indicator_id), _pictures(reading, profile), _link(texts.PERMALINK, permalink), class_="link-reihe",
+               aria_label=f'{texts.FILES}: {reading.indicator["short_title"]}')
+    return el("div", _described(reading.indicator_id), period, files, class_="geb-info")
+
+
+def _pictures(reading: Reading, profile: Profile) -> Content:
+    """Both charts as files; which of them can be drawn is told by the value, so that nothing is drawn twice."""
+    if reading.indicator["scale"] == "category" or not reading.has_value:
+        return None
+    values = sum(row["value"] is not None for row in reading.rows)
+    names = [*(["streifen"] if len(reading.group or {}) > 1 else []), *(["verlauf"] if values > 1 else [])]
+    base = f"/gebiet/{profile.area_id}/{reading.indicator_id}"
+    return [each for name in names for each in (
+        el("li", el("a", texts.SVG.format(name=texts.PICTURES[name]), href=f"{base}/{name}.svg", download=True)),
+        el("li", el("button", texts.PNG.format(name=texts.PICTURES[name]), type="button", class_="knopf-text",
+                    data_png=f"{base}/{name}.svg"), class_="nur-mit-skript"))]
 
 
 @db.per_build

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard import german
-from dashboard.charts import Mark, strip
 from dashboard.charts.marks import mark
 from dashboard.markup import Content, Markup, el
-from dashboard.pages.gebiet import details
+from dashboard.pages.gebiet import details, figures
 from dashboard.pages.gebiet.head import demo, section
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.triad import development, judgement, remarks, value
 from dashboard.texts import gebiet as texts
-from dashboard.theme import ACCENT, CATEGORICAL, INK
+from dashboard.theme import ACCENT
 
 OPEN = 3
-PEERS = CATEGORICAL[3]
 
 
 def indicators(profile: Profile, wanted: str) -> Markup:
@@ -33,10 +31,9 @@ def indicators(profile: Profile, wanted: str) -> Markup:
 def _legend(profile: Profile) -> Markup:
     inherited = any(reading.giver for reading in profile.readings.values())
     shapes = [("circle", ACCENT, texts.LEGEND_OWN), *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
-              ("diamond", PEERS, texts.LEGEND_PEERS)]
+              ("diamond", figures.PEERS, texts.LEGEND_PEERS)]
     items = [el("li", _picture(mark(shape, colour)), text) for shape, colour, text in shapes]
-    line = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'
-    return el("ul", items, el("li", _picture(line), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
+    return el("ul", items, el("li", _picture(figures.LINE), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
 
 
 def _picture(drawing: str) -> Markup:
@@ -67,39 +64,26 @@ def row(reading: Reading, profile: Profile, wanted: str) -> Markup:
     head = el("h4", indicator["short_title"], " ", el("span", where), demo() if indicator["synthetic"] else None)
     name = "geb-wert geb-wort" if indicator["scale"] == "category" else "geb-wert"
     drawn = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
-    return el("article", el("header", head), drawn, _strip(reading), el("div", development(reading), class_="geb-trend"),
+    return el("article", el("header", head), drawn, _strip(reading, profile), el("div", development(reading), class_="geb-trend"),
               el("p", summary(reading, profile), class_="geb-satz"), details.fold(reading, profile, reading.indicator_id == wanted),
               class_="geb-zeile", id=f"kennzahl-{reading.indicator_id}")
 
 
-def _strip(reading: Reading) -> Markup:
-    group = reading.group or {}
-    if reading.indicator["scale"] == "category" or not reading.has_value or len(group) < 2:
-        return el("div", class_="geb-streifen")
-    marks = [Mark(reading.land_value)] if reading.land_value is not None else []
-    if reading.peers is not None:
-        marks.append(Mark(reading.peers, "diamond", PEERS))
-    chart = strip(list(group.values()), reading.newest["value"], marks, interval=reading.interval,
-                  shape="circle_open" if reading.giver else "circle")
-    return el("div", Markup(chart), class_="geb-streifen")
+def _strip(reading: Reading, profile: Profile) -> Markup:
+    drawn = figures.row_of_values(reading, profile)
+    return el("div", drawn.chart if drawn else None, class_="geb-streifen")
 
 
 def summary(reading: Reading, profile: Profile) -> str:
     """The strip in a sentence, and the comparison in another."""
     group = reading.group or {}
-    noun, dative, _ = group_nouns(profile, reading)
-    if reading.indicator["scale"] == "category":
-        return _same(reading, group, dative.removeprefix("den ")) if reading.has_value and len(group) > 1 else ""
     if not reading.has_value:
         return ""
     if len(group) < 2:
         return "" if profile.area["level"] == "land" else texts.STRIP_ALONE
-    text = reading.scale.text
-    peers = texts.STRIP_PEERS.format(value=text(reading.peers)) if reading.peers is not None else ""
-    land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
-    said = texts.STRIP_SUMMARY.format(count=german.number(len(group)), group=noun, low=text(min(group.values())),
-                                      high=text(max(group.values())), peers=peers, land=land)
-    return f"{said} {judgement(reading, profile)}".strip()
+    if reading.indicator["scale"] == "category":
+        return _same(reading, group, group_nouns(profile, reading)[1].removeprefix("den "))
+    return f"{figures.around(reading, profile)} {judgement(reading, profile)}".strip()
 
 
 def _same(reading: Reading, group: Mapping[str, float], nouns: str) -> str:

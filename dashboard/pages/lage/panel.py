@@ -12,6 +12,7 @@ from dashboard.components import aria, demo_mark
 from dashboard.pages.lage.figure import picture
 from dashboard.queries import anlaesse, frame, lage
 from dashboard.selection import Selection
+from dashboard.texts import gebiet as profile_texts
 from dashboard.texts import lage as texts
 
 SHOWN = 4
@@ -35,7 +36,9 @@ def head(area_id: str) -> list[Any]:
     inhabitants = texts.INHABITANTS.format(inhabitants=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"]))
     around = [name for name in (area["kommune"], area["kreis"]) if name and name != area["label"]]
     where = [german.capital(area["kind"]), *around, inhabitants]
-    return [html.Div([html.H2(area["label"]), _clear()], className="gebietsname"), html.P(" · ".join(where), className="klein")]
+    profile = html.A(profile_texts.OPEN, href=f"/gebiet/{area['area_id']}", **aria(label=profile_texts.OPEN_OF.format(area=area["label"])))
+    return [html.Div([html.H2(area["label"]), _clear()], className="gebietsname"), html.P(" · ".join(where), className="klein"),
+            html.P(profile, className="profilverweis")]
 
 
 def _clear() -> html.Button:
