@@ -54,7 +54,7 @@ def read_official(
 def _unpacked(path: Path) -> Iterator[Path]:
     """The path itself, or for an archive a folder with its geodata: GDAL crawls when it has to seek inside a zip file."""
     if not path.exists():
-        raise BoundaryError(f"{path}: Datei oder Ordner fehlt. Bitte mit `make fetch` holen oder den Pfad berichtigen.")
+        raise BoundaryError(f"{path}: Datei oder Ordner fehlt. Bitte mit „make fetch“ holen oder den Pfad berichtigen.")
     if path.suffix.lower() != ".zip":
         yield path
         return
