@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+# Indicators are compared each for itself; so many own values at a time keep the build within its memory.
+PORTION = 20_000
+
 
 def compare(connection: duckdb.DuckDBPyConnection) -> None:
     """Compare, rank and follow every own value with an interval. Needs the observations with their intervals, area, context, structure."""
@@ -25,13 +28,13 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
     own = own_values(connection)
     insert_frame(connection, "trend", trends(connection, own))
     publish_need_structure(connection)
-    if own.empty:
-        return
-    together = members(own)
-    judged = against_references(own, together, pairs)
-    insert_frame(connection, "comparison", comparisons(judged, own))
-    _insert_groups(connection, groups(judged))
-    insert_frame(connection, "area_rank", ranks(own, together))
+    portions = own["indicator_id"].map(own.groupby("indicator_id").size().cumsum() // PORTION)
+    for _, part in own.groupby(portions):
+        together = members(part)
+        judged = against_references(part, together, pairs)
+        insert_frame(connection, "comparison", comparisons(judged, part))
+        _insert_groups(connection, groups(judged))
+        insert_frame(connection, "area_rank", ranks(part, together))
 
 
 def _insert_groups(connection: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:

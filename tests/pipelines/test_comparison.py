@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -331,6 +332,20 @@ def test_ranks_need_ten_areas_and_are_those_of_the_function(region: Atlas) -> No
     assert len(rows) == 10
     assert rows[0][1] == 1
     assert rows[0][2] < 10
+
+
+def test_portions_of_indicators_give_what_all_at_once_gives(region: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_indicator(region, "raub", "rate")
+    for number, area_id in enumerate(cities(region, 12)):
+        for indicator in (CRIME, "raub"):
+            rate(region, area_id, 2020, 300 + 10 * number, indicator=indicator)
+    everything = [f"SELECT * FROM {table} ORDER BY ALL" for table in ("comparison", "comparison_group", "area_rank")]
+    run(region)
+    at_once = [region.rows(sql) for sql in everything]
+    monkeypatch.setattr(import_module("pipelines.comparison.compare"), "PORTION", 1)
+    run(region)
+    assert [region.rows(sql) for sql in everything] == at_once
+    assert all(at_once)
 
 
 # ───────────────────────── checks ─────────────────────────
