@@ -7,10 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response, abort
 
-from dashboard import answers, maps, selection
-from dashboard.exports.delimited import german_csv
-from dashboard.exports.table import Table
-from dashboard.queries import boundaries, frame, lage
+from dashboard import answers, maps, need_answer, selection
+from dashboard.exports import lage as exports
+from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
 from dashboard.texts import lage as texts
 
 routes = Blueprint("api", __name__)
@@ -45,6 +44,10 @@ def _indicator(version: str, level: str, indicator_id: str) -> dict[str, Any]:
     return found
 
 
+def _json(body: Any) -> Response:
+    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+
+
 @routes.get("/karte/<version>/<level>.svg")
 def draw_map(version: str, level: str) -> Response:
     """The map of one level as SVG."""
@@ -52,40 +55,51 @@ def draw_map(version: str, level: str) -> Response:
         abort(404)
     outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
     shapes = boundaries.boundaries(level)
-    return Response(maps.document(shapes, lage.areas(level), outlines, marks=level == "kommune"), mimetype="image/svg+xml")
+    return Response(maps.document(shapes, lage.areas(level), outlines, marks=level == "kommune", points=level != "gemeinde"),
+                    mimetype="image/svg+xml")
 
 
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>.json")
 def give_values(version: str, level: str, indicator_id: str) -> Response:
     """All years of one indicator at one level (see dashboard/answers.py)."""
     indicator = _indicator(version, level, indicator_id)
-    body = answers.answer(indicator, level, lage.observations(indicator_id, level), lage.areas(level))
-    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+    body = answers.answer(indicator, level, lage_values.observations(indicator_id, level), lage.areas(level),
+                          lage_values.comparisons(indicator_id, level), lage_values.trends(indicator_id, level))
+    return _json(body)
 
 
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>/<int:year>.csv")
 def give_table(version: str, level: str, indicator_id: str, year: int) -> Response:
-    """One year of one indicator as a file for spreadsheet programs."""
+    """One year of one indicator as a file for spreadsheet programs, with comparisons and the recent trend in words."""
     indicator = _indicator(version, level, indicator_id)
     if year not in indicator["periods"]:
         abort(404)
-    rows = lage.shown_values(indicator_id, level, year)
-    table = Table(texts.LEVELS[level], tuple(texts.CSV_HEADS.values()), [_csv_row(indicator, year, row) for row in rows])
-    name = f"praeventionsatlas_{indicator_id}_{level}_{year}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(german_csv(table), mimetype="text/csv", headers=headers)
+    return _file(exports.values_csv(indicator, level, year), f"praeventionsatlas_{indicator_id}_{level}_{year}.csv")
 
 
-def _csv_row(indicator: dict[str, Any], year: int, row: dict[str, Any]) -> tuple[Any, ...]:
-    labels = answers.category_labels(indicator)
-    value = labels[int(row["value"])] if labels and row["value"] is not None else row["value"]
-    said = {
-        **row, "year": year, "indicator": indicator["title"], "unit": indicator["unit"], "value": value,
-        "status": texts.VALUE_STATUSES[row["status"]], "council": texts.STATUSES.get(row["council_status"]),
-        "source": indicator["attribution"], "demo": texts.CSV_DEMO if indicator["demo"] else None, "version": frame.build()["version"],
-        "cases": row["numerator"] if indicator["has_cases"] else None,
-    }
-    return tuple(said[key] for key in texts.CSV_HEADS)
+@routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}.json")
+def give_places(version: str) -> Response:
+    """Need and structure of all Kommunen (see dashboard/need_answer.py)."""
+    build = _current(version)
+    body = need_answer.answer(need_structure.places(), need_structure.inputs(), need_structure.profiles(), build["as_of"])
+    return _json(body)
+
+
+@routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}/<int:year>.csv")
+def give_places_as_table(version: str, year: int) -> Response:
+    """The same as a file for spreadsheet programs."""
+    if year != _current(version)["as_of"].year:
+        abort(404)
+    return _file(exports.places_csv(), f"praeventionsatlas_{need_answer.INDICATOR}_{year}.csv")
+
+
+def _current(version: str) -> dict[str, Any]:
+    build = frame.build()
+    return build if version == build["version"] and need_structure.places() else abort(404)
+
+
+def _file(content: bytes, name: str) -> Response:
+    return Response(content, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def blueprint() -> Blueprint:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.texts import lage as texts
-from dashboard.theme import INK, SEQUENTIAL, SURFACE
+from dashboard.theme import BIVARIATE, INK, SEQUENTIAL, SURFACE
 
 Row = Mapping[str, Any]
 HATCH = 6  # pixels between two lines
@@ -29,19 +29,25 @@ MARKS = {
     "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
                   f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
 }
+# Certainly higher or lower than the reference: told by form as well as by colour.
+_UP, _DOWN = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
+SIGNS = {name: f'<path d="{path}" fill="{INK}" stroke="{SURFACE}" stroke-width="1.6" paint-order="stroke"/>'
+         for name, path in (("higher", _UP), ("lower", _DOWN))}
 
 
-def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapping[str, str], marks: bool) -> str:
+def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapping[str, str], *, marks: bool, points: bool = False) -> str:
     """The map of one level.
 
-    `boundaries` is a published svg.json, `outlines` the Kreise drawn on top, `marks` whether councils are shown.
+    `boundaries` is a published svg.json, `outlines` the Kreise drawn on top, `marks` whether councils are shown, `points` whether every
+    area says where a sign of it may stand.
     """
     x, y, width, height = boundaries["view_box"]
     unit = height / STANDARD_HEIGHT
     body = [
-        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">', *_areas(boundaries["areas"], areas), "</g>",
+        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">', *_areas(boundaries, areas, points), "</g>",
         '<g class="kreise" aria-hidden="true">', *(f'<path d="{path}"/>' for path in outlines.values()), "</g>",
         '<g class="marken" aria-hidden="true">', *(_marks(boundaries["points"], areas) if marks else ()), "</g>",
+        '<g class="urteile" aria-hidden="true"></g>',
         '<g class="umrisse" aria-hidden="true"><path class="zeiger"/><path class="hof"/><path class="auswahl"/><path class="fokus"/></g>',
     ]
     return (f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
@@ -49,8 +55,8 @@ def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapp
 
 
 def symbols() -> list[str]:
-    """The marks of the councils, in pixels around 0,0."""
-    return [f'<g id="z-{status}"><g class="zeichen">{shape}</g></g>' for status, shape in MARKS.items()]
+    """The marks of the councils and the signs of differences, in pixels around 0,0."""
+    return [f'<g id="z-{name}"><g class="zeichen">{shape}</g></g>' for name, shape in {**MARKS, **SIGNS}.items()]
 
 
 def mark(status: str) -> str:
@@ -60,11 +66,13 @@ def mark(status: str) -> str:
     return "data:image/svg+xml," + quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>')
 
 
-def _areas(paths: Mapping[str, str], areas: Iterable[Row]) -> Iterable[str]:
+def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) -> Iterable[str]:
+    paths, inside = boundaries["areas"], boundaries["points"]
     for area in areas:
+        point = ' data-p="{} {}"'.format(*inside[area["area_id"]]) if points else ""
         status = f' data-s="{area["status"]}"' if area["status"] else ""
         yield (f'<path role="option" aria-selected="false" tabindex="-1" class="f" data-id="{area["area_id"]}"'
-               f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}'
+               f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}{point}'
                f' d="{paths[area["area_id"]]}"/>')
 
 
@@ -76,12 +84,20 @@ def _marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row]) -> Iterabl
 
 
 def _patterns(unit: float) -> Iterable[str]:
-    """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots."""
+    """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots, open surveys as rings,
+    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3."""
     for position in range(1, len(SEQUENTIAL) + 1):
         lines = f'<path class="grund k{position}" d="M0 0h6v6H0z"/><path class="strich s{position}" d="M0 3h6"/>'
         yield _pattern(f"h{position}", unit, 45, lines)
     yield _pattern("fehlt", unit, -45, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6"/>')
     yield _pattern("geheim", unit, 45, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="punkt" cx="3" cy="3" r="1"/>')
+    yield _pattern("offen", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="ring" cx="3" cy="3" r="1.4"/>')
+    yield _pattern("unberechenbar", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6M3 0v6"/>')
+    yield _pattern("unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>')
+    for structure, row in enumerate(BIVARIATE, 1):
+        for need, _ in enumerate(row, 1):
+            lines = f'<path class="grund b{need}{structure}" d="M0 0h6v6H0z"/><path class="strich q{need}{structure}" d="M0 3h6"/>'
+            yield _pattern(f"u{need}{structure}", unit, 90, lines)
 
 
 def _pattern(name: str, unit: float, angle: int, content: str) -> str:

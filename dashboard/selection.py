@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.texts import comparison
 from dashboard.texts import lage as texts
 
-NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass")
+NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass", "bezug", "sicherheit")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Indicator, level, year, area ("" for none), view (karte, tabelle), measure (wert, faelle)."""
+    """Indicator, level, year, area ("" for none), view (karte, tabelle), measure (wert, faelle, unterschied), and what values are
+    compared with at which confidence (998: 99.8 %, or 95)."""
 
     indicator: str
     level: str
@@ -21,12 +23,20 @@ class Selection:
     area: str = ""
     view: str = "karte"
     measure: str = "wert"
+    reference: str = "kind"
+    confidence: str = "998"
 
 
 def usual(indicator: Mapping[str, Any]) -> Selection:
     """How an indicator is shown when nothing else is asked: Kommunen where it has them, newest year, map of values."""
     level = "kommune" if "kommune" in indicator["levels"] else indicator["levels"][0]
     return Selection(indicator["indicator_id"], level, indicator["periods"][-1])
+
+
+def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:
+    """What can be shown of an indicator at a level: its values, counted cases where there are some, differences where it is compared."""
+    offered = {"wert": True, "faelle": indicator["has_cases"], "unterschied": level in indicator["compared"]}
+    return {name: text for name, text in texts.MEASURES.items() if offered[name]}
 
 
 def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
@@ -46,16 +56,16 @@ def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, 
     first = indicators[0]["indicator_id"]
     indicator = by_id[pick("kennzahl", {each: row["title"] for each, row in by_id.items()}, first)]
     plain = usual(indicator)
+    level = pick("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level)
+    year = int(pick("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year)))
     area = asked.get("gebiet", "")
     if area and not is_area(area):
         notices.append(texts.UNKNOWN_AREA.format(value=area))
         area = ""
-    measures = texts.MEASURES if indicator["has_cases"] else {"wert": texts.MEASURES["wert"]}
     return Selection(
-        indicator["indicator_id"],
-        pick("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level),
-        int(pick("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year))),
-        area,
-        pick("ansicht", texts.VIEWS, plain.view),
-        pick("mass", measures, plain.measure),
+        indicator["indicator_id"], level, year, area,
+        view=pick("ansicht", texts.VIEWS, plain.view),
+        measure=pick("mass", measures(indicator, level), plain.measure),
+        reference=pick("bezug", comparison.REFERENCES, plain.reference),
+        confidence=pick("sicherheit", comparison.CONFIDENCES, plain.confidence),
     ), notices

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import german
-from dashboard.texts.lage import LEVELS_IN_TITLE, SUMMARY
+from dashboard.texts.lage import LEVELS_IN_TITLE, LEVELS_ONE, SUMMARY
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,22 @@ class Scale:
         return german.percent(value, self.decimals) if self.percent else german.number(value, self.decimals)
 
 
-def summary(level: str, shown: Sequence[Shown], scale: Scale, land: float | None) -> str:
+@dataclass(frozen=True)
+class Land:
+    """The value of the whole Land; `is_sum`: made by adding up the Kreise, so that what has no known Kreis is missing from it."""
+
+    value: float
+    is_sum: bool = False
+
+
+def summary(level: str, shown: Sequence[Shown], scale: Scale, land: Land | None, *, survey: bool = False) -> str:
     """What a reader should know first: whose values these are, the ends, the Land, and what is not there."""
     present = [area for area in shown if area.value is not None]
     if not present:
-        return SUMMARY["nothing"]
-    sentences = [_inherited(level, shown), _spread(present, scale), *_gaps(level, shown)]
+        return " ".join([SUMMARY["nothing_surveyed" if survey else "nothing"], *(_gaps(level, shown, survey) if survey else [])])
+    sentences = [_inherited(level, shown), _spread(present, scale), *_gaps(level, shown, survey)]
     if land is not None and not scale.categories:
-        sentences.append(SUMMARY["land"].format(value=scale.text(land)))
+        sentences.append(SUMMARY["land_sum" if land.is_sum else "land"].format(value=scale.text(land.value)))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -78,7 +86,9 @@ def _who(present: Sequence[Shown], value: float) -> str:
     return names[0] if len(names) == 1 else SUMMARY["several"].format(first=names[0], count=len(names) - 1)
 
 
-def _gaps(level: str, shown: Sequence[Shown]) -> list[str]:
+def _gaps(level: str, shown: Sequence[Shown], survey: bool) -> list[str]:
     counts = Counter(area.status for area in shown if area.value is None)
-    return [SUMMARY[status].format(count=german.number(counts[status]), level=LEVELS_IN_TITLE[level])
-            for status in ("missing", "suppressed") if counts[status]]
+    names = {"missing": "not_surveyed" if survey else "missing", "suppressed": "suppressed", "unrepresentative": "unrepresentative"}
+    return [SUMMARY[name].format(count=german.number(counts[status]), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level],
+                                 areas=german.plural(counts[status], LEVELS_ONE[level], LEVELS_IN_TITLE[level]))
+            for status, name in names.items() if counts[status]]

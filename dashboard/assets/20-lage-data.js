@@ -5,6 +5,12 @@
   const LAND = "07";
   const PALETTE = 5;
   const CATEGORIES = 7;
+  const SIGNS = "0123456789abcdefg";
+  const RESULTS = {
+    H: { result: "higher", certain: ["95", "998"] }, h: { result: "higher", certain: ["95"] }, s: { result: "similar", certain: [] },
+    l: { result: "lower", certain: ["95"] }, L: { result: "lower", certain: ["95", "998"] },
+  };
+  const TRENDS = { i: "increasing", d: "decreasing", n: "no_change", "-": "" };
 
   class Answer {
     constructor(said, indicator) {
@@ -14,13 +20,16 @@
       this.lengths = PREFIXES[said.level];
       this.statuses = unpacked(said.status);
       this.remarks = unpacked(said.notes);
+      this.moodOf = new Map(Object.entries(said.moods).flatMap(([id, told]) => told.map(([position, share, n]) => [id + ":" + position, { share: share / 10, n }])));
+      this.trendOf = new Map(said.trends.flatMap(([letter, first, last, reason, ids]) => ids.map((id) => [id, { result: TRENDS[letter], first, last, reason }])));
     }
 
     position(year) {
       return this.years.indexOf(year);
     }
 
-    /* {value, low, high, cases, status, from, note}: what the map shows of an area; from: id of the area a value is inherited from. */
+    /* {value, low, high, cases, n, neff, mood, status, from, note}: what the map shows of an area; from: id of the area a value is inherited
+       from; n, neff: persons who answered; mood: {share, n} of an open survey. */
     at(id, position, measure) {
       if (measure === "faelle") return this.counted(id, position);
       const own = this.own(id, position);
@@ -38,10 +47,14 @@
       const value = row[0].length ? row[0][position] : null;
       const status = this.statuses.get(id + ":" + position) || "ok";
       if (value === null && status === "ok") return null;
-      const end = (column, sign) => (row[column].length && row[column][position] !== null ? (value + sign * row[column][position]) / this.factor : null);
+      const column = (index) => row[index]?.[position] ?? null;
+      const below = column(1);
+      const counted = column(3);
       return {
-        value: value === null ? null : value / this.factor, low: end(1, -1), high: end(2, 1),
-        cases: row[3].length ? row[3][position] : null, status, note: this.remarks.get(id + ":" + position),
+        value: value === null ? null : value / this.factor,
+        low: below === null ? null : (value - below) / this.factor, high: below === null ? null : (value + below + column(2)) / this.factor,
+        cases: this.about.survey ? null : counted, n: this.about.survey ? counted : null, neff: column(4),
+        status, note: this.remarks.get(id + ":" + position), mood: this.moodOf.get(id + ":" + position),
       };
     }
 
@@ -55,6 +68,21 @@
     land(position, measure) {
       const row = this.own(LAND, position);
       return row ? (measure === "faelle" ? row.cases : row.value) : null;
+    }
+
+    /* "Land", or that its value is added up. */
+    landName(position, words) {
+      return (this.remarks.get(LAND + ":" + position) || "").startsWith(words.sumNote) ? words.landSum : words.landTick;
+    }
+
+    /* How an own value compares: {result: higher, similar, lower or "", certain: confidences at which it is, reason, value of the
+       reference}; null where there is nothing to compare. */
+    comparison(id, position, reference, kind) {
+      const letter = this.compared[reference]?.[id]?.[position] ?? ".";
+      if (letter === ".") return null;
+      if (!(letter in RESULTS)) return { result: "", certain: [], reason: this.reasons[SIGNS.indexOf(letter)], value: null };
+      const values = reference === "land" ? this.rows[LAND][0] : this.references[reference][reference === "kind" ? kind : id];
+      return { ...RESULTS[letter], value: values[position] / this.factor };
     }
 
     isCategory() {

@@ -37,6 +37,16 @@
       }
     }
 
+    /* signs: [[id, name]]; how: which marks stand on the map: "marken", "urteile" or "". */
+    sign(signs, how) {
+      this.svg.dataset.zeigt = how;
+      this.svg.querySelector(".urteile").innerHTML = signs.map(([id, name]) => {
+        const path = this.byId.get(id);
+        const at = path.dataset.p || centre(path).join(" ");
+        return `<use href="#z-${name}" transform="translate(${at})"/>`;
+      }).join("");
+    }
+
     select(ids) {
       const chosen = new Set(ids);
       for (const path of this.svg.querySelectorAll('[aria-selected="true"]')) path.setAttribute("aria-selected", "false");

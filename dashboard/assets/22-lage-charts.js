@@ -4,14 +4,22 @@
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   atlas.escape = escape;
 
+  const ABSENT = { missing: "fehlt", suppressed: "geheim", unrepresentative: "offen" };
+
   /* Legend of the classes: swatch, limits, how many areas; then what is hatched or not there. */
   atlas.legend = function (answer, state, counts, words) {
     const items = answer.isCategory() ? categoryItems(answer, counts) : classItems(answer, state.measure, counts, words);
     const extra = (key, css, label) => (counts[key] ? row(css, label, counts[key]) : "");
     const hatched = state.level === "gemeinde" ? words.hatchedKommune : words.hatched;
-    return `<ul class="klassen">${items.join("")}</ul><ul class="klassen zusatz">${extra("inherited", "erbt", hatched)}${extra("provisional", "vorl", words.provisional)}` +
-      `${extra("missing", "fehlt", state.measure === "faelle" && answer.about.inherits ? words.notInherited : words.missing)}` +
-      `${extra("suppressed", "geheim", words.suppressed)}${extra("unrepresentative", "fehlt", words.unrepresentative)}</ul>`;
+    return `<ul class="klassen">${items.join("")}</ul><ul class="klassen zusatz">${extra("inherited", "erbt", hatched)}${extra("provisional", "vorl", (answer.about.survey ? words.surveyStates : words.states).provisional)}` +
+      atlas.legendOfAbsent(answer, state, counts, words) + "</ul>";
+  };
+
+  /* What is not there, each kind of it with its own look. */
+  atlas.legendOfAbsent = function (answer, state, counts, words) {
+    const states = answer.about.survey ? words.surveyStates : words.states;
+    const name = (key) => (key === "missing" && state.measure === "faelle" && answer.about.inherits ? words.notInherited : states[key]);
+    return Object.entries(ABSENT).map(([key, css]) => (counts[key] ? row(css, name(key), counts[key]) : "")).join("");
   };
 
   function categoryItems(answer, counts) {
@@ -49,6 +57,7 @@
     });
   }
 
+  atlas.legendRow = row;
   function row(css, label, count) {
     return `<li><span class="muster ${css}"></span><span class="klasse">${escape(label)}</span><span class="anzahl">${atlas.number(count, 0)}</span></li>`;
   }

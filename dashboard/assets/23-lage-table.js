@@ -72,40 +72,4 @@
     }
   }
 
-  atlas.TableView = TableView;
-
-  /* Columns and rows of what the page shows. */
-  atlas.tableOf = function (page, title) {
-    const { answer, state, words } = page;
-    const share = answer.about.scale === "share";
-    const columns = [{ key: "area", head: words.area }];
-    columns.push({ key: "inhabitants", head: words.inhabitants, numeric: true },
-      { key: "value", head: state.measure === "faelle" ? words.casesHead : words.value, unit: state.measure === "faelle" ? "" : share ? "" : answer.about.unit_short, numeric: !answer.isCategory() });
-    if (state.measure === "wert" && Object.values(answer.rows).some((row) => row[1].length)) columns.push({ key: "interval", head: words.intervalHead, numeric: true });
-    if (state.measure === "wert" && answer.about.has_cases) columns.push({ key: "cases", head: words.casesHead, numeric: true });
-    columns.push({ key: "status", head: words.statusHead });
-    if (state.level === "kommune") columns.push({ key: "council", head: words.council });
-    return { caption: atlas.fill(words.tableCaption, { title }), columns, selected: page.chosen, rows: page.facts.map((area) => row(page, area)) };
-  };
-
-  function row(page, area) {
-    const { answer, state } = page;
-    const said = answer.at(area.id, page.position, state.measure);
-    const there = said.value !== null && said.value !== undefined;
-    const text = (value) => answer.text(value, state.measure);
-    const within = state.level !== "kreis" && area.kind !== "kreisfreie_stadt";
-    const by = {
-      area: area.name, kind: page.kinds[area.kind], kreis: within ? page.kreise[area.id.slice(0, 5)] : "", inhabitants: area.inhabitants,
-      value: there ? (answer.isCategory() ? text(said.value) : said.value) : null, interval: there ? said.low : null, cases: said.cases,
-      status: there ? atlas.whose(said, page.context()) || page.words.own : atlas.absence(said, page.context()),
-      council: page.statuses[area.status] || "",
-    };
-    const interval = there && said.low !== null && said.low !== undefined ? `${text(said.low)}–${text(said.high)}` : "–";
-    const cells = {
-      ...by, inhabitants: atlas.number(area.inhabitants, 0), value: there ? text(said.value) : "–", interval,
-      cases: said.cases === null || said.cases === undefined ? "–" : atlas.number(said.cases, 0),
-    };
-    for (const key of Object.keys(cells)) cells[key] = atlas.escape(cells[key] ?? "");
-    return { id: area.id, name: area.name, by, cells };
-  }
-})(window.atlas);
+  atlas.TableView = TableView;})(window.atlas);

@@ -19,28 +19,16 @@
     show(path, how) {
       const { page, box } = this;
       clearTimeout(this.hiding);
-      if (!path || !page.answer) {
+      if (!path || !page.mode) {
         this.hiding = setTimeout(() => this.hide(), HIDE_AFTER);
         return;
       }
       const area = page.byId.get(path.dataset.id);
-      const said = page.answer.at(area.id, page.position, page.state.measure);
-      const lines = this.lines(area, said);
+      const lines = page.mode.lines(area);
       box.innerHTML = `<strong>${atlas.escape(area.name)}</strong>${lines.map((line) => `<span>${atlas.escape(line)}</span>`).join("")}`;
       box.hidden = false;
       path.setAttribute("aria-description", lines.join(", "));
       this.place(how === "focus" ? path.getBoundingClientRect() : { left: how.clientX, top: how.clientY, width: 0, height: 0 });
-    }
-
-    lines(area, said) {
-      const { answer, state, words, statuses } = this.page;
-      const there = said.value !== null && said.value !== undefined;
-      const share = answer.isCategory() || answer.about.scale === "share";
-      const unit = state.measure === "faelle" ? words.casesHead : share ? "" : answer.about.unit_short;
-      const value = there ? `${answer.text(said.value, state.measure)} ${unit}`.trim() : atlas.absence(said, this.page.context());
-      const from = atlas.whose(said, this.page.context());
-      const council = state.level === "kommune" ? `${words.council}: ${statuses[area.status || "unklar"]}` : "";
-      return [value, from, council].filter(Boolean);
     }
 
     place(target) {

@@ -1,10 +1,10 @@
 /* What the page shows ⇄ its address; dashboard/selection.py does the same for the first request. */
 (function (atlas) {
   "use strict";
-  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure" };
+  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure", bezug: "reference", sicherheit: "confidence" };
 
   const VIEWS = ["karte", "tabelle"];
-  const MEASURES = ["wert", "faelle"];
+  const MEASURES = ["wert", "faelle", "unterschied"];
 
   class Address {
     /* settings: indicators by id, first (the usual indicator), levels and words */
@@ -27,7 +27,11 @@
         notes.push(atlas.fill(this.words.yearMissing, { year: state.year, shown: newest }));
         state.year = newest;
       }
-      if (!about.has_cases) state.measure = "wert";
+      const offered = { wert: true, faelle: about.has_cases, unterschied: about.compared.includes(state.level) };
+      if (!offered[state.measure]) {
+        if (state.measure === "unterschied" && about.scale !== "need") notes.push(this.words.noComparison);
+        state.measure = "wert";
+      }
       return { state, note: notes.join(" ") };
     }
 
@@ -35,7 +39,7 @@
     usual(indicator) {
       const about = this.indicators[indicator];
       const level = about.levels.includes("kommune") ? "kommune" : about.levels[0];
-      return { indicator, level, year: about.periods.at(-1), area: "", view: "karte", measure: "wert" };
+      return { indicator, level, year: about.periods.at(-1), area: "", view: "karte", measure: "wert", reference: "kind", confidence: "998" };
     }
 
     /* The shortest address of a state: what is usual is left out. */
@@ -59,6 +63,8 @@
       }
       if (!VIEWS.includes(state.view)) state.view = VIEWS[0];
       if (!MEASURES.includes(state.measure)) state.measure = MEASURES[0];
+      if (!(state.reference in this.words.references)) state.reference = "kind";
+      if (!(state.confidence in this.words.confidences)) state.confidence = "998";
       return this.settle(state, state);
     }
   }

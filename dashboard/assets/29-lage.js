@@ -44,12 +44,12 @@
         ]);
         if (this.state !== state) return;
         if (markup) this.showMap(markup, state.level);
-        this.answer = new atlas.Answer(said, this.indicators[state.indicator]);
+        const about = this.indicators[state.indicator];
+        this.answer = state.indicator === this.need ? new atlas.NeedAnswer(said, about) : new atlas.Answer(said, about);
       } catch (error) {
         this.at("satz").textContent = this.words.failed;
         throw error;
       }
-      this.position = this.answer.position(state.year);
       this.paint(announce);
     }
 
@@ -63,53 +63,37 @@
       this.search.offer(this.facts);
     }
 
+    modeOf(state) {
+      if (state.indicator === this.need) return new atlas.NeedMode(this);
+      return state.measure === "unterschied" ? new atlas.DifferenceMode(this) : new atlas.ValueMode(this);
+    }
+
     paint(announce) {
-      const { state, answer, words } = this;
+      const { state, answer } = this;
+      const mode = (this.mode = this.modeOf(state));
       const counts = {};
-      this.map.paint((id) => this.classOf(id, counts));
+      this.map.paint((id) => mode.classOf(id, counts));
+      this.map.sign(mode.signs(), mode.marks);
       this.chosen = this.here(state.area);
       this.map.select(this.chosen);
-      const title = atlas.fill(answer.titles[state.measure], { year: state.year });
-      const summary = answer.summaries[state.measure][this.position];
+      const [title, summary] = [mode.title(), mode.summary()];
       this.at("titel").textContent = title;
       this.at("satz").textContent = [this.note, summary].filter(Boolean).join(" ");
       this.at("demo").hidden = !answer.about.demo;
       document.title = title + " – " + this.product;
-      this.at("einheit").textContent = state.measure === "faelle" ? words.casesHead : answer.about.unit;
-      this.at("legende").innerHTML = atlas.legend(answer, state, counts, words);
-      this.at("verfahren").textContent = this.method(counts);
-      this.at("marken").hidden = state.level !== "kommune";
+      this.at("einheit").textContent = mode.unit();
+      this.at("legende").innerHTML = mode.legend(counts);
+      this.at("verfahren").textContent = mode.method(counts);
+      this.at("marken").hidden = state.level !== "kommune" || mode.marks !== "marken";
       this.strip();
       this.describe();
       const shown = this.chosen.length === 1 ? this.chosen[0] : state.area || LAND;
-      this.at("wert").innerHTML = shown !== LAND || answer.rows[LAND] ? atlas.panelValue(shown, this.context()) : "";
-      if (state.view === "tabelle") this.table.show(atlas.tableOf(this, title));
+      this.at("wert").innerHTML = mode.panel(shown);
+      if (state.view === "tabelle") this.table.show(mode.table(title));
       this.at("csv").href = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}/${state.year}.csv`;
       if (announce) this.announce(title, summary);
       else this.spoken = title;
       performance.mark("atlas-gemalt");
-    }
-
-    classOf(id, counts) {
-      const said = this.answer.at(id, this.position, this.state.measure);
-      if (said.value === null || said.value === undefined) {
-        const key = said.status === "ok" ? "missing" : said.status;
-        counts[key] = (counts[key] || 0) + 1;
-        return key === "suppressed" ? "geheim" : "fehlt";
-      }
-      const shade = (this.answer.isCategory() ? "c" : "k") + this.answer.colour(said.value, this.state.measure);
-      counts[shade] = (counts[shade] || 0) + 1;
-      counts.any = said.value;
-      if (said.status !== "ok") counts[said.status] = (counts[said.status] || 0) + 1;
-      return shade + (said.status === "inherited" ? " erbt" : said.status === "provisional" ? " vorl" : "");
-    }
-
-    method(counts) {
-      const { answer, words, state } = this;
-      if (answer.isCategory() || counts.any === undefined) return "";
-      const named = answer.about.breaks && state.measure === "wert" ? words.methodFixed : answer.years.length > 1 ? words.method : words.methodOne;
-      const direction = { none: words.darkNone, higher_is_better: words.darkHigher, lower_is_better: words.darkLower }[answer.about.polarity];
-      return atlas.fill(named, { level: this.levels[state.level] }) + " " + direction;
     }
 
     /* Ids of this level that stand for an area of any level: itself, the one around it, or the only one within it. */
@@ -120,37 +104,24 @@
       return this.facts.filter((each) => each.id.startsWith(area)).map((each) => each.id);
     }
 
-    context() {
-      return { answer: this.answer, state: this.state, words: this.words, names: (id) => this.name(id) };
-    }
-
     name(id) {
       return id.length === 5 ? this.kreise[id] : this.byId.get(id)?.name || this.kreise[id.slice(0, 5)];
     }
 
-    strip() {
-      const { answer, state, words } = this;
-      const frame = this.at("streifen");
-      const items = answer.isCategory() ? [] : this.facts.map((area) => ({ ...area, ...answer.at(area.id, this.position, state.measure) }))
-        .filter((area) => area.value !== null && (area.status === "ok" || area.status === "provisional"));
-      frame.closest("figure").hidden = answer.isCategory();
-      const level = this.levels[state.level];
-      const inherits = items.length < this.facts.length && answer.about.inherits;
-      this.at("streifensatz").textContent = !items.length ? words.stripNone : atlas.fill(inherits ? words.strip : words.stripAll, { count: atlas.number(items.length, 0), level });
-      frame.innerHTML = items.length ? atlas.strip(answer, state, items, this.marks(), Math.max(280, Math.floor(frame.clientWidth))) : "";
+    /* Name, kind and Kreis of an area, as a table names and sorts them. */
+    whereabouts(area) {
+      const within = this.state.level !== "kreis" && area.kind !== "kreisfreie_stadt";
+      return { area: area.name, kind: this.kinds[area.kind], kreis: within ? this.kreise[area.id.slice(0, 5)] : "" };
     }
 
-    marks() {
-      const { answer, state, words } = this;
-      const marks = [];
-      const land = state.measure === "wert" ? answer.land(this.position, "wert") : null;
-      if (land !== null) marks.push({ kind: "land", value: land, label: `${words.landTick} ${answer.text(land, "wert")}` });
-      const said = this.chosen.length === 1 ? answer.at(this.chosen[0], this.position, state.measure) : null;
-      if (said && said.value !== null) {
-        const inherited = said.status === "inherited";
-        marks.push({ kind: inherited ? "geerbt" : "gewaehlt", value: said.value, label: this.name(this.chosen[0]) + (inherited ? ` (${words.inheritedShort})` : "") });
-      }
-      return marks;
+    strip() {
+      const frame = this.at("streifen");
+      const strip = this.mode.strip(Math.max(280, Math.floor(frame.clientWidth)));
+      frame.closest("figure").hidden = !strip;
+      if (!strip) return;
+      frame.classList.toggle("hohes-bild", Boolean(strip.tall));
+      this.at("streifensatz").textContent = strip.caption;
+      frame.innerHTML = strip.drawing;
     }
 
     describe() {
@@ -173,7 +144,9 @@
       this.at("kennzahl").value = state.indicator;
       const years = this.at("jahr");
       if (years.dataset.of !== about.periods.join()) {
-        years.innerHTML = [...about.periods].reverse().map((year) => `<option value="${year}">${year}</option>`).join("");
+        const surveyed = (year) => about.surveyed && atlas.fill(this.words.surveyYear, { year, count: about.surveyed[about.periods.indexOf(year)] });
+        years.innerHTML = [...about.periods].reverse().map((year) => `<option value="${year}">${surveyed(year) || year}</option>`).join("");
+        years.title = about.surveyed ? this.words.surveyYears : "";
         years.dataset.of = about.periods.join();
       }
       years.value = state.year;
@@ -185,7 +158,15 @@
         button.setAttribute("aria-pressed", String(state[key] === value));
         if (key === "level") button.disabled = !about.levels.includes(value);
       }
-      this.at("mass").hidden = !about.has_cases;
+      const isNeed = state.indicator === this.need;
+      const offered = { wert: true, faelle: about.has_cases, unterschied: about.compared.includes(state.level) };
+      for (const button of this.at("mass").querySelectorAll("button")) button.hidden = !offered[button.dataset.setzt.split("=")[1]];
+      this.at("mass").hidden = isNeed || !(offered.faelle || offered.unterschied);
+      years.closest(".feld").hidden = isNeed;
+      this.at("bedarf")?.setAttribute("aria-pressed", String(isNeed));
+      this.at("vergleich").hidden = state.measure !== "unterschied";
+      this.at("bezug").value = state.reference;
+      if (!isNeed) this.before = { indicator: state.indicator, measure: state.measure };
       this.at("kartenansicht").hidden = state.view !== "karte";
       this.at("tabelle").hidden = state.view !== "tabelle";
     }
@@ -200,7 +181,13 @@
       on("jahr", "change", (event) => this.change({ year: Number(event.target.value) }));
       on("jahr-zurueck", "click", () => step(-1));
       on("jahr-weiter", "click", () => step(1));
+      on("bezug", "change", (event) => this.change({ reference: event.target.value }));
       on("verweis", "click", () => this.copy());
+      this.at("bedarf")?.addEventListener("click", () => this.change(this.state.indicator === this.need ? this.before || { indicator: this.first } : { indicator: this.need }));
+      this.at("streifen").addEventListener("click", (event) => {
+        const point = event.target.closest("[data-waehle]");
+        if (point) this.change({ area: point.dataset.waehle });
+      });
       this.root.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (button?.dataset.setzt) this.change(Object.fromEntries([button.dataset.setzt.split("=")]));
@@ -212,7 +199,7 @@
       });
       let width = 0;
       new ResizeObserver(([entry]) => {
-        if (this.answer && Math.abs(entry.contentRect.width - width) > 2) this.strip();
+        if (this.mode && Math.abs(entry.contentRect.width - width) > 2) this.strip();
         width = entry.contentRect.width;
       }).observe(this.at("streifen"));
     }
@@ -241,10 +228,10 @@
 
     /* ── what is said ── */
     announce(title, summary) {
-      const { words, state } = this;
+      const { words } = this;
       const [id] = this.chosen;
-      const said = id && this.chosen.length === 1 ? this.answer.at(id, this.position, state.measure) : null;
-      const text = said && this.spoken === title ? atlas.fill(words.selected, { name: this.name(id), value: this.hint.lines(this.byId.get(id), said).join(", ") })
+      const one = id && this.chosen.length === 1;
+      const text = one && this.spoken === title ? atlas.fill(words.selected, { name: this.name(id), value: this.mode.lines(this.byId.get(id)).join(", ") })
         : atlas.fill(words.changed, { title, summary });
       this.spoken = title;
       this.at("ansage").textContent = text;

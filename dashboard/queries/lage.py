@@ -1,4 +1,4 @@
-"""Questions of the page "Lage und Abdeckung"."""
+"""Questions of the page "Lage und Abdeckung" about areas, indicators and coverage; the values themselves: lage_values.py."""
 
 from __future__ import annotations
 
@@ -13,14 +13,23 @@ LEVELS = ("kreis", "kommune", "gemeinde")
 def indicators() -> list[db.Row]:
     """Every indicator that has values at one of the levels of the map, in order; with its source and its categories.
 
-    `periods` are its years; `has_cases` says whether counted cases stand behind the value.
+    `periods` are its years, `surveyed` how many areas have a value in each; `has_cases` says whether counted cases stand behind the
+    value, `survey` whether answers of a survey do; `compared` are the levels at which values are compared.
     """
     return db.query(
         """
-        WITH seen AS (
-            SELECT indicator_id, list(DISTINCT period ORDER BY period) AS periods,
-                   count(numerator) > 0 AS has_numerator
-            FROM observation WHERE level <> 'land' GROUP BY indicator_id
+        WITH years AS (
+            SELECT indicator_id, period, count(numerator) AS counted,
+                   count(DISTINCT area_id) FILTER (status IN ('ok', 'provisional')) AS surveyed
+            FROM observation WHERE level <> 'land' GROUP BY indicator_id, period
+        ),
+        seen AS (
+            SELECT indicator_id, list(period ORDER BY period) AS periods, list(surveyed ORDER BY period) AS surveyed,
+                   sum(counted) > 0 AS has_numerator
+            FROM years GROUP BY indicator_id
+        ),
+        judged AS (
+            SELECT indicator_id, list(DISTINCT area.level) AS compared FROM comparison JOIN area USING (area_id) GROUP BY indicator_id
         ),
         categories AS (
             SELECT indicator_id, list(code ORDER BY code) AS codes, list(label ORDER BY code) AS labels
@@ -28,10 +37,14 @@ def indicators() -> list[db.Row]:
         )
         SELECT indicator.* EXCLUDE (synonyms, levels), list_filter(indicator.levels, lambda level: level <> 'land') AS levels,
                seen.periods, seen.has_numerator AND indicator.scale = 'rate' AS has_cases,
+               survey_measure.item_id IS NOT NULL AS survey, CASE WHEN survey_measure.item_id IS NOT NULL THEN seen.surveyed END AS surveyed,
+               list_filter(indicator.levels, lambda level: list_contains(coalesce(judged.compared, []), level)) AS compared,
                source.title AS source_title, source.attribution, source.synthetic AS demo, categories.codes, categories.labels
         FROM indicator
         JOIN seen USING (indicator_id)
         JOIN source USING (source_id)
+        LEFT JOIN survey_measure USING (indicator_id)
+        LEFT JOIN judged USING (indicator_id)
         LEFT JOIN categories USING (indicator_id)
         WHERE len(list_intersect(indicator.levels, ['kreis', 'kommune', 'gemeinde'])) > 0
         ORDER BY indicator.position, indicator.indicator_id
@@ -62,48 +75,6 @@ def kinds() -> dict[str, str]:
 def kreis_names() -> dict[str, str]:
     """Names of the 36 Kreise."""
     return {row["area_id"]: row["label"] for row in db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY area_id")}
-
-
-def observations(indicator_id: str, level: str) -> list[db.Row]:
-    """Own values of the Land, of the level, and, where the indicator is inherited, of the levels above it; by area and year."""
-    return db.query(
-        """
-        SELECT observation.area_id, area.label, observation.level, period, value, low, high, observation.numerator,
-               observation.status, note
-        FROM observation
-        JOIN area USING (area_id)
-        JOIN indicator USING (indicator_id)
-        WHERE indicator_id = $indicator AND (
-            observation.level IN ('land', $level)
-            OR (indicator.inherits AND length(observation.area_id) < CASE $level WHEN 'kreis' THEN 5 WHEN 'kommune' THEN 9 ELSE 12 END))
-        ORDER BY observation.area_id, period
-        """,
-        {"indicator": indicator_id, "level": level},
-    )
-
-
-def shown_values(indicator_id: str, level: str, period: int) -> list[db.Row]:
-    """One row per area of the level: what the map shows of it in one year, inherited values included; NULL where nothing is known."""
-    return db.query(
-        """
-        WITH shown AS (
-            SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND period = $period
-        )
-        SELECT area.area_id, area.label, area_kind.label AS kind, kreis.label AS kreis, area.inhabitants, area.inhabitants_date,
-               shown.value, shown.low, shown.high, shown.numerator, coalesce(shown.status, 'missing') AS status, shown.note,
-               giver.label AS from_label, structure.status AS council_status, structure.confirmed_on, release.release_id
-        FROM area
-        JOIN area_kind ON area_kind.kind = area.kind
-        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-        LEFT JOIN shown ON shown.area_id = area.area_id
-        LEFT JOIN area AS giver ON giver.area_id = shown.from_area_id AND giver.area_id <> area.area_id
-        LEFT JOIN structure_shown() AS structure ON structure.area_id = area.area_id
-        LEFT JOIN release ON release.release_id = shown.release_id
-        WHERE area.level = $level
-        ORDER BY area.area_id
-        """,
-        {"indicator": indicator_id, "level": level, "period": period},
-    )
 
 
 @db.per_build

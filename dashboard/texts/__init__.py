@@ -6,7 +6,9 @@ PRODUCT = "Präventionsatlas Rheinland-Pfalz"
 SKIP = "Zum Inhalt springen"
 NAVIGATION = "Hauptnavigation"
 LOADING = "Die Seite wird geladen …"
-DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
+DEMO_STRIPE = (
+    "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
+)
 DEMO_MARK = "Demodaten"
 DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
 DATA_VERSION = "Datenstand"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from dashboard.texts import comparison, need
+
 TITLE = "Lage und Abdeckung"
 LEAD = (
     "In {active} von {kommunen} Kommunen ist ein aktives Gremium bekannt (Stand {as_of}). "
@@ -18,8 +22,8 @@ COVERED = "der Bevölkerung lebt dort"
 COVERED_NOTE = "{covered} von {inhabitants} Mio. · {inhabitants_date}"
 UNCLEAR = "Kommunen mit unklarem Stand"
 UNCLEAR_NOTE = "nicht „kein Gremium“: das ist von {none} Kommunen gemeldet"
-OCCASIONS = "Kommunen mit Beratungsanlass"
-OCCASIONS_NOTE = "mindestens einer · {occasions} Anlässe insgesamt"
+WITHOUT = "Kommunen, in denen ein Gremium fehlt, ruht oder unklar ist"
+WITHOUT_NOTE = "Anlässe G1–G3 · mit irgendeinem Anlass {kommunen}, zusammen {occasions} Anlässe"
 
 INDICATOR = "Kennzahl"
 LEVEL = "Ebene"
@@ -31,9 +35,12 @@ MEASURE = "Darstellung"
 AREA = "Gebiet suchen"
 AREA_HINT = "Name eingeben"
 LEVELS = {"kreis": "Kreise", "kommune": "Kommunen", "gemeinde": "Gemeinden"}
+LEVELS_ONE = {"kreis": "Kreis", "kommune": "Kommune", "gemeinde": "Gemeinde"}
 LEVELS_IN_TITLE = {"kreis": "Landkreise und kreisfreie Städte", "kommune": "Kommunen", "gemeinde": "Gemeinden"}
 VIEWS = {"karte": "Karte", "tabelle": "Tabelle"}
-MEASURES = {"wert": "je 100.000", "faelle": "Fälle"}
+MEASURES = {"wert": "Wert", "faelle": "Fälle", "unterschied": "Unterschied"}
+REFERENCE = "Vergleich mit"
+CONFIDENCE = "Sicherheit"
 
 MAP_TITLE = "{indicator}: {level} in Rheinland-Pfalz, {year}"
 CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland-Pfalz, {year}"
@@ -75,8 +82,10 @@ VALUE_STATUSES = {
     "inherited": "Wert des Kreises",
     "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
     "missing": "keine Angabe",
-    "unrepresentative": "nicht repräsentativ",
+    "unrepresentative": "Stimmungsbild (offene Befragung, nicht repräsentativ)",
 }
+# of a survey the same states are called differently
+SURVEY_STATUSES = {**VALUE_STATUSES, "ok": "eigene Erhebung", "provisional": "eingeschränkt belastbar", "missing": "keine Erhebung"}
 
 PANEL = "Ausgewähltes Gebiet"
 PANEL_EMPTY = "Kein Gebiet ausgewählt"
@@ -116,22 +125,22 @@ COVERAGE_HEADS = {
     "none": "kein Gremium, aufgelöst", "unclear": "unklar", "share": "Kommunen mit aktivem Gremium", "people": "Bevölkerung dort",
 }
 
+# how a note begins that says the value of the Land is added up
+SUM_NOTE = "Summe der"
+
 UNKNOWN_PARAMETER = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: {instead}."
 UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. Es ist deshalb keines ausgewählt."
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 
 # What the scripts of the page say; {…} places are filled there.
-SCRIPT = {
+SCRIPT: dict[str, Any] = {
     "search": AREA,
     "searchHint": AREA_HINT,
-    "missing": "keine Angabe",
-    "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
-    "unrepresentative": "nicht repräsentativ",
-    "provisional": "vorläufig",
+    "states": VALUE_STATUSES,
+    "surveyStates": SURVEY_STATUSES,
     "inherited": "Kreiswert: {from}",
     "inheritedKommune": "Wert der Kommune",
     "inheritedShort": "Kreiswert",
-    "own": "eigener Wert",
     "notInherited": "keine eigene Fallzahl",
     "upTo": "bis {high}",
     "over": "über {low}",
@@ -148,8 +157,10 @@ SCRIPT = {
     "darkLower": "Dunkler heißt mehr; weniger ist hier günstiger.",
     "interval": "95-%-Intervall {low} bis {high}",
     "cases": "{count} {what}",
-    "land": "Land {value}",
+    "land": "{name}: {value}",
     "landTick": "Land",
+    "landSum": "Land (Summe der Kreise)",
+    "sumNote": SUM_NOTE,
     "landName": "Rheinland-Pfalz",
     "trend": "Verlauf {first}–{last}",
     "trendTable": "Werte als Tabelle",
@@ -178,6 +189,15 @@ SCRIPT = {
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",
     "yearMissing": "Für {year} gibt es diese Kennzahl nicht; gezeigt wird {shown}.",
     "demo": "Demodaten",
+    "persons": "{n} Befragte",
+    "personsEffective": "{n} Befragte, so genau wie {neff} einer einfachen Zufallsstichprobe",
+    "personsHead": "Befragte (n)",
+    "effectiveHead": "n effektiv",
+    "mood": "{share} von {n} Antworten",
+    "surveyYear": "{year} ({count})",
+    "surveyYears": "Die Zahl hinter dem Jahr nennt die Kommunen mit einem Wert.",
+    **comparison.SCRIPT,
+    **need.SCRIPT,
 }
 SUMMARY = {
     "inherited": "{count} von {all} {level} zeigen den Wert ihres Kreises (schraffiert).",
@@ -185,9 +205,13 @@ SUMMARY = {
     "extremes": "Am höchsten {highest} ({high}), am niedrigsten {lowest} ({low}).",
     "all_equal": "Alle gezeigten Werte betragen {value}.",
     "land": "Land: {value}.",
-    "missing": "Für {count} {level} liegt keine Angabe vor.",
-    "suppressed": "Für {count} {level} ist der Wert wegen kleiner Zahlen nicht veröffentlicht.",
+    "land_sum": "Land (Summe der Kreise): {value}.",
+    "missing": "Für {areas} liegt keine Angabe vor.",
+    "not_surveyed": "Für {count} von {all} {level} liegt keine Erhebung vor.",
+    "unrepresentative": "Für {areas} gibt es nur ein Stimmungsbild (offene Befragung).",
+    "suppressed": "Für {areas} ist der Wert wegen kleiner Zahlen nicht veröffentlicht.",
     "nothing": "Für dieses Jahr liegt keine Angabe vor.",
+    "nothing_surveyed": "Für dieses Jahr liegt kein vergleichbarer Wert vor.",
     "cases_only_own": "Fallzahlen werden nicht vom Kreis übernommen: {count} von {all} {level} haben eigene.",
     "category": "Am häufigsten: {listing}.",
     "several": "{first} und {count} weitere",
@@ -195,8 +219,12 @@ SUMMARY = {
 CSV_HEADS = {
     "area_id": "Regionalschlüssel", "label": "Gebiet", "kind": "Art", "kreis": "Kreis", "inhabitants": "Einwohner",
     "inhabitants_date": "Einwohner am", "indicator": "Kennzahl", "year": "Jahr", "value": "Wert", "unit": "Einheit",
-    "low": "95-%-Intervall von", "high": "95-%-Intervall bis", "cases": "Fälle", "status": "Angabe", "from_label": "Wert übernommen von",
-    "note": "Vermerk", "council": "Stand des Gremiums", "confirmed_on": "Gremium zuletzt bestätigt am", "source": "Quelle",
+    "low": "95-%-Intervall von", "high": "95-%-Intervall bis", "cases": "Fälle", "n": "Befragte (n)", "n_eff": "n effektiv",
+    "status": "Angabe", "from_label": "Wert übernommen von", "note": "Vermerk", "against_land": "Vergleich mit Land",
+    "against_kind": "Vergleich mit gleicher Art", "against_kreis": "Vergleich mit eigenem Kreis",
+    "against_peers": "Vergleich mit ähnlichen Gebieten", "trend": "Entwicklung",
+    "council": "Stand des Gremiums", "confirmed_on": "Gremium zuletzt bestätigt am", "source": "Quelle",
     "demo": "Demodaten", "version": "Datenstand",
 }
 CSV_DEMO = "Demodaten"
+CSV_INHERITED = "kein Vergleich: Kreiswert"

@@ -1,6 +1,7 @@
 """Two Kreise, three Kommunen, four Gemeinden: a kreisfreie Stadt, a Verbandsgemeinde with an own value, one without.
 
 Westerwaldkreis has 4.000 and 4.400 cases per 100.000, Hachenburg its own 5.000 in the second year only, Koblenz 9.000 and 9.500.
+Koblenz and Hachenburg were asked how safe they feel, one at random, the other openly.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def publish(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     small = FileAtlas(folder / f"atlas-{VERSION}.duckdb")
     describe(small)
+    describe_certainty(small)
     small.connection.close()
     boundaries = {level: _boundaries(folder, level) for level in ("kreis", "kommune", "gemeinde")}
     pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": boundaries}
@@ -114,3 +116,78 @@ def _indicators(small: Atlas) -> None:
     for area_id, code in ((KOBLENZ, 1), (MARIENBERG, 3), (HACHENBURG, 2)):
         small.insert("observation", indicator_id="stand", period=2026, level="kommune", area_id=area_id, value=float(code), status="ok",
                      release_id="gremien_demo.csv")
+
+
+def describe_certainty(small: Atlas) -> None:
+    """Comparisons, surveys, need and structure."""
+    _compared(small)
+    _surveyed(small)
+    _placed(small)
+
+
+def _compared(small: Atlas) -> None:
+    """Koblenz (as Kreis and Kommune) certainly higher than the Land, at 95 % only than its kind; Hachenburg neither; no peers."""
+    for area_id in (STADT_KREIS, KOBLENZ, KOBLENZ_GEMEINDE):
+        _comparison(small, area_id, "land", 6200.0, "higher", "higher")
+        _comparison(small, area_id, "kind", 8800.0, "higher", "similar")
+        _comparison(small, area_id, "peers", None, None, None, "weniger als 5 ähnliche Gebiete mit eigenem Wert")
+    _comparison(small, HACHENBURG, "land", 6200.0, "lower", "lower")
+    _comparison(small, HACHENBURG, "kreis", 4400.0, "similar", "similar")
+    for area_id, result, reason in ((KOBLENZ, "increasing", None), (HACHENBURG, "cannot_be_calculated", "nur ein Jahr")):
+        small.insert("trend", indicator_id="hz", area_id=area_id, first_period=2016, last_period=2020, points=5, result=result, reason=reason)
+
+
+def _comparison(small: Atlas, area_id: str, reference: str, value: float | None, at_95: str | None, at_998: str | None,
+                reason: str | None = None) -> None:
+    small.insert("comparison", indicator_id="hz", period=2020, area_id=area_id, reference=reference, group_id="g", reference_value=value,
+                 areas=12, result_95=at_95, result_998=at_998, result_95_bh=at_95, status="not_computable" if reason else "ok", reason=reason)
+
+
+def _surveyed(small: Atlas) -> None:
+    """2024: Koblenz asked at random, Hachenburg whoever came; nobody asked Marienberg."""
+    _indicator(small, "gefuehl", position=3, topic="Sicherheitsgefühl", title="Sicherheitsgefühl nachts", short_title="Nachts sicher",
+               unit="Prozent der Befragten", unit_short="%", scale="share", decimals=1, polarity="higher_is_better", inherits=False,
+               levels=["kommune"], source_id="befragungen_demo", change="percentage_points")
+    small.insert("source", source_id="befragungen_demo", title="Befragungen", publisher="Herausgeber", licence="dl-de/by-2-0",
+                 attribution="Demodaten", cadence="einmalig", format="CSV", caveats=[], synthetic=True)
+    small.insert("survey_item", item_id="nachts", position=1, topic="Sicherheitsgefühl", question="Wie sicher fühlen Sie sich nachts?",
+                 place="wohngegend", time_of_day="nachts", scale_length=4, scale="sehr sicher bis sehr unsicher")
+    small.insert("survey_measure", indicator_id="gefuehl", item_id="nachts", scale_length=4, category="top")
+    small.insert("survey_subgroup", subgroup="alle", label="alle", position=0)
+    for area_id, sampling, n, value, status in ((KOBLENZ, "register", 400, 62.5, "ok"), (HACHENBURG, "offen", 90, 71.25, "unrepresentative")):
+        survey = f"befragung_{area_id}"
+        shown = status == "ok"
+        small.insert("release", release_id=f"{survey}.csv", source_id="befragungen_demo", period="2024", published="2025", sha256="1" * 64,
+                     size_bytes=1, rows_read=1, rows_published=1, rows_rejected=0)
+        small.insert("survey", survey_id=survey, area_id=area_id, year=2024, title=f"Befragung {area_id}", sampling=sampling,
+                     mode="selbst_ausgefuellt", field_start=date(2024, 5, 1), field_end=date(2024, 6, 1), respondents=n + 10, complete=n,
+                     weighted=shown, deff=1.25 if shown else None, max_weight_ratio=3.0 if shown else None, notes=["Ein Vermerk."],
+                     superseded=False, release_id=f"{survey}.csv")
+        small.insert("survey_estimate", survey_id=survey, area_id=area_id, year=2024, item_id="nachts", category="top", subgroup="alle", n=n,
+                     n_eff=320.4 if shown else None, value_pct=value, low_pct=57.1 if shown else None, high_pct=67.6 if shown else None,
+                     status=status, comparability_group=f"nachts/wohngegend/nachts/4/selbst_ausgefuellt/{sampling}")
+        small.insert("observation", indicator_id="gefuehl", period=2024, level="kommune", area_id=area_id, value=value if shown else None,
+                     low=57.1 if shown else None, high=67.6 if shown else None, denominator=n, status=status,
+                     note=None if shown else "Offene Befragung.", release_id=f"{survey}.csv")
+
+
+def _placed(small: Atlas) -> None:
+    """Koblenz clearly high need and little structure, Hachenburg unclear, Marienberg without a place."""
+    inputs = (("need", "gefuehl", "Weniger Sicherheitsgefühl"), ("structure", "stand", "Gremium arbeitet"))
+    for position, (axis, indicator_id, label) in enumerate(inputs):
+        small.insert("need_structure_input", axis=axis, indicator_id=indicator_id, direction="higher", weight=1.0, label=label, position=position)
+    for area_id, need, structure, certainty, assigned in ((KOBLENZ, 0.9, 0.1, 0.874, True), (HACHENBURG, 0.5, 0.8, 0.4, False),
+                                                          (MARIENBERG, None, 0.5, None, False)):
+        ok = need is not None
+        small.insert("need_structure", area_id=area_id, group_id="verbandsgemeinde", need_present=int(ok), need_declared=1,
+                     structure_present=1, structure_declared=1, need_percentile=need, need_low=need and need - 0.1, need_high=need,
+                     structure_percentile=structure, structure_low=structure, structure_high=structure + 0.1, need_class=_third(need),
+                     structure_class=_third(structure), certainty=certainty, variants=1000, assigned=assigned,
+                     status="ok" if ok else "too_few_indicators", reason=None if ok else "Bedarf: 0 von 1 Merkmalen bekannt, nötig sind 1")
+        for axis, indicator_id, percentile in (("need", "gefuehl", need), ("structure", "stand", structure)):
+            small.insert("need_structure_value", area_id=area_id, axis=axis, indicator_id=indicator_id, period=2024, value=percentile,
+                         percentile=percentile)
+
+
+def _third(percentile: float | None) -> int | None:
+    return None if percentile is None else 1 + (percentile > 1 / 3) + (percentile > 2 / 3)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import answers, db
-from dashboard.queries import lage
+from dashboard.queries import lage, lage_values
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, LAND, MARIENBERG
 
 PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
@@ -17,7 +17,8 @@ PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
 
 def answer(indicator_id: str, level: str) -> dict[str, Any]:
     indicator = next(each for each in lage.indicators() if each["indicator_id"] == indicator_id)
-    made = answers.answer(indicator, level, lage.observations(indicator_id, level), lage.areas(level))
+    made = answers.answer(indicator, level, lage_values.observations(indicator_id, level), lage.areas(level),
+                          lage_values.comparisons(indicator_id, level), lage_values.trends(indicator_id, level))
     back: dict[str, Any] = json.loads(json.dumps(made))
     return back
 
@@ -39,7 +40,7 @@ def test_what_the_script_reads_is_what_the_database_shows(lage_shown: Path, leve
     said = answer("hz", level)
     assert said["years"] == [2019, 2020]
     for position, year in enumerate(said["years"]):
-        for row in lage.shown_values("hz", level, year):
+        for row in lage_values.shown_values("hz", level, year):
             expected = (row["value"], row["status"])
             assert read_as_the_script_does(said, row["area_id"], position) == expected, (row["area_id"], year)
 
@@ -52,7 +53,7 @@ def test_a_kommune_shows_its_own_value_only_in_the_year_it_has_one(lage_shown: P
 
 
 def test_intervals_travel_as_distances_and_cases_as_counts(lage_shown: Path) -> None:
-    assert answer("hz", "kommune")["rows"][KOBLENZ] == [[9000, 9500], [100, 100], [110, 110], [18000, 19000]]
+    assert answer("hz", "kommune")["rows"][KOBLENZ] == [[9000, 9500], [100, 100], [10, 10], [18000, 19000]]
 
 
 def test_what_is_suppressed_is_said_and_never_filled_from_above(lage_shown: Path) -> None:
@@ -78,9 +79,9 @@ def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> No
     assert said["titles"]["wert"] == "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, {year}"
     assert said["summaries"]["wert"] == [
         "2 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
-        "Am höchsten Koblenz (9.000), am niedrigsten Westerwaldkreis (4.000). Land: 6.000.",
+        "Am höchsten Koblenz (9.000), am niedrigsten Westerwaldkreis (4.000). Land (Summe der Kreise): 6.000.",
         "1 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
-        "Am höchsten Koblenz (9.500), am niedrigsten Westerwaldkreis (4.400). Land: 6.200.",
+        "Am höchsten Koblenz (9.500), am niedrigsten Westerwaldkreis (4.400). Land (Summe der Kreise): 6.200.",
     ]
     assert said["summaries"]["faelle"][0] == "Fallzahlen werden nicht vom Kreis übernommen: 1 von 3 Kommunen haben eigene. " \
         "Alle gezeigten Werte betragen 18.000."
@@ -89,7 +90,37 @@ def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> No
 def test_a_category_has_words_and_no_cases(lage_shown: Path) -> None:
     said = answer("stand", "kommune")
     assert said["summaries"] == {"wert": ["Am häufigsten: aktiv (1), unklar (1), kein Gremium (1)."]}
-    assert said["rows"][KOBLENZ] == [[1], [], [], []]
+    assert said["rows"][KOBLENZ] == [[1]]
+
+
+def test_results_are_a_letter_per_year_and_reference_and_reasons_are_named_once(lage_shown: Path) -> None:
+    said = answer("hz", "kommune")
+    assert said["compared"] == {"land": {KOBLENZ: ".H", HACHENBURG: ".L"}, "kind": {KOBLENZ: ".h"}, "kreis": {HACHENBURG: ".s"},
+                                "aehnliche": {KOBLENZ: ".0"}}
+    assert said["reasons"] == ["weniger als 5 ähnliche Gebiete mit eigenem Wert"]
+    assert said["references"] == {"kind": {"kreisfreie_stadt": [None, 8800]}, "kreis": {HACHENBURG: [None, 4400]}}
+
+
+def test_trends_are_grouped_by_what_they_say(lage_shown: Path) -> None:
+    assert answer("hz", "kommune")["trends"] == [["i", 2016, 2020, None, [KOBLENZ]], ["-", 2016, 2020, "nur ein Jahr", [HACHENBURG]]]
+
+
+def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path) -> None:
+    said = answer("gefuehl", "kommune")
+    assert said["rows"] == {KOBLENZ: [[625], [54], [-3], [400], [320]], HACHENBURG: [[], [], [], [90]]}
+    assert said["status"] == {"unrepresentative": {HACHENBURG: [0]}}
+    assert said["moods"] == {HACHENBURG: [[0, 712, 90]]}
+    assert said["notes"] == {}, "what an open survey says travels once"
+    assert said["summaries"]["wert"] == ["Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
+                                         "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."]
+
+
+def test_indicators_say_where_they_are_compared_and_how_many_were_asked(lage_shown: Path) -> None:
+    by_id = {row["indicator_id"]: row for row in lage.indicators()}
+    assert by_id["hz"]["compared"] == ["kreis", "kommune", "gemeinde"]
+    assert by_id["stand"]["compared"] == []
+    assert (by_id["gefuehl"]["survey"], by_id["gefuehl"]["surveyed"]) == (True, [1])
+    assert (by_id["hz"]["survey"], by_id["hz"]["surveyed"]) == (False, None)
 
 
 def test_indicators_know_their_years_and_whether_cases_stand_behind_them(lage_shown: Path) -> None:

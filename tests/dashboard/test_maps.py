@@ -34,12 +34,27 @@ def test_councils_are_marked_only_where_something_is_known_and_asked_for() -> No
 
 def test_everything_but_the_areas_is_hidden_from_assistive_technology() -> None:
     groups = drawn().findall(f"./{NS}g")
-    assert [group.get("aria-hidden") for group in groups] == [None, "true", "true", "true"]
+    assert [group.get("aria-hidden") for group in groups] == [None, "true", "true", "true", "true"]
 
 
 def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
     names = {pattern.get("id") for pattern in drawn().iter(f"{NS}pattern")}
-    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim"}
+    fields = {f"u{need}{structure}" for need in (1, 2, 3) for structure in (1, 2, 3)}
+    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields
+
+
+def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
+    def points(**more: bool) -> list[str | None]:
+        drawn = ET.fromstring(maps.document(BOUNDARIES, AREAS, {}, marks=False, **more))  # noqa: S314
+        return [path.get("data-p") for path in drawn.findall(f".//{NS}g[@class='gebiete']/{NS}path")]
+
+    assert points(points=True) == ["4 4", "14 14"]
+    assert points() == [None, None]
+
+
+def test_higher_and_lower_differ_in_shape() -> None:
+    assert set(maps.SIGNS) == {"higher", "lower"}
+    assert len({*maps.SIGNS.values(), *maps.MARKS.values()}) == len(maps.SIGNS) + len(maps.MARKS)
 
 
 def test_statuses_differ_in_shape_and_unclear_has_none() -> None:

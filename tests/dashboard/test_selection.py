@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.selection import Selection, from_query, usual
 
-HZ = {"indicator_id": "hz", "title": "Straftaten", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True}
-COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "levels": ["kreis"], "periods": [2026], "has_cases": False}
+HZ = {"indicator_id": "hz", "title": "Straftaten", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True,
+      "compared": ["kreis"]}
+COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "levels": ["kreis"], "periods": [2026], "has_cases": False, "compared": []}
 
 
 def read(**parameters: Any) -> tuple[Selection, list[str]]:
@@ -30,7 +31,8 @@ def test_an_address_is_restored() -> None:
     ("kennzahl", "x", "„kennzahl=x“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: Straftaten."),
     ("ebene", "gemeinde", "„ebene=gemeinde“"), ("jahr", "1999", "stattdessen: 2020."), ("jahr", "<b>", "„jahr=<b>“"),
     ("gebiet", "99999", "Das Gebiet „99999“ gibt es nicht. Es ist deshalb keines ausgewählt."),
-    ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: je 100.000."), ("farbe", "rot", "Die Angabe „farbe“"),
+    ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: Wert."),
+    ("bezug", "bund", "stattdessen: gleiche Art."), ("sicherheit", "90", "stattdessen: 99,8 %."), ("farbe", "rot", "Die Angabe „farbe“"),
 ])
 def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, told: str) -> None:
     selection, notices = read(**{name: value})
@@ -43,6 +45,14 @@ def test_cases_are_not_offered_where_none_are_counted() -> None:
     selection, notices = read(kennzahl="abdeckung", mass="faelle")
     assert selection.measure == "wert"
     assert len(notices) == 1
+
+
+def test_differences_are_restored_with_reference_and_confidence_and_offered_only_where_something_is_compared() -> None:
+    asked = {"ebene": "kreis", "mass": "unterschied", "bezug": "land", "sicherheit": "95"}
+    assert read(**asked) == (Selection("hz", "kreis", 2020, measure="unterschied", reference="land", confidence="95"), [])
+    selection, notices = read(**{**asked, "ebene": "kommune"})
+    assert selection.measure == "wert"
+    assert "„mass=unterschied“" in notices[0]
 
 
 def test_a_parameter_given_twice_counts_once() -> None:

@@ -63,10 +63,23 @@ def contrast(first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("palette", ["SEQUENTIAL", "CATEGORICAL"])
+@pytest.mark.parametrize("palette", ["SEQUENTIAL", "CATEGORICAL", "DIFFERENCE", "JUDGEMENT"])
 def test_no_two_colours_of_a_palette_look_alike(palette: str, sight: str) -> None:
     points = [uniform(SIGHTS[sight] @ linear(colour)) for colour in getattr(theme, palette)]
     assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) >= 10
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_no_two_fields_of_need_and_structure_look_alike(sight: str) -> None:
+    points = [uniform(SIGHTS[sight] @ linear(colour)) for row in theme.BIVARIATE for colour in row]
+    assert len(points) == 9
+    assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) >= 15
+
+
+def test_more_need_and_more_structure_get_darker() -> None:
+    for line in (*theme.BIVARIATE, *zip(*theme.BIVARIATE, strict=True)):
+        lights = [float(TO_XYZ[1] @ linear(colour)) for colour in line]
+        assert lights == sorted(lights, reverse=True), line
 
 
 def test_the_measure_knows_a_palette_that_fails() -> None:
@@ -92,3 +105,7 @@ def test_style_sheets_use_the_same_colours() -> None:
         assert f"--{name}: {getattr(theme, name.upper())};" in base
     for letter, palette in (("k", theme.SEQUENTIAL), ("c", theme.CATEGORICAL)):
         assert tuple(re.findall(rf"--{letter}\d: (#\w+);", page)) == palette
+    for names, colours in ((("niedriger", "gleich", "hoeher"), theme.DIFFERENCE), (("besser", "gleich", "schlechter"), theme.JUDGEMENT)):
+        assert tuple(re.search(rf"--d-{name}: (#\w+);", page)[1] for name in names) == colours  # type: ignore[index]
+    fields = dict(re.findall(r"--b(\d\d): (#\w+);", page))
+    assert fields == {f"{need}{structure}": colour for structure, row in enumerate(theme.BIVARIATE, 1) for need, colour in enumerate(row, 1)}

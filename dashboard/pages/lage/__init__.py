@@ -33,7 +33,7 @@ def layout(**parameters: Any) -> html.Div:
 
 def read(parameters: dict[str, Any]) -> tuple[selection.Selection, list[str]]:
     """What the address asks for, as far as it exists, and a German sentence for each part that does not."""
-    return selection.from_query(parameters, lage.indicators(), lambda area_id: lage.area(area_id) is not None)
+    return selection.from_query(parameters, settings.choices(), lambda area_id: lage.area(area_id) is not None)
 
 
 def preloads(parameters: dict[str, str]) -> list[str]:

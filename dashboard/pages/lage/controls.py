@@ -8,14 +8,16 @@ from typing import Any
 from dash import html
 
 from dashboard.components import aria
-from dashboard.queries import lage
+from dashboard.pages.lage import settings
+from dashboard.queries import need_structure
+from dashboard.texts import comparison, need
 from dashboard.texts import lage as texts
 
 
 def row() -> html.Div:
-    """Indicator, level, year, measure."""
+    """Indicator, level, year, measure; what is compared with, where differences are shown."""
     return html.Div([_indicator(), _group(texts.LEVEL, "level", texts.LEVELS), _year(),
-                     _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass")], className="regler")
+                     _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass"), *_need(), _reference()], className="regler")
 
 
 def view() -> html.Div:
@@ -24,10 +26,24 @@ def view() -> html.Div:
 
 
 def _indicator() -> html.Div:
-    topics = groupby(lage.indicators(), key=lambda each: each["topic"])
+    topics = groupby(sorted(settings.choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"])
     groups = [html.Optgroup([html.Option(each["short_title"], value=each["indicator_id"]) for each in members], label=topic)
               for topic, members in topics]
     return html.Div([html.Label(texts.INDICATOR, htmlFor="lage-kennzahl"), html.Select(groups, id="lage-kennzahl")], className="feld breit")
+
+
+def _need() -> list[html.Button]:
+    """The way to need and structure and back, where they are known."""
+    if not need_structure.inputs():
+        return []
+    return [html.Button(need.NAME, id="lage-bedarf", type="button", className="knopf", **aria(pressed="false"))]
+
+
+def _reference() -> html.Div:
+    options = [html.Option(text, value=name) for name, text in comparison.REFERENCES.items()]
+    choice = html.Div([html.Label(texts.REFERENCE, htmlFor="lage-bezug"), html.Select(options, id="lage-bezug")], className="feld")
+    return html.Div([choice, _group(texts.CONFIDENCE, "confidence", comparison.CONFIDENCES, "lage-sicherheit")], id="lage-vergleich",
+                    className="regler-teil", hidden=True)
 
 
 def _year() -> html.Div:

@@ -12,6 +12,7 @@ from dashboard.components import key_figures as figures
 from dashboard.queries import anlaesse, frame, lage
 from dashboard.texts import lage as texts
 
+WEAK_STRUCTURE = ("G1", "G2", "G3")
 COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear")
 
 
@@ -24,7 +25,7 @@ def lead() -> str:
 
 
 def key_figures() -> html.Section:
-    """Active, covered, unknown, with an occasion for advice."""
+    """Active, covered, unknown, without a body that is known to work."""
     numbers, build = lage.coverage(), frame.build()
     found = anlaesse.overview(anlaesse.Selection(), anlaesse.choices())
     since = german.month(lage.confirmed_since())
@@ -33,15 +34,21 @@ def key_figures() -> html.Section:
         "covered": texts.COVERED_NOTE.format(covered=_millions(numbers["covered"]), inhabitants=_millions(numbers["inhabitants"]),
                                              inhabitants_date=german.day(numbers["inhabitants_date"])),
         "unclear": texts.UNCLEAR_NOTE.format(none=german.number(numbers["none"])),
-        "occasions": texts.OCCASIONS_NOTE.format(occasions=german.number(found.occasions)),
+        "without": texts.WITHOUT_NOTE.format(kommunen=german.number(found.kommunen_with), occasions=german.number(found.occasions)),
     }
     demo = build["demo"]
     return figures([
         KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
         KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
         KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
-        KeyFigure(german.number(found.kommunen_with), texts.OCCASIONS, notes["occasions"], found.demo),
+        KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], found.demo),
     ], texts.KEY_FIGURES)
+
+
+def _without_body() -> int:
+    """Kommunen where a body is missing (G1), dormant (G2) or unknown (G3) under the thresholds of the work list."""
+    weak = anlaesse.occasions(anlaesse.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), anlaesse.choices())
+    return len({each.area_id for each in weak if each.level == "kommune"})
 
 
 def section() -> html.Section:

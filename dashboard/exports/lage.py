@@ -1,0 +1,65 @@
+"""What the map shows, as files for spreadsheet programs: every number with its interval, its certainty and its status in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import answers, comparisons, need_answer
+from dashboard.exports.delimited import german_csv
+from dashboard.exports.table import Table
+from dashboard.queries import frame, lage_values, need_structure
+from dashboard.texts import lage as texts
+from dashboard.texts import need as need_texts
+
+Row = dict[str, Any]
+
+
+def values_csv(indicator: Row, level: str, year: int) -> bytes:
+    """One year of one indicator at one level: one row per area."""
+    found = lage_values.comparisons(indicator["indicator_id"], level)
+    compared = {(row["area_id"], row["reference"]): row for row in found if row["period"] == year}
+    rows = [_value(indicator, year, row, compared) for row in lage_values.shown_values(indicator["indicator_id"], level, year)]
+    return german_csv(Table(texts.LEVELS[level], tuple(texts.CSV_HEADS.values()), rows))
+
+
+def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
+    labels = answers.category_labels(indicator)
+    statuses = texts.SURVEY_STATUSES if indicator["survey"] else texts.VALUE_STATUSES
+    said = {
+        **row, "year": year, "indicator": indicator["title"], "unit": indicator["unit"],
+        "value": labels[int(row["value"])] if labels and row["value"] is not None else row["value"],
+        "status": statuses[row["status"]], "council": texts.STATUSES.get(row["council_status"]),
+        "source": indicator["attribution"], "demo": texts.CSV_DEMO if indicator["demo"] else None, "version": frame.build()["version"],
+        "cases": row["numerator"] if indicator["has_cases"] else None, "n_eff": None if row["n_eff"] is None else round(row["n_eff"]),
+        "trend": _trend(row),
+        **{f"against_{reference}": _against(row, indicator, compared.get((row["area_id"], reference)))
+           for reference in comparisons.REFERENCES.values()},
+    }
+    return tuple(said[key] for key in texts.CSV_HEADS)
+
+
+def _trend(row: Row) -> str | None:
+    if row["trend"] is None:
+        return None
+    return comparisons.trend_in_words(row["trend"], row["first_period"], row["last_period"], row["trend_reason"])
+
+
+def _against(row: Row, indicator: Row, compared: Row | None) -> str | None:
+    if compared is None:
+        return texts.CSV_INHERITED if row["status"] == "inherited" and indicator["compared"] else None
+    return comparisons.result_in_words(compared)
+
+
+def places_csv() -> bytes:
+    """Need and structure: one row per Kommune."""
+    demo = any(each["demo"] for each in need_structure.inputs())
+    rows = [_place(place, demo) for place in need_structure.places()]
+    return german_csv(Table(texts.LEVELS["kommune"], tuple(need_texts.CSV_HEADS.values()), rows))
+
+
+def _place(place: Row, demo: bool) -> tuple[Any, ...]:
+    shares = ["certainty", *(f"{axis}_{end}" for axis in need_answer.AXES for end in need_answer.ENDS)]
+    percent = {name: None if place[name] is None else round(100 * place[name], 1) for name in shares}
+    said = {**place, **percent, "field": need_answer.field_in_words(place), "status": need_answer.status_in_words(place),
+            "demo": texts.CSV_DEMO if demo else None, "version": frame.build()["version"]}
+    return tuple(said[key] for key in need_texts.CSV_HEADS)

@@ -1,0 +1,87 @@
+"""The values of one indicator as the page "Lage und Abdeckung" shows them, how they compare, and how they went."""
+
+from __future__ import annotations
+
+from dashboard import db
+
+# Of a survey: how many answered, how many that are worth, and of an open one the share it may only call a mood.
+_SURVEYED = """
+    surveyed AS (
+        SELECT survey.release_id, estimate.area_id, estimate.year AS period, estimate.n, estimate.n_eff,
+               CASE WHEN estimate.status = 'unrepresentative' THEN estimate.value_pct END AS mood_pct
+        FROM survey_measure AS measure
+        JOIN survey_estimate AS estimate
+          ON estimate.item_id = measure.item_id AND estimate.category = measure.category AND estimate.subgroup = 'alle'
+        JOIN survey USING (survey_id)
+        WHERE measure.indicator_id = $indicator
+    )
+"""
+
+
+def observations(indicator_id: str, level: str) -> list[db.Row]:
+    """Own values of the Land, of the level, and, where the indicator is inherited, of the levels above it; by area and year."""
+    return db.query(
+        f"""
+        WITH {_SURVEYED}
+        SELECT observation.area_id, area.label, observation.level, observation.period, value, low, high, observation.numerator,
+               observation.status, note, surveyed.n, surveyed.n_eff, surveyed.mood_pct
+        FROM observation
+        JOIN area USING (area_id)
+        JOIN indicator USING (indicator_id)
+        LEFT JOIN surveyed USING (release_id, area_id, period)
+        WHERE indicator_id = $indicator AND (
+            observation.level IN ('land', $level)
+            OR (indicator.inherits AND length(observation.area_id) < CASE $level WHEN 'kreis' THEN 5 WHEN 'kommune' THEN 9 ELSE 12 END))
+        ORDER BY observation.area_id, observation.period
+        """,
+        {"indicator": indicator_id, "level": level},
+    )
+
+
+def comparisons(indicator_id: str, level: str) -> list[db.Row]:
+    """How every own value of the level compares with its references; by area, reference and year."""
+    return db.query(
+        """
+        SELECT area_id, kind, period, reference, reference_value, result_95, result_998, reason
+        FROM comparison JOIN area USING (area_id) WHERE indicator_id = ? AND level = ? ORDER BY reference, area_id, period
+        """,
+        [indicator_id, level],
+    )
+
+
+def trends(indicator_id: str, level: str) -> list[db.Row]:
+    """How the last years of every own series of the level, and of the Land, went."""
+    return db.query(
+        """
+        SELECT area_id, first_period, last_period, result, reason
+        FROM trend JOIN area USING (area_id) WHERE indicator_id = ? AND level IN ('land', ?) ORDER BY area_id
+        """,
+        [indicator_id, level],
+    )
+
+
+def shown_values(indicator_id: str, level: str, period: int) -> list[db.Row]:
+    """One row per area of the level: what the map shows of it in one year, inherited values included; NULL where nothing is known."""
+    return db.query(
+        f"""
+        WITH shown AS (
+            SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND period = $period
+        ),
+        {_SURVEYED}
+        SELECT area.area_id, area.label, area_kind.label AS kind, kreis.label AS kreis, area.inhabitants, area.inhabitants_date,
+               shown.value, shown.low, shown.high, shown.numerator, coalesce(shown.status, 'missing') AS status, shown.note,
+               surveyed.n, surveyed.n_eff, giver.label AS from_label, structure.status AS council_status, structure.confirmed_on,
+               trend.result AS trend, trend.reason AS trend_reason, trend.first_period, trend.last_period, shown.release_id
+        FROM area
+        JOIN area_kind ON area_kind.kind = area.kind
+        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        LEFT JOIN shown ON shown.area_id = area.area_id
+        LEFT JOIN surveyed ON surveyed.release_id = shown.release_id AND surveyed.area_id = area.area_id AND surveyed.period = shown.period
+        LEFT JOIN trend ON trend.indicator_id = $indicator AND trend.area_id = area.area_id
+        LEFT JOIN area AS giver ON giver.area_id = shown.from_area_id AND giver.area_id <> area.area_id
+        LEFT JOIN structure_shown() AS structure ON structure.area_id = area.area_id
+        WHERE area.level = $level
+        ORDER BY area.area_id
+        """,
+        {"indicator": indicator_id, "level": level, "period": period},
+    )

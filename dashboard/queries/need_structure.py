@@ -1,0 +1,42 @@
+"""Where the Kommunen stand in need and in structure, and from what that is made."""
+
+from __future__ import annotations
+
+from dashboard import db
+
+
+@db.per_build
+def inputs() -> list[db.Row]:
+    """The declared indicators of both axes with their default weight, need first; `demo`: their source is invented."""
+    return db.query(
+        """
+        SELECT axis, indicator_id, direction, weight, need_structure_input.label, indicator.title, source.synthetic AS demo
+        FROM need_structure_input JOIN indicator USING (indicator_id) JOIN source USING (source_id)
+        ORDER BY need_structure_input.position
+        """
+    )
+
+
+@db.per_build
+def places() -> list[db.Row]:
+    """All Kommunen with their place on both axes, or the reason why they have none; by id."""
+    return db.query(
+        """
+        SELECT need_structure.*, area.label, area_kind.label AS kind, area_kind.label_plural AS kind_plural, kreis.label AS kreis
+        FROM need_structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
+        JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        ORDER BY area_id
+        """
+    )
+
+
+@db.per_build
+def profiles() -> list[db.Row]:
+    """What is known of every Kommune and declared indicator: `percentile` within its kind in the direction of the axis, NULL: unknown."""
+    return db.query(
+        """
+        SELECT value.area_id, value.percentile
+        FROM need_structure_value AS value JOIN need_structure_input AS input USING (axis, indicator_id)
+        ORDER BY value.area_id, input.position
+        """
+    )
