@@ -1,0 +1,222 @@
+"""The page and the files of the comparison, as a visitor without scripts gets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import time
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.texts.lage import VALUE_STATUSES
+from pipelines.published import PublishedFolder
+from tests.dashboard.small_atlas import shown
+from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, VERSION, publish
+
+TWO = f"gebiete={HACHENBURG},{MARIENBERG}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    from dashboard.app import create_app
+
+    with shown(publish(tmp_path_factory.mktemp("vergleich"))):
+        yield create_app().server.test_client()
+
+
+def html(client: FlaskClient, query: str) -> str:
+    response = client.get(f"/vergleich?{query}")
+    assert response.status_code == 200
+    return response.text
+
+
+def words(markup: str) -> str:
+    """What stands on the page, without markup."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup))).replace(" ", " ")
+
+
+def row(markup: str, table: str, name: str) -> str:
+    """The row of a table that begins with this name."""
+    [body] = re.findall(rf'class="tabelle[^"]*{table}">.*?</table>', markup, re.DOTALL)[:1]
+    return next(words(each) for each in re.findall(r"<tr>.*?</tr>", body, re.DOTALL) if words(each).strip().startswith(name))
+
+
+@pytest.mark.parametrize(("query", "title"), [
+    ("", "Vergleich"),
+    (f"gebiete={HACHENBURG}", "Hachenburg im Vergleich mit: Verbandsgemeinden"),
+    (TWO, "Hachenburg und Bad Marienberg im Vergleich mit: Verbandsgemeinden"),
+    (f"{TWO},{ORTE[3]},{ORTE[4]}&bezug=land", "Hachenburg und 3 weitere im Vergleich mit: Rheinland-Pfalz"),
+    (f"{TWO},{KOBLENZ}", "Hachenburg und 2 weitere im Vergleich mit: Gebiete der jeweils gleichen Art"),
+    (f"{TWO}&bezug=kreis", "Hachenburg und Bad Marienberg im Vergleich mit: Westerwaldkreis"),
+    (f"{TWO},{KOBLENZ}&bezug=kreis", "Hachenburg und 2 weitere im Vergleich mit: jeweiliger Kreis"),
+    (f"gebiete={HACHENBURG}&bezug=aehnliche", "Hachenburg im Vergleich mit: ähnliche Gebiete wie Hachenburg"),
+    (f"{TWO}&bezug=aehnliche", "Hachenburg und Bad Marienberg im Vergleich mit: jeweils ähnliche Gebiete"),
+])
+def test_the_title_names_both_sides(client: FlaskClient, query: str, title: str) -> None:
+    markup = html(client, query)
+    assert f'<h1 tabindex="-1">{title}</h1>' in markup
+    assert f"<title>{title} – Präventionsatlas Rheinland-Pfalz</title>" in markup
+
+
+def test_a_certain_difference_is_a_symbol_and_words_and_an_inherited_value_is_not_judged(client: FlaskClient) -> None:
+    markup = html(client, TWO)
+    own = row(markup, "vgl-werte", "Hachenburg")
+    assert "5.000 4.900 bis 5.110 ▲ höher, statistisch gesichert Bezug 4.300" in own
+    assert "nicht berechenbar: weniger als fünf Jahre" in own
+    inherited = row(markup, "vgl-werte", "Bad Marienberg")
+    assert "4.400 Kreiswert Westerwaldkreis – kein Vergleich: Kreiswert siehe Kreis" in inherited
+    assert "▲" not in inherited
+    assert "≈" not in inherited
+
+
+def test_what_cannot_be_compared_says_why(client: FlaskClient) -> None:
+    assert f"kein Vergleich: {FEW}" in row(html(client, f"gebiete={KOBLENZ}"), "vgl-werte", "Koblenz")
+    assert "≈ kein gesicherter Unterschied Bezug 6.200" in row(html(client, f"{TWO}&bezug=land"), "vgl-werte", "Hachenburg")
+
+
+def test_the_table_of_all_indicators_says_statuses_years_and_who_is_compared(client: FlaskClient) -> None:
+    markup = html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[7]}")
+    survey = next(words(each) for each in re.findall(r"<tr>.*?</tr>", markup, re.DOTALL) if "Sicher nachts" in each)
+    for part in ("Demodaten", "70,0 %", "von 2024", "nicht repräsentativ, ohne Wert", "▼ niedriger, statistisch gesichert", "vorläufig",
+                 "▲ höher, statistisch gesichert", "keine Angabe", "66,0 %"):
+        assert part in survey.replace("\u00a0", " ")
+    assert "Bezug: Verbandsgemeinden" in words(markup)
+
+
+def test_ranks_are_folded_away_with_their_uncertainty(client: FlaskClient) -> None:
+    markup = html(client, TWO)
+    [folded] = re.findall(r"<details[^>]*><summary>Rang mit Unsicherheit anzeigen</summary>.*?</details>", markup, re.DOTALL)
+    assert " open" not in folded.split(">")[0]
+    assert "Hachenburg : Rang 2–5 von 11 (Verbandsgemeinden)" in re.sub(r" ?: ?", " : ", words(folded))
+    assert "kein Rang: Kreiswert" in words(folded)
+    assert "Rang" not in words(markup.replace(folded, "")).replace("Rangfolge", "")
+    assert "Rang 3 von 11" in words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
+
+
+def test_only_certain_differences_says_how_many_and_the_way_back(client: FlaskClient) -> None:
+    markup = html(client, f"{TWO}&nur=gesichert")
+    assert "1 von 3 Kennzahlen mit mindestens einem gesicherten Unterschied. Alle Kennzahlen zeigen" in words(markup)
+    assert "Kein Unterschied ist statistisch gesichert." in words(html(client, f"gebiete={MARIENBERG}&nur=gesichert"))
+
+
+def test_values_that_nobody_has_are_named(client: FlaskClient) -> None:
+    assert "Ohne Angabe für alle gewählten Gebiete: Stand und Sicher nachts." in words(html(client, f"gebiete={ORTE[7]}"))
+
+
+def test_without_own_values_there_is_no_strip_but_the_way_to_the_kreise(client: FlaskClient) -> None:
+    assert "Nur Hachenburg hat einen eigenen Wert: 5.000." in words(html(client, f"gebiete={MARIENBERG},{ORTE[3]}"))
+    alone = html(client, f"gebiete={ORTE[3]}&jahr=2019")
+    assert "keine eigenen Werte, die sich reihen lassen" in words(alone)
+    assert f"gebiete={KREIS}&amp;kennzahl=hz&amp;jahr=2019" in alone
+
+
+def test_the_summary_names_everybody_once(client: FlaskClient) -> None:
+    said = words(html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[6]},{ORTE[7]}&kennzahl=sicher")).replace("\u00a0", " ")
+    assert "4 Verbandsgemeinden haben einen eigenen Wert, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in said
+    assert "Statistisch gesichert höher als der Bezug: Ort 5." in said
+    assert "Statistisch gesichert niedriger als der Bezug: Ort 3." in said
+    assert "Kein gesicherter Unterschied: Bad Marienberg." in said
+    assert "Nicht mit einem Bezug verglichen: Ort 6." in said
+    assert "Kein Wert: Hachenburg und Ort 7." in said
+
+
+def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClient) -> None:
+    said = words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
+    assert "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020." in said
+    assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in said
+    assert "Gestrichelt: Kreiswerte." in words(html(client, TWO))
+    assert "Es gibt erst ein Jahr" in words(html(client, f"{TWO}&kennzahl=stand"))
+
+
+def test_bad_input_is_told_and_nothing_of_it_runs(client: FlaskClient) -> None:
+    script = "<script>alert(1)</script>"
+    markup = html(client, f"gebiete={quote(script)},{HACHENBURG}&kennzahl={quote(script)}&jahr={quote(script)}&v={quote(script)}&{quote(script)}=1")
+    assert script not in markup
+    assert words(markup).count("&lt;script") == 0
+    assert markup.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 5
+    assert "Die Adresse lässt sich nicht ganz so zeigen:" in markup
+
+
+def test_every_change_is_an_address(client: FlaskClient) -> None:
+    markup = html(client, f"gebiete={HACHENBURG}&gruppe=aehnliche")
+    chips = re.findall(r'<a href="([^"]+)" class="vgl-(weg|vor)"', markup)
+    assert [kind for _, kind in chips] == ["weg", "vor", "weg", "vor", "weg"]
+    for address, _ in chips:
+        assert client.get(unescape(address)).status_code == 200
+    assert f"gebiete={ORTE[3]},{MARIENBERG}&" in unescape(chips[0][0])
+    assert 'aria-current="true"' in re.search(r"<a[^>]*>Ähnliche Gebiete</a>", markup).group()  # type: ignore[union-attr]
+
+
+def table_of(response_data: bytes, delimiter: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(response_data.decode("utf-8-sig")), delimiter=delimiter))
+
+
+def test_the_files_hold_the_same_rows_for_people_and_for_programs(client: FlaskClient) -> None:
+    response = client.get(f"/vergleich.csv?{TWO}")
+    assert response.data.startswith(b"\xef\xbb\xbf")
+    assert "praeventionsatlas_vergleich_" in response.headers["Content-Disposition"]
+    german = table_of(response.data, ";")
+    machine = table_of(client.get(f"/vergleich-programme.csv?{TWO}").data, ",")
+    assert len(german) == len(machine) == 6
+    own = next(each for each in german if each["Gebiet"] == "Hachenburg" and each["Kennzahl"].startswith("Straftaten"))
+    assert (own["Wert"], own["Ergebnis"], own["Bezug"], own["Bezugswert"], own["Rang von"], own["Rang bis"]) == (
+        "5000", "höher, statistisch gesichert", "Verbandsgemeinden", "4300", "2", "5")
+    inherited = next(each for each in machine if each["area_id"] == MARIENBERG and each["indicator_id"] == "hz")
+    assert (inherited["status"], inherited["inherited_from"], inherited["result_95"], inherited["rank_best"]) == (
+        "inherited", "Westerwaldkreis", "", "")
+    survey = next(each for each in german if each["Kennzahl"] == "Sicherheitsgefühl nachts" and each["Gebiet"] == "Hachenburg")
+    assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("", VALUE_STATUSES["unrepresentative"], "ja")
+    assert {each["Wert"] for each in german if each["Thema"] == "Struktur"} == {"kein Gremium", "unklar"}
+
+
+def test_the_files_of_the_charts_hold_what_they_draw(client: FlaskClient) -> None:
+    strip = table_of(client.get(f"/vergleich/reihe.csv?gebiete={ORTE[3]}&kennzahl=sicher").data, ";")
+    assert [(each["Gebiet"], each["Wert"]) for each in strip] == [("Ort 6", "0"), ("Ort 3", "55,5"), ("Bad Marienberg", "70"), ("Ort 5", "80")]
+    years = table_of(client.get(f"/vergleich/verlauf-programme.csv?{TWO}").data, ",")
+    assert [(each["label"], each["period"], each["value"]) for each in years] == [
+        ("Hachenburg", "2019", "4000"), ("Hachenburg", "2020", "5000"), ("Bad Marienberg", "2019", "4000"), ("Bad Marienberg", "2020", "4400"),
+        ("Bezugswert: Verbandsgemeinden", "2020", "4300")]
+
+
+@pytest.mark.parametrize("name", ["reihe", "verlauf"])
+def test_a_picture_carries_title_source_licence_and_version(client: FlaskClient, name: str) -> None:
+    response = client.get(f"/vergleich/{name}.svg?{TWO}")
+    assert response.mimetype == "image/svg+xml"
+    drawn = ElementTree.fromstring(response.data)  # noqa: S314 - our own drawing
+    said = " ".join(text for each in drawn.iter(f"{SVG}text") for text in each.itertext())
+    for part in ("Straftaten je 100.000 Einwohner", "© pks", "dl-de/by-2-0", VERSION, "Einheit: Fälle je 100.000 Einwohner."):
+        assert part in said
+    survey = client.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
+    assert "enthält Demodaten (frei erfunden)" in survey
+
+
+@pytest.mark.parametrize(("address", "part"), [
+    ("/vergleich.csv?gebiete=x", "Das Gebiet „x“ gibt es nicht"), ("/vergleich.csv", "Es ist kein Gebiet genannt"),
+    (f"/vergleich/reihe.svg?gebiete={HACHENBURG}&kennzahl=stand", "kein Bild"), ("/vergleich/verlauf.svg?gebiete=x", "„x“"),
+    (f"/vergleich.csv?{TWO}&v=2020-01-01.00000000", "Datenstand 2020-01-01.00000000"),
+])
+def test_a_file_that_cannot_be_made_is_refused_with_the_reason(client: FlaskClient, address: str, part: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 400
+    assert part in response.text
+
+
+def test_ten_areas_are_compared_within_a_tenth_of_a_second(embedded: PublishedFolder) -> None:
+    from dashboard.app import create_app
+
+    query = "gebiete=07111,07211,07311,07312,07313,07314,07315,07316,07317,07318"
+    with shown(embedded.folder):
+        visitor = create_app().server.test_client()
+        times = []
+        for _ in range(6):
+            before = time.process_time()
+            assert visitor.get(f"/vergleich?{query}").status_code == 200
+            times.append(time.process_time() - before)
+    assert min(times) <= 0.1

@@ -1,0 +1,114 @@
+"""What each area shows of each indicator, against a dull twin, and what is known of the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import db
+from dashboard.comparing.reading import read
+from dashboard.queries import vergleich
+from dashboard.queries.vergleich import Cell, View
+from tests.dashboard.small_atlas import shown
+from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, publish
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with shown(publish(tmp_path_factory.mktemp("vergleich"))) as folder:
+        yield folder
+
+
+def view(*areas: str, **parameters: str) -> View:
+    chosen, told = read({"gebiete": ",".join(areas), **parameters})
+    assert told == []
+    return vergleich.look(chosen)
+
+
+def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any, ...] | None:
+    """Loops over every observation: own value of the year before inherited ones, a usable survey of three years before an unusable newer one."""
+    indicator = db.one("SELECT scale, inherits FROM indicator WHERE indicator_id = ?", [indicator_id])
+    found = []
+    for row in db.query("SELECT * FROM observation WHERE indicator_id = ?", [indicator_id]):
+        usable = row["status"] in ("ok", "provisional")
+        own = row["area_id"] == area_id
+        inherited = indicator["inherits"] and usable and len(row["area_id"]) >= 5 and area_id.startswith(row["area_id"]) and not own
+        oldest = newest - 2 if indicator["scale"] == "share" else newest
+        if (own or inherited) and oldest <= row["period"] <= min(until, newest):
+            found.append((usable, row["period"], len(row["area_id"]), row["value"], row["status"] if own else "inherited"))
+    return max(found, key=lambda each: each[:3])[1:] if found else None
+
+
+@pytest.mark.parametrize("year", ["", "2019", "2020"])
+@pytest.mark.parametrize("areas", [(HACHENBURG, MARIENBERG, KOBLENZ, *ORTE.values())[:10], (STADT_KREIS, KREIS), (HOF,)])
+def test_cells_agree_with_the_dull_twin(areas: tuple[str, ...], year: str) -> None:
+    seen = view(*areas, **({"jahr": year} if year else {}))
+    until = int(year or 9999)
+    for indicator_id in ("hz", "stand", "sicher"):
+        candidates = [dull(area, indicator_id, until, each) for area in areas for each in range(2019, min(until, 2026) + 1)]
+        newest = max((found[0] for found in candidates if found), default=None)
+        for area in areas:
+            cell = seen.cells.get(indicator_id, {}).get(area)
+            expected = dull(area, indicator_id, until, newest) if newest else None
+            assert ((cell.period, len(area) if cell.giver is None else 5, cell.value, cell.status) if cell else None) == expected
+
+
+def cell(area: str, indicator: str, *others: str, **parameters: str) -> Cell:
+    return view(area, *others, **parameters).cells[indicator][area]
+
+
+def test_an_inherited_value_is_never_judged_and_never_ranked() -> None:
+    seen = view(MARIENBERG, HACHENBURG)
+    inherited = seen.cells["hz"][MARIENBERG]
+    assert (inherited.value, inherited.status, inherited.giver) == (4400.0, "inherited", "Westerwaldkreis")
+    assert (inherited.result, inherited.reason, inherited.reference_value, inherited.numerator) == (None, None, None, None)
+    assert set(seen.ranks()) == {("hz", HACHENBURG, 2020)}
+
+
+def test_an_own_value_carries_the_judgement_of_the_chosen_reference() -> None:
+    assert (cell(HACHENBURG, "hz").result, cell(HACHENBURG, "hz").reference_value) == ("higher", 4300.0)
+    assert cell(HACHENBURG, "hz", bezug="land").result == "similar"
+    assert cell(HACHENBURG, "hz", bezug="kreis").result is None
+    assert cell(KOBLENZ, "hz").reason == FEW
+
+
+def test_a_survey_shows_its_newest_usable_value_of_three_years() -> None:
+    seen = view(MARIENBERG, HACHENBURG, ORTE[3], ORTE[4], ORTE[5], ORTE[6], ORTE[7], kennzahl="sicher").cells["sicher"]
+    assert (seen[MARIENBERG].value, seen[MARIENBERG].period) == (70.0, 2024)
+    assert (seen[HACHENBURG].value, seen[HACHENBURG].status) == (None, "unrepresentative")
+    assert ORTE[4] not in seen, "2021 is more than three years before 2025"
+    assert ORTE[7] not in seen
+    assert (seen[ORTE[5]].status, seen[ORTE[5]].result) == ("provisional", "higher")
+    assert seen[ORTE[6]].value == 0.0
+    assert cell(ORTE[4], "sicher").value == 61.0, "alone, its own year is the newest"
+
+
+def test_only_certain_differences_leaves_indicators_with_at_least_one() -> None:
+    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG, nur="gesichert").rows()] == ["hz"]
+    assert [indicator["indicator_id"] for indicator, _ in view(MARIENBERG, KOBLENZ, nur="gesichert").rows()] == []
+    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG).rows()] == ["hz", "stand", "sicher"]
+
+
+def test_series_takes_the_own_value_before_the_inherited_one() -> None:
+    readings = view(HACHENBURG, MARIENBERG).readings
+    assert [(each.period, each.value, each.giver) for each in readings[HACHENBURG]] == [(2019, 4000.0, "Westerwaldkreis"), (2020, 5000.0, None)]
+    assert [each.giver for each in readings[MARIENBERG]] == ["Westerwaldkreis"] * 2
+
+
+def test_around_are_the_own_values_of_the_kinds_on_show() -> None:
+    assert [row["label"] for row in view(HACHENBURG, MARIENBERG).around] == ["Hachenburg"]
+    assert [row["label"] for row in view(HACHENBURG, KOBLENZ).around] == ["Hachenburg", "Koblenz"]
+    assert [row["label"] for row in view(ORTE[3], kennzahl="sicher").around] == ["Ort 6", "Ort 3", "Bad Marienberg", "Ort 5"]
+
+
+def test_breaks_are_those_within_the_years_shown() -> None:
+    assert [row["period"] for row in view(HACHENBURG).breaks] == [2020]
+    assert view(ORTE[3], kennzahl="sicher").breaks == []
+
+
+def test_a_common_reference_has_a_series_and_different_ones_have_none() -> None:
+    assert view(HACHENBURG).reference == ("Verbandsgemeinden", [(2020, 4300.0)])
+    assert view(KOBLENZ).reference == ("", [])
