@@ -101,7 +101,7 @@ STRUCTURE_GEMEINDE = "Gremien werden je Kommune geführt; der Stand steht bei {k
 # places in a sentence
 PLACES = {"verbandsgemeinde": "in der Verbandsgemeinde {label}"}
 PLACE, PLACE_KREIS, PLACE_LANDKREIS = "in {label}", "im {label}", "im Landkreis {label}"
-OWN = {"verbandsgemeinde": "die Verbandsgemeinde {label}", "landkreis": "den Kreis {label}"}
+OWN = {"verbandsgemeinde": "die Verbandsgemeinde {label}"}
 
 # cards
 TRIAD = "Lage, Gefühl, Struktur"

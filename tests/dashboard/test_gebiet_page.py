@@ -252,3 +252,34 @@ def test_page_is_small_when_compressed(visitor: FlaskClient) -> None:
     assert response.headers["Content-Encoding"] == "br"
     assert len(brotli.decompress(response.data)) > len(response.data)
     assert len(response.data) <= 120_000
+
+
+@pytest.mark.parametrize("name", ["streifen", "verlauf"])
+def test_every_chart_is_a_picture_with_title_source_licence_and_version(visitor: FlaskClient, name: str) -> None:
+    response = visitor.get(f"/gebiet/{KREIS}/hz/{name}.svg")
+    if name == "streifen":
+        assert response.status_code == 404, "the only Landkreis stands beside nobody"
+        return
+    assert response.mimetype == "image/svg+xml"
+    for words in ("Straftaten, Westerwaldkreis, 2019–2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", f"Datenstand {VERSION}"):
+        assert words in unescape(response.text)
+    assert "Demodaten" not in response.text
+
+
+def test_picture_of_what_is_not_there_is_not_found(visitor: FlaskClient) -> None:
+    for address in ("/gebiet/99999/hz/verlauf.svg", f"/gebiet/{KREIS}/gibtesnicht/verlauf.svg", f"/gebiet/{HACHENBURG}/hz/verlauf.svg"):
+        assert visitor.get(address).status_code == 404
+
+
+def test_pictures_that_are_linked_exist(visitor: FlaskClient) -> None:
+    for area_id in (KOBLENZ, HACHENBURG, KREIS, LAND):
+        for address in re.findall(r'href="(/gebiet/[^"]+\.svg)"', visitor.get(f"/gebiet/{area_id}").text):
+            assert visitor.get(address).status_code == 200, address
+
+
+def test_map_and_work_list_lead_here(visitor: FlaskClient) -> None:
+    from dashboard.pages import lage
+    from tests.dashboard.test_app import texts
+
+    head, _ = lage.show_area(HACHENBURG)
+    assert "Profil öffnen" in texts(head)

@@ -44,7 +44,7 @@ def _table(reading: Reading, profile: Profile) -> Markup:
     body = [el("tr", _cells(reading, row, land)) for row in reversed(reading.rows)]
     caption = texts.TABLE_CAPTION.format(title=reading.indicator["title"], area=area)
     table = el("table", el("caption", caption), el("thead", el("tr", head)), el("tbody", body),
-               class_="tabelle geb-werte")
+               class_="tabelle stapelt geb-werte")
     return el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=caption)
 
 
@@ -53,13 +53,14 @@ def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
     interval = in_words(scale, (row["low"], row["high"])) if row["low"] is not None and row["high"] is not None else ""
     counted = row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
     status = texts.INHERITED.format(giver=reading.giver) if reading.giver else texts.STATUSES.get(row["status"], texts.OK_OWN)
-    numbers = [scale.text(row["value"]) if row["value"] is not None else "–", interval,
-               german.number(counted) if counted is not None else ""]
+    numbers = {texts.VALUE: scale.text(row["value"]) if row["value"] is not None else "–", texts.INTERVAL_HEAD: interval,
+               texts.CASES: german.number(counted) if counted is not None else ""}
     if land:
         beside = land.get(row["period"])
-        numbers.append(scale.text(beside["value"]) if beside and beside["value"] is not None else "–")
-    return [el("th", str(row["period"]), scope="row"), *(el("td", number, class_="zahl") for number in numbers),
-            el("td", ". ".join(filter(None, [status, row["note"]])))]
+        numbers[texts.LAND] = scale.text(beside["value"]) if beside and beside["value"] is not None else "–"
+    return [el("th", str(row["period"]), scope="row"),
+            *(el("td", number, class_="zahl", data_kopf=head) for head, number in numbers.items()),
+            el("td", ". ".join(filter(None, [status, row["note"]])), data_kopf=texts.STATUS)]
 
 
 def _about(reading: Reading, profile: Profile) -> Markup:

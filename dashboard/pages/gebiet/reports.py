@@ -47,10 +47,11 @@ def _picture(status: str) -> Markup:
 
 def _table(reports: Sequence[Row], names: Mapping[str | None, str]) -> Markup:
     heads = (texts.HEAD_DAY, texts.HEAD_BODY, texts.HEAD_STATUS, texts.HEAD_REPORT)
-    body = [el("tr", el("th", german.day(row["as_of"]), scope="row"), el("td", names[row["council_id"]]),
-               el("td", texts.STATUS_WORDS[row["status"]]), el("td", _source(row["source"]))) for row in reversed(reports)]
+    body = [el("tr", el("th", german.day(row["as_of"]), scope="row"), el("td", names[row["council_id"]], data_kopf=heads[1]),
+               el("td", texts.STATUS_WORDS[row["status"]], data_kopf=heads[2]), el("td", _source(row["source"]), data_kopf=heads[3]))
+            for row in reversed(reports)]
     table = el("table", el("caption", texts.HISTORY, class_="nur-vorlesen"),
-               el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle geb-werte")
+               el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle stapelt geb-werte")
     return el("details", el("summary", texts.HISTORY_TABLE),
               el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=texts.HISTORY), class_="aufklapp")
 
