@@ -4,6 +4,7 @@ WITH found AS (
         SELECT kind, variant FROM finding_g1() UNION ALL SELECT kind, variant FROM finding_g2() UNION ALL SELECT kind, variant FROM finding_g3()
         UNION ALL SELECT kind, variant FROM finding_g4() UNION ALL SELECT kind, variant FROM finding_g5() UNION ALL SELECT kind, variant FROM finding_g6()
         UNION ALL SELECT kind, variant FROM finding_g7() UNION ALL SELECT kind, variant FROM finding_g8() UNION ALL SELECT kind, variant FROM finding_g9()
+        UNION ALL SELECT kind, variant FROM finding_g10() UNION ALL SELECT kind, variant FROM finding_g12()
         UNION ALL SELECT kind, variant FROM finding_g11() UNION ALL SELECT kind, variant FROM finding_g13() UNION ALL SELECT kind, variant FROM finding_g14()
     )
 )

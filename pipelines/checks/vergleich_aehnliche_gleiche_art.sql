@@ -1,4 +1,4 @@
--- Ähnliche Gebiete sind von derselben Art und Ebene, andere als das Gebiet selbst, und nach Ähnlichkeit geordnet
+-- Ähnliche Gebiete sind von derselben Art und Ebene, andere als das Gebiet selbst, und nach Ähnlichkeit geordnet.
 SELECT peer.area_id, peer.peer_id, peer.position, peer.distance
 FROM peer
 JOIN area AS mine ON mine.area_id = peer.area_id

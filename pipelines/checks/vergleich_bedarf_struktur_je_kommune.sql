@@ -1,4 +1,4 @@
--- Zu jeder Kommune stehen Bedarf und Struktur oder der Grund, warum nicht; Felder gibt es nur mit mindestens zwei Dritteln der Merkmale
+-- Zu jeder Kommune stehen Bedarf und Struktur oder der Grund, warum nicht; Felder gibt es nur mit mindestens zwei Dritteln der Merkmale.
 SELECT area.area_id, found.status, found.reason, need_present, need_declared, structure_present, structure_declared, certainty
 FROM area
 LEFT JOIN need_structure AS found USING (area_id)

@@ -1,4 +1,4 @@
--- Eine kreisfreie Stadt bekommt als Kreis und als Kommune dieselbe Antwort
+-- Eine kreisfreie Stadt bekommt als Kreis und als Kommune dieselbe Antwort.
 SELECT comparison.indicator_id, comparison.period, area.kreis_id, comparison.reference, list(DISTINCT result_95) AS antworten
 FROM comparison
 JOIN area USING (area_id)

@@ -1,4 +1,4 @@
--- Ein Vergleich hat entweder drei Ergebnisse oder einen Grund, warum er nicht berechenbar ist
+-- Ein Vergleich hat entweder drei Ergebnisse oder einen Grund, warum er nicht berechenbar ist.
 SELECT indicator_id, period, area_id, reference, status, reason, result_95, result_998, result_95_bh
 FROM comparison
 WHERE (status = 'ok') <> (reason IS NULL)

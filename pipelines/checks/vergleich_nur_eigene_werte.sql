@@ -1,4 +1,4 @@
--- Verglichen und gereiht werden nur eigene Werte mit Unsicherheitsbereich, keine geerbten und keine aus offenen Umfragen
+-- Verglichen und gereiht werden nur eigene Werte mit Unsicherheitsbereich, keine geerbten und keine aus offenen Umfragen.
 WITH judged AS (
     SELECT indicator_id, period, area_id, 'Vergleich' AS what FROM comparison
     UNION

@@ -1,4 +1,4 @@
--- Ein Trend rechnet mit genau fünf Jahren in Folge und über keinen Bruch der Reihe hinweg
+-- Ein Trend rechnet mit genau fünf Jahren in Folge und über keinen Bruch der Reihe hinweg.
 SELECT trend.indicator_id, trend.area_id, trend.first_period, trend.last_period, trend.points, trend.result, series_break.reason AS bruch
 FROM trend
 LEFT JOIN series_break ON (series_break.indicator_id IS NULL OR series_break.indicator_id = trend.indicator_id)

@@ -1,4 +1,4 @@
--- Jeder eigene Wert mit Unsicherheitsbereich ist mit Land, Art, Kreis und ähnlichen Gebieten verglichen oder nennt den Grund, warum nicht
+-- Jeder eigene Wert mit Unsicherheitsbereich ist mit Land, Art, Kreis und ähnlichen Gebieten verglichen oder nennt den Grund, warum nicht.
 SELECT indicator_id, period, observation.area_id, count(comparison.reference) AS vergleiche
 FROM observation
 JOIN indicator USING (indicator_id)
