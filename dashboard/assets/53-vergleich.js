@@ -10,8 +10,12 @@
   async function go(address, { remember = true, focus = "" } = {}) {
     const mine = (asking += 1);
     page().setAttribute("aria-busy", "true");
-    const response = await fetch(address);
-    const text = await response.text();
+    let text;
+    try {
+      text = await (await fetch(address)).text();
+    } catch {
+      return void window.location.assign(address); // the browser says what is the matter
+    }
     if (mine !== asking) return;
     const next = new DOMParser().parseFromString(text, "text/html");
     const found = next.getElementById("vergleich");
