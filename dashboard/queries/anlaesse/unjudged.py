@@ -17,6 +17,11 @@ class Unjudged:
     reason: str
 
 
+_OWN_CRIME = """SELECT observation.area_id FROM observation JOIN indicator USING (indicator_id)
+    WHERE indicator.scale = 'rate' AND indicator.pks_key IS NOT NULL AND observation.value IS NOT NULL"""
+_SURVEYED = """SELECT area_id FROM observation
+    WHERE indicator_id = 'sicher_nachts_wohngegend' AND status IN ('ok', 'provisional') AND high IS NOT NULL"""
+
 # kind → fact that is missing, test over structure_shown and area; only a body that works has meetings, a chair, hours
 _MISSING = {
     "G1": ("der Stand ist unklar (siehe G3)", "status = 'unklar'"),
@@ -27,9 +32,10 @@ _MISSING = {
     "G7": ("Stellenanteil unbekannt", "status = 'aktiv' AND fte IS NULL"),
     "G8": ("Leitung unbekannt", "status = 'aktiv' AND chair IS NULL"),
     "G9": ("Zahl der Projekte unbekannt", "projects_12m IS NULL"),
-    "G11": ("kein eigener Wert der Kriminalstatistik", """area_id NOT IN (
-        SELECT observation.area_id FROM observation JOIN indicator USING (indicator_id)
-        WHERE indicator.scale = 'rate' AND indicator.pks_key IS NOT NULL AND observation.value IS NOT NULL)"""),
+    "G10": ("kein vergleichbarer Befragungswert", f"area_id NOT IN ({_SURVEYED})"),
+    "G11": ("kein eigener Wert der Kriminalstatistik", f"area_id NOT IN ({_OWN_CRIME})"),
+    "G12": ("kein eigener Wert der Kriminalstatistik oder kein vergleichbarer Befragungswert",
+            f"area_id NOT IN ({_OWN_CRIME}) OR area_id NOT IN ({_SURVEYED})"),
     "G13": ("Gründungsjahr unbekannt", "status IN ('aktiv', 'ruhend') AND exists_since IS NOT NULL AND founded_on IS NULL"),
     "G14": ("Kontakte unbekannt", "last_contact_on IS NULL AND contacts_24m IS NULL"),
 }
@@ -49,5 +55,5 @@ def _count(rule: Rule, selection: Selection) -> tuple[str, list[str | float]]:
     stale = [selection.value_of(each) for each in rule.thresholds if each.name == "stale_months"]
     source = f"structure_shown({'stale_months := ?' if stale else ''})"
     _, missing = _MISSING[rule.kind]
-    sql = f"SELECT ? AS kind, count(*) AS areas FROM {source} JOIN area USING (area_id) WHERE level = 'kommune' AND {missing}"
+    sql = f"SELECT ? AS kind, count(*) AS areas FROM {source} JOIN area USING (area_id) WHERE level = 'kommune' AND ({missing})"
     return sql, [rule.kind, *stale]
