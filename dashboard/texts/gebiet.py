@@ -101,6 +101,7 @@ STRUCTURE_GEMEINDE = "Gremien werden je Kommune geführt; der Stand steht bei {k
 # places in a sentence
 PLACES = {"verbandsgemeinde": "in der Verbandsgemeinde {label}"}
 PLACE, PLACE_KREIS, PLACE_LANDKREIS = "in {label}", "im {label}", "im Landkreis {label}"
+BRACKETS = {"verbandsgemeinde": " (VG)"}
 OWN = {"verbandsgemeinde": "die Verbandsgemeinde {label}"}
 
 # cards
@@ -199,7 +200,7 @@ MEMBERS, GROUPS, HISTORY, QUALIFICATIONS, ANALYSES, CONTACTS, PROJECTS = (
     "Mitglieder nach Bereich", "Arbeitsgruppen", "Meldungen im Verlauf", "Qualifikationen", "Analysen und Befragungen",
     "Kontakte mit der Leitstelle", "Projekte und Förderungen")
 GROUP_STATES = {True: "aktiv", False: "ruht", None: "Stand nicht bekannt"}
-HISTORY_TITLE = "{area}: gemeldeter Stand des Gremiums, {first} bis {last}"
+HISTORY_TITLE = "{area}: gemeldeter Stand des Gremiums, {years}"
 HISTORY_TABLE = "Meldungen als Tabelle"
 HISTORY_OF_AREA = "Meldung zum Gebiet"
 HISTORY_SUMMARY = "{reports}, die letzte am {day}: {status}."

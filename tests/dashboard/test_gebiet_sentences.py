@@ -25,6 +25,9 @@ FEELING = Told("Sicher nachts in der Wohngegend", "Prozent der Befragten", Scale
     (KOBLENZ, "in Koblenz"), (HACHENBURG, "in der Verbandsgemeinde Hachenburg"), (WESTERWALD, "im Westerwaldkreis"),
     (Place("Rhein-Lahn-Kreis", "landkreis"), "im Rhein-Lahn-Kreis"), (Place("Ahrweiler", "landkreis"), "im Landkreis Ahrweiler"),
     (Place("Rheinland-Pfalz", "land"), "in Rheinland-Pfalz"),
+    (Place("Bad Kreuznach (VG)", "verbandsgemeinde"), "in der Verbandsgemeinde Bad Kreuznach"),
+    (Place("Landkreis Kusel", "landkreis"), "im Landkreis Kusel"), (Place("Bad Kreuznach (Stadt)", "grosse_kreisangehoerige_stadt"),
+                                                                   "in Bad Kreuznach (Stadt)"),
 ])
 def test_places_have_their_preposition(place: Place, where: str) -> None:
     assert place.where == where

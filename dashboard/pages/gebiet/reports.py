@@ -22,7 +22,7 @@ def history(area: Row, councils: Sequence[Row], reports: Sequence[Row]) -> Marku
     lanes = {key: [row for row in reports if row["council_id"] == key] for key in names}
     lanes = {key: rows for key, rows in lanes.items() if rows}
     as_of = frame.build()["as_of"]
-    title = texts.HISTORY_TITLE.format(area=area["label"], first=reports[0]["as_of"].year, last=as_of.year)
+    title = texts.HISTORY_TITLE.format(area=area["label"], years=german.years(reports[0]["as_of"].year, as_of.year))
     drawn = charts.history([[charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows] for rows in lanes.values()], as_of)
     legend = el("ul", [el("li", _picture(status), texts.STATUS_WORDS[status]) for status in _statuses(reports)], class_="geb-zeichen")
     lane_names = el("p", " · ".join(names[key] for key in lanes), class_="klein") if len(lanes) > 1 else None

@@ -29,12 +29,17 @@ class Place:
         """With its preposition."""
         if self.kind == "landkreis":
             return (texts.PLACE_KREIS if "kreis" in self.label.lower() else texts.PLACE_LANDKREIS).format(label=self.label)
-        return texts.PLACES.get(self.kind, texts.PLACE).format(label=self.label)
+        return texts.PLACES.get(self.kind, texts.PLACE).format(label=self._name)
 
     @property
     def itself(self) -> str:
         """Without one: "die Verbandsgemeinde Hachenburg"."""
-        return texts.OWN.get(self.kind, "{label}").format(label=self.label)
+        return texts.OWN.get(self.kind, "{label}").format(label=self._name)
+
+    @property
+    def _name(self) -> str:
+        """Without the kind in brackets where the sentence says the kind anyway."""
+        return self.label.removesuffix(texts.BRACKETS.get(self.kind, ""))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ def three(profile: Profile, shown: Row | None) -> list[tuple[str, bool]]:
     said_feeling = sentences.feeling(told(profile, feeling), "", against(profile, feeling)) if feeling \
         else sentences.feeling(None, _nothing_felt(profile), nothing)
     invented = frame.build()["demo"]
-    return [(said_crime, bool(crime and crime.indicator["synthetic"])), (said_feeling, invented), (_structure(profile, shown), invented)]
+    felt = invented and profile.area["level"] != "gemeinde"
+    return [(said_crime, bool(crime and crime.indicator["synthetic"])), (said_feeling, felt), (_structure(profile, shown), felt)]
 
 
 def _nothing_felt(profile: Profile) -> str:
