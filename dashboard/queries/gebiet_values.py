@@ -60,18 +60,6 @@ def breaks() -> list[db.Row]:
 
 
 @db.per_build
-def kinds() -> dict[str, db.Row]:
-    """Names of the kinds of area."""
-    return {row["kind"]: row for row in db.query("SELECT kind, label, label_plural FROM area_kind")}
-
-
-@db.per_build
-def areas_of_kind(level: str, kind: str) -> int:
-    """How many areas of a kind there are at a level."""
-    return int(db.one("SELECT count(*) AS areas FROM area WHERE level = ? AND kind = ?", [level, kind])["areas"])
-
-
-@db.per_build
 def surveyed(kreis_id: str) -> tuple[int, int]:
     """How many Kommunen of a Kreis ("07": of the Land) have been surveyed, and how many Kommunen there are."""
     row = db.one("""

@@ -199,6 +199,8 @@ RULES_YEAR = "ja ({year})"
 MEMBERS, GROUPS, HISTORY, QUALIFICATIONS, ANALYSES, CONTACTS, PROJECTS = (
     "Mitglieder nach Bereich", "Arbeitsgruppen", "Meldungen im Verlauf", "Qualifikationen", "Analysen und Befragungen",
     "Kontakte mit der Leitstelle", "Projekte und Förderungen")
+MEETINGS, SHOWN_MEETINGS = "Letzte Sitzungen", 4
+MEETING_KINDS = {True: ", öffentlich", False: ", nicht öffentlich", None: ""}
 GROUP_STATES = {True: "aktiv", False: "ruht", None: "Stand nicht bekannt"}
 HISTORY_TITLE = "{area}: gemeldeter Stand des Gremiums, {years}"
 HISTORY_TABLE = "Meldungen als Tabelle"
@@ -260,7 +262,6 @@ PEERS_LEAD = "Gleiche Art, ähnlich nach Einwohnerzahl, Dichte und Bevölkerung,
 PEERS_NONE = "Für dieses Gebiet gibt es keine Liste ähnlicher Gebiete."
 PEER_HEAD_AREA, PEER_HEAD_KREIS, PEER_HEAD_PEOPLE, PEER_HEAD_REASON = "Gebiet", "Kreis", "Einwohner", "Was am ähnlichsten ist"
 PEERS_CAPTION = "Gebiete, die {area} ähnlich sind, das ähnlichste zuerst"
-PARTS_OF = {"land": "Kreise", "kreis": "Kommunen", "kommune": "Gemeinden"}
 PARTS_HEAD = "{what} in {area}"
 CITATION = "Präventionsatlas Rheinland-Pfalz: Kommunalprofil {area} ({key}), Datenstand {version} (Stand {as_of}), {address}"
 CITATION_HEAD, SOURCES_HEAD = "Zitiervorschlag", "Quellen dieser Seite"

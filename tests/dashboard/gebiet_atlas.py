@@ -75,6 +75,7 @@ def _bodies(small: Atlas) -> None:
     small.insert("area_status", area_id=HACHENBURG, status="kein_gremium", as_of=date(2026, 2, 1), source="Jahresabfrage", release_id=DEMO)
     small.insert("council_member", council_id="k1", institution="Ordnungsamt", sector="verwaltung", release_id=DEMO)
     small.insert("council_group", council_id="k1", name="Jugend", active=True, release_id=DEMO)
+    small.insert("council_meeting", council_id="k1", held_on=date(2026, 2, 2), is_public=True, release_id=DEMO)
     small.insert("qualification", area_id=KOBLENZ, kind="beccaria", persons=2, year=2024, release_id=DEMO)
     small.insert("project", area_id=KOBLENZ, title="Helle Wege", started_on=date(2025, 3, 1), grant_eur=3100.0, release_id=DEMO)
     for topic, complete in (("meeting", True), ("member", True), ("contact", False), ("qualification", True), ("analysis", True)):

@@ -146,7 +146,8 @@ def test_comparison_can_be_changed_and_a_wrong_one_is_told(visitor: FlaskClient)
 def test_structure_tells_body_members_history_and_what_nobody_knows(visitor: FlaskClient) -> None:
     said = part(visitor, f"/gebiet/{KOBLENZ}", "struktur")
     for words in ("Kriminalpräventiver Rat Koblenz", "Gegründet 1998", "Vorsitz Beigeordnete", "Geschäftsordnung nein", "Verwaltung Ordnungsamt",
-                  "Jugend (aktiv)", "3 Meldungen, die letzte am 05.01.2026: aktiv.", "Beccaria-Fachkraft: 2 Personen (2024)",
+                  "Jugend (aktiv)", "Letzte Sitzungen 02.02.2026, öffentlich",
+                  "3 Meldungen, die letzte am 05.01.2026: aktiv.", "Beccaria-Fachkraft: 2 Personen (2024)",
                   "Helle Wege: seit 01.03.2025, Förderung 3.100 €"):
         assert words in said
     assert "Analysen und Befragungen keine" in said, "the list is complete"

@@ -77,6 +77,7 @@ def _links(profile: Profile) -> Markup:
     level = profile.area["level"]
     links = [(texts.ON_MAP, "/" if level == "land" else f"/?ebene={level}&gebiet={area_id}"),
              (texts.OCCASIONS_LINK, "/anlaesse" if level == "land" else f"/anlaesse?gebiet={area_id}"),
+             *([(texts.COMPARE_LINK, f"/vergleich?gebiete={area_id}")] if level != "land" else []),
              (texts.DOWNLOAD_ALL, f"/gebiet/{area_id}.csv")]
     return el("ul", [el("li", el("a", text, href=href)) for text, href in links], class_="link-reihe geb-wege")
 

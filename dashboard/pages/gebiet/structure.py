@@ -10,7 +10,6 @@ from dashboard import german
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import reports, work
 from dashboard.pages.gebiet.head import address, demo, section
-from dashboard.queries import frame
 from dashboard.queries import gebiet_structure as queries
 from dashboard.texts import gebiet as texts
 
@@ -23,7 +22,8 @@ def bodies(area: Row, shown: Row | None) -> Markup:
         return section("struktur", _elsewhere(area))
     councils = queries.councils((area["area_id"],))
     ids = tuple(row["council_id"] for row in councils)
-    cards = [_council(row, shown, _of(queries.members(ids), row), _of(queries.groups(ids), row)) for row in councils]
+    members, groups, meetings = queries.members(ids), queries.groups(ids), queries.meetings(ids)
+    cards = [_council(row, shown, [_members(_of(members, row)), _groups(_of(groups, row)), _meetings(_of(meetings, row))]) for row in councils]
     above = _above(area, shown)
     return section("struktur", cards or el("p", texts.NO_COUNCIL), above, _parts(area),
                    reports.history(area, councils, queries.reports(area["area_id"], ids)), work.done(area["area_id"]),
@@ -52,11 +52,11 @@ def _parts(area: Row) -> Content:
     return el("p", texts.PARTS.format(listing=named)) if found else None
 
 
-def _council(council: Row, shown: Row, members: Sequence[Row], groups: Sequence[Row]) -> Markup:
+def _council(council: Row, shown: Row, people: Content) -> Markup:
     remarks = [el("p", texts.NOT_COUNTED, class_="klein") if not council["counts_as_body"] else None,
                el("p", texts.FORMER.format(name=council["former_name"]), class_="klein") if council["former_name"] else None]
     facts = el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in _facts(council, shown)], class_="geb-fakten")
-    return el("article", el("h3", council["name"]), remarks, el("div", facts, el("div", _members(members), _groups(groups))),
+    return el("article", el("h3", council["name"]), remarks, el("div", facts, el("div", people)),
               class_="geb-gremium")
 
 
@@ -116,6 +116,9 @@ def _groups(rows: Sequence[Row]) -> Content:
     return [el("h4", texts.GROUPS), el("ul", items)]
 
 
-def is_invented(shown: Row | None) -> bool:
-    """Whether statements about bodies are invented in this build."""
-    return bool(shown["demo"]) if shown is not None else bool(frame.build()["demo"])
+def _meetings(rows: Sequence[Row]) -> Content:
+    """The newest ones; where none is listed, the facts beside say so."""
+    if not rows:
+        return None
+    items = [el("li", f'{german.day(row["held_on"])}{texts.MEETING_KINDS[row["is_public"]]}') for row in rows[:texts.SHOWN_MEETINGS]]
+    return [el("h4", texts.MEETINGS), el("ul", items)]
