@@ -18,6 +18,7 @@ from dashboard.queries import daten as data
 from dashboard.queries import frame, vergleich
 from dashboard.texts import anlaesse as texts
 from dashboard.texts import daten as data_texts
+from dashboard.texts import daten_certainty as certainty_texts
 from dashboard.texts import vergleich as comparison_texts
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,6 +34,7 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/daten/kennzahl/<indicator_id>.csv", view_func=observations_csv)
     routes.add_url_rule("/daten/kennzahl/<indicator_id>-programme.csv", view_func=observations_machine_csv)
     routes.add_url_rule("/daten/zurueckgewiesen.csv", view_func=rejected_csv)
+    routes.add_url_rule("/daten/aehnliche-gebiete.csv", view_func=peers_csv)
     routes.add_url_rule("/daten/grenzen/<level>.geojson", view_func=boundaries)
     for name in ("", "/reihe", "/verlauf"):
         routes.add_url_rule(f"/vergleich{name}.csv", f"comparison{name}", comparison_csv, defaults={"name": name, "machine": False})
@@ -72,6 +74,11 @@ def observations_machine_csv(indicator_id: str) -> Response:
 def rejected_csv() -> Response:
     """Rows that were not taken over."""
     return attachment(data_exports.rejected_csv(), f"{data_texts.FILE_REJECTED}.csv", CSV)
+
+
+def peers_csv() -> Response:
+    """Similar areas with the reasons."""
+    return attachment(data_exports.peers_csv(), f"{certainty_texts.FILE_PEERS}.csv", CSV)
 
 
 def boundaries(level: str) -> Response:

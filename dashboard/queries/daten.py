@@ -60,18 +60,31 @@ def indicators_matching(text: str) -> list[Row]:
 
 
 def observations(indicator_id: str) -> list[Row]:
-    """Own values of one indicator in every area and year; inherited ones are not listed, they are those of the Kreis."""
+    """Own values of one indicator in every area and year; inherited ones are not listed, they are those of the Kreis.
+
+    Of a survey the denominator is who answered, `n_eff` the size of a simple random sample of the same precision.
+    """
     return db.query("""
+        WITH precision AS (
+            SELECT survey.release_id, estimate.area_id, estimate.year AS period, round(n_eff) AS n_eff
+            FROM survey_measure AS measure
+            JOIN survey_estimate AS estimate
+              ON estimate.item_id = measure.item_id AND estimate.category = measure.category AND estimate.subgroup = 'alle'
+            JOIN survey USING (survey_id)
+            WHERE measure.indicator_id = $indicator
+        )
         SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, observation.period, value, low, high,
-               indicator_category.label AS category, numerator, denominator, status, note, observation.release_id, source.synthetic
+               indicator_category.label AS category, numerator, denominator, precision.n_eff, status, note, observation.release_id,
+               source.synthetic
         FROM observation
         LEFT JOIN indicator_category ON indicator_category.indicator_id = observation.indicator_id AND code = value
+        LEFT JOIN precision USING (release_id, area_id, period)
         JOIN area USING (area_id)
         JOIN area_kind ON area_kind.kind = area.kind
         JOIN release USING (release_id)
         JOIN source USING (source_id)
-        WHERE observation.indicator_id = ? ORDER BY length(area_id), area_id, observation.period
-    """, [indicator_id])
+        WHERE observation.indicator_id = $indicator ORDER BY length(observation.area_id), observation.area_id, observation.period
+    """, {"indicator": indicator_id})
 
 
 @db.per_build
@@ -146,3 +159,79 @@ def boundary_levels() -> list[str]:
 def boundary_file(level: str) -> Path:
     """The GeoJSON of a level that boundary_levels names."""
     return db.published().boundaries[level]["geojson"]
+
+
+@db.per_build
+def surveys() -> list[Row]:
+    """Every delivery of a survey, superseded ones too, newest year first within its Kommune."""
+    return db.query("""
+        SELECT area.label, year, survey.title, sampling, mode, field_start, field_end, respondents, complete, population_size, weighted, deff,
+               max_weight_ratio, survey.notes, superseded, source.synthetic, survey_id
+        FROM survey JOIN area USING (area_id) JOIN release USING (release_id) JOIN source USING (source_id)
+        ORDER BY area.label COLLATE NOCASE.NOACCENT, year DESC, survey_id DESC
+    """)
+
+
+@db.per_build
+def survey_items() -> list[Row]:
+    """The codebook: every question with its scale, the answers joined into the headline share, and the indicator that rests on it."""
+    return db.query("""
+        WITH answers AS (
+            SELECT item_id, list(label ORDER BY position) FILTER (in_scale) AS scale_labels,
+                   any_value(label) FILTER (code = 'top') AS top_label
+            FROM survey_category GROUP BY item_id
+        )
+        SELECT survey_item.*, answers.scale_labels, answers.top_label, indicator.short_title AS indicator
+        FROM survey_item
+        LEFT JOIN answers USING (item_id)
+        LEFT JOIN survey_measure USING (item_id)
+        LEFT JOIN indicator USING (indicator_id)
+        ORDER BY survey_item.position, indicator.position
+    """)
+
+
+@db.per_build
+def comparability_groups() -> list[Row]:
+    """Which surveys may be compared on which question: same question, scale, mode and sampling; groups of one survey are counted too."""
+    return db.query("""
+        SELECT survey_item.question, survey_item.scale, survey.mode, survey.sampling, count(DISTINCT survey_id) AS surveys,
+               count(DISTINCT estimate.area_id) AS areas
+        FROM survey_estimate AS estimate JOIN survey USING (survey_id) JOIN survey_item USING (item_id)
+        WHERE estimate.subgroup = 'alle' AND estimate.category = 'top'
+        GROUP BY survey_item.question, survey_item.scale, survey.mode, survey.sampling, comparability_group, survey_item.position
+        ORDER BY survey_item.position, surveys DESC, mode, sampling
+    """)
+
+
+@db.per_build
+def series_breaks() -> list[Row]:
+    """Years from which a series is not comparable with the years before, by source or area; grain: reason."""
+    return db.query("""
+        SELECT series_break.period, reason, area.label AS area,
+               list(DISTINCT indicator.short_title ORDER BY indicator.short_title) FILTER (indicator.short_title IS NOT NULL) AS indicators
+        FROM series_break LEFT JOIN indicator USING (indicator_id) LEFT JOIN area USING (area_id)
+        GROUP BY series_break.period, reason, area.label
+        ORDER BY area.label NULLS FIRST, series_break.period DESC, reason
+    """)
+
+
+@db.per_build
+def spreads() -> list[Row]:
+    """How much areas of a kind differ beyond chance in the newest year of each rate."""
+    return db.query("""
+        SELECT indicator.short_title AS indicator, label, period, areas, value, median, phi, tau2, indicator.decimals
+        FROM comparison_group AS spread JOIN indicator USING (indicator_id)
+        WHERE spread.reference = 'kind' AND tau2 IS NOT NULL
+        QUALIFY period = max(period) OVER (PARTITION BY indicator_id)
+        ORDER BY indicator.position, label
+    """)
+
+
+@db.per_build
+def peers() -> list[Row]:
+    """Every area with its similar areas and the reasons."""
+    return db.query("""
+        SELECT peer.area_id, area.label, area_kind.label AS kind, peer.position, peer_id, other.label AS peer_label, distance, reasons
+        FROM peer JOIN area USING (area_id) JOIN area AS other ON other.area_id = peer_id JOIN area_kind ON area_kind.kind = area.kind
+        ORDER BY length(peer.area_id), peer.area_id, peer.position
+    """)

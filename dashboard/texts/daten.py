@@ -92,12 +92,13 @@ CITATION_DEMO = "Dieser Datenstand enthält Demodaten und darf nicht als Beleg v
 FINGERPRINT = "Fingerabdruck aller Eingaben: "
 
 COLUMNS_OBSERVATIONS = ("Kennzahl", "Schlüssel (ARS)", "Gebiet", "Art", "Ebene", "Jahr", "Wert", "Ausprägung", "Einheit",
-                        "Untergrenze 95 %", "Obergrenze 95 %", "Zähler", "Nenner", "Status", "Anmerkung",
+                        "Untergrenze 95 %", "Obergrenze 95 %", "Zähler", "Nenner", "n effektiv", "Status", "Anmerkung",
                         "Veröffentlichung", "Demodaten", "Datenstand")
 COLUMNS_MACHINE = ("indicator_id", "area_id", "label", "kind", "level", "period", "value", "category", "unit", "low", "high", "numerator",
-                   "denominator", "status", "note", "release_id", "synthetic", "version")
-STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
-          "missing": "keine Angabe", "unrepresentative": "nicht repräsentativ"}
+                   "denominator", "n_eff", "status", "note", "release_id", "synthetic", "version")
+STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig oder eingeschränkt belastbar",
+          "suppressed": "nicht veröffentlicht (kleine Fallzahl)", "missing": "keine Angabe",
+          "unrepresentative": "Stimmungsbild (offene Befragung, nicht repräsentativ)"}
 LEVEL = {"land": "Land", "kreis": "Kreis", "kommune": "Kommune", "gemeinde": "Gemeinde"}
 COLUMNS_REJECTED = ("Quelle", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
 NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."

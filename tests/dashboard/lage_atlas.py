@@ -122,7 +122,9 @@ def describe_certainty(small: Atlas) -> None:
     """Comparisons, surveys, need and structure."""
     _compared(small)
     _surveyed(small)
+    _superseded(small)
     _placed(small)
+    _alike(small)
 
 
 def _compared(small: Atlas) -> None:
@@ -169,6 +171,25 @@ def _surveyed(small: Atlas) -> None:
         small.insert("observation", indicator_id="gefuehl", period=2024, level="kommune", area_id=area_id, value=value if shown else None,
                      low=57.1 if shown else None, high=67.6 if shown else None, denominator=n, status=status,
                      note=None if shown else "Offene Befragung.", release_id=f"{survey}.csv")
+
+
+def _superseded(small: Atlas) -> None:
+    """An older delivery of Koblenz that said otherwise."""
+    small.insert("release", release_id="befragung_alt.csv", source_id="befragungen_demo", period="2024", published="2024", sha256="2" * 64,
+                 size_bytes=1, rows_read=1, rows_published=1, rows_rejected=0)
+    small.insert("survey", survey_id="befragung_alt", area_id=KOBLENZ, year=2024, title="Befragung", sampling="register", mode="telefonisch",
+                 field_start=date(2024, 1, 1), field_end=date(2024, 2, 1), respondents=300, complete=300, weighted=False,
+                 notes=["Eine neuere Lieferung sagt etwas anderes."], superseded=True, release_id="befragung_alt.csv")
+
+
+def _alike(small: Atlas) -> None:
+    """Similar areas, breaks of series, and how much areas of a kind differ."""
+    small.insert("peer", area_id=HACHENBURG, peer_id=MARIENBERG, position=1, distance=0.5, reasons=["Einwohnerzahl 24.000 und 19.000"])
+    small.insert("series_break", source_id="pks", indicator_id="hz", period=2013, reason="Zensus 2011")
+    small.insert("series_break", area_id=HACHENBURG, period=2015, reason="Gebietsänderung am 01.07.2014")
+    for period in (2019, 2020):
+        small.insert("comparison_group", indicator_id="hz", period=period, reference="kind", group_id="landkreis", level="kreis",
+                     label="Landkreise", areas=24, value=4400.0, median=4300.0, phi=80.25, tau2=0.0145)
 
 
 def _placed(small: Atlas) -> None:

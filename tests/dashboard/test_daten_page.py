@@ -31,8 +31,8 @@ def test_the_page_has_every_section_and_links_to_it() -> None:
     drawn = page.layout()
     sections = [each.id for each in parts(drawn) if isinstance(each, html.Section) and hasattr(each, "id")]
     links = [each.href for each in parts(drawn) if isinstance(each, html.A)]
-    assert len(sections) == 9
-    assert [f"#{section}" for section in sections] == links[:9]
+    assert len(sections) == 11
+    assert [f"#{section}" for section in sections] == links[:11]
 
 
 @pytest.mark.parametrize("part", [
@@ -95,6 +95,12 @@ def test_the_basis_of_a_rule_links_to_its_source() -> None:
     linked = components.linked("Wer es sagt: https://example.org/seite.", "Quelle")
     assert [each.href for each in linked if isinstance(each, html.A)] == ["https://example.org/seite"]
     assert "".join(each if isinstance(each, str) else each.children for each in linked) == "Wer es sagt: Quelle."
+
+
+def test_without_surveys_and_placed_kommunen_the_page_says_so_or_leaves_out() -> None:
+    said = text_of(page.layout())
+    assert "In diesem Datenstand gibt es keine Befragung." in said
+    assert "Merkmale von Bedarf und Struktur" not in said
 
 
 def test_categories_have_no_median() -> None:

@@ -162,7 +162,7 @@ def test_values_of_an_indicator_in_both_forms(client: FlaskClient) -> None:
         ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein")]
     plain = client.get("/daten/kennzahl/straftaten-programme.csv").data.decode()
     assert plain.splitlines()[2] == (
-        "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,ok,,"
+        "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,,ok,,"
         f"pks_2020_2021.csv,false,{VERSION}")
 
 

@@ -8,16 +8,18 @@ from dash import ClientsideFunction, Input, Output, callback, clientside_callbac
 
 from dashboard import components, german
 from dashboard.components import KeyFigure, aria
-from dashboard.pages.daten import areas, catalogue, quality, sources
+from dashboard.pages.daten import areas, catalogue, certainty, quality, sources, surveys
 from dashboard.pages.daten.prose import prose
-from dashboard.queries import anlaesse
+from dashboard.queries import anlaesse, need_structure
 from dashboard.queries import daten as queries
 from dashboard.texts import daten as texts
+from dashboard.texts import daten_certainty as certainty_texts
 
 PATH, TITLE = "/daten", texts.TITLE
 Content = Any
 
-_SECTIONS = {"quellen": texts.SOURCES, "veroeffentlichungen": texts.RELEASES, "kennzahlen": texts.INDICATORS, "methoden": texts.METHODS,
+_SECTIONS = {"quellen": texts.SOURCES, "veroeffentlichungen": texts.RELEASES, "kennzahlen": texts.INDICATORS,
+             "befragungen": certainty_texts.SURVEYS, "methoden": texts.METHODS, "vergleich": certainty_texts.COMPARISON,
              "grenzen-der-zahlen": texts.LIMITS, "qualitaet": texts.QUALITY, "gebiete": texts.AREAS, "zitieren": texts.CITATION,
              "glossar": texts.GLOSSARY}
 
@@ -29,7 +31,9 @@ def layout(suche: str = "", **unknown: str) -> html.Div:
         "quellen": [sources.source_list(queries.sources())],
         "veroeffentlichungen": [html.P(texts.RELEASES_LEAD), sources.release_table(queries.releases())],
         "kennzahlen": _catalogue(suche),
+        "befragungen": surveys.section(queries.surveys(), queries.survey_items(), queries.comparability_groups()),
         "methoden": [html.Div(prose("methoden"), className="daten-prosa"), quality.thresholds(anlaesse.rules())],
+        "vergleich": _comparison(),
         "grenzen-der-zahlen": [html.Div(prose("grenzen"), className="daten-prosa")],
         "qualitaet": [*quality.rejected(queries.rejected()), *quality.report(queries.report()), quality.checks(queries.checks())],
         "gebiete": [areas.counts(queries.area_counts()), *areas.boundaries(build, queries.boundary_levels()),
@@ -85,6 +89,13 @@ def _catalogue(searched: str) -> list[Content]:
                   html.P(catalogue.found(found), id="daten-anzahl", role="status")], className="regler"),
         html.Div(catalogue.catalogue(found, searched), id="daten-kennzahlen"), dcc.Store(id="daten-adresse"),
     ]
+
+
+def _comparison() -> list[Content]:
+    inputs, places = need_structure.inputs(), need_structure.places()
+    axes = certainty.axes(inputs, max(place["variants"] for place in places)) if places else []
+    return [html.Div(prose("vergleich"), className="daten-prosa"), *certainty.peers(), *axes, certainty.breaks(queries.series_breaks()),
+            certainty.spreads(queries.spreads())]
 
 
 def _citation(build: dict[str, Any]) -> list[Content]:

@@ -1,0 +1,71 @@
+"""The page "Daten und Methoden" on surveys, comparison, need and structure, and their files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.pages import daten as page
+from dashboard.pages.daten import certainty, surveys
+from dashboard.queries import daten as queries
+from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
+from tests.dashboard.test_anlaesse_page import text_of
+
+
+@pytest.mark.parametrize("part", [
+    "3 Lieferungen aus 2 Kommunen, 2024 bis 2024", "Zu einer Lieferung gibt es für dieselbe Kommune und dasselbe Jahr eine neuere",
+    "Beide sind gespeichert, gezeigt wird die neuere.", "Zufallsstichprobe", "offen (Stimmungsbild)", "telefonisch", "400 von 410",
+    "gewichtet, Designeffekt 1,25, größtes Gewicht 3,0-fach", "ungewichtet", "01.05.2024–01.06.2024", "Ein Vermerk.", "ersetzt",
+    "Wie sicher fühlen Sie sich nachts?", "4 Stufen: sehr sicher bis sehr unsicher", "Nachts sicher",
+    "Weniger Sicherheitsgefühl", "höherer Wert: mehr Bedarf", "1.000 Varianten", "Zensus 2011", "alle Kennzahlen: Hachenburg",
+    "80,3", "0,0145", "Landkreise (24)", "Kriminalität und Befragungen gehen nie ein", "Benjamini", "99,8 %",
+])
+def test_the_page_says(lage_shown: Path, part: str) -> None:
+    assert part in text_of(page.layout())
+
+
+def test_the_newest_year_of_a_spread_is_shown_once(lage_shown: Path) -> None:
+    assert [row["period"] for row in queries.spreads()] == [2020]
+
+
+def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
+    assert [(row["label"], row["superseded"]) for row in queries.surveys()] == [
+        ("Hachenburg", False), ("Koblenz", True), ("Koblenz", False)]
+    nothing_newer = [row | {"superseded": False} for row in queries.surveys()]
+    assert "gezeigt wird die neuere" not in text_of(surveys.section(nothing_newer, [], []))
+    twice = [row | {"superseded": True} for row in queries.surveys()]
+    assert "Zu 3 Lieferungen" in text_of(surveys.section(twice, [], []))
+
+
+def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path) -> None:
+    assert [(row["sampling"], row["surveys"], row["areas"]) for row in queries.comparability_groups()] == [("offen", 1, 1), ("register", 1, 1)]
+
+
+def test_a_break_of_everything_is_named_as_such(lage_shown: Path) -> None:
+    rows = [{"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
+            {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None}]
+    said = text_of(certainty.breaks(rows))
+    assert "alle Kennzahlen" in said
+    assert "5 Kennzahlen der Kriminalitätslage" in said
+
+
+def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    text = client.get(address).data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_similar_areas_are_a_file_with_reasons(client: FlaskClient) -> None:
+    [row] = rows(client, "/daten/aehnliche-gebiete.csv")
+    assert (row["Schlüssel (ARS)"], row["ähnliches Gebiet"], row["Platz"]) == (HACHENBURG, "Bad Marienberg", "1")
+    assert (row["Abstand"], row["Begründung"]) == ("0,5", "Einwohnerzahl 24.000 und 19.000")
+
+
+def test_the_file_of_a_survey_indicator_carries_its_precision(client: FlaskClient) -> None:
+    found = {row["Schlüssel (ARS)"]: row for row in rows(client, "/daten/kennzahl/gefuehl.csv")}
+    assert (found[KOBLENZ]["Nenner"], found[KOBLENZ]["n effektiv"]) == ("400", "320")
+    assert found[HACHENBURG]["Status"] == "Stimmungsbild (offene Befragung, nicht repräsentativ)"
+    assert (found[HACHENBURG]["Wert"], found[HACHENBURG]["n effektiv"]) == ("", "")
