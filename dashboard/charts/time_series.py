@@ -18,13 +18,15 @@ LEFT, RIGHT = 13.0, 3.0  # percent, for the numbers of the axis and half a mark
 
 @dataclass(frozen=True)
 class Series:
-    """One line. `shape` is a mark of dashboard.charts.marks; a dashed line is a value to compare with, drawn without intervals."""
+    """One line. `shape` is a mark of dashboard.charts.marks; a dashed line is a value to compare with, drawn without intervals
+    and, unless it is `marked`, without marks."""
 
     label: str
     points: Sequence[Point]
     colour: str = ACCENT
     shape: str = "circle"
     dashed: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,9 @@ def _series(frame: _Frame, each: Series, breaks: Sequence[Break]) -> Iterator[st
                       for (point, value), earlier in zip(known, before, strict=False)])
     dashes = ' stroke-dasharray="5 4"' if each.dashed else ""
     yield svg.stretched(path, HEIGHT, f'stroke="{each.colour}" stroke-width="2"{dashes}')
-    if each.dashed:
-        return
-    bars = svg.upright((frame.x(point.period), frame.y(point.low), frame.y(point.high))
-                       for point, _ in known if point.low is not None and point.high is not None)
-    yield svg.stretched(bars, HEIGHT, f'stroke="{each.colour}" stroke-width="5" stroke-opacity=".3"')
-    for point, value in known:
+    if not each.dashed:
+        bars = svg.upright((frame.x(point.period), frame.y(point.low), frame.y(point.high))
+                           for point, _ in known if point.low is not None and point.high is not None)
+        yield svg.stretched(bars, HEIGHT, f'stroke="{each.colour}" stroke-width="5" stroke-opacity=".3"')
+    for point, value in known if each.marked or not each.dashed else ():
         yield at(frame.x(point.period), frame.y(value), mark(each.shape, each.colour))

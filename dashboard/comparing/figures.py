@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard import german
 from dashboard.charts import SHAPES, Break, Point, Series, mark, time_series
@@ -14,9 +15,9 @@ from dashboard.comparing import words
 from dashboard.queries import frame
 from dashboard.queries.vergleich import Reading, View
 from dashboard.texts import vergleich as texts
-from dashboard.theme import INK, MUTED, SERIES
+from dashboard.theme import INK, SERIES
 
-_DASH = f'<path d="M-8 0H8" stroke="{INK}" stroke-width="2" stroke-dasharray="5 4"/>'
+_DASH = '<path d="M-8 0H8" stroke="{colour}" stroke-width="2" stroke-dasharray="5 4"/>'
 
 
 def style(place: int) -> tuple[str, str]:
@@ -71,33 +72,42 @@ def course(view: View) -> Figure | None:
     years = sorted({reading.period for readings in view.readings.values() for reading in readings if reading.value is not None})
     if len(years) < 2 or view.indicator["codes"]:
         return None
-    lines = [*_compared(view), *_inherited(view), *_own(view)]
+    lines = [*_compared(view), *_inherited(view), *own_lines(view)]
     span = german.years(years[0], years[-1])
-    chart = time_series(lines, [Break(row["period"], row["reason"]) for row in view.breaks], _form(view),
+    chart = time_series(lines, [Break(row["period"], row["reason"]) for row in view.breaks if row["area_id"] is None], _form(view),
                         texts.COURSE_LABEL.format(years=span, lines=len(lines)))
     title = texts.COURSE_TITLE.format(indicator=view.indicator["title"], areas=words.side(view.selection.areas), years=span)
-    legend = tuple((_DASH.replace(INK, line.colour) if line.dashed else mark(line.shape, line.colour), line.label) for line in lines)
+    legend = tuple(dict.fromkeys((_sign(line), line.label) for line in lines))
     return Figure(title, words.course_summary(view), chart, COURSE_HEIGHT, legend)
 
 
-def _own(view: View) -> list[Series]:
+def _sign(line: Series) -> str:
+    """What stands for a line in the legend."""
+    dash = _DASH.format(colour=line.colour) if line.dashed else ""
+    return dash + (mark(line.shape, line.colour) if line.marked or not line.dashed else "")
+
+
+def own_lines(view: View) -> list[Series]:
+    """The own values of each area; its line is cut where the area itself changed."""
     drawn = []
     for place, area in enumerate(view.selection.areas):
         points = [_point(each) for each in view.readings[area.area_id] if each.value is not None and not each.giver]
+        cuts = [0, *(row["period"] for row in view.breaks if row["area_id"] == area.area_id), 9999]
+        parts = ([point for point in points if first <= point.period < last] for first, last in pairwise(cuts))
         shape, colour = style(place)
-        drawn += [Series(area.label, points, colour, shape)] if points else []
+        drawn += [Series(area.label, part, colour, shape) for part in parts if part]
     return drawn
 
 
 def _inherited(view: View) -> list[Series]:
-    """One line per Kreis that gives its value, however many of the areas take it."""
-    given: dict[str, dict[int, Point]] = {}
-    for readings in view.readings.values():
-        for each in readings:
+    """One line per Kreis that gives its value, however many of the areas take it, with the mark of the first of them."""
+    given: dict[str, tuple[int, dict[int, Point]]] = {}
+    for place, area in enumerate(view.selection.areas):
+        for each in view.readings[area.area_id]:
             if each.giver and each.value is not None:
-                given.setdefault(each.giver, {})[each.period] = Point(each.period, each.value)
-    return [Series(texts.INHERITED.format(giver=giver), [points[year] for year in sorted(points)], MUTED, dashed=True)
-            for giver, points in given.items()]
+                given.setdefault(each.giver, (place, {}))[1][each.period] = Point(each.period, each.value)
+    return [Series(texts.INHERITED.format(giver=giver), [points[year] for year in sorted(points)], style(place)[1], style(place)[0],
+                   dashed=True, marked=True) for giver, (place, points) in given.items()]
 
 
 def _compared(view: View) -> list[Series]:

@@ -129,14 +129,14 @@ def strip_summary(view: View) -> str:
     """The sentence over the strip: both ends of the values around, and what is certain of the chosen areas."""
     if not view.chosen:
         return texts.NOTHING
-    return " ".join([_ends(view), *_said(view.selection.areas, view.chosen)])
+    return " ".join([_ends(view), *_said(view.selection.areas, view.chosen)]).strip()
 
 
 def _ends(view: View) -> str:
     rows, written = view.around, scale(view.indicator)
     named = {"count": len(rows), "kinds": kinds(view.selection.areas, view.selection.level)}
     if not rows or written.categories:
-        return texts.STRIP_NONE if not rows else ""
+        return ""  # that there is no strip is said where it would stand
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
         return texts.ENDS_ONE.format(name=low["label"], value=written.text(low["value"]))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import db
+from dashboard.comparing import figures
 from dashboard.comparing.reading import read
 from dashboard.queries import vergleich
 from dashboard.queries.vergleich import Cell, View
@@ -64,7 +65,7 @@ def test_an_inherited_value_is_never_judged_and_never_ranked() -> None:
     seen = view(MARIENBERG, HACHENBURG)
     inherited = seen.cells["hz"][MARIENBERG]
     assert (inherited.value, inherited.status, inherited.giver) == (4400.0, "inherited", "Westerwaldkreis")
-    assert (inherited.result, inherited.reason, inherited.reference_value, inherited.numerator) == (None, None, None, None)
+    assert (inherited.result, inherited.reason, inherited.reference_value) == (None, None, None)
     assert set(seen.ranks()) == {("hz", HACHENBURG, 2020)}
 
 
@@ -112,3 +113,13 @@ def test_breaks_are_those_within_the_years_shown() -> None:
 def test_a_common_reference_has_a_series_and_different_ones_have_none() -> None:
     assert view(HACHENBURG).reference == ("Verbandsgemeinden", [(2020, 4300.0)])
     assert view(KOBLENZ).reference == ("", [])
+
+
+def test_a_change_of_one_area_cuts_its_own_line_only() -> None:
+    seen = view(KOBLENZ, HACHENBURG, MARIENBERG)
+    course = figures.course(seen)
+    assert course is not None
+    assert [name for _, name in course.legend] == ["Kreiswert Westerwaldkreis", "Koblenz", "Hachenburg"]
+    lines = [(line.label, [point.period for point in line.points]) for line in figures.own_lines(seen)]
+    assert lines == [("Koblenz", [2019]), ("Koblenz", [2020]), ("Hachenburg", [2020])]
+    assert [row["label"] for row in seen.breaks] == [None, "Koblenz"], "Bad Marienberg has no own value that could break"

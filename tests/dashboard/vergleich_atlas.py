@@ -92,3 +92,5 @@ def _compared(small: FileAtlas) -> None:
     for area_id, best, worst in ((HACHENBURG, 2, 5), (KREIS, 3, 3)):
         small.insert("area_rank", indicator_id="hz", period=2020, area_id=area_id, reference="kind", best=best, worst=worst, areas=11)
     small.insert("series_break", source_id="pks", indicator_id="hz", period=2020, reason="Einwohnerzahlen auf anderer Grundlage")
+    for area_id in (KOBLENZ, MARIENBERG):
+        small.insert("series_break", source_id="pks", indicator_id="hz", area_id=area_id, period=2020, reason="Gebietsänderung")

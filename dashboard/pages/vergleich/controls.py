@@ -39,7 +39,7 @@ def _add(selection: Selection) -> Markup:
     if len(selection.areas) >= MOST:
         return el("p", texts.FULL, class_="klein")
     field = el("input", id="vgl-dazu", type="search", name_="dazu", autocomplete="off", placeholder=texts.ADD_HINT, form="vgl-form",
-               maxlength=80, data_suche="gebiete")
+               maxlength=80)
     return el("div", el("label", texts.ADD_AREA, for_="vgl-dazu"), field, class_="feld suchfeld")
 
 
@@ -99,8 +99,7 @@ def _indicators(selection: Selection) -> Markup:
 
 
 def _find() -> Markup:
-    field = el("input", id="vgl-kennzahl-suche", type="search", autocomplete="off", placeholder=texts.FIND_INDICATOR_HINT,
-               data_suche="kennzahlen")
+    field = el("input", id="vgl-kennzahl-suche", type="search", autocomplete="off", placeholder=texts.FIND_INDICATOR_HINT)
     return el("div", el("label", texts.FIND_INDICATOR, for_="vgl-kennzahl-suche"), field, class_="feld suchfeld nur-mit-skript")
 
 

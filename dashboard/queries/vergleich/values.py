@@ -44,10 +44,8 @@ class Cell:
     value: float | None
     low: float | None
     high: float | None
-    numerator: float | None
     status: str
     giver: str | None
-    note: str | None
     result: str | None
     reason: str | None
     reference_value: float | None
@@ -90,8 +88,8 @@ def cells(chosen: Selection) -> list[Cell]:
             SELECT indicator_id, period, area_id, result_95, reason, reference_value
             FROM comparison WHERE reference = $reference AND list_contains($takers, area_id)
         )
-        SELECT nearest.area_id, nearest.indicator_id, nearest.period, value, low, high, CASE WHEN own THEN numerator END AS numerator,
-               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver, note,
+        SELECT nearest.area_id, nearest.indicator_id, nearest.period, value, low, high,
+               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver,
                judged.result_95 AS result, judged.reason, judged.reference_value
         FROM nearest
         LEFT JOIN judged ON own AND judged.indicator_id = nearest.indicator_id AND judged.period = nearest.period
@@ -182,10 +180,11 @@ def trends(chosen: Selection) -> dict[str, db.Row]:
 
 
 def breaks(indicator_id: str, source_id: str, area_ids: Sequence[str]) -> list[db.Row]:
-    """Years from which the series is not comparable with before, with every reason: period, reason, and the area it is about or NULL."""
+    """Years from which the series is not comparable with before, with every reason: period, reason, area_id and label of the area it is
+    about, NULL where it is about all."""
     return db.query(
         """
-        SELECT series_break.period, reason, area.label
+        SELECT series_break.period, reason, series_break.area_id, area.label
         FROM series_break LEFT JOIN area USING (area_id)
         WHERE (source_id IS NULL OR source_id = $source) AND (indicator_id IS NULL OR indicator_id = $indicator)
               AND (series_break.area_id IS NULL OR list_contains($areas, series_break.area_id))

@@ -65,9 +65,10 @@ class View:
 
     @cached_property
     def breaks(self) -> list[db.Row]:
-        """Breaks within the years of the time series: a break at its first year cuts nothing."""
+        """Breaks within the years of the time series, of all areas or of one with own values: a break at its first year cuts nothing."""
         years = [reading.period for readings in self.readings.values() for reading in readings]
-        known = values.breaks(self.indicator["indicator_id"], self.indicator["source_id"], list(self.readings))
+        own = [area_id for area_id, readings in self.readings.items() if any(reading.giver is None for reading in readings)]
+        known = values.breaks(self.indicator["indicator_id"], self.indicator["source_id"], own)
         return [row for row in known if years and min(years) < row["period"] <= max(years)]
 
     def rows(self) -> list[tuple[Indicator, Mapping[str, Cell]]]:
