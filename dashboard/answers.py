@@ -74,7 +74,7 @@ def _columns(rows: Mapping[int, Row], years: Sequence[int], indicator: Row) -> l
     below, longer = zip(*(ends(year) for year in years), strict=True) if years else ((), ())
     columns = [[whole(rows[year]["value"]) if year in rows else None for year in years], list(below), list(longer)]
     columns += [counted("n" if indicator["survey"] else "numerator"), counted("n_eff")]
-    while columns and all(each is None for each in columns[-1]):
+    while len(columns) > 1 and all(each is None for each in columns[-1]):
         columns.pop()
     return [column if any(each is not None for each in column) else [] for column in columns]
 

@@ -31,7 +31,7 @@ MARKS = {
 }
 # Certainly higher or lower than the reference: told by form as well as by colour.
 _UP, _DOWN = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
-SIGNS = {name: f'<path d="{path}" fill="{INK}" stroke="{SURFACE}" stroke-width="1.6" paint-order="stroke"/>'
+SIGNS = {name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
          for name, path in (("higher", _UP), ("lower", _DOWN))}
 
 

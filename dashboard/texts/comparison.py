@@ -10,7 +10,7 @@ NOT_COMPUTABLE = "nicht berechenbar: {reason}"
 TRENDS = {"increasing": "gestiegen", "decreasing": "gesunken", "no_change": "keine gesicherte Veränderung"}
 TREND_SPAN = "{word} ({years})"
 REFERENCES = {"land": "Land", "kind": "gleiche Art", "kreis": "eigener Kreis", "aehnliche": "ähnliche Gebiete"}
-CONFIDENCES = {"998": "99,8 %", "95": "95 %"}
+CONFIDENCES = {"998": "99,8\u00a0%", "95": "95\u00a0%"}
 
 # What the scripts of the first page say; {…} places are filled there.
 SCRIPT: dict[str, Any] = {

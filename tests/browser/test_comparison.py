@@ -211,3 +211,34 @@ def test_new_views_stand_on_a_phone(phone: Visit) -> None:
         page = open_map(phone, path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         phone.photograph(f"lage-{name}-390")
+
+
+
+EVERYTHING = """async () => {
+    const root = document.getElementById("lage");
+    const show = async (part) => {
+        atlas.page.change(part);
+        while (root.dataset.gemalt !== atlas.page.url.of(atlas.page.state)) await new Promise((wait) => setTimeout(wait, 2));
+        return root.textContent;
+    };
+    const odd = [];
+    const seen = new Set();
+    for (const [indicator, about] of Object.entries(atlas.page.indicators)) {
+        const parts = [{ indicator, view: "karte", measure: "wert" }, ...(about.compared.length ? [{ measure: "unterschied" }] : [])];
+        const kind = about.scale + about.survey;
+        if (!seen.has(kind)) parts.push({ view: "tabelle" }, { measure: "wert" }, { measure: "faelle" });
+        seen.add(kind);
+        for (const part of parts) {
+            const said = await show(part);
+            if (/undefined|NaN|null|\\[object/.test(said)) odd.push([indicator, JSON.stringify(part)]);
+        }
+    }
+    return [Object.keys(atlas.page.indicators).length, odd];
+}"""
+
+
+def test_every_indicator_is_drawn_in_every_view(desktop: Visit) -> None:
+    page = open_map(desktop, "/?gebiet=071435002")
+    count, odd = page.evaluate(EVERYTHING)
+    assert count > 60
+    assert odd == []

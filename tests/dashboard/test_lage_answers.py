@@ -59,6 +59,7 @@ def test_intervals_travel_as_distances_and_cases_as_counts(lage_shown: Path) -> 
 def test_what_is_suppressed_is_said_and_never_filled_from_above(lage_shown: Path) -> None:
     said = answer("hz", "gemeinde")
     assert said["status"]["suppressed"] == {HOF: [0]}
+    assert said["rows"][HOF] == [[]], "an area without any value still has its column"
     assert read_as_the_script_does(said, HOF, 0) == (None, "suppressed")
     assert read_as_the_script_does(said, HOF, 1) == (4400, "inherited")
 

@@ -32,7 +32,7 @@ def test_an_address_is_restored() -> None:
     ("ebene", "gemeinde", "„ebene=gemeinde“"), ("jahr", "1999", "stattdessen: 2020."), ("jahr", "<b>", "„jahr=<b>“"),
     ("gebiet", "99999", "Das Gebiet „99999“ gibt es nicht. Es ist deshalb keines ausgewählt."),
     ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: Wert."),
-    ("bezug", "bund", "stattdessen: gleiche Art."), ("sicherheit", "90", "stattdessen: 99,8 %."), ("farbe", "rot", "Die Angabe „farbe“"),
+    ("bezug", "bund", "stattdessen: gleiche Art."), ("sicherheit", "90", "stattdessen: 99,8\u00a0%."), ("farbe", "rot", "Die Angabe „farbe“"),
 ])
 def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, told: str) -> None:
     selection, notices = read(**{name: value})
