@@ -69,6 +69,7 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
 
     from geo import boundaries
     from geo.areas import Register
+    from pipelines.packing import pack
 
     version = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}"
     database = workshop / f"atlas-{version}.duckdb"
@@ -78,9 +79,12 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
     shapes = boundaries.build(register, _official_boundaries(inputs))
     written = boundaries.write(shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution)
     files = {level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in written.items()}
-    with duckdb.connect(str(database), config=SETTINGS) as connection:
+    working = workshop / "working.duckdb"
+    with duckdb.connect(str(working), config=SETTINGS) as connection:
         readings = _fill(connection, inputs, version, register, shapes, progress)
         _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)
+    pack(working, database, DATA / "schema.sql")
+    working.unlink()
     pointer = Pointer(version, inputs.fingerprint, database.name, files, f"rejected-{version}.csv")
     return Built(pointer, True, sum(each.rows_read for each in readings), sum(len(each.rejected) for each in readings))
 

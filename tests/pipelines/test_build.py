@@ -106,6 +106,17 @@ def test_no_working_table_is_published(database: duckdb.DuckDBPyConnection) -> N
     assert {row[0] for row in database.execute(tables).fetchall()} - declared <= {"registry_fact"}
 
 
+def test_the_packed_file_has_every_view_and_macro_of_the_contract_and_no_index(database: duckdb.DuckDBPyConnection) -> None:
+    contract = duckdb.connect()
+    contract.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+    named = """SELECT view_name FROM duckdb_views() WHERE NOT internal
+               UNION ALL SELECT function_name FROM duckdb_functions() WHERE NOT internal AND function_type = 'table_macro'"""
+    declared = {row[0] for row in contract.execute(named).fetchall()}
+    assert {"observation_shown", "structure_shown"} <= declared <= {row[0] for row in database.execute(named).fetchall()}
+    assert one(database, "SELECT count(*) FROM duckdb_indexes()") == (0,)
+    assert one(database, "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'") == (0,)
+
+
 def test_nothing_changed_means_nothing_built(published: tuple[PublishedFolder, Built]) -> None:
     folder, built = published
     again = build(inputs(), folder, silent)
