@@ -10,8 +10,8 @@ threads = 4
 preload_app = True
 # No back door beside the port: two instances of one user would share it.
 control_socket_disable = True
-max_requests = 20_000
-max_requests_jitter = 2_000
+# No worker is renewed by itself: after a build it would show the new version while the others still show the old one.
+max_requests = 0
 timeout = 60
 keepalive = 15
 accesslog = None

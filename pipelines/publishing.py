@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from pipelines import catalog
 from pipelines.errors import BuildError
-from pipelines.statistics import poisson_interval
+from pipelines.statistics import rate_interval
 
 HERE = Path(__file__).parent
 LAST_YEAR_OF_ALL = 9999
@@ -85,8 +84,8 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
     """Give every rate its 95 % Poisson interval and store the observations in the order they are asked for.
 
-    The interval is scaled from the published value (`value / numerator`), so that it belongs to the published rate and not to one
-    recomputed from a rounded population; a rate of 0, also one rounded to 0, is scaled by the denominator.
+    The interval rests on cases and population, not on the published rate: that is rounded to whole numbers, and an interval scaled
+    from it would be off by up to an eighth where cases are few.
     """
     frame = connection.execute("""
         SELECT observation.*, indicator.scale = 'rate' AND value IS NOT NULL AND observation.numerator IS NOT NULL AS has_interval
@@ -94,10 +93,9 @@ def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
         ORDER BY indicator_id, period, level, area_id
     """).df()
     chosen = frame["has_interval"].to_numpy(dtype=bool)
-    cases, value, population = (frame.loc[chosen, name].to_numpy(dtype=float) for name in ("numerator", "value", "denominator"))
-    low, high = poisson_interval(cases)
-    scale = np.where(value > 0, value / np.where(cases > 0, cases, 1), 100_000 / population)
-    frame.loc[chosen, "low"], frame.loc[chosen, "high"] = low * scale, high * scale
+    cases, population = (frame.loc[chosen, name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
+    _, low, high = rate_interval(cases, population)
+    frame.loc[chosen, "low"], frame.loc[chosen, "high"] = low, high
     connection.execute("TRUNCATE observation")
     insert_frame(connection, "observation", frame.drop(columns="has_interval"))
 

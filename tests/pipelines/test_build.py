@@ -19,6 +19,7 @@ from pipelines.errors import BuildError, InputError
 from pipelines.inputs import Inputs
 from pipelines.published import PublishedFolder
 from pipelines.releases import ReleaseStore
+from pipelines.statistics import rate_interval
 from tests.conftest import DAY, ROOT
 
 EMBEDDED = ReleaseStore()
@@ -66,6 +67,15 @@ def test_published_value_is_the_official_one_and_lies_in_its_interval(
     sql = """SELECT numerator, round(value), low < value AND value < high FROM observation
              WHERE indicator_id = 'straftaten_insgesamt' AND area_id = ? AND period = ?"""
     assert one(database, sql, area_id, year) == (cases, hz, True)
+
+
+def test_the_interval_of_a_rate_rests_on_cases_and_population_not_on_the_rounded_rate(database: duckdb.DuckDBPyConnection) -> None:
+    sql = """SELECT value, low, high, numerator, denominator FROM observation
+             WHERE indicator_id = 'raub' AND area_id = '07333' AND period = 2019"""
+    value, low, high, cases, population = one(database, sql)
+    assert (value, cases) == (3, 2)
+    assert isinstance(population, float)
+    assert (low, high) == pytest.approx(rate_interval(2, population)[1:])
 
 
 def test_areas_are_complete(database: duckdb.DuckDBPyConnection) -> None:
