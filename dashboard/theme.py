@@ -1,4 +1,4 @@
-"""Colours of the data. assets/10-base.css and 20-lage.css use the same values; a test compares them and measures their distances."""
+"""Colours of the data. assets/10-base.css and 20-karte.css use the same values; a test compares them and measures their distances."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
 
 
 def test_style_sheets_use_the_same_colours() -> None:
-    base, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("10-base.css", "20-lage.css"))
+    base, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("10-base.css", "20-karte.css"))
     for name in ("ink", "muted", "paper", "surface", "line", "accent", "signal"):
         assert f"--{name}: {getattr(theme, name.upper())};" in base
     for letter, palette in (("k", theme.SEQUENTIAL), ("c", theme.CATEGORICAL)):
