@@ -84,20 +84,24 @@ def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.Da
 
 
 def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:
-    """The areas of the kind that know enough of the axis; nobody where they are too few."""
+    """The areas of the kind that know enough of the axis; nobody where they are too few.
+
+    In a single indicator they stand among all areas of the kind that know it, as `profiles` publishes it.
+    """
     mine = profile[profile["axis"] == axis]
     names = [each.indicator_id for each in declared.of(axis)]
     # an indicator without percentiles in this kind counts as unknown
     usable = mine.assign(value=mine["value"].where(mine["percentile"].notna()))
     values, errors = (usable.pivot(index="area_id", columns="indicator_id", values=column)[names] for column in ("value", "error"))
-    values = values[values.notna().sum(axis=1) >= declared.least_known(axis)]
-    if len(values) < declared.least_group:
+    values = values[values.notna().any(axis=1)]
+    placed = (values.notna().sum(axis=1) >= declared.least_known(axis)).to_numpy()
+    if placed.sum() < declared.least_group:
         nothing = np.empty((declared.variants, 0))
         return Placed([], Seen(nothing[0], nothing))
     sign = np.array([1.0 if each.direction == "higher" else -1.0 for each in declared.of(axis)])
     weights = np.array([each.weight for each in declared.of(axis)])
-    on = Axis(values.to_numpy() * sign, errors.loc[values.index].fillna(0).to_numpy(), weights)
-    return Placed(list(values.index), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis)))
+    on = Axis(values.to_numpy() * sign, errors.loc[values.index].fillna(0).to_numpy(), weights, placed)
+    return Placed(list(values.index[placed]), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis)))
 
 
 def _columns(axis: str, on: Placed) -> pd.DataFrame:

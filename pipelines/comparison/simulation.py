@@ -21,16 +21,18 @@ class Axis:
     """One axis of one kind: areas × indicators, oriented so that more is more.
 
     `values` (NaN: unknown) and `errors` (standard errors, 0 where exact): one row per area; `weights`: one per indicator, above 0.
+    `placed`: the areas that know enough to stand on the axis; the others only have a place in the single indicators they know.
     """
 
     values: Floats
     errors: Floats
     weights: Floats
+    placed: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """An axis through the default and through all variants: percentiles from 0 to 1, one per area, and variants × areas."""
+    """An axis through the default and through all variants: percentiles from 0 to 1, one per placed area, and variants × placed areas."""
 
     percentile: Floats
     varied: Floats
@@ -67,7 +69,8 @@ def see(axis: Axis, variants: int, concentration: float, generator: np.random.Ge
     drawn[np.arange(number) == left_out[:, None]] = 0
     percentiles = np.stack([_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1)
     default = np.stack([midrank_percentiles(axis.values[:, each]) for each in range(number)], axis=-1)
-    return Seen(midrank_percentiles(weighted(default[None], weights[None]))[0], midrank_percentiles(weighted(percentiles, drawn)))
+    return Seen(midrank_percentiles(weighted(default[None, axis.placed], weights[None]))[0],
+                midrank_percentiles(weighted(percentiles[:, axis.placed], drawn)))
 
 
 def weighted(percentiles: Floats, weights: Floats) -> Floats:

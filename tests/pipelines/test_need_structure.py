@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines.comparison.need_inputs import DECLARED, load
 from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
 from pipelines.errors import BuildError
-from tests import oracle_comparison
+from tests import oracle_comparison, oracle_need
 from tests.conftest import Atlas
 from tests.pipelines.comparison_atlas import CRIME, KREIS, SAFE, level_of, open_region, rate, run, share, verbandsgemeinden
 from tests.pipelines.registry_atlas import RELEASE
@@ -99,6 +99,26 @@ def test_two_thirds_of_the_indicators_are_enough_and_one_less_is_not(region: Atl
     assert row(region, kommunen[0], "status, reason, need_present, need_declared, need_percentile, structure_class, certainty") == (
         "too_few_indicators", "Bedarf: 3 von 6 Merkmalen bekannt, nötig sind 4", 3, 6, None, 1, None)
     assert row(region, kommunen[1], "status, need_present") == ("ok", 4)
+
+
+def test_the_mean_is_taken_of_the_percentiles_that_are_published(region: Atlas) -> None:
+    """Three more Kommunen know too little for a place of their own, but stand in the indicators they know: rank and mean count them alike."""
+    kommunen = twelve(region)
+    chance = np.random.default_rng(5)
+    for area_id in kommunen:
+        for indicator in ASKED[:4]:
+            region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [area_id, indicator])
+            share(region, area_id, 2024, int(chance.integers(5, 96)), indicator=indicator)
+    for number, area_id in enumerate(verbandsgemeinden(region, 3, "07133")):
+        asked(region, area_id, 30 + 20 * number, items=ASKED[:2])
+    run(region)
+    percentiles = {(area, indicator): percentile for area, indicator, percentile in region.rows(
+        "SELECT area_id, indicator_id, percentile FROM need_structure_value WHERE axis = 'need'")}
+    kinds: dict[str, str] = dict(region.rows("SELECT area_id, kind FROM area WHERE level = 'kommune'"))
+    expected = oracle_need.standing(kinds, percentiles, dict.fromkeys(NEED, 1.0), 8)
+    found = dict(region.rows("SELECT area_id, need_percentile FROM need_structure"))
+    assert found == {area: place.percentile for area, place in expected.items()}
+    assert sum(place is not None for place in found.values()) == 12
 
 
 def test_inherited_crime_is_no_known_value(region: Atlas) -> None:
@@ -226,6 +246,11 @@ def test_need_and_structure_share_no_indicator() -> None:
 # ───────────────────────── the simulation ─────────────────────────
 
 
+def everybody(values: Any, error: float = 0.0, weights: Any = None) -> Axis:
+    """An axis on which every area has its place."""
+    return Axis(values, np.full_like(values, error), np.ones(values.shape[1]) if weights is None else weights, np.ones(len(values), dtype=bool))
+
+
 gaps = st.one_of(st.none(), st.integers(0, 5))
 
 
@@ -242,7 +267,7 @@ def test_percentiles_are_midranks(values: list[int | None]) -> None:
        st.lists(st.integers(1, 5), min_size=3, max_size=3))
 def test_the_default_is_that_of_the_dull_twin(rows: list[list[int | None]], weights: list[int]) -> None:
     values = np.array([[np.nan if value is None else float(value) for value in row] for row in rows])
-    seen = see(Axis(values, np.zeros_like(values), np.array(weights, dtype=float)), 5, 30, dice(1, "vg", "need"))
+    seen = see(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, dice(1, "vg", "need"))
     assert seen.percentile.tolist() == pytest.approx(oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights]))
 
 
@@ -252,7 +277,7 @@ def test_thirds_end_where_they_are_said_to() -> None:
 
 def test_without_error_and_disagreement_nothing_varies() -> None:
     ordered = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
-    seen = see(Axis(ordered, np.zeros_like(ordered), np.ones(4)), 200, 30, dice(1, "vg", "need"))
+    seen = see(everybody(ordered), 200, 30, dice(1, "vg", "need"))
     assert (seen.varied == seen.percentile).all()
     assert certainty(seen, seen).tolist() == [1.0] * 10
 
@@ -262,7 +287,7 @@ def test_every_source_of_doubt_is_seen() -> None:
     agreeing = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
     disagreeing = np.column_stack([np.roll(np.arange(10.0), shift) for shift in (0, 3, 5, 8)])
     for values, error in ((agreeing, 2.0), (disagreeing, 0.0)):
-        seen = see(Axis(values, np.full_like(values, error), np.ones(4)), 500, 30, dice(1, "vg", "need"))
+        seen = see(everybody(values, error), 500, 30, dice(1, "vg", "need"))
         assert 0 < certainty(seen, seen).min() < 1
         assert (seen.span[1] > seen.span[0]).any()
 
@@ -270,8 +295,7 @@ def test_every_source_of_doubt_is_seen() -> None:
 def test_one_indicator_is_left_out_as_often_as_none() -> None:
     """With fixed weights the variants fall into as many patterns as there are indicators, and one."""
     values = np.column_stack([np.arange(5.0), [0.0, 2.0, 4.0, 1.0, 3.0], [1.0, 2.0, 3.0, 4.0, 0.0]])
-    axis = Axis(values, np.zeros_like(values), np.ones(3))
-    exact = see(axis, 4000, 1e12, dice(7, "vg", "need"))
+    exact = see(everybody(values), 4000, 1e12, dice(7, "vg", "need"))
     patterns, counts = np.unique(exact.varied.round(6), axis=0, return_counts=True)
     assert len(patterns) == 4
     assert counts.tolist() == pytest.approx([1000] * 4, rel=0.15)
