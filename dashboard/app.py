@@ -19,7 +19,7 @@ from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
 from dashboard.queries import frame
 
 # Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address),
-# or, of plain HTML, with content(parameters) that gives title and markup (and SCRIPTS, its files in assets).
+# or, of plain HTML, with content(parameters) that gives title, markup and status (and SCRIPTS, its files in assets).
 PAGES: tuple[ModuleType, ...] = (lage, anlaesse, vergleich, daten)
 LOG = logging.getLogger(__name__)
 
@@ -95,8 +95,8 @@ def _register_plain_pages(server: Flask) -> None:
 
 
 def _plain_page(page: ModuleType) -> Response:
-    title, body = page.content(request.args.to_dict(flat=False))
-    return documents.page(title, body, scripts=page.SCRIPTS)
+    title, body, status = page.content(request.args.to_dict(flat=False))
+    return documents.page(title, body, status=status, scripts=page.SCRIPTS)
 
 
 def create_app() -> Dash:

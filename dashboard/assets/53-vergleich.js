@@ -6,7 +6,8 @@
   if (!page()) return;
   let asking = 0;
 
-  /* Fetch a state and put it where the old one was. focus: id of the element to go to when the old one is gone. */
+  /* Fetch a state and put it where the old one was, also one with notices about its address (400, 404): it is the same page.
+     focus: id of the element to go to when the old one is gone. */
   async function go(address, { remember = true, focus = "" } = {}) {
     const mine = (asking += 1);
     page().setAttribute("aria-busy", "true");
@@ -28,7 +29,7 @@
     begin();
     const again = document.getElementById(focus || before) || document.getElementById(before) || page().querySelector("h1");
     if (again !== document.activeElement) again.focus({ preventScroll: !focus.startsWith("vgl-wert") });
-    document.getElementById("vgl-ansage").textContent = page().querySelector("h1").textContent;
+    document.getElementById("vgl-ansage").textContent = [...page().querySelectorAll("h1, .meldung li")].map((each) => each.textContent).join(". ");
   }
 
   /* What was unfolded stays so. */
@@ -47,17 +48,6 @@
     return `${PATH}?${parameters}`;
   }
 
-  async function copy() {
-    const [copied, failed] = page().dataset.woerter.split("|");
-    let said = copied;
-    try {
-      await navigator.clipboard.writeText(window.location.origin + page().dataset.zustand);
-    } catch {
-      said = failed;
-    }
-    document.getElementById("vgl-kopiert").textContent = said;
-  }
-
   function begin() {
     const box = (id, kind, name, browse) => {
       const field = document.getElementById(id);
@@ -65,7 +55,6 @@
     };
     box("vgl-dazu", "gebiete", "dazu", false);
     box("vgl-kennzahl-suche", "kennzahlen", "kennzahl", true);
-    document.getElementById("vgl-kopieren")?.addEventListener("click", copy);
   }
 
   document.addEventListener("click", (event) => {

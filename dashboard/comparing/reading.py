@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.notices import Notice
 from dashboard.queries import frame, search, vergleich
 from dashboard.queries.vergleich import Selection
 
 PATH = "/vergleich"
 
 
-def read(parameters: Mapping[str, Any]) -> tuple[Selection, list[str]]:
-    """What the address asks for, as far as it exists, and a German sentence for each part that does not."""
+def ask(parameters: Mapping[str, Any]) -> tuple[Selection, list[Notice]]:
+    """What the address asks for, as far as it exists, and a notice for each part that does not."""
     return vergleich.read(parameters, vergleich.areas(), search.indicators(), frame.build()["version"])
+
+
+def read(parameters: Mapping[str, Any]) -> tuple[Selection, list[str]]:
+    """The same with German sentences only: a file is refused for any of them."""
+    selection, notices = ask(parameters)
+    return selection, [notice.message for notice in notices]
 
 
 def address(selection: Selection) -> str:

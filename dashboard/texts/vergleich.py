@@ -9,6 +9,7 @@ LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
 UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. {cure}"
 PERHAPS_AREA = "Meinten Sie {name} ({area_id})?"
 CHOOSE_AREA = "Bitte über die Suche wählen."
+TAKE_AREA = "{name} hinzufügen"
 TOO_MANY = "Die Adresse nennt {count} Gebiete, verglichen werden höchstens {most}. Weggelassen: {dropped}."
 AND_MORE = " und {count} weitere"
 OTHER_LEVEL = (
@@ -63,8 +64,9 @@ ONLY_CERTAIN = "nur gesicherte Unterschiede"
 SHOW = "Anzeigen"
 COPY_LINK = "Verweis kopieren"
 COPIED = "Verweis kopiert. Er enthält den Datenstand."
-COPY_FAILED = "Der Verweis steht in der Adresszeile des Browsers."
+COPY_FAILED = "Der Browser erlaubt das Kopieren nicht. Von Hand kopieren:"
 ADDRESS = "Adresse dieser Ansicht: {address}"
+NOTICE_FINE = "Hinweis zur Auswahl:"
 NOTICE = "Die Adresse lässt sich nicht ganz so zeigen:"
 
 # nothing chosen yet

@@ -23,6 +23,8 @@ STATES = ["", f"{CITIES}&kennzahl=raub", "gebiete=071435002&gruppe=kreis", "gebi
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_and_nothing_is_scrolled_sideways(any_size: Visit, state: str) -> None:
     page = any_size.open(f"/vergleich?{state}")
+    if "1990" in state:
+        any_size.complaints.clear()  # the browser reports the status it was sent
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -121,6 +123,52 @@ def test_script_in_the_address_is_told_and_not_run(desktop: Visit) -> None:
     page = desktop.open("/vergleich?gebiete=%3Cimg%20src%3Dx%20onerror%3D%22window.x%3D1%22%3E&kennzahl=%3Cscript%3Ewindow.x%3D1%3C%2Fscript%3E")
     expect(page.locator(".meldung").first).to_contain_text("gibt es nicht")
     assert page.evaluate("window.x") is None
+    desktop.complaints.clear()  # the browser reports the status it was sent
+
+
+def test_an_address_of_no_area_leads_on_and_back(desktop: Visit) -> None:
+    page = desktop.open("/vergleich?gebiete=071110009,07315&farbe=rot")
+    expect(page.locator(".meldung li")).to_have_count(2)
+    assert "07111" not in page.url, "the address says what is on show"
+    assert chips(page) == ["Mainz"]
+    page.get_by_role("link", name="Koblenz hinzufügen").click()
+    expect(page.locator("h1")).to_contain_text("Mainz und Koblenz im Vergleich")
+    expect(page.locator(".meldung li")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Mainz im Vergleich")
+    page.go_forward()
+    expect(page.locator("h1")).to_contain_text("Mainz und Koblenz im Vergleich")
+    desktop.complaints.clear()  # the browser reports the status it was sent first
+
+
+def test_a_name_typed_in_vain_is_told_and_costs_nothing(desktop: Visit) -> None:
+    page = desktop.open(f"/vergleich?{CITIES}")
+    page.fill("#vgl-dazu", "Entenhausen")
+    page.evaluate("document.getElementById('vgl-form').requestSubmit()")
+    expect(page.locator(".meldung li")).to_contain_text("Das Gebiet „Entenhausen“ gibt es nicht.")
+    expect(page.locator("#vgl-ansage")).to_contain_text("Entenhausen")
+    assert len(chips(page)) == 4
+    assert "dazu" not in page.url
+    page.select_option("#vgl-bezug", "land")
+    expect(page.locator("h1")).to_contain_text("Rheinland-Pfalz")
+
+
+def test_an_indicator_without_the_chosen_year_is_no_error(desktop: Visit) -> None:
+    page = desktop.open(f"/vergleich?{CITIES}&jahr=2016")
+    page.select_option("#vgl-kennzahl", "sicher_nachts_wohngegend")
+    expect(page.locator(".meldung li")).to_contain_text("Für „2016“ hat die Kennzahl")
+    expect(page.locator("#vgl-jahr")).to_have_value("")
+
+
+def test_the_copied_address_brings_the_state_back(desktop: Visit) -> None:
+    page = desktop.open(f"/vergleich?{CITIES}&kennzahl=raub")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Verweis kopieren").click()
+    expect(page.locator(".vgl-kopf [role=status]")).to_contain_text("Verweis kopiert")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"/vergleich\?gebiete=\d+,\d+,\d+,\d+&kennzahl=raub&v=", copied)
+    page.goto(copied)
+    expect(page.locator(".meldung")).to_have_count(0)
 
 
 def test_the_box_in_the_head_leads_to_the_profile_also_by_a_former_name(desktop: Visit) -> None:

@@ -231,11 +231,29 @@ def test_script_in_an_address_is_words(visitor: FlaskClient, place: str) -> None
     assert "&lt;script&gt;alert" in text
 
 
-def test_old_links_are_told(visitor: FlaskClient) -> None:
-    said = read(visitor, f"/gebiet/{KOBLENZ}?kennzahl=hzz&v=2020-01-01.abc&jahr=1999")
-    assert "Die Kennzahl „hzz“ gibt es in diesem Profil nicht. Ähnlich heißt: Straftaten je 100.000 Einwohner." in said
-    assert f"Dieser Verweis stammt vom Datenstand 2020-01-01.abc. Gezeigt wird der heutige: {VERSION}." in said
-    assert "Die Angabe „jahr“ in der Adresse ist nicht bekannt" in said
+@pytest.mark.parametrize(("query", "status", "said"), [
+    ("", 200, ""), (f"kennzahl=hz&bezug=land&v={VERSION}", 200, ""),
+    ("v=2020-01-01.0a1b2c3d", 200, f"Dieser Verweis stammt vom Datenstand 2020-01-01.0a1b2c3d. Gezeigt wird der heutige: {VERSION}."),
+    ("kennzahl=stand", 200, "Zur Kennzahl „Stand des Gremiums“ liegt für dieses Gebiet keine Angabe vor."),
+    ("kennzahl=hzz", 400, "Die Kennzahl „hzz“ gibt es nicht (mehr). Ähnlich heißt: Straftaten je 100.000 Einwohner."),
+    ("bezug=mond", 400, "Die Vergleichsgruppe „mond“ gibt es hier nicht."),
+    ("v=gestern", 400, "Der Datenstand „gestern“ in der Adresse ist nicht lesbar."),
+    ("jahr=1999", 400, "Die Angabe „jahr“ in der Adresse ist nicht bekannt"),
+])
+def test_a_parameter_that_cannot_be_read_is_told_beside_the_profile(visitor: FlaskClient, query: str, status: int, said: str,
+                                                                    caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        response = visitor.get(f"/gebiet/{KREIS}?{query}")
+    assert response.status_code == status
+    text = read(visitor, f"/gebiet/{KREIS}?{query}")
+    assert said in text
+    assert "2020 wurden im Westerwaldkreis" in text
+    assert caplog.records == [], "not an error of ours"
+
+
+def test_the_land_is_compared_with_nothing_but_its_past(visitor: FlaskClient) -> None:
+    assert visitor.get(f"/gebiet/{LAND}?bezug=kind").status_code == 400
+    assert "Das Land wird nur mit seinen früheren Jahren verglichen" in read(visitor, f"/gebiet/{LAND}?bezug=kind")
 
 
 def test_link_to_an_indicator_opens_it(visitor: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -31,9 +32,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         yield create_app().server.test_client()
 
 
-def html(client: FlaskClient, query: str) -> str:
+def html(client: FlaskClient, query: str, status: int = 200) -> str:
     response = client.get(f"/vergleich?{query}")
-    assert response.status_code == 200
+    assert response.status_code == status
     return response.text
 
 
@@ -137,11 +138,49 @@ def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClie
 
 def test_bad_input_is_told_and_nothing_of_it_runs(client: FlaskClient) -> None:
     script = "<script>alert(1)</script>"
-    markup = html(client, f"gebiete={quote(script)},{HACHENBURG}&kennzahl={quote(script)}&jahr={quote(script)}&v={quote(script)}&{quote(script)}=1")
+    typed = quote(script)
+    markup = html(client, f"gebiete={typed},{HACHENBURG}&kennzahl={typed}&jahr={typed}&v={typed}&{typed}=1", 404)
     assert script not in markup
     assert words(markup).count("&lt;script") == 0
     assert markup.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 5
     assert "Die Adresse lässt sich nicht ganz so zeigen:" in markup
+
+
+@pytest.mark.parametrize(("query", "status"), [
+    ("", 200), (TWO, 200), (f"{TWO}&kennzahl=sicher&bezug=land&jahr=2025&nur=gesichert&v={VERSION}", 200),
+    ("gebiete=071439999", 404), (f"{TWO},x", 404), (f"{TWO},Hachenburg", 404), (f"{TWO},x&kennzahl=x", 404), (f"gebiete={quote('<script>')}", 404),
+    (f"{TWO}&kennzahl=x", 400), ("kennzahl=x", 400), (f"{TWO}&jahr=1999", 400), (f"{TWO}&jahr=zweitausend", 400), (f"{TWO}&bezug=bund", 400),
+    (f"{TWO}&nur=alles", 400), (f"{TWO}&gruppe=alle", 400), (f"{TWO}&farbe=rot", 400), (f"{TWO}&v=gestern", 400),
+    (f"{TWO}&{quote('<script>')}=1", 400), (f"gebiete={','.join([HACHENBURG, MARIENBERG, *ORTE.values()])}", 400),
+    (f"gebiete={HACHENBURG},{KREIS}", 400),
+])
+def test_the_status_tells_a_program_whether_the_address_was_understood(client: FlaskClient, query: str, status: int,
+                                                                       caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        markup = html(client, query, status)
+    assert ("Die Adresse lässt sich nicht ganz so zeigen:" in markup) == (status != 200)
+    assert 'id="vgl-form"' in markup, "the page itself stands"
+    assert caplog.records == [], "not an error of ours"
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    (f"{TWO}&v=2025-01-02.0a1b2c3d", "stammt vom Datenstand 2025-01-02.0a1b2c3d"),
+    (f"{TWO},07", "Das Land ist kein Gebiet der Auswahl"),
+    (f"{TWO}&dazu=Entenhausen", "Das Gebiet „Entenhausen“ gibt es nicht. Bitte über die Suche wählen."),
+    (f"{TWO}&dazu=Westerwaldkreis", "steht auf einer anderen Ebene"),
+    (f"gebiete={','.join([HACHENBURG, MARIENBERG, *list(ORTE.values())[:8]])}&dazu=Ort+11", "Weggelassen: Ort 11."),
+    (f"{TWO}&kennzahl=sicher&jahr=2019", "Für „2019“ hat die Kennzahl „Sicher nachts“ keine Werte"),
+    (f"gebiete={ORTE[3]}&gruppe=aehnliche", "Die Gruppe „Ähnliche Gebiete“ ist für Ort 3 leer."),
+])
+def test_what_the_page_itself_can_ask_for_is_told_and_no_mistake(client: FlaskClient, query: str, said: str) -> None:
+    assert said in words(html(client, query))
+
+
+def test_the_area_that_may_have_been_meant_is_one_click_away(client: FlaskClient) -> None:
+    markup = html(client, f"gebiete={MARIENBERG}&dazu=Hachenbug")
+    address = unescape(re.search(r'<a href="([^"]+)" data-zustand>Hachenburg hinzufügen</a>', markup).group(1))  # type: ignore[union-attr]
+    assert "Bad Marienberg und Hachenburg" in words(client.get(address).text)
+    assert "hinzufügen</a>" not in html(client, f"{TWO},Hachenburk", 404), "it is there already"
 
 
 def test_every_change_is_an_address(client: FlaskClient) -> None:

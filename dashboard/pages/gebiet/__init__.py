@@ -5,7 +5,7 @@ Not one of PAGES: it is reached through links, and each area has its own address
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from flask import Blueprint, Response, abort, request
 from dashboard import documents
 from dashboard.exports.routes import CSV, attachment
 from dashboard.markup import Markup, el
+from dashboard.notices import Notice, status_of
 from dashboard.pages.gebiet import address, end, figures, files, head, missing, occasions, pillars, profile, rows, structure, triad
 from dashboard.queries import frame, gebiet, gebiet_structure, gebiet_values
 from dashboard.texts import gebiet as texts
@@ -31,7 +32,7 @@ class Page:
 
 
 def answer(asked: str, parameters: Mapping[str, str], base: str = "") -> Page:
-    """The page for an address; 400 where it is no ARS, 404 where there is no such area."""
+    """The page for an address; 400 where it is no ARS or a parameter cannot be read, 404 where there is no such area."""
     area = gebiet.body(asked) if missing.is_key(asked) else None
     if area is None:
         title = texts.MALFORMED_TITLE if asked and not missing.is_key(asked) else texts.UNKNOWN_TITLE
@@ -39,13 +40,13 @@ def answer(asked: str, parameters: Mapping[str, str], base: str = "") -> Page:
     wanted, notices = address.read(parameters, area, frame.build()["version"])
     shown = profile.load(area, wanted.reference)
     notices += address.unknown_indicator(wanted.indicator, shown, gebiet_values.indicators())
-    return Page(200, f"{area['label']} – {texts.TITLE}", _draw(shown, notices, wanted.indicator, base))
+    return Page(status_of(notices), f"{area['label']} – {texts.TITLE}", _draw(shown, notices, wanted.indicator, base))
 
 
-def _draw(shown: profile.Profile, notices: list[str], indicator: str, base: str) -> Markup:
+def _draw(shown: profile.Profile, notices: Sequence[Notice], indicator: str, base: str) -> Markup:
     area = shown.area
     registry = gebiet_structure.structure(area["area_id"])
-    told = [el("div", el("p", notice), class_="meldung meldung-hinweis", role="status") for notice in notices]
+    told = [el("div", el("p", notice.message), class_="meldung meldung-hinweis", role="status") for notice in notices]
     sections = {
         "anlaesse": occasions.box(area), "kennzahlen": rows.indicators(shown, indicator), "struktur": structure.bodies(area, registry),
         **({"saeulen": pillars.profile(shown, registry)} if registry else {}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from dashboard.notices import FINE, WRONG, Notice, is_version
 from dashboard.pages.gebiet.profile import Profile, references_for
 from dashboard.texts import gebiet as texts
 
@@ -23,26 +24,38 @@ class Asked:
     indicator: str
 
 
-def read(parameters: Mapping[str, str], area: Row, version: str) -> tuple[Asked, list[str]]:
-    """What is asked for, as far as it exists, and a German sentence for each part that does not."""
-    notices = [texts.UNKNOWN_PARAMETER.format(name=name[:LONGEST]) for name in sorted(set(parameters) - set(NAMES))]
+def read(parameters: Mapping[str, str], area: Row, version: str) -> tuple[Asked, list[Notice]]:
+    """What is asked for, as far as it exists, and a notice for each part that does not."""
+    notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=_short(name))) for name in sorted(set(parameters) - set(NAMES))]
     possible = references_for(area)
     usual = possible[0] if possible else ""
     reference = parameters.get("bezug", "") or usual
     if reference not in (possible or [""]):
-        named = texts.NOUNS[area["kind"]][0]
-        notices.append(texts.UNKNOWN_REFERENCE.format(value=reference[:LONGEST], instead=named))
+        template = texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE
+        notices.append(Notice(template.format(value=_short(reference), instead=texts.NOUNS[area["kind"]][0])))
         reference = usual
-    if parameters.get("v", version) != version:
-        notices.append(texts.OLDER_VERSION.format(asked=parameters["v"][:LONGEST], version=version))
-    return Asked(reference, parameters.get("kennzahl", "")), notices
+    return Asked(reference, parameters.get("kennzahl", "")), [*notices, *_other_version(parameters.get("v", version), version)]
 
 
-def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) -> list[str]:
-    """A sentence where the profile does not show the indicator asked for, with the nearest one it shows."""
+def _other_version(asked: str, version: str) -> list[Notice]:
+    if asked == version:
+        return []
+    template, status = (texts.OLDER_VERSION, FINE) if is_version(asked) else (texts.UNKNOWN_VERSION, WRONG)
+    return [Notice(template.format(asked=_short(asked), version=version), status)]
+
+
+def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) -> list[Notice]:
+    """Told where the profile does not show the indicator asked for: nobody's mistake where the area has no value of it, else with the
+    nearest one it shows."""
     if not wanted or wanted in profile.readings:
         return []
     titles = {each["indicator_id"]: each["title"] for each in indicators}
+    if wanted in titles:
+        return [Notice(texts.NOT_SHOWN.format(title=titles[wanted]), FINE)]
     close = get_close_matches(wanted[:LONGEST].lower(), list(profile.readings), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
-    return [texts.UNKNOWN_INDICATOR.format(value=titles.get(wanted, wanted[:LONGEST]), nearest=nearest)]
+    return [Notice(texts.UNKNOWN_INDICATOR.format(value=_short(wanted), nearest=nearest))]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

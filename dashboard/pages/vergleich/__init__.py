@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
 
 from dashboard.comparing import words
-from dashboard.comparing.reading import PATH, address, read
+from dashboard.comparing.copying import SCRIPT, copy_button
+from dashboard.comparing.reading import PATH, address, ask
 from dashboard.markup import Content, Markup, el
+from dashboard.notices import FINE, Notice, status_of
 from dashboard.pages.vergleich import controls, matrix, single
 from dashboard.queries import search, vergleich
-from dashboard.queries.vergleich import Selection
+from dashboard.queries.vergleich import MOST, Selection, areas
 from dashboard.texts import vergleich as texts
 
 TITLE = texts.TITLE
-SCRIPTS = ("53-vergleich.js",)
+SCRIPTS = ("53-vergleich.js", SCRIPT)
 
 
-def content(parameters: Mapping[str, Any]) -> tuple[str, Markup]:
-    """Title and content of the page for the parameters of the address."""
-    selection, notices = read(parameters)
+def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
+    """Title, content and status of the page for the parameters of the address."""
+    selection, notices = ask(parameters)
     title = words.heading(selection)
     indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
     head = el("div", el("h1", title, tabindex="-1"), el("p", _lead(selection), class_="leitsatz"), _copy(selection), class_="seitenkopf vgl-kopf")
     shown = _shown(selection)
-    return title, el("div", _notices(notices), head, controls.panel(selection, indicator), shown, class_="seite", id="vergleich",
-                     data_zustand=address(selection), data_woerter=words_of_the_script())
+    body = el("div", _notices(notices, selection), head, controls.panel(selection, indicator), shown, class_="seite", id="vergleich",
+              data_zustand=address(selection))
+    return title, body, status_of(notices)
 
 
 def _shown(selection: Selection) -> Content:
@@ -45,20 +48,25 @@ def _lead(selection: Selection) -> str:
 def _copy(selection: Selection) -> Content:
     if not selection.areas:
         return None
-    button = el("button", texts.COPY_LINK, type="button", class_="knopf-text", id="vgl-kopieren")
-    return el("p", button, el("span", role="status", class_="klein", id="vgl-kopiert"), class_="nur-mit-skript")
+    return el("p", copy_button(address(selection)), class_="nur-mit-skript")
 
 
-def _notices(notices: list[str]) -> Content:
+def _notices(notices: Sequence[Notice], selection: Selection) -> Content:
     if not notices:
         return None
-    lines = el("ul", [el("li", notice) for notice in notices])
-    return el("div", el("p", texts.NOTICE), lines, class_="meldung meldung-hinweis", role="status")
+    lines = el("ul", [el("li", notice.message, _instead(notice, selection)) for notice in notices])
+    head = texts.NOTICE_FINE if status_of(notices) == FINE else texts.NOTICE
+    return el("div", el("p", head), lines, class_="meldung meldung-hinweis", role="status")
 
 
-def words_of_the_script() -> str:
-    """What the script of the page says."""
-    return f"{texts.COPIED}|{texts.COPY_FAILED}"
+def _instead(notice: Notice, selection: Selection) -> Content:
+    """The way to the area that may have been meant, where it can stand beside the others."""
+    near = areas().by_id.get(notice.near)
+    here = areas().at_level(near, selection.level) if near and selection.areas else near
+    if here is None or here in selection.areas or len(selection.areas) >= MOST:
+        return None
+    chosen = selection.own((*selection.areas, here))
+    return [" ", el("a", texts.TAKE_AREA.format(name=here.label), href=address(chosen), data_zustand=True)]
 
 
 __all__ = ["PATH", "SCRIPTS", "TITLE", "content"]

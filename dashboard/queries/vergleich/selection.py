@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.notices import FINE, GONE, WRONG, Notice, is_version
 from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, named, nearest
 from dashboard.texts import vergleich as texts
 
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
 NAMES = ("gebiete", "dazu", "gruppe", "kennzahl", "bezug", "jahr", "nur", "v")
 LONGEST = 40  # of what is repeated in a notice
-_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
@@ -66,14 +65,15 @@ class Selection:
 
 
 def read(parameters: Mapping[str, Any], known: Areas, indicators: Sequence[Mapping[str, Any]], version: str,
-         ) -> tuple[Selection, list[str]]:
-    """The selection an address describes, and one German sentence for each of its parts that does not exist."""
+         ) -> tuple[Selection, list[Notice]]:
+    """The selection an address describes, and a notice for each of its parts that does not exist."""
     reader = _Reader(parameters)
     areas = reader.areas(known)
     indicator = reader.indicator(indicators)
+    years = {str(year) for each in indicators for year in each["periods"]}
     chosen = Selection(
         areas=areas, indicator=indicator["indicator_id"], reference=reader.one("bezug", tuple(REFERENCES), "kind"),
-        year=reader.year(indicator), only_certain=reader.one("nur", ("gesichert",), "") == "gesichert", version=version)
+        year=reader.year(indicator, years), only_certain=reader.one("nur", ("gesichert",), "") == "gesichert", version=version)
     chosen = reader.added(reader.in_group(chosen, known), known)
     reader.version(version)
     reader.unknown_names()
@@ -86,7 +86,7 @@ class _Reader:
     def __init__(self, parameters: Mapping[str, Any]) -> None:
         given = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in parameters.items() if value}
         self.parameters = {name: text.strip() for name, text in given.items() if text.strip()}
-        self.notices: list[str] = []
+        self.notices: list[Notice] = []
 
     def areas(self, known: Areas) -> tuple[Area, ...]:
         """At most ten areas of one level; of a body named twice the first."""
@@ -102,15 +102,20 @@ class _Reader:
     def _known(self, asked: Sequence[str], known: Areas) -> list[Area]:
         found: list[Area] = []
         for word in asked:
-            if word == "07":
-                self.notices.append(texts.LAND_IS_REFERENCE)
-            elif word in known.by_id:
+            if word in known.by_id:
                 found.append(known.by_id[word])
             else:
-                near = nearest(word, known)
-                cure = texts.PERHAPS_AREA.format(name=near.label, area_id=near.area_id) if near else texts.CHOOSE_AREA
-                self._note(texts.UNKNOWN_AREA, value=_short(word), cure=cure)
+                self._unknown(word, known, GONE)
         return found
+
+    def _unknown(self, word: str, known: Areas, status: int) -> None:
+        """The Land, which is no mistake, or what is no area at all, with the one that may have been meant."""
+        if word == "07":
+            self._note(texts.LAND_IS_REFERENCE, FINE)
+            return
+        near = nearest(word, known)
+        cure = texts.PERHAPS_AREA.format(name=near.label, area_id=near.area_id) if near else texts.CHOOSE_AREA
+        self._note(texts.UNKNOWN_AREA, status, near.area_id if near else "", value=_short(word), cure=cure)
 
     def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
         """Values of Kreise and Kommunen are not compared: the level of the first area holds, or the one at which most can stand."""
@@ -136,23 +141,27 @@ class _Reader:
         if len(chosen.areas) > 1:
             self._note(texts.GROUP_OF_FIRST, name=chosen.areas[0].label)
         members, size = group(chosen.areas[0], name, known)
-        if size == 0:
-            self._note(texts.EMPTY_GROUP, group=texts.GROUPS[name], name=chosen.areas[0].label)
+        if size == 0:  # the page offers every group, also to an area that is alone in it
+            self._note(texts.EMPTY_GROUP, FINE, group=texts.GROUPS[name], name=chosen.areas[0].label)
             return chosen
         return replace(chosen, areas=tuple(members), group=name, group_size=size)
 
     def added(self, chosen: Selection, known: Areas) -> Selection:
-        """The selection and one more area, given by key or name in the field of the form."""
+        """The selection and one more area, given by key or name in the field of the form.
+
+        A visitor typed this word, nobody linked to it: a search that finds nothing is answered, not refused.
+        """
         word = self.parameters.get("dazu", "")
         area = named(word, known) if word else None
         if area is None:
-            self._known([word] if word else [], known)
+            if word:
+                self._unknown(word, known, FINE)
             return chosen
         here = known.at_level(area, chosen.level) if chosen.areas else area
         if here is None:
-            self._note(texts.OTHER_LEVEL, name=area.label, kind=area.kind_label, level=texts.LEVELS[chosen.level])
+            self._note(texts.OTHER_LEVEL, FINE, name=area.label, kind=area.kind_label, level=texts.LEVELS[chosen.level])
         elif len(chosen.areas) >= MOST:
-            self._note(texts.TOO_MANY, count=len(chosen.areas) + 1, most=MOST, dropped=here.label)
+            self._note(texts.TOO_MANY, FINE, count=len(chosen.areas) + 1, most=MOST, dropped=here.label)
         elif here not in chosen.areas:
             return chosen.own((*chosen.areas, here))
         return chosen
@@ -168,13 +177,17 @@ class _Reader:
         self._note(texts.UNKNOWN_INDICATOR, value=_short(asked), instead=indicators[0]["title"], cure=cure)
         return indicators[0]
 
-    def year(self, indicator: Mapping[str, Any]) -> int | None:
-        """A year in which the indicator has values, or None for the newest."""
+    def year(self, indicator: Mapping[str, Any], years: Collection[str]) -> int | None:
+        """A year in which the indicator has values, or None for the newest.
+
+        One in which others have some is no mistake: the form keeps its year when another indicator is chosen.
+        """
         asked = self.parameters.get("jahr")
         periods = indicator["periods"]
         if asked is None or asked in map(str, periods):
             return int(asked) if asked else None
-        self._note(texts.NO_YEAR, value=_short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
+        status = FINE if asked in years else WRONG
+        self._note(texts.NO_YEAR, status, value=_short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
         return None
 
     def one(self, name: str, allowed: Sequence[str], instead: str) -> str:
@@ -189,16 +202,16 @@ class _Reader:
         """Say when the address was made of other data than those on show."""
         asked = self.parameters.get("v", current)
         if asked != current:
-            template = texts.OTHER_VERSION if _VERSION.fullmatch(asked) else texts.UNKNOWN_VERSION
-            self._note(template, value=_short(asked), current=current)
+            template, status = (texts.OTHER_VERSION, FINE) if is_version(asked) else (texts.UNKNOWN_VERSION, WRONG)
+            self._note(template, status, value=_short(asked), current=current)
 
     def unknown_names(self) -> None:
         """Note every name an address of this page does not have."""
         for name in sorted(set(self.parameters) - set(NAMES)):
             self._note(texts.UNKNOWN_NAME, name=_short(name))
 
-    def _note(self, template: str, **places: Any) -> None:
-        self.notices.append(template.format(**places))
+    def _note(self, template: str, status: int = WRONG, near: str = "", **places: Any) -> None:
+        self.notices.append(Notice(template.format(**places), status, near))
 
 
 def _short(text: str) -> str:
