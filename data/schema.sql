@@ -119,13 +119,15 @@ CREATE TABLE area_police (
 
 -- grain: one former Verbandsgemeinde or Gemeinde that became (part of) a Kommune of today
 CREATE TABLE area_change (
-    old_name    TEXT NOT NULL,
-    new_area_id TEXT NOT NULL,
-    changed_on  DATE NOT NULL,
-    verified    BOOLEAN NOT NULL,            -- stated in a cited page
-    part_only   BOOLEAN NOT NULL,            -- only a part of the old area went there
-    source_url  TEXT,
-    note        TEXT
+    old_name        TEXT NOT NULL,
+    old_area_id     TEXT,                    -- the ARS it had; NULL: not known, or still in use
+    old_area_source TEXT,                    -- where that key was read
+    new_area_id     TEXT NOT NULL,
+    changed_on      DATE NOT NULL,
+    verified        BOOLEAN NOT NULL,        -- stated in a cited page
+    part_only       BOOLEAN NOT NULL,        -- only a part of the old area went there
+    source_url      TEXT,
+    note            TEXT
 );
 
 -- grain: area × year, what the PKS of that year divides by, and what official statistics count

@@ -42,7 +42,8 @@ class Register:
         kreise = load_kreise(reference)
         table = read_gemeinden(gemeinden, {kreis_id: kreis.kind for kreis_id, kreis in kreise.items()}, complete)
         kommune_ids = {gemeinde.kommune_id for gemeinde in table}
-        changes = load_changes(reference / "changes.csv", kommune_ids if complete else _Everything())
+        keys = kommune_ids | {gemeinde.area_id for gemeinde in table}
+        changes = load_changes(reference / "changes.csv", kommune_ids if complete else _Everything(), keys)
         areas, police = assemble(table, kreise, load_large_towns(reference), load_police(reference), changes)
         known = {area.area_id for area in areas}
         aliases = [(spelling, area_id) for spelling, area_id in load_aliases(reference) if complete or area_id in known]
@@ -78,7 +79,7 @@ class Register:
         return self._resolver.resolve(text.strip(), system, Level(level) if level else None, kreis or None, kind or None)
 
     def resolve_former(self, text: str) -> list[Change]:
-        """What became of the former Kommune called `text`; empty where none is known by that name."""
+        """What became of the former Kommune of this name or ARS; empty where none is known by it."""
         return find_former(text.strip(), self.changes)
 
     def frame(self) -> pd.DataFrame:
@@ -99,7 +100,7 @@ class Register:
         """Table `area_change`: one row per former Kommune and Kommune of today."""
         import pandas as pd
 
-        columns = ["old_name", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note"]
+        columns = ["old_name", "old_area_id", "old_area_source", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note"]
         return pd.DataFrame([asdict(change) for change in self.changes if change.new_area_id in self._by_id], columns=columns)
 
 

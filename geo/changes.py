@@ -9,18 +9,27 @@ from pathlib import Path
 from geo.names import normalise, split_kind, without_parenthesis
 from geo.tables import Row, read_table
 
-_COLUMNS = ("old_name", "old_kind", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note")
-_OLD_KINDS = ("vg", "verbandsfrei", "ortsgemeinde")
+_COLUMNS = (
+    "old_name", "old_kind", "old_area_id", "old_area_source", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note",
+)
+_OLD_DIGITS = {"vg": 9, "verbandsfrei": 9, "ortsgemeinde": 12}
+_OLD_KINDS = tuple(_OLD_DIGITS)
+_LAND = "07"
 # Before the reform of 2010 nothing is recorded, and a change cannot lie ahead of the register it explains.
 _EARLIEST = date(2010, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of table `area_change`, plus `old_kind` ("vg", "verbandsfrei" or "ortsgemeinde")."""
+    """One row of table `area_change`, plus `old_kind` ("vg", "verbandsfrei" or "ortsgemeinde").
+
+    `old_area_id` is the key it had, as read in `old_area_source`; None where it is not known or is still in use today.
+    """
 
     old_name: str
     old_kind: str
+    old_area_id: str | None
+    old_area_source: str | None
     new_area_id: str
     changed_on: date
     verified: bool
@@ -29,13 +38,16 @@ class Change:
     note: str | None
 
 
-def load_changes(file: Path, known_areas: Container[str]) -> tuple[Change, ...]:
-    """Read changes.csv; raises TableError where the new area is not in `known_areas`, a date is impossible, or a row
-    claims to be verified without a source."""
-    return tuple(_change(row, known_areas) for row in read_table(file, _COLUMNS, ";"))
+def load_changes(file: Path, known_areas: Container[str], keys_of_today: Container[str]) -> tuple[Change, ...]:
+    """Read changes.csv; raises TableError where the new area is not in `known_areas`, a date is impossible, a row claims to be
+    verified without a source, or an old key has no source, is one of `keys_of_today` or belongs to somebody else."""
+    rows = tuple(read_table(file, _COLUMNS, ";"))
+    changes = tuple(_change(row, known_areas, keys_of_today) for row in rows)
+    _one_key_each(rows)
+    return changes
 
 
-def _change(row: Row, known_areas: Container[str]) -> Change:
+def _change(row: Row, known_areas: Container[str], keys_of_today: Container[str]) -> Change:
     new_area_id = row.key("new_area_id", 9)
     if new_area_id not in known_areas:
         raise row.fault(
@@ -52,6 +64,8 @@ def _change(row: Row, known_areas: Container[str]) -> Change:
     return Change(
         old_name=row["old_name"],
         old_kind=row.choice("old_kind", _OLD_KINDS),
+        old_area_id=_old_key(row, keys_of_today),
+        old_area_source=row["old_area_source"] or None,
         new_area_id=new_area_id,
         changed_on=changed_on,
         verified=verified,
@@ -59,6 +73,34 @@ def _change(row: Row, known_areas: Container[str]) -> Change:
         source_url=row["source_url"] or None,
         note=row["note"] or None,
     )
+
+
+def _old_key(row: Row, keys_of_today: Container[str]) -> str | None:
+    """The key of the former Kommune; a key without a source is as good as a guess, and one in use today leads to today's area."""
+    if not row["old_area_id"]:
+        if row["old_area_source"]:
+            raise row.fault("old_area_source", "Quelle ohne Schlüssel.", "Bitte den früheren Schlüssel eintragen oder die Zelle leeren.")
+        return None
+    key = row.key("old_area_id", _OLD_DIGITS[row["old_kind"]])
+    if not key.startswith(_LAND):
+        raise row.fault("old_area_id", "kein Schlüssel aus Rheinland-Pfalz.", "Er beginnt mit 07; bitte mit führender Null eintragen.")
+    if key in keys_of_today:
+        raise row.fault("old_area_id", "ein Schlüssel von heute.", "Bitte die Zelle leeren: Er führt schon zur heutigen Kommune.")
+    if not row["old_area_source"].startswith(("https://", "http://")):
+        raise row.fault("old_area_source", "Schlüssel ohne Quelle.", "Bitte die Adresse eintragen, unter der er steht, oder beide Zellen leeren.")
+    return key
+
+
+def _one_key_each(rows: Iterable[Row]) -> None:
+    """A former Kommune has one key in all its rows, and no other has the same."""
+    by_key: dict[str, str] = {}
+    by_body: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        key, name = row["old_area_id"], row["old_name"]
+        if key and by_key.setdefault(key, name) != name:
+            raise row.fault("old_area_id", f"steht schon bei „{by_key[key]}“.", "Bitte den Schlüssel einer der beiden berichtigen.")
+        if by_body.setdefault((name, row["old_kind"], row["changed_on"]), key) != key:
+            raise row.fault("old_area_id", f"anders als in den übrigen Zeilen von „{name}“.", "Bitte in allen Zeilen gleich eintragen.")
 
 
 def existence(changes: Iterable[Change]) -> dict[str, tuple[date, bool]]:
@@ -73,10 +115,14 @@ def existence(changes: Iterable[Change]) -> dict[str, tuple[date, bool]]:
 
 
 def find_former(text: str, changes: Iterable[Change]) -> list[Change]:
-    """The changes whose former Kommune is called `text` in any spelling, "VG" or "Stadt" beside it allowed.
+    """The changes whose former Kommune is called `text` in any spelling, "VG" or "Stadt" beside it allowed, or had that key.
 
-    "Simmern" finds "Simmern (Hunsrück)". Empty where no former Kommune has that name; never an area of today.
+    "Simmern" finds "Simmern (Hunsrück)", and so do 071405007 and 071405007000. Empty where there was no such Kommune; never an
+    area of today.
     """
+    key = text.replace(" ", "")
+    if key.isdigit():
+        return [row for row in changes if row.old_area_id and key in (row.old_area_id, row.old_area_id.ljust(12, "0"))]
     kind = None
     if found := split_kind(text):
         text, kind = found

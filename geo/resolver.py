@@ -36,7 +36,8 @@ class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
         self.former = tuple(former)
         hints = [f"„{text}“ ist nicht bekannt ({searched})."]
         if self.former:
-            hints.append(f"So hieß eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige.")
+            called = "Diesen Schlüssel hatte" if text.replace(" ", "").isdigit() else "So hieß"
+            hints.append(f"{called} eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige.")
         if self.nearest:
             hints.append(f"Ähnlich geschrieben: {', '.join(self.nearest)}.")
         hints.append(cure)
@@ -136,10 +137,16 @@ class Resolver:
             return _only_one(text, [area for rank, area in found if rank == best])
         if key not in self._keys[system]:
             self._raise_if_other_system(text, system)
-        cure = "Bitte den Schlüssel berichtigen."
+        former = find_former(text, self._changes) if system is System.ARS else []
+        raise UnknownArea(text, f"{SYSTEM_LABELS[system]}, {wanted.described()}", (), former, self._today(former), self._key_cure(key, system))
+
+    def _key_cure(self, key: str, system: System) -> str:
         if f"0{key}" in self._keys[system]:
-            cure = f"Ist die führende Null verloren gegangen? „0{key}“ gibt es. Bitte die Spalte als Text speichern."
-        raise UnknownArea(text, f"{SYSTEM_LABELS[system]}, {wanted.described()}", cure=cure)
+            return f"Ist die führende Null verloren gegangen? „0{key}“ gibt es. Bitte die Spalte als Text speichern."
+        if system is System.ARS and (same := self._keys[System.AGS].get(_federal_key(key))):
+            area = _only_one(key, [area for _, area in same])
+            return f"Kreis und Gemeindenummer darin gehören zu: {area.label}. Bitte den heutigen Schlüssel {area.area_id} eintragen."
+        return "Bitte den Schlüssel berichtigen."
 
     def _raise_if_other_system(self, text: str, named: System) -> None:
         key = text.replace(" ", "")
@@ -151,14 +158,24 @@ class Resolver:
 
     def _unknown(self, text: str, wanted: _Filter) -> UnknownArea:
         former = find_former(text, self._changes)
-        today = ", ".join(dict.fromkeys(self._by_id[change.new_area_id].label for change in former if change.new_area_id in self._by_id))
-        return UnknownArea(text, wanted.described(), self._nearest(text, wanted.level), former, today)
+        return UnknownArea(text, wanted.described(), self._nearest(text, wanted.level), former, self._today(former))
+
+    def _today(self, former: Iterable[Change]) -> str:
+        """The labels of today's Kommunen, each once."""
+        return ", ".join(dict.fromkeys(self._by_id[change.new_area_id].label for change in former if change.new_area_id in self._by_id))
 
     def _nearest(self, text: str, level: Level | None) -> list[str]:
         split = split_kind(text)
         labels = {normalise(area.label): area.label for area in self._by_id.values() if level in (None, area.level)}
         close = difflib.get_close_matches(normalise(split[0] if split else text), labels, n=3, cutoff=0.6)
         return [labels[name] for name in close]
+
+
+def _federal_key(ars: str) -> str:
+    """The AGS in an ARS of a Gemeinde, or of a verbandsfreie Gemeinde as Kommune; a change of Verbandsgemeinde leaves it as it was."""
+    if len(ars) == 9 and ars[5] == "0":
+        return ars[:5] + ars[6:]
+    return ars[:5] + ars[9:] if len(ars) == 12 else ""
 
 
 def _index_names(areas: Collection[Area], short_names: Mapping[str, str], aliases: Iterable[tuple[str, str]]) -> dict[str, Candidates]:

@@ -10,8 +10,10 @@ import pytest
 from geo.areas import Register, TableError
 from geo.changes import existence, load_changes
 
-HEADER = "old_name;old_kind;new_area_id;changed_on;verified;part_only;source_url;note"
-GOOD = "Simmern (Hunsrück);vg;071405008;2020-01-01;true;false;https://example.org/a;"
+HEADER = "old_name;old_kind;old_area_id;old_area_source;new_area_id;changed_on;verified;part_only;source_url;note"
+GOOD = "Simmern (Hunsrück);vg;071405007;https://example.org/k;071405008;2020-01-01;true;false;https://example.org/a;"
+KOMMUNEN = {"071405008"}
+TODAY = {"071405008", "071405008144"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,39 @@ def test_a_former_kommune_leads_to_those_of_today(register: Register, text: str,
     assert [change.new_area_id for change in found] == new_ids
     assert {change.changed_on for change in found} == {day}
     assert all(change.part_only for change in found) == (len(new_ids) > 1)
+
+
+@pytest.mark.parametrize(
+    ("key", "old_name", "new_ids"),
+    [
+        ("071405007", "Simmern (Hunsrück)", ["071405008"]),
+        ("07 1405007", "Simmern (Hunsrück)", ["071405008"]),
+        ("071405007000", "Simmern (Hunsrück)", ["071405008"]),
+        ("071330052", "Kirn", ["071335009"]),
+        ("072355002", "Kell", ["072355008"]),
+        ("072315002", "Kröv-Bausendorf", ["072315008", "072315009"]),
+        ("071415008", "Loreley", ["071415009"]),
+    ],
+)
+def test_a_former_key_leads_to_the_kommunen_of_today(register: Register, key: str, old_name: str, new_ids: list[str]) -> None:
+    found = register.resolve_former(key)
+    assert {change.old_name for change in found} == {old_name}
+    assert [change.new_area_id for change in found] == new_ids
+
+
+def test_a_key_of_today_or_of_nobody_was_no_former_kommune(register: Register) -> None:
+    for key in ("071405008", "071435002", "071405007144", "071405", "07140", "999999999"):
+        assert register.resolve_former(key) == []
+
+
+def test_every_former_key_has_a_source_and_is_no_key_of_today(register: Register) -> None:
+    known = [change for change in register.changes if change.old_area_id]
+    assert len({change.old_area_id for change in known}) == 58
+    assert not {change.old_area_id for change in known} & {area.area_id for area in register}
+    assert all((change.old_area_id is None) == (change.old_area_source is None) for change in register.changes)
+    for change in known:
+        kreise = {change.old_area_id[:5], change.new_area_id[:5]} if change.old_area_id else set()
+        assert len(kreise) == 1, f"{change.old_name} is not known to have changed its Kreis"
 
 
 def test_names_that_were_never_a_former_kommune(register: Register) -> None:
@@ -55,19 +90,49 @@ def test_confirmed_changes_are_those_with_a_source(register: Register) -> None:
         (GOOD.replace("https://example.org/a", ""), "Spalte „source_url“.*ohne Quelle"),
         (GOOD.replace("true", "ja"), "Spalte „verified“, Wert „ja“: unbekannter Eintrag. Erlaubt: true, false"),
         (GOOD.replace(";vg;", ";Samtgemeinde;"), "Spalte „old_kind“"),
+        (GOOD.replace("071405007", "71405007"), "Spalte „old_area_id“, Wert „71405007“: kein Schlüssel mit 9 Ziffern"),
+        (GOOD.replace("071405007", "071405007144"), "kein Schlüssel mit 9 Ziffern"),
+        (GOOD.replace(";vg;", ";ortsgemeinde;"), "kein Schlüssel mit 12 Ziffern"),
+        (GOOD.replace("071405007", "081405007"), "Spalte „old_area_id“, Wert „081405007“: kein Schlüssel aus Rheinland-Pfalz. Er beginnt mit 07"),
+        (GOOD.replace("071405007", "071405008"), "Spalte „old_area_id“, Wert „071405008“: ein Schlüssel von heute"),
+        (GOOD.replace(";vg;071405007", ";ortsgemeinde;071405008144"), "Wert „071405008144“: ein Schlüssel von heute"),
+        (GOOD.replace("https://example.org/k", ""), "Spalte „old_area_source“, Wert „“: Schlüssel ohne Quelle"),
+        (GOOD.replace("071405007", ""), "Spalte „old_area_source“.*Quelle ohne Schlüssel"),
     ],
 )
 def test_impossible_rows_are_refused(tmp_path: Path, line: str, message: str) -> None:
     file = tmp_path / "changes.csv"
     file.write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
     with pytest.raises(TableError, match=message):
-        load_changes(file, {"071405008"})
+        load_changes(file, KOMMUNEN, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        (GOOD.replace("Simmern (Hunsrück)", "Rheinböllen"), "Zeile 3, Spalte „old_area_id“, Wert „071405007“: steht schon bei „Simmern"),
+        (GOOD.replace("071405007", "071405005"), "Zeile 3, Spalte „old_area_id“, Wert „071405005“: anders als in den übrigen Zeilen"),
+        (GOOD.replace("071405007;https://example.org/k", ";"), "Zeile 3, Spalte „old_area_id“, Wert „“: anders als in den übrigen Zeilen"),
+    ],
+)
+def test_a_former_kommune_has_one_key_and_no_other_has_the_same(tmp_path: Path, second: str, message: str) -> None:
+    file = tmp_path / "changes.csv"
+    file.write_text("\n".join([HEADER, GOOD, second]), encoding="utf-8")
+    with pytest.raises(TableError, match=message):
+        load_changes(file, KOMMUNEN, TODAY)
+
+
+def test_an_unknown_key_is_left_empty(tmp_path: Path) -> None:
+    file = tmp_path / "changes.csv"
+    file.write_text("\n".join([HEADER, GOOD.replace("071405007;https://example.org/k", ";")]), encoding="utf-8")
+    (change,) = load_changes(file, KOMMUNEN, TODAY)
+    assert (change.old_area_id, change.old_area_source) == (None, None)
 
 
 def test_one_unconfirmed_row_of_the_latest_day_leaves_it_unconfirmed(tmp_path: Path) -> None:
-    older = GOOD.replace("2020-01-01", "2014-07-01").replace("Simmern (Hunsrück)", "Älter").replace("true", "false")
-    unconfirmed = GOOD.replace("Simmern (Hunsrück)", "Rheinböllen").replace("true", "false")
+    older = GOOD.replace("2020-01-01", "2014-07-01").replace("Simmern (Hunsrück);vg;071405007", "Älter;vg;071405001").replace("true", "false")
+    unconfirmed = GOOD.replace("Simmern (Hunsrück);vg;071405007", "Rheinböllen;vg;071405005").replace("true", "false")
     file = tmp_path / "changes.csv"
     for lines, verified in (([older, GOOD], True), ([older, GOOD, unconfirmed], False)):
         file.write_text("\n".join([HEADER, *lines]), encoding="utf-8")
-        assert existence(load_changes(file, {"071405008"})) == {"071405008": (date(2020, 1, 1), verified)}
+        assert existence(load_changes(file, KOMMUNEN, TODAY)) == {"071405008": (date(2020, 1, 1), verified)}

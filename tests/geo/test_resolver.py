@@ -101,6 +101,30 @@ def test_a_former_name_is_not_a_name_of_today() -> None:
     assert [change.new_area_id for change in caught.value.former] == ["073405009"]
 
 
+@pytest.mark.parametrize(("key", "today"), [("071405007", "Simmern-Rheinböllen"), ("072315002", "Wittlich-Land, Traben-Trarbach"),
+                                            ("073365001000", "Kusel-Altenglan")])
+@pytest.mark.parametrize("system", [System.ARS, System.NAME])
+def test_a_former_key_is_not_a_key_of_today(key: str, today: str, system: System) -> None:
+    with pytest.raises(UnknownArea, match=f"Diesen Schlüssel hatte eine frühere Kommune, heute: {today}") as caught:
+        REGISTER.resolve(key, system=system)
+    assert ", ".join(REGISTER[change.new_area_id].label for change in caught.value.former) == today
+
+
+@pytest.mark.parametrize(
+    ("key", "cure"),
+    [
+        ("071405007144", "gehören zu: Simmern/Hunsrück. Bitte den heutigen Schlüssel 071405008144 eintragen"),
+        ("073310055", "gehören zu: Osthofen. Bitte den heutigen Schlüssel 073315007055 eintragen"),
+        ("073310055055", "gehören zu: Osthofen. Bitte den heutigen Schlüssel 073315007055 eintragen"),
+        ("071405007999", "Bitte den Schlüssel berichtigen"),
+    ],
+)
+def test_the_key_of_a_gemeinde_before_it_moved_names_the_one_of_today(key: str, cure: str) -> None:
+    with pytest.raises(UnknownArea, match=cure) as caught:
+        REGISTER.resolve(key, system=System.ARS)
+    assert caught.value.former == ()
+
+
 @pytest.mark.parametrize(
     ("key", "system", "hints", "area_id"),
     [
