@@ -46,12 +46,12 @@ def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapp
     body = [
         f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">', *_areas(boundaries, areas, points), "</g>",
         '<g class="kreise" aria-hidden="true">', *(f'<path d="{path}"/>' for path in outlines.values()), "</g>",
-        '<g class="marken" aria-hidden="true">', *(_marks(boundaries["points"], areas) if marks else ()), "</g>",
+        '<g class="marken" aria-hidden="true">', *(council_marks(boundaries["points"], areas) if marks else ()), "</g>",
         '<g class="urteile" aria-hidden="true"></g>',
         '<g class="umrisse" aria-hidden="true"><path class="zeiger"/><path class="hof"/><path class="auswahl"/><path class="fokus"/></g>',
     ]
     return (f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
-            f"<defs>{''.join(_patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>")
+            f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>")
 
 
 def symbols() -> list[str]:
@@ -76,14 +76,15 @@ def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) ->
                f' d="{paths[area["area_id"]]}"/>')
 
 
-def _marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row]) -> Iterable[str]:
+def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], scale: str = "") -> Iterable[str]:
+    """One mark per area whose council is known; `scale` sizes it where no style sheet does."""
     for area in areas:
         if area["status"] in MARKS:
             x, y = points[area["area_id"]]
-            yield f'<use href="#z-{area["status"]}" transform="translate({x} {y})"/>'
+            yield f'<use href="#z-{area["status"]}" transform="translate({x} {y}){scale}"/>'
 
 
-def _patterns(unit: float) -> Iterable[str]:
+def patterns(unit: float) -> Iterable[str]:
     """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots, open surveys as rings,
     not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3."""
     for position in range(1, len(SEQUENTIAL) + 1):

@@ -90,10 +90,20 @@
       const shown = this.chosen.length === 1 ? this.chosen[0] : state.area || LAND;
       this.at("wert").innerHTML = mode.panel(shown);
       if (state.view === "tabelle") this.table.show(mode.table(title));
-      this.at("csv").href = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}/${state.year}.csv`;
+      this.files();
       if (announce) this.announce(title, summary);
       else this.spoken = title;
       performance.mark("atlas-gemalt");
+    }
+
+    /* The downloads are of this view: its parameters stand behind their addresses. */
+    files() {
+      const query = this.url.of(this.state).split("?")[1] || "";
+      for (const element of this.root.querySelectorAll("[data-datei]")) {
+        const address = element.dataset.datei + (query && `?${query}`);
+        if (element.dataset.png) element.dataset.png = address;
+        else element.href = address;
+      }
     }
 
     /* Ids of this level that stand for an area of any level: itself, the one around it, or the only one within it. */

@@ -1,17 +1,36 @@
-"""What the map shows, as files for spreadsheet programs: every number with its interval, its certainty and its status in words."""
+"""What the map shows as files, every number with its interval, its certainty and its status: in words, and under the names of the database."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard import answers, comparisons, need_answer
-from dashboard.exports.delimited import german_csv
+from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.queries import frame, lage_values, need_structure
+from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 from dashboard.texts import need as need_texts
 
 Row = dict[str, Any]
+# columns for programs, named as in data/schema.sql
+CODED = ("area_id", "label", "kind", "kreis_id", "inhabitants", "inhabitants_date", "indicator_id", "period", "value", "unit", "low", "high",
+         "numerator", "n", "n_eff", "status", "from_area_id", "note", "trend", "first_period", "last_period", "council_status",
+         "confirmed_on")
+RESULTS = ("reference_value", "result_95", "result_998")
+ORIGIN = ("release_id", "source", "synthetic", "version")
+
+
+def view_csv(view: Selection, indicator: Row) -> bytes:
+    """What a view shows, for German spreadsheet programs: one row per area of its level."""
+    is_need = view.indicator == need_answer.INDICATOR
+    return places_csv() if is_need else values_csv(indicator, view.level, view.year)
+
+
+def view_machine_csv(view: Selection, indicator: Row) -> bytes:
+    """The same for programs."""
+    is_need = view.indicator == need_answer.INDICATOR
+    return places_machine_csv() if is_need else values_machine_csv(indicator, view.level, view.year)
 
 
 def values_csv(indicator: Row, level: str, year: int) -> bytes:
@@ -36,6 +55,26 @@ def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
            for reference in comparisons.REFERENCES.values()},
     }
     return tuple(said[key] for key in texts.CSV_HEADS)
+
+
+def values_machine_csv(indicator: Row, level: str, year: int) -> bytes:
+    """The same for programs: codes instead of words, results of comparisons at both confidences."""
+    compared = {(row["area_id"], row["reference"]): row for row in lage_values.comparisons(indicator["indicator_id"], level)
+                if row["period"] == year}
+    rows = [_coded(indicator, year, row, compared) for row in lage_values.shown_values(indicator["indicator_id"], level, year)]
+    results = tuple(f"{reference}_{name}" for reference in comparisons.REFERENCES.values() for name in RESULTS)
+    return machine_csv(Table(texts.LEVELS[level], (*CODED, *results, *ORIGIN), rows))
+
+
+def _coded(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
+    said = {
+        **row, "indicator_id": indicator["indicator_id"], "period": year, "unit": indicator["unit"], "kind": row["kind_id"],
+        "numerator": row["numerator"] if indicator["has_cases"] else None, "source": indicator["attribution"],
+        "synthetic": bool(indicator["demo"]), "version": frame.build()["version"],
+    }
+    against = (compared.get((row["area_id"], reference), {}) for reference in comparisons.REFERENCES.values())
+    results = [found.get(name) for found in against for name in RESULTS]
+    return (*(said[name] for name in CODED), *results, *(said[name] for name in ORIGIN))
 
 
 def _trend(row: Row) -> str | None:
@@ -63,3 +102,11 @@ def _place(place: Row, demo: bool) -> tuple[Any, ...]:
     said = {**place, **percent, "field": need_answer.field_in_words(place), "status": need_answer.status_in_words(place),
             "demo": texts.CSV_DEMO if demo else None, "version": frame.build()["version"]}
     return tuple(said[key] for key in need_texts.CSV_HEADS)
+
+
+def places_machine_csv() -> bytes:
+    """Need and structure under the names of the database."""
+    demo = any(each["demo"] for each in need_structure.inputs())
+    columns = tuple(name for name in need_structure.places()[0] if name not in ("kind", "kind_plural", "kreis"))
+    rows = [(*(place[name] for name in columns), demo, frame.build()["version"]) for place in need_structure.places()]
+    return machine_csv(Table(texts.LEVELS["kommune"], (*columns, "synthetic", "version"), rows))

@@ -6,19 +6,22 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from dashboard import shell
+from dashboard import shell, viewing
 from dashboard import texts as frame_texts
 from dashboard.comparing import reading
 from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
+from dashboard.exports import karte, lage
 from dashboard.exports import vergleich as comparison_exports
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.queries import anlaesse as queries
 from dashboard.queries import daten as data
 from dashboard.queries import frame, vergleich
+from dashboard.selection import Selection
 from dashboard.texts import anlaesse as texts
 from dashboard.texts import daten as data_texts
 from dashboard.texts import daten_certainty as certainty_texts
+from dashboard.texts import lage as map_texts
 from dashboard.texts import vergleich as comparison_texts
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +32,9 @@ CSV = "text/csv; charset=utf-8"
 def blueprint() -> Blueprint:
     """The routes."""
     routes = Blueprint("exports", __name__)
+    routes.add_url_rule("/karte.csv", view_func=map_csv, defaults={"machine": False})
+    routes.add_url_rule("/karte-programme.csv", "map_machine_csv", map_csv, defaults={"machine": True})
+    routes.add_url_rule("/karte.svg", view_func=map_picture)
     routes.add_url_rule("/anlaesse.csv", view_func=occasions_csv)
     routes.add_url_rule("/anlaesse.xlsx", view_func=occasions_xlsx)
     routes.add_url_rule("/daten/kennzahl/<indicator_id>.csv", view_func=observations_csv)
@@ -43,6 +49,32 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/vergleich/<any(reihe, verlauf):name>.svg", view_func=comparison_picture)
     routes.register_error_handler(404, not_found)
     return routes
+
+
+def map_csv(*, machine: bool) -> Response:
+    """What the map of the first page shows, every area of the level."""
+    view, indicator, wrong = _view()
+    if wrong:
+        return as_text(map_texts.BAD_REQUEST, wrong)
+    written = lage.view_machine_csv if machine else lage.view_csv
+    return attachment(written(view, indicator), f"{_map_stem(view, 'programme' if machine else 'csv')}.csv", CSV)
+
+
+def map_picture() -> Response:
+    """The map with title, legend, source, licence and data version."""
+    view, indicator, wrong = _view()
+    if wrong:
+        return as_text(map_texts.BAD_REQUEST, wrong)
+    return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", "image/svg+xml; charset=utf-8")
+
+
+def _view() -> tuple[Selection, dict[str, Any], list[str]]:
+    view, wrong = viewing.read(request.args.to_dict())
+    return view, next(each for each in viewing.choices() if each["indicator_id"] == view.indicator), wrong
+
+
+def _map_stem(view: Selection, kind: str) -> str:
+    return "_".join([map_texts.FILES[kind], view.indicator, view.level, str(view.year)])
 
 
 def occasions_csv() -> Response:

@@ -39,7 +39,7 @@ def indicators() -> list[db.Row]:
                seen.periods, seen.has_numerator AND indicator.scale = 'rate' AS has_cases,
                survey_measure.item_id IS NOT NULL AS survey, CASE WHEN survey_measure.item_id IS NOT NULL THEN seen.surveyed END AS surveyed,
                list_filter(indicator.levels, lambda level: list_contains(coalesce(judged.compared, []), level)) AS compared,
-               source.title AS source_title, source.attribution, source.synthetic AS demo, categories.codes, categories.labels
+               source.title AS source_title, source.attribution, source.licence, source.synthetic AS demo, categories.codes, categories.labels
         FROM indicator
         JOIN seen USING (indicator_id)
         JOIN source USING (source_id)

@@ -68,9 +68,11 @@ def shown_values(indicator_id: str, level: str, period: int) -> list[db.Row]:
             SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND period = $period
         ),
         {_SURVEYED}
-        SELECT area.area_id, area.label, area_kind.label AS kind, kreis.label AS kreis, area.inhabitants, area.inhabitants_date,
-               shown.value, shown.low, shown.high, shown.numerator, coalesce(shown.status, 'missing') AS status, shown.note,
-               surveyed.n, surveyed.n_eff, giver.label AS from_label, structure.status AS council_status, structure.confirmed_on,
+        SELECT area.area_id, area.label, area.kind AS kind_id, area_kind.label AS kind, area.kreis_id, kreis.label AS kreis,
+               area.inhabitants, area.inhabitants_date, shown.value, shown.low, shown.high, shown.numerator,
+               coalesce(shown.status, 'missing') AS status, shown.note,
+               surveyed.n, surveyed.n_eff, giver.area_id AS from_area_id, giver.label AS from_label,
+               structure.status AS council_status, structure.confirmed_on,
                trend.result AS trend, trend.reason AS trend_reason, trend.first_period, trend.last_period, shown.release_id
         FROM area
         JOIN area_kind ON area_kind.kind = area.kind

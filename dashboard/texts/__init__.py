@@ -27,3 +27,7 @@ NOT_PUBLISHED_CURE = (
 )
 FAILED_TITLE = "Das hat nicht geklappt"
 FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im Protokoll des Webdienstes. Bitte laden Sie die Seite neu."
+# the foot of every picture
+SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
+SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
+SHEET_DEMO = " · enthält Demodaten (frei erfunden)"

@@ -9,11 +9,10 @@ from flask.testing import FlaskClient
 
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
-BASE = f"/api/v1/werte/{VERSION}/kommune"
-
 
 def rows(client: FlaskClient, path: str) -> dict[str, dict[str, str]]:
-    text = client.get(f"{BASE}/{path}.csv").data.decode("utf-8-sig")
+    indicator, year = path.split("/")
+    text = client.get(f"/karte.csv?kennzahl={indicator}&jahr={year}").data.decode("utf-8-sig")
     return {row["Regionalschlüssel"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
 
 
@@ -45,3 +44,35 @@ def test_surveys_carry_who_answered_and_their_status_in_words(client: FlaskClien
     assert (said[KOBLENZ]["95-%-Intervall von"], said[KOBLENZ]["Demodaten"]) == ("57,1", "Demodaten")
     assert (said[HACHENBURG]["Wert"], said[HACHENBURG]["Angabe"]) == ("", "Stimmungsbild (offene Befragung, nicht repräsentativ)")
     assert (said[MARIENBERG]["Wert"], said[MARIENBERG]["Angabe"]) == ("", "keine Erhebung")
+
+
+def coded(client: FlaskClient, query: str) -> dict[str, dict[str, str]]:
+    response = client.get(f"/karte-programme.csv?{query}")
+    assert (response.status_code, response.data[:3] != b"\xef\xbb\xbf") == (200, True)
+    return {row["area_id"]: row for row in csv.DictReader(io.StringIO(response.data.decode()))}
+
+
+def test_programs_get_codes_points_and_iso_dates(client: FlaskClient) -> None:
+    said = coded(client, "kennzahl=hz&jahr=2020")
+    koblenz = said[KOBLENZ]
+    assert (koblenz["value"], koblenz["low"], koblenz["numerator"], koblenz["status"]) == ("9500", "9400", "19000", "ok")
+    assert (koblenz["land_reference_value"], koblenz["land_result_95"], koblenz["land_result_998"]) == ("6200", "higher", "higher")
+    assert (koblenz["kind_result_95"], koblenz["kind_result_998"], koblenz["peers_result_95"]) == ("higher", "similar", "")
+    assert (koblenz["inhabitants_date"], koblenz["council_status"], koblenz["confirmed_on"]) == ("2018-12-31", "aktiv", "2026-01-05")
+    assert (koblenz["indicator_id"], koblenz["kind"], koblenz["synthetic"], koblenz["version"]) == ("hz", "kreisfreie_stadt", "false", VERSION)
+    assert (said[MARIENBERG]["status"], said[MARIENBERG]["from_area_id"], said[MARIENBERG]["land_result_95"]) == ("inherited", "07143", "")
+    assert said[MARIENBERG]["numerator"] == ""
+
+
+def test_programs_are_told_what_is_missing_and_what_is_invented(client: FlaskClient) -> None:
+    said = coded(client, "kennzahl=gefuehl&jahr=2024")
+    assert (said[KOBLENZ]["value"], said[KOBLENZ]["n_eff"], said[KOBLENZ]["synthetic"]) == ("62.5", "320.4", "true")
+    assert (said[HACHENBURG]["value"], said[HACHENBURG]["status"]) == ("", "unrepresentative")
+    assert (said[MARIENBERG]["value"], said[MARIENBERG]["status"]) == ("", "missing")
+
+
+def test_need_and_structure_of_the_view_for_programs(client: FlaskClient) -> None:
+    said = coded(client, "kennzahl=bedarf-struktur")
+    assert (said[KOBLENZ]["need_class"], said[KOBLENZ]["structure_class"], said[KOBLENZ]["certainty"]) == ("3", "1", "0.874")
+    assert (said[KOBLENZ]["assigned"], said[HACHENBURG]["assigned"], said[MARIENBERG]["status"]) == ("true", "false", "too_few_indicators")
+    assert (said[MARIENBERG]["need_percentile"], said[KOBLENZ]["synthetic"], said[KOBLENZ]["version"]) == ("", "true", VERSION)

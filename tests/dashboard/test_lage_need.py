@@ -12,8 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import need_answer
-from dashboard.pages.lage import read, settings
+from dashboard.pages.lage import settings
 from dashboard.queries import lage, need_structure
+from dashboard.viewing import choices, read
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
 BASE = f"/api/v1/werte/{VERSION}/kommune/{need_answer.INDICATOR}"
@@ -42,7 +43,7 @@ def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
 
 
 def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
-    assert [each["indicator_id"] for each in settings.choices()] == [*(each["indicator_id"] for each in lage.indicators()), need_answer.INDICATOR]
+    assert [each["indicator_id"] for each in choices()] == [*(each["indicator_id"] for each in lage.indicators()), need_answer.INDICATOR]
     chosen, notices = read({"kennzahl": need_answer.INDICATOR})
     assert (chosen.level, chosen.year, notices) == ("kommune", 2026, [])
     chosen, notices = read({"kennzahl": need_answer.INDICATOR, "ebene": "kreis"})

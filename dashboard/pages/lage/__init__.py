@@ -6,9 +6,8 @@ from typing import Any
 
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import api, components, selection
+from dashboard import api, components, viewing
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
-from dashboard.queries import lage
 from dashboard.texts import lage as texts
 
 PATH, TITLE = "/", texts.TITLE
@@ -16,13 +15,13 @@ PATH, TITLE = "/", texts.TITLE
 
 def layout(**parameters: Any) -> html.Div:
     """The page for the parameters of the address; what the address says wrongly is told on top."""
-    chosen, notices = read(parameters)
+    chosen, notices = viewing.read(parameters)
     return components.page(
         TITLE,
         coverage.key_figures(),
         html.Div([
             controls.row(),
-            html.Div([figure.card(chosen), panel.aside(chosen)], className="lage-raster"),
+            html.Div([figure.card(), panel.aside(chosen)], className="lage-raster"),
             dcc.Store(id="lage-gebiet", data=chosen.area),
             html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
         ], id="lage", className="lage", **settings.attribute(chosen)),
@@ -31,14 +30,9 @@ def layout(**parameters: Any) -> html.Div:
     )
 
 
-def read(parameters: dict[str, Any]) -> tuple[selection.Selection, list[str]]:
-    """What the address asks for, as far as it exists, and a German sentence for each part that does not."""
-    return selection.from_query(parameters, settings.choices(), lambda area_id: lage.area(area_id) is not None)
-
-
 def preloads(parameters: dict[str, str]) -> list[str]:
     """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
-    chosen, _ = read(parameters)
+    chosen, _ = viewing.read(parameters)
     return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator)]
 
 

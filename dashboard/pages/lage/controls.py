@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard import viewing
 from dashboard.components import aria
-from dashboard.pages.lage import settings
 from dashboard.queries import need_structure
 from dashboard.texts import comparison, need
 from dashboard.texts import lage as texts
@@ -26,7 +26,7 @@ def view() -> html.Div:
 
 
 def _indicator() -> html.Div:
-    topics = groupby(sorted(settings.choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"])
+    topics = groupby(sorted(viewing.choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"])
     groups = [html.Optgroup([html.Option(each["short_title"], value=each["indicator_id"]) for each in members], label=topic)
               for topic, members in topics]
     return html.Div([html.Label(texts.INDICATOR, htmlFor="lage-kennzahl"), html.Select(groups, id="lage-kennzahl")], className="feld breit")

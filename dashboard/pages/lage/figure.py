@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 
-from dashboard import api, components, maps
+from dashboard import components, maps
 from dashboard.components import aria
 from dashboard.pages.lage import controls
 from dashboard.queries import frame
-from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
 
-def card(chosen: Selection) -> html.Section:
-    """The whole figure for a selection."""
-    return html.Section([_head(), _map(), html.Div(id="lage-tabelle", hidden=True), _strip(), _about(), _foot(chosen)],
+def card() -> html.Section:
+    """The whole figure."""
+    return html.Section([_head(), _map(), html.Div(id="lage-tabelle", hidden=True), _strip(), _about(), _foot()],
                         className="flaeche bild", **aria(labelledby="lage-titel"))
 
 
@@ -69,10 +70,20 @@ def _about() -> html.Details:
                         className="aufklapp")
 
 
-def _foot(chosen: Selection) -> html.Div:
-    csv = html.A(texts.DOWNLOAD, id="lage-csv", href=api.values_address(chosen.level, chosen.indicator, chosen.year), download="")
+def _foot() -> html.Div:
     copy = html.Button(texts.COPY_LINK, id="lage-verweis", type="button", className="knopf-text")
-    build = frame.build()
-    links = [html.Li(csv), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])]
-    sources = components.source_note([html.Span(id="lage-quelle"), build["boundaries_note"]])
+    links = [*_files(), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])]
+    sources = components.source_note([html.Span(id="lage-quelle"), frame.build()["boundaries_note"]])
     return html.Div([html.Ul(links, className="link-reihe"), sources], className="bild-fuss")
+
+
+def _files() -> list[html.Li]:
+    """The view as files; the script of the page writes the parameters of the view behind each address (data-datei)."""
+    names = texts.DOWNLOADS
+    picture: Any = {"data-png": "/karte.svg", "data-datei": "/karte.svg"}
+    png = html.Button(names["png"], type="button", className="knopf-text", **picture)
+    return [*(html.Li(html.A(names[kind], href=path, **_file(path))) for kind, path in texts.FILE_PATHS.items()), html.Li(png)]
+
+
+def _file(path: str) -> Any:
+    return {"data-datei": path, "download": ""}

@@ -7,24 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from dashboard import need_answer
+from dashboard import need_answer, viewing
 from dashboard import texts as common
-from dashboard.queries import frame, lage, need_structure
+from dashboard.queries import frame, lage
 from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
 TOLD = ("short_title", "title", "definition", "numerator", "denominator", "unit", "unit_short", "scale", "polarity", "inherits", "levels",
         "periods", "survey", "surveyed", "compared", "has_cases", "pks_key", "breaks", "codes", "labels", "demo", "attribution")
-
-
-def choices() -> list[dict[str, Any]]:
-    """Everything the page can show: the indicators, and need and structure where the build has placed the Kommunen."""
-    inputs = need_structure.inputs()
-    if not inputs:
-        return lage.indicators()
-    used = {each["indicator_id"] for each in inputs}
-    attributions = list(dict.fromkeys(each["attribution"] for each in lage.indicators() if each["indicator_id"] in used))
-    return [*lage.indicators(), need_answer.indicator(inputs, attributions, frame.build()["as_of"])]
 
 
 def attribute(chosen: Selection) -> Any:
@@ -34,7 +24,7 @@ def attribute(chosen: Selection) -> Any:
 
 def as_json(chosen: Selection) -> str:
     """The settings as one JSON text."""
-    indicators = choices()
+    indicators = viewing.choices()
     caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
     return json.dumps({
         "version": frame.build()["version"], "path": "/", "product": common.PRODUCT,

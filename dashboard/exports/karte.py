@@ -1,0 +1,56 @@
+"""The map of the first page as a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import answers, comparisons, german, need_answer, texts
+from dashboard.painting import Painted, paint, paint_need
+from dashboard.painting.picture import Ground, picture
+from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
+from dashboard.selection import Selection
+from dashboard.texts import need as need_texts
+
+Row = dict[str, Any]
+LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
+
+
+def map_picture(view: Selection, indicator: Row) -> str:
+    """The SVG of a view, with source, licence and data version."""
+    return picture(painted(view, indicator), _ground(view.level), _foot(indicator, view.level), _chosen(view), demo=bool(indicator["demo"]))
+
+
+def painted(view: Selection, indicator: Row) -> Painted:
+    """The classes of the areas in a view, its legend, its words."""
+    if view.indicator == need_answer.INDICATOR:
+        places = need_structure.places()
+        return paint_need(need_texts.TITLE.format(day=german.day(frame.build()["as_of"])), need_answer.summary(places), places)
+    compared = lage_values.comparisons(view.indicator, view.level)
+    answer = answers.answer(indicator, view.level, lage_values.observations(view.indicator, view.level), lage.areas(view.level))
+    reference = comparisons.REFERENCES[view.reference]
+    here = [row for row in compared if row["period"] == view.year and row["reference"] == reference]
+    return paint(view, indicator, lage_values.shown_values(view.indicator, view.level, view.year), answer, here)
+
+
+def _ground(level: str) -> Ground:
+    outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
+    with_councils = lage.areas(level) if level == "kommune" else []
+    return Ground(boundaries.boundaries(level), with_councils, outlines, bool(frame.build()["demo"]))
+
+
+def _chosen(view: Selection) -> tuple[list[str], str]:
+    """The areas of the level that stand for the selected one: itself, the one around it, or those within it; and its name."""
+    area = lage.area(view.area) if view.area else None
+    if area is None:
+        return [], ""
+    length = LENGTHS[view.level]
+    if len(view.area) >= length:
+        return [view.area[:length]], str(area["label"])
+    return [row["area_id"] for row in lage.areas(view.level) if row["area_id"].startswith(view.area)], str(area["label"])
+
+
+def _foot(indicator: Row, level: str) -> list[str]:
+    build = frame.build()
+    invented = indicator["demo"] or (level == "kommune" and build["demo"])
+    return [texts.SHEET_SOURCE.format(source=indicator["attribution"], licence=indicator["licence"]), build["boundaries_note"],
+            texts.SHEET_VERSION.format(version=build["version"], demo=texts.SHEET_DEMO if invented else "")]

@@ -1,0 +1,26 @@
+"""What the first page can show and what its address asks for: one reading for the page, its files and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import need_answer, selection
+from dashboard.queries import frame, lage, need_structure
+
+
+def choices() -> list[dict[str, Any]]:
+    """Everything the page can show: the indicators, and need and structure where the build has placed the Kommunen."""
+    inputs = need_structure.inputs()
+    if not inputs:
+        return lage.indicators()
+    names = {each["indicator_id"] for each in inputs}
+    used = [each for each in lage.indicators() if each["indicator_id"] in names]
+    attributions, licences = (list(dict.fromkeys(each[name] for each in used)) for name in ("attribution", "licence"))
+    need = need_answer.indicator(inputs, attributions, frame.build()["as_of"])
+    return [*lage.indicators(), {**need, "licence": "; ".join(licences)}]
+
+
+def read(parameters: Mapping[str, Any]) -> tuple[selection.Selection, list[str]]:
+    """What an address asks for, as far as it exists, and a German sentence for each part that does not."""
+    return selection.from_query(parameters, choices(), lambda area_id: lage.area(area_id) is not None)

@@ -1,0 +1,164 @@
+"""The map as a picture: the class of every area, the legend, and what a picture must say of itself."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import viewing
+from dashboard.exports import karte
+from dashboard.painting import Painted
+from dashboard.painting.legend import classes, shade
+from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
+
+NS = "{http://www.w3.org/2000/svg}"
+
+
+def seen(**parameters: str) -> Painted:
+    view, wrong = viewing.read(parameters)
+    assert wrong == []
+    indicator = next(each for each in viewing.choices() if each["indicator_id"] == view.indicator)
+    return karte.painted(view, indicator)
+
+
+def legend(painted: Painted) -> list[tuple[str, str, int]]:
+    return [(item.css, item.label, item.count) for item in painted.legend]
+
+
+def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
+    painted = seen(kennzahl="hz", jahr="2020")
+    assert painted.classes == {KOBLENZ: "k5", MARIENBERG: "k2 erbt", HACHENBURG: "k3"}
+    assert ("erbt", "schraffiert: Wert des Kreises", 1) in legend(painted)
+    assert sum(item.count for item in painted.legend if re.fullmatch(r"k\d", item.css)) == 3
+    assert painted.title == "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020"
+    assert "Am höchsten Koblenz (9.500)" in painted.summary
+    assert painted.method.endswith("Dunkler heißt mehr, nicht schlechter.")
+
+
+def test_cases_are_never_inherited(lage_shown: Path) -> None:
+    painted = seen(kennzahl="hz", jahr="2020", mass="faelle")
+    assert painted.classes[MARIENBERG] == "fehlt"
+    assert ("fehlt", "keine eigene Fallzahl", 1) in legend(painted)
+    assert "erbt" not in " ".join(painted.classes.values())
+    assert painted.unit == "Fälle"
+
+
+def test_suppressed_looks_and_reads_like_nothing_else(lage_shown: Path) -> None:
+    painted = seen(kennzahl="hz", jahr="2019", ebene="gemeinde")
+    assert painted.classes[HOF] == "geheim"
+    assert [count for css, _, count in legend(painted) if css == "geheim"] == [1]
+
+
+def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
+    painted = seen(kennzahl="stand", jahr="2026")
+    assert painted.classes == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
+    assert legend(painted) == [("c1", "aktiv", 1), ("c2", "kein Gremium", 1), ("c3", "unklar", 1)]
+    assert painted.method == ""
+
+
+def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
+    painted = seen(kennzahl="gefuehl", jahr="2024")
+    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == ("k3", "offen", "fehlt")
+    assert legend(painted)[0] == ("k3", "alle 62,5", 1)
+    assert {label for css, label, _ in legend(painted) if css in ("offen", "fehlt")} == {
+        "keine Erhebung", "Stimmungsbild (offene Befragung, nicht repräsentativ)"}
+
+
+@pytest.mark.parametrize(("parameters", "koblenz", "hachenburg", "signs"), [
+    ({"bezug": "land"}, "d-hoeher", "d-niedriger", {KOBLENZ: "higher", HACHENBURG: "lower"}),
+    ({"bezug": "kind"}, "d-gleich", "fehlt", {}),
+    ({"bezug": "kind", "sicherheit": "95"}, "d-hoeher", "fehlt", {KOBLENZ: "higher"}),
+    ({"bezug": "aehnliche"}, "unberechenbar", "fehlt", {}),
+])
+def test_differences_follow_reference_and_confidence(lage_shown: Path, parameters: dict[str, str], koblenz: str, hachenburg: str,
+                                                     signs: dict[str, str]) -> None:
+    painted = seen(kennzahl="hz", jahr="2020", mass="unterschied", **parameters)
+    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (koblenz, hachenburg, "unverglichen")
+    assert painted.signs == signs
+    assert not painted.marks
+
+
+def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) -> None:
+    said = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="aehnliche").summary
+    assert said.startswith("Für kein Gebiet lässt sich der Unterschied berechnen. Für 1 Kommune nicht berechenbar: weniger als 5 ähnliche")
+    assert "Bei 1 Kommune steht der Wert des Kreises; er wird nicht verglichen." in said
+    land = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land").summary
+    assert land.startswith("Statistisch gesichert (99,8\u00a0%) höher: 1, niedriger: 1; kein gesicherter Unterschied: 0.")
+
+
+def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_shown: Path) -> None:
+    painted = seen(kennzahl="bedarf-struktur")
+    assert painted.classes == {KOBLENZ: "b31", HACHENBURG: "b23 unsicher", MARIENBERG: "fehlt"}
+    assert painted.fields == {(3, 1): (1, 0), (2, 3): (1, 1)}
+    assert [(css, count) for css, _, count in legend(painted)] == [("unsicher", 1), ("fehlt", 1)]
+    assert painted.summary.startswith("2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig.")
+
+
+def test_the_picture_of_the_nine_fields_names_and_counts_them(client: FlaskClient) -> None:
+    said = [text.text for text in drawn(client, "kennzahl=bedarf-struktur").iter(f"{NS}text")]
+    assert said.count("1") >= 1
+    assert "1 (1)" in said
+    assert {"Bedarf →", "Struktur ↑", "gering", "mittel", "hoch", "ausgeprägt"} <= set(said)
+    assert "Gremium der Kommune (Demodaten)" not in said
+
+
+@pytest.mark.parametrize(("limits", "whole", "labels"), [
+    ([], False, ["alle 7"]), ([0.5], False, ["bis 1", "über 1"]), ([0, 4], False, ["0", "über 0 bis 4", "über 4"]),
+    ([0, 2, 3], True, ["0", "1–2", "3", "4 und mehr"]), ([1500], True, ["bis 1.500", "1.501 und mehr"]), ([1], True, ["0–1", "2 und mehr"]),
+])
+def test_classes_are_named_by_what_they_hold(limits: list[float], whole: bool, labels: list[str]) -> None:
+    assert [item.label for item in classes(limits, {"k1": 2}, 0, whole=whole, only=7)] == labels
+
+
+def test_few_classes_are_spread_over_the_palette() -> None:
+    assert [[shade(place, count) for place in range(count)] for count in (1, 2, 3, 4, 5)] == [
+        ["k3"], ["k1", "k5"], ["k1", "k3", "k5"], ["k1", "k2", "k4", "k5"], ["k1", "k2", "k3", "k4", "k5"]]
+
+
+def drawn(client: FlaskClient, query: str) -> ET.Element:
+    response = client.get(f"/karte.svg?{query}")
+    assert response.status_code == 200
+    assert response.mimetype == "image/svg+xml"
+    return ET.fromstring(response.data)  # noqa: S314
+
+
+def test_the_picture_says_what_where_when_source_licence_and_version(client: FlaskClient) -> None:
+    said = " ".join(text.text or "" for text in drawn(client, "kennzahl=hz&jahr=2020&gebiet=" + HACHENBURG).iter(f"{NS}text"))
+    for part in ("Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", VERSION,
+                 "© GeoBasis-DE / BKG 2021, schematisch", "Fälle je 100.000 Einwohner", "Gremium der Kommune (Demodaten)", "Hachenburg"):
+        assert part in said
+    assert "enthält Demodaten" in said  # of the councils
+
+
+def test_invented_values_carry_the_word_across_the_map(client: FlaskClient) -> None:
+    def words(query: str) -> int:
+        return sum(text.text == "Demodaten" for text in drawn(client, query).iter(f"{NS}text"))
+
+    assert words("kennzahl=gefuehl&jahr=2024") == 2  # one outline on the other
+    assert words("kennzahl=hz&jahr=2020") == 0
+
+
+def test_the_picture_needs_no_style_sheet_no_variable_and_no_script(client: FlaskClient) -> None:
+    text = client.get("/karte.svg?kennzahl=hz&jahr=2020&ebene=gemeinde").text
+    assert "var(--" not in text
+    assert "vector-effect" not in text
+    assert "<script" not in text
+    assert not re.search(r'(href|src)="(?!#)', text)
+
+
+def test_the_name_of_the_file_says_what_it_holds(client: FlaskClient) -> None:
+    named = client.get("/karte.svg?kennzahl=hz&jahr=2019&ebene=kreis").headers["Content-Disposition"]
+    assert named == f'attachment; filename="praeventionsatlas_karte_hz_kreis_2019_{VERSION}_demodaten.svg"'
+
+
+@pytest.mark.parametrize("path", ["/karte.svg", "/karte.csv", "/karte-programme.csv"])
+def test_an_address_that_cannot_be_read_gives_no_file(client: FlaskClient, path: str) -> None:
+    for query in ("kennzahl=gibtesnicht", "jahr=1999", "ebene=land", "gebiet=99999", "unsinn=<script>alert(1)</script>"):
+        response = client.get(f"{path}?{query}")
+        assert (response.status_code, response.mimetype) == (400, "text/plain")
+        assert "Diese Adresse lässt sich nicht vollständig lesen" in response.text
+
