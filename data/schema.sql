@@ -572,6 +572,12 @@ CREATE TABLE need_structure_input (
     PRIMARY KEY (axis, indicator_id)
 );
 
+-- grain: one row: how little is too little
+CREATE TABLE need_structure_rule (
+    least_group  INTEGER NOT NULL,           -- with fewer placed Kommunen of a kind nobody has a percentile there
+    least_inputs INTEGER NOT NULL            -- of an axis; weights by which fewer would count are refused
+);
+
 -- grain: Kommune × axis × declared indicator: the profile behind the two axes
 CREATE TABLE need_structure_value (
     area_id      TEXT NOT NULL,
@@ -605,6 +611,53 @@ CREATE TABLE need_structure (
     status               TEXT NOT NULL CHECK (status IN ('ok', 'too_few_indicators', 'group_too_small')),
     reason               TEXT                -- German; NULL if ok
 );
+
+-- The same places under other weights, from the percentiles that are published: with the default weights those of need_structure.
+-- weights: indicator → weight, only ratios count; 0: does not count; what is not named keeps its default weight.
+-- An area is placed on an axis if it knows two thirds (rounded up) of what counts there, and at least `least_group` of its kind do.
+-- The variants belong to the default weights: no certainty is given, and `assigned` needs that they assign the area to the same field.
+-- grain: one row per Kommune
+CREATE MACRO need_structure_weighted(weights MAP(VARCHAR, DOUBLE) := MAP {}) AS TABLE
+WITH counted AS (
+    SELECT axis, indicator_id, coalesce(weights[indicator_id], weight) AS weight
+    FROM need_structure_input WHERE coalesce(weights[indicator_id], weight) > 0
+),
+demanded AS (
+    SELECT axis, count(*) AS counted, (2 * count(*) + 2) // 3 AS needed FROM counted GROUP BY axis
+),
+known AS (
+    -- rounded, so that the order of summation does not tell areas apart that are equal
+    SELECT area_id, area.kind, axis, count(profile.value) AS present, count(percentile) AS usable,
+           round(sum(percentile * weight) / sum(weight) FILTER (percentile IS NOT NULL), 12) AS mean
+    FROM need_structure_value AS profile JOIN counted USING (axis, indicator_id) JOIN area USING (area_id) GROUP BY ALL
+),
+placed AS (
+    SELECT area_id, axis, rank() OVER (PARTITION BY kind, axis ORDER BY mean) - 1 AS below,
+           count(*) OVER (PARTITION BY kind, axis, mean) AS alike, count(*) OVER (PARTITION BY kind, axis) AS areas
+    FROM known JOIN demanded USING (axis) WHERE usable >= needed
+),
+standing AS (
+    SELECT area_id, axis, (below + alike / 2) / areas AS percentile
+    FROM placed WHERE areas >= (SELECT least_group FROM need_structure_rule)
+),
+on_axis AS (
+    SELECT area_id, axis, present, counted, needed, percentile,
+           1 + CAST(percentile > 1 / 3 AS INTEGER) + CAST(percentile > 2 / 3 AS INTEGER) AS third
+    FROM known JOIN demanded USING (axis) LEFT JOIN standing USING (area_id, axis)
+)
+SELECT
+    published.area_id, published.group_id,
+    need.present AS need_present, need.counted AS need_counted, need.needed AS need_needed,
+    structure.present AS structure_present, structure.counted AS structure_counted, structure.needed AS structure_needed,
+    need.percentile AS need_percentile, structure.percentile AS structure_percentile,
+    need.third AS need_class, structure.third AS structure_class,
+    published.assigned AND coalesce((need.third, structure.third) = (published.need_class, published.structure_class), false) AS assigned,
+    CASE WHEN need.present < need.needed OR structure.present < structure.needed THEN 'too_few_indicators'
+         WHEN need.percentile IS NULL OR structure.percentile IS NULL THEN 'group_too_small'
+         ELSE 'ok' END AS status
+FROM need_structure AS published
+JOIN on_axis AS need ON need.area_id = published.area_id AND need.axis = 'need'
+JOIN on_axis AS structure ON structure.area_id = published.area_id AND structure.axis = 'structure';
 
 -- ───────────────────────── occasions for advice (findings) ─────────────────────────
 

@@ -19,14 +19,15 @@ class Place:
 
 
 def standing(kinds: dict[str, str], percentiles: dict[tuple[str, str], float | None], weights: dict[str, float], least: int) -> dict[str, Place]:
-    """Every Kommune on one axis. `kinds`: area → kind; `percentiles`: (area, indicator) → percentile; `weights`: of the axis."""
+    """Every Kommune on one axis. `kinds`: area → kind; `percentiles`: (area, indicator) that is known → percentile, None where too few of
+    the kind know it; `weights`: of the axis."""
     counted = [name for name, weight in weights.items() if weight > 0]
     needed = len(counted) * 2 // 3 + (1 if len(counted) * 2 % 3 else 0)
     means: dict[str, float] = {}
     known: dict[str, int] = {}
     for area in kinds:
         found = [name for name in counted if percentiles.get((area, name)) is not None]
-        known[area] = len(found)
+        known[area] = sum((area, name) in percentiles for name in counted)
         if len(found) >= needed:
             total = sum(weights[name] * (percentiles[area, name] or 0.0) for name in found)
             means[area] = round(total / sum(weights[name] for name in found), 12)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DECLARED = Path(__file__).parents[1] / "need_structure.toml"
 AXES = ("need", "structure")
-# Leaving one out must leave enough.
+# Leaving one out must leave enough; own weights are held to it too.
 LEAST_INPUTS = 3
 Z_95 = 1.959963984540054
 
@@ -71,9 +71,11 @@ class NeedStructure(_Declared):
     @model_validator(mode="after")
     def _enough_and_once(self) -> NeedStructure:
         for axis in AXES:
-            named = [each.indicator_id for each in self.of(axis)]
-            if len(named) < LEAST_INPUTS or len(set(named)) < len(named):
-                raise ValueError(f"die Achse {axis} braucht mindestens {LEAST_INPUTS} verschiedene Merkmale")
+            if len(self.of(axis)) < LEAST_INPUTS:
+                raise ValueError(f"die Achse {axis} braucht mindestens {LEAST_INPUTS} Merkmale")
+        named = [each.indicator_id for each in self.inputs]
+        if len(set(named)) < len(named):  # an own weight names the indicator only
+            raise ValueError("jede Kennzahl darf nur einmal und nur auf einer Achse vorkommen")
         return self
 
     def of(self, axis: str) -> list[Input]:

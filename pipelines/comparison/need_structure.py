@@ -28,8 +28,9 @@ class Placed:
 
 
 def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill need_structure_input, need_structure_value and need_structure."""
+    """Fill need_structure_rule, need_structure_input, need_structure_value and need_structure."""
     declared = need_inputs.load()
+    insert(connection, "need_structure_rule", [{"least_group": declared.least_group, "least_inputs": need_inputs.LEAST_INPUTS}])
     insert(connection, "need_structure_input", (
         {"position": position, **each.model_dump(include={"axis", "indicator_id", "direction", "weight", "label"})}
         for position, each in enumerate(declared.inputs)))

@@ -13,7 +13,7 @@ from tests.pipelines.registry_atlas import add_area, start
 LAND, PEOPLE = "07", 20_000
 CRIME, SAFE = "straftaten_ohne_auslaenderrecht", "sicher_nachts_wohngegend"
 RESULTS = ("comparison", "comparison_group", "trend", "series_break", "area_rank", "peer", "need_structure", "need_structure_input",
-           "need_structure_value")
+           "need_structure_rule", "need_structure_value")
 KREIS, OTHER_KREIS = "07131", "07132"
 PKS_MEASURE = "CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)"
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import publishing
 from pipelines.comparison.need_inputs import DECLARED, load
 from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
 from pipelines.errors import BuildError
@@ -112,12 +113,8 @@ def test_the_mean_is_taken_of_the_percentiles_that_are_published(region: Atlas) 
     for number, area_id in enumerate(verbandsgemeinden(region, 3, "07133")):
         asked(region, area_id, 30 + 20 * number, items=ASKED[:2])
     run(region)
-    percentiles = {(area, indicator): percentile for area, indicator, percentile in region.rows(
-        "SELECT area_id, indicator_id, percentile FROM need_structure_value WHERE axis = 'need'")}
-    kinds: dict[str, str] = dict(region.rows("SELECT area_id, kind FROM area WHERE level = 'kommune'"))
-    expected = oracle_need.standing(kinds, percentiles, dict.fromkeys(NEED, 1.0), 8)
     found = dict(region.rows("SELECT area_id, need_percentile FROM need_structure"))
-    assert found == {area: place.percentile for area, place in expected.items()}
+    assert found == {area: place.percentile for area, place in expected(region, "need", {}).items()}
     assert sum(place is not None for place in found.values()) == 12
 
 
@@ -214,12 +211,110 @@ def test_the_profile_and_the_inputs_are_published(region: Atlas) -> None:
     assert region.rows("SELECT count(*) FROM need_structure_value") == [(12 * 15,)]
 
 
+# ───────────────────────── other weights ─────────────────────────
+
+
+WEIGHTED = "SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id"
+
+
+def uneven(atlas: Atlas) -> list[str]:
+    """Twelve Verbandsgemeinden and eleven verbandsfreie Gemeinden whose facts do not quite agree; some are unknown, many are equal."""
+    chance = np.random.default_rng(11)
+    kommunen = [*verbandsgemeinden(atlas, 12), *verbandsgemeinden(atlas, 11, "07133", kind="verbandsfreie_gemeinde")]
+    for area_id in kommunen:
+        level = chance.random()
+        body(atlas, area_id, facts=None)
+        for indicator in STRUCTURE[1:]:
+            known = chance.random() < 0.75
+            atlas.connection.execute("UPDATE observation SET value = ?, status = ? WHERE area_id = ? AND indicator_id = ?",
+                                     [round(3 * level + chance.random()) if known else None, "ok" if known else "missing", area_id, indicator])
+        for indicator in ASKED:
+            if chance.random() < 0.9:
+                share(atlas, area_id, 2024, round(10 + 40 * level + 20 * chance.random()), 2000, indicator)
+    return kommunen
+
+
+def under(atlas: Atlas, **weights: float) -> list[dict[str, Any]]:
+    """What the macro of the contract says."""
+    found = atlas.connection.execute(WEIGHTED, [list(weights), list(weights.values())])
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, oracle_need.Place]:
+    """What the dull twin says of the published percentiles."""
+    percentiles = {(area, indicator): percentile for area, indicator, percentile in atlas.rows(
+        "SELECT area_id, indicator_id, percentile FROM need_structure_value WHERE axis = ? AND value IS NOT NULL", axis)}
+    kinds: dict[str, str] = dict(atlas.rows("SELECT area_id, kind FROM area WHERE level = 'kommune'"))
+    of_axis = {each.indicator_id: weights.get(each.indicator_id, each.weight) for each in load().of(axis)}
+    return oracle_need.standing(kinds, percentiles, of_axis, load().least_group)
+
+
+@pytest.mark.parametrize("weights", [
+    {}, {"sicher_nachts_wohngegend": 2.0, "sitzungen": 0.0}, dict.fromkeys(STRUCTURE, 2.0), dict.fromkeys(STRUCTURE[:6], 0.0),
+    {CRIME: 0.0, "incivility_muell": 0.5, "gremium_status": 3.0, "projekte": 0.0},
+])
+def test_other_weights_give_the_places_of_the_dull_twin(region: Atlas, weights: dict[str, float]) -> None:
+    kommunen = uneven(region)
+    run(region)
+    found = {row["area_id"]: row for row in under(region, **weights)}
+    assert sorted(found) == sorted(kommunen)
+    for axis in ("need", "structure"):
+        for area_id, place in expected(region, axis, weights).items():
+            row = found[area_id]
+            said = oracle_need.Place(*(row[f"{axis}_{name}"] for name in ("percentile", "class", "present", "counted", "needed")))
+            assert said == place, (axis, area_id)
+        assert 8 <= sum(row[f"{axis}_percentile"] is not None for row in found.values()) < len(kommunen)
+
+
+def test_the_default_weights_give_the_published_places(region: Atlas) -> None:
+    uneven(region)
+    run(region)
+    columns = "area_id, need_percentile, structure_percentile, need_class, structure_class, status, assigned"
+    published = region.rows(f"SELECT {columns} FROM need_structure ORDER BY area_id")
+    assert region.rows(f"SELECT {columns} FROM need_structure_weighted() ORDER BY area_id") == published
+    assert {status for *_, status, _ in published} == {"ok", "too_few_indicators", "group_too_small"}
+
+
+def test_an_area_is_assigned_only_where_the_variants_of_the_default_agree(region: Atlas) -> None:
+    kommunen = uneven(region)
+    run(region)
+    default = {row["area_id"]: row for row in under(region)}
+    other = {row["area_id"]: row for row in under(region, **{ASKED[0]: 3.0, ASKED[1]: 0.0, ASKED[2]: 0.0})}
+    moved = [area_id for area_id in kommunen if default[area_id]["assigned"] and other[area_id]["status"] == "ok"
+             and other[area_id]["need_class"] != default[area_id]["need_class"]]
+    assert moved
+    assert not any(other[area_id]["assigned"] for area_id in moved)
+    assert not any(other[area_id]["assigned"] for area_id in kommunen if not default[area_id]["assigned"])
+    assert any(row["assigned"] for row in other.values())
+
+
+def test_what_does_not_count_need_not_be_known(region: Atlas) -> None:
+    kommunen = twelve(region)
+    region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], ASKED[0]])
+    run(region)
+    [first, *_] = under(region)
+    assert (first["need_present"], first["need_needed"], first["status"]) == (3, 4, "too_few_indicators")
+    [first, *_] = under(region, **{ASKED[0]: 0.0, CRIME: 0.0})
+    assert (first["need_present"], first["need_counted"], first["need_needed"], first["status"], first["need_class"]) == (3, 4, 3, "ok", 1)
+
+
+def test_a_build_whose_places_the_contract_cannot_repeat_is_stopped(region: Atlas) -> None:
+    kommunen = twelve(region)
+    run(region)
+    [check] = Path(publishing.__file__).parent.glob("checks/bedarf_voreinstellung_wie_eigene_gewichte.sql")
+    assert region.rows(check.read_text(encoding="utf-8")) == []
+    region.connection.execute("UPDATE need_structure SET need_percentile = need_percentile + 0.001 WHERE area_id = ?", [kommunen[3]])
+    assert [row[0] for row in region.rows(check.read_text(encoding="utf-8"))] == [kommunen[3]]
+
+
 # ───────────────────────── the declaration ─────────────────────────
 
 
 @pytest.mark.parametrize(("old", "new", "message"), [
     ('direction = "lower"', 'direction = "quer"', "direction"), ("variants = 1000", "variants = 0", "variants"),
     ('axis = "structure"', 'axis = "need"', "Achse"), ("seed = ", "saat = ", "saat"),
+    ('indicator_id = "projekte"', 'indicator_id = "vermeidung_orte"', "nur einmal"),
 ])
 def test_a_wrong_declaration_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     wrong = tmp_path / "need_structure.toml"
@@ -238,9 +333,8 @@ def test_an_indicator_that_is_not_there_is_named(region: Atlas) -> None:
         run(region)
 
 
-def test_need_and_structure_share_no_indicator() -> None:
-    assert not set(NEED) & set(STRUCTURE)
-    assert all(each.weight == 1 for each in load().inputs)
+def test_all_inputs_weigh_alike() -> None:
+    assert {each.weight for each in load().inputs} == {1.0}
 
 
 # ───────────────────────── the simulation ─────────────────────────
