@@ -4,10 +4,11 @@ Positions across are percentages, so a chart fills the width it is given and its
 Every colour stands in the markup itself: a chart taken out of the page looks the same.
 """
 
+from dashboard.charts.axis import Ends
 from dashboard.charts.history import Event, history
 from dashboard.charts.marks import SHAPES, mark
 from dashboard.charts.sparkline import Point, sparkline
 from dashboard.charts.strip import Mark, strip
 from dashboard.charts.time_series import Break, Series, time_series
 
-__all__ = ["SHAPES", "Break", "Event", "Mark", "Point", "Series", "history", "mark", "sparkline", "strip", "time_series"]
+__all__ = ["SHAPES", "Break", "Ends", "Event", "Mark", "Point", "Series", "history", "mark", "sparkline", "strip", "time_series"]

@@ -8,6 +8,7 @@ from html import escape
 
 from dashboard import german
 from dashboard.charts import svg
+from dashboard.charts.axis import NAMES_HEIGHT, Axis, Ends, names
 from dashboard.charts.marks import at, mark
 from dashboard.theme import INK, LINE, MUTED
 
@@ -26,64 +27,62 @@ class Spot:
     high: float | None = None
 
 
-def spread(values: Sequence[float], spots: Sequence[Spot], reference: float | None = None, name: str = "",
+def spread(values: Sequence[float], ends: Ends, spots: Sequence[Spot], reference: float | None = None, name: str = "",
            form: Callable[[float], str] = german.number, label: str = "") -> tuple[str, int]:
     """The chart and its height in pixels. `values` become ticks; `name` stands at the dashed line of the reference."""
-    ends = [end for spot in spots for end in (spot.value, spot.low, spot.high) if end is not None]
-    everything = [*values, *ends, *([reference] if reference is not None else [])]
+    known = [end for spot in spots for end in (spot.value, spot.low, spot.high) if end is not None]
+    everything = [*values, *known, *([reference] if reference is not None else [])]
     if not everything:
         return svg.document([], ABOVE, label), ABOVE
-    low, high = min(everything), max(everything)
-
-    def across(value: float) -> float:
-        return SIDE + (100 - 2 * SIDE) * svg.within(value, low, high)
-
-    lanes = _lanes(spots, across)
+    axis = Axis(min(everything), max(everything), SIDE, ends.turned)
+    lanes = _lanes(spots, axis)
     base = ABOVE + LANE * (max(lanes, default=0) + 1) + TICK
-    height = base + BELOW
-    parts = [*_axis(values, svg.ticks(low, high), across, base, form), *_reference(reference, name, across, base),
-             *(part for spot, lane in zip(spots, lanes, strict=True) for part in _spot(spot, base - TICK - LANE * (lane + 0.5), across))]
+    height = base + BELOW + NAMES_HEIGHT
+    parts = [*_axis(values, axis, base, form), *_reference(reference, name, axis, base),
+             *(part for spot, lane in zip(spots, lanes, strict=True) for part in _spot(spot, base - TICK - LANE * (lane + 0.5), axis)),
+             names(ends, height - 4)]
     return svg.document(parts, height, label), height
 
 
-def _lanes(spots: Sequence[Spot], across: Callable[[float], float]) -> list[int]:
+def _lanes(spots: Sequence[Spot], axis: Axis) -> list[int]:
     """Lane of each spot, 0 next to the axis, so that no two marks or intervals lie on each other."""
-    ends: list[float] = []
+    taken: list[float] = []
     lanes = [0] * len(spots)
-    for place in sorted(range(len(spots)), key=lambda each: across(spots[each].value)):
+    for place in sorted(range(len(spots)), key=lambda each: axis.across(spots[each].value)):
         spot = spots[place]
-        first = min(across(spot.value) - ROOM, across(spot.value if spot.low is None else spot.low))
-        last = max(across(spot.value) + ROOM, across(spot.value if spot.high is None else spot.high))
-        lane = next((number for number, end in enumerate(ends) if end <= first), len(ends))
-        ends[lane:lane + 1] = [last]
+        middle = axis.across(spot.value)
+        first, last = (middle, middle) if spot.low is None or spot.high is None else axis.span(spot.low, spot.high)
+        first, last = min(first, middle - ROOM), max(last, middle + ROOM)
+        lane = next((number for number, end in enumerate(taken) if end <= first), len(taken))
+        taken[lane:lane + 1] = [last]
         lanes[place] = lane
     return lanes
 
 
-def _axis(values: Sequence[float], numbers: Sequence[float], across: Callable[[float], float], base: int,
-          form: Callable[[float], str]) -> Iterator[str]:
+def _axis(values: Sequence[float], axis: Axis, base: int, form: Callable[[float], str]) -> Iterator[str]:
     yield f'<line x1="0" x2="100%" y1="{base}" y2="{base}" stroke="{LINE}"/>'
     for value in values:
-        yield _vertical(across(value), base - TICK + 4, base, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".6"')
-    for number in numbers:
-        yield _vertical(across(number), base, base + 4, f'stroke="{MUTED}"')
-        yield at(across(number), base + 18, f'<text text-anchor="middle" fill="{MUTED}">{escape(form(number))}</text>')
+        yield _vertical(axis.across(value), base - TICK + 4, base, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".6"')
+    for number in svg.ticks(axis.low, axis.high):
+        yield _vertical(axis.across(number), base, base + 4, f'stroke="{MUTED}"')
+        yield at(axis.across(number), base + 18, f'<text text-anchor="middle" fill="{MUTED}">{escape(form(number))}</text>')
 
 
-def _reference(value: float | None, name: str, across: Callable[[float], float], base: int) -> Iterator[str]:
+def _reference(value: float | None, name: str, axis: Axis, base: int) -> Iterator[str]:
     if value is None:
         return
-    place = across(value)
+    place = axis.across(value)
     anchor, shift = ("start", 6) if place < 60 else ("end", -6)
     yield _vertical(place, 2, base, f'stroke="{INK}" stroke-width="1.6" stroke-dasharray="4 2"')
     yield at(place, 12, f'<text x="{shift}" text-anchor="{anchor}" fill="{INK}">{escape(name)}</text>')
 
 
-def _spot(spot: Spot, y: float, across: Callable[[float], float]) -> Iterator[str]:
+def _spot(spot: Spot, y: float, axis: Axis) -> Iterator[str]:
     if spot.low is not None and spot.high is not None:
-        yield (f'<line x1="{svg.short(across(spot.low))}%" x2="{svg.short(across(spot.high))}%" y1="{svg.short(y)}" y2="{svg.short(y)}" '
+        first, last = axis.span(spot.low, spot.high)
+        yield (f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{svg.short(y)}" y2="{svg.short(y)}" '
                f'stroke="{spot.colour}" stroke-width="4" stroke-opacity=".35"/>')
-    yield at(across(spot.value), y, mark(spot.shape, spot.colour))
+    yield at(axis.across(spot.value), y, mark(spot.shape, spot.colour))
 
 
 def _vertical(percent: float, top: float, bottom: float, style: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import svg
+from dashboard.charts.axis import NAMES_HEIGHT, Axis, Ends, names
 from dashboard.charts.marks import at, mark
 from dashboard.theme import ACCENT, INK, LINE, MUTED
 
-HEIGHT, MIDDLE, SIDE = 40, 20, 2.5  # pixels, pixels, percent
+MIDDLE, SIDE = 18, 2.5  # pixels, percent
 TALL = 9  # half a tick
+HEIGHT = 2 * MIDDLE + NAMES_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -22,27 +24,23 @@ class Mark:
     colour: str = INK
 
 
-def strip(values: Sequence[float], own: float | None = None, marks: Sequence[Mark] = (), label: str = "",
+def strip(values: Sequence[float], ends: Ends, own: float | None = None, marks: Sequence[Mark] = (), label: str = "",
           interval: tuple[float, float] | None = None, colour: str = ACCENT, shape: str = "circle") -> str:
-    """One tick per value, the own value as a large mark with its interval, other marks below it. Lower stands left, whatever that means.
+    """One tick per value, the own value as a large mark with its interval, other marks below it, and what both ends are.
 
     `shape` tells a value of its own ("circle") from one that belongs to the area above ("circle_open").
     """
     everything = [*values, *(each.value for each in marks), *([own] if own is not None else []), *(interval or ())]
     if not everything:
         return svg.document([], HEIGHT, label)
-    low, high = min(everything), max(everything)
-
-    def across(value: float) -> float:
-        return SIDE + (100 - 2 * SIDE) * svg.within(value, low, high)
-
-    axis = f'<line x1="0" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="{LINE}"/>'
-    bars = svg.upright((across(value), MIDDLE - TALL, MIDDLE + TALL) for value in values)
+    axis = Axis(min(everything), max(everything), SIDE, ends.turned)
+    line = f'<line x1="0" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="{LINE}"/>'
+    bars = svg.upright((axis.across(value), MIDDLE - TALL, MIDDLE + TALL) for value in values)
     ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
-    span = [_span(across(interval[0]), across(interval[1]), colour)] if interval else []
-    drawn = [_mark(across(each.value), each) for each in marks]
-    disc = [at(across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')] if own is not None else []
-    return svg.document([axis, ticks, *span, *drawn, *disc], HEIGHT, label)
+    span = [_span(*axis.span(*interval), colour)] if interval else []
+    drawn = [_mark(axis.across(each.value), each) for each in marks]
+    disc = [at(axis.across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')] if own is not None else []
+    return svg.document([line, ticks, *span, *drawn, *disc, names(ends, HEIGHT - 4)], HEIGHT, label)
 
 
 def _mark(percent: float, each: Mark) -> str:

@@ -11,7 +11,7 @@ from dashboard.charts import SHAPES, Break, Point, Series, mark, time_series
 from dashboard.charts.sheet import sheet
 from dashboard.charts.spread import Spot, spread
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
-from dashboard.comparing import words
+from dashboard.comparing import polarity, words
 from dashboard.queries import frame
 from dashboard.queries.vergleich import Reading, View
 from dashboard.texts import vergleich as texts
@@ -52,9 +52,9 @@ def strip(view: View) -> Figure | None:
     values = {row["area_id"]: row for row in view.around}
     own = [(place, values[area.area_id]) for place, area in enumerate(chosen) if area.area_id in values]
     spots = [Spot(row["value"], *style(place), row["low"], row["high"]) for place, row in own]
-    reference, name = _reference(view)
-    chart, height = spread([row["value"] for row in view.around], spots, reference, name, _form(view),
-                           texts.STRIP_LABEL.format(count=len(view.around)))
+    ends = polarity.ends(view.indicator)
+    label = texts.STRIP_LABEL.format(count=len(view.around), left=ends.left, right=ends.right)
+    chart, height = spread([row["value"] for row in view.around], ends, spots, *_reference(view), _form(view), label)
     title = texts.STRIP_TITLE.format(indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period)
     legend = tuple((mark(*style(place)), chosen[place].label) for place, _ in own)
     return Figure(title, words.strip_summary(view), chart, height, legend)

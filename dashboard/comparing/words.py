@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard import german
+from dashboard.comparing import polarity
 from dashboard.queries.vergleich import Area, Cell, Rank, Selection, View
 from dashboard.queries.vergleich.view import Indicator
 from dashboard.summaries import Scale
@@ -129,7 +130,9 @@ def strip_summary(view: View) -> str:
     """The sentence over the strip: both ends of the values around, and what is certain of the chosen areas."""
     if not view.chosen:
         return texts.NOTHING
-    return " ".join([_ends(view), *_said(view.selection.areas, view.chosen)]).strip()
+    ends = _ends(view)
+    turned = polarity.told(view.indicator) if ends else ""
+    return " ".join(filter(None, [ends, *_said(view.selection.areas, view.chosen), turned]))
 
 
 def _ends(view: View) -> str:

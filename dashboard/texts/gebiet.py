@@ -126,8 +126,8 @@ SECTIONS = {"anlaesse": "Beratungsanlässe", "kennzahlen": "Kennzahlen", "strukt
             "aehnliche": "Ähnliche Gebiete", "grenzen": "Was diese Zahlen nicht sagen", "quellen": "Quellen und Zitat"}
 
 # rows of indicators
-ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert; links stehen niedrige, rechts hohe Werte. "
-             "Reihenfolge ist keine Wertung.")
+ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei einer Kennzahl eine Richtung als günstiger gilt, steht das "
+             "günstigere Ende rechts; sonst stehen niedrige Werte links, ohne Wertung.")
 LEGEND = "Zeichen in den Streifen"
 LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises"
 LEGEND_PEERS, LEGEND_LAND = "Median ähnlicher Gebiete", "Land"

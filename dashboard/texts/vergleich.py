@@ -99,7 +99,10 @@ HEAD_AREA, HEAD_VALUE, HEAD_INTERVAL, HEAD_TREND, HEAD_YEAR = "Gebiet", "Wert", 
 HEAD_AGAINST = "gegenüber: {reference}"
 NOTHING = "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt."
 STRIP_TITLE = "{indicator}: {kinds} mit eigenem Wert, {year}"
-STRIP_LABEL = "Streifen mit {count} Werten; die gewählten Gebiete sind hervorgehoben. Dieselben Werte stehen darunter als Tabelle."
+STRIP_LABEL = ("Streifen mit {count} Werten, links {left}, rechts {right}; die gewählten Gebiete sind hervorgehoben. "
+               "Dieselben Werte stehen darunter als Tabelle.")
+ENDS_OF_AXIS = {"none": ("niedriger", "höher"), "higher_is_better": ("ungünstiger", "günstiger"), "lower_is_better": ("ungünstiger", "günstiger")}
+TURNED = "Niedriger gilt als günstiger, deshalb stehen hohe Werte links."
 STRIP_NONE = "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen: Kreiswerte werden nicht gereiht."
 STRIP_TABLE = "Alle {count} Werte als Tabelle"
 COMPARE_KREISE = "Stattdessen die Kreise vergleichen"

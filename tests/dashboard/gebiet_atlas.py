@@ -30,7 +30,10 @@ def publish(folder: Path) -> Path:
 
 
 def _feeling(small: Atlas) -> None:
-    """Koblenz was surveyed by sample, Marienberg in the open, Hachenburg with too few answers; "<b>" stands in a note to be escaped."""
+    """Koblenz was surveyed by sample, Marienberg in the open, Hachenburg with too few answers; "<b>" stands in a note to be escaped.
+
+    "angstraum" and "vertrauen" are known of both Verbandsgemeinden: less of the one, more of the other is favourable.
+    """
     small.insert("indicator", indicator_id="sicher_nachts_wohngegend", position=5, topic="Sicherheitsgefühl",
                  title="Sicherheitsgefühl nachts", short_title="Sicher nachts", definition="Anteil.", numerator="Befragte",
                  denominator="Befragte", unit="Prozent der Befragten", unit_short="%", scale="share", decimals=1,
@@ -40,6 +43,14 @@ def _feeling(small: Atlas) -> None:
                                                (MARIENBERG, 2022, None, "unrepresentative", "Nur ein Stimmungsbild: <b>67,3</b> %.")):
         small.insert("observation", indicator_id="sicher_nachts_wohngegend", period=year, level="kommune", area_id=area_id, value=value,
                      low=value and value - 3, high=value and value + 3, denominator=600.0, status=status, note=note, release_id=DEMO)
+    for position, (name, polarity) in enumerate((("angstraum", "lower_is_better"), ("vertrauen", "higher_is_better")), 6):
+        small.insert("indicator", indicator_id=name, position=position, topic="Sicherheitsgefühl", title=name, short_title=name,
+                     definition="Anteil.", numerator="Befragte", denominator="Befragte", unit="Prozent der Befragten", unit_short="%",
+                     scale="share", decimals=1, polarity=polarity, change="percentage_points", inherits=False, levels=["kommune"],
+                     source_id="gremien_demo", synonyms=[], caveats=[])
+        for area_id, value in ((HACHENBURG, 20.0), (MARIENBERG, 30.0)):
+            small.insert("observation", indicator_id=name, period=2024, level="kommune", area_id=area_id, value=value, low=value - 2,
+                         high=value + 2, denominator=600.0, status="ok", release_id=DEMO)
     for position, name in enumerate(("konzept", "personalstellen"), 20):
         small.insert("indicator", indicator_id=name, position=position, topic="Struktur", title=name, short_title=name, definition="-",
                      numerator="-", unit="Angabe", unit_short="", scale="number", decimals=0, polarity="none", change="none",

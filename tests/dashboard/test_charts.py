@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.charts import SHAPES, Break, Mark, Point, Series, mark, sparkline, strip, time_series
+from dashboard.charts import SHAPES, Break, Ends, Mark, Point, Series, mark, sparkline, strip, time_series
 from dashboard.charts.svg import ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
+PLAIN, TURNED = Ends("niedriger", "höher"), Ends("ungünstiger", "günstiger", turned=True)
 
 
 def drawn(chart: str, tag: str) -> list[ElementTree.Element]:
@@ -53,7 +54,7 @@ def test_sparkline_of_one_value_is_a_point_and_of_none_is_empty() -> None:
 
 
 def test_strip_has_a_tick_per_value_and_the_own_one_between_the_ends() -> None:
-    chart = strip([10, 20, 30], own=20, marks=[Mark(30), Mark(10, "diamond", "#bf7a2e")], interval=(18, 22))
+    chart = strip([10, 20, 30], PLAIN, own=20, marks=[Mark(30), Mark(10, "diamond", "#bf7a2e")], interval=(18, 22))
     assert bars(chart) == 3
     [disc] = drawn(chart, "circle")
     assert disc is not None
@@ -61,9 +62,40 @@ def test_strip_has_a_tick_per_value_and_the_own_one_between_the_ends() -> None:
     assert 'stroke-dasharray="4 2"' in chart
 
 
+def places(chart: str) -> dict[str, list[float]]:
+    """Where the ticks, the lines and the marks of a strip stand, in percent of the width."""
+    ticks = [float(x) / 10 for x in re.findall(r"M(\d+) ", chart)]
+    spans = [float(each.attrib[end].rstrip("%")) for each in drawn(chart, "line")[1:] for end in ("x1", "x2")]
+    marks = [float(each.attrib["x"].rstrip("%")) for each in drawn(chart, "svg") if "x" in each.attrib]
+    return {"ticks": ticks, "spans": spans, "marks": marks}
+
+
+def test_turned_strip_is_the_mirror_of_the_plain_one() -> None:
+    values, marks = [3.0, 10.0, 20.0, 31.5], [Mark(12.0), Mark(25.0, "diamond")]
+    plain, turned = (places(strip(values, ends, own=20.0, marks=marks, interval=(18.0, 23.0))) for ends in (PLAIN, TURNED))
+    assert plain["ticks"] == sorted(plain["ticks"]), "low values stand left"
+    for kind in ("ticks", "marks"):
+        assert turned[kind] == pytest.approx([100 - place for place in plain[kind]], abs=0.11)
+    assert sorted(turned["spans"]) == pytest.approx(sorted(100 - place for place in plain["spans"]), abs=0.011)
+    first, last = turned["spans"][:2]
+    assert first < turned["marks"][-1] < last, "the own value stands in its interval"
+
+
+@pytest.mark.parametrize("ends", [PLAIN, Ends("ungünstiger", "günstiger"), TURNED])
+def test_both_ends_of_a_strip_are_named(ends: Ends) -> None:
+    left, right = drawn(strip([1, 2], ends), "text")
+    assert (left.text, left.get("x"), left.get("text-anchor")) == (ends.left, "0", None)
+    assert (right.text, right.get("x"), right.get("text-anchor")) == (ends.right, "100%", "end")
+
+
+@pytest.mark.parametrize("values", [[7], [7, 7]])
+def test_one_value_and_equal_values_stand_in_the_middle_of_a_turned_strip(values: list[float]) -> None:
+    assert set(places(strip(values, TURNED, own=7))["ticks"]) == {50.0}
+
+
 def test_strip_of_equal_values_stands_in_the_middle_and_of_nothing_is_empty() -> None:
-    assert re.findall(r"M(\d+) ", strip([7, 7])) == ["500", "500"]
-    assert drawn(strip([]), "line") == []
+    assert re.findall(r"M(\d+) ", strip([7, 7], PLAIN)) == ["500", "500"]
+    assert drawn(strip([], PLAIN), "line") == []
 
 
 def test_time_series_says_the_years_and_cuts_the_line_at_a_break() -> None:

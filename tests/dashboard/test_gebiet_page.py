@@ -127,6 +127,21 @@ def test_a_break_cuts_the_line_and_is_told(visitor: FlaskClient) -> None:
     assert "Senkrechte Linie: ab 2020 nicht mit den Jahren davor vergleichbar (neue Zählweise)." in row
 
 
+@pytest.mark.parametrize(("name", "left", "right", "own_stands", "is_told"), [
+    ("angstraum", "ungünstiger", "günstiger", "right", True), ("vertrauen", "ungünstiger", "günstiger", "left", False),
+])
+def test_the_favourable_end_of_a_strip_stands_right(visitor: FlaskClient, name: str, left: str, right: str, own_stands: str,
+                                                    is_told: bool) -> None:
+    for address in (f"/gebiet/{HACHENBURG}", f"/gebiet/{HACHENBURG}/{name}/streifen.svg"):
+        markup = unescape(visitor.get(address).text)
+        row = markup[markup.index(f'id="kennzahl-{name}"'):] if "svg" not in address else markup
+        drawn = re.search(rf'<text x="0" y="48"[^>]*>{left}</text><text x="100%" y="48"[^>]*>{right}</text>', row)
+        assert drawn, address
+        [own] = re.findall(r'<svg x="([\d.]+)%" y="18" overflow="visible"><g transform="scale\(1.3\)">', row[:drawn.end()])
+        assert (float(own) > 50) == (own_stands == "right")
+        assert ("Niedriger gilt als günstiger, deshalb stehen" in row.partition("Definition")[0]) == is_told
+
+
 def test_every_figure_has_a_table_definition_source_and_files(visitor: FlaskClient) -> None:
     row = indicator(visitor, KOBLENZ, "hz")
     for word in ("Definition", "Zähler", "Nenner", "Quelle", "Verfahren", "Zu beachten", "95-%-Intervall", "Land"):

@@ -9,9 +9,11 @@ import re
 import time
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+import duckdb
 import pytest
 from flask.testing import FlaskClient
 
@@ -116,6 +118,41 @@ def test_without_own_values_there_is_no_strip_but_the_way_to_the_kreise(client: 
     alone = html(client, f"gebiete={ORTE[3]}&jahr=2019")
     assert "keine eigenen Werte, die sich reihen lassen" in words(alone)
     assert f"gebiete={KREIS}&amp;kennzahl=hz&amp;jahr=2019" in alone
+
+
+def strip_of(client: FlaskClient, query: str) -> tuple[str, str]:
+    """The strip and the sentence over it."""
+    markup = html(client, query)
+    return (re.search(r'<figure class="vgl-zeichnung">.*?</figure>', markup, re.DOTALL).group(),  # type: ignore[union-attr]
+            words(markup.partition('class="tabelle stapelt vgl-werte"')[0]))
+
+
+def test_the_strip_says_what_its_ends_are(client: FlaskClient) -> None:
+    drawn, said = strip_of(client, f"gebiete={KREIS},{STADT_KREIS}")
+    assert re.search(">niedriger</text><text [^>]*>höher<", drawn)
+    assert "links niedriger, rechts höher" in drawn
+    assert "günstiger" not in said
+    drawn, said = strip_of(client, f"gebiete={ORTE[3]}&kennzahl=sicher")
+    assert re.search(">ungünstiger</text><text [^>]*>günstiger<", drawn)
+    assert "deshalb stehen hohe Werte links" not in said, "high values stand right, as everybody expects"
+
+
+def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path) -> None:
+    from dashboard.app import create_app
+
+    folder = publish(tmp_path)
+    with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
+        connection.execute("UPDATE indicator SET polarity = 'lower_is_better' WHERE indicator_id = 'sicher'")
+    with shown(folder):
+        visitor = create_app().server.test_client()
+        drawn, said = strip_of(visitor, f"gebiete={ORTE[3]}&kennzahl=sicher")
+        picture = visitor.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
+    for chart in (drawn, picture):
+        axis = [(float(x), text) for x, text in re.findall(r'<svg x="([\d.]+)%"[^>]*><text text-anchor="middle"[^>]*>(\d+)\xa0%<', chart)]
+        assert [int(text) for _, text in sorted(axis)] == [80, 60, 40, 20, 0]
+        assert re.search(">ungünstiger</text><text [^>]*>günstiger<", chart)
+    assert "Niedriger gilt als günstiger, deshalb stehen hohe Werte links." in said
+    assert "deshalb stehen hohe Werte links." in picture
 
 
 def test_the_summary_names_everybody_once(client: FlaskClient) -> None:

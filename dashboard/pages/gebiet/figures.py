@@ -9,6 +9,7 @@ from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_serie
 from dashboard.charts.sheet import sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
+from dashboard.comparing import polarity
 from dashboard.markup import Markup
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
@@ -45,7 +46,8 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
     marks = [Mark(reading.land_value)] if reading.land_value is not None else []
     if reading.peers is not None:
         marks.append(Mark(reading.peers, "diamond", PEERS))
-    chart = strip(list(group.values()), reading.newest["value"], marks, interval=reading.interval, shape=shape(reading))
+    chart = strip(list(group.values()), polarity.ends(reading.indicator), reading.newest["value"], marks, interval=reading.interval,
+                  shape=shape(reading))
     legend = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"])]
     legend += [(mark("diamond", PEERS), texts.LEGEND_PEERS)] if reading.peers is not None else []
     legend += [(LINE, texts.LEGEND_LAND)] if reading.land_value is not None else []
@@ -61,8 +63,9 @@ def around(reading: Reading, profile: Profile) -> str:
     text, values = reading.scale.text, list((reading.group or {}).values())
     peers = texts.STRIP_PEERS.format(value=text(reading.peers)) if reading.peers is not None else ""
     land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
-    return texts.STRIP_SUMMARY.format(count=german.number(len(values)), group=noun, low=text(min(values)), high=text(max(values)),
+    said = texts.STRIP_SUMMARY.format(count=german.number(len(values)), group=noun, low=text(min(values)), high=text(max(values)),
                                       peers=peers, land=land)
+    return f"{said} {polarity.told(reading.indicator)}".strip()
 
 
 def course(reading: Reading, profile: Profile) -> Figure | None:
