@@ -20,7 +20,7 @@ __all__ = ["Boundaries", "BoundaryError", "build", "read_official", "write"]
 EMBEDDED_KREISE = REFERENCE / "kreise.geojson"
 EMBEDDED_ATTRIBUTION = "© GeoBasis-DE / BKG 2021 (Daten verändert)"
 _OFFICIAL_ATTRIBUTION = "© GeoBasis-DE / BKG {year} (Daten verändert)"
-_SCHEMATIC_NOTE = "Kreisgrenzen: {attribution}. Grenzen der Verbandsgemeinden und Gemeinden schematisch – amtliche Grenzen mit „make fetch“"
+_SCHEMATIC_NOTE = "Kreisgrenzen: {attribution}. Grenzen der Verbandsgemeinden und Gemeinden schematisch"
 
 
 @dataclass(frozen=True)
