@@ -66,13 +66,19 @@ def peers(area_id: str) -> list[db.Row]:
 
 @db.per_build
 def names() -> list[db.Row]:
-    """Every name a reader may mean: areas of today, and former areas with what they became."""
+    """Every name and key a reader may mean: areas of today, and former areas with what they became, each part a row of its own.
+
+    `changed_on` is NULL for areas of today, `verbandsgemeinde` where an area lies in none, `former_id` where an old key is not known.
+    """
     return db.query("""
         SELECT area.area_id, area.label AS name, area.label, area_kind.label AS kind, kreis.label AS kreis, area.ags,
-               area.inhabitants, CAST(NULL AS DATE) AS changed_on
+               CASE WHEN kommune.kind = 'verbandsgemeinde' THEN kommune.name END AS verbandsgemeinde, area.inhabitants,
+               CAST(NULL AS DATE) AS changed_on, CAST(NULL AS TEXT) AS former_id, true AS verified, false AS part_only
         FROM area JOIN area_kind ON area_kind.kind = area.kind LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        LEFT JOIN area AS kommune ON kommune.area_id = area.kommune_id AND area.level = 'gemeinde'
         UNION ALL
-        SELECT area.area_id, old_name, area.label, area_kind.label, kreis.label, NULL, area.inhabitants, changed_on
+        SELECT area.area_id, old_name, area.label, area_kind.label, kreis.label, NULL, NULL, area.inhabitants, changed_on, old_area_id,
+               verified, part_only
         FROM area_change JOIN area ON area.area_id = new_area_id JOIN area_kind ON area_kind.kind = area.kind
         LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
     """)

@@ -45,6 +45,18 @@ def former_names() -> list[db.Row]:
 
 
 @db.per_build
+def former_keys() -> list[db.Row]:
+    """Keys that are no longer in use, each with the area of today; of an area that was divided the part with most inhabitants."""
+    return db.query(
+        """
+        SELECT old_area_id, arg_max(new_area_id, area.inhabitants) AS new_area_id
+        FROM area_change JOIN area ON area.area_id = area_change.new_area_id
+        WHERE old_area_id IS NOT NULL GROUP BY old_area_id ORDER BY old_area_id
+        """
+    )
+
+
+@db.per_build
 def indicators() -> list[db.Row]:
     """Every indicator that has at least one value, in order, with the years in which it has any."""
     return db.query(

@@ -1,4 +1,4 @@
-"""An address that names no area of today: what is wrong with it, and the areas it may mean."""
+"""An address that names no area of today: what it named once or what is wrong with it, and the areas it may mean."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from dashboard import german
+from dashboard.area_keys import federal_key
 from dashboard.markup import Markup, el
 from dashboard.pages.gebiet.head import address
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_former as former_texts
 
 Row = Mapping[str, Any]
 KEY_LENGTHS = (2, 5, 9, 12)
@@ -24,15 +26,57 @@ def is_key(asked: str) -> bool:
 
 def page(asked: str, names: Sequence[Row]) -> Markup:
     """The page; `names` are the rows of `queries.gebiet.names`."""
+    if is_key(asked):
+        if gemeinden := moved(asked, names):
+            return _moved_page(asked, gemeinden[0], names)
+        if parts := former(asked, names):
+            return _former_page(asked, parts)
     shown = asked if len(asked) <= LONGEST else f"{asked[:LONGEST]} …"
     template = texts.NO_KEY if not asked else texts.UNKNOWN_KEY if is_key(asked) else texts.MALFORMED
-    said = template.format(asked=shown)
-    found = nearest(asked, names)
-    links = [el("li", el("a", row["label"], href=address(row["area_id"])), f" ({_about(row)})") for row in found]
-    listed = [el("p", texts.NEAREST), el("ul", links)] if links else el("p", texts.NO_NEAREST)
     title = texts.MALFORMED_TITLE if asked and not is_key(asked) else texts.UNKNOWN_TITLE
-    return el("div", el("div", el("h1", title), class_="seitenkopf"), el("div", el("p", said), class_="meldung meldung-fehler"),
-              el("div", listed if asked else None, el("p", el("a", texts.SEARCH_HINT, href="/")), class_="flaeche"), class_="seite")
+    links = [_link(row, _about(row)) for row in nearest(asked, names)]
+    listed = [el("p", texts.NEAREST), el("ul", links)] if links else [el("p", texts.NO_NEAREST)]
+    return _page(title, template.format(asked=shown), listed if asked else [], "fehler")
+
+
+def moved(digits: str, names: Sequence[Row]) -> list[Row]:
+    """The Gemeinde of today whose Kreis and number a key holds."""
+    ags = federal_key(digits)
+    return [row for row in _current(names) if ags and row["ags"] == ags and len(row["area_id"]) == 12]
+
+
+def former(digits: str, names: Sequence[Row]) -> list[Row]:
+    """What became of the Kommune that had this key, or in whose key this one lies; each part a row, in German order."""
+    found = [row for row in names if row["former_id"] and digits.startswith(row["former_id"])]
+    return sorted(found, key=lambda row: german.sort_key(row["label"]))
+
+
+def _moved_page(asked: str, gemeinde: Row, names: Sequence[Row]) -> Markup:
+    to = gemeinde["verbandsgemeinde"]
+    now = former_texts.MOVED_TO.format(name=to) if to else former_texts.MOVED_ALONE
+    said = former_texts.MOVED.format(asked=asked, label=gemeinde["label"], now=now)
+    kommune = [row for row in _current(names) if to and row["area_id"] == gemeinde["area_id"][:9]]
+    listed = el("ul", [_link(row, _described(row)) for row in (gemeinde, *kommune)])
+    return _page(former_texts.MOVED_TITLE, said, [el("p", former_texts.TODAY), listed])
+
+
+def _former_page(asked: str, parts: Sequence[Row]) -> Markup:
+    row = parts[0]
+    whole = asked in (row["former_id"], row["former_id"].ljust(12, "0"))
+    said = (former_texts.GONE if whole else former_texts.GONE_AROUND).format(
+        asked=asked, name=row["name"], day=german.day(row["changed_on"]),
+        doubt="" if all(each["verified"] for each in parts) else former_texts.DOUBT)
+    listed = el("ul", [_link(each, _described(each) + (former_texts.PART if each["part_only"] else "")) for each in parts])
+    return _page(former_texts.GONE_TITLE, said, [el("p", former_texts.TODAY_PARTS if len(parts) > 1 else former_texts.TODAY), listed])
+
+
+def _page(title: str, said: str, listed: Sequence[Markup], tone: str = "hinweis") -> Markup:
+    return el("div", el("div", el("h1", title), class_="seitenkopf"), el("div", el("p", said), class_=f"meldung meldung-{tone}"),
+              el("div", listed, el("p", el("a", texts.SEARCH_HINT, href="/")), class_="flaeche"), class_="seite")
+
+
+def _link(row: Row, about: str) -> Markup:
+    return el("li", el("a", row["label"], href=address(row["area_id"])), f" ({about})")
 
 
 def nearest(asked: str, names: Sequence[Row]) -> list[Row]:
@@ -44,9 +88,10 @@ def nearest(asked: str, names: Sequence[Row]) -> list[Row]:
 
 def by_key(digits: str, names: Sequence[Row]) -> list[Row]:
     """With the leading zero that spreadsheet programs drop, or as the federal key of eight digits; else what begins alike."""
-    current = [row for row in names if row["changed_on"] is None]
+    current = _current(names)
     candidates = {digits, f"0{digits}"}
     same = [row for row in current if row["area_id"] in candidates or row["ags"] in candidates]
+    same += [row for key in candidates for row in moved(key, names) or former(key, names)]
     if same:
         return same
     for length in (9, 5):
@@ -55,6 +100,10 @@ def by_key(digits: str, names: Sequence[Row]) -> list[Row]:
         if found:
             return found
     return []
+
+
+def _current(names: Sequence[Row]) -> list[Row]:
+    return [row for row in names if row["changed_on"] is None]
 
 
 def by_name(asked: str, names: Sequence[Row]) -> list[Row]:
@@ -80,5 +129,9 @@ def _alike(wanted: str, name: str) -> float:
 def _about(row: Row) -> str:
     if row["changed_on"] is not None:
         return texts.FORMER_NAME.format(name=row["name"], day=german.day(row["changed_on"]), label=row["label"])
+    return _described(row)
+
+
+def _described(row: Row) -> str:
     parts = [german.capital(row["kind"]), row["kreis"] if row["kreis"] != row["label"] else "", row["area_id"]]
     return ", ".join(part for part in parts if part)

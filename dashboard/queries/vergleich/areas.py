@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import db, german
+from dashboard.area_keys import federal_key
 from dashboard.queries import search
 
 LEVELS = ("kommune", "kreis", "gemeinde")
@@ -45,13 +46,14 @@ class Areas:
 
 @db.per_build
 def areas() -> Areas:
-    """Every area below the Land. `former`: names that are no more, in lower case, and the area of today."""
+    """Every area below the Land. `former`: names that are no more, in lower case, and keys, and the area of today."""
     rows = [Area(row["area_id"], row["level"], row["label"], row["kind"], row["kind_label"], row["kind_plural"], row["kreis_id"],
                  row["kreis"], row["inhabitants"], row["main_id"]) for row in search.areas()]
     bodies: dict[str, dict[str, Area]] = {}
     for area in rows:
         bodies.setdefault(area.body, {})[area.level] = area
     former = {row["old_name"].lower(): row["new_area_id"] for row in search.former_names()}
+    former |= {row["old_area_id"]: row["new_area_id"] for row in search.former_keys()}
     return Areas({area.area_id: area for area in rows}, bodies, former)
 
 
@@ -86,15 +88,26 @@ def _others(area: Area, name: str, known: Areas) -> list[Area]:
 
 
 def nearest(asked: str, known: Areas) -> Area | None:
-    """The area somebody may have meant: of a number the one with the longest common beginning, of a name the most similar one."""
+    """The area somebody may have meant: of a number the Gemeinde or former Kommune it named, or the one with the longest common
+    beginning, of a name the most similar one."""
     if asked.isascii() and asked.isdigit():
-        return next((known.by_id[asked[:length]] for length in (12, 9, 5) if asked[:length] in known.by_id), None)
+        return _moved(asked, known) or known.by_id.get(known.former.get(asked[:9], "")) or _longest_beginning(asked, known)
     name = asked.lower()
     if name in known.former:
         return known.by_id.get(known.former[name])
     names = _names(known)
     found = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
     return names[found[0]] if found else None
+
+
+def _moved(asked: str, known: Areas) -> Area | None:
+    """The Gemeinde whose key this was in another Verbandsgemeinde."""
+    wanted = federal_key(asked)
+    return next((area for area in known.by_id.values() if len(area.area_id) == 12 and federal_key(area.area_id) == wanted), None)
+
+
+def _longest_beginning(asked: str, known: Areas) -> Area | None:
+    return next((known.by_id[asked[:length]] for length in (12, 9, 5) if asked[:length] in known.by_id), None)
 
 
 def named(asked: str, known: Areas) -> Area | None:

@@ -1,0 +1,15 @@
+"""German text of the profile's page on a key that is no longer in use."""
+
+from __future__ import annotations
+
+GONE_TITLE = "Diese Kommune gibt es nicht mehr"
+GONE = "Den Regionalschlüssel {asked} hatte {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht mehr{doubt}."
+GONE_AROUND = ("Die ersten neun Ziffern von {asked} waren der Schlüssel von {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht "
+               "mehr{doubt}.")
+DOUBT = " (ohne geprüfte Quelle)"
+TODAY, TODAY_PARTS = "Heute:", "Heute aufgeteilt auf:"
+PART = "; ein Teil des früheren Gebiets"
+MOVED_TITLE = "Kein Regionalschlüssel von heute"
+MOVED = "Kreis und Gemeindenummer in {asked} gehören zu {label}. {now}"
+MOVED_TO = "Diese Gemeinde gehört heute zur Verbandsgemeinde {name}."
+MOVED_ALONE = "Diese Gemeinde gehört heute zu keiner Verbandsgemeinde."

@@ -1,0 +1,119 @@
+"""Keys that are no longer in use, on the page of the profile and in the comparison: the real register with its real changes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.area_keys import federal_key
+from dashboard.pages.gebiet import missing
+from dashboard.queries import gebiet, search
+from dashboard.queries.vergleich.areas import areas, nearest
+from pipelines.published import PublishedFolder
+from tests.dashboard.small_atlas import shown
+
+SIMMERN, KROEV, TREIS = "071405007", "072315002", "071355004"
+
+
+@pytest.fixture(scope="module")
+def visitor(embedded: PublishedFolder) -> Iterator[FlaskClient]:
+    from dashboard.app import create_app
+
+    with shown(embedded.folder):
+        yield create_app().server.test_client()
+
+
+def page(visitor: FlaskClient, key: str, status: int = 404) -> tuple[str, list[str]]:
+    """What the page of a key says, without markup, and where its links to other profiles lead."""
+    response = visitor.get(f"/gebiet/{key}")
+    assert response.status_code == status
+    content = response.text[response.text.index("<h1"):]
+    words = html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content)))
+    return words, re.findall(r'href="/gebiet/(\d+)"', content)
+
+
+@pytest.mark.parametrize("key", [SIMMERN, f"{SIMMERN}000"])
+def test_a_former_kommune_is_named_with_what_it_is_today(visitor: FlaskClient, key: str) -> None:
+    said, links = page(visitor, key)
+    assert "Diese Kommune gibt es nicht mehr" in said
+    assert f"Den Regionalschlüssel {key} hatte Simmern (Hunsrück). In dieser Form gibt es diese Kommune seit dem 01.01.2020 nicht mehr." in said
+    assert "Heute: Simmern-Rheinböllen (Verbandsgemeinde, Rhein-Hunsrück-Kreis, 071405008)" in said
+    assert links == ["071405008"]
+
+
+def test_all_parts_of_a_divided_kommune_are_listed_with_the_doubt(visitor: FlaskClient) -> None:
+    said, links = page(visitor, KROEV)
+    assert "hatte Kröv-Bausendorf. In dieser Form gibt es diese Kommune seit dem 01.07.2014 nicht mehr (ohne geprüfte Quelle)." in said
+    assert "Heute aufgeteilt auf:" in said
+    assert said.count("; ein Teil des früheren Gebiets)") == 2
+    assert links == ["072315009", "072315008"], "in German order of their names"
+
+
+@pytest.mark.parametrize("key, name, kommune", [("071405007144", "Simmern/Hunsrück", "Simmern-Rheinböllen"),
+                                                ("073310055", "Osthofen", "Wonnegau"), ("071330052", "Kirn", "Kirner Land")])
+def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(visitor: FlaskClient, key: str, name: str, kommune: str) -> None:
+    said, links = page(visitor, key)
+    assert f"Kreis und Gemeindenummer in {key} gehören zu {name}. Diese Gemeinde gehört heute zur Verbandsgemeinde {kommune}." in said
+    assert [len(link) for link in links] == [12, 9]
+    assert federal_key(links[0]) == federal_key(key)
+    assert links[0].startswith(links[1])
+
+
+def test_a_gemeinde_that_left_its_kreis_is_told_by_its_former_verbandsgemeinde(visitor: FlaskClient) -> None:
+    said, links = page(visitor, f"{TREIS}999")
+    assert f"Die ersten neun Ziffern von {TREIS}999 waren der Schlüssel von Treis-Karden." in said
+    assert links == ["071355001", "071355002"]
+
+
+def test_a_gemeinde_without_verbandsgemeinde_is_told_as_such(visitor: FlaskClient) -> None:
+    said, links = page(visitor, "073395007030")
+    assert "gehören zu Ingelheim am Rhein. Diese Gemeinde gehört heute zu keiner Verbandsgemeinde." in said
+    assert links == ["073390030030"]
+
+
+@pytest.mark.parametrize(("key", "status", "links"), [
+    (SIMMERN.removeprefix("0"), 400, ["071405008"]), ("71405007144", 400, ["071405008144"]), ("07 140 5007", 400, ["071405008"]),
+    ("071405999", 404, ["07140"]), ("071435002999", 404, ["071435002"]), ("99999", 404, []),
+])
+def test_keys_that_are_not_quite_one_get_the_nearest_match(visitor: FlaskClient, key: str, status: int, links: list[str]) -> None:
+    assert page(visitor, key, status)[1] == links
+
+
+def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
+    said, _ = page(visitor, "071405008", 200)
+    assert "gibt es nicht mehr" not in said
+
+
+@pytest.mark.parametrize(("key", "today"), [
+    (SIMMERN, "071405008"), (f"{SIMMERN}000", "071405008"), ("071405007144", "071405008144"), ("073310055", "073315007055"),
+    (KROEV, "072315008"), ("071355004999", "071355001"), ("071435002999", "071435002"), ("071405999", "07140"), ("999999999", None),
+])
+def test_the_comparison_proposes_what_a_former_key_is_today(visitor: FlaskClient, key: str, today: str | None) -> None:
+    assert visitor
+    found = nearest(key, areas())
+    assert (found.area_id if found else None) == today
+
+
+def test_the_page_of_comparison_names_it(visitor: FlaskClient) -> None:
+    response = visitor.get(f"/vergleich?gebiete={SIMMERN},071405004")
+    assert "Simmern-Rheinböllen" in response.text
+
+
+def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
+    assert visitor
+    keys = search.former_keys()
+    today = {row["area_id"] for row in gebiet.names()}
+    assert len(keys) == 58
+    assert {row["new_area_id"] for row in keys} <= today
+    assert not {row["old_area_id"] for row in keys} & today
+    for row in keys:
+        assert missing.moved(row["old_area_id"], gebiet.names()) or missing.former(row["old_area_id"], gebiet.names())
+
+
+def test_the_federal_key_in_a_key() -> None:
+    assert [federal_key(key) for key in ("071405007144", "073310055", "073315007", "07331", "", "7331005")] == [
+        "07140144", "07331055", "", "", "", ""]
