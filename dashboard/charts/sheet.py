@@ -36,7 +36,7 @@ class _Column:
     def lines(self, text: str, size: int, colour: str, *, bold: bool = False) -> Iterator[str]:
         """The text broken into lines."""
         weight = ' font-weight="650"' if bold else ""
-        for line in textwrap.wrap(text, LETTERS[size]):
+        for line in textwrap.wrap(text, LETTERS[size], break_on_hyphens=False):
             self.y += size + 6
             yield f'<text x="{PAD}" y="{self.y - 4}" font-size="{size}" fill="{colour}"{weight}>{escape(line)}</text>'
 

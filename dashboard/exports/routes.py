@@ -9,9 +9,9 @@ from flask import Blueprint, Response, abort, request, send_file
 from dashboard import shell, viewing
 from dashboard import texts as frame_texts
 from dashboard.comparing import reading
+from dashboard.exports import abdeckung, karte, lage
 from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
-from dashboard.exports import karte, lage
 from dashboard.exports import vergleich as comparison_exports
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.queries import anlaesse as queries
@@ -35,6 +35,8 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/karte.csv", view_func=map_csv, defaults={"machine": False})
     routes.add_url_rule("/karte-programme.csv", "map_machine_csv", map_csv, defaults={"machine": True})
     routes.add_url_rule("/karte.svg", view_func=map_picture)
+    routes.add_url_rule("/abdeckung.csv", view_func=coverage_csv)
+    routes.add_url_rule("/abdeckung-programme.csv", view_func=coverage_machine_csv)
     routes.add_url_rule("/anlaesse.csv", view_func=occasions_csv)
     routes.add_url_rule("/anlaesse.xlsx", view_func=occasions_xlsx)
     routes.add_url_rule("/daten/kennzahl/<indicator_id>.csv", view_func=observations_csv)
@@ -66,6 +68,16 @@ def map_picture() -> Response:
     if wrong:
         return as_text(map_texts.BAD_REQUEST, wrong)
     return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", "image/svg+xml; charset=utf-8")
+
+
+def coverage_csv() -> Response:
+    """Coverage by kind and by Kreis."""
+    return attachment(abdeckung.as_csv(), f"{abdeckung.FILE_STEM}.csv", CSV)
+
+
+def coverage_machine_csv() -> Response:
+    """The same for programs."""
+    return attachment(abdeckung.as_machine_csv(), f"{abdeckung.FILE_STEM}-programme.csv", CSV)
 
 
 def _view() -> tuple[Selection, dict[str, Any], list[str]]:

@@ -62,7 +62,7 @@ class Column:
 
     def lines(self, text: str, colour: str, *, bold: bool = False) -> None:
         """Text over the whole width."""
-        for line in textwrap.wrap(text, LONG):
+        for line in textwrap.wrap(text, LONG, break_on_hyphens=False):
             self.y += LINE
             self._text(line, 0, self.y - 4, colour, bold=bold)
 
@@ -97,7 +97,7 @@ class Column:
         if sign:
             self.parts.append(f'<use href="#z-{sign}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g})"/>')
         self._text(german.number(item.count), self.width, self.y + 14, MUTED, anchor="end")
-        self._labelled(textwrap.wrap(item.label, LABEL))
+        self._labelled(textwrap.wrap(item.label, LABEL, break_on_hyphens=False))
 
     def _swatch(self, drawn: str) -> None:
         self.parts.append(f'<g transform="translate(0 {self.y:g}) scale({1 / self.unit:.6g})">{drawn}</g>')

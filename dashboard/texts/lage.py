@@ -127,6 +127,10 @@ COVERAGE_HEADS = {
     "label": "Art der Kommune", "kreis": "Kreis", "kommunen": "Kommunen", "active": "aktiv", "dormant": "ruht", "planned": "in Planung",
     "none": "kein Gremium, aufgelöst", "unclear": "unklar", "share": "Kommunen mit aktivem Gremium", "people": "Bevölkerung dort",
 }
+COVERAGE_DOWNLOADS = {"/abdeckung.csv": "CSV-Datei beider Tabellen", "/abdeckung-programme.csv": "CSV für Programme"}
+COVERAGE_COLUMNS = ("Gruppe", "Regionalschlüssel", "Gebiete", "Kommunen", "aktiv", "ruht", "in Planung", "kein Gremium, aufgelöst", "unklar",
+                    "Einwohner in Kommunen mit aktivem Gremium", "Einwohner", "Stand", "Demodaten", "Datenstand")
+COVERAGE_GROUPS = {"kind": "Art der Kommune", "kreis": "Kreis"}
 
 # how a note begins that says the value of the Land is added up
 SUM_NOTE = "Summe der"

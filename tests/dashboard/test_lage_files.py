@@ -76,3 +76,17 @@ def test_need_and_structure_of_the_view_for_programs(client: FlaskClient) -> Non
     assert (said[KOBLENZ]["need_class"], said[KOBLENZ]["structure_class"], said[KOBLENZ]["certainty"]) == ("3", "1", "0.874")
     assert (said[KOBLENZ]["assigned"], said[HACHENBURG]["assigned"], said[MARIENBERG]["status"]) == ("true", "false", "too_few_indicators")
     assert (said[MARIENBERG]["need_percentile"], said[KOBLENZ]["synthetic"], said[KOBLENZ]["version"]) == ("", "true", VERSION)
+
+
+def test_coverage_is_a_file_whose_kinds_and_kreise_both_add_up(client: FlaskClient) -> None:
+    text = client.get("/abdeckung.csv").data.decode("utf-8-sig")
+    german = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert {(row["Stand"], row["Demodaten"], row["Datenstand"]) for row in german} == {("30.09.2026", "ja", VERSION)}
+    said = list(csv.DictReader(io.StringIO(client.get("/abdeckung-programme.csv").text)))
+    [whole] = [row for row in said if row["label"] == "Rheinland-Pfalz"]
+    assert (whole["kommunen"], whole["active"], whole["none"], whole["unclear"], whole["covered"]) == ("3", "1", "1", "1", "114000")
+    for name in ("kommunen", "active", "dormant", "planned", "none", "unclear", "covered", "inhabitants"):
+        for group in ("kind", "kreis"):
+            parts = [int(row[name]) for row in said if row["group"] == group and row is not whole]
+            assert sum(parts) == int(whole[name])
+    assert [row["Kommunen"] for row in german] == [row["kommunen"] for row in said]

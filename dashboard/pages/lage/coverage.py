@@ -58,8 +58,10 @@ def section() -> html.Section:
     marks = [demo_mark()] if frame.build()["demo"] else []
     by_kreis = html.Details([html.Summary(texts.COVERAGE_SHOW_KREIS), _table(texts.COVERAGE_KREIS, "kreis", lage.coverage_by_kreis())],
                             className="aufklapp")
+    files = [html.Li(html.A(name, href=path, download="")) for path, name in texts.COVERAGE_DOWNLOADS.items()]
     return html.Section([html.Div([html.H2(texts.COVERAGE_KIND, id="lage-abdeckung"), *marks], className="bild-titel"),
-                         html.P(note, className="klein"), _table(texts.COVERAGE_KIND, "label", lage.coverage_by_kind()), by_kreis],
+                         html.P(note, className="klein"), _table(texts.COVERAGE_KIND, "label", lage.coverage_by_kind()), by_kreis,
+                         html.Ul(files, className="link-reihe")],
                         className="flaeche abdeckung", **aria(labelledby="lage-abdeckung"))
 
 

@@ -1,0 +1,67 @@
+"""The map as a picture is the map on the screen: the same classes, signs, legend and words, whatever is shown."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+VIEWS = ["", "mass=faelle", "mass=unterschied", "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub", "kennzahl=gremium_status",
+         "kennzahl=sitzungen", "kennzahl=sicher_nachts_wohngegend&jahr=2024", "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
+         "ebene=gemeinde&kennzahl=betrug&jahr=2017", "ebene=kreis&mass=unterschied&bezug=kreis", "kennzahl=bedarf-struktur",
+         "kennzahl=aufklaerungsquote_insgesamt&ebene=kreis"]
+ON_SCREEN = """() => ({
+    classes: [...document.querySelectorAll(".karte .gebiete > path")].map((path) => path.getAttribute("class")),
+    signs: [...document.querySelectorAll('.karte[data-zeigt="urteile"] .urteile use')].map((use) => use.getAttribute("href")).sort(),
+    title: document.getElementById("lage-titel").textContent, summary: document.getElementById("lage-satz").textContent,
+    labels: [...document.querySelectorAll("#lage-legende .klassen li")].map((row) =>
+        [row.querySelector(".klasse").textContent, row.querySelector(".anzahl").textContent]),
+    method: document.getElementById("lage-verfahren").textContent, address: document.querySelector("a[data-datei='/karte.svg']").href,
+})"""
+IN_PICTURE = """async (address) => {
+    const picture = new DOMParser().parseFromString(await (await fetch(address)).text(), "image/svg+xml");
+    const words = [...picture.querySelectorAll("text")].map((text) => text.textContent);
+    return { classes: [...picture.querySelectorAll("path.f")].map((path) => path.getAttribute("class")), words,
+        failed: picture.querySelectorAll("parsererror").length,
+        signs: [...picture.querySelectorAll("use[href='#z-higher'], use[href='#z-lower']")].map((use) => use.getAttribute("href")) };
+}"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_picture_shows_what_the_page_shows(desktop: Visit, view: str) -> None:
+    page = desktop.open(f"/?{view}")
+    expect(page.locator("#lage-titel")).not_to_be_empty()
+    screen = page.evaluate(ON_SCREEN)
+    picture = page.evaluate(IN_PICTURE, screen["address"])
+    assert picture["failed"] == 0
+    assert picture["classes"] == screen["classes"]
+    in_legend = 2 if "unterschied" in view else 0
+    assert len(picture["signs"]) == len(screen["signs"]) + in_legend
+    said = " ".join(" ".join(picture["words"]).split())
+    for words in (screen["title"], screen["summary"], screen["method"]):
+        assert " ".join(words.split()) in said
+    for label, count in screen["labels"]:
+        assert label in said
+        assert count in picture["words"]
+
+
+def test_a_picture_of_points_is_saved_at_twice_its_size(desktop: Visit) -> None:
+    page = desktop.open("/?kennzahl=raub&jahr=2019")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="PNG").click()
+    assert saved.value.suggested_filename.startswith("praeventionsatlas_karte_raub_kommune_2019_")
+    content = saved.value.path().read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(content[16:20]) == 2 * 960
+
+
+def test_files_follow_the_view(desktop: Visit) -> None:
+    page = desktop.open()
+    page.select_option("#lage-kennzahl", "raub")
+    expect(page.locator("#lage-titel")).to_contain_text("Raub")
+    for kind in ("/karte.csv", "/karte-programme.csv", "/karte.svg"):
+        assert "kennzahl=raub" in (page.locator(f"a[data-datei='{kind}']").get_attribute("href") or "")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="CSV für Programme").click()
+    assert b"raub" in saved.value.path().read_bytes()
