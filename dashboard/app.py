@@ -38,15 +38,24 @@ class Atlas(Dash):
         build = frame.build()
         notes = [*frame.attributions(), build["boundaries_note"]]
         shown = shell.Frame(request.path, _links(), build["version"], build["demo"], notes, api.downloads(), self._preloads(),
-                            search_lists.addresses(), documents.profile())
+                            search_lists.addresses(), documents.profile(), self._picture())
         return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
 
+    def _picture(self) -> str:
+        """The page asked for as an image, where it has one."""
+        page: Any = _page()
+        return str(page.picture(request.args.to_dict())) if hasattr(page, "picture") else ""
 
     def _preloads(self) -> list[str]:
         """What the page asked for will fetch first, where it says so."""
-        page = next((each for each in PAGES if request.path == each.PATH), None)
-        wanted: list[str] = page.preloads(request.args.to_dict()) if page is not None and hasattr(page, "preloads") else []
+        page: Any = _page()
+        wanted: list[str] = page.preloads(request.args.to_dict()) if hasattr(page, "preloads") else []
         return wanted
+
+
+def _page() -> ModuleType | None:
+    """The page asked for."""
+    return next((each for each in PAGES if request.path == each.PATH), None)
 
 
 def not_found(**_: Any) -> html.Div:

@@ -15,8 +15,9 @@ from dashboard.texts.vergleich import HEADER_SEARCH, SEARCH
 class Frame:
     """What the frame says: the page it surrounds, the finished pages as (path, title), and the build.
 
-    `without_script` are files as (address, name), `preloads` addresses the page's scripts will fetch first. `search` are the addresses
-    of the lists the search boxes look through; `profile` is where choosing an area leads ("{id}" for its key), "" for no box in the head.
+    `without_script` are files as (address, name) and `picture` the address of the map, for browsers without scripts; `preloads` are
+    addresses the page's scripts will fetch first. `search` are the addresses of the lists the search boxes look through; `profile` is
+    where choosing an area leads ("{id}" for its key), "" for no box in the head.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Frame:
     preloads: Sequence[str]
     search: Mapping[str, str] = field(default_factory=dict)
     profile: str = ""
+    picture: str = ""
 
 
 def _link(address: str, text: str, current: bool = False) -> str:
@@ -59,7 +61,8 @@ def _no_script(shown: Frame) -> str:
     if not shown.without_script:
         return ""  # a page that needs none
     links = "".join(f"<li>{_link(address, text)}</li>" for address, text in shown.without_script)
-    return f'<noscript><div class="meldung meldung-hinweis ohne-skript"><p>{texts.NO_SCRIPT}</p><ul>{links}</ul></div></noscript>'
+    drawn = f'<img class="ohne-skript-karte" src="{escape(shown.picture)}" alt="{texts.NO_SCRIPT_PICTURE}">' if shown.picture else ""
+    return f'<noscript>{drawn}<div class="meldung meldung-hinweis ohne-skript"><p>{texts.NO_SCRIPT}</p><ul>{links}</ul></div></noscript>'
 
 
 def _footer(shown: Frame) -> str:

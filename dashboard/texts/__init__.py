@@ -17,6 +17,7 @@ NO_SCRIPT = (
     "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
     "Die Werte der Karte gibt es auch ohne JavaScript als CSV-Datei:"
 )
+NO_SCRIPT_PICTURE = "Karte mit Titel, Legende und Quelle; dieselben Werte stehen in den CSV-Dateien darunter."
 NOT_FOUND_TITLE = "Seite nicht gefunden"
 NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
 BACK_HOME = "Zur Seite „Lage und Abdeckung“"

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,17 @@ def test_without_scripts_there_are_files(client: FlaskClient) -> None:
     html = client.get("/").text
     inside = re.search(r"<noscript>.*?</noscript>", html, re.DOTALL).group()  # type: ignore[union-attr]
     assert f"{VALUES}/2020.csv" in inside
+
+
+@pytest.mark.parametrize(("address", "picture"), [
+    ("/?kennzahl=hz&jahr=2019", "/karte.svg?kennzahl=hz&amp;jahr=2019"), ("/", "/karte.svg"), ("/?jahr=1999", "/karte.svg"), ("/anlaesse", ""),
+])
+def test_without_scripts_the_map_is_a_picture_of_what_the_address_asks_for(client: FlaskClient, address: str, picture: str) -> None:
+    inside = re.search(r"<noscript>.*?</noscript>", client.get(address).text, re.DOTALL).group()  # type: ignore[union-attr]
+    found = re.findall(r'<img [^>]*src="([^"]*)"', inside)
+    assert found == ([picture] if picture else [])
+    if picture:
+        assert client.get(unescape(picture)).mimetype == "image/svg+xml"
 
 
 def test_headers_keep_the_page_to_itself(client: FlaskClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import Input, Output, callback, dcc, html
 
@@ -33,7 +34,13 @@ def layout(**parameters: Any) -> html.Div:
 def preloads(parameters: dict[str, str]) -> list[str]:
     """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
     chosen, _ = viewing.read(parameters)
-    return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator)]
+    return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator, weights=chosen.weights)]
+
+
+def picture(parameters: dict[str, str]) -> str:
+    """Address of the map as an image; what the address says wrongly is left out."""
+    _, wrong = viewing.read(parameters)
+    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters)}" if parameters and not wrong else "")
 
 
 @callback(Output("lage-gebietskopf", "children"), Output("lage-gebietsfakten", "children"), Input("lage-gebiet", "data"),
