@@ -190,7 +190,6 @@ SCRIPT: dict[str, Any] = {
     "clear": "Auswahl aufheben",
     "copied": "Verweis kopiert.",
     "copyFailed": "Der Verweis steht in der Adresszeile des Browsers.",
-    "unknownArea": "„{name}“ ist auf dieser Ebene nicht zu finden. Bitte einen Namen aus der Liste wählen.",
     "failed": "Die Werte konnten nicht geladen werden. Bitte laden Sie die Seite neu.",
     "councilLegendNone": "ohne Zeichen: Stand unklar",
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",
