@@ -45,12 +45,16 @@ def test_a_former_kommune_is_named_with_what_it_is_today(visitor: FlaskClient, k
     assert links == ["071405008"]
 
 
-def test_all_parts_of_a_divided_kommune_are_listed_with_the_doubt(visitor: FlaskClient) -> None:
-    said, links = page(visitor, KROEV)
-    assert "hatte Kröv-Bausendorf. In dieser Form gibt es diese Kommune seit dem 01.07.2014 nicht mehr (ohne geprüfte Quelle)." in said
+def test_all_parts_of_a_divided_kommune_are_listed(visitor: FlaskClient) -> None:
+    said, links = page(visitor, TREIS)
+    assert "hatte Treis-Karden. In dieser Form gibt es diese Kommune seit dem 01.07.2014 nicht mehr." in said
     assert "Heute aufgeteilt auf:" in said
-    assert said.count("; ein Teil des früheren Gebiets)") == 2
-    assert links == ["072315009", "072315008"], "in German order of their names"
+    assert said.count("; ein Teil des früheren Gebiets)") == 3
+    assert links == ["071355001", "071355002", "071405003"], "in German order of their names"
+
+
+def test_a_change_without_a_source_is_told_with_the_doubt(visitor: FlaskClient) -> None:
+    assert "seit dem 01.01.2020 nicht mehr (ohne geprüfte Quelle)." in page(visitor, "071345003")[0]
 
 
 @pytest.mark.parametrize("key, name, kommune", [("071405007144", "Simmern/Hunsrück", "Simmern-Rheinböllen"),
@@ -66,7 +70,7 @@ def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(visitor: FlaskCli
 def test_a_gemeinde_that_left_its_kreis_is_told_by_its_former_verbandsgemeinde(visitor: FlaskClient) -> None:
     said, links = page(visitor, f"{TREIS}999")
     assert f"Die ersten neun Ziffern von {TREIS}999 waren der Schlüssel von Treis-Karden." in said
-    assert links == ["071355001", "071355002"]
+    assert links == ["071355001", "071355002", "071405003"]
 
 
 def test_a_gemeinde_without_verbandsgemeinde_is_told_as_such(visitor: FlaskClient) -> None:
@@ -90,7 +94,7 @@ def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
 
 @pytest.mark.parametrize(("key", "today"), [
     (SIMMERN, "071405008"), (f"{SIMMERN}000", "071405008"), ("071405007144", "071405008144"), ("073310055", "073315007055"),
-    (KROEV, "072315008"), ("071355004999", "071355001"), ("071435002999", "071435002"), ("071405999", "07140"), ("999999999", None),
+    (KROEV, "072315009"), ("071355004999", "071355001"), ("071435002999", "071435002"), ("071405999", "07140"), ("999999999", None),
 ])
 def test_the_comparison_proposes_what_a_former_key_is_today(visitor: FlaskClient, key: str, today: str | None) -> None:
     assert visitor
@@ -107,7 +111,7 @@ def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
     assert visitor
     keys = search.former_keys()
     today = {row["area_id"] for row in gebiet.names()}
-    assert len(keys) == 58
+    assert len(keys) == 59
     assert {row["new_area_id"] for row in keys} <= today
     assert not {row["old_area_id"] for row in keys} & today
     for row in keys:

@@ -23,7 +23,10 @@ TODAY = {"071405008", "071405008144"}
         ("Verbandsgemeinde Simmern", ["071405008"], date(2020, 1, 1)),
         ("VG Herrstein", ["071345005"], date(2020, 1, 1)),
         ("Stadt Kirn", ["071335009"], date(2020, 1, 1)),
-        ("Kröv-Bausendorf", ["072315008", "072315009"], date(2014, 7, 1)),
+        ("Kröv-Bausendorf", ["072315009"], date(2014, 7, 1)),
+        ("Treis-Karden", ["071355001", "071355002", "071405003"], date(2014, 7, 1)),
+        ("VG Bad Münster am Stein-Ebernburg", ["071335001", "071335006"], date(2017, 1, 1)),
+        ("Heidesheim am Rhein", ["073390030"], date(2019, 7, 1)),
         ("Neumagen-Dhron", ["072315001", "072355006"], date(2012, 1, 1)),
     ],
 )
@@ -42,7 +45,8 @@ def test_a_former_kommune_leads_to_those_of_today(register: Register, text: str,
         ("071405007000", "Simmern (Hunsrück)", ["071405008"]),
         ("071330052", "Kirn", ["071335009"]),
         ("072355002", "Kell", ["072355008"]),
-        ("072315002", "Kröv-Bausendorf", ["072315008", "072315009"]),
+        ("072315002", "Kröv-Bausendorf", ["072315009"]),
+        ("071355004", "Treis-Karden", ["071355001", "071355002", "071405003"]),
         ("071415008", "Loreley", ["071415009"]),
     ],
 )
@@ -59,12 +63,18 @@ def test_a_key_of_today_or_of_nobody_was_no_former_kommune(register: Register) -
 
 def test_every_former_key_has_a_source_and_is_no_key_of_today(register: Register) -> None:
     known = [change for change in register.changes if change.old_area_id]
-    assert len({change.old_area_id for change in known}) == 58
+    assert len({change.old_area_id for change in known}) == 59
     assert not {change.old_area_id for change in known} & {area.area_id for area in register}
     assert all((change.old_area_id is None) == (change.old_area_source is None) for change in register.changes)
-    for change in known:
-        kreise = {change.old_area_id[:5], change.new_area_id[:5]} if change.old_area_id else set()
-        assert len(kreise) == 1, f"{change.old_name} is not known to have changed its Kreis"
+    elsewhere = {(change.old_name, change.new_area_id) for change in known if change.new_area_id[:5] != (change.old_area_id or "")[:5]}
+    assert elsewhere == {("Treis-Karden", "071405003")}, "three of its Gemeinden went to another Kreis"
+
+
+def test_the_gemeinden_of_kroev_bausendorf_all_lie_in_traben_trarbach(register: Register) -> None:
+    names = {"Bausendorf", "Bengel", "Diefenbach", "Flußbach", "Hontheim", "Kinderbeuern", "Kinheim", "Kröv", "Reil", "Willwerscheid"}
+    found = [area for area in register.at("gemeinde") if area.name in names and area.kreis_id == "07231"]
+    assert {area.name for area in found} == names
+    assert {area.kommune_id for area in found} == {"072315009"}
 
 
 def test_names_that_were_never_a_former_kommune(register: Register) -> None:
