@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, redirect, request
 
-from dashboard import answers, maps, need_answer, selection
+from dashboard import answers, maps, need_answer, need_view, need_weights, selection
 from dashboard.exports import lage as exports
+from dashboard.exports.routes import as_text
 from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
 from dashboard.texts import lage as texts
+from dashboard.texts import need as need_texts
 
 routes = Blueprint("api", __name__)
 
@@ -20,10 +22,10 @@ def map_address(level: str) -> str:
     return f"/karte/{frame.build()['version']}/{level}.svg"
 
 
-def values_address(level: str, indicator_id: str, year: int | None = None) -> str:
-    """Where the values lie: all years for the script, or one year as CSV."""
+def values_address(level: str, indicator_id: str, year: int | None = None, weights: str = "") -> str:
+    """Where the values lie: all years for the script, or one year as CSV; of need and structure under own weights."""
     base = f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}"
-    return f"{base}.json" if year is None else f"{base}/{year}.csv"
+    return (f"{base}.json" if year is None else f"{base}/{year}.csv") + (f"?gewichte={weights}" if weights else "")
 
 
 def downloads() -> list[tuple[str, str]]:
@@ -79,10 +81,9 @@ def give_table(version: str, level: str, indicator_id: str, year: int) -> Respon
 
 @routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}.json")
 def give_places(version: str) -> Response:
-    """Need and structure of all Kommunen (see dashboard/need_answer.py)."""
+    """Need and structure of all Kommunen (see dashboard/need_answer.py), also under own weights: ?gewichte=sitzungen:0."""
     build = _current(version)
-    body = need_answer.answer(need_structure.places(), need_structure.inputs(), need_structure.profiles(), build["as_of"])
-    return _json(body)
+    return _json(need_answer.answer(need_view.look(_own_weights()), need_structure.profiles(), build["as_of"]))
 
 
 @routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}/<int:year>.csv")
@@ -90,7 +91,18 @@ def give_places_as_table(version: str, year: int) -> Response:
     """The same as a file for spreadsheet programs."""
     if year != _current(version)["as_of"].year:
         abort(404)
-    return _file(exports.places_csv(), f"praeventionsatlas_{need_answer.INDICATOR}_{year}.csv")
+    return _file(exports.places_csv(_own_weights()), f"praeventionsatlas_{need_answer.INDICATOR}_{year}.csv")
+
+
+def _own_weights() -> str:
+    """The weights asked for. What cannot be read is refused; the same weights written otherwise are led to their one address."""
+    asked = request.args.get("gewichte", "")
+    weights, wrong = need_weights.read(asked, need_structure.inputs(), need_structure.rule()["least_inputs"])
+    if wrong:
+        abort(as_text(need_texts.WEIGHTS_BAD_REQUEST, wrong))
+    if asked != weights:
+        abort(redirect(f"{request.path}?gewichte={weights}" if weights else request.path, 308))
+    return weights
 
 
 def _current(version: str) -> dict[str, Any]:

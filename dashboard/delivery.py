@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 
 YEAR = 31_536_000
 SMALLEST = 600
+MOST_KEPT = 12_000_000  # bytes of compressed answers a process remembers
 COMPRESSIBLE = {"text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
                 "application/geo+json", "application/xml", "text/plain"}
 HEADERS = {
@@ -42,6 +43,11 @@ def is_versioned(path: str, query: str) -> bool:
     return path.startswith(("/karte/", "/api/v1/werte/", "/api/v1/suche/"))
 
 
+def is_one_of_few(path: str, query: str) -> bool:
+    """Whether there are only so many such addresses; own weights behind a question mark may be any."""
+    return not query or path.startswith("/assets/")
+
+
 def _encoding() -> str | None:
     accepted = {part.split(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").lower().split(",")}
     return next((encoding for encoding in ("br", "gzip") if encoding in accepted), None)
@@ -52,20 +58,24 @@ def _quality(size: int) -> int:
     return 11 if size < 100_000 else 9 if size < 600_000 else 5
 
 
-def _compress(body: bytes, encoding: str, lasting: bool) -> bytes:
+def _compress(body: bytes, encoding: str, kept: bool) -> bytes:
     if encoding == "br":
-        squeezed: bytes = brotli.compress(body, quality=_quality(len(body)) if lasting else 4, lgwin=18)
+        squeezed: bytes = brotli.compress(body, quality=_quality(len(body)) if kept else 4, lgwin=18)
         return squeezed
-    return gzip.compress(body, 9 if lasting else 5)
+    return gzip.compress(body, 9 if kept else 5)
 
 
 class Delivery:
-    """Hooks into the web server. Compressed versioned answers are kept: they never change and are few (about 2 MB)."""
+    """Hooks into the web server. Compressed versioned answers are kept: they never change and are few (about 2 MB).
+
+    Of addresses of which there may be any number nothing is kept, and whoever makes up addresses cannot fill the memory.
+    """
 
     def __init__(self, server: Flask, script_hashes: Callable[[], list[str]]) -> None:
         self._script_hashes = script_hashes
         self._policy: str | None = None
         self._kept: dict[tuple[str, str], bytes] = {}
+        self._kept_bytes = 0
         server.after_request(self._deliver)
 
     def _deliver(self, response: Response) -> Response:
@@ -85,16 +95,24 @@ class Delivery:
         key = (request.full_path, encoding)
         response.direct_passthrough = False
         response.make_sequence()  # reads a file and sees to it that it is closed
-        body = self._kept.get(key) if lasting else None
+        keep = lasting and is_one_of_few(request.path, request.query_string.decode())
+        body = self._kept.get(key) if keep else None
         if body is None:
             plain = response.get_data()
             if len(plain) < SMALLEST:
                 return
-            body = _compress(plain, encoding, lasting)
-            if lasting:
-                self._kept[key] = body
+            body = _compress(plain, encoding, keep)
+            if keep:
+                self._keep(key, body)
         response.set_data(body)
         response.headers["Content-Encoding"] = encoding
+
+    def _keep(self, key: tuple[str, str], body: bytes) -> None:
+        if self._kept_bytes + len(body) > MOST_KEPT:
+            self._kept.clear()
+            self._kept_bytes = 0
+        self._kept[key] = body
+        self._kept_bytes += len(body)
 
     def _label(self, response: Response, lasting: bool) -> None:
         # While the database is missing, Dash has not registered its pages' scripts yet: that policy must not be kept.

@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.texts import comparison
+from dashboard import need_weights
+from dashboard.notices import is_version
+from dashboard.texts import comparison, need
 from dashboard.texts import lage as texts
+from dashboard.texts.vergleich import OTHER_VERSION, UNKNOWN_VERSION
 
-NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass", "bezug", "sicherheit")
+NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass", "bezug", "sicherheit", "gewichte", "v")
+LONGEST = 40  # of what is repeated in a notice
 
 
 @dataclass(frozen=True)
 class Selection:
     """Indicator, level, year, area ("" for none), view (karte, tabelle), measure (wert, faelle, unterschied), and what values are
-    compared with at which confidence (998: 99.8 %, or 95)."""
+    compared with at which confidence (998: 99.8 %, or 95); own weights of need and structure as need_weights writes them ("": default)."""
 
     indicator: str
     level: str
@@ -25,6 +29,17 @@ class Selection:
     measure: str = "wert"
     reference: str = "kind"
     confidence: str = "998"
+    weights: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What an address is read against besides the indicators: the data version, the inputs of need and structure, and how many of an
+    axis must count."""
+
+    version: str
+    inputs: Sequence[Mapping[str, Any]] = ()
+    least_inputs: int = 1
 
 
 def usual(indicator: Mapping[str, Any]) -> Selection:
@@ -40,7 +55,7 @@ def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:
 
 
 def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
-               is_area: Callable[[str], bool]) -> tuple[Selection, list[str]]:
+               is_area: Callable[[str], bool], published: Published) -> tuple[Selection, list[str]]:
     """The selection an address describes, and one German sentence for each of its parts that does not exist."""
     asked = {name: str(value if isinstance(value, str) else value[0]) for name, value in parameters.items() if value}
     notices = [texts.UNKNOWN_NAME.format(name=name) for name in sorted(set(asked) - set(NAMES))]
@@ -62,10 +77,31 @@ def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, 
     if area and not is_area(area):
         notices.append(texts.UNKNOWN_AREA.format(value=area))
         area = ""
+    weights, told = _weights(asked.get("gewichte", ""), indicator, published)
+    notices += [*told, *_version(asked.get("v", published.version), published.version)]
     return Selection(
         indicator["indicator_id"], level, year, area,
         view=pick("ansicht", texts.VIEWS, plain.view),
         measure=pick("mass", measures(indicator, level), plain.measure),
         reference=pick("bezug", comparison.REFERENCES, plain.reference),
         confidence=pick("sicherheit", comparison.CONFIDENCES, plain.confidence),
+        weights=weights,
     ), notices
+
+
+def _weights(asked: str, indicator: Mapping[str, Any], published: Published) -> tuple[str, list[str]]:
+    """Own weights, where need and structure are shown."""
+    if not asked:
+        return "", []
+    if indicator["scale"] != "need":
+        return "", [need.WEIGHTS_ELSEWHERE]
+    weights, notices = need_weights.read(asked, published.inputs, published.least_inputs)
+    return weights, notices if weights else [*notices, need.WEIGHTS_DEFAULT] if notices else []
+
+
+def _version(asked: str, current: str) -> list[str]:
+    """A sentence where the address was made of other data than those on show."""
+    if asked == current:
+        return []
+    short = asked if len(asked) <= LONGEST else f"{asked[:LONGEST]}…"
+    return [(OTHER_VERSION if is_version(asked) else UNKNOWN_VERSION).format(value=short, current=current)]

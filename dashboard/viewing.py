@@ -23,4 +23,10 @@ def choices() -> list[dict[str, Any]]:
 
 def read(parameters: Mapping[str, Any]) -> tuple[selection.Selection, list[str]]:
     """What an address asks for, as far as it exists, and a German sentence for each part that does not."""
-    return selection.from_query(parameters, choices(), lambda area_id: lage.area(area_id) is not None)
+    return selection.from_query(parameters, choices(), lambda area_id: lage.area(area_id) is not None, _published())
+
+
+def _published() -> selection.Published:
+    inputs = need_structure.inputs()
+    least = need_structure.rule()["least_inputs"] if inputs else 1
+    return selection.Published(frame.build()["version"], inputs, least)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import answers, comparisons, german, need_answer, texts
+from dashboard import answers, comparisons, need_answer, need_summary, need_view, texts
 from dashboard.painting import Painted, paint, paint_need
 from dashboard.painting.picture import Ground, picture
-from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
+from dashboard.queries import boundaries, frame, lage, lage_values
 from dashboard.selection import Selection
-from dashboard.texts import need as need_texts
 
 Row = dict[str, Any]
 LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
@@ -23,8 +22,8 @@ def map_picture(view: Selection, indicator: Row) -> str:
 def painted(view: Selection, indicator: Row) -> Painted:
     """The classes of the areas in a view, its legend, its words."""
     if view.indicator == need_answer.INDICATOR:
-        places = need_structure.places()
-        return paint_need(need_texts.TITLE.format(day=german.day(frame.build()["as_of"])), need_answer.summary(places), places)
+        seen = need_view.look(view.weights)
+        return paint_need(need_answer.title(seen, frame.build()["as_of"]), need_summary.summary(seen), seen.places, own=seen.own)
     compared = lage_values.comparisons(view.indicator, view.level)
     answer = answers.answer(indicator, view.level, lage_values.observations(view.indicator, view.level), lage.areas(view.level))
     reference = comparisons.REFERENCES[view.reference]

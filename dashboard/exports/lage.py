@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from dashboard import answers, comparisons, need_answer
+from dashboard import answers, comparisons, need_answer, need_view
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
-from dashboard.queries import frame, lage_values, need_structure
+from dashboard.queries import frame, lage_values
 from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 from dashboard.texts import need as need_texts
@@ -24,13 +25,13 @@ ORIGIN = ("release_id", "source", "synthetic", "version")
 def view_csv(view: Selection, indicator: Row) -> bytes:
     """What a view shows, for German spreadsheet programs: one row per area of its level."""
     is_need = view.indicator == need_answer.INDICATOR
-    return places_csv() if is_need else values_csv(indicator, view.level, view.year)
+    return places_csv(view.weights) if is_need else values_csv(indicator, view.level, view.year)
 
 
 def view_machine_csv(view: Selection, indicator: Row) -> bytes:
     """The same for programs."""
     is_need = view.indicator == need_answer.INDICATOR
-    return places_machine_csv() if is_need else values_machine_csv(indicator, view.level, view.year)
+    return places_machine_csv(view.weights) if is_need else values_machine_csv(indicator, view.level, view.year)
 
 
 def values_csv(indicator: Row, level: str, year: int) -> bytes:
@@ -89,24 +90,35 @@ def _against(row: Row, indicator: Row, compared: Row | None) -> str | None:
     return comparisons.result_in_words(compared)
 
 
-def places_csv() -> bytes:
-    """Need and structure: one row per Kommune."""
-    demo = any(each["demo"] for each in need_structure.inputs())
-    rows = [_place(place, demo) for place in need_structure.places()]
-    return german_csv(Table(texts.LEVELS["kommune"], tuple(need_texts.CSV_HEADS.values()), rows))
+def places_csv(weights: str = "") -> bytes:
+    """Need and structure: one row per Kommune; under own weights the weights stand beside."""
+    seen = need_view.look(weights)
+    heads = need_texts.OWN_CSV_HEADS if seen.own else need_texts.CSV_HEADS
+    listed = {_weight_head(each): each["weight"] for each in seen.inputs} if seen.own else {}
+    demo = any(each["demo"] for each in seen.inputs)
+    rows = [(*_place(place, heads, demo), *listed.values()) for place in seen.places]
+    return german_csv(Table(texts.LEVELS["kommune"], (*heads.values(), *listed), rows))
 
 
-def _place(place: Row, demo: bool) -> tuple[Any, ...]:
+def _weight_head(declared: Mapping[str, Any]) -> str:
+    return need_texts.OWN_CSV_WEIGHT.format(axis=need_texts.AXES[declared["axis"]], label=declared["label"])
+
+
+def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tuple[Any, ...]:
     shares = ["certainty", *(f"{axis}_{end}" for axis in need_answer.AXES for end in need_answer.ENDS)]
-    percent = {name: None if place[name] is None else round(100 * place[name], 1) for name in shares}
+    percent = {name: round(100 * place[name], 1) for name in shares if place.get(name) is not None}
     said = {**place, **percent, "field": need_answer.field_in_words(place), "status": need_answer.status_in_words(place),
             "demo": texts.CSV_DEMO if demo else None, "version": frame.build()["version"]}
-    return tuple(said[key] for key in need_texts.CSV_HEADS)
+    if "default_field" in heads:
+        said["default_field"] = need_answer.default_field_in_words(place)
+    return tuple(said[key] for key in heads)
 
 
-def places_machine_csv() -> bytes:
-    """Need and structure under the names of the database."""
-    demo = any(each["demo"] for each in need_structure.inputs())
-    columns = tuple(name for name in need_structure.places()[0] if name not in ("kind", "kind_plural", "kreis"))
-    rows = [(*(place[name] for name in columns), demo, frame.build()["version"]) for place in need_structure.places()]
-    return machine_csv(Table(texts.LEVELS["kommune"], (*columns, "synthetic", "version"), rows))
+def places_machine_csv(weights: str = "") -> bytes:
+    """Need and structure under the names of the database; own weights as columns of their own."""
+    seen = need_view.look(weights)
+    demo = any(each["demo"] for each in seen.inputs)
+    columns = tuple(name for name in seen.places[0] if name not in ("kind", "kind_plural", "kreis"))
+    listed = {f"weight_{each['indicator_id']}": each["weight"] for each in seen.inputs} if seen.own else {}
+    rows = [(*(place[name] for name in columns), demo, frame.build()["version"], *listed.values()) for place in seen.places]
+    return machine_csv(Table(texts.LEVELS["kommune"], (*columns, "synthetic", "version", *listed), rows))

@@ -14,16 +14,16 @@ WORDS = texts.SCRIPT
 ABSENT = {"too_few_indicators": ("fehlt", WORDS["needFew"]), "group_too_small": ("unberechenbar", WORDS["needSmall"])}
 
 
-def paint_need(title: str, summary: str, places: Sequence[Row]) -> Painted:
-    """The map of the places as from queries.need_structure."""
+def paint_need(title: str, summary: str, places: Sequence[Row], *, own: bool = False) -> Painted:
+    """The map of the places as from queries.need_structure; `own`: under own weights."""
     fields: dict[tuple[int, int], tuple[int, int]] = {}
     for place in places:
         if place["status"] == "ok":
             key = place["need_class"], place["structure_class"]
             count, unsure = fields.get(key, (0, 0))
             fields[key] = count + 1, unsure + (not place["assigned"])
-    return Painted(title, summary, WORDS["needLegend"], WORDS["needMethod"], {place["area_id"]: class_of(place) for place in places},
-                   tuple(_legend(places)), marks=False, fields=fields)
+    return Painted(title, summary, WORDS["needLegend"], WORDS["ownMethod" if own else "needMethod"],
+                   {place["area_id"]: class_of(place) for place in places}, tuple(_legend(places)), marks=False, fields=fields)
 
 
 def class_of(place: Row) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard import db
 
 
@@ -18,6 +20,12 @@ def inputs() -> list[db.Row]:
 
 
 @db.per_build
+def rule() -> db.Row:
+    """How little is too little: `least_group` Kommunen of a kind, `least_inputs` of an axis."""
+    return db.one("SELECT least_group, least_inputs FROM need_structure_rule")
+
+
+@db.per_build
 def places() -> list[db.Row]:
     """All Kommunen with their place on both axes, or the reason why they have none; by id."""
     return db.query(
@@ -27,6 +35,23 @@ def places() -> list[db.Row]:
         JOIN area AS kreis ON kreis.area_id = area.kreis_id
         ORDER BY area_id
         """
+    )
+
+
+def places_under(weights: Mapping[str, float]) -> list[db.Row]:
+    """The same under other weights (by indicator, else the default): no spans, for the variants belong to the default weights.
+
+    `default_…`: the place with the default weights, and `certainty` the share of the variants that agree with that one.
+    """
+    return db.query(
+        """
+        SELECT found.*, published.certainty, published.variants, published.status AS default_status, published.reason AS default_reason,
+               published.need_class AS default_need_class, published.structure_class AS default_structure_class,
+               area.label, area_kind.label AS kind, area_kind.label_plural AS kind_plural, kreis.label AS kreis
+        FROM need_structure_weighted(weights := MAP(?, ?)) AS found JOIN need_structure AS published USING (area_id)
+        JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind JOIN area AS kreis ON kreis.area_id = area.kreis_id
+        ORDER BY area_id
+        """, [list(weights), list(weights.values())]
     )
 
 

@@ -195,6 +195,7 @@ def _alike(small: Atlas) -> None:
 def _placed(small: Atlas) -> None:
     """Koblenz clearly high need and little structure, Hachenburg unclear, Marienberg without a place."""
     inputs = (("need", "gefuehl", "Weniger Sicherheitsgefühl"), ("structure", "stand", "Gremium arbeitet"))
+    small.insert("need_structure_rule", least_group=2, least_inputs=1)
     for position, (axis, indicator_id, label) in enumerate(inputs):
         small.insert("need_structure_input", axis=axis, indicator_id=indicator_id, direction="higher", weight=1.0, label=label, position=position)
     for area_id, need, structure, certainty, assigned in ((KOBLENZ, 0.9, 0.1, 0.874, True), (HACHENBURG, 0.5, 0.8, 0.4, False),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import need_answer
+from dashboard import need_answer, need_summary, need_view
 from dashboard.pages.lage import settings
 from dashboard.queries import lage, need_structure
 from dashboard.viewing import choices, read
@@ -27,19 +27,19 @@ def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_n
     assert said["rows"][MARIENBERG] == [0, None, 2, 0, None, None, None, None, 50, 50, 60, 0, 1]
     assert said["reasons"] == [["too_few_indicators", "Bedarf: 0 von 1 Merkmalen bekannt, nötig sind 1"]]
     assert said["profiles"][MARIENBERG] == [None, 50]
-    assert said["inputs"] == [["need", "Weniger Sicherheitsgefühl", 1.0], ["structure", "Gremium arbeitet", 1.0]]
+    assert said["inputs"] == [["need", "Weniger Sicherheitsgefühl", 1.0, 1.0], ["structure", "Gremium arbeitet", 1.0, 1.0]]
     assert said["variants"] == 1000
 
 
 def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown: Path) -> None:
-    assert need_answer.summary(need_structure.places()) == (
+    assert need_summary.summary(need_view.look()) == (
         "2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig. Für 1 sind zu wenige Merkmale bekannt. "
         "Hoher Bedarf und geringe Struktur: Koblenz.")
 
 
 def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
     places: list[dict[str, Any]] = [{**place, "assigned": False} for place in need_structure.places()]
-    assert need_answer.summary(places).endswith("Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig.")
+    assert need_summary.summary(need_view.NeedView([], places)).endswith("Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig.")
 
 
 def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:

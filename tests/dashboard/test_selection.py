@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from dashboard.selection import Selection, from_query, usual
+from dashboard.selection import Published, Selection, from_query, usual
 
-HZ = {"indicator_id": "hz", "title": "Straftaten", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True,
+TODAY = "2026-11-23.1a2b3c4d"
+HZ = {"indicator_id": "hz", "title": "Straftaten", "scale": "rate", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True,
       "compared": ["kreis"]}
-COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "levels": ["kreis"], "periods": [2026], "has_cases": False, "compared": []}
+COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "scale": "share", "levels": ["kreis"], "periods": [2026], "has_cases": False,
+            "compared": []}
 
 
 def read(**parameters: Any) -> tuple[Selection, list[str]]:
-    return from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__)
+    return from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__, Published(TODAY))
 
 
 def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year() -> None:
@@ -57,3 +59,16 @@ def test_differences_are_restored_with_reference_and_confidence_and_offered_only
 
 def test_a_parameter_given_twice_counts_once() -> None:
     assert read(jahr=["2019", "2020"])[0].year == 2019
+
+
+def test_a_link_says_when_it_was_made_of_other_data() -> None:
+    assert read(v=TODAY) == (Selection("hz", "kommune", 2020), [])
+    selection, notices = read(v="2026-10-01.0a1b2c3d", jahr="2019")
+    assert selection == Selection("hz", "kommune", 2019)
+    assert notices == [f"Dieser Verweis stammt vom Datenstand 2026-10-01.0a1b2c3d. Gezeigt wird der heutige Datenstand {TODAY}; "
+                       "Werte und Urteile können sich geändert haben."]
+
+
+def test_a_data_version_that_is_none_is_told_and_shortened() -> None:
+    _, [told] = read(v="x" * 60)
+    assert told == f"Der Datenstand „{'x' * 40}…“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {TODAY}."

@@ -1,0 +1,42 @@
+"""Need and structure as an address asks for it: with the default weights, or with own ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import need_weights
+from dashboard.queries import need_structure
+from dashboard.texts import need as texts
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """Inputs with the `weight` in force and the `default` one, and the places under these weights; `own`: they are not the default."""
+
+    inputs: Sequence[Row]
+    places: Sequence[Row]
+    own: bool = False
+
+
+def look(weights: str = "") -> NeedView:
+    """Ask for the places; `weights` as need_weights writes them, "" for the default."""
+    inputs = need_weights.under(need_structure.inputs(), weights)
+    if not weights:
+        return NeedView(inputs, need_structure.places())
+    least = need_structure.rule()["least_group"]
+    found = need_structure.places_under(need_weights.parsed(weights))
+    return NeedView(inputs, [{**place, "reason": _reason(place, least)} for place in found], own=True)
+
+
+def _reason(place: Row, least: int) -> str | None:
+    """Why a Kommune has no place: what it lacks itself, else what its kind lacks; the build says the same of the default weights."""
+    axes = need_weights.AXES
+    few = [texts.OWN_FEW.format(axis=texts.AXES[axis], known=place[f"{axis}_present"], counted=place[f"{axis}_counted"],
+                                needed=place[f"{axis}_needed"])
+           for axis in axes if place[f"{axis}_present"] < place[f"{axis}_needed"]]
+    small = [texts.OWN_SMALL.format(axis=texts.AXES[axis], least=least) for axis in axes if place[f"{axis}_percentile"] is None]
+    return "; ".join(few or small) or None

@@ -1,0 +1,83 @@
+"""Own weights of need and structure ⇄ their part of an address: "sitzungen:0,projekte:2", only what differs from the default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.texts import need as texts
+
+Row = Mapping[str, Any]
+AXES = ("need", "structure")
+LONGEST = 40  # of what is repeated in a notice
+
+
+def offered(default: float) -> list[float]:
+    """The weights an input can be given: those with a name, and its default."""
+    return sorted({*texts.WEIGHTS, default})
+
+
+def written_one(weight: float) -> str:
+    """A weight as an address states it: 0, 0.5, 2."""
+    return f"{weight:g}"
+
+
+def written(own: Mapping[str, float], inputs: Sequence[Row]) -> str:
+    """The part of the address, always in the order of the inputs: equal weights have one address."""
+    changed = (each for each in inputs if own.get(each["indicator_id"], each["weight"]) != each["weight"])
+    return ",".join(f"{each['indicator_id']}:{written_one(own[each['indicator_id']])}" for each in changed)
+
+
+def parsed(part: str) -> dict[str, float]:
+    """What `written` has written, by indicator."""
+    pairs = (each.split(":") for each in part.split(",") if each)
+    return {indicator_id: float(weight) for indicator_id, weight in pairs}
+
+
+def read(part: str, inputs: Sequence[Row], least: int) -> tuple[str, list[str]]:
+    """The weights an address asks for, as `written` writes them, and a German sentence for each of its parts that cannot be had.
+
+    Weights that leave fewer than `least` inputs of an axis are refused altogether.
+    """
+    by_id = {each["indicator_id"]: each for each in inputs}
+    own: dict[str, float] = {}
+    notices: list[str] = []
+    for word in filter(None, part.split(",")):
+        indicator_id, _, weight = word.partition(":")
+        wrong = _wrong(word, by_id.get(indicator_id), weight, indicator_id in own)
+        if wrong:
+            notices.append(wrong)
+        else:
+            own[indicator_id] = float(weight)
+    refused = refusal(own, inputs, least)
+    return ("" if refused else written(own, inputs)), [*notices, *refused]
+
+
+def _wrong(word: str, declared: Row | None, weight: str, again: bool) -> str:
+    """Why one part of the address has no effect, "" where it has."""
+    short = word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
+    if ":" not in word:
+        return texts.WEIGHT_FORM.format(value=short)
+    if declared is None:
+        return texts.WEIGHT_UNKNOWN.format(value=short)
+    possible = [written_one(each) for each in offered(declared["weight"])]
+    if weight not in possible:
+        return texts.WEIGHT_IMPOSSIBLE.format(value=short, label=declared["label"], possible=", ".join(possible))
+    return texts.WEIGHT_TWICE.format(value=short, label=declared["label"]) if again else ""
+
+
+def refusal(own: Mapping[str, float], inputs: Sequence[Row], least: int) -> list[str]:
+    """A sentence for each axis of which too few inputs count, with the cure."""
+    said = []
+    for axis in AXES:
+        weights = [own.get(each["indicator_id"], each["weight"]) for each in inputs if each["axis"] == axis]
+        counted = sum(weight > 0 for weight in weights)
+        if counted < least:
+            said.append(texts.TOO_FEW_COUNT.format(axis=texts.AXES[axis], counted=counted, all=len(weights), least=least))
+    return said
+
+
+def under(inputs: Sequence[Row], part: str) -> list[dict[str, Any]]:
+    """The inputs with the weights in force as `weight`, and the default ones as `default`."""
+    own = parsed(part)
+    return [{**each, "weight": own.get(each["indicator_id"], each["weight"]), "default": each["weight"]} for each in inputs]
