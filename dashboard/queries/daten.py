@@ -1,4 +1,7 @@
-"""Questions of the page "Daten und Methoden": where every number comes from, what it means, and what was left out."""
+"""Questions of the page "Daten und Methoden": where every number comes from, what it means, and what was left out.
+
+Most are asked once: the page remembers what it drew from them, not the rows.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,6 @@ def build() -> Row:
     return db.one("SELECT * FROM build")
 
 
-@db.per_build
 def sources() -> list[Row]:
     """Sources used in this build, official ones first."""
     return db.query("""
@@ -25,7 +27,6 @@ def sources() -> list[Row]:
     """)
 
 
-@db.per_build
 def releases() -> list[Row]:
     """Every file used in this build, newest period first within its source."""
     return db.query("""
@@ -44,19 +45,6 @@ def indicators() -> list[Row]:
         FROM indicator JOIN source USING (source_id) LEFT JOIN observation USING (indicator_id)
         GROUP BY ALL ORDER BY indicator.position, indicator.indicator_id
     """)
-
-
-def indicators_matching(text: str) -> list[Row]:
-    """Indicators whose words hold every word of the text, accents and case ignored; all of them for an empty text."""
-    held = db.query("""
-        SELECT indicator_id,
-               strip_accents(lower(concat_ws(' ', topic, title, short_title, definition, numerator, pks_key, indicator_id,
-                                             array_to_string(synonyms, ' ')))) AS words,
-               (SELECT list(strip_accents(lower(word))) FROM unnest(string_split(?, ' ')) AS split(word) WHERE word <> '') AS wanted
-        FROM indicator
-    """, [text])
-    matching = {row["indicator_id"] for row in held if all(word in row["words"] for word in row["wanted"] or [])}
-    return [indicator for indicator in indicators() if indicator["indicator_id"] in matching]
 
 
 def observations(indicator_id: str) -> list[Row]:
@@ -87,7 +75,6 @@ def observations(indicator_id: str) -> list[Row]:
     """, {"indicator": indicator_id})
 
 
-@db.per_build
 def rejected() -> list[Row]:
     """Rows that were not published, with reason and cure."""
     return db.query("""
@@ -97,7 +84,6 @@ def rejected() -> list[Row]:
     """)
 
 
-@db.per_build
 def report() -> list[Row]:
     """What was read and published per source and indicator, beside the build before."""
     return db.query("""
@@ -109,13 +95,11 @@ def report() -> list[Row]:
     """)
 
 
-@db.per_build
 def checks() -> list[Row]:
     """Every check of the build; all are passed."""
     return db.query("SELECT check_id, claim FROM check_passed ORDER BY check_id")
 
 
-@db.per_build
 def changes() -> list[Row]:
     """Former areas and what they became, newest first."""
     return db.query("""
@@ -124,7 +108,6 @@ def changes() -> list[Row]:
     """)
 
 
-@db.per_build
 def area_counts() -> list[Row]:
     """Areas by level and kind."""
     return db.query("""
@@ -135,7 +118,6 @@ def area_counts() -> list[Row]:
     """)
 
 
-@db.per_build
 def population() -> list[Row]:
     """Which concept of population is used, for which years and how many areas, from which source."""
     return db.query("""
@@ -145,7 +127,6 @@ def population() -> list[Row]:
     """)
 
 
-@db.per_build
 def inhabitants_date() -> Any:
     """The day at which the inhabitants of the areas are counted."""
     return db.one("SELECT max(inhabitants_date) AS day FROM area")["day"]
@@ -161,7 +142,6 @@ def boundary_file(level: str) -> Path:
     return db.published().boundaries[level]["geojson"]
 
 
-@db.per_build
 def surveys() -> list[Row]:
     """Every delivery of a survey, superseded ones too, newest year first within its Kommune."""
     return db.query("""
@@ -172,7 +152,6 @@ def surveys() -> list[Row]:
     """)
 
 
-@db.per_build
 def survey_items() -> list[Row]:
     """The codebook: every question with its scale, the answers joined into the headline share, and the indicator that rests on it."""
     return db.query("""
@@ -190,7 +169,6 @@ def survey_items() -> list[Row]:
     """)
 
 
-@db.per_build
 def comparability_groups() -> list[Row]:
     """Which surveys may be compared on which question: same question, scale, mode and sampling; groups of one survey are counted too."""
     return db.query("""
@@ -203,7 +181,6 @@ def comparability_groups() -> list[Row]:
     """)
 
 
-@db.per_build
 def series_breaks() -> list[Row]:
     """Years from which a series is not comparable with the years before, by source or area; grain: reason."""
     return db.query("""
@@ -215,7 +192,6 @@ def series_breaks() -> list[Row]:
     """)
 
 
-@db.per_build
 def spreads() -> list[Row]:
     """How much areas of a kind differ beyond chance in the newest year of each rate."""
     return db.query("""
@@ -227,7 +203,6 @@ def spreads() -> list[Row]:
     """)
 
 
-@db.per_build
 def peers() -> list[Row]:
     """Every area with its similar areas and the reasons."""
     return db.query("""

@@ -22,6 +22,7 @@ SOURCE_LINK = "Seite des Herausgebers"
 RELEASES_LEAD = ("Dateien in der Fassung des Herausgebers. Die Prüfsumme (SHA-256) zeigt, ob zwei Dateien dieselben sind. "
                  "Das Veröffentlichungsdatum steht so genau da, wie es bekannt ist.")
 RELEASES_CAPTION = "Veröffentlichungen in diesem Datenstand"
+RELEASES_OF = "Dateien der Quelle „{source}“"
 HEAD_SOURCE, HEAD_PERIOD, HEAD_PUBLISHED, HEAD_SHA, HEAD_SIZE = "Quelle", "Zeitraum", "Veröffentlicht", "Prüfsumme", "Größe"
 HEAD_READ, HEAD_USED, HEAD_REJECTED = "Zeilen gelesen", "übernommen", "zurückgewiesen"
 KILOBYTES = "{size} kB"
@@ -29,6 +30,7 @@ ORIGINAL = "Original"
 
 SEARCH = "Kennzahl suchen"
 SEARCH_HINT = "z. B. Einbruch"
+SEARCH_FORM, SEARCH_BUTTON, SEARCH_ALL = "Suche in den Kennzahlen", "Suchen", "Alle Kennzahlen zeigen"
 FOUND = ("1 Kennzahl", "{count} Kennzahlen")
 NOT_FOUND = "Keine Kennzahl passt zu „{text}“. Bitte ein anderes Wort versuchen oder das Feld leeren."
 DEFINITION, NUMERATOR, DENOMINATOR, UNIT = "Definition", "Zähler", "Nenner", "Einheit"

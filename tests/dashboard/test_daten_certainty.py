@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.pages import daten as page
 from dashboard.pages.daten import certainty, surveys
 from dashboard.queries import daten as queries
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
-from tests.dashboard.test_anlaesse_page import text_of
+from tests.dashboard.test_daten_page import drawn, words
 
 
 @pytest.mark.parametrize("part", [
@@ -25,7 +24,7 @@ from tests.dashboard.test_anlaesse_page import text_of
     "80,3", "0,0145", "Landkreise (24)", "Kriminalität und Befragungen gehen nie ein", "Benjamini", "99,8 %",
 ])
 def test_the_page_says(lage_shown: Path, part: str) -> None:
-    assert part in text_of(page.layout())
+    assert part in words(drawn())
 
 
 def test_the_newest_year_of_a_spread_is_shown_once(lage_shown: Path) -> None:
@@ -36,9 +35,9 @@ def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
     assert [(row["label"], row["superseded"]) for row in queries.surveys()] == [
         ("Hachenburg", False), ("Koblenz", True), ("Koblenz", False)]
     nothing_newer = [row | {"superseded": False} for row in queries.surveys()]
-    assert "gezeigt wird die neuere" not in text_of(surveys.section(nothing_newer, [], []))
+    assert "gezeigt wird die neuere" not in words(surveys.section(nothing_newer, [], []))
     twice = [row | {"superseded": True} for row in queries.surveys()]
-    assert "Zu 3 Lieferungen" in text_of(surveys.section(twice, [], []))
+    assert "Zu 3 Lieferungen" in words(surveys.section(twice, [], []))
 
 
 def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path) -> None:
@@ -48,7 +47,7 @@ def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path
 def test_a_break_of_everything_is_named_as_such(lage_shown: Path) -> None:
     rows = [{"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
             {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None}]
-    said = text_of(certainty.breaks(rows))
+    said = words(certainty.breaks(rows))
     assert "alle Kennzahlen" in said
     assert "5 Kennzahlen der Kriminalitätslage" in said
 

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
-from dashboard import components, german
-from dashboard.components import Column
+from dashboard import german
+from dashboard.markup import Content, Markup, el
+from dashboard.pages.daten.tables import DEMO, Column, folded, numbers, table
 from dashboard.texts import daten_certainty as texts
 
-Content = Any
 Row = dict[str, Any]
 MANY = 4
 
 
-def axes(inputs: list[Row], variants: int) -> list[Content]:
+def axes(inputs: list[Row], variants: int) -> Content:
     """The declared indicators of need and structure with their default weights."""
-    columns = [Column("label", texts.HEAD_INPUT), Column("axis", texts.HEAD_AXIS), Column("title", texts.HEAD_INDICATOR),
-               Column("direction", texts.HEAD_DIRECTION), Column("weight", texts.HEAD_WEIGHT, numeric=True)]
-    rows = [{"label": [row["label"], *([" ", components.demo_mark()] if row["demo"] else [])], "axis": texts.AXIS[row["axis"]],
-             "title": row["title"], "direction": texts.DIRECTIONS[row["axis"], row["direction"]],
-             "weight": german.number(row["weight"], 0 if row["weight"].is_integer() else 2)} for row in inputs]
-    table = components.table(texts.AXES_CAPTION, columns, rows, "daten-dicht", row_head="label")
-    return [html.H3(texts.AXES), html.P(texts.AXES_LEAD.format(variants=german.number(variants))), table]
+    columns = [Column(texts.HEAD_INPUT), Column(texts.HEAD_AXIS), Column(texts.HEAD_INDICATOR), Column(texts.HEAD_DIRECTION),
+               *numbers(texts.HEAD_WEIGHT)]
+    rows = [([row["label"], [" ", DEMO] if row["demo"] else None], texts.AXIS[row["axis"]], row["title"],
+             texts.DIRECTIONS[row["axis"], row["direction"]], german.number(row["weight"], 0 if row["weight"].is_integer() else 2))
+            for row in inputs]
+    return [el("h3", texts.AXES), el("p", texts.AXES_LEAD.format(variants=german.number(variants))), table(texts.AXES_CAPTION, columns, rows)]
 
 
-def peers() -> list[Content]:
+def peers() -> Content:
     """How similar areas are found, and the file with all lists."""
-    return [html.H3(texts.PEERS), html.P(texts.PEERS_LEAD), html.P(html.A(texts.PEERS_CSV, href="/daten/aehnliche-gebiete.csv"))]
+    return [el("h3", texts.PEERS), el("p", texts.PEERS_LEAD), el("p", el("a", texts.PEERS_CSV, href="/daten/aehnliche-gebiete.csv"))]
 
 
-def breaks(rows: list[Row]) -> html.Details:
+def breaks(rows: list[Row]) -> Markup:
     """Every break of a series."""
-    columns = [Column("reason", texts.HEAD_REASON), Column("period", texts.HEAD_FROM), Column("concerns", texts.HEAD_CONCERNS)]
-    table = components.table(texts.BREAKS_CAPTION, columns, [_break(row) for row in rows], "daten-dicht", row_head="reason")
-    head = html.Summary(f"{texts.BREAKS} ({german.number(len(rows))})")
-    return html.Details([head, html.P(texts.BREAKS_LEAD), table], className="daten-klappe")
-
-
-def _break(row: Row) -> dict[str, Content]:
-    return {"reason": row["reason"], "period": str(row["period"]), "concerns": _concerned(row["area"], row["indicators"] or [])}
+    columns = [Column(texts.HEAD_REASON), Column(texts.HEAD_FROM), Column(texts.HEAD_CONCERNS)]
+    shown = [(row["reason"], str(row["period"]), _concerned(row["area"], row["indicators"] or [])) for row in rows]
+    return folded(texts.BREAKS, len(rows), el("p", texts.BREAKS_LEAD), table(texts.BREAKS_CAPTION, columns, shown))
 
 
 def _concerned(area: str | None, indicators: list[str]) -> str:
@@ -49,14 +41,10 @@ def _concerned(area: str | None, indicators: list[str]) -> str:
     return german.listing(indicators) if len(indicators) <= MANY else texts.MANY_INDICATORS.format(count=len(indicators))
 
 
-def spreads(rows: list[Row]) -> html.Details:
+def spreads(rows: list[Row]) -> Markup:
     """How much areas of a kind differ, per rate."""
-    columns = [Column("indicator", texts.HEAD_INDICATOR), Column("group", texts.HEAD_GROUP), Column("year", texts.HEAD_YEAR),
-               Column("value", texts.HEAD_VALUE, numeric=True), Column("median", texts.HEAD_MEDIAN, numeric=True),
-               Column("phi", "φ", numeric=True), Column("tau2", "τ²", numeric=True)]
-    shown = [{"indicator": row["indicator"], "group": f"{row['label']} ({row['areas']})", "year": str(row["period"]),
-              "value": german.number(row["value"], row["decimals"]), "median": german.number(row["median"], row["decimals"]),
-              "phi": german.number(row["phi"], 1), "tau2": german.number(row["tau2"], 4)} for row in rows]
-    table = components.table(texts.SPREADS_CAPTION, columns, shown, "daten-dicht", row_head="indicator")
-    return html.Details([html.Summary(f"{texts.SPREADS} ({german.number(len(rows))})"), html.P(texts.SPREADS_LEAD), table],
-                        className="daten-klappe")
+    columns = [Column(texts.HEAD_INDICATOR), Column(texts.HEAD_GROUP), Column(texts.HEAD_YEAR),
+               *numbers(texts.HEAD_VALUE, texts.HEAD_MEDIAN, "φ", "τ²")]
+    shown = [(row["indicator"], f"{row['label']} ({row['areas']})", str(row["period"]), german.number(row["value"], row["decimals"]),
+              german.number(row["median"], row["decimals"]), german.number(row["phi"], 1), german.number(row["tau2"], 4)) for row in rows]
+    return folded(texts.SPREADS, len(rows), el("p", texts.SPREADS_LEAD), table(texts.SPREADS_CAPTION, columns, shown))
