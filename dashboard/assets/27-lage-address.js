@@ -1,15 +1,16 @@
 /* What the page shows ⇄ its address; dashboard/selection.py does the same for the first request. */
 (function (atlas) {
   "use strict";
-  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure", bezug: "reference", sicherheit: "confidence" };
+  const PARAMETERS = { kennzahl: "indicator", ebene: "level", jahr: "year", gebiet: "area", ansicht: "view", mass: "measure", bezug: "reference", sicherheit: "confidence", gewichte: "weights" };
 
   const VIEWS = ["karte", "tabelle"];
   const MEASURES = ["wert", "faelle", "unterschied"];
 
   class Address {
-    /* settings: indicators by id, first (the usual indicator), levels and words */
-    constructor({ indicators, first, levels, words }) {
-      Object.assign(this, { indicators, first, levels, words });
+    /* settings: indicators by id, first (the usual indicator), need (which is need and structure), levels, words, version of the data;
+       weights: what of own weights can be had */
+    constructor({ indicators, first, need, levels, words, version, weights }) {
+      Object.assign(this, { indicators, first, need, levels, words, version, weights });
     }
 
     /* An indicator is not there at every level and in every year: the nearest there is, and a sentence that says so. */
@@ -39,7 +40,7 @@
     usual(indicator) {
       const about = this.indicators[indicator];
       const level = about.levels.includes("kommune") ? "kommune" : about.levels[0];
-      return { indicator, level, year: about.periods.at(-1), area: "", view: "karte", measure: "wert", reference: "kind", confidence: "998" };
+      return { indicator, level, year: about.periods.at(-1), area: "", view: "karte", measure: "wert", reference: "kind", confidence: "998", weights: "" };
     }
 
     /* The shortest address of a state: what is usual is left out. */
@@ -47,10 +48,20 @@
       const query = new URLSearchParams();
       const usual = { ...this.usual(state.indicator), indicator: this.first };
       for (const [name, key] of Object.entries(PARAMETERS)) {
-        if (state[key] && state[key] !== usual[key]) query.set(name, state[key]);
+        if (state[key] && state[key] !== usual[key] && (key !== "weights" || state.indicator === this.need)) query.set(name, state[key]);
       }
-      const text = query.toString();
-      return location.pathname + (text ? "?" + text : "");
+      return location.pathname + asked(query);
+    }
+
+    /* The address of a state for others to open: it says of which data version it was. */
+    link(state) {
+      const [path, query] = this.of(state).split("?");
+      return location.origin + path + asked(new URLSearchParams([...new URLSearchParams(query), ["v", this.version]]));
+    }
+
+    /* What follows the address of the values of a state. */
+    valuesQuery(state) {
+      return state.indicator === this.need && state.weights ? asked(new URLSearchParams({ gewichte: state.weights })) : "";
     }
 
     /* {state, note} of the address the browser has gone back to; the first one of a visit may be wrong. */
@@ -65,8 +76,15 @@
       if (!MEASURES.includes(state.measure)) state.measure = MEASURES[0];
       if (!(state.reference in this.words.references)) state.reference = "kind";
       if (!(state.confidence in this.words.confidences)) state.confidence = "998";
+      state.weights = this.weights.settled(state.weights);
       return this.settle(state, state);
     }
+  }
+
+  /* Colons and commas may stand in a query as they are. */
+  function asked(query) {
+    const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+    return text && "?" + text;
   }
 
   atlas.Address = Address;

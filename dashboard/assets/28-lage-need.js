@@ -13,22 +13,28 @@
       return this.years.indexOf(year);
     }
 
-    /* {reason, status, need, structure: classes 1…3, assigned, certainty, spans by axis: {value, low, high, known, all}, profile} */
+    /* {reason, status, need, structure: classes 1…3, assigned, certainty, spans by axis: {value, low, high, known, all}, profile}; under own
+       weights `usual` is {why, need, structure} with the default ones, and the certainty is that of the default. */
     at(id) {
       const [reason, need, structure, assigned, certainty, ...numbers] = this.rows[id];
       const spans = Object.fromEntries(AXES.map((axis, index) => [axis, {
         value: numbers[3 * index], low: numbers[3 * index + 1], high: numbers[3 * index + 2], known: numbers[6 + index],
-        all: this.inputs.filter(([of]) => of === axis).length,
+        all: this.inputs.filter(([of, , weight]) => of === axis && weight > 0).length,
       }]));
       const [status, why] = reason < 0 ? ["ok", ""] : this.reasons[reason];
-      return { status, why, need, structure, assigned: assigned === 1, certainty, spans, profile: this.profiles[id] || [] };
+      return { status, why, need, structure, assigned: assigned === 1, certainty, spans, profile: this.profiles[id] || [], usual: this.own ? this.usual(numbers) : null };
+    }
+
+    usual(numbers) {
+      const [reason, need, structure] = numbers.slice(8);
+      return { why: reason < 0 ? "" : this.reasons[reason][1], need, structure };
     }
   }
 
   class NeedMode {
     constructor(page) {
       const { answer, words, state } = page;
-      Object.assign(this, { page, answer, words, state, about: answer.about, marks: "" });
+      Object.assign(this, { page, answer, words, state, about: answer.about, marks: "", own: answer.own });
     }
 
     title() {
@@ -40,7 +46,7 @@
     }
 
     unit() {
-      return `${this.words.needAxis} × ${this.words.structureAxis}`;
+      return `${this.words.needAxis} × ${this.words.structureAxis}${this.own ? ", " + this.words.ownUnit : ""}`;
     }
 
     signs() {
@@ -85,7 +91,7 @@
     }
 
     method() {
-      return this.words.needMethod;
+      return this.own ? this.words.ownMethod : this.words.needMethod;
     }
 
     /* ── words ── */
@@ -95,16 +101,37 @@
     }
 
     sentence(said) {
+      if (this.own) return this.bothFields(said);
       if (said.status !== "ok") return said.why;
       const { words } = this;
       const sure = atlas.fill(words.needSentence, { share: this.share(said), variants: atlas.number(this.answer.variants, 0), field: this.field(said) });
       return said.assigned ? sure : `${sure} ${atlas.fill(words.needUnsureSentence, {})}`;
     }
 
+    /* The field under own weights, that with the default ones and how many variants agree with it; certain is only what both say. */
+    bothFields(said) {
+      const { words } = this;
+      const { usual, status, assigned } = said;
+      const same = status === "ok" && !usual.why && this.field(said) === this.field(usual);
+      const places = { share: this.share(said), variants: atlas.number(this.answer.variants, 0), field: usual.why ? "" : this.field(usual), why: usual.why };
+      const now = status === "ok" ? atlas.fill(words.ownField, { field: this.field(said) }) : `${said.why}.`;
+      const before = atlas.fill(usual.why ? words.ownWithout : same ? words.ownSame : words.ownOther, places);
+      const unsure = status !== "ok" || assigned ? "" : usual.why ? words.ownUnsure : words.needUnsureSentence;
+      return [now, before, unsure].filter(Boolean).join(" ");
+    }
+
     span(said, axis) {
+      const { words, own } = this;
       const { value, low, high, known, all } = said.spans[axis];
-      const name = this.words[axis + "Axis"];
-      return atlas.fill(value === null ? this.words.needOnly : this.words.needSpan, { axis: name, value, low, high, known, all });
+      const template = value === null ? (own ? words.ownOnly : words.needOnly) : own ? words.ownSpan : words.needSpan;
+      return atlas.fill(template, { axis: words[axis + "Axis"], value, low, high, known, all });
+    }
+
+    weight(weight, usual) {
+      const { words } = this;
+      const text = (each) => atlas.number(each, each % 1 ? 1 : 0);
+      if (weight === usual) return `${words.needWeight} ${text(weight)}`;
+      return atlas.fill(weight > 0 ? words.ownWeight : words.ownWithoutWeight, { weight: text(weight), usual: text(usual) });
     }
 
     lines(area) {
@@ -129,10 +156,10 @@
     /* What the axes are made of: percentile per input and its weight, or that it is unknown. */
     profile(said) {
       const { words } = this;
-      const rows = this.answer.inputs.map(([axis, label, weight], index) => {
+      const rows = this.answer.inputs.map(([axis, label, weight, usual], index) => {
         const share = said.profile[index];
         const bar = share === null || share === undefined ? `<span class="kein">${words.needUnknown}</span>` : `<span class="balken"><span style="width:${share}%"></span></span> ${share}`;
-        return `<tr><th scope="row">${atlas.escape(label)}<span class="unter">${words[axis + "Axis"]}, ${words.needWeight} ${atlas.number(weight, weight % 1 ? 1 : 0)}</span></th><td class="zahl">${bar}</td></tr>`;
+        return `<tr><th scope="row">${atlas.escape(label)}<span class="unter">${words[axis + "Axis"]}, ${this.weight(weight, usual)}</span></th><td class="zahl">${bar}</td></tr>`;
       });
       return `<details class="profil" open><summary>${words.needProfile}</summary><table class="tabelle"><caption class="nur-vorlesen">${words.needProfile}</caption>` +
         `<thead><tr><th scope="col">${words.needProfile}</th><th scope="col" class="zahl">${words.needShare}</th></tr></thead><tbody>${rows.join("")}</tbody></table></details>`;
@@ -141,7 +168,7 @@
     /* ── the two axes as a chart ── */
     strip(width) {
       const placed = this.page.facts.map((area) => ({ ...area, said: this.at(area.id) })).filter((area) => area.said.status === "ok");
-      return { caption: atlas.fill(this.words.needChart, { count: placed.length }), drawing: placed.length ? this.chart(placed, width) : "", tall: true };
+      return { caption: atlas.fill(this.own ? this.words.ownChart : this.words.needChart, { count: placed.length }), drawing: placed.length ? this.chart(placed, width) : "", tall: true };
     }
 
     chart(placed, width) {
@@ -163,10 +190,10 @@
 
     /* ── table ── */
     table(title) {
-      const { words, page } = this;
+      const { words, page, own } = this;
       const number = (key, head) => ({ key, head, numeric: true });
-      const columns = [{ key: "area", head: words.area }, { key: "field", head: words.needField }, number("value", words.needAxis), number("structure", words.structureAxis),
-        number("certainty", words.needCertainty), { key: "status", head: words.statusHead }, { key: "known", head: words.needKnownHead }];
+      const columns = [{ key: "area", head: words.area }, { key: "field", head: own ? words.ownFieldHead : words.needField }, number("value", words.needAxis),
+        number("structure", words.structureAxis), own ? { key: "usual", head: words.ownDefaultHead } : number("certainty", words.needCertainty), { key: "status", head: words.statusHead }, { key: "known", head: own ? words.ownKnownHead : words.needKnownHead }];
       return { caption: atlas.fill(words.tableCaption, { title }), columns, selected: page.chosen, rows: page.facts.map((area) => this.row(area)) };
     }
 
@@ -177,8 +204,9 @@
       const known = atlas.fill(words.needKnown, { need: need.known, needs: need.all, structure: structure.known, structures: structure.all });
       const status = said.status === "ok" ? (said.assigned ? words.needAssigned : words.needUnsure) : said.status === "too_few_indicators" ? words.needFew : words.needSmall;
       const by = { ...page.whereabouts(area), field: said.status === "ok" ? this.field(said) : "", value: need.value, structure: structure.value, certainty: said.certainty, status, known };
-      const range = (span) => (span.value === null ? "–" : atlas.fill(words.needRange, span));
-      const cells = { ...by, field: by.field || "–", value: range(need), structure: range(structure), certainty: this.share(said) };
+      if (said.usual) by.usual = said.usual.why ? "" : `${this.field(said.usual)} (${this.share(said)})`;
+      const range = (span) => (span.value === null ? "–" : span.low === null ? String(span.value) : atlas.fill(words.needRange, span));
+      const cells = { ...by, field: by.field || "–", usual: by.usual || "–", value: range(need), structure: range(structure), certainty: this.share(said) };
       for (const key of Object.keys(cells)) cells[key] = atlas.escape(cells[key] ?? "");
       return { id: area.id, name: area.name, by, cells };
     }
@@ -188,7 +216,7 @@
   function point({ id, name, said }, chosen, x, y, right) {
     const { need, structure } = said.spans;
     const [cx, cy] = [x(need.value).toFixed(1), y(structure.value).toFixed(1)];
-    const lines = `M${x(need.low).toFixed(1)} ${cy}H${x(need.high).toFixed(1)}M${cx} ${y(structure.low).toFixed(1)}V${y(structure.high).toFixed(1)}`;
+    const lines = need.low === null ? "" : `M${x(need.low).toFixed(1)} ${cy}H${x(need.high).toFixed(1)}M${cx} ${y(structure.low).toFixed(1)}V${y(structure.high).toFixed(1)}`;
     const end = x(need.value) > right / 2;
     const label = `<text x="${end ? x(need.value) - 9 : x(need.value) + 9}" y="${(y(structure.value) - 7).toFixed(1)}" text-anchor="${end ? "end" : "start"}">${atlas.escape(name)}</text>`;
     return `<g class="punkt-gebiet${chosen ? " gewaehlt" : ""}${said.assigned ? "" : " unsicher"}" data-waehle="${id}"><title>${atlas.escape(name)}</title>` +

@@ -10,6 +10,7 @@
       this.root = root;
       this.at = (name) => document.getElementById("lage-" + name);
       this.table = new atlas.TableView(this.at("tabelle"), this.words, (id) => this.change({ area: id }));
+      this.weights = new atlas.Weights({ root, words: this.words, at: this.at, change: (part) => this.change(part) });
       this.url = new atlas.Address(this);
       this.hint = new atlas.Hint(this);
       this.search = new atlas.Search(this);
@@ -36,7 +37,8 @@
       const state = this.state;
       this.controls();
       if (before.area !== state.area) this.askPanel();
-      const values = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}.json`;
+      if (before.weights !== state.weights) this.spoken = ""; // what is new is the whole, not the chosen area
+      const values = `/api/v1/werte/${this.version}/${state.level}/${state.indicator}.json${this.url.valuesQuery(state)}`;
       try {
         const [markup, said] = await Promise.all([
           this.drawn === state.level ? null : atlas.fetchOnce(`/karte/${this.version}/${state.level}.svg`, "text"),
@@ -173,6 +175,7 @@
       for (const button of this.at("mass").querySelectorAll("button")) button.hidden = !offered[button.dataset.setzt.split("=")[1]];
       this.at("mass").hidden = isNeed || !(offered.faelle || offered.unterschied);
       years.closest(".feld").hidden = isNeed;
+      this.weights.show(state.weights, isNeed);
       this.at("bedarf")?.setAttribute("aria-pressed", String(isNeed));
       this.at("vergleich").hidden = state.measure !== "unterschied";
       this.at("bezug").value = state.reference;
@@ -254,7 +257,7 @@
     async copy() {
       const said = this.at("ansage");
       try {
-        await navigator.clipboard.writeText(location.href);
+        await navigator.clipboard.writeText(this.url.link(this.state));
         said.textContent = this.words.copied;
       } catch {
         said.textContent = this.words.copyFailed;

@@ -132,8 +132,7 @@ SCRIPT: dict[str, Any] = {
     "ownChart": "Bedarf und Struktur der {count} eingeordneten Kommunen in Prozenträngen, mit eigenen Gewichten; Spannen gibt es nur für die "
                 "Voreinstellung. Dieselben Angaben stehen in der Ansicht „Tabelle“.",
     "ownFieldHead": "Feld mit eigenen Gewichten",
-    "ownDefaultHead": "Feld mit der Voreinstellung",
-    "ownCertaintyHead": "Anteil der Varianten mit der Voreinstellung",
+    "ownDefaultHead": "Feld mit der Voreinstellung (Anteil der Varianten)",
     "ownKnownHead": "bekannte zählende Merkmale (Bedarf / Struktur)",
     "weightsSummary": WEIGHTS_SUMMARY,
     "weightsDefault": "Voreinstellung",

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import api, components, viewing
+from dashboard import api, components, need_answer, viewing
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
 from dashboard.texts import lage as texts
 
@@ -22,6 +22,7 @@ def layout(**parameters: Any) -> html.Div:
         coverage.key_figures(),
         html.Div([
             controls.row(),
+            *controls.weights(chosen.indicator == need_answer.INDICATOR),
             html.Div([figure.card(), panel.aside(chosen)], className="lage-raster"),
             dcc.Store(id="lage-gebiet", data=chosen.area),
             html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import viewing
+from dashboard import german, need_weights, viewing
 from dashboard.components import aria
 from dashboard.queries import need_structure
 from dashboard.texts import comparison, need
@@ -37,6 +37,33 @@ def _need() -> list[html.Button]:
     if not need_structure.inputs():
         return []
     return [html.Button(need.NAME, id="lage-bedarf", type="button", className="knopf", **aria(pressed="false"))]
+
+
+def weights(shown: bool) -> list[html.Details]:
+    """The weights of need and structure, folded; `shown`: whether the page opens with them."""
+    inputs = need_structure.inputs()
+    if not inputs:
+        return []
+    state = need.WEIGHTS_SUMMARY.format(state=need.SCRIPT["weightsDefault"])
+    axes = [html.Fieldset([html.Legend(text), *(_weight(each) for each in inputs if each["axis"] == axis)], className=f"gewichte-{axis}")
+            for axis, text in need.AXES.items()]
+    reset = html.Button(need.WEIGHTS_RESET, id="lage-gewichte-zurueck", type="button", className="knopf", **aria(disabled="true"))
+    least: Any = {"data-mindestens": str(need_structure.rule()["least_inputs"])}
+    content = [html.P(need.WEIGHTS_LEAD, className="klein"), html.Div(axes, className="gewichte-achsen"), reset]
+    return [html.Details([html.Summary(state, id="lage-gewichte-stand"), html.Div(content, className="gewichte-inhalt")],
+                         id="lage-gewichte", className="flaeche aufklapp gewichte", hidden=not shown, **least)]
+
+
+def _weight(declared: dict[str, Any]) -> html.Div:
+    """One input: its words in the direction of the axis, and how much it counts."""
+    element = f"gewicht-{declared['indicator_id']}"
+    offered = need_weights.offered(declared["weight"])
+    options = [html.Option(need.WEIGHTS.get(weight, german.number(weight, 1)), value=need_weights.written_one(weight)) for weight in offered]
+    known: Any = {"data-achse": declared["axis"], "data-vorgabe": need_weights.written_one(declared["weight"])}
+    changed = html.Span([" · ", need.WEIGHTS_CHANGED], className="geaendert", hidden=True)
+    select = html.Select(options, id=element, name=declared["indicator_id"], **known, **aria(describedby=f"{element}-fehler"))
+    return html.Div([html.Label([declared["label"], changed], htmlFor=element), select, html.P(id=f"{element}-fehler", className="fehlertext")],
+                    className="gewicht")
 
 
 def _reference() -> html.Div:
