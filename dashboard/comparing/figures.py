@@ -61,10 +61,13 @@ def strip(view: View) -> Figure | None:
 
 
 def _reference(view: View) -> tuple[float | None, str]:
-    """Value and name of what all areas are compared with in the year on show."""
+    """Value and name of what the areas are compared with; nothing where they have several."""
     label, values = view.reference
-    value = dict(values).get(view.period)
-    return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}") if value is not None else ""
+    judged = words.references(view)
+    value = judged.pop() if len(judged) == 1 else None if judged else dict(values).get(view.period)
+    if value is None or not label:
+        return None, ""
+    return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}")
 
 
 def course(view: View) -> Figure | None:

@@ -131,8 +131,13 @@ def strip_summary(view: View) -> str:
     if not view.chosen:
         return texts.NOTHING
     ends = _ends(view)
-    turned = polarity.told(view.indicator) if ends else ""
-    return " ".join(filter(None, [ends, *_said(view.selection.areas, view.chosen), turned]))
+    about = [polarity.told(view.indicator), texts.NO_LINE if len(references(view)) > 1 else ""] if ends else []
+    return " ".join(filter(None, [ends, *_said(view.selection.areas, view.chosen), *about]))
+
+
+def references(view: View) -> set[float]:
+    """The values the chosen areas are judged by: each by that of its own year, group or Kreis."""
+    return {cell.reference_value for cell in view.chosen.values() if cell.result and cell.reference_value is not None}
 
 
 def _ends(view: View) -> str:

@@ -103,6 +103,7 @@ STRIP_LABEL = ("Streifen mit {count} Werten, links {left}, rechts {right}; die g
                "Dieselben Werte stehen darunter als Tabelle.")
 ENDS_OF_AXIS = {"none": ("niedriger", "höher"), "higher_is_better": ("ungünstiger", "günstiger"), "lower_is_better": ("ungünstiger", "günstiger")}
 TURNED = "Niedriger gilt als günstiger, deshalb stehen hohe Werte links."
+NO_LINE = "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen."
 STRIP_NONE = "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen: Kreiswerte werden nicht gereiht."
 STRIP_TABLE = "Alle {count} Werte als Tabelle"
 COMPARE_KREISE = "Stattdessen die Kreise vergleichen"
@@ -130,7 +131,7 @@ NO_RANK_VALUE = "kein Rang: kein Wert"
 COURSE_TITLE = "{indicator}: {areas}, {years}"
 COURSE_LABEL = "Verlauf {years} mit {lines} Linien und 95-%-Intervallen. Dieselben Werte stehen darunter als Tabelle."
 COURSE_TABLE = "Verlauf als Tabelle"
-COURSE_ONE_YEAR = "Es gibt erst ein Jahr; ein Verlauf lässt sich nicht zeigen."
+COURSE_ONE_YEAR = "Ein Verlauf lässt sich nicht zeigen: Es gibt erst ein Jahr, oder die Angaben sind keine Zahlen."
 COURSE_SAID = {"increasing": "Gestiegen: {names}.", "decreasing": "Gesunken: {names}.", "no_change": "Keine gesicherte Veränderung: {names}."}
 COURSE_UNKNOWN = "Entwicklung nicht berechenbar: {names}."
 COURSE_SPAN = "Beurteilt sind die Jahre {years}."

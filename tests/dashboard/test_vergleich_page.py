@@ -137,6 +137,24 @@ def test_the_strip_says_what_its_ends_are(client: FlaskClient) -> None:
     assert "deshalb stehen hohe Werte links" not in said, "high values stand right, as everybody expects"
 
 
+def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_value(client: FlaskClient, tmp_path: Path) -> None:
+    from dashboard.app import create_app
+
+    drawn, said = strip_of(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
+    assert "Bezug Verbandsgemeinden: 66,0" in drawn
+    assert "Ohne Linie" not in said
+    folder = publish(tmp_path)
+    with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
+        connection.execute("UPDATE comparison SET reference_value = 61 WHERE indicator_id = 'sicher' AND period = 2024")
+    with shown(folder):
+        visitor = create_app().server.test_client()
+        drawn, said = strip_of(visitor, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
+        alone, _ = strip_of(visitor, f"gebiete={MARIENBERG}&kennzahl=sicher")
+    assert "Bezug" not in drawn
+    assert "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen." in said
+    assert "Bezug Verbandsgemeinden: 61,0" in alone, "that of its year"
+
+
 def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path) -> None:
     from dashboard.app import create_app
 
@@ -171,6 +189,10 @@ def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClie
     assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in said
     assert "Gestrichelt: Kreiswerte." in words(html(client, TWO))
     assert "Es gibt erst ein Jahr" in words(html(client, f"{TWO}&kennzahl=stand"))
+    nothing = words(html(client, f"gebiete={ORTE[7]}&kennzahl=sicher"))
+    assert "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt." in nothing
+    assert "Es gibt erst ein Jahr" not in nothing
+    assert "lassen: Kreiswerte" not in nothing
 
 
 def test_bad_input_is_told_and_nothing_of_it_runs(client: FlaskClient) -> None:

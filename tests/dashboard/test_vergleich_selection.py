@@ -80,6 +80,7 @@ def test_levels_are_not_mixed_but_a_kreisfreie_stadt_stands_at_each() -> None:
     assert ids(gebiete=f"{STADT_KREIS},{HACHENBURG}") == [KOBLENZ, HACHENBURG]
     assert ids(gebiete=f"{KOBLENZ},{KREIS}") == [STADT_KREIS, KREIS]
     assert notices(gebiete=f"{KOBLENZ},{KREIS}") == []
+    assert ids(gebiete=STADT_KREIS) == [KOBLENZ], "most is known of Kommunen"
     assert ids(gebiete=f"{HACHENBURG},{KREIS},{HOF}") == [HACHENBURG]
     told = notices(gebiete=f"{HACHENBURG},{KREIS},{HOF}")
     assert [said.split(" (")[0] for said in told] == ["Westerwaldkreis", "Hof"]
@@ -95,10 +96,18 @@ def test_groups_are_built_around_the_first_area() -> None:
     chosen, _ = read({"gebiete": HACHENBURG, "gruppe": "kreis"})
     assert (len(chosen.areas), chosen.group_size) == (10, 10)
     assert "Ort 3" not in [area.label for area in chosen.areas], "13.000 inhabitants are the farthest from 24.000"
-    assert ids(gebiete=STADT_KREIS, gruppe="kreis") == [STADT_KREIS]
+    assert ids(gebiete=STADT_KREIS, gruppe="kreis") == [KOBLENZ]
     assert notices(gebiete=STADT_KREIS, gruppe="kreis") == [
         "Die Gruppe „Gleicher Kreis“ ist für Koblenz leer. Gezeigt wird das Gebiet allein."]
     assert "Gezeigt wird die Gruppe von Hachenburg" in notices(gebiete=f"{HACHENBURG},{MARIENBERG}", gruppe="kind")[0]
+
+
+def test_the_field_of_the_form_moves_a_kreisfreie_stadt_to_the_level_of_a_kreis() -> None:
+    assert ids(gebiete=KOBLENZ, dazu="Westerwaldkreis") == [STADT_KREIS, KREIS]
+    assert notices(gebiete=KOBLENZ, dazu=KREIS) == []
+    assert ids(gebiete=f"{STADT_KREIS},{KREIS}", dazu=HACHENBURG) == [STADT_KREIS, KREIS]
+    assert ids(gebiete=KREIS, dazu="Koblenz") == [KREIS, STADT_KREIS]
+    assert ids(gebiete=KOBLENZ, dazu=STADT_KREIS) == [KOBLENZ], "it is there already"
 
 
 def test_the_field_of_the_form_adds_by_key_or_name() -> None:

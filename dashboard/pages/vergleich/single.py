@@ -25,7 +25,7 @@ def sections(view: View) -> list[Markup]:
 def _now(view: View) -> Markup:
     title = texts.ONE_TITLE.format(indicator=view.indicator["title"], areas=words.side(view.selection.areas), year=view.period)
     strip = figures.strip(view)
-    drawn = [_drawing(strip), _all_values(view)] if strip else [_no_strip(view)]
+    drawn = [_drawing(strip), _all_values(view)] if strip else [_no_strip(view)] if view.chosen else []
     return el("section", _head("vgl-wert", title, view), el("p", words.strip_summary(view), class_="klein"),
               el("p", texts.UNIT_LINE.format(unit=view.indicator["unit"]), class_="klein"), _values(view), drawn, _ranks(view),
               _foot(view, "reihe", picture=strip is not None), class_="flaeche vgl-bild", aria_labelledby="vgl-wert")
@@ -119,7 +119,7 @@ def _ranks(view: View) -> Content:
 def _years(view: View) -> Markup:
     course = figures.course(view)
     if course is None:
-        return el("p", texts.COURSE_ONE_YEAR, class_="flaeche klein")
+        return el("section", el("p", texts.COURSE_ONE_YEAR, class_="klein"), class_="flaeche vgl-bild") if view.chosen else Markup("")
     breaks = [el("li", _break(row["period"], row["reason"], row["label"])) for row in view.breaks]
     return el("section", _head("vgl-verlauf", course.title, view), el("p", course.sentence, class_="klein"),
               el("div", Markup(course.chart), class_="vgl-zeichnung"), _legend(view, course),

@@ -118,11 +118,11 @@ class _Reader:
         self._note(texts.UNKNOWN_AREA, status, near.area_id if near else "", value=_short(word), cure=cure)
 
     def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
-        """Values of Kreise and Kommunen are not compared: the level of the first area holds, or the one at which most can stand."""
+        """Values of Kreise and Kommunen are not compared: of the levels of the first area the one at which most can stand; where several
+        would do, that of the Kommunen, of which most is known."""
         if not found:
             return []
-        first = found[0]
-        possible = [first.level, *(level for level in LEVELS if level != first.level and known.at_level(first, level))]
+        possible = [level for level in LEVELS if known.at_level(found[0], level)]
         level = max(possible, key=lambda each: sum(known.at_level(area, each) is not None for area in found))
         settled: dict[str, Area] = {}
         for area in found:
@@ -157,13 +157,15 @@ class _Reader:
             if word:
                 self._unknown(word, known, FINE)
             return chosen
-        here = known.at_level(area, chosen.level) if chosen.areas else area
-        if here is None:
+        together = _together((*chosen.areas, area), known)
+        if together is None:
             self._note(texts.OTHER_LEVEL, FINE, name=area.label, kind=area.kind_label, level=texts.LEVELS[chosen.level])
+        elif together[-1] in together[:-1]:
+            return chosen
         elif len(chosen.areas) >= MOST:
-            self._note(texts.TOO_MANY, FINE, count=len(chosen.areas) + 1, most=MOST, dropped=here.label)
-        elif here not in chosen.areas:
-            return chosen.own((*chosen.areas, here))
+            self._note(texts.TOO_MANY, FINE, count=len(chosen.areas) + 1, most=MOST, dropped=area.label)
+        else:
+            return chosen.own(together)
         return chosen
 
     def indicator(self, indicators: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -212,6 +214,15 @@ class _Reader:
 
     def _note(self, template: str, status: int = WRONG, near: str = "", **places: Any) -> None:
         self.notices.append(Notice(template.format(**places), status, near))
+
+
+def _together(areas: Sequence[Area], known: Areas) -> tuple[Area, ...] | None:
+    """The areas at one level, that of the first if it will do; None where there is none for all."""
+    for level in dict.fromkeys([areas[0].level, *LEVELS]):
+        found = [known.at_level(area, level) for area in areas]
+        if all(found):
+            return tuple(area for area in found if area)
+    return None
 
 
 def _short(text: str) -> str:
