@@ -5,10 +5,10 @@ Every colour stands in the markup itself: a chart taken out of the page looks th
 """
 
 from dashboard.charts.axis import Ends
-from dashboard.charts.history import Event, history
+from dashboard.charts.history import Event, Lane, history
 from dashboard.charts.marks import SHAPES, mark
 from dashboard.charts.sparkline import Point, sparkline
 from dashboard.charts.strip import Mark, strip
 from dashboard.charts.time_series import Break, Series, time_series
 
-__all__ = ["SHAPES", "Break", "Ends", "Event", "Mark", "Point", "Series", "history", "mark", "sparkline", "strip", "time_series"]
+__all__ = ["SHAPES", "Break", "Ends", "Event", "Lane", "Mark", "Point", "Series", "history", "mark", "sparkline", "strip", "time_series"]

@@ -67,3 +67,24 @@ def surveyed(kreis_id: str) -> tuple[int, int]:
         FROM area WHERE level = 'kommune' AND starts_with(area_id, ?)
     """, [kreis_id])
     return row["surveyed"], row["kommunen"]
+
+
+def beside(indicator_id: str, level: str, kind: str, first: int, last: int) -> list[db.Row]:
+    """The newest own value of these years of every area of one kind, in German order: area_id, label, period, value, low, high, status."""
+    return db.query("""
+        SELECT area_id, area.label, period, value, low, high, status
+        FROM observation JOIN area USING (area_id, level)
+        WHERE indicator_id = ? AND level = ? AND kind = ? AND period BETWEEN ? AND ? AND value IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY period DESC) = 1
+        ORDER BY area.label COLLATE NOCASE.NOACCENT, area_id
+    """, [indicator_id, level, kind, first, last])
+
+
+@db.per_build
+def registry_sources() -> list[db.Row]:
+    """Where reports about bodies come from: attribution, licence, synthetic."""
+    return db.query("""
+        SELECT DISTINCT source.attribution, source.licence, source.synthetic
+        FROM (SELECT release_id FROM council_status UNION SELECT release_id FROM area_status) JOIN release USING (release_id)
+        JOIN source USING (source_id) ORDER BY source.attribution
+    """)

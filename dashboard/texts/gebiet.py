@@ -10,7 +10,7 @@ LOCATOR_LAND = "Umriss von Rheinland-Pfalz mit seinen Kreisen."
 INHABITANTS = "{count} Einwohnerinnen und Einwohner ({day})"
 KEY = "Regionalschlüssel {key}"
 AGS = "Gemeindeschlüssel {key}"
-SIZE = "{size} km²"
+SIZE = "{size}\u00a0km²"
 POLICE = "Polizeipräsidium {name}"
 POLICE_SEVERAL = "mehrere Polizeipräsidien"
 SAME_BODY = "Steht zugleich als {levels} im Atlas; dieses Profil fasst sie zusammen."
@@ -21,12 +21,13 @@ CHANGED_WHOLE = "{name} ({day})"
 CHANGED_PART = "ein Teil von {name} ({day})"
 CHANGED_UNVERIFIED = "ohne geprüfte Quelle"
 ON_MAP = "Auf der Karte zeigen"
-OCCASIONS_LINK = "Beratungsanlässe als Arbeitsliste"
+MAP_LINK = "Auf der Karte"
+OCCASIONS_LINK = "Anlässe als Liste"
 COMPARE_LINK = "Mit anderen vergleichen"
 
 # what is compared with
 AGAINST = "Vergleich mit:"
-REFERENCES = {"kind": "gleiche Art", "peers": "ähnliche", "kreis": "Kreis", "land": "Land"}
+REFERENCES = {"kind": "gleiche Art", "peers": "ähnliche Gebiete", "kreis": "Kreis", "land": "Land"}
 NOUNS = {  # kind → (nominative, dative, genitive) of all areas of the kind
     "landkreis": ("Landkreise", "den Landkreisen", "der Landkreise"),
     "kreisfreie_stadt": ("kreisfreie Städte", "den kreisfreien Städten", "der kreisfreien Städte"),
@@ -110,12 +111,13 @@ CARDS = {"crime": "Registrierte Kriminalität", "feeling": "Sicherheitsgefühl",
 NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung", "structure": "nicht geführt"}
 TRENDS = {"increasing": ("↗", "gestiegen"), "decreasing": ("↘", "gefallen"),
           "no_change": ("→", "unverändert, kein gesicherter Trend"), "cannot_be_calculated": ("–", "Trend nicht berechenbar")}
+NO_ARROW = "–"
 TREND_SPAN = "{word} ({years})"
 TREND_REASON = "{word}: {reason}"
 TREND_ONE, TREND_NONE = "nur ein Jahr, kein Trend", "kein Trend berechnet"
 RESULTS = {"higher": "höher, statistisch gesichert", "lower": "niedriger, statistisch gesichert", "similar": "kein gesicherter Unterschied"}
 NOT_COMPARABLE = "Kein Vergleich: {reason}."
-INHERITED = "Wert von {giver}"
+INHERITED = {"kreis": "Kreiswert: {giver}", "kommune": "Wert der Kommune: {giver}"}
 STATUSES = {"suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
             "unrepresentative": "Stimmungsbild, nicht repräsentativ", "provisional": "vorläufig"}
 FEW_CASES = "weniger als 10 Fälle: springt stark"
@@ -123,13 +125,13 @@ FEW_CASES = "weniger als 10 Fälle: springt stark"
 # contents of the page
 CONTENTS = "Auf dieser Seite"
 SECTIONS = {"anlaesse": "Beratungsanlässe", "kennzahlen": "Kennzahlen", "struktur": "Präventionsstruktur", "saeulen": "InSiKo-Profil",
-            "aehnliche": "Ähnliche Gebiete", "grenzen": "Was diese Zahlen nicht sagen", "quellen": "Quellen und Zitat"}
+            "aehnliche": "Ähnliche Gebiete", "grenzen": "Was diese Zahlen nicht sagen", "quellen": "Quellen, Dateien, Zitat"}
 
 # rows of indicators
 ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei einer Kennzahl eine Richtung als günstiger gilt, steht das "
              "günstigere Ende rechts; sonst stehen niedrige Werte links, ohne Wertung.")
 LEGEND = "Zeichen in den Streifen"
-LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises"
+LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises oder der Kommune"
 LEGEND_PEERS, LEGEND_LAND = "Median ähnlicher Gebiete", "Land"
 MORE = "{count} weitere Kennzahlen anzeigen"
 MORE_ONE = "1 weitere Kennzahl anzeigen"
@@ -137,7 +139,8 @@ UNKNOWN = "Ohne Angabe: {count} weitere Kennzahlen dieses Themas"
 UNKNOWN_ONE = "Ohne Angabe: 1 weitere Kennzahl dieses Themas"
 ROW_HEAD = "{unit}, {year}, {area}"
 STRIP_TITLE = "{title}: {area} und {group}, {year}, {unit}"
-STRIP_SUMMARY = "{count} {group} mit Wert: {low} bis {high}{peers}{land}."
+STRIP_COUNT = "{count} {group} mit Wert"
+STRIP_SUMMARY = "{low} bis {high}{peers}{land}."
 STRIP_PEERS = ", Median ähnlicher Gebiete {value}"
 STRIP_LAND = ", Land {value}"
 STRIP_ALONE = "Kein anderes Gebiet dieser Art hat einen Wert."
@@ -161,11 +164,7 @@ METHODS = {
     "category": "Gemeldete Angabe. Unbekannt heißt nicht: nein.",
 }
 HIGHER_BETTER, LOWER_BETTER = "Höher ist günstiger.", "Niedriger ist günstiger."
-SHEET_SOURCE, SHEET_DEMO = "Quelle: {source}. Lizenz: {licence}.", ". Demodaten: frei erfunden"
-SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
-PICTURES = {"streifen": "Streifen", "verlauf": "Verlauf"}
-SVG, PNG, FILES = "{name} als SVG", "{name} als PNG", "Dateien"
-DOWNLOAD, DOWNLOAD_MACHINE, PERMALINK = "CSV für Tabellenprogramme", "CSV für Programme", "Verweis auf diese Kennzahl"
+PERMALINK = "Verweis auf diese Kennzahl"
 NO_TOPICS = "Für dieses Gebiet liegt keine Kennzahl vor."
 
 # structure
@@ -225,6 +224,11 @@ SHOWN_ENTRIES = 6
 # pillars of the programme InSiKo
 PILLARS_LEAD = ("Was das Register zu den drei Feldern von InSiKo und zur Bürgerbeteiligung weiß. Kein Punktwert: Merkmale werden nicht "
                 "verrechnet, und unbekannt heißt nicht „nein“.")
+PILLARS_TITLE = "{area}: Merkmale nach InSiKo (ja, nein, unbekannt), Stand {day}"
+PILLARS_SUMMARY = "Zu {known} von {all} Merkmalen ist der Stand bekannt"
+PILLARS_LEAST = ", am wenigsten im Feld {name} ({known} von {all})."
+PILLARS_TABLE = "Merkmale als Tabelle"
+HEAD_PILLAR, HEAD_FEATURE, HEAD_STATE = "Feld", "Merkmal", "Angabe"
 PILLARS = ("Professionalisierung", "Qualifizierung", "Digitalisierung", "Bürgerbeteiligung")
 FEATURES = {
     "personalstellen": "Personalstellen für das Gremium", "konzept": "Schriftliches Konzept", "geschaeftsordnung": "Geschäftsordnung",
@@ -264,13 +268,10 @@ PEER_HEAD_AREA, PEER_HEAD_KREIS, PEER_HEAD_PEOPLE, PEER_HEAD_REASON = "Gebiet", 
 PEERS_CAPTION = "Gebiete, die {area} ähnlich sind, das ähnlichste zuerst"
 PARTS_HEAD = "{what} in {area}"
 CITATION = "Präventionsatlas Rheinland-Pfalz: Kommunalprofil {area} ({key}), Datenstand {version} (Stand {as_of}), {address}"
-CITATION_HEAD, SOURCES_HEAD = "Zitiervorschlag", "Quellen dieser Seite"
+AREA_HEAD, CITATION_HEAD, SOURCES_HEAD = "Gebiet", "Zitiervorschlag", "Quellen dieser Seite"
 CITATION_DEMO = "Diese Seite enthält Demodaten und darf nicht als Beleg verwendet werden."
-DOWNLOAD_ALL = "Alle Werte dieses Profils als CSV"
+FILES_LINK = "Dateien und Zitat"
 PRINT_HINT = "Zum Drucken: Strg+P; die Seite ist für A4 eingerichtet."
-FILE_STEM = "kommunalprofil_{area_id}"
-COLUMNS = ("Regionalschlüssel", "Gebiet", "Thema", "Kennzahl", "Jahr", "Wert", "Ausprägung", "Einheit", "Untergrenze 95 %",
-           "Obergrenze 95 %", "Fälle oder Antworten", "Angabe", "Wert übernommen von", "Vermerk", "Quelle", "Demodaten", "Datenstand")
 
 # what an address asks for in vain
 UNKNOWN_TITLE = "Gebiet nicht gefunden"

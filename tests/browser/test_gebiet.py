@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,12 +16,14 @@ CITY, ASSOCIATION = "071110000", "071435002"
 UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
 
-@pytest.mark.parametrize("path", [CITY, ASSOCIATION, "07143", "07", f"{CITY}?bezug=land&kennzahl=raub", "99999", "hachenburg"])
+@pytest.mark.parametrize("path", [CITY, ASSOCIATION, "07143", "07", f"{CITY}?bezug=land&kennzahl=raub", f"{CITY}?bezug=mond", "99999", "hachenburg",
+                                  "07143/raub/streifen", f"{CITY}/viktimisierung_12m/streifen"])
 def test_axe_finds_nothing_and_nothing_is_cut_off(any_size: Visit, path: str) -> None:
     page = any_size.open(f"/gebiet/{path}")
-    if not path.startswith("07"):
+    if not path.startswith("07") or "mond" in path:
         any_size.complaints.clear()  # the browser reports the status it was sent
-    assert Axe().run(page).violations_count == 0
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -73,6 +77,46 @@ def test_another_comparison_is_another_address(desktop: Visit) -> None:
     expect(page.locator(".geb-bezug a[aria-current]")).to_have_text("kreisfreie Städte")
 
 
+def test_the_copied_address_brings_the_same_profile_back(desktop: Visit) -> None:
+    page = desktop.open(f"/gebiet/{CITY}?bezug=land&kennzahl=raub")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Verweis kopieren").click()
+    expect(page.locator(".geb-wege [role=status]")).to_contain_text("Verweis kopiert. Er enthält den Datenstand.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(rf"^http://[^/]+/gebiet/{CITY}\?bezug=land&kennzahl=raub&v=\d{{4}}-", copied)
+    page.goto(copied)
+    expect(page.locator(".geb-bezug a[aria-current]")).to_have_text("Land")
+    expect(page.locator("#kennzahl-raub table")).to_be_visible()
+    expect(page.locator(".meldung[role=status]")).to_have_count(0)
+
+
+def test_an_address_that_cannot_be_copied_is_shown(desktop: Visit) -> None:
+    page = desktop.open(f"/gebiet/{CITY}")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.get_by_role("button", name="Verweis kopieren").click()
+    expect(page.locator(".geb-wege [role=status]")).to_contain_text(re.compile(rf"Von Hand kopieren: http.*/gebiet/{CITY}\?v="))
+
+
+def test_the_table_of_a_strip_is_one_click_away_and_leads_back(desktop: Visit) -> None:
+    page = desktop.open(f"/gebiet/{CITY}")
+    page.locator("#kennzahl-straftaten_insgesamt .geb-satz a").click()
+    expect(page.locator("h1")).to_contain_text("Straftaten insgesamt: Koblenz und kreisfreie Städte, 2020")
+    expect(page.locator("tr.eigen th")).to_contain_text("Koblenz")
+    page.get_by_role("link", name="Zurück zum Profil Koblenz").click()
+    expect(page.locator("#kennzahl-straftaten_insgesamt table")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["meldungen", "saeulen"])
+def test_line_of_time_and_fields_are_saved_as_png(desktop: Visit, tmp_path: Path, name: str) -> None:
+    page = desktop.open(f"/gebiet/{CITY}")
+    with page.expect_download() as waiting:
+        page.locator(f'button[data-png="/gebiet/{CITY}/{name}.svg"]').click()
+    assert re.fullmatch(rf"praeventionsatlas_kommunalprofil_{CITY}_{name}_[\w.-]+\.png", waiting.value.suggested_filename)
+    saved = tmp_path / "bild.png"
+    waiting.value.save_as(saved)
+    assert struct.unpack(">I", saved.read_bytes()[16:20]) == (1920,)
+
+
 def test_link_to_an_indicator_shows_it_open(desktop: Visit) -> None:
     page = desktop.open(f"/gebiet/{CITY}?kennzahl=raub#kennzahl-raub")
     row = page.locator("#kennzahl-raub")
@@ -94,7 +138,7 @@ def test_paper_has_no_controls_and_fits_a4(desktop: Visit) -> None:
     page.set_viewport_size({"width": 688, "height": 1000})  # 210 mm without the margins
     page.emulate_media(media="print")
     desktop.open(f"/gebiet/{CITY}")
-    for hidden in ("header nav", ".geb-bezug", ".geb-inhalt", ".geb-wege", "summary >> nth=0"):
+    for hidden in ("header nav", ".geb-bezug", ".geb-inhalt", ".geb-wege", ".geb-dateien", ".geb-mehrdazu", "summary >> nth=0"):
         expect(page.locator(hidden).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     shown = page.evaluate("getComputedStyle(document.querySelector('.geb-anlaesse a'), '::after').content")
@@ -107,6 +151,7 @@ def test_it_stands_without_scripts(browser: Browser, address: str) -> None:
     page.goto(f"{address}/gebiet/{CITY}")
     expect(page.locator("h1")).to_have_text("Koblenz")
     expect(page.locator(".geb-zeile").first).to_be_visible()
+    expect(page.get_by_role("button", name="Verweis kopieren")).to_be_hidden()
     page.locator(".geb-details summary").first.click()
     expect(page.locator(".geb-details table").first).to_be_visible()
     context.close()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.charts import SHAPES, Break, Ends, Mark, Point, Series, mark, sparkline, strip, time_series
+from dashboard.charts import SHAPES, Break, Ends, Event, Lane, Mark, Point, Series, history, mark, sparkline, strip, time_series
+from dashboard.charts.fields import Field, fields
 from dashboard.charts.svg import ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -118,6 +120,42 @@ def test_time_series_of_what_is_compared_with_has_neither_marks_nor_intervals() 
 def test_time_series_of_nothing_is_empty_and_of_one_year_is_drawn() -> None:
     assert drawn(time_series([Series("x", points(None))]), "line") == []
     assert len(drawn(time_series([Series("x", points(0.0))]), "circle")) == 1
+
+
+def report(day: date) -> Event:
+    return Event(day, '<circle r="4"/>')
+
+
+def test_line_of_time_has_a_lane_per_body_and_names_them_where_there_are_several() -> None:
+    first, second = Lane("Rat <A>", [report(date(2019, 1, 1)), report(date(2026, 1, 1))]), Lane("Rat B", [report(date(2022, 7, 2))])
+    alone, low = history([first], date(2026, 9, 30))
+    both, high = history([first, second], date(2026, 9, 30))
+    assert [len(drawn(chart, "circle")) for chart in (alone, both)] == [2, 3]
+    assert len(drawn(both, "line")) == 2
+    assert "Rat" not in alone
+    assert [text.text for text in drawn(both, "text")][:2] == ["Rat <A>", "Rat B"]
+    assert high > 2 * low - 40
+    places = [float(each.attrib["x"].rstrip("%")) for each in drawn(both, "svg") if "x" in each.attrib]
+    assert places[0] < places[2] < places[1], "by day, not by lane"
+
+
+def test_line_of_time_of_no_report_is_empty() -> None:
+    chart, height = history([Lane("Rat", [])], date(2026, 9, 30))
+    assert drawn(chart, "line") == []
+    assert height > 0
+
+
+def test_fields_count_each_state_in_their_bar_and_name_every_feature() -> None:
+    unknown = ("unknown", "unbekannt", "Ein Merkmal mit einem Namen, der für eine einzige Zeile viel zu lang ist")
+    chart, height = fields([Field("Erstes", "1 ja, 0 nein, 1 unbekannt von 2", [("yes", "ja", "Konzept & Plan"), unknown]),
+                            Field("Zweites", "0 ja, 1 nein, 0 unbekannt von 1", [("no", "nein", "Sitzung")]), Field("Leer", "–", [])])
+    widths = [each.attrib["width"] for each in drawn(chart, "rect") if each.get("y")]
+    assert widths == ["50%", "50%", "100%"]
+    said = [text.text for text in drawn(chart, "text")]
+    assert {"Erstes", "Konzept & Plan", "ja", "nein", "unbekannt", "Leer"} <= set(said)
+    assert "Ein Merkmal mit einem Namen, der für eine" in said, "wrapped"
+    lowest = max(float(field.attrib["y"]) + float(text.attrib["y"]) for field in drawn(chart, "svg")[1:] for text in field)
+    assert lowest <= height
 
 
 def test_markup_in_words_is_not_markup() -> None:

@@ -6,22 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import db, german
-from dashboard.markup import Content, Markup, el, text
-from dashboard.pages.gebiet import figures
-from dashboard.pages.gebiet.head import address
+from dashboard.markup import Content, Markup, el
+from dashboard.pages.gebiet import downloads, figures
+from dashboard.pages.gebiet.head import here
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading, in_words
-from dashboard.queries import gebiet_values
+from dashboard.pages.gebiet.triad import inherited
+from dashboard.queries import frame, gebiet_values
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_files as file_texts
 
 Row = Mapping[str, Any]
 
 
-def fold(reading: Reading, profile: Profile, is_open: bool) -> Markup:
+def fold(reading: Reading, profile: Profile) -> Markup:
     """The folded part of a row."""
     name = el("span", f': {reading.indicator["short_title"]}', class_="nur-vorlesen")
     return el("details", el("summary", texts.DETAILS, name), el("div", _series(reading, profile), _about(reading, profile)),
-              class_="aufklapp geb-details", open=is_open)
+              class_="aufklapp geb-details", open=reading.indicator_id == profile.opened)
 
 
 def _series(reading: Reading, profile: Profile) -> Markup:
@@ -52,7 +54,7 @@ def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
     scale = reading.scale
     interval = in_words(scale, (row["low"], row["high"])) if row["low"] is not None and row["high"] is not None else ""
     counted = row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
-    status = texts.INHERITED.format(giver=reading.giver) if reading.giver else texts.STATUSES.get(row["status"], texts.OK_OWN)
+    status = inherited(reading) or texts.STATUSES.get(row["status"], texts.OK_OWN)
     numbers = {texts.VALUE: scale.text(row["value"]) if row["value"] is not None else "–", texts.INTERVAL_HEAD: interval,
                texts.CASES: german.number(counted) if counted is not None else ""}
     if land:
@@ -66,23 +68,20 @@ def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
 def _about(reading: Reading, profile: Profile) -> Markup:
     years = german.years(reading.rows[0]["period"], reading.rows[-1]["period"])
     period = el("dl", el("div", el("dt", texts.PERIOD), el("dd", years)), class_="daten-angaben")
-    permalink = address(profile.area_id, kennzahl=reading.indicator_id) + f"#kennzahl-{reading.indicator_id}"
-    files = el("ul", _files(reading.indicator_id), _pictures(reading, profile), _link(texts.PERMALINK, permalink), class_="link-reihe",
-               aria_label=f'{texts.FILES}: {reading.indicator["short_title"]}')
-    return el("div", _described(reading.indicator_id), period, files, class_="geb-info")
+    permalink = here(profile, kennzahl=reading.indicator_id, v=frame.build()["version"]) + f"#kennzahl-{reading.indicator_id}"
+    return el("div", _described(reading.indicator_id), period, _files(reading, profile), el("p", el("a", texts.PERMALINK, href=permalink)),
+              class_="geb-info")
 
 
-def _pictures(reading: Reading, profile: Profile) -> Content:
-    """Both charts as files; which of them can be drawn is told by the value, so that nothing is drawn twice."""
-    if reading.indicator["scale"] == "category" or not reading.has_value:
-        return None
+def _files(reading: Reading, profile: Profile) -> Content:
+    """Files of both charts, which of them can be drawn being told by the values, and of the indicator in all areas."""
+    title, base = reading.indicator["short_title"], f"/gebiet/{profile.area_id}/{reading.indicator_id}"
+    is_number = reading.indicator["scale"] != "category"
     values = sum(row["value"] is not None for row in reading.rows)
-    names = [*(["streifen"] if len(reading.group or {}) > 1 else []), *(["verlauf"] if values > 1 else [])]
-    base = f"/gebiet/{profile.area_id}/{reading.indicator_id}"
-    return [each for name in names for each in (
-        el("li", el("a", texts.SVG.format(name=texts.PICTURES[name]), href=f"{base}/{name}.svg", download=True)),
-        el("li", el("button", texts.PNG.format(name=texts.PICTURES[name]), type="button", class_="knopf-text",
-                    data_png=f"{base}/{name}.svg"), class_="nur-mit-skript"))]
+    has_strip = is_number and reading.has_value and len(reading.group or {}) > 1
+    strip = downloads.links(f"{base}/streifen", file_texts.NAMES["streifen"], picture=True, table=True, of=title) if has_strip else None
+    return [strip, downloads.links(f"{base}/verlauf", file_texts.NAMES["verlauf"], picture=is_number and values > 1, of=title),
+            downloads.links(f"/daten/kennzahl/{reading.indicator_id}", file_texts.NAMES["kennzahl"], picture=False, of=title)]
 
 
 @db.per_build
@@ -98,12 +97,3 @@ def _described(indicator_id: str) -> Markup:
     ]
     return el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in pairs if said], class_="daten-angaben")
 
-
-@db.per_build
-def _files(indicator_id: str) -> Markup:
-    base = f"/daten/kennzahl/{indicator_id}"
-    return text([_link(texts.DOWNLOAD, f"{base}.csv"), _link(texts.DOWNLOAD_MACHINE, f"{base}-programme.csv")])
-
-
-def _link(words: str, href: str) -> Markup:
-    return el("li", el("a", words, href=href))

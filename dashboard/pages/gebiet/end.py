@@ -9,10 +9,12 @@ from typing import Any
 from dashboard import german
 from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.daten.prose import prose
+from dashboard.pages.gebiet import downloads
 from dashboard.pages.gebiet.head import address, section
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.queries import frame
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_files as file_texts
 
 Row = Mapping[str, Any]
 
@@ -26,16 +28,22 @@ def _peers(profile: Profile) -> Content:
     if not profile.peers:
         return el("p", texts.PEERS_NONE)
     caption = texts.PEERS_CAPTION.format(area=profile.area["label"])
-    heads = (texts.PEER_HEAD_AREA, texts.PEER_HEAD_KREIS, texts.PEER_HEAD_PEOPLE, texts.PEER_HEAD_REASON)
-    body = [el("tr", el("th", el("a", row["label"], href=address(row["area_id"])), scope="row"),
-               el("td", row["kreis"] if row["kreis"] != row["label"] else "–", data_kopf=heads[1]),
-               el("td", german.number(row["inhabitants"]), class_="zahl", data_kopf=heads[2]),
-               el("td", "; ".join(row["reasons"]), data_kopf=heads[3])) for row in profile.peers]
-    alignments = ("", "", "zahl", "")
-    head = [el("th", text, scope="col", class_=name or None) for text, name in zip(heads, alignments, strict=True)]
+    in_kreis = profile.area["kind"] not in ("kreisfreie_stadt", "landkreis")
+    heads = [texts.PEER_HEAD_AREA, *([texts.PEER_HEAD_KREIS] if in_kreis else []), texts.PEER_HEAD_PEOPLE, texts.PEER_HEAD_REASON]
+    body = [_peer(row, in_kreis=in_kreis) for row in profile.peers]
+    head = [el("th", text, scope="col", class_="zahl" if text == texts.PEER_HEAD_PEOPLE else None) for text in heads]
     table = el("table", el("caption", caption, class_="nur-vorlesen"), el("thead", el("tr", head)), el("tbody", body),
                class_="tabelle stapelt geb-aehnlich")
     return [el("p", texts.PEERS_LEAD), el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=caption)]
+
+
+def _peer(row: Row, *, in_kreis: bool) -> Markup:
+    """A sign of percent stays with its number."""
+    reasons = "; ".join(row["reasons"]).replace(" %", f"{german.NBSP}%")
+    return el("tr", el("th", el("a", row["label"], href=address(row["area_id"])), scope="row"),
+              el("td", row["kreis"], data_kopf=texts.PEER_HEAD_KREIS) if in_kreis else None,
+              el("td", german.number(row["inhabitants"]), class_="zahl", data_kopf=texts.PEER_HEAD_PEOPLE),
+              el("td", reasons, data_kopf=texts.PEER_HEAD_REASON))
 
 
 def _parts(profile: Profile, parts: Sequence[Row]) -> Content:
@@ -63,6 +71,17 @@ def sources(profile: Profile, invented: bool, base: str) -> Markup:
     quote = texts.CITATION.format(area=profile.area["label"], key=profile.area_id, version=build["version"], as_of=german.day(build["as_of"]),
                                   address=base + address(profile.area_id))
     warning = el("div", el("p", texts.CITATION_DEMO), class_="meldung meldung-hinweis") if invented else None
-    return section("quellen", el("h3", texts.SOURCES_HEAD), el("ul", [el("li", text) for text in used], el("li", build["boundaries_note"])),
-                   el("h3", texts.CITATION_HEAD), el("blockquote", quote), warning,
-                   el("p", el("a", texts.DOWNLOAD_ALL, href=f"/gebiet/{profile.area_id}.csv"), " · ", texts.PRINT_HINT, class_="geb-druck"))
+    origins = el("ul", [el("li", text) for text in used], el("li", build["boundaries_note"]))
+    files = downloads.links(f"/gebiet/{profile.area_id}", file_texts.NAMES["profil"], picture=False)
+    return section("quellen", _keys(profile.area), el("h3", texts.SOURCES_HEAD), origins, el("h3", texts.CITATION_HEAD),
+                   el("blockquote", quote), warning, el("h3", file_texts.HEAD, class_="geb-druck"), files,
+                   el("p", texts.PRINT_HINT, class_="geb-druck"))
+
+
+def _keys(area: Row) -> Content:
+    """Keys of other lists, and at which levels the area stands."""
+    levels = texts.SAME_BODY_LEVELS.get(area["kind"])
+    said = [texts.SAME_BODY.format(levels=levels) if levels else "",
+            f'{texts.AGS.format(key=area["ags"])}.' if area["ags"] and area["level"] != "land" else ""]
+    known = [each for each in said if each]
+    return [el("h3", texts.AREA_HEAD), el("p", " ".join(known))] if known else None

@@ -1,10 +1,11 @@
-"""The two charts of an indicator, as they stand in its row and as pictures with title, source, licence and data version."""
+"""The two charts of an indicator, and every chart of the page as a picture with title, source, licence and data version."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dashboard import german
+from dashboard import texts as frame_texts
 from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_series
 from dashboard.charts.sheet import sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
@@ -20,6 +21,20 @@ from dashboard.theme import ACCENT, CATEGORICAL, INK, MUTED
 PEERS = CATEGORICAL[3]
 LINE = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'
 DASH = f'<path d="M-8 0H8" stroke="{MUTED}" stroke-width="2" stroke-dasharray="5 4"/>'
+
+
+def sign(drawing: str) -> Markup:
+    """A mark of a legend as an image of its own."""
+    return Markup(f'<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">{drawing}</svg>')
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the values of a figure come from, and whether they are invented."""
+
+    attribution: str
+    licence: str
+    synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -48,9 +63,9 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
         marks.append(Mark(reading.peers, "diamond", PEERS))
     chart = strip(list(group.values()), polarity.ends(reading.indicator), reading.newest["value"], marks, interval=reading.interval,
                   shape=shape(reading))
-    legend = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"])]
-    legend += [(mark("diamond", PEERS), texts.LEGEND_PEERS)] if reading.peers is not None else []
-    legend += [(LINE, texts.LEGEND_LAND)] if reading.land_value is not None else []
+    marked = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"]),
+              (mark("diamond", PEERS), texts.LEGEND_PEERS, reading.peers), (LINE, texts.LEGEND_LAND, reading.land_value)]
+    legend = [(drawn, f"{name}: {reading.scale.text(value)}") for drawn, name, value in marked if value is not None]
     noun, _, _ = group_nouns(profile, reading)
     title = texts.STRIP_TITLE.format(title=reading.indicator["short_title"], area=reading.giver or profile.area["label"], group=noun,
                                      year=reading.newest["period"], unit=reading.indicator["unit"])
@@ -59,12 +74,20 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
 
 def around(reading: Reading, profile: Profile) -> str:
     """The strip in a sentence: how many, from where to where, the marked ones."""
-    noun, _, _ = group_nouns(profile, reading)
+    return f"{counted(reading, profile)}: {extent(reading)}"
+
+
+def counted(reading: Reading, profile: Profile) -> str:
+    """How many areas have a value."""
+    return texts.STRIP_COUNT.format(count=german.number(len(reading.group or {})), group=group_nouns(profile, reading)[0])
+
+
+def extent(reading: Reading) -> str:
+    """From where to where, and the marked ones."""
     text, values = reading.scale.text, list((reading.group or {}).values())
     peers = texts.STRIP_PEERS.format(value=text(reading.peers)) if reading.peers is not None else ""
     land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
-    said = texts.STRIP_SUMMARY.format(count=german.number(len(values)), group=noun, low=text(min(values)), high=text(max(values)),
-                                      peers=peers, land=land)
+    said = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=peers, land=land)
     return f"{said} {polarity.told(reading.indicator)}".strip()
 
 
@@ -78,7 +101,7 @@ def course(reading: Reading, profile: Profile) -> Figure | None:
     land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
     lines = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points, shape=shape(reading))]
     breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]
-    sentence = [_summary(reading, known), *([texts.CHART_LAND] if land else []),
+    sentence = [over_the_years(reading), *([texts.CHART_LAND] if land else []),
                 *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks)]
     title = texts.CHART.format(title=reading.indicator["short_title"], area=area, unit=reading.indicator["unit"],
                                years=german.years(years[0], years[-1]))
@@ -86,10 +109,13 @@ def course(reading: Reading, profile: Profile) -> Figure | None:
     return Figure(title, " ".join(sentence), Markup(time_series(lines, breaks, reading.scale.text)), COURSE_HEIGHT, legend)
 
 
-def _summary(reading: Reading, known: list[Point]) -> str:
-    values = [point.value for point in known if point.value is not None]
-    text = reading.scale.text
-    return texts.CHART_SUMMARY.format(first_year=known[0].period, last_year=known[-1].period, low=text(min(values)), high=text(max(values)),
+def over_the_years(reading: Reading) -> str:
+    """The course in a sentence; "" where no year has a value."""
+    known = [(row["period"], row["value"]) for row in reading.rows if row["value"] is not None]
+    if not known:
+        return ""
+    text, values = reading.scale.text, [value for _, value in known]
+    return texts.CHART_SUMMARY.format(first_year=known[0][0], last_year=known[-1][0], low=text(min(values)), high=text(max(values)),
                                       last=text(values[-1]))
 
 
@@ -99,9 +125,12 @@ FIGURES = {"streifen": row_of_values, "verlauf": course}
 def picture(name: str, reading: Reading, profile: Profile) -> str | None:
     """One of FIGURES as an SVG of its own; None where there is nothing to draw."""
     drawn = FIGURES[name](reading, profile)
-    if drawn is None:
-        return None
     indicator = reading.indicator
-    foot = [texts.SHEET_SOURCE.format(source=indicator["attribution"], licence=indicator["licence"]),
-            texts.SHEET_VERSION.format(version=frame.build()["version"], demo=texts.SHEET_DEMO if indicator["synthetic"] else "")]
+    return on_sheet(drawn, Origin(indicator["attribution"], indicator["licence"], indicator["synthetic"])) if drawn else None
+
+
+def on_sheet(drawn: Figure, origin: Origin) -> str:
+    """A figure as an SVG of its own."""
+    foot = [frame_texts.SHEET_SOURCE.format(source=origin.attribution, licence=origin.licence),
+            frame_texts.SHEET_VERSION.format(version=frame.build()["version"], demo=frame_texts.SHEET_DEMO if origin.synthetic else "")]
     return sheet(drawn.title, drawn.sentence, drawn.chart, drawn.height, drawn.legend, foot)

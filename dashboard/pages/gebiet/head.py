@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 from dashboard import components, db, german
 from dashboard.charts import svg
+from dashboard.comparing.copying import copy_button
 from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.gebiet.profile import LAND, Profile, references_for
-from dashboard.queries import boundaries
+from dashboard.queries import boundaries, frame
 from dashboard.texts import gebiet as texts
 from dashboard.theme import ACCENT, SURFACE
 
@@ -25,6 +26,12 @@ def address(area_id: str, **parameters: str) -> str:
     return f"/gebiet/{area_id}?{query}" if query else f"/gebiet/{area_id}"
 
 
+def here(profile: Profile, **parameters: str) -> str:
+    """This profile as it is compared now."""
+    usual = references_for(profile.area)[:1]
+    return address(profile.area_id, bezug="" if [profile.reference] == usual else profile.reference, **parameters)
+
+
 @cache
 def demo() -> Markup:
     """The mark beside invented data."""
@@ -34,9 +41,9 @@ def demo() -> Markup:
 def hero(profile: Profile, around: Sequence[Row], changed: Sequence[Row]) -> Markup:
     """Breadcrumb, name, facts, notice of changes, small map."""
     area = profile.area
-    words = el("div", _breadcrumb(around, area), el("h1", area["label"]), el("p", _facts(area), class_="leitsatz"), _same_body(area),
-               _changed(changed), _links(profile), class_="geb-wer")
-    return el("div", words, _locator(area), class_="geb-kopf")
+    words = el("div", _breadcrumb(around, area), el("h1", area["label"]), el("p", _facts(area), class_="leitsatz"),
+               el("p", _keys(area), class_="klein"), _changed(changed), class_="geb-wer")
+    return el("div", words, _locator(area), _links(profile), class_="geb-kopf")
 
 
 def _breadcrumb(around: Sequence[Row], area: Row) -> Markup:
@@ -46,17 +53,16 @@ def _breadcrumb(around: Sequence[Row], area: Row) -> Markup:
 
 
 def _facts(area: Row) -> str:
-    police = texts.POLICE_SEVERAL if area["police"] == "mehrere" else texts.POLICE.format(name=area["police"])
     inhabitants = texts.INHABITANTS.format(count=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"]))
-    facts = [german.capital(area["kind_label"]), inhabitants, texts.SIZE.format(size=german.number(area["area_km2"], 1)),
-             police if area["police"] and area["level"] != "land" else "", texts.KEY.format(key=area["area_id"]),
-             texts.AGS.format(key=area["ags"]) if area["ags"] and area["level"] != "land" else ""]
-    return " · ".join(fact for fact in facts if fact)
+    return " · ".join([german.capital(area["kind_label"]), inhabitants])
 
 
-def _same_body(area: Row) -> Content:
-    levels = texts.SAME_BODY_LEVELS.get(area["kind"])
-    return el("p", texts.SAME_BODY.format(levels=levels), class_="klein") if levels else None
+def _keys(area: Row) -> str:
+    """What somebody looks up rather than reads."""
+    police = texts.POLICE_SEVERAL if area["police"] == "mehrere" else texts.POLICE.format(name=area["police"])
+    facts = [texts.KEY.format(key=area["area_id"]), texts.SIZE.format(size=german.number(area["area_km2"], 1)),
+             police if area["police"] and area["level"] != "land" else ""]
+    return " · ".join(filter(None, facts))
 
 
 def _changed(changed: Sequence[Row]) -> Content:
@@ -75,11 +81,13 @@ def _change(row: Row) -> str:
 def _links(profile: Profile) -> Markup:
     area_id = profile.area_id
     level = profile.area["level"]
-    links = [(texts.ON_MAP, "/" if level == "land" else f"/?ebene={level}&gebiet={area_id}"),
+    links = [(texts.MAP_LINK, "/" if level == "land" else f"/?ebene={level}&gebiet={area_id}"),
              (texts.OCCASIONS_LINK, "/anlaesse" if level == "land" else f"/anlaesse?gebiet={area_id}"),
              *([(texts.COMPARE_LINK, f"/vergleich?gebiete={area_id}")] if level != "land" else []),
-             (texts.DOWNLOAD_ALL, f"/gebiet/{area_id}.csv")]
-    return el("ul", [el("li", el("a", text, href=href)) for text, href in links], class_="link-reihe geb-wege")
+             (texts.FILES_LINK, "#quellen")]
+    copy = copy_button(here(profile, kennzahl=profile.opened, v=frame.build()["version"]))
+    return el("ul", [el("li", el("a", text, href=href)) for text, href in links], el("li", copy, class_="nur-mit-skript"),
+              class_="link-reihe geb-wege")
 
 
 @db.per_build
@@ -114,7 +122,7 @@ def _choice(profile: Profile) -> Content:
         return None
     named = {**texts.REFERENCES, "kind": texts.NOUNS[profile.area["kind"]][0]}
     first = references[0]
-    links = [el("li", el("a", named[each], href=address(profile.area_id, bezug="" if each == first else each),
+    links = [el("li", el("a", named[each], href=address(profile.area_id, bezug="" if each == first else each, kennzahl=profile.opened),
                          aria_current="true" if each == profile.reference else None)) for each in references]
     return el("nav", el("span", texts.AGAINST), el("ul", links), class_="geb-bezug", aria_label=texts.AGAINST.removesuffix(":"))
 

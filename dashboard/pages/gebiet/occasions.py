@@ -29,8 +29,8 @@ def box(area: Row) -> Markup:
 
 
 def _card(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
-    head = el("h3", each.title, " ", el("span", texts.SEVERITY[each.severity], class_=f"anl-marke anl-marke-{each.severity}"),
-              [" ", demo()] if each.demo else None)
+    severity = el("span", texts.SEVERITY[each.severity], class_=f"anl-marke anl-marke-{each.severity}")
+    head = el("h3", el("span", each.title, class_="geb-anlasstitel"), " ", severity, [" ", demo()] if each.demo else None)
     proof = el("p", each.evidence, " ", el("span", f"{texts.CERTAINTY}{each.certainty}. {texts.PROOF}{each.source}.", class_="klein"))
     return el("article", head, proof, _offers(each.offers), _why(each, rule), class_=f"anlass anlass-{each.severity}")
 

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard import german
+from dashboard.charts.fields import Field, fields, sample
 from dashboard.markup import Markup, el
+from dashboard.pages.gebiet import downloads
+from dashboard.pages.gebiet.figures import Figure, Origin
 from dashboard.pages.gebiet.head import demo, section
 from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.reports import registry
 from dashboard.queries import frame
 from dashboard.queries import gebiet_structure as queries
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_files as file_texts
 
 Row = Mapping[str, Any]
 RECENT_YEARS = 2
@@ -77,17 +83,73 @@ def listed(is_there: bool, is_complete: bool) -> str:
     return "yes" if is_there else "no" if is_complete else "unknown"
 
 
-def profile(shown_profile: Profile, shown: Row) -> Markup:
-    """The section of a Kommune or Landkreis."""
-    area_id = shown_profile.area_id
-    council = shown["council_id"]
+@dataclass(frozen=True)
+class Pillars:
+    """The features of one area on a day, and where what is known of them comes from."""
+
+    area: Row
+    features: Sequence[Feature]
+    as_of: date
+    origin: Origin
+
+    def of(self, pillar: str) -> list[Feature]:
+        """The features of one pillar."""
+        return [each for each in self.features if each.pillar == pillar]
+
+
+def ask(shown_profile: Profile, shown: Row) -> Pillars:
+    """What the registry knows; `shown` is the row of `queries.structure`."""
+    area_id, council, as_of = shown_profile.area_id, shown["council_id"], frame.build()["as_of"]
     facts = Facts(
         {name: reading.newest["value"] for name, reading in shown_profile.readings.items()}, shown, queries.qualifications(area_id),
-        queries.contacts(area_id), {row["sector"] for row in queries.members((council,))} if council else set(), queries.complete_topics(),
-        frame.build()["as_of"])
-    found = features(facts)
-    drawn = [_pillar(name, [each for each in found if each.pillar == name]) for name in texts.PILLARS]
-    return section("saeulen", el("p", texts.PILLARS_LEAD), el("div", drawn, class_="geb-saeulen"), marks=demo() if shown["demo"] else None)
+        queries.contacts(area_id), {row["sector"] for row in queries.members((council,))} if council else set(), queries.complete_topics(), as_of)
+    return Pillars(shown_profile.area, features(facts), as_of, registry())
+
+
+def figure(told: Pillars) -> Figure:
+    """All fields as one picture."""
+    drawn, height = fields([
+        Field(name, _count(told.of(name)), [(each.state, texts.FEATURE_STATES[each.state], texts.FEATURES[each.name]) for each in told.of(name)])
+        for name in texts.PILLARS])
+    legend = tuple((sample(state), word) for state, word in texts.FEATURE_STATES.items())
+    return Figure(_title(told), summary(told), Markup(drawn), height, legend)
+
+
+def _title(told: Pillars) -> str:
+    return texts.PILLARS_TITLE.format(area=told.area["label"], day=german.day(told.as_of))
+
+
+def summary(told: Pillars) -> str:
+    """How much is known, and of which field least; nothing is added up to a score."""
+    known = {name: sum(each.state != "unknown" for each in told.of(name)) for name in texts.PILLARS}
+    said = texts.PILLARS_SUMMARY.format(known=sum(known.values()), all=len(told.features))
+    if not any(known.values()) or sum(known.values()) == len(told.features):
+        return f"{said}."
+    least = min(texts.PILLARS, key=lambda name: known[name] / len(told.of(name)))
+    return said + texts.PILLARS_LEAST.format(name=least, known=known[least], all=len(told.of(least)))
+
+
+def section_of(told: Pillars, *, invented: bool) -> Markup:
+    """The section of a Kommune or Landkreis."""
+    head = el("figcaption", el("b", _title(told)), el("span", summary(told), class_="klein"))
+    drawn = el("figure", head, el("div", [_pillar(name, told.of(name)) for name in texts.PILLARS], class_="geb-saeulen"), class_="geb-bild")
+    files = downloads.links(f'/gebiet/{told.area["area_id"]}/saeulen', file_texts.HEAD, picture=True, of=texts.SECTIONS["saeulen"])
+    return section("saeulen", el("p", texts.PILLARS_LEAD), drawn, _table(told), files, marks=demo() if invented else None)
+
+
+def _table(told: Pillars) -> Markup:
+    heads = (texts.HEAD_FEATURE, texts.HEAD_PILLAR, texts.HEAD_STATE)
+    body = [el("tr", el("th", texts.FEATURES[each.name], scope="row"), el("td", each.pillar, data_kopf=heads[1]),
+               el("td", texts.FEATURE_STATES[each.state], data_kopf=heads[2])) for each in told.features]
+    table = el("table", el("caption", _title(told), class_="nur-vorlesen"),
+               el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle stapelt geb-werte")
+    return el("details", el("summary", texts.PILLARS_TABLE),
+              el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=_title(told)), class_="aufklapp")
+
+
+def _count(found: Sequence[Feature]) -> str:
+    counts = {each: sum(feature.state == each for feature in found) for each in texts.FEATURE_STATES}
+    return texts.PILLAR_COUNT.format(**counts, all=len(found))
 
 
 def _pillar(name: str, found: Sequence[Feature]) -> Markup:
@@ -95,5 +157,4 @@ def _pillar(name: str, found: Sequence[Feature]) -> Markup:
     bar = [el("span", class_=f"geb-teil geb-{each}", style=f"flex-grow:{count}") for each, count in counts.items() if count]
     items = [el("li", el("span", texts.FEATURE_STATES[feature.state], class_=f"geb-stand geb-{feature.state}"), texts.FEATURES[feature.name])
              for feature in found]
-    return el("div", el("h3", name), el("div", bar, class_="geb-balken", aria_hidden="true"),
-              el("p", texts.PILLAR_COUNT.format(**counts, all=len(found)), class_="klein"), el("ul", items))
+    return el("div", el("h3", name), el("div", bar, class_="geb-balken", aria_hidden="true"), el("p", _count(found), class_="klein"), el("ul", items))

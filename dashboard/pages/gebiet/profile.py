@@ -15,18 +15,19 @@ from dashboard.texts import gebiet as texts
 
 Row = dict[str, Any]
 LAND = "07"
-KREIS_DIGITS = 5
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One area with its readings by indicator. `reference` is what it is compared with: kind, peers, kreis or land."""
+    """One area with its readings by indicator. `reference` is what it is compared with: kind, peers, kreis or land; `opened` is the
+    indicator that stands open, "" for none."""
 
     area: Row
     reference: str
     peers: Sequence[Row]
     readings: dict[str, Reading]
     unknown: dict[str, list[Row]] = field(default_factory=dict)
+    opened: str = ""
 
     @property
     def area_id(self) -> str:
@@ -61,7 +62,7 @@ def references_for(area: Row) -> list[str]:
     return ["kind", "peers", *([] if own_kreis else ["kreis"]), "land"]
 
 
-def load(area: Row, reference: str) -> Profile:
+def load(area: Row, reference: str = "", opened: str = "") -> Profile:
     """The profile of a row of `areas.body`."""
     peers = areas.peers(area["area_id"])
     above = _above(area)
@@ -78,7 +79,7 @@ def load(area: Row, reference: str) -> Profile:
             found[indicator["indicator_id"]] = _reading(indicator, by_area, whose, area, peers, compared, trends)
         elif area["level"] in indicator["levels"]:
             unknown.setdefault(indicator["topic"], []).append(indicator)
-    return Profile(area, reference, peers, found, unknown)
+    return Profile(area, reference, peers, found, unknown, opened if opened in found else "")
 
 
 def _above(area: Row) -> list[tuple[str, str]]:
@@ -100,7 +101,7 @@ def _reading(indicator: Row, by_area: Mapping[str, Sequence[Row]], whose: tuple[
     area_id, giver = whose
     rows = [row for row in by_area[area_id] if not giver or row["status"] in readings.GIVES]
     newest = readings.newest(rows)
-    level, kind = _group_of(area, area_id)
+    level, kind = group_of(area, area_id)
     beside = readings.values_beside(values.of_kind(level, kind).get(indicator["indicator_id"], {}), indicator, newest["period"])
     is_number = indicator["scale"] != "category"
     return Reading(
@@ -113,21 +114,21 @@ def _reading(indicator: Row, by_area: Mapping[str, Sequence[Row]], whose: tuple[
     )
 
 
-def _group_of(area: Row, area_id: str) -> tuple[str, str]:
+def group_of(area: Row, area_id: str) -> tuple[str, str]:
     """Level and kind of the areas that stand beside an area or the giver of its values."""
     if area_id == area["area_id"]:
         return area["level"], area["kind"]
-    return ("kreis", "landkreis") if len(area_id) == KREIS_DIGITS else ("kommune", "verbandsgemeinde")
+    return ("kreis", "landkreis") if len(area_id) == readings.KREIS_DIGITS else ("kommune", "verbandsgemeinde")
 
 
 def group_nouns(profile: Profile, reading: Reading) -> tuple[str, str, str]:
     """Nominative, dative, genitive of the areas beside a reading."""
-    return texts.NOUNS[_group_of(profile.area, reading.area_id)[1]]
+    return texts.NOUNS[group_of(profile.area, reading.area_id)[1]]
 
 
 def told(profile: Profile, reading: Reading) -> Told:
     """A reading as a sentence tells it."""
-    giver = Place(reading.giver, _group_of(profile.area, reading.area_id)[1]) if reading.giver else None
+    giver = Place(reading.giver, group_of(profile.area, reading.area_id)[1]) if reading.giver else None
     indicator, row = reading.indicator, reading.newest
     return Told(indicator["short_title"], indicator["unit"], reading.scale, giver or profile.place, row["period"], row["status"],
                 row["value"], reading.interval, row["note"], profile.place if giver else None, indicator["indicator_id"])

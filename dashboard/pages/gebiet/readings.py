@@ -15,6 +15,7 @@ GIVES = ("ok", "provisional")
 # Surveys are rare: a year stands beside the newest value of each area from that year and the two before.
 WINDOW_YEARS = {"share": 3}
 FEW_CASES = 10
+KREIS_DIGITS = 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Reading:
     def indicator_id(self) -> str:
         """Of the indicator."""
         return str(self.indicator["indicator_id"])
+
+    @property
+    def giver_level(self) -> str:
+        """Level of the area whose values these are, where they are not its own."""
+        return "kreis" if len(self.area_id) == KREIS_DIGITS else "kommune"
 
     @property
     def has_value(self) -> bool:
@@ -112,11 +118,15 @@ def pick(indicator: Row, by_area: Mapping[str, Sequence[Row]], area_id: str, abo
 
 def values_beside(years: Mapping[int, Mapping[str, float]], indicator: Row, period: int) -> dict[str, float]:
     """The values that stand beside one of `period`: of that year, of a survey the newest of three years."""
-    window = WINDOW_YEARS.get(indicator["scale"], 1)
     beside: dict[str, float] = {}
-    for year in range(period - window + 1, period + 1):
+    for year in range(period - window(indicator) + 1, period + 1):
         beside.update(years.get(year, {}))
     return beside
+
+
+def window(indicator: Row) -> int:
+    """How many years values that stand beside each other may be from."""
+    return WINDOW_YEARS.get(indicator["scale"], 1)
 
 
 def middle(values: Mapping[str, float], members: Iterable[str]) -> float | None:

@@ -3,31 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard import charts, german, maps
 from dashboard.markup import Content, Markup, el
-from dashboard.queries import frame
+from dashboard.pages.gebiet import downloads, figures
+from dashboard.pages.gebiet.figures import Figure, Origin
+from dashboard.queries import frame, gebiet_values
+from dashboard.queries import gebiet_structure as queries
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_files as file_texts
+from dashboard.theme import MUTED
 
 Row = Mapping[str, Any]
+UNMARKED = f'<path d="M0-5v10" stroke="{MUTED}" stroke-width="2"/>'
 
 
-def history(area: Row, councils: Sequence[Row], reports: Sequence[Row]) -> Markup:
-    """The figure: one lane per body with reports, one for reports about the area itself."""
-    head = el("h3", texts.HISTORY)
-    if not reports:
-        return el("div", head, el("p", texts.HISTORY_NONE))
+@dataclass(frozen=True)
+class Reports:
+    """The reports about an area, oldest first; `names` of its bodies by key, None for reports about the area itself."""
+
+    area: Row
+    rows: Sequence[Row]
+    names: Mapping[str | None, str]
+    origin: Origin
+
+
+def ask(area: Row, councils: Sequence[Row]) -> Reports:
+    """All reports about these bodies and about the area itself."""
+    ids = tuple(row["council_id"] for row in councils)
     names = {row["council_id"]: row["name"] for row in councils} | {None: texts.HISTORY_OF_AREA}
-    lanes = {key: [row for row in reports if row["council_id"] == key] for key in names}
-    lanes = {key: rows for key, rows in lanes.items() if rows}
+    return Reports(area, queries.reports(area["area_id"], ids), names, registry())
+
+
+def registry() -> Origin:
+    """Where what is known of bodies comes from."""
+    rows = gebiet_values.registry_sources()
+    attributions, licences = ("; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("attribution", "licence"))
+    return Origin(attributions or "–", licences or "–", any(row["synthetic"] for row in rows))
+
+
+def figure(told: Reports) -> Figure | None:
+    """One lane per body with reports, one for reports about the area itself; None where nobody reported anything."""
+    if not told.rows:
+        return None
     as_of = frame.build()["as_of"]
-    title = texts.HISTORY_TITLE.format(area=area["label"], years=german.years(reports[0]["as_of"].year, as_of.year))
-    drawn = charts.history([[charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows] for rows in lanes.values()], as_of)
-    legend = el("ul", [el("li", _picture(status), texts.STATUS_WORDS[status]) for status in _statuses(reports)], class_="geb-zeichen")
-    lane_names = el("p", " · ".join(names[key] for key in lanes), class_="klein") if len(lanes) > 1 else None
-    return el("div", head, el("figure", el("figcaption", el("b", title), el("span", _summary(reports), class_="klein")), lane_names,
-                              Markup(drawn), legend, class_="geb-bild"), _table(reports, names))
+    lanes = [(name, [row for row in told.rows if row["council_id"] == key]) for key, name in told.names.items()]
+    drawn, height = charts.history([charts.Lane(name, [charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows])
+                                    for name, rows in lanes if rows], as_of)
+    title = texts.HISTORY_TITLE.format(area=told.area["label"], years=german.years(told.rows[0]["as_of"].year, as_of.year))
+    legend = tuple((maps.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in _statuses(told.rows))
+    return Figure(title, _summary(told.rows), Markup(drawn), height, legend)
+
+
+def history(told: Reports) -> Markup:
+    """The figure with its table and files."""
+    head, drawn = el("h3", texts.HISTORY), figure(told)
+    if drawn is None:
+        return el("div", head, el("p", texts.HISTORY_NONE))
+    legend = el("ul", [el("li", figures.sign(mark), name) for mark, name in drawn.legend], class_="geb-zeichen")
+    picture = el("figure", el("figcaption", el("b", drawn.title), el("span", drawn.sentence, class_="klein")), drawn.chart, legend, class_="geb-bild")
+    files = downloads.links(f'/gebiet/{told.area["area_id"]}/meldungen', file_texts.HEAD, picture=True, of=texts.HISTORY)
+    return el("div", head, picture, _table(told), files)
 
 
 def _summary(reports: Sequence[Row]) -> str:
@@ -40,16 +78,11 @@ def _statuses(reports: Sequence[Row]) -> list[str]:
     return [status for status in texts.STATUS_WORDS if any(row["status"] == status for row in reports)]
 
 
-def _picture(status: str) -> Markup:
-    shape = maps.MARKS.get(status, '<path d="M0-5v10" stroke="currentColor" stroke-width="2"/>')
-    return Markup(f'<svg viewBox="-7 -7 14 14" width="16" height="16" aria-hidden="true">{shape}</svg>')
-
-
-def _table(reports: Sequence[Row], names: Mapping[str | None, str]) -> Markup:
+def _table(told: Reports) -> Markup:
     heads = (texts.HEAD_DAY, texts.HEAD_BODY, texts.HEAD_STATUS, texts.HEAD_REPORT)
-    body = [el("tr", el("th", german.day(row["as_of"]), scope="row"), el("td", names[row["council_id"]], data_kopf=heads[1]),
+    body = [el("tr", el("th", german.day(row["as_of"]), scope="row"), el("td", told.names[row["council_id"]], data_kopf=heads[1]),
                el("td", texts.STATUS_WORDS[row["status"]], data_kopf=heads[2]), el("td", _source(row["source"]), data_kopf=heads[3]))
-            for row in reversed(reports)]
+            for row in reversed(told.rows)]
     table = el("table", el("caption", texts.HISTORY, class_="nur-vorlesen"),
                el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle stapelt geb-werte")
     return el("details", el("summary", texts.HISTORY_TABLE),

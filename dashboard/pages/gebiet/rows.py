@@ -18,33 +18,29 @@ from dashboard.theme import ACCENT
 OPEN = 3
 
 
-def indicators(profile: Profile, wanted: str) -> Markup:
-    """All topics; the indicator `wanted` stands open, wherever it is."""
+def indicators(profile: Profile) -> Markup:
+    """All topics; the indicator asked for stands open, wherever it is."""
     topics = profile.topics()
     if not topics and not profile.unknown:
         return section("kennzahlen", el("p", texts.NO_TOPICS))
     names = list(dict.fromkeys([*topics, *profile.unknown]))
     return section("kennzahlen", el("p", texts.ROWS_LEAD), _legend(profile),
-                   [_topic(name, topics.get(name, []), profile, wanted) for name in names])
+                   [_topic(name, topics.get(name, []), profile) for name in names])
 
 
 def _legend(profile: Profile) -> Markup:
     inherited = any(reading.giver for reading in profile.readings.values())
     shapes = [("circle", ACCENT, texts.LEGEND_OWN), *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
               ("diamond", figures.PEERS, texts.LEGEND_PEERS)]
-    items = [el("li", _picture(mark(shape, colour)), text) for shape, colour, text in shapes]
-    return el("ul", items, el("li", _picture(figures.LINE), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
+    items = [el("li", figures.sign(mark(shape, colour)), text) for shape, colour, text in shapes]
+    return el("ul", items, el("li", figures.sign(figures.LINE), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
 
 
-def _picture(drawing: str) -> Markup:
-    return Markup(f'<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">{drawing}</svg>')
-
-
-def _topic(name: str, readings: Sequence[Reading], profile: Profile, wanted: str) -> Markup:
-    drawn = [row(reading, profile, wanted) for reading in readings]
+def _topic(name: str, readings: Sequence[Reading], profile: Profile) -> Markup:
+    drawn = [row(reading, profile) for reading in readings]
     rest = drawn[OPEN:]
     text = texts.MORE_ONE if len(rest) == 1 else texts.MORE.format(count=len(rest))
-    is_open = any(reading.indicator_id == wanted for reading in readings[OPEN:])
+    is_open = any(reading.indicator_id == profile.opened for reading in readings[OPEN:])
     more = el("details", el("summary", text), rest, class_="aufklapp geb-mehr", open=is_open) if rest else None
     return el("div", el("h3", name), drawn[:OPEN], more, _unknown(profile.unknown.get(name, [])), class_="geb-thema")
 
@@ -57,16 +53,17 @@ def _unknown(indicators: Sequence[details.Row]) -> Content:
               class_="aufklapp geb-ohne")
 
 
-def row(reading: Reading, profile: Profile, wanted: str) -> Markup:
+def row(reading: Reading, profile: Profile) -> Markup:
     """One indicator."""
     indicator = reading.indicator
     where = texts.ROW_HEAD.format(unit=indicator["unit"], year=reading.newest["period"], area=reading.giver or profile.area["label"])
-    head = el("h4", indicator["short_title"], " ", el("span", where), demo() if indicator["synthetic"] else None)
-    name = "geb-wert geb-wort" if indicator["scale"] == "category" else "geb-wert"
+    head = el("h4", indicator["short_title"], " ", el("span", where, [" ", demo()] if indicator["synthetic"] else None))
+    is_word = indicator["scale"] == "category"
+    name = "geb-wert geb-wort" if is_word else "geb-wert"
     drawn = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
     return el("article", el("header", head), drawn, _strip(reading, profile), el("div", development(reading), class_="geb-trend"),
-              el("p", summary(reading, profile), class_="geb-satz"), details.fold(reading, profile, reading.indicator_id == wanted),
-              class_="geb-zeile", id=f"kennzahl-{reading.indicator_id}")
+              el("p", summary(reading, profile), class_="geb-satz"), details.fold(reading, profile),
+              class_="geb-zeile geb-zeile-wort" if is_word else "geb-zeile", id=f"kennzahl-{reading.indicator_id}")
 
 
 def _strip(reading: Reading, profile: Profile) -> Markup:
@@ -74,8 +71,8 @@ def _strip(reading: Reading, profile: Profile) -> Markup:
     return el("div", drawn.chart if drawn else None, class_="geb-streifen")
 
 
-def summary(reading: Reading, profile: Profile) -> str:
-    """The strip in a sentence, and the comparison in another."""
+def summary(reading: Reading, profile: Profile) -> Content:
+    """The strip in a sentence that leads to all its values, and the comparison in another."""
     group = reading.group or {}
     if not reading.has_value:
         return ""
@@ -83,7 +80,8 @@ def summary(reading: Reading, profile: Profile) -> str:
         return "" if profile.area["level"] == "land" else texts.STRIP_ALONE
     if reading.indicator["scale"] == "category":
         return _same(reading, group, group_nouns(profile, reading)[1].removeprefix("den "))
-    return f"{figures.around(reading, profile)} {judgement(reading, profile)}".strip()
+    values = el("a", figures.counted(reading, profile), href=f"/gebiet/{profile.area_id}/{reading.indicator_id}/streifen")
+    return [values, ": ", f"{figures.extent(reading)} {judgement(reading, profile)}".strip()]
 
 
 def _same(reading: Reading, group: Mapping[str, float], nouns: str) -> str:

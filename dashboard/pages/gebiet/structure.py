@@ -26,7 +26,7 @@ def bodies(area: Row, shown: Row | None) -> Markup:
     cards = [_council(row, shown, [_members(_of(members, row)), _groups(_of(groups, row)), _meetings(_of(meetings, row))]) for row in councils]
     above = _above(area, shown)
     return section("struktur", cards or el("p", texts.NO_COUNCIL), above, _parts(area),
-                   reports.history(area, councils, queries.reports(area["area_id"], ids)), work.done(area["area_id"]),
+                   reports.history(reports.ask(area, councils)), work.done(area["area_id"]),
                    marks=demo() if shown["demo"] else None)
 
 

@@ -1,0 +1,121 @@
+"""The addresses of a profile: the page, the table of a strip, and the files and pictures of every figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, request
+
+from dashboard import documents
+from dashboard.comparing.copying import SCRIPT
+from dashboard.exports.delimited import german_csv, machine_csv
+from dashboard.exports.routes import CSV, attachment, not_found
+from dashboard.exports.table import Table
+from dashboard.pages.gebiet import document, figures, files, missing, pillars, profile, reports, strip_values
+from dashboard.pages.gebiet.readings import Reading
+from dashboard.queries import gebiet, gebiet_structure
+from dashboard.texts import gebiet_files as texts
+
+Row = dict[str, Any]
+SVG = "image/svg+xml; charset=utf-8"
+
+
+def blueprint() -> Blueprint:
+    """The addresses. A file for programs is named like the one for people, with "-programme" behind it."""
+    routes = Blueprint("gebiet", __name__)
+    routes.add_url_rule("/gebiet", view_func=show)
+    routes.add_url_rule("/gebiet/", view_func=show)
+    routes.add_url_rule("/gebiet/<path:asked>", view_func=show)
+    routes.add_url_rule("/gebiet/<asked>/<indicator_id>/streifen", view_func=show_strip)
+    for end, machine in (("", False), (texts.MACHINE, True)):
+        kept = {"machine": machine}
+        routes.add_url_rule(f"/gebiet/<asked>{end}.csv", f"everything{end}", everything, defaults=kept)
+        routes.add_url_rule(f"/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>{end}.csv", f"values{end}", values, defaults=kept)
+        routes.add_url_rule(f"/gebiet/<asked>/<any(meldungen, saeulen):name>{end}.csv", f"registry{end}", registry, defaults=kept)
+    routes.add_url_rule("/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>.svg", view_func=draw)
+    routes.add_url_rule("/gebiet/<asked>/<any(meldungen, saeulen):name>.svg", view_func=draw_registry)
+    routes.register_error_handler(404, not_found)
+    return routes
+
+
+def show(asked: str = "") -> Response:
+    """The page of an area."""
+    page = document.answer(asked, {name: value for name, value in request.args.items() if value}, request.host_url.rstrip("/"))
+    return documents.page(page.title, page.content, status=page.status, scripts=(SCRIPT,))
+
+
+def show_strip(asked: str, indicator_id: str) -> Response:
+    """The values of a strip as a table."""
+    page = strip_values.page(*_reading(asked, indicator_id)) or abort(404)
+    return documents.page(*page)
+
+
+def everything(asked: str, *, machine: bool) -> Response:
+    """All values of an area."""
+    area = _area(asked)
+    return _file(files.everything(profile.load(area), machine=machine), area, machine=machine)
+
+
+def values(asked: str, indicator_id: str, name: str, *, machine: bool) -> Response:
+    """The values of one chart of an indicator."""
+    reading, shown = _reading(asked, indicator_id)
+    if name == "streifen" and figures.row_of_values(reading, shown) is None:
+        abort(404)
+    table = {"streifen": files.strip, "verlauf": files.course}[name](reading, shown, machine=machine)
+    return _file(table, shown.area, indicator_id, name, machine=machine)
+
+
+def registry(asked: str, name: str, *, machine: bool) -> Response:
+    """What the registry knows, as a table."""
+    area, structure = _registered(asked)
+    if name == "meldungen":
+        table = files.reports(_reports(area), machine=machine)
+    else:
+        table = files.pillars(pillars.ask(profile.load(area), structure), machine=machine)
+    return _file(table, area, name, machine=machine)
+
+
+def draw(asked: str, indicator_id: str, name: str) -> Response:
+    """One chart of an indicator as a picture of its own."""
+    reading, shown = _reading(asked, indicator_id)
+    drawn = figures.picture(name, reading, shown) or abort(404)
+    return attachment(drawn.encode(), f"{_stem(shown.area, indicator_id, name)}.svg", SVG)
+
+
+def draw_registry(asked: str, name: str) -> Response:
+    """The line of time or the fields as a picture of its own."""
+    area, structure = _registered(asked)
+    told = _reports(area) if name == "meldungen" else pillars.ask(profile.load(area), structure)
+    drawn = (reports.figure(told) if isinstance(told, reports.Reports) else pillars.figure(told)) or abort(404)
+    return attachment(figures.on_sheet(drawn, told.origin).encode(), f"{_stem(area, name)}.svg", SVG)
+
+
+def _file(table: Table, area: Row, *names: str, machine: bool) -> Response:
+    stem = _stem(area, *names) + (texts.MACHINE if machine else "")
+    return attachment(machine_csv(table) if machine else german_csv(table), f"{stem}.csv", CSV)
+
+
+def _stem(area: Row, *names: str) -> str:
+    return "_".join([texts.STEM.format(area_id=area["area_id"]), *names])
+
+
+def _area(asked: str) -> Row:
+    """The area of a file; 404 where there is none."""
+    found = gebiet.body(asked) if missing.is_key(asked) else None
+    return found or abort(404)
+
+
+def _reading(asked: str, indicator_id: str) -> tuple[Reading, profile.Profile]:
+    """An indicator of an area; 404 where its profile shows none."""
+    shown = profile.load(_area(asked))
+    return shown.readings.get(indicator_id) or abort(404), shown
+
+
+def _registered(asked: str) -> tuple[Row, Row]:
+    """An area and what the registry says of it; 404 where it keeps no statement."""
+    area = _area(asked)
+    return area, gebiet_structure.structure(area["area_id"]) or abort(404)
+
+
+def _reports(area: Row) -> reports.Reports:
+    return reports.ask(area, gebiet_structure.councils((area["area_id"],)))

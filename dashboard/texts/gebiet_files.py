@@ -1,0 +1,35 @@
+"""German text of the files and pictures of a profile."""
+
+from __future__ import annotations
+
+HEAD = "Dateien"
+NAMES = {"streifen": "Streifen", "verlauf": "Verlauf", "meldungen": "Meldungen", "saeulen": "InSiKo-Profil", "profil": "Alle Werte dieses Profils",
+         "kennzahl": "Alle Gebiete, alle Jahre"}
+TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
+MORE = "Werte, Tabelle, Dateien"
+MORE_STRUCTURE = "Gremium, Meldungen, Dateien"
+STEM = "kommunalprofil_{area_id}"
+MACHINE = "-programme"
+
+# the table of a strip as a page of its own
+STRIP_PAGE_LEAD = "Werte in alphabetischer Reihenfolge, ohne Wertung"
+STRIP_PAGE_BACK = "Zurück zum Profil {area}"
+STRIP_OWN, STRIP_GIVER = "dieses Gebiet", "Wert wird für {area} gezeigt"
+HEAD_AREA = "Gebiet"
+SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
+PEERS_ROW = "Median ähnlicher Gebiete"
+
+ORIGIN = ("Quelle", "Demodaten", "Datenstand")
+ORIGIN_MACHINE = ("source", "synthetic", "version")
+AREA, AREA_MACHINE = ("Regionalschlüssel", "Gebiet"), ("area_id", "label")
+COLUMNS = (*AREA, "Thema", "Kennzahl", "Jahr", "Wert", "Ausprägung", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Fälle oder Antworten",
+           "Angabe", "Wert übernommen von", "Vermerk", *ORIGIN)
+COLUMNS_MACHINE = (*AREA_MACHINE, "topic", "indicator_id", "period", "value", "unit", "low", "high", "numerator", "denominator", "status", "inherited_from",
+                   "note", *ORIGIN_MACHINE)
+STRIP_COLUMNS = ("Kennzahl", *AREA, "Jahr", "Wert", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Angabe", *ORIGIN)
+STRIP_COLUMNS_MACHINE = ("indicator_id", *AREA_MACHINE, "period", "value", "unit", "low", "high", "status", *ORIGIN_MACHINE)
+REPORT_COLUMNS = (*AREA, "Tag", "Gremium", "Stand", "Fundstelle", *ORIGIN)
+REPORT_COLUMNS_MACHINE = (*AREA_MACHINE, "as_of", "council", "status", "reference", *ORIGIN_MACHINE)
+PILLAR_COLUMNS = (*AREA, "Feld", "Merkmal", "Angabe", "Stand", *ORIGIN)
+PILLAR_COLUMNS_MACHINE = (*AREA_MACHINE, "pillar", "feature", "state", "as_of", *ORIGIN_MACHINE)
+MARKS_MACHINE = {"peers": "median_of_similar_areas", "land": "land"}

@@ -1,0 +1,182 @@
+"""Files, pictures and tables of a profile: one click away from every figure, the same values for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.dashboard.gebiet_atlas import VERSION, publish
+from tests.dashboard.lage_atlas import ASTERT, HACHENBURG, KOBLENZ, KREIS, LAND, MARIENBERG
+from tests.dashboard.small_atlas import shown
+
+SVG = "{http://www.w3.org/2000/svg}"
+AREAS = (KOBLENZ, HACHENBURG, MARIENBERG, KREIS, LAND, ASTERT)
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    from dashboard.app import create_app
+
+    with shown(publish(tmp_path_factory.mktemp("gebiet"))):
+        yield create_app().server.test_client()
+
+
+def german(visitor: FlaskClient, address: str) -> list[dict[str, str]]:
+    data = visitor.get(address).data
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel must know that it is UTF-8"
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+
+
+def machine(visitor: FlaskClient, address: str) -> list[dict[str, str]]:
+    data = visitor.get(address).data
+    assert not data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode())))
+
+
+def words(drawn: bytes) -> str:
+    """What a picture says."""
+    return " ".join(text for each in ElementTree.fromstring(drawn).iter(f"{SVG}text") for text in each.itertext())  # noqa: S314 - our own drawing
+
+
+@pytest.mark.parametrize("area_id", AREAS)
+def test_every_file_a_profile_links_to_is_there(visitor: FlaskClient, area_id: str) -> None:
+    page = visitor.get(f"/gebiet/{area_id}").text
+    links = set(re.findall(rf'(?:href|data-png)="((?:/gebiet/{area_id}|/daten)[^"#?]*)"', page)) - {f"/gebiet/{area_id}"}
+    assert {f"/gebiet/{area_id}.csv", f"/gebiet/{area_id}-programme.csv"} <= links
+    for address in links:
+        response = visitor.get(address)
+        assert response.status_code == 200, address
+        name = response.headers.get("Content-Disposition", "")
+        assert (f"_{VERSION}" in name) == address.endswith((".csv", ".svg")), address
+
+
+def test_files_name_themselves_by_area_figure_and_version(visitor: FlaskClient) -> None:
+    for address, name in ((f"/gebiet/{KOBLENZ}-programme.csv", f"kommunalprofil_{KOBLENZ}-programme"),
+                          ("/gebiet/07111/hz/verlauf-programme.csv", f"kommunalprofil_{KOBLENZ}_hz_verlauf-programme"),
+                          (f"/gebiet/{KOBLENZ}/meldungen.csv", f"kommunalprofil_{KOBLENZ}_meldungen"),
+                          (f"/gebiet/{KOBLENZ}/saeulen.svg", f"kommunalprofil_{KOBLENZ}_saeulen")):
+        said = visitor.get(address).headers["Content-Disposition"]
+        assert f'filename="praeventionsatlas_{name}_{VERSION}_demodaten.' in said
+
+
+def test_all_values_for_people_and_for_programs(visitor: FlaskClient) -> None:
+    people, programs = german(visitor, f"/gebiet/{KOBLENZ}.csv"), machine(visitor, f"/gebiet/{KOBLENZ}-programme.csv")
+    assert len(people) == len(programs) > 3
+    [survey] = [row for row in people if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
+    assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("74,3", "eigener Wert", "ja")
+    [survey] = [row for row in programs if row["indicator_id"] == "sicher_nachts_wohngegend"]
+    assert (survey["value"], survey["low"], survey["denominator"], survey["status"], survey["synthetic"], survey["version"]) == (
+        "74.3", "71.3", "600", "ok", "true", VERSION)
+    [status] = [row for row in programs if row["indicator_id"] == "stand"]
+    assert status["value"].isdigit(), "a code, not a word"
+
+
+def test_inherited_values_name_their_giver_and_count_nothing(visitor: FlaskClient) -> None:
+    crime = [row for row in machine(visitor, f"/gebiet/{MARIENBERG}-programme.csv") if row["indicator_id"] == "hz"]
+    assert {row["inherited_from"] for row in crime} == {KREIS}
+    assert {row["numerator"] + row["denominator"] for row in crime} == {""}
+
+
+def test_what_is_suppressed_stays_so_in_every_file(visitor: FlaskClient) -> None:
+    name = "sicher_nachts_wohngegend"
+    for address in (f"/gebiet/{HACHENBURG}-programme.csv", f"/gebiet/{HACHENBURG}/{name}/verlauf-programme.csv"):
+        [row] = [row for row in machine(visitor, address) if row["indicator_id"] == name]
+        assert row["status"] == "suppressed"
+        assert [row[each] for each in ("value", "low", "high", "numerator", "denominator")] == [""] * 5
+    for address in (f"/gebiet/{HACHENBURG}.csv", f"/gebiet/{HACHENBURG}/{name}/verlauf.csv"):
+        [row] = [row for row in german(visitor, address) if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
+        assert (row["Wert"], row["Fälle oder Antworten"], row["Angabe"]) == ("", "", "nicht veröffentlicht (kleine Zahl)")
+    assert visitor.get(f"/gebiet/{HACHENBURG}/{name}/streifen.csv").status_code == 404
+
+
+def test_a_mood_is_in_no_strip(visitor: FlaskClient) -> None:
+    assert visitor.get(f"/gebiet/{MARIENBERG}/sicher_nachts_wohngegend/streifen.csv").status_code == 404
+    rows = machine(visitor, f"/gebiet/{MARIENBERG}/sicher_nachts_wohngegend/verlauf-programme.csv")
+    assert [(row["status"], row["value"], row["denominator"]) for row in rows] == [("unrepresentative", "", "")]
+
+
+def test_strip_gives_the_values_it_draws_and_its_marks(visitor: FlaskClient) -> None:
+    rows = machine(visitor, f"/gebiet/{HACHENBURG}/angstraum/streifen-programme.csv")
+    assert [(row["area_id"], row["label"], row["value"]) for row in rows] == [
+        (MARIENBERG, "Bad Marienberg", "30"), (HACHENBURG, "Hachenburg", "20"), ("", "median_of_similar_areas", "30")]
+    people = german(visitor, f"/gebiet/{HACHENBURG}/angstraum/streifen.csv")
+    assert [row["Gebiet"] for row in people] == ["Bad Marienberg", "Hachenburg", "Median ähnlicher Gebiete"]
+    assert (people[0]["Untergrenze 95 %"], people[0]["Angabe"], people[2]["Regionalschlüssel"]) == ("28", "eigener Wert", "")
+
+
+def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> None:
+    row = re.search(r'id="kennzahl-angstraum">.*?</article>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL)
+    assert row
+    assert f'<a href="/gebiet/{HACHENBURG}/angstraum/streifen">2 Verbandsgemeinden mit Wert</a>: 20,0' in row.group()
+    response = visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen")
+    assert response.text.count("<h1") == 1
+    said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
+    for part in ("angstraum: Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten", "ohne Wertung", "Hachenburg dieses Gebiet 20,0",
+                 "Bad Marienberg 30,0", "Median ähnlicher Gebiete 30,0", "Demodaten", "Niedriger gilt als günstiger"):
+        assert part in said.replace("\u00a0", " ")
+    assert not re.search(r"\bR[aä]nge?\b", said)
+    assert visitor.get(f"/gebiet/{KOBLENZ}/hz/streifen").status_code == 404, "it stands beside nobody"
+
+
+def test_reports_as_files(visitor: FlaskClient) -> None:
+    people = german(visitor, f"/gebiet/{KOBLENZ}/meldungen.csv")
+    assert [(row["Tag"], row["Gremium"], row["Stand"]) for row in people] == [
+        ("01.05.2019", "Kriminalpräventiver Rat Koblenz", "aktiv"), ("01.05.2022", "Kriminalpräventiver Rat Koblenz", "ruht"),
+        ("05.01.2026", "Kriminalpräventiver Rat Koblenz", "aktiv")]
+    programs = machine(visitor, f"/gebiet/{KOBLENZ}/meldungen-programme.csv")
+    assert [(row["as_of"], row["status"], row["synthetic"]) for row in programs][1] == ("2022-05-01", "ruhend", "true")
+    assert machine(visitor, f"/gebiet/{MARIENBERG}/meldungen-programme.csv") == [], "nobody reported anything"
+
+
+def test_features_as_files(visitor: FlaskClient) -> None:
+    people, programs = german(visitor, f"/gebiet/{KOBLENZ}/saeulen.csv"), machine(visitor, f"/gebiet/{KOBLENZ}/saeulen-programme.csv")
+    assert len(people) == len(programs) == 17
+    assert {row["Angabe"] for row in people} == {"ja", "nein", "unbekannt"}
+    assert {row["state"] for row in programs} == {"yes", "no", "unknown"}
+    [concept] = [row for row in programs if row["feature"] == "konzept"]
+    assert (concept["pillar"], concept["state"], concept["as_of"]) == ("Professionalisierung", "yes", "2026-09-30")
+    assert "\u00ad" not in "".join(row["Merkmal"] for row in people)
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("meldungen", ("Koblenz: gemeldeter Stand des Gremiums, 2019–2026", "3 Meldungen, die letzte am 05.01.2026: aktiv.", "ruht")),
+    ("saeulen", ("Koblenz: Merkmale nach InSiKo (ja, nein, unbekannt), Stand 30.09.2026", "Zu 6 von 17 Merkmalen ist der Stand bekannt",
+                 "Schriftliches Konzept", "1 ja, 0 nein, 6 unbekannt von 7")),
+])
+def test_pictures_of_the_registry_carry_title_source_licence_and_version(visitor: FlaskClient, name: str, said: tuple[str, ...]) -> None:
+    response = visitor.get(f"/gebiet/{KOBLENZ}/{name}.svg")
+    assert response.mimetype == "image/svg+xml"
+    for part in (*said, "Quelle: © gremien_demo. Lizenz: ", f"Datenstand {VERSION}", "enthält Demodaten (frei erfunden)"):
+        assert part in words(response.data)
+
+
+@pytest.mark.parametrize("address", [
+    f"/gebiet/{LAND}/meldungen.csv", f"/gebiet/{ASTERT}/saeulen.svg", f"/gebiet/{KOBLENZ}/gibtesnicht/verlauf.csv", "/gebiet/99999-programme.csv",
+    "/gebiet/hachenburg/meldungen.svg", f"/gebiet/{MARIENBERG}/meldungen.svg", f"/gebiet/{KOBLENZ}/stand/verlauf.svg",
+    f"/gebiet/{KOBLENZ}/<script>/streifen.csv",
+])
+def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient, address: str) -> None:
+    response = visitor.get(address)
+    assert response.status_code == 404
+    assert "Unter dieser Adresse gibt es keine Seite" in response.text
+    assert "<script>" not in response.text
+
+
+@pytest.mark.parametrize("area_id", AREAS)
+def test_every_card_leads_to_its_table_and_says_its_course(visitor: FlaskClient, area_id: str) -> None:
+    cards = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
+    assert cards
+    drawn = cards.group().count('class="geb-funken"')
+    assert cards.group().count("zuletzt") >= drawn
+    for address in re.findall(r'<p class="geb-mehrdazu"><a href="([^"]+)"', cards.group()):
+        path, _, anchor = unescape(address).partition("#")
+        page = visitor.get(path or f"/gebiet/{area_id}").text
+        assert f'id="{anchor}"' in page
+        assert anchor == "struktur" or re.search(rf'id="{anchor}">.*?<details class="aufklapp geb-details" open>', page, re.DOTALL)
