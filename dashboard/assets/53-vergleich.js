@@ -64,7 +64,7 @@
     go(link.getAttribute("href"), { focus: link.dataset.zustand || (link.closest(".vgl-chips") ? "vgl-dazu" : "") });
   });
   document.addEventListener("change", (event) => {
-    if (event.target.closest("#vgl-form select, #vgl-form input[type=checkbox]")) go(query({}), { focus: event.target.id });
+    if (event.target.form?.id === "vgl-form" && event.target.matches("select, input[type=checkbox]")) go(query({}), { focus: event.target.id });
   });
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "vgl-form") return;

@@ -25,10 +25,6 @@ CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
 NO_YEAR = "Für „{value}“ hat die Kennzahl „{title}“ keine Werte; vorhanden sind {first} bis {last}. Gezeigt wird das neueste Jahr."
 UNKNOWN_VALUE = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
-OTHER_VERSION = (
-    "Dieser Verweis stammt vom Datenstand {value}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
-)
-UNKNOWN_VERSION = "Der Datenstand „{value}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 GROUPS = {"kreis": "Gleicher Kreis", "kind": "Gleiche Art", "aehnliche": "Ähnliche Gebiete"}
 
 # title: both sides of the comparison
@@ -144,7 +140,7 @@ INTERVAL_TEXT = "{low} bis {high}"
 # all indicators
 MATRIX = "Alle Kennzahlen"
 MATRIX_LEAD = (
-    "▲ höher und ▼ niedriger als der Bezug, statistisch gesichert (95 %); ≈ kein gesicherter Unterschied. Höher heißt nicht schlechter. "
+    "▲ höher und ▼ niedriger als der Bezug, statistisch gesichert (95 %); ≈ kein gesicherter Unterschied. Höher heißt für sich nicht schlechter. "
     "Bei vielen Vergleichen ist etwa jeder zwanzigste Unterschied Zufall."
 )
 MATRIX_COUNT = "{shown} von {all} Kennzahlen mit mindestens einem gesicherten Unterschied."

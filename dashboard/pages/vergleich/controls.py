@@ -71,11 +71,12 @@ def _link(selection: Selection, text: str, class_: str = "knopf-text", **attribu
 
 def _form(selection: Selection, indicator: Indicator) -> Markup:
     named = selection.areas[:1] if selection.group else selection.areas
-    kept = [_hidden("gebiete", ",".join(area.area_id for area in named)), _hidden("gruppe", selection.group)]
+    kept = [_hidden("gebiete", ",".join(area.area_id for area in named)), _hidden("gruppe", selection.group),
+            "" if selection.areas else _hidden("nur", "gesichert" if selection.only_certain else "")]
     fields = [
         el("div", el("label", texts.INDICATOR, for_="vgl-kennzahl"), _indicators(selection), class_="feld breit"),
         _find(), _select(texts.REFERENCE, "bezug", [(each, texts.REFERENCES[each]) for each in _references(selection)], selection.reference),
-        _select(texts.YEAR, "jahr", _years(indicator), str(selection.year or "")), _only_certain(selection),
+        _select(texts.YEAR, "jahr", _years(indicator), str(selection.year or "")),
         el("button", texts.SHOW, type="submit", class_="knopf vgl-anzeigen"),
     ]
     return el("form", kept, el("div", fields, class_="regler"), id="vgl-form", action=PATH, method="get")
@@ -117,9 +118,11 @@ def _option(value: str, text: str, chosen: str) -> Markup:
     return el("option", text, value=value, selected=value == chosen)
 
 
-def _only_certain(selection: Selection) -> Markup:
-    box = el("input", type="checkbox", name_="nur", value="gesichert", id="vgl-nur", checked=selection.only_certain)
-    return el("div", el("label", box, texts.ONLY_CERTAIN, for_="vgl-nur"), class_="feld vgl-nur")
+def only_certain(selection: Selection) -> Markup:
+    """The switch of the table of all indicators: part of the form, but beside what it changes."""
+    box = el("input", type="checkbox", name_="nur", value="gesichert", id="vgl-nur", form="vgl-form", checked=selection.only_certain)
+    send = el("button", texts.SHOW, type="submit", class_="knopf vgl-anzeigen", form="vgl-form")
+    return el("div", el("label", box, texts.ONLY_CERTAIN, for_="vgl-nur"), send, class_="vgl-nur")
 
 
 def examples(selection: Selection) -> Markup:

@@ -10,21 +10,22 @@ from dashboard import components, german
 from dashboard.comparing import words
 from dashboard.comparing.reading import PATH, address
 from dashboard.markup import Content, Markup, el, plain
-from dashboard.pages.vergleich.controls import symbol
+from dashboard.pages.vergleich.controls import only_certain, symbol
 from dashboard.queries import search
 from dashboard.queries.vergleich import DIFFERENT, Area, Cell, View
 from dashboard.queries.vergleich.view import Indicator
 from dashboard.texts import vergleich as texts
 
 Row = tuple[Indicator, Mapping[str, Cell]]
+FEW = 4  # areas beside which there is room for a wide first column
 
 
 def section(view: View) -> Markup:
     """The tables of all topics, the topic of the chosen indicator unfolded."""
     rows = view.rows()
     topics = [_topic(view, topic, list(members)) for topic, members in groupby(rows, key=lambda row: row[0]["topic"])]
-    return el("section", el("h2", texts.MATRIX, id="vgl-alle"), el("p", texts.MATRIX_LEAD, class_="klein"), _certain(view, rows), topics,
-              _without(view), _files(view), class_="flaeche vgl-matrix", aria_labelledby="vgl-alle")
+    return el("section", el("h2", texts.MATRIX, id="vgl-alle"), el("p", texts.MATRIX_LEAD, class_="klein"), only_certain(view.selection),
+              _certain(view, rows), topics, _without(view), _files(view), class_="flaeche vgl-matrix", aria_labelledby="vgl-alle")
 
 
 def _certain(view: View, rows: Sequence[Row]) -> Content:
@@ -45,11 +46,12 @@ def _unfiltered(view: View) -> View:
 def _topic(view: View, topic: str, rows: list[Row]) -> Markup:
     areas = view.selection.areas
     caption = texts.MATRIX_CAPTION.format(topic=topic, areas=words.side(areas))
-    named = [el("th", symbol(place), " ", area.label, scope="col") for place, area in enumerate(areas)]
+    named = [el("th", symbol(place), german.NBSP, area.label, scope="col") for place, area in enumerate(areas)]
     heads = [el("th", texts.HEAD_INDICATOR, scope="col"), *named, el("th", _head(view), scope="col")]
     body = [_row(view, indicator, cells) for indicator, cells in rows]
+    few = " vgl-wenige" if len(areas) <= FEW else ""
     drawn = el("table", el("caption", el("span", caption, class_="nur-vorlesen")), el("thead", el("tr", heads)), el("tbody", body),
-               class_="tabelle stapelt vgl-tabelle")
+               class_=f"tabelle stapelt vgl-tabelle{few}")
     framed = el("div", drawn, class_="tabellenrahmen", tabindex="0", role="region", aria_label=caption)
     unfolded = view.selection.only_certain or topic == view.indicator["topic"]
     return el("details", el("summary", texts.TOPIC_STATE.format(topic=topic, count=len(rows))), framed, open=unfolded, class_="aufklapp")
@@ -64,12 +66,12 @@ def _row(view: View, indicator: Indicator, cells: Mapping[str, Cell]) -> Markup:
 
 
 def _name(view: View, indicator: Indicator, period: int, reason: str) -> Markup:
-    mark = [" ", plain(components.demo_mark())] if indicator["demo"] else ""
+    mark = [plain(components.demo_mark()), " "] if indicator["demo"] else ""
     is_chosen = indicator["indicator_id"] == view.indicator["indicator_id"]
     chosen = replace(view.selection, indicator=indicator["indicator_id"])
     link = el("a", indicator["short_title"], href=address(chosen), data_zustand="vgl-wert", aria_current="true" if is_chosen else None)
     about = " · ".join([indicator["unit_short"], str(period)])
-    return el("th", link, mark, el("small", about), el("small", reason) if reason else "", scope="row")
+    return el("th", link, el("small", mark, about), el("small", reason) if reason else "", scope="row")
 
 
 def _shared_reason(areas: Sequence[Area], cells: Mapping[str, Cell]) -> str:

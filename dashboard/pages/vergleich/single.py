@@ -26,13 +26,17 @@ def _now(view: View) -> Markup:
     title = texts.ONE_TITLE.format(indicator=view.indicator["title"], areas=words.side(view.selection.areas), year=view.period)
     strip = figures.strip(view)
     drawn = [_drawing(strip), _all_values(view)] if strip else [_no_strip(view)] if view.chosen else []
-    return el("section", _head("vgl-wert", title, view), el("p", words.strip_summary(view), class_="klein"),
-              el("p", texts.UNIT_LINE.format(unit=view.indicator["unit"]), class_="klein"), _values(view), drawn, _ranks(view),
+    return el("section", _head("vgl-wert", title, view), _said(words.strip_summary(view), view), _values(view), drawn, _ranks(view),
               _foot(view, "reihe", picture=strip is not None), class_="flaeche vgl-bild", aria_labelledby="vgl-wert")
 
 
 def _head(element: str, title: str, view: View) -> Markup:
     return el("div", el("h2", title, id=element), _mark(view), class_="bild-titel")
+
+
+def _said(sentence: str, view: View) -> Markup:
+    """The sentence under a heading, and the unit."""
+    return el("p", sentence, " ", texts.UNIT_LINE.format(unit=view.indicator["unit"]), class_="klein")
 
 
 def _mark(view: View) -> Content:
@@ -67,7 +71,7 @@ def _row(view: View, area: Area, place: int) -> list[Content]:
     own = cell is not None and cell.status != "inherited"
     remarks = [el("small", text) for text in words.remarks(cell, view.period)]
     return [
-        [symbol(place), " ", area.label], [words.value(cell, view.indicator), remarks],
+        [symbol(place), german.NBSP, area.label], [words.value(cell, view.indicator), remarks],
         words.interval(cell.low, cell.high, view.indicator) if cell and own else "–", verdict(cell, view.indicator), words.trend(view, area),
     ]
 
@@ -110,7 +114,7 @@ def _ranks(view: View) -> Content:
     if view.indicator["codes"]:
         return None
     known = view.ranks(view.indicator["indicator_id"])
-    items = [el("li", symbol(place), " ", area.label, ": ", words.rank(view.chosen.get(area.area_id), area, known))
+    items = [el("li", symbol(place), german.NBSP, area.label, ": ", words.rank(view.chosen.get(area.area_id), area, known))
              for place, area in enumerate(view.selection.areas)]
     return el("details", el("summary", texts.RANK), el("p", texts.RANK_LEAD, class_="klein"), el("ul", items, class_="vgl-raenge"),
               class_="aufklapp")
@@ -121,7 +125,7 @@ def _years(view: View) -> Markup:
     if course is None:
         return el("section", el("p", texts.COURSE_ONE_YEAR, class_="klein"), class_="flaeche vgl-bild") if view.chosen else Markup("")
     breaks = [el("li", _break(row["period"], row["reason"], row["label"])) for row in view.breaks]
-    return el("section", _head("vgl-verlauf", course.title, view), el("p", course.sentence, class_="klein"),
+    return el("section", _head("vgl-verlauf", course.title, view), _said(course.sentence, view),
               el("div", Markup(course.chart), class_="vgl-zeichnung"), _legend(view, course),
               el("ul", breaks, class_="vgl-brueche klein") if breaks else "", _year_table(view), _foot(view, "verlauf", picture=True),
               class_="flaeche vgl-bild", aria_labelledby="vgl-verlauf")
