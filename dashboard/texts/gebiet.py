@@ -108,7 +108,11 @@ OWN = {"verbandsgemeinde": "die Verbandsgemeinde {label}"}
 # cards
 TRIAD = "Lage, Gefühl, Struktur"
 CARDS = {"crime": "Registrierte Kriminalität", "feeling": "Sicherheitsgefühl", "structure": "Präventionsstruktur"}
-NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung", "structure": "nicht geführt"}
+NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung"}
+OF_KOMMUNEN = "{count} von {all}"
+CARD_SURVEYED, CARD_ACTIVE = "Kommunen haben eine Befragung, jede für sich", "Kommunen mit bekanntem aktivem Gremium (Stand {as_of})"
+CARD_KOMMUNE = {"feeling": "befragt wird je Kommune", "structure": "geführt für die Verbandsgemeinde"}
+CARD_PROFILE = "Profil von {kommune}"
 TRENDS = {"increasing": ("↗", "gestiegen"), "decreasing": ("↘", "gefallen"),
           "no_change": ("→", "unverändert, kein gesicherter Trend"), "cannot_be_calculated": ("–", "Trend nicht berechenbar")}
 NO_ARROW = "–"
@@ -130,6 +134,7 @@ SECTIONS = {"anlaesse": "Beratungsanlässe", "kennzahlen": "Kennzahlen", "strukt
 # rows of indicators
 ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei einer Kennzahl eine Richtung als günstiger gilt, steht das "
              "günstigere Ende rechts; sonst stehen niedrige Werte links, ohne Wertung.")
+ROWS_LEAD_LAND = "Das Land wird nur mit seinen früheren Jahren verglichen. Die Fälle sind die Summe der 36 Kreise."
 LEGEND = "Zeichen in den Streifen"
 LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises oder der Kommune"
 LEGEND_PEERS, LEGEND_LAND = "Median ähnlicher Gebiete", "Land"
@@ -290,5 +295,3 @@ NO_REFERENCE = "Das Land wird nur mit seinen früheren Jahren verglichen; die An
 UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr).{nearest}"
 NOT_SHOWN = "Zur Kennzahl „{title}“ liegt für dieses Gebiet keine Angabe vor."
 NEAREST_INDICATOR = " Ähnlich heißt: {title}."
-OLDER_VERSION = "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige: {version}."
-UNKNOWN_VERSION = "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige: {version}."

@@ -211,6 +211,35 @@ def test_every_level_has_a_profile(visitor: FlaskClient, area_id: str, words: tu
         assert each in said
 
 
+def cards(visitor: FlaskClient, area_id: str) -> str:
+    """The words of the three cards."""
+    found = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
+    assert found
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+
+
+def test_cards_of_land_and_kreis_count_what_kommunen_have(visitor: FlaskClient) -> None:
+    said = cards(visitor, LAND)
+    assert "0 von 3 Kommunen haben eine Befragung, jede für sich" in said
+    assert "1 von 3 Kommunen mit bekanntem aktivem Gremium (Stand 30.09.2026)" in said
+    assert said.count("Demodaten") == 2
+    assert "0 von 2 Kommunen haben eine Befragung" in cards(visitor, KREIS)
+    assert visitor.get("/?kennzahl=sicher_nachts_wohngegend").status_code == 200
+
+
+def test_cards_of_a_gemeinde_lead_to_its_kommune(visitor: FlaskClient) -> None:
+    said = cards(visitor, ASTERT)
+    assert "befragt wird je Kommune Profil von Hachenburg" in said
+    assert "geführt für die Verbandsgemeinde Profil von Hachenburg" in said
+    assert f'href="/gebiet/{HACHENBURG}"' in visitor.get(f"/gebiet/{ASTERT}").text
+
+
+def test_the_land_has_no_strips_and_says_what_it_is_compared_with(visitor: FlaskClient) -> None:
+    said = part(visitor, f"/gebiet/{LAND}", "kennzahlen")
+    assert "Das Land wird nur mit seinen früheren Jahren verglichen." in said
+    assert "Jeder Strich" not in said
+
+
 def test_gemeinde_inherits_from_its_kommune_before_the_kreis(visitor: FlaskClient) -> None:
     assert "wurden in der Verbandsgemeinde Hachenburg 5.000 Fälle" in read(visitor, f"/gebiet/{ASTERT}")
 

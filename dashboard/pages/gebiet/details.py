@@ -11,7 +11,7 @@ from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import here
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading, in_words
-from dashboard.pages.gebiet.triad import inherited
+from dashboard.pages.gebiet.told import inherited
 from dashboard.queries import frame, gebiet_values
 from dashboard.texts import gebiet as texts
 from dashboard.texts import gebiet_files as file_texts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.markup import Markup, el
 from dashboard.notices import Notice, status_of
-from dashboard.pages.gebiet import address, end, head, missing, occasions, pillars, profile, rows, structure, triad
+from dashboard.pages.gebiet import address, cards, end, head, missing, occasions, pillars, profile, rows, structure, triad
 from dashboard.queries import frame, gebiet, gebiet_structure, gebiet_values
 from dashboard.texts import gebiet as texts
 
@@ -44,4 +44,4 @@ def _draw(shown: profile.Profile, notices: Sequence[Notice], base: str) -> Marku
         "quellen": end.sources(shown, bool(frame.build()["demo"]), base),
     }
     return el("div", told, head.hero(shown, gebiet.around(area), gebiet.changes(area)), head.headlines(shown, triad.three(shown, registry)),
-              triad.cards(shown, registry), head.contents(list(sections)), list(sections.values()), class_="seite geb", id="gebiet")
+              cards.cards(shown, registry), head.contents(list(sections)), list(sections.values()), class_="seite geb", id="gebiet")

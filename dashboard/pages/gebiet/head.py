@@ -46,7 +46,9 @@ def hero(profile: Profile, around: Sequence[Row], changed: Sequence[Row]) -> Mar
     return el("div", words, _locator(area), _links(profile), class_="geb-kopf")
 
 
-def _breadcrumb(around: Sequence[Row], area: Row) -> Markup:
+def _breadcrumb(around: Sequence[Row], area: Row) -> Content:
+    if not around:
+        return None  # nothing lies above the Land
     links = [el("li", el("a", each["label"], href=address(each["area_id"]))) for each in around]
     return el("nav", el("ol", links, el("li", el("span", area["label"], aria_current="page"))), class_="geb-pfad",
               aria_label=texts.BREADCRUMB)

@@ -23,8 +23,8 @@ def box(area: Row) -> Markup:
     choices = anlaesse.choices()
     found = [each for each in anlaesse.occasions(anlaesse.Selection(area=area["area_id"]), choices) if each.area_id == area["area_id"]]
     rules = {rule.kind: rule for rule in choices.rules}
-    cards = [_card(each, rules[each.kind]) for each in found] or el("p", texts.NO_OCCASION)
-    beside = el("div", el("div", cards, class_="geb-anlaesse"), _practice(found), class_="geb-nebeneinander")
+    cards = el("div", [_card(each, rules[each.kind]) for each in found], class_="geb-anlaesse")
+    beside = el("div", cards, _practice(found), class_="geb-nebeneinander") if found else el("p", texts.NO_OCCASION)
     return section("anlaesse", beside, below if area["level"] == "kreis" else None)
 
 

@@ -11,7 +11,7 @@ from dashboard.pages.gebiet import details, figures
 from dashboard.pages.gebiet.head import demo, section
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
-from dashboard.pages.gebiet.triad import development, judgement, remarks, value
+from dashboard.pages.gebiet.told import development, judgement, remarks, value
 from dashboard.texts import gebiet as texts
 from dashboard.theme import ACCENT
 
@@ -24,8 +24,8 @@ def indicators(profile: Profile) -> Markup:
     if not topics and not profile.unknown:
         return section("kennzahlen", el("p", texts.NO_TOPICS))
     names = list(dict.fromkeys([*topics, *profile.unknown]))
-    return section("kennzahlen", el("p", texts.ROWS_LEAD), _legend(profile),
-                   [_topic(name, topics.get(name, []), profile) for name in names])
+    lead = [el("p", texts.ROWS_LEAD), _legend(profile)] if profile.area["level"] != "land" else el("p", texts.ROWS_LEAD_LAND)
+    return section("kennzahlen", lead, [_topic(name, topics.get(name, []), profile) for name in names])
 
 
 def _legend(profile: Profile) -> Markup:
@@ -60,15 +60,12 @@ def row(reading: Reading, profile: Profile) -> Markup:
     head = el("h4", indicator["short_title"], " ", el("span", where, [" ", demo()] if indicator["synthetic"] else None))
     is_word = indicator["scale"] == "category"
     name = "geb-wert geb-wort" if is_word else "geb-wert"
-    drawn = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
-    return el("article", el("header", head), drawn, _strip(reading, profile), el("div", development(reading), class_="geb-trend"),
-              el("p", summary(reading, profile), class_="geb-satz"), details.fold(reading, profile),
-              class_="geb-zeile geb-zeile-wort" if is_word else "geb-zeile", id=f"kennzahl-{reading.indicator_id}")
-
-
-def _strip(reading: Reading, profile: Profile) -> Markup:
-    drawn = figures.row_of_values(reading, profile)
-    return el("div", drawn.chart if drawn else None, class_="geb-streifen")
+    numbers = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
+    drawn, course = figures.row_of_values(reading, profile), development(reading)
+    kind = "geb-zeile" if drawn else "geb-zeile geb-zeile-wort" if is_word else "geb-zeile geb-zeile-ohne"
+    return el("article", el("header", head), numbers, el("div", drawn.chart, class_="geb-streifen") if drawn else None,
+              el("div", course, class_="geb-trend") if course else None, el("p", summary(reading, profile), class_="geb-satz"),
+              details.fold(reading, profile), class_=kind, id=f"kennzahl-{reading.indicator_id}")
 
 
 def summary(reading: Reading, profile: Profile) -> Content:
