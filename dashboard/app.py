@@ -81,10 +81,12 @@ def _require_database() -> None:
         frame.build()
 
 
-def _status_of_unknown_page(response: Response) -> Response:
+def _status_of_document(response: Response) -> Response:
+    """Dash answers every address with 200: an unknown page is 404, and a page says itself what it makes of its parameters."""
     is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method == "GET"
-    if is_document and request.blueprint is None and request.path not in dict(_links()):
-        response.status_code = 404
+    if is_document and request.blueprint is None:
+        page: Any = _page()
+        response.status_code = 404 if page is None else page.status(request.args.to_dict(flat=False)) if hasattr(page, "status") else 200
     return response
 
 
@@ -126,7 +128,7 @@ def create_app() -> Dash:
     server.register_blueprint(routes.blueprint())
     server.register_blueprint(gebiet.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))
-    server.after_request(_status_of_unknown_page)
+    server.after_request(_status_of_document)
     return app
 
 

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard import texts
+
 FINE, WRONG, GONE = 200, 400, 404
+LONGEST = 40  # letters
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
 
 
@@ -30,6 +33,15 @@ def status_of(notices: Iterable[Notice]) -> int:
     return max((notice.status for notice in notices), default=FINE)
 
 
-def is_version(text: str) -> bool:
-    """Whether this is how a data version is written, of today or not."""
-    return _VERSION.fullmatch(text) is not None
+def of_version(asked: str, current: str) -> list[Notice]:
+    """Told where an address was made of other data than those on show; an older version is nobody's mistake."""
+    if asked == current:
+        return []
+    readable = _VERSION.fullmatch(asked) is not None
+    template = texts.OTHER_VERSION if readable else texts.UNKNOWN_VERSION
+    return [Notice(template.format(asked=short(asked), current=current), FINE if readable else WRONG)]
+
+
+def short(text: str) -> str:
+    """What is repeated of an address in a notice."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import need_weights
-from dashboard.notices import is_version
+from dashboard.notices import GONE, Notice, of_version, short
 from dashboard.texts import comparison, need
 from dashboard.texts import lage as texts
-from dashboard.texts.vergleich import OTHER_VERSION, UNKNOWN_VERSION
 
 NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass", "bezug", "sicherheit", "gewichte", "v")
-LONGEST = 40  # of what is repeated in a notice
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,17 @@ def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:
 
 
 def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
-               is_area: Callable[[str], bool], published: Published) -> tuple[Selection, list[str]]:
-    """The selection an address describes, and one German sentence for each of its parts that does not exist."""
+               is_area: Callable[[str], bool], published: Published) -> tuple[Selection, list[Notice]]:
+    """The selection an address describes, and a notice for each of its parts that does not exist."""
     asked = {name: str(value if isinstance(value, str) else value[0]) for name, value in parameters.items() if value}
-    notices = [texts.UNKNOWN_NAME.format(name=name) for name in sorted(set(asked) - set(NAMES))]
+    notices = [Notice(texts.UNKNOWN_NAME.format(name=short(name))) for name in sorted(set(asked) - set(NAMES))]
     by_id = {each["indicator_id"]: each for each in indicators}
 
     def pick(name: str, allowed: Mapping[str, str], instead: str) -> str:
         value = asked.get(name, instead)
         if value in allowed:
             return value
-        notices.append(texts.UNKNOWN_PARAMETER.format(name=name, value=value, instead=allowed[instead]))
+        notices.append(Notice(texts.UNKNOWN_PARAMETER.format(name=name, value=short(value), instead=allowed[instead])))
         return instead
 
     first = indicators[0]["indicator_id"]
@@ -75,10 +73,10 @@ def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, 
     year = int(pick("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year)))
     area = asked.get("gebiet", "")
     if area and not is_area(area):
-        notices.append(texts.UNKNOWN_AREA.format(value=area))
+        notices.append(Notice(texts.UNKNOWN_AREA.format(value=short(area)), GONE))
         area = ""
     weights, told = _weights(asked.get("gewichte", ""), indicator, published)
-    notices += [*told, *_version(asked.get("v", published.version), published.version)]
+    notices += [*map(Notice, told), *of_version(asked.get("v", published.version), published.version)]
     return Selection(
         indicator["indicator_id"], level, year, area,
         view=pick("ansicht", texts.VIEWS, plain.view),
@@ -97,11 +95,3 @@ def _weights(asked: str, indicator: Mapping[str, Any], published: Published) -> 
         return "", [need.WEIGHTS_ELSEWHERE]
     weights, notices = need_weights.read(asked, published.inputs, published.least_inputs)
     return weights, notices if weights else [*notices, need.WEIGHTS_DEFAULT] if notices else []
-
-
-def _version(asked: str, current: str) -> list[str]:
-    """A sentence where the address was made of other data than those on show."""
-    if asked == current:
-        return []
-    short = asked if len(asked) <= LONGEST else f"{asked[:LONGEST]}…"
-    return [(OTHER_VERSION if is_version(asked) else UNKNOWN_VERSION).format(value=short, current=current)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import need_answer, selection
+from dashboard.notices import Notice
 from dashboard.queries import frame, lage, need_structure
 
 
@@ -21,8 +22,8 @@ def choices() -> list[dict[str, Any]]:
     return [*lage.indicators(), {**need, "licence": "; ".join(licences)}]
 
 
-def read(parameters: Mapping[str, Any]) -> tuple[selection.Selection, list[str]]:
-    """What an address asks for, as far as it exists, and a German sentence for each part that does not."""
+def read(parameters: Mapping[str, Any]) -> tuple[selection.Selection, list[Notice]]:
+    """What an address asks for, as far as it exists, and a notice for each part that does not."""
     return selection.from_query(parameters, choices(), lambda area_id: lage.area(area_id) is not None, _published())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard import texts
 from dashboard.markup import Markup, el, text
-from dashboard.texts import vergleich as texts
 
 SCRIPT = "54-verweis.js"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import german
-from dashboard.exports.delimited import german_csv
+from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import anlaesse as queries
@@ -15,11 +15,29 @@ from dashboard.queries.anlaesse.evidence import amount
 from dashboard.texts import anlaesse as texts
 
 PATH = "/anlaesse"
+# columns for programs
+CODED = ("area_id", "label", "kind_of_area", "kreis_id", "inhabitants", "inhabitants_date", "kind", "severity", "evidence", "value", "reference",
+         "value_date", "period", "certainty", "source", "offers", "synthetic", "version")
+CODED_AREAS = ("area_id", "label", "occasions", "hints", "synthetic", "version")
 
 
 def as_csv(selection: Selection, choices: Choices) -> bytes:
     """The list for German spreadsheet programs."""
     return german_csv(work_table(selection, choices))
+
+
+def as_machine_csv(selection: Selection, choices: Choices) -> bytes:
+    """The same rows for programs: names of the database, codes instead of words; the thresholds in force as columns."""
+    rows = queries.occasions(selection, choices)
+    in_force = {each.parameter: selection.value_of(each) for each in choices.thresholds}
+    version = frame.build()["version"]
+    if selection.view == "kommunen":
+        summaries = [(each.area_id, each.label, each.occasions, each.hints, each.demo, version) for each in queries.by_area(rows, selection)]
+        return machine_csv(Table(texts.SHEET_AREAS, CODED_AREAS, summaries))
+    cells = [(each.area_id, each.label, each.area_kind_id, each.kreis_id, each.inhabitants, each.inhabitants_date, each.kind, each.severity,
+              each.evidence, each.value, each.reference, each.value_date, each.period, each.certainty, each.source,
+              ";".join(offer.url for offer in each.offers), each.demo, version, *in_force.values()) for each in rows]
+    return machine_csv(Table(texts.SHEET_OCCASIONS, (*CODED, *in_force), cells))
 
 
 def as_workbook(selection: Selection, choices: Choices) -> bytes:
@@ -79,7 +97,8 @@ def address(selection: Selection) -> str:
 def download_links(selection: Selection) -> list[tuple[str, str]]:
     """Label and address of the downloads of a selection; the page does not matter, a download holds all of them."""
     query = address(selection.on_page(1)).removeprefix(PATH)
-    return [(texts.DOWNLOAD_CSV, f"{PATH}.csv{query}"), (texts.DOWNLOAD_XLSX, f"{PATH}.xlsx{query}")]
+    return [(texts.DOWNLOAD_CSV, f"{PATH}.csv{query}"), (texts.DOWNLOAD_MACHINE, f"{PATH}-programme.csv{query}"),
+            (texts.DOWNLOAD_XLSX, f"{PATH}.xlsx{query}")]
 
 
 def demo_sentence(demo: bool) -> str:

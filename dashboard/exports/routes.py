@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
@@ -14,6 +15,7 @@ from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
 from dashboard.exports import vergleich as comparison_exports
 from dashboard.exports.delimited import german_csv, machine_csv
+from dashboard.notices import FINE
 from dashboard.queries import anlaesse as queries
 from dashboard.queries import daten as data
 from dashboard.queries import frame, vergleich
@@ -38,6 +40,7 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/abdeckung.csv", view_func=coverage_csv)
     routes.add_url_rule("/abdeckung-programme.csv", view_func=coverage_machine_csv)
     routes.add_url_rule("/anlaesse.csv", view_func=occasions_csv)
+    routes.add_url_rule("/anlaesse-programme.csv", view_func=occasions_machine_csv)
     routes.add_url_rule("/anlaesse.xlsx", view_func=occasions_xlsx)
     routes.add_url_rule("/daten/kennzahl/<indicator_id>.csv", view_func=observations_csv)
     routes.add_url_rule("/daten/kennzahl/<indicator_id>-programme.csv", view_func=observations_machine_csv)
@@ -81,7 +84,8 @@ def coverage_machine_csv() -> Response:
 
 
 def _view() -> tuple[Selection, dict[str, Any], list[str]]:
-    view, wrong = viewing.read(request.args.to_dict())
+    view, notices = viewing.read(request.args.to_dict())
+    wrong = [notice.message for notice in notices if notice.status != FINE]
     return view, next(each for each in viewing.choices() if each["indicator_id"] == view.indicator), wrong
 
 
@@ -90,17 +94,27 @@ def _map_stem(view: Selection, kind: str) -> str:
 
 
 def occasions_csv() -> Response:
-    """The work list as CSV; an address that cannot be read in full is refused, not guessed."""
-    choices = queries.choices()
-    selection, notices = queries.read(request.args.to_dict(flat=False), choices)
-    return refused(notices) if notices else attachment(exports.as_csv(selection, choices), f"{texts.FILE_STEM}.csv", CSV)
+    """The work list as CSV."""
+    return _occasions(exports.as_csv, ".csv", CSV)
+
+
+def occasions_machine_csv() -> Response:
+    """The work list for programs."""
+    return _occasions(exports.as_machine_csv, "-programme.csv", CSV)
 
 
 def occasions_xlsx() -> Response:
     """The work list as a workbook."""
+    return _occasions(exports.as_workbook, ".xlsx", XLSX)
+
+
+def _occasions(written: Callable[[queries.Selection, queries.Choices], bytes], ending: str, mimetype: str) -> Response:
+    """An address that cannot be read in full is refused, not guessed."""
     choices = queries.choices()
     selection, notices = queries.read(request.args.to_dict(flat=False), choices)
-    return refused(notices) if notices else attachment(exports.as_workbook(selection, choices), f"{texts.FILE_STEM}.xlsx", XLSX)
+    if notices:
+        return as_text(texts.BAD_REQUEST, [notice.message for notice in notices])
+    return attachment(written(selection, choices), f"{texts.FILE_STEM}{ending}", mimetype)
 
 
 def observations_csv(indicator_id: str) -> Response:
@@ -167,11 +181,6 @@ def _indicator(indicator_id: str) -> dict[str, Any]:
 def not_found(_error: Exception) -> tuple[str, int]:
     """A readable page for a file that does not exist."""
     return shell.message(frame_texts.NOT_FOUND_TITLE, frame_texts.NOT_FOUND, data_texts.NO_FILE), 404
-
-
-def refused(notices: tuple[queries.Notice, ...]) -> Response:
-    """What the address gets wrong, as readable text."""
-    return as_text(texts.BAD_REQUEST, [notice.message for notice in notices])
 
 
 def as_text(head: str, messages: list[str]) -> Response:

@@ -12,6 +12,13 @@ DEMO_STRIPE = (
 DEMO_MARK = "Demodaten"
 DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
 DATA_VERSION = "Datenstand"
+COPY_LINK = "Verweis kopieren"
+COPIED = "Verweis kopiert. Er enthält den Datenstand."
+COPY_FAILED = "Der Browser erlaubt das Kopieren nicht. Von Hand kopieren:"
+OTHER_VERSION = (
+    "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
+)
+UNKNOWN_VERSION = "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 SOURCES = "Quellen"
 NO_SCRIPT = (
     "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "

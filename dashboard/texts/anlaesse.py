@@ -85,6 +85,7 @@ EMPTY = "Kein Beratungsanlass erfüllt diese Auswahl."
 EMPTY_CURE = "Filter aufheben oder Schwellen ändern."
 DOWNLOADS = "Download dieser Liste"
 DOWNLOAD_CSV = "CSV für Tabellenprogramme"
+DOWNLOAD_MACHINE = "CSV für Programme"
 DOWNLOAD_XLSX = "Excel (XLSX)"
 DOWNLOAD_NOTE = "mit genau diesen Filtern und Schwellen, alle Seiten"
 
@@ -123,3 +124,15 @@ NOTE_THRESHOLD_VALUE = "{value} {unit} (Vorgabe {default})"
 NOTE_SOURCE = "Quelle"
 NOTE_READING = "Lesehilfe"
 BAD_REQUEST = "Dieser Download ist so nicht möglich, denn die Adresse nennt etwas, das es nicht gibt:"
+
+# what an address asks for in vain
+ASKED = {"art": "Die Art des Anlasses", "schwere": "Die Dringlichkeit", "kreis": "Der Kreis", "ortsart": "Die Art der Kommune",
+         "gebiet": "Das Gebiet", "ansicht": "Die Ansicht", "sortierung": "Die Sortierung", "richtung": "Die Richtung der Sortierung"}
+UNKNOWN_VALUE = "{what} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen."
+UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
+NAME_TOO_LONG = "Der gesuchte Name ist länger als {most} Zeichen. Bitte einen kürzeren Namen eingeben."
+NO_PAGE = "Die Seite „{page}“ gibt es nicht, gezeigt wird die erste."
+BAD_THRESHOLD = "Schwelle „{label}“ ({kind}): {reason}. Erlaubt sind {minimum} bis {maximum} {unit}."
+NO_NUMBER = "„{text}“ ist keine Zahl"
+OUT_OF_RANGE = "{text} liegt außerhalb des Bereichs"
+OFF_STEP = "{text} passt nicht zur Schrittweite {step}"

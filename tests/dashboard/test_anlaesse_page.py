@@ -12,6 +12,7 @@ from dash import html, no_update
 from dash.development.base_component import Component
 
 from dashboard.pages import anlaesse as page
+from dashboard.queries import anlaesse as queries
 from dashboard.texts import anlaesse as texts
 from tests.dashboard.small_atlas import publish, shown
 
@@ -55,7 +56,15 @@ def test_the_page_shows_figures_list_rules_and_downloads() -> None:
     assert "Die letzte Sitzung liegt mehr als 18 Monate zurück (Hinweis ab 12)." in said
     assert len(rows_of(by_id(drawn, "anlaesse-liste"))) == 7
     hrefs = [each.href for each in parts(by_id(drawn, "anlaesse-downloads")) if isinstance(each, html.A)]
-    assert hrefs == ["/anlaesse.csv", "/anlaesse.xlsx"]
+    assert hrefs == ["/anlaesse.csv", "/anlaesse-programme.csv", "/anlaesse.xlsx"]
+
+
+def test_the_link_to_copy_carries_what_is_shown_and_the_data_version() -> None:
+    [button] = [each for each in parts(by_id(page.layout(art="G2", g2_months="36"), "anlaesse-downloads")) if isinstance(each, html.Button)]
+    version = queries.choices().version
+    assert version
+    assert button.to_plotly_json()["props"]["data-verweis"] == f"/anlaesse?art=G2&g2_months=36&v={version}"
+    assert page.status({"art": "G2", "v": version}) == 200
 
 
 def test_every_row_says_evidence_certainty_source_and_demo() -> None:

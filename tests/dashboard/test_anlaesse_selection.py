@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.notices import FINE, GONE, WRONG, status_of
 from dashboard.queries.anlaesse import SEVERITIES, SORTS, VIEWS, Choices, Rule, Selection, Threshold, read
 
 MONTHS = Threshold("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate")
@@ -81,8 +82,22 @@ def test_a_decimal_comma_is_read_like_a_point(text: str) -> None:
 def test_what_a_threshold_cannot_be_is_said_with_field_and_cure(text: str, reason: str) -> None:
     selection, (notice,) = read({"g2_months": text}, CHOICES)
     assert selection == Selection()
-    assert notice.parameter == "g2_months"
+    assert notice.status == WRONG
     assert notice.message == f"Schwelle „Letzte Sitzung älter als“ (G2): {reason}"
+
+
+@pytest.mark.parametrize(("parameters", "status"), [
+    ({"gebiet": "7135"}, GONE), ({"kreis": "07999"}, GONE), ({"art": "G99"}, WRONG), ({"seite": "0", "kreis": "07999"}, GONE), ({}, FINE),
+    ({"v": "2025-01-01.00000000"}, FINE), ({"v": "gestern"}, WRONG),
+])
+def test_what_is_gone_outweighs_what_is_wrong(parameters: dict[str, str], status: int) -> None:
+    assert status_of(read(parameters, CHOICES)[1]) == status
+
+
+def test_a_link_made_of_other_data_says_so_and_changes_nothing() -> None:
+    selection, (notice,) = read({"v": "2025-01-01.00000000", "art": "G2"}, CHOICES)
+    assert selection == Selection(kinds=("G2",))
+    assert notice.message.startswith("Dieser Verweis stammt vom Datenstand 2025-01-01.00000000.")
 
 
 @pytest.mark.parametrize(("parameters", "part"), [

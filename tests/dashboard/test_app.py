@@ -184,3 +184,15 @@ def test_without_a_database_every_address_explains_itself(tmp_path: Path, addres
     assert "make build" in response.text
     assert str(tmp_path / "current.json") in response.text
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize(("address", "status"), [
+    ("/", 200), ("/?kennzahl=hz&v=2025-01-01.00000000", 200), ("/?kennzahl=gibtesnicht", 400), ("/?gebiet=99999", 404),
+    ("/?jahr=1999&gebiet=99999", 404), ("/?v=gestern", 400), ("/?unsinn=<script>alert(1)</script>", 400),
+    ("/anlaesse?gebiet=99999", 404), ("/anlaesse?art=G99", 400), ("/anlaesse?v=2025-01-01.00000000", 200), ("/anlaesse", 200),
+])
+def test_a_document_whose_address_cannot_be_read_has_the_status_that_says_so(client: FlaskClient, address: str, status: int) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    assert "react-entry-point" in response.text  # the page itself stands all the same
+    assert "<script>alert" not in response.text

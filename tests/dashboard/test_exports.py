@@ -126,6 +126,20 @@ def test_the_grouped_view_downloads_as_it_is_shown(client: FlaskClient) -> None:
         ("Ähren", "1", "0"), ("Bad Ems", "1", "1"), ("Mainz", "0", "1"), ("Ottoberg", "0", "1"), ("Zell (Mosel)", "1", "1")]
 
 
+def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(client: FlaskClient) -> None:
+    query = "schwere=anlass&g2_months=24"
+    text = client.get(f"/anlaesse-programme.csv?{query}").data
+    assert not text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(text.decode())))
+    german = csv_rows(client.get(f"/anlaesse.csv?{query}").data)
+    assert [(row["area_id"], row["kind"]) for row in rows] == [(row["Schlüssel (ARS)"], row["Kennung"]) for row in german]
+    assert {(row["severity"], row["g2_months"], row["synthetic"], row["version"]) for row in rows} == {("anlass", "24", "true", VERSION)}
+    assert all(len(row["value_date"]) in (0, 10) and "." not in row["value_date"] for row in rows)
+    areas = list(csv.DictReader(io.StringIO(client.get("/anlaesse-programme.csv?ansicht=kommunen").text)))
+    assert sum(int(row["occasions"]) + int(row["hints"]) for row in areas) == len(csv_rows(client.get("/anlaesse.csv").data))
+    assert client.get("/anlaesse-programme.csv?art=G99").status_code == 400
+
+
 def test_the_notes_say_what_the_file_is() -> None:
     selection = Selection(kreis="07141", severity="anlass", thresholds=(("g2_months", 24.0),))
     content = exports.as_workbook(selection, queries.choices())

@@ -48,7 +48,7 @@ def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
     assert (chosen.level, chosen.year, notices) == ("kommune", 2026, [])
     chosen, notices = read({"kennzahl": need_answer.INDICATOR, "ebene": "kreis"})
     assert chosen.level == "kommune"
-    assert "„ebene=kreis“" in notices[0]
+    assert "„ebene=kreis“" in notices[0].message
 
 
 def test_it_is_marked_as_invented_where_one_of_its_inputs_is(lage_shown: Path) -> None:

@@ -157,21 +157,22 @@ def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClien
         assert (response.status_code, response.mimetype) == (400, "text/plain")
         assert said in response.text
     chosen, notices = viewing.read({"kennzahl": NEED, "gewichte": asked})
-    assert said in " ".join(notices)
-    assert ("Gezeigt wird die Voreinstellung." in notices) == (chosen.weights == "")
+    messages = [notice.message for notice in notices]
+    assert said in " ".join(messages)
+    assert ("Gezeigt wird die Voreinstellung." in messages) == (chosen.weights == "")
 
 
 def test_what_can_be_read_of_an_address_holds_and_the_rest_is_told() -> None:
     chosen, notices = viewing.read({"kennzahl": NEED, "gewichte": "n3:3,nichts:2,n1:0"})
     assert chosen.weights == TURNED
     assert len(notices) == 1
-    assert "„nichts:2“" in notices[0]
+    assert "„nichts:2“" in notices[0].message
 
 
 def test_weights_of_another_indicator_are_told() -> None:
     chosen, notices = viewing.read({"kennzahl": "hz", "gewichte": TURNED})
     assert chosen.weights == ""
-    assert notices == ["Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."]
+    assert [notice.message for notice in notices] == ["Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."]
 
 
 def test_the_page_asks_beforehand_for_the_weights_of_its_address(client: FlaskClient) -> None:

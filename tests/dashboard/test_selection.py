@@ -16,7 +16,8 @@ COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "scale": "share",
 
 
 def read(**parameters: Any) -> tuple[Selection, list[str]]:
-    return from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__, Published(TODAY))
+    selection, notices = from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__, Published(TODAY))
+    return selection, [notice.message for notice in notices]
 
 
 def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from dash import ALL, ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 
 from dashboard import components
+from dashboard.notices import status_of
 from dashboard.pages.anlaesse import controls, draw
 from dashboard.queries import anlaesse as queries
 from dashboard.texts import anlaesse as texts
@@ -45,6 +46,11 @@ def layout(**parameters: Any) -> html.Div:
         dcc.Store(id="anlaesse-adresse"),
         lead=texts.LEAD, page_id="anlaesse",
     )
+
+
+def status(parameters: dict[str, Any]) -> int:
+    """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
+    return status_of(queries.read(parameters, queries.choices())[1])
 
 
 @callback(*_SHOWN, Output("anlaesse-gezeigt", "data"), Output("anlaesse-schwellen-meldung", "children"), Input("anlaesse-gefragt", "data"),

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import components, german
+from dashboard import texts as common
 from dashboard.components import KeyFigure, aria
 from dashboard.exports.anlaesse import download_links
 from dashboard.pages.anlaesse import controls, rules, worklist
@@ -55,7 +56,7 @@ def parts(selection: Selection, choices: Choices) -> Parts:
         count=worklist.sentence(selection, shown),
         list=worklist.table(selection, shown),
         paging=worklist.paging(shown),
-        downloads=_downloads(selection),
+        downloads=[*_downloads(selection), _copy(selection, choices)],
         rules=_rules(selection, choices),
         kinds_state=controls.chosen(len(selection.kinds), len(choices.rules)),
         area_kinds_state=controls.chosen(len(selection.area_kinds), len(choices.area_kinds)),
@@ -99,6 +100,13 @@ def rules_section(shown: Parts) -> html.Section:
 def _downloads(selection: Selection) -> list[Content]:
     links = [html.Li(html.A(label, href=address, download="")) for label, address in download_links(selection)]
     return [html.P([html.B(texts.DOWNLOADS), f" {texts.DOWNLOAD_NOTE}:"]), html.Ul(links, className="link-reihe")]
+
+
+def _copy(selection: Selection, choices: Choices) -> html.P:
+    """Copies the address of the list with the data version it was made of."""
+    address = f"/anlaesse?{'&'.join(filter(None, [selection.to_query(), f'v={choices.version}']))}"
+    said: Any = {"data-verweis": address, "data-worte": f"{common.COPIED}|{common.COPY_FAILED}"}
+    return html.P([html.Button(common.COPY_LINK, type="button", className="knopf-text", **said), html.Span(role="status", className="klein")])
 
 
 def _rules(selection: Selection, choices: Choices) -> html.Ul:

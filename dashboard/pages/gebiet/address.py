@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.notices import FINE, WRONG, Notice, is_version
+from dashboard.notices import FINE, LONGEST, Notice, of_version, short
 from dashboard.pages.gebiet.profile import Profile, references_for
 from dashboard.texts import gebiet as texts
 
 Row = dict[str, Any]
 NAMES = ("bezug", "kennzahl", "v")
-LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -26,22 +25,15 @@ class Asked:
 
 def read(parameters: Mapping[str, str], area: Row, version: str) -> tuple[Asked, list[Notice]]:
     """What is asked for, as far as it exists, and a notice for each part that does not."""
-    notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=_short(name))) for name in sorted(set(parameters) - set(NAMES))]
+    notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - set(NAMES))]
     possible = references_for(area)
     usual = possible[0] if possible else ""
     reference = parameters.get("bezug", "") or usual
     if reference not in (possible or [""]):
         template = texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE
-        notices.append(Notice(template.format(value=_short(reference), instead=texts.NOUNS[area["kind"]][0])))
+        notices.append(Notice(template.format(value=short(reference), instead=texts.NOUNS[area["kind"]][0])))
         reference = usual
-    return Asked(reference, parameters.get("kennzahl", "")), [*notices, *_other_version(parameters.get("v", version), version)]
-
-
-def _other_version(asked: str, version: str) -> list[Notice]:
-    if asked == version:
-        return []
-    template, status = (texts.OLDER_VERSION, FINE) if is_version(asked) else (texts.UNKNOWN_VERSION, WRONG)
-    return [Notice(template.format(asked=_short(asked), version=version), status)]
+    return Asked(reference, parameters.get("kennzahl", "")), [*notices, *of_version(parameters.get("v", version), version)]
 
 
 def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) -> list[Notice]:
@@ -54,8 +46,5 @@ def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) 
         return [Notice(texts.NOT_SHOWN.format(title=titles[wanted]), FINE)]
     close = get_close_matches(wanted[:LONGEST].lower(), list(profile.readings), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
-    return [Notice(texts.UNKNOWN_INDICATOR.format(value=_short(wanted), nearest=nearest))]
+    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(wanted), nearest=nearest))]
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dash import Input, Output, callback, dcc, html
 
 from dashboard import api, components, need_answer, viewing
+from dashboard.notices import FINE, status_of
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
 from dashboard.texts import lage as texts
 
@@ -28,7 +29,7 @@ def layout(**parameters: Any) -> html.Div:
             html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
         ], id="lage", className="lage", **settings.attribute(chosen)),
         coverage.section(),
-        lead=coverage.lead(), notices=notices,
+        lead=coverage.lead(), notices=[notice.message for notice in notices],
     )
 
 
@@ -40,8 +41,12 @@ def preloads(parameters: dict[str, str]) -> list[str]:
 
 def picture(parameters: dict[str, str]) -> str:
     """Address of the map as an image; what the address says wrongly is left out."""
-    _, wrong = viewing.read(parameters)
-    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters)}" if parameters and not wrong else "")
+    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters)}" if parameters and status(parameters) == FINE else "")
+
+
+def status(parameters: dict[str, str]) -> int:
+    """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
+    return status_of(viewing.read(parameters)[1])
 
 
 @callback(Output("lage-gebietskopf", "children"), Output("lage-gebietsfakten", "children"), Input("lage-gebiet", "data"),

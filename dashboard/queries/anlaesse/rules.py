@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import db
+from dashboard.queries import frame
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Choices:
-    """Everything an address may name. Kreise, kinds of area and areas are pairs of id and label, in the order they are shown."""
+    """Everything an address may name. Kreise and kinds of area are pairs of id and label, in the order they are shown; `version`: of the
+    data on show."""
 
     rules: tuple[Rule, ...]
     kreise: tuple[tuple[str, str], ...]
     area_kinds: tuple[tuple[str, str], ...]
     areas: frozenset[str]
+    version: str = ""
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
@@ -85,4 +88,5 @@ def choices() -> Choices:
         kreise=tuple((row["area_id"], row["label"]) for row in kreise),
         area_kinds=tuple((row["kind"], row["label_plural"]) for row in kinds),
         areas=frozenset(row["area_id"] for row in areas),
+        version=frame.build()["version"],
     )

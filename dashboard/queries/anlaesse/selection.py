@@ -1,4 +1,4 @@
-"""Which occasions are shown, under which thresholds, and how that is written into an address."""
+"""Which occasions are shown, under which thresholds, and how that is written into an address. What it asks for in vain is told."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from dashboard.notices import GONE, WRONG, Notice, of_version, short
 from dashboard.queries.anlaesse.evidence import amount
 from dashboard.queries.anlaesse.rules import Choices, Threshold
+from dashboard.texts import anlaesse as texts
 
 SEVERITIES = ("anlass", "hinweis")
 VIEWS = ("liste", "kommunen")
@@ -16,15 +18,7 @@ SORTS = ("ort", "anlass", "schwere", "datum", "einwohner")
 DIRECTIONS = ("auf", "ab")
 LONGEST_TEXT = 80
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
-_NAMES = ("art", "schwere", "kreis", "ortsart", "ort", "gebiet", "ansicht", "sortierung", "richtung", "seite")
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something an address asks for that does not exist; `message` is German and says the cure."""
-
-    parameter: str
-    message: str
+_NAMES = ("art", "schwere", "kreis", "ortsart", "ort", "gebiet", "ansicht", "sortierung", "richtung", "seite", "v")
 
 
 @dataclass(frozen=True)
@@ -75,20 +69,21 @@ def read(parameters: Mapping[str, str | list[str]], choices: Choices) -> tuple[S
     """Selection of an address, and a notice for every part of it that is unknown; that part then stands at its default."""
     reader = _Reader(parameters, choices)
     kreise = [kreis for kreis, _ in choices.kreise]
-    area = reader.one("gebiet", choices.areas, "Das Gebiet")
+    area = reader.one("gebiet", choices.areas, GONE)
     selection = Selection(
-        kinds=reader.several("art", [rule.kind for rule in choices.rules], "Die Art des Anlasses"),
-        severity=reader.one("schwere", SEVERITIES, "Die Dringlichkeit"),
-        kreis=reader.one("kreis", kreise, "Der Kreis"),
-        area_kinds=reader.several("ortsart", [kind for kind, _ in choices.area_kinds], "Die Art der Kommune"),
+        kinds=reader.several("art", [rule.kind for rule in choices.rules]),
+        severity=reader.one("schwere", SEVERITIES),
+        kreis=reader.one("kreis", kreise, GONE),
+        area_kinds=reader.several("ortsart", [kind for kind, _ in choices.area_kinds]),
         text=reader.text(),
         area=area,
-        view=reader.one("ansicht", VIEWS, "Die Ansicht") or "liste",
-        sort=reader.one("sortierung", SORTS, "Die Sortierung") or "schwere",
-        direction=reader.one("richtung", DIRECTIONS, "Die Richtung der Sortierung") or "auf",
+        view=reader.one("ansicht", VIEWS) or "liste",
+        sort=reader.one("sortierung", SORTS) or "schwere",
+        direction=reader.one("richtung", DIRECTIONS) or "auf",
         page=reader.page(),
         thresholds=reader.thresholds(),
     )
+    reader.version()
     reader.unknown_names()
     return selection, tuple(reader.notices)
 
@@ -102,20 +97,20 @@ class _Reader:
         self.choices = choices
         self.notices: list[Notice] = []
 
-    def one(self, name: str, allowed: Collection[str], what: str) -> str:
+    def one(self, name: str, allowed: Collection[str], status: int = WRONG) -> str:
         """One of the allowed words, or nothing."""
         value = self.parameters.get(name, "")
         if value and value not in allowed:
-            self._note(name, f"{what} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen.")
+            self._unknown(name, value, status)
             return ""
         return value
 
-    def several(self, name: str, allowed: Collection[str], what: str) -> tuple[str, ...]:
+    def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
         """Words separated by commas, in the order of `allowed`. All of them is the same as none: not filtered."""
         wanted = [word for word in self.parameters.get(name, "").split(",") if word]
         for word in wanted:
             if word not in allowed:
-                self._note(name, f"{what} „{word}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen.")
+                self._unknown(name, word)
         known = tuple(word for word in allowed if word in wanted)
         return known if len(known) < len(allowed) else ()
 
@@ -123,7 +118,7 @@ class _Reader:
         """Part of a name; too long a text is refused, not cut."""
         text = self.parameters.get("ort", "")
         if len(text) > LONGEST_TEXT:
-            self._note("ort", f"Der gesuchte Name ist länger als {LONGEST_TEXT} Zeichen. Bitte einen kürzeren Namen eingeben.")
+            self._note(texts.NAME_TOO_LONG.format(most=LONGEST_TEXT))
             return ""
         return text
 
@@ -131,7 +126,7 @@ class _Reader:
         """A page number from 1."""
         text = self.parameters.get("seite", "1")
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:7]) == int(text)):
-            self._note("seite", f"Die Seite „{text}“ gibt es nicht, gezeigt wird die erste.")
+            self._note(texts.NO_PAGE.format(page=short(text)))
             return 1
         return int(text)
 
@@ -144,26 +139,34 @@ class _Reader:
         """Note every name an address of this page does not have."""
         known = {*_NAMES, *(each.parameter for each in self.choices.thresholds)}
         for name in sorted(set(self.parameters) - known):
-            self._note(name, f"Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung.")
+            self._note(texts.UNKNOWN_NAME.format(name=short(name)))
+
+    def version(self) -> None:
+        """Note an address made of other data."""
+        current = self.choices.version
+        self.notices += of_version(self.parameters.get("v", current), current)
 
     def _number(self, threshold: Threshold) -> float | None:
         text = self.parameters[threshold.parameter]
         if not _NUMBER.fullmatch(text):
-            self._refuse(threshold, f"„{text}“ ist keine Zahl")
+            self._refuse(threshold, texts.NO_NUMBER.format(text=short(text)))
             return None
         value = float(text.replace(",", "."))
         if not threshold.minimum <= value <= threshold.maximum:
-            self._refuse(threshold, f"{text} liegt außerhalb des Bereichs")
+            self._refuse(threshold, texts.OUT_OF_RANGE.format(text=text))
             return None
         steps = (value - threshold.minimum) / threshold.step
         if abs(steps - round(steps)) > 1e-6:
-            self._refuse(threshold, f"{text} passt nicht zur Schrittweite {amount(threshold.step)}")
+            self._refuse(threshold, texts.OFF_STEP.format(text=text, step=amount(threshold.step)))
             return None
         return value
 
     def _refuse(self, threshold: Threshold, reason: str) -> None:
-        span = f"{amount(threshold.minimum)} bis {amount(threshold.maximum)} {threshold.unit}"
-        self._note(threshold.parameter, f"Schwelle „{threshold.label}“ ({threshold.kind}): {reason}. Erlaubt sind {span}.")
+        self._note(texts.BAD_THRESHOLD.format(label=threshold.label, kind=threshold.kind, reason=reason, unit=threshold.unit,
+                                              minimum=amount(threshold.minimum), maximum=amount(threshold.maximum)))
 
-    def _note(self, parameter: str, message: str) -> None:
-        self.notices.append(Notice(parameter, message))
+    def _unknown(self, name: str, value: str, status: int = WRONG) -> None:
+        self._note(texts.UNKNOWN_VALUE.format(what=texts.ASKED[name], value=short(value)), status)
+
+    def _note(self, message: str, status: int = WRONG) -> None:
+        self.notices.append(Notice(message, status))

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.notices import FINE, GONE, WRONG, Notice, is_version
+from dashboard.notices import FINE, GONE, WRONG, Notice, of_version, short
 from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, named, nearest
 from dashboard.texts import vergleich as texts
 
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
 NAMES = ("gebiete", "dazu", "gruppe", "kennzahl", "bezug", "jahr", "nur", "v")
-LONGEST = 40  # of what is repeated in a notice
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class _Reader:
             return
         near = nearest(word, known)
         cure = texts.PERHAPS_AREA.format(name=near.label, area_id=near.area_id) if near else texts.CHOOSE_AREA
-        self._note(texts.UNKNOWN_AREA, status, near.area_id if near else "", value=_short(word), cure=cure)
+        self._note(texts.UNKNOWN_AREA, status, near.area_id if near else "", value=short(word), cure=cure)
 
     def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
         """Values of Kreise and Kommunen are not compared: of the levels of the first area the one at which most can stand; where several
@@ -176,7 +175,7 @@ class _Reader:
             return by_id[asked] if asked else indicators[0]
         close = difflib.get_close_matches(asked, by_id, n=1, cutoff=0.6)
         cure = texts.PERHAPS_INDICATOR.format(title=by_id[close[0]]["title"], indicator_id=close[0]) if close else texts.CHOOSE_INDICATOR
-        self._note(texts.UNKNOWN_INDICATOR, value=_short(asked), instead=indicators[0]["title"], cure=cure)
+        self._note(texts.UNKNOWN_INDICATOR, value=short(asked), instead=indicators[0]["title"], cure=cure)
         return indicators[0]
 
     def year(self, indicator: Mapping[str, Any], years: Collection[str]) -> int | None:
@@ -189,7 +188,7 @@ class _Reader:
         if asked is None or asked in map(str, periods):
             return int(asked) if asked else None
         status = FINE if asked in years else WRONG
-        self._note(texts.NO_YEAR, status, value=_short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
+        self._note(texts.NO_YEAR, status, value=short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
         return None
 
     def one(self, name: str, allowed: Sequence[str], instead: str) -> str:
@@ -197,20 +196,17 @@ class _Reader:
         value = self.parameters.get(name, instead)
         if value == instead or value in allowed:
             return value
-        self._note(texts.UNKNOWN_VALUE, name=name, value=_short(value))
+        self._note(texts.UNKNOWN_VALUE, name=name, value=short(value))
         return instead
 
     def version(self, current: str) -> None:
         """Say when the address was made of other data than those on show."""
-        asked = self.parameters.get("v", current)
-        if asked != current:
-            template, status = (texts.OTHER_VERSION, FINE) if is_version(asked) else (texts.UNKNOWN_VERSION, WRONG)
-            self._note(template, status, value=_short(asked), current=current)
+        self.notices += of_version(self.parameters.get("v", current), current)
 
     def unknown_names(self) -> None:
         """Note every name an address of this page does not have."""
         for name in sorted(set(self.parameters) - set(NAMES)):
-            self._note(texts.UNKNOWN_NAME, name=_short(name))
+            self._note(texts.UNKNOWN_NAME, name=short(name))
 
     def _note(self, template: str, status: int = WRONG, near: str = "", **places: Any) -> None:
         self.notices.append(Notice(template.format(**places), status, near))
@@ -224,6 +220,3 @@ def _together(areas: Sequence[Area], known: Areas) -> tuple[Area, ...] | None:
             return tuple(area for area in found if area)
     return None
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
