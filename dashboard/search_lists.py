@@ -19,14 +19,16 @@ def addresses() -> dict[str, str]:
 
 @routes.get("/<version>/gebiete.json")
 def give_areas(version: str) -> Response:
-    """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key, year, part]."""
+    """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key of today, year,
+    part, former key, 1 if it is the name of today too]."""
     _require(version)
     rows = search.areas()
     kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
     kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
     areas = [[row["area_id"], row["label"], kinds.index(row["kind_label"]), kreise.index(row["kreis"]) if row["kreis"] else -1,
               int(row["main_id"] != row["area_id"])] for row in rows]
-    former = [[row["old_name"], row["new_area_id"], row["year"], int(row["part_only"])] for row in search.former_names()]
+    former = [[row["old_name"], row["new_area_id"], row["year"], int(row["part_only"]), row["old_area_id"] or "", int(row["kept_name"])]
+              for row in search.former_names()]
     return _json({"kinds": kinds, "kreise": kreise, "areas": areas, "former": former})
 
 

@@ -23,7 +23,7 @@
     return { id, name, detail, folded, text: atlas.fold(`${name} ${detail} ${more}`), ...others };
   };
 
-  /* said: see dashboard/api.py give_search. A body that stands at several levels is offered once; every level is found by its key. */
+  /* said: see dashboard/search_lists.py give_areas. A body that stands at several levels is offered once; every level is found by its key. */
   atlas.areaEntries = function (said) {
     const kreis = (at) => (at < 0 ? "" : said.kreise[at]);
     const names = new Map(said.areas.map(([id, name]) => [id, name]));
@@ -31,8 +31,11 @@
       const detail = [said.kinds[kind], kreis(at)].filter(Boolean).join(" · ");
       return main ? { ...entry(id, name, detail, id), folded: id, text: id } : entry(id, name, detail, id);
     });
-    const former = said.former.map(([name, id, year, part]) =>
-      entry(id, name, atlas.fill(part ? said.words.formerPart : said.words.former, { name: names.get(id) }), String(year), { former: true }));
+    const former = said.former.map(([name, id, year, part, key, kept]) => {
+      const detail = atlas.fill(part ? said.words.formerPart : said.words.former, { name: names.get(id) });
+      const found = entry(id, name, detail, `${year} ${key}`, { former: true });
+      return kept ? { ...found, folded: key, text: key } : found; // the name leads to the area of today anyway
+    });
     return [...today, ...former];
   };
 

@@ -33,12 +33,15 @@ def areas() -> list[db.Row]:
 
 @db.per_build
 def former_names() -> list[db.Row]:
-    """Former Verbandsgemeinden and Gemeinden: old name, the area of today, year of the change, whether only a part went there."""
+    """Former Verbandsgemeinden and Gemeinden: old name and key, the area of today, year of the change, whether only a part went there.
+
+    An area that kept its name is there for its former key, `kept_name`.
+    """
     return db.query(
         """
-        SELECT old_name, new_area_id, year(changed_on) AS year, part_only
+        SELECT old_name, old_area_id, new_area_id, year(changed_on) AS year, part_only, old_name = area.name AS kept_name
         FROM area_change JOIN area ON area.area_id = area_change.new_area_id
-        WHERE old_name <> area.name
+        WHERE old_name <> area.name OR old_area_id IS NOT NULL
         ORDER BY old_name COLLATE NOCASE.NOACCENT, new_area_id
         """
     )

@@ -181,6 +181,13 @@ def test_the_box_in_the_head_leads_to_the_profile_also_by_a_former_name(desktop:
     expect(page.locator("h1")).to_contain_text("Loreley")
 
 
+def test_the_box_in_the_head_knows_keys_that_are_no_longer_in_use(desktop: Visit) -> None:
+    page = desktop.open("/daten")
+    page.fill("#kopf-suche", "071415002")
+    expect(page.locator(OPTIONS)).to_have_count(1)
+    expect(page.locator(OPTIONS)).to_contain_text("Braubach")
+
+
 def test_the_search_on_the_map_is_the_same_and_selects(desktop: Visit) -> None:
     page = desktop.open("/")
     page.wait_for_selector("#lage-karte path.f")

@@ -36,8 +36,9 @@ def test_every_area_is_listed_with_kind_and_kreis(client: FlaskClient) -> None:
     assert "07" not in by_id
 
 
-def test_former_names_lead_to_the_area_of_today(client: FlaskClient) -> None:
-    assert client.get(AREAS).get_json()["former"] == [["Altburg", HACHENBURG, 2014, 0]]
+def test_former_names_and_keys_lead_to_the_area_of_today(client: FlaskClient) -> None:
+    assert client.get(AREAS).get_json()["former"] == [["Altburg", HACHENBURG, 2014, 0, "071435098", 0],
+                                                      ["Hachenburg", HACHENBURG, 2014, 0, "071435099", 1]]
 
 
 def test_indicators_are_listed_by_topic_with_synonyms(client: FlaskClient) -> None:

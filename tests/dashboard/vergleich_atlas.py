@@ -49,7 +49,10 @@ def _areas(small: FileAtlas) -> None:
         small.insert("area", area_id=area_id, level="kommune", name=f"Ort {number}", label=f"Ort {number}", kind="verbandsgemeinde",
                      parent_id=KREIS, kreis_id=KREIS, kommune_id=area_id, area_km2=10.0, inhabitants=10_000 + 1_000 * number,
                      inhabitants_date=date(2018, 12, 31), density_per_km2=1.0, size_class="klein", exists_verified=True, lon=7.0, lat=50.0)
-    small.insert("area_change", old_name="Altburg", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1), verified=True, part_only=False)
+    small.insert("area_change", old_name="Altburg", old_area_id="071435098", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1),
+                 verified=True, part_only=False)
+    small.insert("area_change", old_name="Hachenburg", old_area_id="071435099", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1),
+                 verified=True, part_only=False)
     for position, peer in enumerate((ORTE[3], MARIENBERG), start=1):
         small.insert("peer", area_id=HACHENBURG, peer_id=peer, position=position, distance=1.0, reasons=[])
 

@@ -52,7 +52,7 @@ def areas() -> Areas:
     bodies: dict[str, dict[str, Area]] = {}
     for area in rows:
         bodies.setdefault(area.body, {})[area.level] = area
-    former = {row["old_name"].lower(): row["new_area_id"] for row in search.former_names()}
+    former = {row["old_name"].lower(): row["new_area_id"] for row in search.former_names() if not row["kept_name"]}
     former |= {row["old_area_id"]: row["new_area_id"] for row in search.former_keys()}
     return Areas({area.area_id: area for area in rows}, bodies, former)
 
