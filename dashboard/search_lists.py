@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort
 
+from dashboard import db
 from dashboard.queries import frame, search
 
 routes = Blueprint("search", __name__, url_prefix="/api/v1/suche")
@@ -19,9 +21,20 @@ def addresses() -> dict[str, str]:
 
 @routes.get("/<version>/gebiete.json")
 def give_areas(version: str) -> Response:
+    """All areas and former names."""
+    return _answer(version, _areas)
+
+
+@routes.get("/<version>/kennzahlen.json")
+def give_indicators(version: str) -> Response:
+    """All indicators."""
+    return _answer(version, _indicators)
+
+
+@db.per_build
+def _areas() -> bytes:
     """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key of today, year,
     part, former key, 1 if it is the name of today too]."""
-    _require(version)
     rows = search.areas()
     kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
     kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
@@ -32,23 +45,23 @@ def give_areas(version: str) -> Response:
     return _json({"kinds": kinds, "kreise": kreise, "areas": areas, "former": former})
 
 
-@routes.get("/<version>/kennzahlen.json")
-def give_indicators(version: str) -> Response:
+@db.per_build
+def _indicators() -> bytes:
     """All indicators as [id, title, topic, synonyms]."""
-    _require(version)
     rows = search.indicators()
     topics = list(dict.fromkeys(row["topic"] for row in rows))
     listed = [[row["indicator_id"], row["title"], topics.index(row["topic"]), row["synonyms"]] for row in rows]
     return _json({"topics": topics, "indicators": listed})
 
 
-def _require(version: str) -> None:
+def _json(body: Any) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _answer(version: str, listed: Callable[[], bytes]) -> Response:
     if version != frame.build()["version"]:
         abort(404)
-
-
-def _json(body: Any) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+    return Response(listed(), mimetype="application/json")
 
 
 def blueprint() -> Blueprint:

@@ -1,11 +1,13 @@
-"""What the two search boxes look through: all areas with their former names, and all indicators with their synonyms."""
+"""What the two search boxes look through: all areas with their former names, and all indicators with their synonyms.
+
+The thousands of rows of areas are not remembered: whoever asks for them remembers what it makes of them.
+"""
 
 from __future__ import annotations
 
 from dashboard import db
 
 
-@db.per_build
 def areas() -> list[db.Row]:
     """Every area below the Land, highest level first, then in German order.
 
@@ -31,7 +33,6 @@ def areas() -> list[db.Row]:
     )
 
 
-@db.per_build
 def former_names() -> list[db.Row]:
     """Former Verbandsgemeinden and Gemeinden: old name and key, the area of today, year of the change, whether only a part went there.
 
@@ -47,7 +48,6 @@ def former_names() -> list[db.Row]:
     )
 
 
-@db.per_build
 def former_keys() -> list[db.Row]:
     """Keys that are no longer in use, each with the area of today; of an area that was divided the part with most inhabitants."""
     return db.query(

@@ -19,6 +19,12 @@ def test_rows_come_by_name(lage_shown: Path) -> None:
     assert db.published().version == VERSION
 
 
+def test_equal_texts_of_an_answer_are_one_object(lage_shown: Path) -> None:
+    first, second = db.query("SELECT 'Verbands' || 'gemeinde' AS kind, ['a'] AS names, n FROM range(2) AS t(n) ORDER BY n")
+    assert first["kind"] is second["kind"]
+    assert [first, second] == [{"kind": "Verbandsgemeinde", "names": ["a"], "n": n} for n in (0, 1)]
+
+
 def test_nothing_can_be_written_and_no_file_be_read(lage_shown: Path, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a\n1\n", encoding="utf-8")
     with pytest.raises(duckdb.Error):
