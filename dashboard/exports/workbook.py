@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from dashboard.exports.table import Cell, Table
 
 _WIDEST = 60
@@ -18,6 +16,8 @@ _SAMPLE = 200  # rows looked at for the width of a column
 
 def workbook(tables: Sequence[Table], title: str, comments: str, created: datetime) -> bytes:
     """One sheet per table. `created` is the day of the data, so that the same data give the same bytes."""
+    import xlsxwriter  # 2 MB that a process needs only once somebody asks for a workbook
+
     buffer = io.BytesIO()
     # A text is a text: a name that begins with "=" or looks like an address must not become a formula or a link.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
