@@ -11,11 +11,17 @@ from dashboard.queries import need_structure
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]
+COMPARED = ("status", "reason", "need_class", "structure_class")
+KEPT = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
 
 
 @dataclass(frozen=True)
 class NeedView:
-    """Inputs with the `weight` in force and the `default` one, and the places under these weights; `own`: they are not the default."""
+    """Inputs with the `weight` in force and the `default` one, and the places under these weights; `own`: they are not the default.
+
+    Under own weights a place has no span, for the variants belong to the default weights; `default_status`, `default_reason`,
+    `default_need_class` and `default_structure_class` are the place with these, and `certainty` is the share of the variants with it.
+    """
 
     inputs: Sequence[Row]
     places: Sequence[Row]
@@ -27,9 +33,15 @@ def look(weights: str = "") -> NeedView:
     inputs = need_weights.under(need_structure.inputs(), weights)
     if not weights:
         return NeedView(inputs, need_structure.places())
-    least = need_structure.rule()["least_group"]
     found = need_structure.places_under(need_weights.parsed(weights))
-    return NeedView(inputs, [{**place, "reason": _reason(place, least)} for place in found], own=True)
+    default = {place["area_id"]: place for place in need_structure.places()}
+    return NeedView(inputs, [_under(place, default[place["area_id"]]) for place in found], own=True)
+
+
+def _under(place: Row, default: Row) -> Row:
+    """A place under own weights beside the one with the default weights."""
+    return {**place, **{f"default_{name}": default[name] for name in COMPARED}, **{name: default[name] for name in KEPT},
+            "reason": _reason(place, need_structure.rule()["least_group"])}
 
 
 def _reason(place: Row, least: int) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,6 +28,8 @@ def opened(page: Page) -> Page:
 @pytest.mark.parametrize("state", [NEED, OWN + f"&gebiet={SPEYER}", OWN + "&ansicht=tabelle", NEED + "&gewichte=x:1&v=gestern"])
 def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) -> None:
     page = opened(open_map(any_size, state))
+    if "gestern" in state:
+        any_size.complaints.clear()  # the browser reports the status it was sent
     page.select_option("#gewicht-projekte", "2")
     for name in ("sicher_tags_wohngegend", "viktimisierung_12m", "vermeidung_orte", "incivility_muell"):
         page.select_option(f"#gewicht-{name}", "0")
@@ -110,6 +114,7 @@ def test_too_few_inputs_are_refused_at_the_choice_and_nothing_changes(desktop: V
         page.select_option(f"#gewicht-{name}", "0")
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 3 geändert")
     before = page.url
+    expect(page.locator("#lage")).to_have_attribute("data-gemalt", before.removeprefix(desktop.base))
     page.select_option("#gewicht-incivility_muell", "0")
     told = page.locator("#gewicht-incivility_muell-fehler")
     expect(told).to_contain_text("nötig sind mindestens 3. Bitte zuerst weiteren Merkmalen dieser Achse ein Gewicht geben.")
@@ -168,8 +173,22 @@ def test_the_copied_link_carries_the_data_version_and_the_weights(desktop: Visit
 ])
 def test_what_an_address_asks_for_in_vain_is_told(desktop: Visit, query: str, told: str) -> None:
     page = open_map(desktop, f"{NEED}&{query}")
+    desktop.complaints.clear()  # the browser reports the status it was sent
     assert told in " ".join(page.locator(".meldung").all_inner_texts())
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: Voreinstellung")
+
+
+def test_many_visitors_at_once_are_all_answered(desktop: Visit) -> None:
+    version = desktop.open(NEED).locator(".datenstand span").inner_text()
+    wanted = [f"sicher_tags_wohngegend:{safe},sitzungen:{meetings}" for safe in (0, 0.5, 2, 3) for meetings in (0, 0.5, 2, 3)] * 4
+
+    def status(weights: str) -> int:
+        address = f"{desktop.base}/api/v1/werte/{version}/kommune/bedarf-struktur.json?gewichte={weights}"
+        with urllib.request.urlopen(address, timeout=20) as reply:
+            return int(reply.status)
+
+    with ThreadPoolExecutor(12) as visitors:
+        assert set(visitors.map(status, wanted)) == {200}
 
 
 def test_the_choices_stand_on_a_phone(phone: Visit) -> None:
