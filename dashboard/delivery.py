@@ -54,8 +54,11 @@ def _encoding() -> str | None:
 
 
 def _quality(size: int) -> int:
-    """Answers of a few kilobytes are squeezed as far as it goes; bundles so that the first visitor need not wait."""
-    return 11 if size < 100_000 else 9 if size < 600_000 else 5
+    """Answers of a few kilobytes are squeezed as far as it goes; bundles so that the first visitor need not wait.
+
+    From 7 on the packer reserves 9, then 17, then 33 MB for each answer being packed, and saves 1 % of its bytes.
+    """
+    return 11 if size < 100_000 else 6
 
 
 def _compress(body: bytes, encoding: str, kept: bool) -> bytes:
@@ -89,7 +92,7 @@ class Delivery:
     def _shrink(self, response: Response, lasting: bool) -> None:
         encoding = _encoding()
         response.headers.add("Vary", "Accept-Encoding")
-        suitable = response.status_code == 200 and response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
+        suitable = response.status_code < 500 and response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
         if encoding is None or not suitable:
             return
         key = (request.full_path, encoding)

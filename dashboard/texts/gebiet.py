@@ -113,7 +113,7 @@ OF_KOMMUNEN = "{count} von {all}"
 CARD_SURVEYED, CARD_ACTIVE = "Kommunen haben eine Befragung, jede für sich", "Kommunen mit bekanntem aktivem Gremium (Stand {as_of})"
 CARD_KOMMUNE = {"feeling": "befragt wird je Kommune", "structure": "geführt für die Verbandsgemeinde"}
 CARD_PROFILE = "Profil von {kommune}"
-TRENDS = {"increasing": ("↗", "gestiegen"), "decreasing": ("↘", "gefallen"),
+TRENDS = {"increasing": ("↗", "gestiegen"), "decreasing": ("↘", "gesunken"),
           "no_change": ("→", "unverändert, kein gesicherter Trend"), "cannot_be_calculated": ("–", "Trend nicht berechenbar")}
 NO_ARROW = "–"
 TREND_SPAN = "{word} ({years})"

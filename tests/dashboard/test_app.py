@@ -90,6 +90,13 @@ def test_every_inline_script_is_in_the_policy(client: FlaskClient) -> None:
         assert f"'sha256-{digest}'" in response.headers["Content-Security-Policy"]
 
 
+def test_pages_about_what_an_address_gets_wrong_are_compressed_too(client: FlaskClient) -> None:
+    for address, status in (("/gebiet/99999", 404), ("/?jahr=1999", 400)):
+        response = client.get(address, headers={"Accept-Encoding": "br"})
+        assert (response.status_code, response.headers["Content-Encoding"]) == (status, "br")
+        assert response.headers["Cache-Control"] == "no-cache"
+
+
 def test_versioned_answers_are_kept_for_ever_and_compressed(client: FlaskClient) -> None:
     first = client.get(f"{VALUES}.json", headers={"Accept-Encoding": "br"})
     assert first.headers["Cache-Control"] == "public, max-age=31536000, immutable"

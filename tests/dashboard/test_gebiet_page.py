@@ -84,7 +84,7 @@ def test_three_sentences_of_an_own_value(visitor: FlaskClient) -> None:
             "(8.000); der Unterschied ist statistisch gesichert.") in said
     assert "In der Befragung 2023 fühlten sich 74,3 % der Befragten in Koblenz" in said
     assert "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)" in said
-    assert "↘ gefallen (2016–2020)" in said
+    assert "↘ gesunken (2016–2020)" in said
 
 
 def test_three_sentences_of_a_kommune_without_own_values(visitor: FlaskClient) -> None:

@@ -146,7 +146,7 @@ def test_structure_says_status_proof_and_how_others_stand(row: dict[str, Any], b
 
 
 @pytest.mark.parametrize(("result", "reason", "years", "said"), [
-    ("increasing", None, 5, ("↗", "gestiegen (2016–2020)")), ("decreasing", None, 5, ("↘", "gefallen (2016–2020)")),
+    ("increasing", None, 5, ("↗", "gestiegen (2016–2020)")), ("decreasing", None, 5, ("↘", "gesunken (2016–2020)")),
     ("no_change", None, 5, ("→", "unverändert, kein gesicherter Trend (2016–2020)")),
     ("cannot_be_calculated", "Lücke", 3, ("–", "Trend nicht berechenbar: Lücke")),
     ("cannot_be_calculated", None, 3, ("–", "Trend nicht berechenbar")),
