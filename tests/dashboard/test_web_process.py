@@ -1,4 +1,4 @@
-"""What a web process loads at its start: everything stays resident in every worker."""
+"""What a web process holds: everything it loads stays resident in every worker, and several answers are packed at once."""
 
 from __future__ import annotations
 
@@ -15,3 +15,17 @@ def test_nothing_heavy_is_loaded_before_somebody_asks_for_it() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "dash" in loaded
     assert not set(HEAVY) & set(loaded)
+
+
+def test_packing_a_large_answer_needs_little_memory() -> None:
+    program = """
+import random, resource
+from dashboard import delivery
+body = " ".join(str(random.Random(7).randrange(10**6)) for _ in range(60_000)).encode()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+delivery._compress(body, "br", True)
+print(len(body), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+    size, kilobytes = map(int, subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    assert size > 300_000
+    assert kilobytes < 8_000
