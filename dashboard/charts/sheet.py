@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from dashboard import texts
 from dashboard.charts import svg
 from dashboard.theme import INK, MUTED, SURFACE
 
@@ -25,6 +26,12 @@ def sheet(title: str, sentence: str, chart: str, height: int, legend: Sequence[t
     total = top.y + PAD // 2
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}" role="img" '
             f'aria-label="{escape(title)}" font-family="{svg.FONT}"><rect width="100%" height="100%" fill="{SURFACE}"/>{"".join(parts)}</svg>')
+
+
+def foot(source: str, licence: str, version: str, *, demo: bool) -> list[str]:
+    """What stands under every picture: source, licence, data version, and whether it holds invented data."""
+    return [texts.SHEET_SOURCE.format(source=source, licence=licence),
+            texts.SHEET_VERSION.format(version=version, demo=texts.SHEET_DEMO if demo else "")]
 
 
 class _Column:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dashboard import german
 from dashboard.charts import SHAPES, Break, Point, Series, mark, time_series
-from dashboard.charts.sheet import sheet
+from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.spread import Spot, spread
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
 from dashboard.comparing import polarity, words
@@ -38,10 +38,9 @@ class Figure:
     def picture(self, view: View) -> str:
         """The chart as an SVG of its own, with its source, licence and data version."""
         indicator, build = view.indicator, frame.build()
-        foot = [texts.UNIT_LINE.format(unit=indicator["unit"]),
-                texts.SHEET_SOURCE.format(source=indicator["attribution"], licence=indicator["licence"]),
-                texts.SHEET_VERSION.format(version=build["version"], demo=texts.SHEET_DEMO if indicator["demo"] else "")]
-        return sheet(self.title, self.sentence, self.chart, self.height, self.legend, foot)
+        lines = [texts.UNIT_LINE.format(unit=indicator["unit"]),
+                *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(indicator["demo"]))]
+        return sheet(self.title, self.sentence, self.chart, self.height, self.legend, lines)
 
 
 def strip(view: View) -> Figure | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import answers, comparisons, need_answer, need_summary, need_view, texts
+from dashboard import answers, comparisons, need_answer, need_summary, need_view
+from dashboard.charts.sheet import foot
 from dashboard.painting import Painted, paint, paint_need
 from dashboard.painting.picture import Ground, picture
 from dashboard.queries import boundaries, frame, lage, lage_values
@@ -51,5 +52,4 @@ def _chosen(view: Selection) -> tuple[list[str], str]:
 def _foot(indicator: Row, level: str) -> list[str]:
     build = frame.build()
     invented = indicator["demo"] or (level == "kommune" and build["demo"])
-    return [texts.SHEET_SOURCE.format(source=indicator["attribution"], licence=indicator["licence"]), build["boundaries_note"],
-            texts.SHEET_VERSION.format(version=build["version"], demo=texts.SHEET_DEMO if invented else "")]
+    return [build["boundaries_note"], *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented))]

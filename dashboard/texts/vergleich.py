@@ -157,9 +157,6 @@ FILES = {"": "vergleich", "/reihe": "vergleich-reihe", "/verlauf": "vergleich-ve
 NO_PICTURE = "Für diese Auswahl gibt es kein Bild: Es fehlen eigene Werte, oder die Kennzahl hat keine Zahlen oder nur ein Jahr."
 BAD_REQUEST = "Diese Datei lässt sich so nicht erstellen:"
 NO_AREAS = "Es ist kein Gebiet genannt (gebiete=…)."
-SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
-SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
-SHEET_DEMO = " · enthält Demodaten (frei erfunden)"
 SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
 COLUMNS = ("Thema", "Kennzahl", "Regionalschlüssel", "Gebiet", "Art", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis",
            "Angabe", "Wert übernommen von", "Bezug", "Bezugswert", "Ergebnis", "Begründung", "Rang von", "Rang bis", "Gereihte Gebiete",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import german
-from dashboard import texts as frame_texts
 from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_series
-from dashboard.charts.sheet import sheet
+from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
 from dashboard.comparing import polarity
@@ -131,6 +130,5 @@ def picture(name: str, reading: Reading, profile: Profile) -> str | None:
 
 def on_sheet(drawn: Figure, origin: Origin) -> str:
     """A figure as an SVG of its own."""
-    foot = [frame_texts.SHEET_SOURCE.format(source=origin.attribution, licence=origin.licence),
-            frame_texts.SHEET_VERSION.format(version=frame.build()["version"], demo=frame_texts.SHEET_DEMO if origin.synthetic else "")]
-    return sheet(drawn.title, drawn.sentence, drawn.chart, drawn.height, drawn.legend, foot)
+    lines = foot(origin.attribution, origin.licence, frame.build()["version"], demo=origin.synthetic)
+    return sheet(drawn.title, drawn.sentence, drawn.chart, drawn.height, drawn.legend, lines)
