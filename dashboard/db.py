@@ -35,8 +35,9 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_lock = threading.Lock()
-_local = threading.local()
+# One question at a time: together they would need more than the limit above. Nothing is lost, there is one process per core.
+_asking = threading.Lock()
+_opened: list[duckdb.DuckDBPyConnection] = []  # none or one
 _forgetters: list[Callable[[], None]] = []
 
 
@@ -88,23 +89,14 @@ def published() -> Published:
     return found
 
 
-@per_build
 def _connection() -> duckdb.DuckDBPyConnection:
     path = published().database
-    try:
-        return duckdb.connect(str(path), read_only=True, config=LIMITS)
-    except duckdb.Error as error:
-        raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
-
-
-def _cursor() -> duckdb.DuckDBPyConnection:
-    """This thread's cursor; a DuckDB connection must not be shared between threads."""
-    with _lock:
-        connection = _connection()
-    if getattr(_local, "of", None) is not connection:
-        _local.of, _local.cursor = connection, connection.cursor()
-    cursor: duckdb.DuckDBPyConnection = _local.cursor
-    return cursor
+    if not _opened:
+        try:
+            _opened.append(duckdb.connect(str(path), read_only=True, config=LIMITS))
+        except duckdb.Error as error:
+            raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
+    return _opened[0]
 
 
 def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
@@ -112,12 +104,12 @@ def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
 
     Equal texts of an answer are one object: names of kinds and Kreise repeat in thousands of remembered rows (3 MB in all).
     """
-    cursor = _cursor()
-    cursor.execute(sql, params or None)
-    names = [column[0] for column in cursor.description or []]
+    with _asking:
+        answer = _connection().execute(sql, params or None)
+        names, rows = [column[0] for column in answer.description or []], answer.fetchall()
     shared: dict[str, str] = {}
     return [{name: shared.setdefault(value, value) if type(value) is str else value for name, value in zip(names, row, strict=True)}
-            for row in cursor.fetchall()]
+            for row in rows]
 
 
 def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
@@ -128,9 +120,8 @@ def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
 
 def forget() -> None:
     """Close the database and forget every remembered answer (another build is to be shown)."""
-    with _lock:
-        if getattr(_local, "of", None) is not None:
-            _local.of.close()
-            del _local.of, _local.cursor
-        for clear in _forgetters:
-            clear()
+    with _asking:
+        while _opened:
+            _opened.pop().close()
+    for clear in _forgetters:
+        clear()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 
 from dashboard import db
-
-# The question needs 12 of the 64 MB the database may use: asked by every thread at once, and something else meanwhile, it would fail.
-_one_at_a_time = threading.Lock()
 
 
 @db.per_build
@@ -44,9 +40,7 @@ def places() -> list[db.Row]:
 
 def places_under(weights: Mapping[str, float]) -> list[db.Row]:
     """Where the Kommunen stand under other weights (by indicator, else the default); see need_structure_weighted in the contract."""
-    with _one_at_a_time:
-        return db.query("SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id",
-                        [list(weights), list(weights.values())])
+    return db.query("SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id", [list(weights), list(weights.values())])
 
 
 @db.per_build

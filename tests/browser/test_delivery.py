@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_an_answer_is_small_kept_for_ever_and_confirmed_without_body(address: st
     assert "immutable" in headers["Cache-Control"]
     status, _, body = answer(url, **{"If-None-Match": headers["ETag"], "Accept-Encoding": "br"})
     assert (status, body) == (304, b"")
+
+
+def test_many_visitors_with_thresholds_of_their_own_get_their_lists(address: str) -> None:
+    """Each threshold asks a rule anew; together they would need more memory than the database may use."""
+    lists = [f"{address}/anlaesse.csv?g10_years={years}&g10_upper_percent={share}&g11_years={mean}"
+             for years in (3, 4, 6) for share in (25, 35) for mean in (2, 4)]
+    with ThreadPoolExecutor(12) as visitors:
+        assert {status for status, _, _ in visitors.map(answer, lists)} == {200}
 
 
 def test_an_answer_of_another_version_is_not_given(address: str) -> None:
