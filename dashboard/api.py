@@ -1,4 +1,4 @@
-"""Answers for scripts and downloads: plain GET addresses that carry the build version, so they may be kept for ever."""
+"""Answers for the scripts of the first page: plain GET addresses that carry the build version, so they may be kept for ever."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, request
 
 from dashboard import answers, maps, need_answer, need_view, need_weights, selection
-from dashboard.exports import lage as exports
-from dashboard.exports.routes import as_text
+from dashboard.exports.replies import as_text
 from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
 from dashboard.texts import lage as texts
 from dashboard.texts import need as need_texts
@@ -22,20 +21,19 @@ def map_address(level: str) -> str:
     return f"/karte/{frame.build()['version']}/{level}.svg"
 
 
-def values_address(level: str, indicator_id: str, year: int | None = None, weights: str = "") -> str:
-    """Where the values lie: all years for the script, or one year as CSV; of need and structure under own weights."""
-    base = f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}"
-    return (f"{base}.json" if year is None else f"{base}/{year}.csv") + (f"?gewichte={weights}" if weights else "")
+def values_address(level: str, indicator_id: str, weights: str = "") -> str:
+    """Where the values of all years lie; of need and structure under own weights."""
+    return f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}.json" + (f"?gewichte={weights}" if weights else "")
 
 
 def downloads() -> list[tuple[str, str]]:
-    """Address and name of one file per indicator (finest level above the Gemeinden, newest year), for browsers without scripts."""
+    """Address and name of one file per indicator (as the page usually shows it), for browsers without scripts."""
     return [_download(selection.usual(indicator), indicator["title"]) for indicator in lage.indicators()]
 
 
 def _download(plain: selection.Selection, title: str) -> tuple[str, str]:
     name = texts.NO_SCRIPT_FILE.format(indicator=title, level=texts.LEVELS[plain.level], year=plain.year)
-    return values_address(plain.level, plain.indicator, plain.year), name
+    return f"{texts.FILE_PATHS['csv']}?kennzahl={plain.indicator}", name
 
 
 def _indicator(version: str, level: str, indicator_id: str) -> dict[str, Any]:
@@ -70,28 +68,11 @@ def give_values(version: str, level: str, indicator_id: str) -> Response:
     return _json(body)
 
 
-@routes.get("/api/v1/werte/<version>/<level>/<indicator_id>/<int:year>.csv")
-def give_table(version: str, level: str, indicator_id: str, year: int) -> Response:
-    """One year of one indicator as a file for spreadsheet programs, with comparisons and the recent trend in words."""
-    indicator = _indicator(version, level, indicator_id)
-    if year not in indicator["periods"]:
-        abort(404)
-    return _file(exports.values_csv(indicator, level, year), f"praeventionsatlas_{indicator_id}_{level}_{year}.csv")
-
-
 @routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}.json")
 def give_places(version: str) -> Response:
     """Need and structure of all Kommunen (see dashboard/need_answer.py), also under own weights: ?gewichte=sitzungen:0."""
     build = _current(version)
     return _json(need_answer.answer(need_view.look(_own_weights()), need_structure.profiles(), build["as_of"]))
-
-
-@routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}/<int:year>.csv")
-def give_places_as_table(version: str, year: int) -> Response:
-    """The same as a file for spreadsheet programs."""
-    if year != _current(version)["as_of"].year:
-        abort(404)
-    return _file(exports.places_csv(_own_weights()), f"praeventionsatlas_{need_answer.INDICATOR}_{year}.csv")
 
 
 def _own_weights() -> str:
@@ -108,10 +89,6 @@ def _own_weights() -> str:
 def _current(version: str) -> dict[str, Any]:
     build = frame.build()
     return build if version == build["version"] and need_structure.places() else abort(404)
-
-
-def _file(content: bytes, name: str) -> Response:
-    return Response(content, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def blueprint() -> Blueprint:

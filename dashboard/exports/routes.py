@@ -7,28 +7,24 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from dashboard import shell, viewing
-from dashboard import texts as frame_texts
+from dashboard import viewing
 from dashboard.comparing import reading
 from dashboard.exports import abdeckung, karte, lage
 from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
 from dashboard.exports import vergleich as comparison_exports
 from dashboard.exports.delimited import german_csv, machine_csv
+from dashboard.exports.replies import CSV, GEOJSON, SVG, XLSX, as_text, attachment, file_name, not_found
 from dashboard.notices import FINE
 from dashboard.queries import anlaesse as queries
 from dashboard.queries import daten as data
-from dashboard.queries import frame, vergleich
+from dashboard.queries import vergleich
 from dashboard.selection import Selection
 from dashboard.texts import anlaesse as texts
 from dashboard.texts import daten as data_texts
 from dashboard.texts import daten_certainty as certainty_texts
 from dashboard.texts import lage as map_texts
 from dashboard.texts import vergleich as comparison_texts
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-GEOJSON = "application/geo+json"
-CSV = "text/csv; charset=utf-8"
 
 
 def blueprint() -> Blueprint:
@@ -70,7 +66,7 @@ def map_picture() -> Response:
     view, indicator, wrong = _view()
     if wrong:
         return as_text(map_texts.BAD_REQUEST, wrong)
-    return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", "image/svg+xml; charset=utf-8")
+    return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", SVG)
 
 
 def coverage_csv() -> Response:
@@ -164,7 +160,7 @@ def comparison_picture(name: str) -> Response:
     drawn = comparison_exports.picture(view, name) if view else None
     if drawn is None:
         return as_text(comparison_texts.BAD_REQUEST, wrong or [comparison_texts.NO_PICTURE])
-    return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", "image/svg+xml; charset=utf-8")
+    return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", SVG)
 
 
 def _comparison() -> tuple[vergleich.View | None, list[str]]:
@@ -176,26 +172,3 @@ def _comparison() -> tuple[vergleich.View | None, list[str]]:
 def _indicator(indicator_id: str) -> dict[str, Any]:
     found = next((each for each in data.indicators() if each["indicator_id"] == indicator_id), None)
     return found or abort(404)
-
-
-def not_found(_error: Exception) -> tuple[str, int]:
-    """A readable page for a file that does not exist."""
-    return shell.message(frame_texts.NOT_FOUND_TITLE, frame_texts.NOT_FOUND, data_texts.NO_FILE), 404
-
-
-def as_text(head: str, messages: list[str]) -> Response:
-    """What is wrong with an address, line by line."""
-    return Response("\n".join([head, *(f"– {message}" for message in messages)]) + "\n", 400, mimetype="text/plain")
-
-
-def attachment(content: bytes, name: str, mimetype: str) -> Response:
-    """A file whose name says the data version and whether it holds invented data."""
-    response = Response(content, content_type=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(name, demo=frame.build()["demo"])}"'
-    return response
-
-
-def file_name(name: str, *, demo: bool) -> str:
-    """praeventionsatlas_<name>_<version>.<suffix>, with a mark where the build holds invented data."""
-    stem, _, suffix = name.rpartition(".")
-    return f"praeventionsatlas_{stem}_{frame.build()['version']}{'_demodaten' if demo else ''}.{suffix}"

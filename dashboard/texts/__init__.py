@@ -27,6 +27,7 @@ NO_SCRIPT = (
 NO_SCRIPT_PICTURE = "Karte mit Titel, Legende und Quelle; dieselben Werte stehen in den CSV-Dateien darunter."
 NOT_FOUND_TITLE = "Seite nicht gefunden"
 NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
+NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."
 BACK_HOME = "Zur Seite „Lage und Abdeckung“"
 NOT_PUBLISHED_TITLE = "Die Datenbank fehlt"
 NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Datenbank da ist."

@@ -103,7 +103,6 @@ STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig oder eingeschränk
           "unrepresentative": "Stimmungsbild (offene Befragung, nicht repräsentativ)"}
 LEVEL = {"land": "Land", "kreis": "Kreis", "kommune": "Kommune", "gemeinde": "Gemeinde"}
 COLUMNS_REJECTED = ("Quelle", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
-NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."
 FILE_REJECTED = "zurueckgewiesene-zeilen"
 FILE_BOUNDARIES = "grenzen_{level}"
 FILE_OBSERVATIONS = "kennzahl_{indicator_id}"

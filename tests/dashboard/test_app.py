@@ -54,7 +54,7 @@ def test_invented_data_are_said_before_anything_else(client: FlaskClient) -> Non
 def test_without_scripts_there_are_files(client: FlaskClient) -> None:
     html = client.get("/").text
     inside = re.search(r"<noscript>.*?</noscript>", html, re.DOTALL).group()  # type: ignore[union-attr]
-    assert f"{VALUES}/2020.csv" in inside
+    assert 'href="/karte.csv?kennzahl=hz"' in inside
 
 
 @pytest.mark.parametrize(("address", "picture"), [
@@ -111,7 +111,7 @@ def test_versioned_answers_are_kept_for_ever_and_compressed(client: FlaskClient)
 
 @pytest.mark.parametrize("address", [
     "/api/v1/werte/alt/kommune/hz.json", f"/api/v1/werte/{VERSION}/land/hz.json", f"/api/v1/werte/{VERSION}/kreis/stand.json",
-    f"/api/v1/werte/{VERSION}/kommune/gibtesnicht.json", f"{VALUES}/1999.csv", "/karte/alt/kommune.svg",
+    f"/api/v1/werte/{VERSION}/kommune/gibtesnicht.json", "/karte/alt/kommune.svg",
     f"/karte/{VERSION}/land.svg", "/gibtesnicht",
 ])
 def test_what_does_not_exist_is_not_found_and_not_kept(client: FlaskClient, address: str) -> None:
@@ -127,7 +127,7 @@ def test_map_holds_every_kommune(client: FlaskClient) -> None:
 
 
 def test_csv_says_whose_value_it_is_in_german_numbers(client: FlaskClient) -> None:
-    response = client.get(f"{VALUES}/2020.csv")
+    response = client.get("/karte.csv?kennzahl=hz&jahr=2020")
     assert response.data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")), delimiter=";"))
     by_name = {row["Gebiet"]: row for row in rows}
@@ -141,7 +141,7 @@ def test_csv_says_whose_value_it_is_in_german_numbers(client: FlaskClient) -> No
 
 
 def test_csv_of_invented_data_says_so_in_every_row(client: FlaskClient) -> None:
-    text = client.get(f"/api/v1/werte/{VERSION}/kommune/stand/2026.csv").data.decode("utf-8-sig")
+    text = client.get("/karte.csv?kennzahl=stand").data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert {row["Demodaten"] for row in rows} == {"Demodaten"}
     assert {row["Wert"] for row in rows} == {"aktiv", "unklar", "kein Gremium"}

@@ -152,8 +152,8 @@ def test_weights_that_are_the_default_are_the_default(client: FlaskClient) -> No
     ("s1:0,s2:0", "Auf der Achse „Struktur“ zählen zu wenige Merkmale: 1 von 3"), ("<script>:1", "nennt kein Merkmal"),
 ])
 def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClient, asked: str, said: str) -> None:
-    for address in (f"{BASE}.json", f"{BASE}/2026.csv"):
-        response = client.get(address, query_string={"gewichte": asked})
+    for address in (f"{BASE}.json", "/karte.csv"):
+        response = client.get(address, query_string={"gewichte": asked, "kennzahl": NEED})
         assert (response.status_code, response.mimetype) == (400, "text/plain")
         assert said in response.text
     chosen, notices = viewing.read({"kennzahl": NEED, "gewichte": asked})
@@ -226,9 +226,8 @@ def rows(client: FlaskClient, address: str) -> dict[str, dict[str, str]]:
     return {row["Regionalschlüssel"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
 
 
-@pytest.mark.parametrize("address", [f"{BASE}/2026.csv?gewichte={TURNED}", f"/karte.csv?kennzahl={NEED}&gewichte={TURNED}"])
-def test_the_file_says_own_weights_both_fields_and_lists_the_weights(client: FlaskClient, address: str) -> None:
-    said = rows(client, address)
+def test_the_file_says_own_weights_both_fields_and_lists_the_weights(client: FlaskClient) -> None:
+    said = rows(client, f"/karte.csv?kennzahl={NEED}&gewichte={TURNED}")
     f, g, h = said[F], said[G], said[H]
     assert f["Feld mit eigenen Gewichten"] == "geringer Bedarf, geringe Struktur"
     assert f["Feld mit der Voreinstellung"] == "hoher Bedarf, geringe Struktur"

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, request
 from dashboard import documents
 from dashboard.comparing.copying import SCRIPT
 from dashboard.exports.delimited import german_csv, machine_csv
-from dashboard.exports.routes import CSV, attachment, not_found
+from dashboard.exports.replies import CSV, SVG, attachment, not_found
 from dashboard.exports.table import Table
 from dashboard.pages.gebiet import document, figures, files, missing, pillars, profile, reports, strip_values
 from dashboard.pages.gebiet.readings import Reading
@@ -17,7 +17,6 @@ from dashboard.queries import gebiet, gebiet_structure
 from dashboard.texts import gebiet_files as texts
 
 Row = dict[str, Any]
-SVG = "image/svg+xml; charset=utf-8"
 
 
 def blueprint() -> Blueprint:
