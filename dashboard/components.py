@@ -95,6 +95,13 @@ def _cell(column: Column, row: dict[str, Content], row_head: str) -> Content:
     return html.Td(row[column.key], className=_alignment(column), **head)
 
 
+def copy_link(address: str = "", **more: Any) -> list[Content]:
+    """The button that copies an address (assets/54-verweis.js) and, beside it, the place where success is told."""
+    said: Any = {"data-verweis": address, "data-worte": f"{texts.COPIED}|{texts.COPY_FAILED}"}
+    return [html.Button(texts.COPY_LINK, type="button", className="knopf-text", **said, **more),
+            html.Span(role="status", className="klein verweis-stand")]
+
+
 def source_note(parts: Sequence[Content]) -> html.P:
     """The line under a figure that names its sources and their date."""
     pieces = [piece for part in parts for piece in (" · ", part)][1:]

@@ -53,10 +53,10 @@
       return location.pathname + asked(query);
     }
 
-    /* The address of a state for others to open: it says of which data version it was. */
+    /* Path and query of a state for others to open: it says of which data version it was. */
     link(state) {
       const [path, query] = this.of(state).split("?");
-      return location.origin + path + asked(new URLSearchParams([...new URLSearchParams(query), ["v", this.version]]));
+      return path + asked(new URLSearchParams([...new URLSearchParams(query), ["v", this.version]]));
     }
 
     /* What follows the address of the values of a state. */

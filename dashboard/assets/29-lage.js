@@ -98,8 +98,9 @@
       performance.mark("atlas-gemalt");
     }
 
-    /* The downloads are of this view: its parameters stand behind their addresses. */
+    /* Downloads and the link to copy are of this view: its parameters stand behind their addresses. */
     files() {
+      this.at("verweis").dataset.verweis = this.url.link(this.state);
       const query = this.url.of(this.state).split("?")[1] || "";
       for (const element of this.root.querySelectorAll("[data-datei]")) {
         const address = element.dataset.datei + (query && `?${query}`);
@@ -195,7 +196,6 @@
       on("jahr-zurueck", "click", () => step(-1));
       on("jahr-weiter", "click", () => step(1));
       on("bezug", "change", (event) => this.change({ reference: event.target.value }));
-      on("verweis", "click", () => this.copy());
       this.at("bedarf")?.addEventListener("click", () => this.change(this.state.indicator === this.need ? this.before || { indicator: this.first } : { indicator: this.need }));
       this.at("streifen").addEventListener("click", (event) => {
         const point = event.target.closest("[data-waehle]");
@@ -252,17 +252,6 @@
 
     askPanel() {
       window.dash_clientside.set_props("lage-gebiet", { data: this.state.area });
-    }
-
-    async copy() {
-      const said = this.at("ansage");
-      try {
-        await navigator.clipboard.writeText(this.url.link(this.state));
-        said.textContent = this.words.copied;
-      } catch {
-        said.textContent = this.words.copyFailed;
-      }
-      this.at("verweismeldung").textContent = said.textContent;
     }
   }
 

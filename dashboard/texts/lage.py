@@ -57,7 +57,6 @@ DOWNLOADS = {"csv": "CSV-Datei dieser Ansicht", "programme": "CSV für Programme
 FILES = {"csv": "karte", "programme": "karte-programme", "svg": "karte"}
 FILE_PATHS = {"csv": "/karte.csv", "programme": "/karte-programme.csv", "svg": "/karte.svg"}
 BAD_REQUEST = "Diese Adresse lässt sich nicht vollständig lesen; deshalb gibt es keine Datei:"
-COPY_LINK = "Verweis kopieren"
 DEFINITION = "Was die Kennzahl zählt"
 NUMERATOR, DENOMINATOR, KEYS, UNIT = "Gezählt wird", "Bezogen auf", "Schlüssel der PKS", "Einheit"
 CAVEATS = "Beim Lesen zu beachten"
@@ -127,7 +126,7 @@ COVERAGE_HEADS = {
     "label": "Art der Kommune", "kreis": "Kreis", "kommunen": "Kommunen", "active": "aktiv", "dormant": "ruht", "planned": "in Planung",
     "none": "kein Gremium, aufgelöst", "unclear": "unklar", "share": "Kommunen mit aktivem Gremium", "people": "Bevölkerung dort",
 }
-COVERAGE_DOWNLOADS = {"/abdeckung.csv": "CSV-Datei beider Tabellen", "/abdeckung-programme.csv": "CSV für Programme"}
+COVERAGE_DOWNLOADS = {"/abdeckung.csv": "CSV-Datei beider Tabellen", "/abdeckung-programme.csv": "Beide Tabellen für Programme"}
 COVERAGE_COLUMNS = ("Gruppe", "Regionalschlüssel", "Gebiete", "Kommunen", "aktiv", "ruht", "in Planung", "kein Gremium, aufgelöst", "unklar",
                     "Einwohner in Kommunen mit aktivem Gremium", "Einwohner", "Stand", "Demodaten", "Datenstand")
 COVERAGE_GROUPS = {"kind": "Art der Kommune", "kreis": "Kreis"}
@@ -188,8 +187,6 @@ SCRIPT: dict[str, Any] = {
     "selected": "Ausgewählt: {name}. {value}",
     "changed": "{title}. {summary}",
     "clear": "Auswahl aufheben",
-    "copied": "Verweis kopiert.",
-    "copyFailed": "Der Verweis steht in der Adresszeile des Browsers.",
     "failed": "Die Werte konnten nicht geladen werden. Bitte laden Sie die Seite neu.",
     "councilLegendNone": "ohne Zeichen: Stand unklar",
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",

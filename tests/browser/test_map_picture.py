@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 VIEWS = ["", "mass=faelle", "mass=unterschied", "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub", "kennzahl=gremium_status",
          "kennzahl=sitzungen", "kennzahl=sicher_nachts_wohngegend&jahr=2024", "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
          "ebene=gemeinde&kennzahl=betrug&jahr=2017", "ebene=kreis&mass=unterschied&bezug=kreis", "kennzahl=bedarf-struktur",
-         "kennzahl=aufklaerungsquote_insgesamt&ebene=kreis"]
+         "kennzahl=aufklaerungsquote&ebene=kreis"]
 ON_SCREEN = """() => ({
     classes: [...document.querySelectorAll(".karte .gebiete > path")].map((path) => path.getAttribute("class")),
     signs: [...document.querySelectorAll('.karte[data-zeigt="urteile"] .urteile use')].map((use) => use.getAttribute("href")).sort(),

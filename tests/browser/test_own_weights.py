@@ -156,7 +156,7 @@ def test_the_copied_link_carries_the_data_version_and_the_weights(desktop: Visit
     page = open_map(desktop, OWN)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#lage-verweis").click()
-    expect(page.locator("#lage-verweismeldung")).not_to_be_empty()
+    expect(page.locator("#lage-verweis + [role=status]")).not_to_be_empty()
     link = page.evaluate("navigator.clipboard.readText()")
     version = page.locator(".datenstand span").inner_text()
     assert link == f"{desktop.base}{OWN}&v={version}"

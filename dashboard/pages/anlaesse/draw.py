@@ -8,7 +8,6 @@ from typing import Any
 from dash import html
 
 from dashboard import components, german
-from dashboard import texts as common
 from dashboard.components import KeyFigure, aria
 from dashboard.exports.anlaesse import download_links
 from dashboard.pages.anlaesse import controls, rules, worklist
@@ -104,9 +103,7 @@ def _downloads(selection: Selection) -> list[Content]:
 
 def _copy(selection: Selection, choices: Choices) -> html.P:
     """Copies the address of the list with the data version it was made of."""
-    address = f"/anlaesse?{'&'.join(filter(None, [selection.to_query(), f'v={choices.version}']))}"
-    said: Any = {"data-verweis": address, "data-worte": f"{common.COPIED}|{common.COPY_FAILED}"}
-    return html.P([html.Button(common.COPY_LINK, type="button", className="knopf-text", **said), html.Span(role="status", className="klein")])
+    return html.P(components.copy_link(f"/anlaesse?{'&'.join(filter(None, [selection.to_query(), f'v={choices.version}']))}"))
 
 
 def _rules(selection: Selection, choices: Choices) -> html.Ul:

@@ -71,8 +71,7 @@ def _about() -> html.Details:
 
 
 def _foot() -> html.Div:
-    copy = html.Button(texts.COPY_LINK, id="lage-verweis", type="button", className="knopf-text")
-    links = [*_files(), html.Li([copy, html.Span(id="lage-verweismeldung", className="klein")])]
+    links = [*_files(), html.Li(components.copy_link(id="lage-verweis"))]
     sources = components.source_note([html.Span(id="lage-quelle"), frame.build()["boundaries_note"]])
     return html.Div([html.Ul(links, className="link-reihe"), sources], className="bild-fuss")
 
