@@ -19,12 +19,12 @@ import duckdb
 ROOT = Path(__file__).parents[1]
 Row = dict[str, Any]
 
-# Every worker holds one such connection. What DuckDB may reserve it also touches and keeps for a while: with 256 MB a worker grows
-# to 170 MB, with 64 MB to 115 MB. No question of a page needs more; one that does must be asked in parts (see queries/anlaesse/found.py).
+# Every worker holds one such connection. The largest question of a page takes 40 MB for some milliseconds, also with twelve years of
+# data; one that needs more than the limit must be asked in parts (see queries/anlaesse/found.py).
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "64MB",
-    # Give freed memory back soon; by default up to half a gigabyte is kept for later.
+    # Give freed memory back within two seconds; by default up to half a gigabyte is kept for later.
     "allocator_background_threads": True,
     "allocator_flush_threshold": "1MB",
     "allocator_bulk_deallocation_flush_threshold": "1MB",
