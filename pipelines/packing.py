@@ -1,7 +1,8 @@
-"""The working database, packed for serving: 14 instead of 39 MB with the embedded data, and a slightly smaller web worker.
+"""The working database, packed for serving: 4 instead of 39 MB with the embedded data, and a web worker that is 9 MB smaller.
 
 While it is built the database carries key indexes (they hold the contract) and the space of rows that were rewritten. A reader needs
 neither: the published file holds the same tables without indexes, in the order in which they are asked for, with its views and macros.
+Its blocks are the smallest there are: larger ones would be mostly empty, and a reader keeps every block it has touched.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import duckdb
 
 from pipelines import catalog
 
+BLOCK_BYTES = 16_384
+
 
 def pack(working: Path, target: Path, schema: Path) -> None:
     """Write every table, view and macro of `working` into the new file `target`."""
-    with duckdb.connect(str(target), config={"autoinstall_known_extensions": False}) as connection:
+    with duckdb.connect(str(target), config={"autoinstall_known_extensions": False, "default_block_size": BLOCK_BYTES}) as connection:
         connection.execute(f"ATTACH {_quoted(working)} AS working (READ_ONLY)")
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'working' ORDER BY table_name").fetchall()
         for (table,) in tables:

@@ -127,6 +127,12 @@ def test_the_packed_file_has_every_view_and_macro_of_the_contract_and_no_index(d
     assert one(database, "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'") == (0,)
 
 
+def test_the_packed_file_is_small(published: tuple[PublishedFolder, Built], database: duckdb.DuckDBPyConnection) -> None:
+    folder, built = published
+    assert one(database, "SELECT block_size FROM pragma_database_size()") == (16_384,)
+    assert folder.database(built.pointer).stat().st_size < 6_000_000
+
+
 def test_nothing_changed_means_nothing_built(published: tuple[PublishedFolder, Built]) -> None:
     folder, built = published
     again = build(inputs(), folder, silent)
