@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import runpy
 import subprocess
 import sys
 
@@ -29,3 +31,13 @@ print(len(body), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     size, kilobytes = map(int, subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
     assert size > 300_000
     assert kilobytes < 8_000
+
+
+def test_what_is_loaded_before_the_fork_is_left_alone_by_the_garbage_collector() -> None:
+    settings = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+    assert settings["preload_app"]
+    try:
+        settings["when_ready"](None)
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
