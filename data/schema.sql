@@ -333,7 +333,7 @@ CREATE TABLE contact (
     release_id TEXT NOT NULL
 );
 
--- grain: one local analysis or survey of the feeling of safety
+-- grain: one local analysis or survey of the feeling of safety, as the registry lists them; of surveys in table survey at least one per year
 CREATE TABLE analysis (
     area_id      TEXT NOT NULL,
     kind         TEXT NOT NULL CHECK (kind IN ('insiko', 'regionalanalyse', 'audit', 'befragung', 'ctc')),

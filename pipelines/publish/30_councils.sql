@@ -42,8 +42,19 @@ SELECT area_id, kind, persons, year, release_id FROM stage_qualification ORDER B
 INSERT INTO contact BY NAME
 SELECT area_id, kind, held_on, release_id FROM stage_contact ORDER BY area_id, held_on;
 
+-- A survey whose results are published exists, whether the registry lists it or not.
 INSERT INTO analysis BY NAME
-SELECT area_id, kind, completed_on, sampling, n, release_id FROM stage_analysis ORDER BY area_id, completed_on;
+WITH surveyed AS (
+    SELECT area_id, 'befragung' AS kind, field_end AS completed_on, sampling, respondents AS n, release_id
+    FROM survey
+    WHERE NOT superseded AND NOT EXISTS (
+        SELECT 1 FROM stage_analysis AS listed
+        WHERE listed.area_id = survey.area_id AND listed.kind = 'befragung' AND year(listed.completed_on) = survey.year)
+    QUALIFY row_number() OVER (PARTITION BY area_id, year ORDER BY field_end DESC, survey_id) = 1
+)
+SELECT area_id, kind, completed_on, sampling, n, release_id FROM stage_analysis
+UNION ALL SELECT area_id, kind, completed_on, sampling, n, release_id FROM surveyed
+ORDER BY area_id, completed_on;
 
 INSERT INTO project BY NAME
 SELECT area_id, council_id, title, started_on, ended_on, grant_eur, beccaria_steps, evaluated, release_id

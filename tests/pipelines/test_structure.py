@@ -22,6 +22,7 @@ from tests.pipelines.registry_atlas import (
     TOWN,
     VG,
     add_body,
+    found,
     judge,
     report,
     start,
@@ -208,3 +209,27 @@ def test_the_dull_twin_says_the_same(
     rows = tables(atlas)
     assert {row["area_id"]: row for row in rows["structure"]} == oracle_structure.structure(rows, AS_OF)
     atlas.connection.close()
+
+
+def _survey(atlas: Atlas, area_id: str, year: int, end: date, *, superseded: bool = False, number: int = 1) -> None:
+    atlas.insert("survey", survey_id=f"{area_id}_{year}_{number}", area_id=area_id, year=year, title="Befragung", sampling="register",
+                 mode="telefonisch", field_start=end, field_end=end, respondents=400, complete=390, weighted=False, notes=[],
+                 superseded=superseded, release_id=f"befragungen_{year}.csv")
+
+
+def test_a_survey_with_published_results_is_one_listed_or_not(atlas: Atlas) -> None:
+    start(atlas)
+    atlas.connection.execute("CREATE TABLE stage_analysis AS FROM analysis LIMIT 0")
+    atlas.insert("stage_analysis", area_id=OTHER_VG, kind="befragung", completed_on=date(2024, 3, 1), release_id=RELEASE)
+    _survey(atlas, OTHER_VG, 2024, date(2024, 2, 28))
+    _survey(atlas, VG, 2025, date(2025, 5, 1))
+    _survey(atlas, VG, 2025, date(2025, 6, 1), number=2)
+    _survey(atlas, CITY, 2023, date(2023, 6, 1), superseded=True)
+    atlas.connection.execute((PUBLISH / "30_councils.sql").read_text(encoding="utf-8"))
+    assert atlas.rows("SELECT area_id, completed_on, release_id FROM analysis") == [
+        (VG, date(2025, 6, 1), "befragungen_2025.csv"), (OTHER_VG, date(2024, 3, 1), RELEASE)]
+    judge(atlas)
+    assert atlas.rows("SELECT area_id, last_analysis_on, analyses FROM structure WHERE area_id IN (?, ?) ORDER BY area_id", VG, OTHER_VG) == [
+        (VG, date(2025, 6, 1), 1), (OTHER_VG, date(2024, 3, 1), 1)]
+    assert found(atlas, "g5", notice_years=1) == {VG: ("aelter", "hinweis"), OTHER_VG: ("aelter", "hinweis")}
+    assert dict(atlas.rows("SELECT area_id, release_id FROM finding_g5(notice_years := 1)")) == {VG: "befragungen_2025.csv", OTHER_VG: RELEASE}

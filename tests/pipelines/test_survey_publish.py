@@ -75,7 +75,7 @@ class Surveys:
         codebook.describe(self.connection)
         wanted = replace_sources(Inputs(demo=False, day=TODAY, store=self.store))
         self.readings = stage_all(self.connection, wanted, self.register, lambda _: None)
-        for file in ("50_surveys.sql", "55_observation_surveys.sql"):
+        for file in ("25_surveys.sql", "50_observation_surveys.sql"):
             self.connection.execute((PUBLISH / file).read_text(encoding="utf-8"))
         return self.connection
 
