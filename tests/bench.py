@@ -12,8 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,32 +22,29 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from tests.browser.conftest import FLAGS, _wait_until_served, free_port
+from tests.bench_server import CHANGES, compressed, environment, measure_requests, measure_worker, serving, with_invented_years
+from tests.browser.conftest import FLAGS
 
 ROOT = Path(__file__).parents[1]
 BUILD_RUNS, PAGE_RUNS = 3, 7
-CHANGES = ["strassenkriminalitaet", "raub", "wohnungseinbruch", "fahrraddiebstahl", "sachbeschaedigung", "betrug", "graffiti"]
 
 
 def main() -> None:
     """Measure builds, pages, answers and memory, and print the table for docs/benchmarks.md."""
     rows: list[tuple[str, str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
-        rows += measure_build(Path(folder))
-        with serving(Path(folder)) as (base, server):
+        published = Path(folder) / "published"
+        rows += measure_build(published)
+        with serving(published) as (base, _):
             rows += measure_answers(base)
             rows += measure_pages(base)
-            rows.append(("Webprozess nach allen Seiten (RSS je Prozess)", f"{worker_rss_mb(server):.0f} MB", "≤ 130 MB"))
+        rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
+        rows += measure_worker(published)
     machine = f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
     table = Table("Größe", "gemessen", "Ziel", title=machine)
     for row in rows:
         table.add_row(*row)
     Console(width=140).print(table)
-
-
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """The variables of a process that uses `folder` as published folder."""
-    return {**os.environ, "ATLAS_PUBLISHED": str(folder), "DEMO": "1", **more}
 
 
 def measure_build(folder: Path) -> list[tuple[str, str, str]]:
@@ -66,21 +62,6 @@ def measure_build(folder: Path) -> list[tuple[str, str, str]]:
     return [("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"),
             ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
             ("Bau, wenn sich nichts geändert hat", f"{statistics.median(again):.2f} s", "≤ 1 s")]
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """gunicorn with one worker on a free port."""
-    port = free_port()
-    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
-                              cwd=ROOT, env=environment(folder, PORT=str(port), WEB_CONCURRENCY="1"), stderr=subprocess.DEVNULL)
-    try:
-        base = f"http://127.0.0.1:{port}"
-        _wait_until_served(base)
-        yield base, server
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def measure_answers(base: str) -> list[tuple[str, str, str]]:
@@ -107,9 +88,6 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
         page.goto(base + "/?ebene=gemeinde")
         until(lambda: page.locator("#lage-karte path.f").count() > 2000)
         gemeinden = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
-        for path in ("/anlaesse", "/daten"):
-            page.goto(base + path)
-            page.wait_for_selector("h1")
         browser.close()
     return [("erste Karte, leerer Zwischenspeicher, loopback", f"{statistics.median(first):.0f} ms", "≤ 1.000 ms"),
             ("… übertragen bis dahin", f"{statistics.median(loaded):.0f} kB", "–"),
@@ -174,20 +152,6 @@ def current_version(base: str) -> str:
     """The data version the server shows, from the addresses of its own first page."""
     html = urllib.request.urlopen(base).read().decode()
     return html.split("/karte/")[1].split("/")[0]
-
-
-def compressed(url: str) -> bytes:
-    """The body as sent with Brotli."""
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
-    with urllib.request.urlopen(request) as reply:
-        return bytes(reply.read())
-
-
-def worker_rss_mb(server: subprocess.Popen[bytes]) -> float:
-    """Resident memory of the largest worker, in megabytes."""
-    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children]
-    return max(pages) * resource.getpagesize() / 1e6
 
 
 if __name__ == "__main__":

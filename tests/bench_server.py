@@ -1,0 +1,164 @@
+"""Time and memory of the web server for docs/benchmarks.md: its largest pages with twelve years of data, and its processes after a visit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from flask.testing import FlaskClient
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import FLAGS, _wait_until_served, free_port
+from tests.dashboard.small_atlas import shown
+
+ROOT = Path(__file__).parents[1]
+REQUEST_RUNS, WORKER_RUNS, ROUNDS = 15, 3, 4
+REST_SECONDS = 5
+INVENTED_YEARS = 5
+CHANGES = ["strassenkriminalitaet", "raub", "wohnungseinbruch", "fahrraddiebstahl", "sachbeschaedigung", "betrug", "graffiti"]
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The variables of a process that uses `folder` as published folder."""
+    return {**os.environ, "ATLAS_PUBLISHED": str(folder), "DEMO": "1", **more}
+
+
+@contextmanager
+def serving(folder: Path, workers: int = 1) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """gunicorn on a free port."""
+    port = free_port()
+    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
+                              cwd=ROOT, env=environment(folder, PORT=str(port), WEB_CONCURRENCY=str(workers)), stderr=subprocess.DEVNULL)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        _wait_until_served(base)
+        yield base, server
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def compressed(url: str) -> bytes:
+    """The body as sent with Brotli."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(request) as reply:
+        return bytes(reply.read())
+
+
+def with_invented_years(published: Path, folder: Path) -> Path:
+    """A copy of the published folder in which every indicator has up to five years more: its own values again, five years earlier.
+
+    Only to measure twelve years of crime statistics, where seven are embedded; nothing of it is ever published.
+    """
+    shutil.copytree(published, folder)
+    [database] = folder.glob("*.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("CREATE TEMP TABLE first AS SELECT indicator_id, min(period) AS period FROM observation GROUP BY indicator_id")
+        for table in ("observation", "comparison", "comparison_group", "area_rank"):
+            connection.execute(f"""
+                INSERT INTO {table} SELECT old.* REPLACE (old.period - {INVENTED_YEARS} AS period)
+                FROM {table} AS old JOIN first USING (indicator_id) WHERE old.period - {INVENTED_YEARS} < first.period
+            """)
+    return folder
+
+
+def measure_requests(folder: Path) -> list[tuple[str, str, str]]:
+    """Computing time of the largest pages, warm, from request to compressed answer: other load on the machine does not count."""
+    from dashboard.app import create_app
+
+    with shown(folder):
+        client = create_app().server.test_client()
+        by_level = areas_of(folder)
+        pages = {f"Vergleich, 10 {name}, 12 Jahre": f"/vergleich?gebiete={','.join(by_level[level][:10])}&kennzahl=raub"
+                 for level, name in (("kreis", "Kreise"), ("kommune", "Kommunen"))}
+        profiles = [f"/gebiet/{area_id}" for level in by_level.values() for area_id in level]
+        pages["Profil, größte Seite, 12 Jahre"] = max(profiles, key=lambda address: len(client.get(address).data))
+        pages["Daten und Methoden"] = "/daten"
+        return [(f"{name} (Rechenzeit)", timed(client, address), "≤ 100 ms" if "10" in name else "–") for name, address in pages.items()]
+
+
+def areas_of(folder: Path) -> dict[str, list[str]]:
+    """Keys of the Kreise and Kommunen."""
+    [database] = folder.glob("*.duckdb")
+    with duckdb.connect(str(database), read_only=True) as connection:
+        rows = connection.execute("SELECT level, list(area_id ORDER BY area_id) FROM area WHERE level IN ('kreis', 'kommune') GROUP BY level")
+        return dict(rows.fetchall())
+
+
+def timed(client: FlaskClient, address: str) -> str:
+    """Median of the time an answer takes, and its size as sent."""
+    seconds = []
+    for _ in range(REQUEST_RUNS):
+        start = time.process_time()
+        answer = client.get(address, headers={"Accept-Encoding": "br"})
+        seconds.append(time.process_time() - start)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}: {answer.status_code}")
+    return f"{1000 * statistics.median(seconds):.0f} ms; {len(answer.data) / 1000:.0f} kB"
+
+
+def measure_worker(folder: Path) -> list[tuple[str, str, str]]:
+    """Memory of one worker after a visitor has seen every kind of page, at once and at rest, and the most it ever had."""
+    by_level = areas_of(folder)
+    tour = ["/", "/?ebene=gemeinde", "/anlaesse", "/anlaesse?ansicht=kommunen", "/vergleich",
+            f"/vergleich?gebiete={','.join(by_level['kreis'][:10])}&kennzahl=raub", f"/gebiet/{by_level['kommune'][0]}",
+            f"/gebiet/{by_level['kreis'][0]}", "/daten", "/daten?suche=einbruch"]
+    runs = [worker_after(folder, tour) for _ in range(WORKER_RUNS)]
+    at_once, at_rest, most = (statistics.median(run) for run in zip(*runs, strict=True))
+    return [(f"Webprozess nach allen Seiten, {REST_SECONDS} s danach (RSS)", f"{at_rest:.0f} MB", "≤ 130 MB"),
+            ("… unmittelbar danach", f"{at_once:.0f} MB", "–"), ("… Spitze", f"{most:.0f} MB", "–"),
+            ("zwei Webprozesse und ihr Hauptprozess zusammen (PSS)", f"{pair_mb(folder, tour):.0f} MB", "≤ 200 MB")]
+
+
+def visit(base: str, tour: list[str]) -> None:
+    """Every page of the tour in a new window, several indicators on the first."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        for path in tour:
+            page.goto(base + path)
+            page.wait_for_selector("h1")
+            page.wait_for_load_state("networkidle")
+            for indicator in CHANGES if path == "/" else ():
+                page.select_option("#lage-kennzahl", indicator)
+                page.wait_for_load_state("networkidle")
+        browser.close()
+
+
+def worker_after(folder: Path, tour: list[str]) -> tuple[float, float, float]:
+    """Megabytes of a fresh worker after the tour, after a rest, and at its peak."""
+    with serving(folder) as (base, server):
+        visit(base, tour)
+        at_once = worker_mb(server, "VmRSS")
+        time.sleep(REST_SECONDS)
+        return at_once, worker_mb(server, "VmRSS"), worker_mb(server, "VmHWM")
+
+
+def pair_mb(folder: Path, tour: list[str]) -> float:
+    """Megabytes of two workers and their parent after several tours, shared memory counted once."""
+    with serving(folder, workers=2) as (base, server):
+        for _ in range(ROUNDS):  # whichever worker is free takes a request; in the end both have answered every page
+            visit(base, tour)
+        time.sleep(REST_SECONDS)
+        return sum(int(line.split()[1]) * 1024 / 1e6 for process in (server.pid, *workers_of(server))
+                   for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+
+
+def workers_of(server: subprocess.Popen[bytes]) -> list[int]:
+    """The processes gunicorn started."""
+    return [int(child) for child in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()]
+
+
+def worker_mb(server: subprocess.Popen[bytes], name: str) -> float:
+    """Memory of the largest worker in megabytes: VmRSS now, VmHWM at most."""
+    return max(int(line.split()[1]) * 1024 / 1e6 for child in workers_of(server)
+               for line in Path(f"/proc/{child}/status").read_text().splitlines() if line.startswith(f"{name}:"))
