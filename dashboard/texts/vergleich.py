@@ -6,9 +6,10 @@ TITLE = "Vergleich"
 LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
 
 # notices about the address
-UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. {cure}"
-PERHAPS_AREA = "Meinten Sie {name} ({area_id})?"
-CHOOSE_AREA = "Bitte über die Suche wählen."
+UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. Bitte über die Suche wählen."
+NEARLY_AREA = "Das Gebiet „{value}“ gibt es nicht. Meinten Sie {name} ({area_id})?"
+FORMER_AREA = "Das Gebiet „{value}“ gibt es so nicht mehr. Heute: {name} ({area_id})."
+NAME_OF_AREA = "In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „{value}“ {name} ({area_id})?"
 TAKE_AREA = "{name} hinzufügen"
 TOO_MANY = "Die Adresse nennt {count} Gebiete, verglichen werden höchstens {most}. Weggelassen: {dropped}."
 AND_MORE = " und {count} weitere"

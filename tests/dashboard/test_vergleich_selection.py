@@ -65,7 +65,9 @@ def test_an_eleventh_area_is_told_not_dropped_in_silence() -> None:
 
 @pytest.mark.parametrize(("asked", "said"), [
     ("Hachenburk", f"Das Gebiet „Hachenburk“ gibt es nicht. Meinten Sie Hachenburg ({HACHENBURG})?"),
-    ("altburg", f"Das Gebiet „altburg“ gibt es nicht. Meinten Sie Hachenburg ({HACHENBURG})?"),
+    ("hachenburg", f"In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „hachenburg“ Hachenburg ({HACHENBURG})?"),
+    ("altburg", f"Das Gebiet „altburg“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
+    ("071435098", f"Das Gebiet „071435098“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
     ("071439999", f"Das Gebiet „071439999“ gibt es nicht. Meinten Sie Westerwaldkreis ({KREIS})?"),
     ("<script>alert(1)</script>", "Das Gebiet „<script>alert(1)</script>“ gibt es nicht. Bitte über die Suche wählen."),
     ("9" * 500, f"Das Gebiet „{'9' * 40}…“ gibt es nicht. Bitte über die Suche wählen."),

@@ -87,16 +87,19 @@ def _others(area: Area, name: str, known: Areas) -> list[Area]:
     return [other for other in same_level if other.kreis_id == area.kreis_id] if area.level != "kreis" else []
 
 
-def nearest(asked: str, known: Areas) -> Area | None:
-    """The area somebody may have meant: of a number the Gemeinde or former Kommune it named, or the one with the longest common
-    beginning, of a name the most similar one."""
+def former(asked: str, known: Areas) -> Area | None:
+    """The area of today of a name or key that is no longer in use: of a Gemeinde that moved, or of a Kommune that was dissolved."""
     if asked.isascii() and asked.isdigit():
-        return _moved(asked, known) or known.by_id.get(known.former.get(asked[:9], "")) or _longest_beginning(asked, known)
-    name = asked.lower()
-    if name in known.former:
-        return known.by_id.get(known.former[name])
+        return _moved(asked, known) or known.by_id.get(known.former.get(asked[:9], ""))
+    return known.by_id.get(known.former.get(asked.lower(), ""))
+
+
+def nearest(asked: str, known: Areas) -> Area | None:
+    """The area somebody may have meant: of a number the one with the longest common beginning, of a name the most similar one."""
+    if asked.isascii() and asked.isdigit():
+        return _longest_beginning(asked, known)
     names = _names(known)
-    found = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+    found = difflib.get_close_matches(asked.lower(), names, n=1, cutoff=0.75)
     return names[found[0]] if found else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.notices import FINE, GONE, WRONG, Notice, of_version, short
-from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, named, nearest
+from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, former, group, named, nearest
 from dashboard.texts import vergleich as texts
 
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
@@ -112,9 +112,11 @@ class _Reader:
         if word == "07":
             self._note(texts.LAND_IS_REFERENCE, FINE)
             return
-        near = nearest(word, known)
-        cure = texts.PERHAPS_AREA.format(name=near.label, area_id=near.area_id) if near else texts.CHOOSE_AREA
-        self._note(texts.UNKNOWN_AREA, status, near.area_id if near else "", value=short(word), cure=cure)
+        today, meant = former(word, known), named(word, known)
+        near = today or meant or nearest(word, known)
+        template = texts.FORMER_AREA if today else texts.NAME_OF_AREA if meant else texts.NEARLY_AREA if near else texts.UNKNOWN_AREA
+        name, key = (near.label, near.area_id) if near else ("", "")
+        self._note(template, status, key, value=short(word), name=name, area_id=key)
 
     def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
         """Values of Kreise and Kommunen are not compared: of the levels of the first area the one at which most can stand; where several
