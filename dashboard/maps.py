@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.texts import lage as texts
-from dashboard.theme import BIVARIATE, INK, SEQUENTIAL, SURFACE
+from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SURFACE
 
 Row = Mapping[str, Any]
 HATCH = 6  # pixels between two lines
@@ -86,7 +86,8 @@ def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], sca
 
 def patterns(unit: float) -> Iterable[str]:
     """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots, open surveys as rings,
-    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3."""
+    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3, categories
+    beyond the palette as broad level stripes over each of its colours."""
     for position in range(1, len(SEQUENTIAL) + 1):
         lines = f'<path class="grund k{position}" d="M0 0h6v6H0z"/><path class="strich s{position}" d="M0 3h6"/>'
         yield _pattern(f"h{position}", unit, 45, lines)
@@ -95,6 +96,9 @@ def patterns(unit: float) -> Iterable[str]:
     yield _pattern("offen", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="ring" cx="3" cy="3" r="1.4"/>')
     yield _pattern("unberechenbar", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6M3 0v6"/>')
     yield _pattern("unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>')
+    for position in range(1, len(CATEGORICAL) + 1):
+        lines = f'<path class="grund c{position}" d="M0 0h6v6H0z"/><path class="strich w{position}" d="M0 3h6"/>'
+        yield _pattern(f"w{position}", unit, 0, lines)
     for structure, row in enumerate(BIVARIATE, 1):
         for need, _ in enumerate(row, 1):
             lines = f'<path class="grund b{need}{structure}" d="M0 0h6v6H0z"/><path class="strich q{need}{structure}" d="M0 3h6"/>'

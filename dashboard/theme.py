@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Five classes from light to dark (yellow-green-blue). Lightness falls in every step, so it survives grey printing.
 SEQUENTIAL = ("#fcf7d4", "#aed9a9", "#5caeab", "#2a759d", "#163963")
-# Unordered categories, told apart under red-green and blue-yellow blindness; at most seven, then words must carry it.
+# Unordered categories, told apart under red-green and blue-yellow blindness; the eighth to fourteenth are these again, striped (maps.py).
 CATEGORICAL = ("#173f6b", "#5aa7d6", "#f0e2a6", "#bf7a2e", "#7a5a94", "#c5cfcc", "#4f6b3a")
 # Lower, not distinguishable, higher than a reference: light to dark of one hue where neither is better …
 DIFFERENCE = ("#a9cfe8", "#f3f1ea", "#1d5a8a")

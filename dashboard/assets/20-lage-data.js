@@ -4,7 +4,6 @@
   const PREFIXES = { kreis: [5], kommune: [9, 5], gemeinde: [12, 9, 5] };
   const LAND = "07";
   const PALETTE = 5;
-  const CATEGORIES = 7;
   const SIGNS = "0123456789abcdefg";
   const RESULTS = {
     H: { result: "higher", certain: ["95", "998"] }, h: { result: "higher", certain: ["95"] }, s: { result: "similar", certain: [] },
@@ -89,9 +88,9 @@
       return this.about.scale === "category";
     }
 
-    /* Colour class of a value, 1…5 (1…7 for categories); fewer classes are spread over the whole range. */
+    /* Colour class of a value, 1…5; fewer classes are spread over the whole range. Of categories the place of the code: each looks different. */
     colour(value, measure) {
-      if (this.isCategory()) return 1 + (this.about.codes.indexOf(value) % CATEGORIES);
+      if (this.isCategory()) return 1 + this.about.codes.indexOf(value);
       const breaks = this.breaks[measure];
       const found = breaks.findIndex((limit) => value <= limit + 1e-9);
       return this.shade(found < 0 ? breaks.length : found, breaks.length + 1);

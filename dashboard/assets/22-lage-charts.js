@@ -23,7 +23,7 @@
   };
 
   function categoryItems(answer, counts) {
-    return answer.about.codes.map((code, index) => row("c" + (1 + (index % 7)), answer.about.labels[index], counts["c" + (1 + (index % 7))] || 0));
+    return answer.about.labels.map((label, index) => row(`c${1 + index}`, label, counts[`c${1 + index}`] || 0));
   }
 
   function classItems(answer, measure, counts, words) {

@@ -10,7 +10,7 @@ from dashboard.painting.model import Item
 from dashboard.texts import lage as texts
 
 WORDS = texts.SCRIPT
-PALETTE, CATEGORIES = 5, 7
+PALETTE = 5
 
 
 def shade(place: int, count: int) -> str:
@@ -18,10 +18,14 @@ def shade(place: int, count: int) -> str:
     return f"k{3 if count == 1 else 1 + int(place * (PALETTE - 1) / (count - 1) + 0.5)}"
 
 
+def category(place: int) -> str:
+    """Look of the word at this place: from the eighth on a palette colour again, but striped (see 20-karte.css)."""
+    return f"c{1 + place}"
+
+
 def categories(labels: Sequence[str], counts: Mapping[str, int]) -> list[Item]:
-    """One line per word."""
-    named = [(f"c{1 + place % CATEGORIES}", label) for place, label in enumerate(labels)]
-    return [Item(css, label, counts.get(css, 0)) for css, label in named]
+    """One line per word, each with a look of its own."""
+    return [Item(css, label, counts.get(css, 0)) for css, label in ((category(place), label) for place, label in enumerate(labels))]
 
 
 def classes(limits: Sequence[float], counts: Mapping[str, int], decimals: int, *, whole: bool, only: float) -> list[Item]:

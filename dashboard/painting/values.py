@@ -76,9 +76,9 @@ class Values:
         return ABSENT.get(key, "fehlt")
 
     def shade(self, value: float) -> str:
-        """Colour class of a value: c1 … c7 of a category, k1 … k5 of a number."""
+        """Colour class of a value: c1 … of a category, one per code; k1 … k5 of a number."""
         if self.indicator["codes"]:
-            return f"c{1 + self.indicator['codes'].index(int(value)) % legend.CATEGORIES}"
+            return legend.category(self.indicator["codes"].index(int(value)))
         limits = self.answer["breaks"][self.measure]
         place = next((number for number, limit in enumerate(limits) if value <= limit + 1e-9), len(limits))
         return legend.shade(place, len(limits) + 1)

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 VIEWS = ["", "mass=faelle", "mass=unterschied", "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub", "kennzahl=gremium_status",
          "kennzahl=sitzungen", "kennzahl=sicher_nachts_wohngegend&jahr=2024", "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
          "ebene=gemeinde&kennzahl=betrug&jahr=2017", "ebene=kreis&mass=unterschied&bezug=kreis", "kennzahl=bedarf-struktur",
-         "kennzahl=aufklaerungsquote&ebene=kreis"]
+         "kennzahl=aufklaerungsquote&ebene=kreis", "kennzahl=gremium_typ", "kennzahl=vorsitz"]
 ON_SCREEN = """() => ({
     classes: [...document.querySelectorAll(".karte .gebiete > path")].map((path) => path.getAttribute("class")),
     signs: [...document.querySelectorAll('.karte[data-zeigt="urteile"] .urteile use')].map((use) => use.getAttribute("href")).sort(),
@@ -44,6 +44,27 @@ def test_the_picture_shows_what_the_page_shows(desktop: Visit, view: str) -> Non
     for label, count in screen["labels"]:
         assert label in said
         assert count in picture["words"]
+
+
+@pytest.mark.parametrize(("view", "nowhere"), [("kennzahl=gremium_typ", "Polizeibeirat"), ("kennzahl=vorsitz", "Sonstige")])
+def test_the_legend_of_many_words_counts_each_area_once(desktop: Visit, view: str, nowhere: str) -> None:
+    page = desktop.open(f"/?{view}")
+    expect(page.locator("#lage-titel")).not_to_be_empty()
+    screen = page.evaluate(ON_SCREEN)
+    assert dict(screen["labels"])[nowhere] == "0"
+    assert sum(int(count) for _, count in screen["labels"]) == len(screen["classes"]) == 170
+    looks = page.evaluate("[...document.querySelectorAll('#lage-legende .muster')].map((swatch) => getComputedStyle(swatch).background)")
+    assert len(set(looks)) == len(looks), "no two lines look alike"
+
+
+def test_words_beyond_the_palette_are_striped_on_the_map(desktop: Visit) -> None:
+    page = desktop.open("/?kennzahl=gremium_typ")
+    fills = page.evaluate("""() => {
+        const area = document.querySelector(".karte .gebiete > path");
+        return Array.from({ length: 14 }, (_, index) => (area.setAttribute("class", `f c${index + 1}`), getComputedStyle(area).fill));
+    }""")
+    assert len(set(fills)) == 14
+    assert [fill for fill in fills if "url" in fill] == [f'url("#w{position}")' for position in range(1, 8)]
 
 
 def test_a_picture_of_points_is_saved_at_twice_its_size(desktop: Visit) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import viewing
+from dashboard import theme, viewing
 from dashboard.exports import karte
-from dashboard.painting import Painted
+from dashboard.painting import Painted, paint
 from dashboard.painting.legend import classes, shade
+from dashboard.selection import Selection
+from tests.conftest import ROOT
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -58,6 +61,25 @@ def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
     assert painted.classes == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
     assert legend(painted) == [("c1", "aktiv", 1), ("c2", "kein Gremium", 1), ("c3", "unklar", 1)]
     assert painted.method == ""
+
+
+def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
+    view = Selection("art", "kommune", 2026)
+    indicator = {"codes": list(range(1, 10)), "labels": [f"Wort {code}" for code in range(1, 10)], "survey": False, "decimals": 0,
+                 "unit": "Angabe", "inherits": False, "polarity": "none", "breaks": None, "scale": "category"}
+    rows = [{"area_id": str(number), "value": value, "status": "ok" if value else "missing", "numerator": None}
+            for number, value in enumerate((1.0, 8.0, 8.0, 2.0, 9.0, None))]
+    painted = paint(view, indicator, rows, {"titles": {"wert": ""}, "summaries": {"wert": [""]}, "years": [2026], "breaks": {"wert": []}}, [])
+    assert painted.classes == {"0": "c1", "1": "c8", "2": "c8", "3": "c2", "4": "c9", "5": "fehlt"}
+    assert {label: count for _, label, count in legend(painted) if count} == {
+        "Wort 1": 1, "Wort 2": 1, "Wort 8": 2, "Wort 9": 1, "keine Angabe": 1}
+    assert sum(item.count for item in painted.legend) == len(rows)
+    assert len({item.css for item in painted.legend}) == len(painted.legend), "no two lines look alike"
+
+
+def test_no_indicator_has_more_words_than_there_are_looks() -> None:
+    declared = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pipelines" / "indicators").glob("*.toml")]
+    assert 7 < max(len(each.get("categories", ())) for each in declared) <= 2 * len(theme.CATEGORICAL)
 
 
 def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
@@ -157,8 +179,14 @@ def test_the_name_of_the_file_says_what_it_holds(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/karte.svg", "/karte.csv", "/karte-programme.csv"])
 def test_an_address_that_cannot_be_read_gives_no_file(client: FlaskClient, path: str) -> None:
-    for query in ("kennzahl=gibtesnicht", "jahr=1999", "ebene=land", "gebiet=99999", "unsinn=<script>alert(1)</script>"):
+    for query, status in (("kennzahl=gibtesnicht", 400), ("jahr=1999", 400), ("ebene=land", 400), ("gebiet=99999", 404), ("jahr=2019&jahr=2020", 400),
+                          ("unsinn=<script>alert(1)</script>", 400)):
         response = client.get(f"{path}?{query}")
-        assert (response.status_code, response.mimetype) == (400, "text/plain")
+        assert (response.status_code, response.mimetype) == (status, "text/plain")
         assert "Diese Adresse lässt sich nicht vollständig lesen" in response.text
 
+
+def test_a_file_of_an_older_link_is_given_and_says_its_own_version(client: FlaskClient) -> None:
+    response = client.get("/karte.csv?kennzahl=hz&v=2025-01-01.00000000")
+    assert response.status_code == 200
+    assert VERSION in response.headers["Content-Disposition"]

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard import theme
+from dashboard import maps, theme
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
@@ -97,6 +97,19 @@ def test_sequential_classes_get_darker_in_every_step() -> None:
                                               ("SIGNAL", "SURFACE")])
 def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+def test_words_beyond_the_palette_are_its_colours_striped() -> None:
+    sheet, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("20-karte.css", "20-lage.css"))
+    patterns = "".join(maps.patterns(1))
+    on_light = re.search(r"((?:\.w\d[, ]*)+)\{ stroke: var\(--ink\)", sheet)[1]  # type: ignore[index]
+    for position, colour in enumerate(theme.CATEGORICAL, 1):
+        assert f".f.c{position + 7} {{ fill: url(#w{position}); }}" in sheet
+        assert re.search(rf'id="w{position}"[^>]*><path class="grund c{position}"[^>]*/><path class="strich w{position}"', patterns)
+        stripe = theme.INK if f".w{position}" in on_light else theme.SURFACE
+        assert contrast(colour, stripe) >= 4
+        told = {theme.INK: "var(--ink)", theme.SURFACE: "#fff"}[stripe]
+        assert f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {told} 4px 6px); }}" in page
 
 
 def test_style_sheets_use_the_same_colours() -> None:
