@@ -31,14 +31,14 @@ def _line(indicator: Indicator, area: Area, cell: Cell, view: View, ranks: Mappi
     ranked = (rank.best, rank.worst, rank.areas) if rank else (None, None, None)
     return (
         indicator["topic"], _name(indicator, machine=machine), area.area_id, area.label, area.kind if machine else area.kind_label, cell.period,
-        _value(cell.value, indicator, machine=machine), indicator["unit"], cell.low, cell.high, _status(cell.status, machine=machine),
-        cell.giver, compared, cell.reference_value, result, cell.reason, *ranked, *_origin(indicator),
+        _value(cell.value, indicator, machine=machine), indicator["unit"], cell.low, cell.high, _status(cell.status, cell.giver_id, machine=machine),
+        cell.giver_id if machine else cell.giver, compared, cell.reference_value, result, cell.reason, *ranked, *_origin(indicator),
     )
 
 
 def strip(view: View, *, machine: bool = False) -> Table:
     """All values of the strip."""
-    rows = [(row["area_id"], row["label"], row["period"], row["value"], row["low"], row["high"], "ok", None) for row in view.around]
+    rows = [(row["area_id"], row["label"], row["period"], row["value"], row["low"], row["high"], "ok", None, None) for row in view.around]
     return _series(view, rows, machine=machine)
 
 
@@ -50,13 +50,13 @@ def course(view: View, *, machine: bool = False) -> Table:
 def _readings(view: View) -> Iterator[Line]:
     for area in view.selection.areas:
         for each in view.readings[area.area_id]:
-            yield area.area_id, area.label, each.period, each.value, each.low, each.high, each.status, each.giver
+            yield area.area_id, area.label, each.period, each.value, each.low, each.high, each.status, each.giver, each.giver_id
 
 
 def _compared(view: View) -> Iterator[Line]:
     label, values = view.reference
     for period, value in values:
-        yield None, f"{texts.REFERENCE_ROW}: {label}", period, value, None, None, "ok", None
+        yield None, f"{texts.REFERENCE_ROW}: {label}", period, value, None, None, "ok", None, None
 
 
 def _series(view: View, rows: Sequence[Line], *, machine: bool) -> Table:
@@ -64,8 +64,8 @@ def _series(view: View, rows: Sequence[Line], *, machine: bool) -> Table:
     columns = texts.COLUMNS_SERIES_MACHINE if machine else texts.COLUMNS_SERIES
     return Table(texts.TITLE, columns, [
         (_name(indicator, machine=machine), area_id, label, period, _value(value, indicator, machine=machine), indicator["unit"], low, high,
-         _status(str(status), machine=machine), giver, *_origin(indicator))
-        for area_id, label, period, value, low, high, status, giver in rows])
+         _status(str(status), giver_id, machine=machine), giver_id if machine else giver, *_origin(indicator))
+        for area_id, label, period, value, low, high, status, giver, giver_id in rows])
 
 
 def _name(indicator: Indicator, *, machine: bool) -> str:
@@ -78,8 +78,11 @@ def _value(value: Written, indicator: Indicator, *, machine: bool) -> Written:
     return words.scale(indicator).text(value) if in_words and isinstance(value, float) else value
 
 
-def _status(status: str, *, machine: bool) -> str:
-    return status if machine else VALUE_STATUSES[status]
+def _status(status: str, giver_id: Written, *, machine: bool) -> str:
+    """A value of another area is called by the level of that area."""
+    if machine:
+        return status
+    return texts.INHERITED_STATUS[len(str(giver_id))] if giver_id else VALUE_STATUSES[status]
 
 
 def _origin(indicator: Indicator) -> Line:

@@ -121,7 +121,8 @@ TREND_REASON = "{word}: {reason}"
 TREND_ONE, TREND_NONE = "nur ein Jahr, kein Trend", "kein Trend berechnet"
 RESULTS = {"higher": "höher, statistisch gesichert", "lower": "niedriger, statistisch gesichert", "similar": "kein gesicherter Unterschied"}
 NOT_COMPARABLE = "Kein Vergleich: {reason}."
-INHERITED = {"kreis": "Kreiswert: {giver}", "kommune": "Wert der Kommune: {giver}"}
+INHERITED_SHORT = {"kreis": "Kreiswert", "kommune": "Wert der Kommune"}
+INHERITED = {level: f"{words}: {{giver}}" for level, words in INHERITED_SHORT.items()}
 STATUSES = {"suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
             "unrepresentative": "Stimmungsbild, nicht repräsentativ", "provisional": "vorläufig"}
 FEW_CASES = "weniger als 10 Fälle: springt stark"

@@ -25,7 +25,7 @@ AREA, AREA_MACHINE = ("Regionalschlüssel", "Gebiet"), ("area_id", "label")
 COLUMNS = (*AREA, "Thema", "Kennzahl", "Jahr", "Wert", "Ausprägung", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Fälle oder Antworten",
            "Angabe", "Wert übernommen von", "Vermerk", *ORIGIN)
 COLUMNS_MACHINE = (*AREA_MACHINE, "topic", "indicator_id", "period", "value", "unit", "low", "high", "numerator", "denominator", "status",
-                   "inherited_from", "note", *ORIGIN_MACHINE)
+                   "from_area_id", "note", *ORIGIN_MACHINE)
 STRIP_COLUMNS = ("Kennzahl", *AREA, "Jahr", "Wert", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Angabe", *ORIGIN)
 STRIP_COLUMNS_MACHINE = ("indicator_id", *AREA_MACHINE, "period", "value", "unit", "low", "high", "status", *ORIGIN_MACHINE)
 REPORT_COLUMNS = (*AREA, "Tag", "Gremium", "Stand", "Fundstelle", *ORIGIN)

@@ -75,6 +75,7 @@ NO_COMPARISON = "kein Vergleich: {reason}"
 NO_COMPARISON_INHERITED = "kein Vergleich: Kreiswert"
 INHERITED = "Kreiswert {giver}"
 INHERITED_SHORT = "Kreiswert"
+INHERITED_STATUS = {5: "Kreiswert", 9: "Wert der Kommune"}  # by the length of the key of the area that gives it
 STATUSES = {"provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
             "unrepresentative": "nicht repräsentativ, ohne Wert"}
 OF_YEAR = "von {period}"
@@ -162,12 +163,12 @@ SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
 COLUMNS = ("Thema", "Kennzahl", "Regionalschlüssel", "Gebiet", "Art", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis",
            "Angabe", "Wert übernommen von", "Bezug", "Bezugswert", "Ergebnis", "Begründung", "Rang von", "Rang bis", "Gereihte Gebiete",
            "Quelle", "Demodaten", "Datenstand")
-COLUMNS_MACHINE = ("topic", "indicator_id", "area_id", "label", "kind", "period", "value", "unit", "low", "high", "status", "inherited_from",
+COLUMNS_MACHINE = ("topic", "indicator_id", "area_id", "label", "kind", "period", "value", "unit", "low", "high", "status", "from_area_id",
                    "reference", "reference_value", "result_95", "reason", "rank_best", "rank_worst", "ranked_areas", "source", "synthetic",
                    "version")
 COLUMNS_SERIES = ("Kennzahl", "Regionalschlüssel", "Gebiet", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis", "Angabe",
                   "Wert übernommen von", "Quelle", "Demodaten", "Datenstand")
-COLUMNS_SERIES_MACHINE = ("indicator_id", "area_id", "label", "period", "value", "unit", "low", "high", "status", "inherited_from", "source",
+COLUMNS_SERIES_MACHINE = ("indicator_id", "area_id", "label", "period", "value", "unit", "low", "high", "status", "from_area_id", "source",
                           "synthetic", "version")
 REFERENCE_ROW = "Bezugswert"
 

@@ -80,7 +80,12 @@ def test_all_values_for_people_and_for_programs(visitor: FlaskClient) -> None:
 
 def test_inherited_values_name_their_giver_and_count_nothing(visitor: FlaskClient) -> None:
     crime = [row for row in machine(visitor, f"/gebiet/{MARIENBERG}-programme.csv") if row["indicator_id"] == "hz"]
-    assert {row["inherited_from"] for row in crime} == {KREIS}
+    assert {(row["status"], row["from_area_id"]) for row in crime} == {("inherited", KREIS)}
+    course = machine(visitor, f"/gebiet/{MARIENBERG}/hz/verlauf-programme.csv")
+    assert {(row["status"], row["from_area_id"]) for row in course} == {("inherited", KREIS)}
+    for area_id, status, giver in ((MARIENBERG, "Kreiswert", "Westerwaldkreis"), (ASTERT, "Wert der Kommune", "Hachenburg")):
+        people = [row for row in german(visitor, f"/gebiet/{area_id}.csv") if row["Kennzahl"] == "Straftaten je 100.000 Einwohner"]
+        assert {(row["Angabe"], row["Wert übernommen von"]) for row in people} == {(status, giver)}
     assert {row["numerator"] + row["denominator"] for row in crime} == {""}
 
 

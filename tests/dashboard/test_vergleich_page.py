@@ -267,8 +267,10 @@ def test_the_files_hold_the_same_rows_for_people_and_for_programs(client: FlaskC
     assert (own["Wert"], own["Ergebnis"], own["Bezug"], own["Bezugswert"], own["Rang von"], own["Rang bis"]) == (
         "5000", "höher, statistisch gesichert", "Verbandsgemeinden", "4300", "2", "5")
     inherited = next(each for each in machine if each["area_id"] == MARIENBERG and each["indicator_id"] == "hz")
-    assert (inherited["status"], inherited["inherited_from"], inherited["result_95"], inherited["rank_best"]) == (
-        "inherited", "Westerwaldkreis", "", "")
+    assert (inherited["status"], inherited["from_area_id"], inherited["result_95"], inherited["rank_best"]) == (
+        "inherited", KREIS, "", "")
+    told = next(each for each in german if each["Gebiet"] == "Bad Marienberg" and each["Kennzahl"].startswith("Straftaten"))
+    assert (told["Angabe"], told["Wert übernommen von"]) == ("Kreiswert", "Westerwaldkreis")
     survey = next(each for each in german if each["Kennzahl"] == "Sicherheitsgefühl nachts" and each["Gebiet"] == "Hachenburg")
     assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("", VALUE_STATUSES["unrepresentative"], "ja")
     assert {each["Wert"] for each in german if each["Thema"] == "Struktur"} == {"kein Gremium", "unklar"}
@@ -278,6 +280,7 @@ def test_the_files_of_the_charts_hold_what_they_draw(client: FlaskClient) -> Non
     strip = table_of(client.get(f"/vergleich/reihe.csv?gebiete={ORTE[3]}&kennzahl=sicher").data, ";")
     assert [(each["Gebiet"], each["Wert"]) for each in strip] == [("Ort 6", "0"), ("Ort 3", "55,5"), ("Bad Marienberg", "70"), ("Ort 5", "80")]
     years = table_of(client.get(f"/vergleich/verlauf-programme.csv?{TWO}").data, ",")
+    assert {(each["status"], each["from_area_id"]) for each in years if each["area_id"] == MARIENBERG} == {("inherited", KREIS)}
     assert [(each["label"], each["period"], each["value"]) for each in years] == [
         ("Hachenburg", "2019", "4000"), ("Hachenburg", "2020", "5000"), ("Bad Marienberg", "2019", "4000"), ("Bad Marienberg", "2020", "4400"),
         ("Bezugswert: Verbandsgemeinden", "2020", "4300")]

@@ -42,14 +42,20 @@ def _line(reading: Reading, row: Row, profile: Profile) -> Line:
     in_words = reading.scale.text(row["value"]) if is_category and row["value"] is not None else None
     return (*_area(profile.area), indicator["topic"], indicator["title"], row["period"], None if is_category else row["value"], in_words,
             indicator["unit"], numbers["low"], numbers["high"], None if reading.giver else counted,
-            words.STATUSES.get(row["status"], words.OK_OWN), reading.giver or None, row["note"], *_origin(indicator))
+            _status(reading, row), reading.giver or None, row["note"], *_origin(indicator))
 
 
 def _machine_line(reading: Reading, row: Row, profile: Profile) -> Line:
     indicator, numbers = reading.indicator, _numbers(row)
     counted = (None, None) if reading.giver else (numbers["numerator"], numbers["denominator"])
+    whose = ("inherited", reading.area_id) if reading.giver else (row["status"], None)
     return (*_area(profile.area), indicator["topic"], reading.indicator_id, row["period"], row["value"], indicator["unit"], numbers["low"],
-            numbers["high"], *counted, row["status"], reading.area_id if reading.giver else None, row["note"], *_origin(indicator))
+            numbers["high"], *counted, *whose, row["note"], *_origin(indicator))
+
+
+def _status(reading: Reading, row: Row) -> str:
+    """Whose value it is, where it is not its own: the words of the profile, whose name stands in a column of its own."""
+    return words.INHERITED_SHORT[reading.giver_level] if reading.giver else words.STATUSES.get(row["status"], words.OK_OWN)
 
 
 def _numbers(row: Row) -> dict[str, Cell]:

@@ -33,7 +33,8 @@ _CANDIDATES = """
 
 @dataclass(frozen=True)
 class Cell:
-    """What one area shows of one indicator. `period` is the year of its value, `giver` the area a value is inherited from.
+    """What one area shows of one indicator. `period` is the year of its value, `giver` the label of the area a value is inherited from,
+    `giver_id` its key.
 
     `result` is lower, similar or higher, None where nothing can be said; `reason` then says why, None where nobody asked.
     """
@@ -46,6 +47,7 @@ class Cell:
     high: float | None
     status: str
     giver: str | None
+    giver_id: str | None
     result: str | None
     reason: str | None
     reference_value: float | None
@@ -71,6 +73,7 @@ class Reading:
     high: float | None
     status: str
     giver: str | None
+    giver_id: str | None
 
 
 def cells(chosen: Selection) -> list[Cell]:
@@ -89,7 +92,7 @@ def cells(chosen: Selection) -> list[Cell]:
             FROM comparison WHERE reference = $reference AND list_contains($takers, area_id)
         )
         SELECT nearest.area_id, nearest.indicator_id, nearest.period, value, low, high,
-               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver,
+               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver_id,
                judged.result_95 AS result, judged.reason, judged.reference_value
         FROM nearest
         LEFT JOIN judged ON own AND judged.indicator_id = nearest.indicator_id AND judged.period = nearest.period
@@ -98,7 +101,7 @@ def cells(chosen: Selection) -> list[Cell]:
         """,
         {**_candidates(chosen), "year": chosen.year or 9999, "reference": REFERENCES[chosen.reference]},
     )
-    return [Cell(**{**row, "giver": _label(row["giver"])}) for row in rows]
+    return [Cell(**row, giver=_label(row["giver_id"])) for row in rows]
 
 
 def _label(area_id: str | None) -> str | None:
@@ -111,7 +114,7 @@ def series(chosen: Selection) -> list[Reading]:
         f"""
         WITH {_CANDIDATES}
         SELECT area_id, period, value, low, high, CASE WHEN own THEN status ELSE 'inherited' END AS status,
-               CASE WHEN NOT own THEN giver_id END AS giver
+               CASE WHEN NOT own THEN giver_id END AS giver_id
         FROM candidates
         WHERE indicator_id = $indicator
         QUALIFY row_number() OVER (PARTITION BY area_id, period ORDER BY own DESC, length(giver_id) DESC) = 1
@@ -119,7 +122,7 @@ def series(chosen: Selection) -> list[Reading]:
         """,
         {**_candidates(chosen), "indicator": chosen.indicator},
     )
-    return [Reading(**{**row, "giver": _label(row["giver"])}) for row in rows]
+    return [Reading(**row, giver=_label(row["giver_id"])) for row in rows]
 
 
 def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
