@@ -37,15 +37,15 @@ def of_kind(level: str, kind: str) -> dict[str, dict[int, dict[str, float]]]:
     return found
 
 
-def comparisons(area_ids: tuple[str, ...], reference: str) -> list[db.Row]:
-    """How these areas compare with one reference, every indicator and year, with the name of what they are compared with."""
+def comparisons(area_ids: tuple[str, ...], references: tuple[str, ...]) -> list[db.Row]:
+    """How these areas compare with each of these references, every indicator and year, with the name of what they are compared with."""
     return db.query("""
-        SELECT comparison.indicator_id, comparison.period, comparison.area_id, comparison.reference_value, comparison.areas,
+        SELECT comparison.indicator_id, comparison.period, comparison.area_id, comparison.reference, comparison.reference_value, comparison.areas,
                comparison.result_95, comparison.status, comparison.reason, comparison_group.label
         FROM comparison
         LEFT JOIN comparison_group USING (indicator_id, period, reference, group_id)
-        WHERE list_contains(?, area_id) AND reference = ?
-    """, [list(area_ids), reference])
+        WHERE list_contains(?, area_id) AND list_contains(?, reference)
+    """, [list(area_ids), list(references)])
 
 
 def trends(area_ids: tuple[str, ...]) -> list[db.Row]:

@@ -39,7 +39,8 @@ NOUNS = {  # kind → (nominative, dative, genitive) of all areas of the kind
     "land": ("Rheinland-Pfalz", "Rheinland-Pfalz", "von Rheinland-Pfalz"),
 }
 WHERE = {"rate": "in {dative} insgesamt", "share": "im Mittel {genitive}", "number": "im Mittel {genitive}"}
-WHERE_OTHER = {"land": "im Land", "kreis": "im Kreis", "peers": "in ähnlichen Gebieten"}
+WHERE_OTHER = {"land": "im Land", "kreis": "im Kreis"}
+WHERE_PEERS = {"rate": "in ähnlichen Gebieten zusammen", "share": "im Mittel ähnlicher Gebiete", "number": "im Mittel ähnlicher Gebiete"}
 
 # three sentences: crime, feeling, structure
 HEADLINES = "In drei Sätzen"
@@ -138,7 +139,8 @@ ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei
 ROWS_LEAD_LAND = "Das Land wird nur mit seinen früheren Jahren verglichen. Die Fälle sind die Summe der 36 Kreise."
 LEGEND = "Zeichen in den Streifen"
 LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises oder der Kommune"
-LEGEND_PEERS, LEGEND_LAND = "Median ähnlicher Gebiete", "Land"
+LEGEND_PEERS, LEGEND_LAND = "ähnliche Gebiete (Häufigkeiten: alle zusammen; sonst Median)", "Land"
+PEERS = {"rate": "ähnliche Gebiete zusammen", "share": "Median ähnlicher Gebiete", "number": "Median ähnlicher Gebiete"}
 MORE = "{count} weitere Kennzahlen anzeigen"
 MORE_ONE = "1 weitere Kennzahl anzeigen"
 UNKNOWN = "Ohne Angabe: {count} weitere Kennzahlen dieses Themas"
@@ -147,12 +149,13 @@ ROW_HEAD = "{unit}, {year}, {area}"
 STRIP_TITLE = "{title}: {area} und {group}, {year}, {unit}"
 STRIP_COUNT = "{count} {group} mit Wert"
 STRIP_SUMMARY = "{low} bis {high}{peers}{land}."
-STRIP_PEERS = ", Median ähnlicher Gebiete {value}"
+STRIP_PEERS = ", {peers} {value}"
 STRIP_LAND = ", Land {value}"
 STRIP_ALONE = "Kein anderes Gebiet dieser Art hat einen Wert."
 CATEGORY_SUMMARY = "Ebenso bei {same} von {known} {group} mit Angabe."
 AGAINST_ROW = "Gegenüber {dative} ({value}): {result}."
-DATIVES = {"land": "dem Land", "kreis": "dem Kreis", "peers": "ähnlichen Gebieten"}
+DATIVES = {"land": "dem Land", "kreis": "dem Kreis"}
+DATIVES_PEERS = {"rate": "ähnlichen Gebieten zusammen", "share": "dem Median ähnlicher Gebiete"}
 DETAILS = "Werte, Definition, Quelle"
 CHART = "{title}, {area}, {years}, {unit}"
 CHART_SUMMARY = "Von {first_year} bis {last_year} zwischen {low} und {high}, zuletzt {last}."

@@ -17,7 +17,6 @@ STRIP_PAGE_BACK = "Zurück zum Profil {area}"
 STRIP_OWN, STRIP_GIVER = "dieses Gebiet", "Wert wird für {area} gezeigt"
 HEAD_AREA = "Gebiet"
 SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
-PEERS_ROW = "Median ähnlicher Gebiete"
 
 ORIGIN = ("Quelle", "Demodaten", "Datenstand")
 ORIGIN_MACHINE = ("source", "synthetic", "version")
@@ -32,4 +31,5 @@ REPORT_COLUMNS = (*AREA, "Tag", "Gremium", "Stand", "Fundstelle", *ORIGIN)
 REPORT_COLUMNS_MACHINE = (*AREA_MACHINE, "as_of", "council", "status", "reference", *ORIGIN_MACHINE)
 PILLAR_COLUMNS = (*AREA, "Feld", "Merkmal", "Angabe", "Stand", *ORIGIN)
 PILLAR_COLUMNS_MACHINE = (*AREA_MACHINE, "pillar", "feature", "state", "as_of", *ORIGIN_MACHINE)
-MARKS_MACHINE = {"peers": "median_of_similar_areas", "land": "land"}
+LAND_MACHINE = "land"
+PEERS_MACHINE = {"rate": "similar_areas_pooled", "share": "median_of_similar_areas", "number": "median_of_similar_areas"}

@@ -69,6 +69,10 @@ def _compared(small: Atlas) -> None:
                      value=8000.0, median=7900.0)
     small.insert("comparison", indicator_id="hz", period=2020, area_id=KOBLENZ, reference="land", group_id="kommune",
                  reference_value=6200.0, areas=3, status="not_computable", reason="weniger als 10 Gebiete in der Vergleichsgruppe")
+    for name, areas, result in (("angstraum", 1, None), ("vertrauen", 8, "lower")):
+        small.insert("comparison", indicator_id=name, period=2024, area_id=HACHENBURG, reference="peers", group_id=HACHENBURG,
+                     reference_value=31.4, areas=areas, result_95=result, result_998=result, result_95_bh=result,
+                     status="ok" if result else "not_computable", reason=None if result else "weniger als 5 ähnliche Gebiete mit eigenem Wert")
     small.insert("trend", indicator_id="hz", area_id=KOBLENZ, first_period=2016, last_period=2020, points=5, result="decreasing")
     small.insert("series_break", source_id="pks", period=2020, reason="neue Zählweise")
 

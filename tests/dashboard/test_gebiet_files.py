@@ -110,10 +110,30 @@ def test_a_mood_is_in_no_strip(visitor: FlaskClient) -> None:
 def test_strip_gives_the_values_it_draws_and_its_marks(visitor: FlaskClient) -> None:
     rows = machine(visitor, f"/gebiet/{HACHENBURG}/angstraum/streifen-programme.csv")
     assert [(row["area_id"], row["label"], row["value"]) for row in rows] == [
-        (MARIENBERG, "Bad Marienberg", "30"), (HACHENBURG, "Hachenburg", "20"), ("", "median_of_similar_areas", "30")]
-    people = german(visitor, f"/gebiet/{HACHENBURG}/angstraum/streifen.csv")
+        (MARIENBERG, "Bad Marienberg", "30"), (HACHENBURG, "Hachenburg", "20")], "one similar area has a value: no median"
+    rows = machine(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen-programme.csv")
+    assert (rows[-1]["area_id"], rows[-1]["label"], rows[-1]["value"]) == ("", "median_of_similar_areas", "31.4")
+    people = german(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen.csv")
     assert [row["Gebiet"] for row in people] == ["Bad Marienberg", "Hachenburg", "Median ähnlicher Gebiete"]
     assert (people[0]["Untergrenze 95 %"], people[0]["Angabe"], people[2]["Regionalschlüssel"]) == ("28", "eigener Wert", "")
+
+
+def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor: FlaskClient) -> None:
+    page = visitor.get(f"/gebiet/{HACHENBURG}?bezug=peers").text
+    row = re.search(r'id="kennzahl-vertrauen">.*?</article>', page, re.DOTALL)
+    assert row
+    said = unescape(re.sub(r"<[^>]+>", "", row.group())).replace("\u00a0", " ")
+    assert ", Median ähnlicher Gebiete 31,4 %. Gegenüber dem Median ähnlicher Gebiete (31,4 %): niedriger, statistisch gesichert." in said
+    assert "Median ähnlicher Gebiete: 31,4" in words(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen.svg").data)
+    few = re.search(r'id="kennzahl-angstraum">.*?</article>', page, re.DOTALL)
+    assert few
+    said = unescape(re.sub(r"<[^>]+>", "", few.group()))
+    assert "Kein Vergleich: weniger als 5 ähnliche Gebiete mit eigenem Wert." in said
+    assert "31,4" not in said
+    assert "Median ähnlicher" not in said
+    assert "Median ähnlicher" not in words(visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen.svg").data)
+    assert "ähnliche Gebiete (Häufigkeiten" in page
+    assert "ähnliche Gebiete (Häufigkeiten" not in visitor.get(f"/gebiet/{KOBLENZ}").text, "no mark, nothing in the legend"
 
 
 def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> None:
@@ -124,7 +144,7 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
     assert response.text.count("<h1") == 1
     said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
     for part in ("angstraum: Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten", "ohne Wertung", "Hachenburg dieses Gebiet 20,0",
-                 "Bad Marienberg 30,0", "Median ähnlicher Gebiete 30,0", "Demodaten", "Niedriger gilt als günstiger"):
+                 "Bad Marienberg 30,0", "Demodaten", "Niedriger gilt als günstiger"):
         assert part in said.replace("\u00a0", " ")
     assert not re.search(r"\bR[aä]nge?\b", said)
     assert visitor.get(f"/gebiet/{KOBLENZ}/hz/streifen").status_code == 404, "it stands beside nobody"

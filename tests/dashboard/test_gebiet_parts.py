@@ -49,6 +49,27 @@ def test_median_of_similar_areas_counts_only_those_with_a_value() -> None:
     assert readings.middle({"a": 1.0}, ["z"]) is None
 
 
+def test_similar_areas_are_what_was_published_or_nothing() -> None:
+    def compared(areas: int, result: str | None) -> dict[str, Any]:
+        return {"reference": "peers", "reference_value": 7.0, "areas": areas, "result_95": result}
+
+    values = dict(zip("abcde", (1.0, 2.0, 3.0, 4.0, 9.0), strict=True))
+    for kind in (RATE, SHARE):
+        assert readings.of_peers(kind, compared(8, "similar"), values, "abcde") == 7.0
+        assert readings.of_peers(kind, compared(4, None), values, "abcde") is None
+        assert readings.of_peers(kind, None, values, "abcde") is None
+    number = {**RATE, "scale": "number"}
+    assert readings.of_peers(number, None, values, "abcde") == 3.0
+    assert readings.of_peers(number, None, values, "abcdz") is None, "the median of four"
+
+
+def test_a_kind_of_few_areas_is_no_reference_but_the_land_always_is() -> None:
+    row = {"reference": "kind", "reference_value": 7.0, "areas": 4, "result_95": None}
+    assert readings.reference_value(row) is None
+    assert readings.reference_value({**row, "areas": 8}) == 7.0, "the pooled rate of a kind without enough areas to judge"
+    assert readings.reference_value({**row, "reference": "land"}) == 7.0
+
+
 def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
     def broken(period: int, reason: str, **of: str | None) -> dict[str, Any]:
         return {"source_id": None, "indicator_id": None, "area_id": None, "period": period, "reason": reason, **of}

@@ -63,12 +63,17 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
     chart = strip(list(group.values()), polarity.ends(reading.indicator), reading.newest["value"], marks, interval=reading.interval,
                   shape=shape(reading))
     marked = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"]),
-              (mark("diamond", PEERS), texts.LEGEND_PEERS, reading.peers), (LINE, texts.LEGEND_LAND, reading.land_value)]
+              (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers), (LINE, texts.LEGEND_LAND, reading.land_value)]
     legend = [(drawn, f"{name}: {reading.scale.text(value)}") for drawn, name, value in marked if value is not None]
     noun, _, _ = group_nouns(profile, reading)
     title = texts.STRIP_TITLE.format(title=reading.indicator["short_title"], area=reading.giver or profile.area["label"], group=noun,
                                      year=reading.newest["period"], unit=reading.indicator["unit"])
     return Figure(title, around(reading, profile), Markup(chart), STRIP_HEIGHT, tuple(legend))
+
+
+def peers_name(reading: Reading) -> str:
+    """What the value of the similar areas is: of rates all their cases by all their inhabitants, else the median."""
+    return texts.PEERS[reading.indicator["scale"]]
 
 
 def around(reading: Reading, profile: Profile) -> str:
@@ -84,7 +89,7 @@ def counted(reading: Reading, profile: Profile) -> str:
 def extent(reading: Reading) -> str:
     """From where to where, and the marked ones."""
     text, values = reading.scale.text, list((reading.group or {}).values())
-    peers = texts.STRIP_PEERS.format(value=text(reading.peers)) if reading.peers is not None else ""
+    peers = texts.STRIP_PEERS.format(peers=peers_name(reading), value=text(reading.peers)) if reading.peers is not None else ""
     land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
     said = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=peers, land=land)
     return f"{said} {polarity.told(reading.indicator)}".strip()

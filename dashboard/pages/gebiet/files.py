@@ -70,7 +70,7 @@ def strip(reading: Reading, profile: Profile, *, machine: bool) -> Table:
     rows = [(name, row["area_id"], row["label"], row["period"], row["value"], indicator["unit"], row["low"], row["high"],
              row["status"] if machine else words.STATUSES.get(row["status"], words.OK_OWN), *_origin(indicator))
             for row in strip_values.of(reading, profile)]
-    rows += [(name, None, texts.MARKS_MACHINE[key] if machine else label, reading.newest["period"], value, indicator["unit"], None, None, None,
+    rows += [(name, None, key if machine else label, reading.newest["period"], value, indicator["unit"], None, None, None,
               *_origin(indicator)) for key, label, value in strip_values.marks(reading)]
     return Table(words.TITLE, columns, rows)
 

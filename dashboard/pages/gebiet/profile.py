@@ -15,6 +15,7 @@ from dashboard.texts import gebiet as texts
 
 Row = dict[str, Any]
 LAND = "07"
+PEERS = "peers"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def load(area: Row, reference: str = "", opened: str = "") -> Profile:
     above = _above(area)
     ids = tuple(dict.fromkeys([area["area_id"], *(each for each, _ in above), LAND]))
     by_indicator = _grouped(values.observations(ids))
-    compared = {(row["indicator_id"], row["area_id"], row["period"]): row for row in values.comparisons(ids, reference)}
+    compared = {(row["reference"], row["indicator_id"], row["area_id"], row["period"]): row
+                for row in values.comparisons(ids, (reference, PEERS))}
     trends = {(row["indicator_id"], row["area_id"]): row for row in values.trends(ids)}
     found: dict[str, Reading] = {}
     unknown: dict[str, list[Row]] = {}
@@ -76,7 +78,7 @@ def load(area: Row, reference: str = "", opened: str = "") -> Profile:
         by_area = by_indicator.get(indicator["indicator_id"], {})
         whose = readings.pick(indicator, by_area, area["area_id"], above)
         if whose and any(row["status"] != "missing" for row in by_area[whose[0]]):
-            found[indicator["indicator_id"]] = _reading(indicator, by_area, whose, area, peers, compared, trends)
+            found[indicator["indicator_id"]] = _reading(indicator, by_area, whose, area, (reference, peers), compared, trends)
         elif area["level"] in indicator["levels"]:
             unknown.setdefault(indicator["topic"], []).append(indicator)
     return Profile(area, reference, peers, found, unknown, opened if opened in found else "")
@@ -96,19 +98,21 @@ def _grouped(rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
     return grouped
 
 
-def _reading(indicator: Row, by_area: Mapping[str, Sequence[Row]], whose: tuple[str, str], area: Row, peers: Sequence[Row],
-             compared: Mapping[tuple[str, str, int], Row], trends: Mapping[tuple[str, str], Row]) -> Reading:
+def _reading(indicator: Row, by_area: Mapping[str, Sequence[Row]], whose: tuple[str, str], area: Row, against: tuple[str, Sequence[Row]],
+             compared: Mapping[tuple[str, str, str, int], Row], trends: Mapping[tuple[str, str], Row]) -> Reading:
     area_id, giver = whose
     rows = [row for row in by_area[area_id] if not giver or row["status"] in readings.GIVES]
     newest = readings.newest(rows)
     level, kind = group_of(area, area_id)
     beside = readings.values_beside(values.of_kind(level, kind).get(indicator["indicator_id"], {}), indicator, newest["period"])
     is_number = indicator["scale"] != "category"
+    reference, peers = against
+    what = (indicator["indicator_id"], area_id, newest["period"])
     return Reading(
         indicator, area_id, rows, newest, giver, beside,
-        peers=readings.middle(beside, (each["area_id"] for each in peers)) if is_number and not giver else None,
+        peers=readings.of_peers(indicator, compared.get((PEERS, *what)), beside, [each["area_id"] for each in peers]) if not giver else None,
         land={row["period"]: row for row in by_area.get(LAND, ())} if area_id != LAND and is_number else None,
-        compared=compared.get((indicator["indicator_id"], area_id, newest["period"])),
+        compared=compared.get((reference, *what)),
         trend=trends.get((indicator["indicator_id"], area_id)),
         breaks=readings.breaks_of(values.breaks(), indicator, (area_id,)),
     )
@@ -142,7 +146,7 @@ def against(profile: Profile, reading: Reading) -> Against:
     where = where_in_words(profile, reading)
     row = reading.compared
     if row is not None:
-        return Against(where, row["reference_value"], row["result_95"], row["reason"])
+        return Against(where, readings.reference_value(row), row["result_95"], row["reason"])
     others = {area_id: value for area_id, value in (reading.group or {}).items() if area_id != reading.area_id}
     if profile.reference == "kind" and others:
         _, _, genitive = group_nouns(profile, reading)
@@ -152,6 +156,8 @@ def against(profile: Profile, reading: Reading) -> Against:
 
 def where_in_words(profile: Profile, reading: Reading) -> str:
     """The reference of a profile in a sentence."""
+    if profile.reference == PEERS:
+        return texts.WHERE_PEERS[reading.indicator["scale"]]
     if profile.reference != "kind":
         return texts.WHERE_OTHER[profile.reference]
     _, dative, genitive = group_nouns(profile, reading)

@@ -15,6 +15,7 @@ GIVES = ("ok", "provisional")
 # Surveys are rare: a year stands beside the newest value of each area from that year and the two before.
 WINDOW_YEARS = {"share": 3}
 FEW_CASES = 10
+FEWEST_AREAS = 5  # what fewer areas have in common is no reference
 KREIS_DIGITS = 5
 
 
@@ -133,6 +134,19 @@ def middle(values: Mapping[str, float], members: Iterable[str]) -> float | None:
     """The median of those members that have a value."""
     known = [values[each] for each in members if each in values]
     return median(known) if known else None
+
+
+def reference_value(row: Row) -> float | None:
+    """What a published comparison compares with; None where too few areas of the group have a value."""
+    is_one_area = row["reference"] in ("land", "kreis")
+    return row["reference_value"] if row["result_95"] or is_one_area or row["areas"] >= FEWEST_AREAS else None
+
+
+def of_peers(indicator: Row, compared: Row | None, values: Mapping[str, float], members: Sequence[str]) -> float | None:
+    """The value of the similar areas: that of the published comparison. Facts without one have the median; fewer than five areas nothing."""
+    if compared is not None or indicator["scale"] != "number":
+        return reference_value(compared) if compared else None
+    return middle(values, members) if sum(each in values for each in members) >= FEWEST_AREAS else None
 
 
 def breaks_of(rows: Iterable[Row], indicator: Row, area_ids: Iterable[str]) -> tuple[tuple[int, str], ...]:

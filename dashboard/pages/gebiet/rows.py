@@ -30,8 +30,9 @@ def indicators(profile: Profile) -> Markup:
 
 def _legend(profile: Profile) -> Markup:
     inherited = any(reading.giver for reading in profile.readings.values())
+    peers = any(reading.peers is not None for reading in profile.readings.values())
     shapes = [("circle", ACCENT, texts.LEGEND_OWN), *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
-              ("diamond", figures.PEERS, texts.LEGEND_PEERS)]
+              *([("diamond", figures.PEERS, texts.LEGEND_PEERS)] if peers else [])]
     items = [el("li", figures.sign(mark(shape, colour)), text) for shape, colour, text in shapes]
     return el("ul", items, el("li", figures.sign(figures.LINE), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
 

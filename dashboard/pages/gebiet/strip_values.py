@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard import db
+from dashboard import db, german
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import demo, here
@@ -22,8 +22,9 @@ def of(reading: Reading, profile: Profile) -> list[db.Row]:
 
 
 def marks(reading: Reading) -> list[tuple[str, str, float]]:
-    """What is marked besides the own value: key, name, value."""
-    known = [("peers", texts.PEERS_ROW, reading.peers), ("land", words.LAND, reading.land_value)]
+    """What is marked besides the own value: name for programs, name, value."""
+    peers = texts.PEERS_MACHINE[reading.indicator["scale"]], german.capital(figures.peers_name(reading)), reading.peers
+    known = [peers, (texts.LAND_MACHINE, words.LAND, reading.land_value)]
     return [(key, name, value) for key, name, value in known if value is not None]
 
 

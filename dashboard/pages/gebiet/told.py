@@ -6,7 +6,7 @@ from dashboard import german
 from dashboard.charts import Point, sparkline
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import sentences
-from dashboard.pages.gebiet.profile import Profile, group_nouns
+from dashboard.pages.gebiet.profile import PEERS, Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading, in_words
 from dashboard.texts import gebiet as texts
 
@@ -54,6 +54,12 @@ def judgement(reading: Reading, profile: Profile) -> str:
         return ""
     if row["result_95"] is None:
         return texts.NOT_COMPARABLE.format(reason=row["reason"] or texts.NOT_COMPUTED)
-    _, dative, _ = group_nouns(profile, reading)
-    return texts.AGAINST_ROW.format(dative=texts.DATIVES.get(profile.reference, dative), value=reading.scale.text(row["reference_value"]),
+    return texts.AGAINST_ROW.format(dative=_with_whom(reading, profile), value=reading.scale.text(row["reference_value"]),
                                     result=texts.RESULTS[row["result_95"]])
+
+
+def _with_whom(reading: Reading, profile: Profile) -> str:
+    if profile.reference == PEERS:
+        return texts.DATIVES_PEERS[reading.indicator["scale"]]
+    _, dative, _ = group_nouns(profile, reading)
+    return texts.DATIVES.get(profile.reference, dative)
