@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, request
 
 from dashboard import answers, maps, need_answer, need_view, need_weights, selection
-from dashboard.exports.replies import as_text
+from dashboard.exports.replies import refusal
+from dashboard.notices import Notice
 from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
 from dashboard.texts import lage as texts
 from dashboard.texts import need as need_texts
@@ -80,7 +81,7 @@ def _own_weights() -> str:
     asked = request.args.get("gewichte", "")
     weights, wrong = need_weights.read(asked, need_structure.inputs(), need_structure.rule()["least_inputs"])
     if wrong:
-        abort(as_text(need_texts.WEIGHTS_BAD_REQUEST, wrong))
+        abort(refusal(need_texts.WEIGHTS_BAD_REQUEST, [Notice(message) for message in wrong]))
     if asked != weights:
         abort(redirect(f"{request.path}?gewichte={weights}" if weights else request.path, 308))
     return weights

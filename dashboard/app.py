@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from types import ModuleType
+from http import HTTPStatus
+from types import ModuleType, NoneType
 from typing import Any
 
 import dash
 from dash import Dash, html
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard import api, components, db, documents, search_lists, shell, texts
@@ -21,6 +22,8 @@ from dashboard.queries import frame
 # Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address),
 # or, of plain HTML, with content(parameters) that gives title, markup and status (and SCRIPTS, its files in assets).
 PAGES: tuple[ModuleType, ...] = (lage, anlaesse, vergleich, daten)
+CALLBACK = "/_dash-update-component"
+READS = ("GET", "HEAD")
 LOG = logging.getLogger(__name__)
 
 
@@ -44,12 +47,12 @@ class Atlas(Dash):
     def _picture(self) -> str:
         """The page asked for as an image, where it has one."""
         page: Any = _page()
-        return str(page.picture(request.args.to_dict())) if hasattr(page, "picture") else ""
+        return str(page.picture(request.args.to_dict(flat=False))) if hasattr(page, "picture") else ""
 
     def _preloads(self) -> list[str]:
         """What the page asked for will fetch first, where it says so."""
         page: Any = _page()
-        wanted: list[str] = page.preloads(request.args.to_dict()) if hasattr(page, "preloads") else []
+        wanted: list[str] = page.preloads(request.args.to_dict(flat=False)) if hasattr(page, "preloads") else []
         return wanted
 
 
@@ -68,11 +71,39 @@ def _not_published(error: db.NotPublishedError) -> tuple[str, int]:
     return shell.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, f"{error}.", texts.NOT_PUBLISHED_CURE), 503
 
 
-def _failed(error: Exception) -> Any:
-    if isinstance(error, HTTPException):
+def _refused(error: HTTPException) -> Any:
+    """What cannot be answered, said in German; a redirect, or an answer somebody has written, stays as it is."""
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
+    response = error.get_response()
+    is_gone = error.code == HTTPStatus.NOT_FOUND
+    response.data = shell.message(*((texts.NOT_FOUND_TITLE, texts.NOT_FOUND) if is_gone else (texts.REFUSED_TITLE, texts.REFUSED)))
+    return response
+
+
+def _failed(error: Exception) -> Any:
     LOG.error("Fehler bei %s", request.path, exc_info=error)
     return shell.message(texts.FAILED_TITLE, texts.FAILED), 500
+
+
+def _without_slash() -> Any:
+    """An address with a slash too many leads to the one without; never away from this server."""
+    path = "/" + request.path.strip("/")
+    if request.method in READS and request.path not in (path, "/"):
+        return redirect(path + (f"?{request.query_string.decode()}" if request.query_string else ""), HTTPStatus.PERMANENT_REDIRECT)
+    return None
+
+
+def _refuse_foreign_callback(app: Dash) -> None:
+    """Our scripts send the name of a callback and texts; anything else is somebody's try, and no error of ours."""
+    if request.path != CALLBACK or request.method != "POST":
+        return
+    said = request.get_json(silent=True)
+    body = said if isinstance(said, dict) else {}
+    inputs = body.get("inputs")
+    is_known = isinstance(body.get("output"), str) and body["output"] in app.callback_map and isinstance(inputs, list)
+    if not is_known or not all(isinstance(each, dict) and isinstance(each.get("value"), (str, NoneType)) for each in inputs or ()):
+        abort(HTTPStatus.BAD_REQUEST)
 
 
 def _require_database() -> None:
@@ -83,7 +114,7 @@ def _require_database() -> None:
 
 def _status_of_document(response: Response) -> Response:
     """Dash answers every address with 200: an unknown page is 404, and a page says itself what it makes of its parameters."""
-    is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method == "GET"
+    is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method in READS
     if is_document and request.blueprint is None:
         page: Any = _page()
         response.status_code = 404 if page is None else page.status(request.args.to_dict(flat=False)) if hasattr(page, "status") else 200
@@ -113,8 +144,10 @@ def _plain_page(page: ModuleType) -> Response:
 def create_app() -> Dash:
     """The application with its pages and routes; needs no database yet."""
     server = Flask("dashboard")
+    server.before_request(_without_slash)
     server.before_request(_require_database)
     server.register_error_handler(db.NotPublishedError, _not_published)
+    server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(Exception, _failed)
     settings: dict[str, Any] = {"server": server, "title": texts.PRODUCT, "update_title": None}
     app = Atlas(__name__, **settings, use_pages=True, pages_folder="", serve_locally=True,
@@ -122,6 +155,7 @@ def create_app() -> Dash:
                 meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}])
     _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
+    server.before_request(partial(_refuse_foreign_callback, app))
     _register_plain_pages(server)
     server.register_blueprint(api.blueprint())
     server.register_blueprint(search_lists.blueprint())

@@ -5,8 +5,9 @@ The page itself stands in any case, with all that can be shown.
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard import texts
@@ -40,6 +41,13 @@ def of_version(asked: str, current: str) -> list[Notice]:
     readable = _VERSION.fullmatch(asked) is not None
     template = texts.OTHER_VERSION if readable else texts.UNKNOWN_VERSION
     return [Notice(template.format(asked=short(asked), current=current), FINE if readable else WRONG)]
+
+
+def of_indicator(asked: str, titles: Mapping[str, str], instead: str) -> Notice:
+    """Told where there is no such indicator: the one that may have been meant, and the one that is shown. `titles` by id."""
+    close = difflib.get_close_matches(short(asked).lower(), titles, n=1, cutoff=0.6)
+    cure = texts.PERHAPS_INDICATOR.format(title=titles[close[0]], indicator_id=close[0]) if close else texts.CHOOSE_INDICATOR
+    return Notice(texts.UNKNOWN_INDICATOR.format(value=short(asked), instead=titles[instead], cure=cure))
 
 
 def short(text: str) -> str:

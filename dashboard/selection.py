@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import need_weights
-from dashboard.notices import GONE, Notice, of_version, short
-from dashboard.texts import comparison, need
+from dashboard.notices import Notice, of_indicator, of_version, short
+from dashboard.texts import TWICE, comparison, need
 from dashboard.texts import lage as texts
 
 NAMES = ("kennzahl", "ebene", "jahr", "gebiet", "ansicht", "mass", "bezug", "sicherheit", "gewichte", "v")
@@ -53,38 +53,65 @@ def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:
 
 
 def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
-               is_area: Callable[[str], bool], published: Published) -> tuple[Selection, list[Notice]]:
-    """The selection an address describes, and a notice for each of its parts that does not exist."""
-    asked = {name: str(value if isinstance(value, str) else value[0]) for name, value in parameters.items() if value}
-    notices = [Notice(texts.UNKNOWN_NAME.format(name=short(name))) for name in sorted(set(asked) - set(NAMES))]
-    by_id = {each["indicator_id"]: each for each in indicators}
+               unknown_area: Callable[[str], Notice | None], published: Published) -> tuple[Selection, list[Notice]]:
+    """The selection an address describes, and a notice for each of its parts that does not exist.
 
-    def pick(name: str, allowed: Mapping[str, str], instead: str) -> str:
-        value = asked.get(name, instead)
+    `unknown_area` gives the notice where there is no such area, None where there is one.
+    """
+    reader = _Reader(parameters)
+    indicator = reader.indicator(indicators)
+    plain = usual(indicator)
+    level = reader.one("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level)
+    chosen = Selection(
+        indicator["indicator_id"], level, area=reader.area(unknown_area),
+        year=int(reader.one("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year))),
+        view=reader.one("ansicht", texts.VIEWS, plain.view), measure=reader.one("mass", measures(indicator, level), plain.measure),
+        reference=reader.one("bezug", comparison.REFERENCES, plain.reference),
+        confidence=reader.one("sicherheit", comparison.CONFIDENCES, plain.confidence), weights=reader.weights(indicator, published))
+    reader.notices += of_version(reader.asked.get("v", published.version), published.version)
+    return chosen, reader.notices
+
+
+class _Reader:
+    """Takes an address apart and remembers what it could not read."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        given = {name: [value] if isinstance(value, str) else list(value) for name, value in parameters.items() if value}
+        self.asked = {name: str(values[0]) for name, values in given.items() if values[0]}
+        self.notices = [Notice(texts.UNKNOWN_NAME.format(name=short(name))) for name in sorted(set(self.asked) - set(NAMES))]
+        self.notices += [Notice(TWICE.format(name=short(name))) for name, values in given.items() if len(set(values)) > 1]
+
+    def one(self, name: str, allowed: Mapping[str, str], instead: str) -> str:
+        """One of the allowed values, or what stands instead."""
+        value = self.asked.get(name, instead)
         if value in allowed:
             return value
-        notices.append(Notice(texts.UNKNOWN_PARAMETER.format(name=name, value=short(value), instead=allowed[instead])))
+        self.notices.append(Notice(texts.UNKNOWN_PARAMETER.format(name=name, value=short(value), instead=allowed[instead])))
         return instead
 
-    first = indicators[0]["indicator_id"]
-    indicator = by_id[pick("kennzahl", {each: row["title"] for each, row in by_id.items()}, first)]
-    plain = usual(indicator)
-    level = pick("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level)
-    year = int(pick("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year)))
-    area = asked.get("gebiet", "")
-    if area and not is_area(area):
-        notices.append(Notice(texts.UNKNOWN_AREA.format(value=short(area)), GONE))
-        area = ""
-    weights, told = _weights(asked.get("gewichte", ""), indicator, published)
-    notices += [*map(Notice, told), *of_version(asked.get("v", published.version), published.version)]
-    return Selection(
-        indicator["indicator_id"], level, year, area,
-        view=pick("ansicht", texts.VIEWS, plain.view),
-        measure=pick("mass", measures(indicator, level), plain.measure),
-        reference=pick("bezug", comparison.REFERENCES, plain.reference),
-        confidence=pick("sicherheit", comparison.CONFIDENCES, plain.confidence),
-        weights=weights,
-    ), notices
+    def indicator(self, indicators: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """The indicator, by default the first."""
+        by_id = {each["indicator_id"]: each for each in indicators}
+        first = indicators[0]["indicator_id"]
+        value = self.asked.get("kennzahl", first)
+        if value not in by_id:
+            self.notices.append(of_indicator(value, {each: row["title"] for each, row in by_id.items()}, first))
+        return by_id.get(value, indicators[0])
+
+    def area(self, unknown_area: Callable[[str], Notice | None]) -> str:
+        """The area, "" for none."""
+        value = self.asked.get("gebiet", "")
+        wrong = unknown_area(value) if value else None
+        if wrong is None:
+            return value
+        self.notices.append(wrong)
+        return ""
+
+    def weights(self, indicator: Mapping[str, Any], published: Published) -> str:
+        """Own weights, where need and structure are shown."""
+        weights, wrong = _weights(self.asked.get("gewichte", ""), indicator, published)
+        self.notices += map(Notice, wrong)
+        return weights
 
 
 def _weights(asked: str, indicator: Mapping[str, Any], published: Published) -> tuple[str, list[str]]:

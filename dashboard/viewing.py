@@ -7,7 +7,9 @@ from typing import Any
 
 from dashboard import need_answer, selection
 from dashboard.notices import Notice
-from dashboard.queries import frame, lage, need_structure
+from dashboard.queries import frame, lage, need_structure, vergleich
+
+LAND = "07"
 
 
 def choices() -> list[dict[str, Any]]:
@@ -24,7 +26,12 @@ def choices() -> list[dict[str, Any]]:
 
 def read(parameters: Mapping[str, Any]) -> tuple[selection.Selection, list[Notice]]:
     """What an address asks for, as far as it exists, and a notice for each part that does not."""
-    return selection.from_query(parameters, choices(), lambda area_id: lage.area(area_id) is not None, _published())
+    return selection.from_query(parameters, choices(), _unknown_area, _published())
+
+
+def _unknown_area(asked: str) -> Notice | None:
+    known = vergleich.areas()
+    return None if asked == LAND or asked in known.by_id else vergleich.unknown_area(asked, known)
 
 
 def _published() -> selection.Published:

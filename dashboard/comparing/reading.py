@@ -17,12 +17,6 @@ def ask(parameters: Mapping[str, Any]) -> tuple[Selection, list[Notice]]:
     return vergleich.read(parameters, vergleich.areas(), search.indicators(), frame.build()["version"])
 
 
-def read(parameters: Mapping[str, Any]) -> tuple[Selection, list[str]]:
-    """The same with German sentences only: a file is refused for any of them."""
-    selection, notices = ask(parameters)
-    return selection, [notice.message for notice in notices]
-
-
 def address(selection: Selection) -> str:
     """Path and query that bring the selection back."""
     query = selection.to_query()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from flask import Response
 
 from dashboard import shell, texts
+from dashboard.notices import FINE, Notice, status_of
 from dashboard.queries import frame
 
 CSV = "text/csv; charset=utf-8"
@@ -18,9 +21,15 @@ def not_found(_error: Exception) -> tuple[str, int]:
     return shell.message(texts.NOT_FOUND_TITLE, texts.NOT_FOUND, texts.NO_FILE), 404
 
 
-def as_text(head: str, messages: list[str]) -> Response:
-    """What is wrong with an address, line by line."""
-    return Response("\n".join([head, *(f"– {message}" for message in messages)]) + "\n", 400, mimetype="text/plain")
+def wrong(notices: Iterable[Notice]) -> list[Notice]:
+    """What keeps a file from being made; news that is nobody's mistake does not: the file says its data version itself."""
+    return [notice for notice in notices if notice.status != FINE]
+
+
+def refusal(head: str, notices: Sequence[Notice]) -> Response:
+    """What is wrong with an address, line by line, with the status that says so."""
+    lines = [head, *(f"– {notice.message}" for notice in notices)]
+    return Response("\n".join(lines) + "\n", status_of(notices), mimetype="text/plain")
 
 
 def attachment(content: bytes, name: str, mimetype: str) -> Response:

@@ -14,8 +14,8 @@ from dashboard.exports import anlaesse as exports
 from dashboard.exports import daten as data_exports
 from dashboard.exports import vergleich as comparison_exports
 from dashboard.exports.delimited import german_csv, machine_csv
-from dashboard.exports.replies import CSV, GEOJSON, SVG, XLSX, as_text, attachment, file_name, not_found
-from dashboard.notices import FINE
+from dashboard.exports.replies import CSV, GEOJSON, SVG, XLSX, attachment, file_name, not_found, refusal, wrong
+from dashboard.notices import Notice
 from dashboard.queries import anlaesse as queries
 from dashboard.queries import daten as data
 from dashboard.queries import vergleich
@@ -54,18 +54,18 @@ def blueprint() -> Blueprint:
 
 def map_csv(*, machine: bool) -> Response:
     """What the map of the first page shows, every area of the level."""
-    view, indicator, wrong = _view()
-    if wrong:
-        return as_text(map_texts.BAD_REQUEST, wrong)
+    view, indicator, notices = _view()
+    if notices:
+        return refusal(map_texts.BAD_REQUEST, notices)
     written = lage.view_machine_csv if machine else lage.view_csv
     return attachment(written(view, indicator), f"{_map_stem(view, 'programme' if machine else 'csv')}.csv", CSV)
 
 
 def map_picture() -> Response:
     """The map with title, legend, source, licence and data version."""
-    view, indicator, wrong = _view()
-    if wrong:
-        return as_text(map_texts.BAD_REQUEST, wrong)
+    view, indicator, notices = _view()
+    if notices:
+        return refusal(map_texts.BAD_REQUEST, notices)
     return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", SVG)
 
 
@@ -79,10 +79,9 @@ def coverage_machine_csv() -> Response:
     return attachment(abdeckung.as_machine_csv(), f"{abdeckung.FILE_STEM}-programme.csv", CSV)
 
 
-def _view() -> tuple[Selection, dict[str, Any], list[str]]:
-    view, notices = viewing.read(request.args.to_dict())
-    wrong = [notice.message for notice in notices if notice.status != FINE]
-    return view, next(each for each in viewing.choices() if each["indicator_id"] == view.indicator), wrong
+def _view() -> tuple[Selection, dict[str, Any], list[Notice]]:
+    view, notices = viewing.read(request.args.to_dict(flat=False))
+    return view, next(each for each in viewing.choices() if each["indicator_id"] == view.indicator), wrong(notices)
 
 
 def _map_stem(view: Selection, kind: str) -> str:
@@ -108,8 +107,8 @@ def _occasions(written: Callable[[queries.Selection, queries.Choices], bytes], e
     """An address that cannot be read in full is refused, not guessed."""
     choices = queries.choices()
     selection, notices = queries.read(request.args.to_dict(flat=False), choices)
-    if notices:
-        return as_text(texts.BAD_REQUEST, [notice.message for notice in notices])
+    if wrong(notices):
+        return refusal(texts.BAD_REQUEST, wrong(notices))
     return attachment(written(selection, choices), f"{texts.FILE_STEM}{ending}", mimetype)
 
 
@@ -145,28 +144,27 @@ def boundaries(level: str) -> Response:
 
 def comparison_csv(name: str, *, machine: bool) -> Response:
     """The comparison, its strip or its years as CSV; an address that cannot be read in full is refused, not guessed."""
-    view, wrong = _comparison()
-    if view is None:
-        return as_text(comparison_texts.BAD_REQUEST, wrong)
+    selection, notices = _comparison()
+    if notices:
+        return refusal(comparison_texts.BAD_REQUEST, notices)
     tables = {"": comparison_exports.everything, "/reihe": comparison_exports.strip, "/verlauf": comparison_exports.course}
-    table = tables[name](view, machine=machine)
+    table = tables[name](vergleich.look(selection), machine=machine)
     stem = comparison_texts.FILES[name] + ("-programme" if machine else "")
     return attachment(machine_csv(table) if machine else german_csv(table), f"{stem}.csv", CSV)
 
 
 def comparison_picture(name: str) -> Response:
     """The strip or the time series with title, source, licence and data version."""
-    view, wrong = _comparison()
-    drawn = comparison_exports.picture(view, name) if view else None
+    selection, notices = _comparison()
+    drawn = None if notices else comparison_exports.picture(vergleich.look(selection), name)
     if drawn is None:
-        return as_text(comparison_texts.BAD_REQUEST, wrong or [comparison_texts.NO_PICTURE])
+        return refusal(comparison_texts.BAD_REQUEST, notices or [Notice(comparison_texts.NO_PICTURE)])
     return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", SVG)
 
 
-def _comparison() -> tuple[vergleich.View | None, list[str]]:
-    selection, notices = reading.read(request.args.to_dict(flat=False))
-    wrong = notices or ([] if selection.areas else [comparison_texts.NO_AREAS])
-    return (None if wrong else vergleich.look(selection)), wrong
+def _comparison() -> tuple[vergleich.Selection, list[Notice]]:
+    selection, notices = reading.ask(request.args.to_dict(flat=False))
+    return selection, wrong(notices) or ([] if selection.areas else [Notice(comparison_texts.NO_AREAS)])
 
 
 def _indicator(indicator_id: str) -> dict[str, Any]:

@@ -15,6 +15,15 @@ DATA_VERSION = "Datenstand"
 COPY_LINK = "Verweis kopieren"
 COPIED = "Verweis kopiert. Er enthält den Datenstand."
 COPY_FAILED = "Der Browser erlaubt das Kopieren nicht. Von Hand kopieren:"
+# what an address asks for in vain
+UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. Bitte über die Suche wählen."
+NEARLY_AREA = "Das Gebiet „{value}“ gibt es nicht. Meinten Sie {name} ({area_id})?"
+FORMER_AREA = "Das Gebiet „{value}“ gibt es so nicht mehr. Heute: {name} ({area_id})."
+NAME_OF_AREA = "In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „{value}“ {name} ({area_id})?"
+UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr). Gezeigt wird stattdessen: {instead}. {cure}"
+PERHAPS_INDICATOR = "Meinten Sie „{title}“ (kennzahl={indicator_id})?"
+CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
+TWICE = "Die Angabe „{name}“ steht in der Adresse mehrmals mit verschiedenen Werten; es gilt der erste."
 OTHER_VERSION = (
     "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
 )
@@ -34,6 +43,8 @@ NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Daten
 NOT_PUBLISHED_CURE = (
     "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
 )
+REFUSED_TITLE = "Anfrage nicht lesbar"
+REFUSED = "Diese Anfrage lässt sich so nicht beantworten. Bitte die Seite neu laden oder den Verweis prüfen."
 FAILED_TITLE = "Das hat nicht geklappt"
 FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im Protokoll des Webdienstes. Bitte laden Sie die Seite neu."
 # the foot of every picture

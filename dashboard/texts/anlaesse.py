@@ -127,7 +127,7 @@ BAD_REQUEST = "Dieser Download ist so nicht möglich, denn die Adresse nennt etw
 
 # what an address asks for in vain
 ASKED = {"art": "Die Art des Anlasses", "schwere": "Die Dringlichkeit", "kreis": "Der Kreis", "ortsart": "Die Art der Kommune",
-         "gebiet": "Das Gebiet", "ansicht": "Die Ansicht", "sortierung": "Die Sortierung", "richtung": "Die Richtung der Sortierung"}
+         "ansicht": "Die Ansicht", "sortierung": "Die Sortierung", "richtung": "Die Richtung der Sortierung"}
 UNKNOWN_VALUE = "{what} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen."
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 NAME_TOO_LONG = "Der gesuchte Name ist länger als {most} Zeichen. Bitte einen kürzeren Namen eingeben."
@@ -136,3 +136,4 @@ BAD_THRESHOLD = "Schwelle „{label}“ ({kind}): {reason}. Erlaubt sind {minimu
 NO_NUMBER = "„{text}“ ist keine Zahl"
 OUT_OF_RANGE = "{text} liegt außerhalb des Bereichs"
 OFF_STEP = "{text} passt nicht zur Schrittweite {step}"
+SHOW_AREA = "Anlässe dieses Gebiets anzeigen"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.texts import comparison, need
+from dashboard.texts import comparison, need, vergleich
 
 TITLE = "Lage und Abdeckung"
 LEAD = (
@@ -135,7 +135,7 @@ COVERAGE_GROUPS = {"kind": "Art der Kommune", "kreis": "Kreis"}
 SUM_NOTE = "Summe der"
 
 UNKNOWN_PARAMETER = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: {instead}."
-UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. Es ist deshalb keines ausgewählt."
+SHOW_AREA = "Auf der Karte zeigen"
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 
 # What the scripts of the page say; {…} places are filled there.
@@ -184,6 +184,8 @@ SCRIPT: dict[str, Any] = {
     "strip": "Eigene Werte ({count} {level}); Werte des Kreises stehen nicht in der Reihe.",
     "stripAll": "Jeder Strich ist ein Gebiet ({count} {level}).",
     "stripNone": "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen.",
+    "stripEnds": vergleich.ENDS_OF_AXIS,
+    "stripTurned": vergleich.TURNED,
     "selected": "Ausgewählt: {name}. {value}",
     "changed": "{title}. {summary}",
     "clear": "Auswahl aufheben",

@@ -6,10 +6,6 @@ TITLE = "Vergleich"
 LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
 
 # notices about the address
-UNKNOWN_AREA = "Das Gebiet „{value}“ gibt es nicht. Bitte über die Suche wählen."
-NEARLY_AREA = "Das Gebiet „{value}“ gibt es nicht. Meinten Sie {name} ({area_id})?"
-FORMER_AREA = "Das Gebiet „{value}“ gibt es so nicht mehr. Heute: {name} ({area_id})."
-NAME_OF_AREA = "In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „{value}“ {name} ({area_id})?"
 TAKE_AREA = "{name} hinzufügen"
 TOO_MANY = "Die Adresse nennt {count} Gebiete, verglichen werden höchstens {most}. Weggelassen: {dropped}."
 AND_MORE = " und {count} weitere"
@@ -20,9 +16,6 @@ OTHER_LEVEL = (
 LAND_IS_REFERENCE = "Das Land ist kein Gebiet der Auswahl, sondern ein Bezug: Unter „Vergleichen mit“ steht „Land“."
 GROUP_OF_FIRST = "Eine Gruppe richtet sich nach einem Gebiet: Gezeigt wird die Gruppe von {name}."
 EMPTY_GROUP = "Die Gruppe „{group}“ ist für {name} leer. Gezeigt wird das Gebiet allein."
-UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr). Gezeigt wird stattdessen: {instead}. {cure}"
-PERHAPS_INDICATOR = "Meinten Sie „{title}“ (kennzahl={indicator_id})?"
-CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
 NO_YEAR = "Für „{value}“ hat die Kennzahl „{title}“ keine Werte; vorhanden sind {first} bis {last}. Gezeigt wird das neueste Jahr."
 UNKNOWN_VALUE = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."

@@ -103,8 +103,9 @@ def test_a_link_made_of_other_data_says_so_and_changes_nothing() -> None:
 @pytest.mark.parametrize(("parameters", "part"), [
     ({"kreis": "07999"}, "Der Kreis „07999“ ist nicht bekannt"),
     ({"art": "G2,G99"}, "Die Art des Anlasses „G99“ ist nicht bekannt"),
-    ({"gebiet": "7135"}, "Das Gebiet „7135“ ist nicht bekannt"),
+    ({"gebiet": "7135"}, "Das Gebiet „7135“ gibt es nicht. Bitte über die Suche wählen."),
     ({"seite": "0"}, "Die Seite „0“ gibt es nicht"),
+    ({"seite": "9" * 5000}, "gibt es nicht, gezeigt wird die erste"),
     ({"seite": "²"}, "Die Seite „²“ gibt es nicht"),
     ({"ort": "x" * 81}, "länger als 80 Zeichen"),
     ({"kreiss": "07135"}, "Die Angabe „kreiss“ in der Adresse ist nicht bekannt"),

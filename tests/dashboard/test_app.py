@@ -203,3 +203,49 @@ def test_a_document_whose_address_cannot_be_read_has_the_status_that_says_so(cli
     assert response.status_code == status
     assert "react-entry-point" in response.text  # the page itself stands all the same
     assert "<script>alert" not in response.text
+
+
+@pytest.mark.parametrize("body", [
+    {"output": "gibtesnicht.children", "inputs": []}, {"output": ["x"], "inputs": []}, {}, [], None, "text",
+    {"output": "lage-gebiet.data", "inputs": [{"id": "x", "property": "value", "value": {"a": 1}}]},
+])
+def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(client: FlaskClient, caplog: pytest.LogCaptureFixture, body: object) -> None:
+    client.get("/")
+    response = client.post("/_dash-update-component", json=body)
+    assert response.status_code == 400
+    assert "Anfrage nicht lesbar" in response.text
+    assert caplog.records == []
+
+
+def test_callbacks_of_our_pages_are_answered_but_not_with_other_types(lage_shown: Path) -> None:
+    from dashboard.app import CALLBACK, server  # callbacks belong to the first application a process makes
+
+    client = server.test_client()
+    known = {"output": "..lage-gebietskopf.children...lage-gebietsfakten.children..", "changedPropIds": ["lage-gebiet.data"],
+             "outputs": [{"id": "lage-gebietskopf", "property": "children"}, {"id": "lage-gebietsfakten", "property": "children"}],
+             "inputs": [{"id": "lage-gebiet", "property": "data", "value": HACHENBURG}]}
+    assert client.post(CALLBACK, json=known).status_code == 200
+    known["inputs"][0]["value"] = [HACHENBURG]  # type: ignore[index]
+    assert client.post(CALLBACK, json=known).status_code == 400
+
+
+@pytest.mark.parametrize(("asked", "led_to"), [
+    ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"), ("/gebiet/071435002/", "/gebiet/071435002"), ("/daten//", "/daten"),
+])
+def test_a_slash_too_many_leads_to_the_address_without_and_nowhere_else(client: FlaskClient, asked: str, led_to: str) -> None:
+    response = client.get(asked)
+    assert (response.status_code, response.headers["Location"]) == (308, led_to)
+    outside = client.get("/", environ_overrides={"PATH_INFO": "//evil.example/", "REQUEST_URI": "//evil.example/", "RAW_URI": "//evil.example/"})
+    assert outside.headers.get("Location") == "/evil.example"
+
+
+@pytest.mark.parametrize(("address", "status"), [("/quatsch", 404), ("/?kennzahl=x", 400), ("/", 200), ("/api/v1/quatsch", 404)])
+def test_a_look_at_the_head_tells_the_same_status(client: FlaskClient, address: str, status: int) -> None:
+    assert client.head(address).status_code == client.get(address).status_code == status
+
+
+def test_refusals_of_the_server_are_german(client: FlaskClient) -> None:
+    response = client.delete("/karte.csv")
+    assert (response.status_code, "GET" in response.headers["Allow"]) == (405, True)
+    assert "Anfrage nicht lesbar" in response.text
+    assert "Seite nicht gefunden" in client.get("/karte/alt/kommune.svg").text

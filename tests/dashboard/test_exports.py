@@ -159,7 +159,8 @@ def test_the_notes_say_what_the_file_is() -> None:
 def test_a_download_that_cannot_be_read_in_full_is_refused(client: FlaskClient) -> None:
     for form in ("csv", "xlsx"):
         answer = client.get(f"/anlaesse.{form}?kreis=07999&g2_months=5")
-        assert answer.status_code == 400
+        assert answer.status_code == 404
+        assert client.get(f"/anlaesse.{form}?g2_months=5").status_code == 400
         assert "Der Kreis „07999“ ist nicht bekannt" in answer.text
         assert "Erlaubt sind 6 bis 120 Monate." in answer.text
 

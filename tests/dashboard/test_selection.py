@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.notices import GONE, Notice
 from dashboard.selection import Published, Selection, from_query, usual
 
 TODAY = "2026-11-23.1a2b3c4d"
@@ -16,7 +17,10 @@ COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "scale": "share",
 
 
 def read(**parameters: Any) -> tuple[Selection, list[str]]:
-    selection, notices = from_query(parameters, [HZ, COVERAGE], {"07143"}.__contains__, Published(TODAY))
+    def unknown(asked: str) -> Notice | None:
+        return None if asked == "07143" else Notice(f"unbekannt: {asked}", GONE)
+
+    selection, notices = from_query(parameters, [HZ, COVERAGE], unknown, Published(TODAY))
     return selection, [notice.message for notice in notices]
 
 
@@ -31,9 +35,9 @@ def test_an_address_is_restored() -> None:
 
 
 @pytest.mark.parametrize(("name", "value", "told"), [
-    ("kennzahl", "x", "„kennzahl=x“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: Straftaten."),
+    ("kennzahl", "x", "Die Kennzahl „x“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten."),
     ("ebene", "gemeinde", "„ebene=gemeinde“"), ("jahr", "1999", "stattdessen: 2020."), ("jahr", "<b>", "„jahr=<b>“"),
-    ("gebiet", "99999", "Das Gebiet „99999“ gibt es nicht. Es ist deshalb keines ausgewählt."),
+    ("gebiet", "99999", "unbekannt: 99999"),
     ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: Wert."),
     ("bezug", "bund", "stattdessen: gleiche Art."), ("sicherheit", "90", "stattdessen: 99,8\u00a0%."), ("farbe", "rot", "Die Angabe „farbe“"),
 ])
@@ -58,10 +62,6 @@ def test_differences_are_restored_with_reference_and_confidence_and_offered_only
     assert "„mass=unterschied“" in notices[0]
 
 
-def test_a_parameter_given_twice_counts_once() -> None:
-    assert read(jahr=["2019", "2020"])[0].year == 2019
-
-
 def test_a_link_says_when_it_was_made_of_other_data() -> None:
     assert read(v=TODAY) == (Selection("hz", "kommune", 2020), [])
     selection, notices = read(v="2026-10-01.0a1b2c3d", jahr="2019")
@@ -73,3 +73,15 @@ def test_a_link_says_when_it_was_made_of_other_data() -> None:
 def test_a_data_version_that_is_none_is_told_and_shortened() -> None:
     _, [told] = read(v="x" * 60)
     assert told == f"Der Datenstand „{'x' * 40}…“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {TODAY}."
+
+
+def test_an_old_indicator_is_told_with_the_one_it_may_be() -> None:
+    _, notices = read(kennzahl="abdekung")
+    assert notices == ["Die Kennzahl „abdekung“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten. "
+                       "Meinten Sie „Abdeckung“ (kennzahl=abdeckung)?"]
+
+
+def test_two_values_of_one_parameter_are_told() -> None:
+    selection, notices = read(jahr=["2019", "2020"], ebene=["kreis", "kreis"])
+    assert (selection.year, selection.level) == (2019, "kreis")
+    assert notices == ["Die Angabe „jahr“ steht in der Adresse mehrmals mit verschiedenen Werten; es gilt der erste."]

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import db
 from dashboard.comparing import figures
-from dashboard.comparing.reading import read
+from dashboard.comparing.reading import ask
 from dashboard.queries import vergleich
 from dashboard.queries.vergleich import Cell, View
 from tests.dashboard.small_atlas import shown
@@ -24,7 +24,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def view(*areas: str, **parameters: str) -> View:
-    chosen, told = read({"gebiete": ",".join(areas), **parameters})
+    chosen, told = ask({"gebiete": ",".join(areas), **parameters})
     assert told == []
     return vergleich.look(chosen)
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from dash import ALL, ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 
 from dashboard import components
-from dashboard.notices import status_of
+from dashboard.notices import Notice, status_of
 from dashboard.pages.anlaesse import controls, draw
 from dashboard.queries import anlaesse as queries
 from dashboard.texts import anlaesse as texts
@@ -33,7 +33,7 @@ def layout(**parameters: Any) -> html.Div:
     choices = queries.choices()
     selection, notices = queries.read(parameters, choices)
     shown = draw.parts(selection, choices)
-    messages = [notice.message for notice in notices] + draw.past_end(selection, shown)
+    messages = [_told(notice) for notice in notices] + draw.past_end(selection, shown)
     return components.page(
         TITLE,
         *([controls.unknown(messages)] if messages else []),
@@ -46,6 +46,11 @@ def layout(**parameters: Any) -> html.Div:
         dcc.Store(id="anlaesse-adresse"),
         lead=texts.LEAD, page_id="anlaesse",
     )
+
+
+def _told(notice: Notice) -> Content:
+    """What the address says wrongly, with the way to the area that may have been meant."""
+    return [notice.message, " ", html.A(texts.SHOW_AREA, href=f"{PATH}?gebiet={notice.near}")] if notice.near else notice.message
 
 
 def status(parameters: dict[str, Any]) -> int:

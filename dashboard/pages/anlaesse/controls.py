@@ -59,7 +59,7 @@ def refused(messages: list[str]) -> html.Div:
     return html.Div([html.P(texts.REFUSED), lines], className="meldung meldung-fehler", role="alert")
 
 
-def unknown(messages: list[str]) -> html.Div:
+def unknown(messages: list[Content]) -> html.Div:
     """What the address names and we do not know."""
     lines = html.Ul([html.Li(message) for message in messages])
     return html.Div([html.P(texts.NOTICE), lines], className="meldung meldung-hinweis", role="status")

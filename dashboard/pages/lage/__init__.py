@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dash import Input, Output, callback, dcc, html
 
 from dashboard import api, components, need_answer, viewing
-from dashboard.notices import FINE, status_of
+from dashboard.notices import FINE, Notice, status_of
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
 from dashboard.texts import lage as texts
 
@@ -29,22 +29,29 @@ def layout(**parameters: Any) -> html.Div:
             html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
         ], id="lage", className="lage", **settings.attribute(chosen)),
         coverage.section(),
-        lead=coverage.lead(), notices=[notice.message for notice in notices],
+        lead=coverage.lead(), notices=[_told(notice) for notice in notices],
     )
 
 
-def preloads(parameters: dict[str, str]) -> list[str]:
+def _told(notice: Notice) -> Any:
+    """What the address says wrongly, with the way to the area that may have been meant."""
+    if not notice.near:
+        return notice.message
+    return [notice.message, " ", html.A(texts.SHOW_AREA, href=f"/?gebiet={notice.near}")]
+
+
+def preloads(parameters: dict[str, Any]) -> list[str]:
     """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
     chosen, _ = viewing.read(parameters)
     return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator, weights=chosen.weights)]
 
 
-def picture(parameters: dict[str, str]) -> str:
+def picture(parameters: dict[str, Any]) -> str:
     """Address of the map as an image; what the address says wrongly is left out."""
-    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters)}" if parameters and status(parameters) == FINE else "")
+    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters, doseq=True)}" if parameters and status(parameters) == FINE else "")
 
 
-def status(parameters: dict[str, str]) -> int:
+def status(parameters: dict[str, Any]) -> int:
     """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
     return status_of(viewing.read(parameters)[1])
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from dashboard import db
-from dashboard.queries import frame
+from dashboard import db, texts
+from dashboard.notices import GONE, Notice, short
+from dashboard.queries import frame, vergleich
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,21 @@ class Rule:
     thresholds: tuple[Threshold, ...]
 
 
+def _no_area(asked: str) -> Notice:
+    return Notice(texts.UNKNOWN_AREA.format(value=short(asked)), GONE)
+
+
 @dataclass(frozen=True)
 class Choices:
     """Everything an address may name. Kreise and kinds of area are pairs of id and label, in the order they are shown; `version`: of the
-    data on show."""
+    data on show; `unknown_area` gives the notice about a key or name that is no area."""
 
     rules: tuple[Rule, ...]
     kreise: tuple[tuple[str, str], ...]
     area_kinds: tuple[tuple[str, str], ...]
     areas: frozenset[str]
     version: str = ""
+    unknown_area: Callable[[str], Notice] = field(default=_no_area, compare=False)
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
@@ -89,4 +96,5 @@ def choices() -> Choices:
         area_kinds=tuple((row["kind"], row["label_plural"]) for row in kinds),
         areas=frozenset(row["area_id"] for row in areas),
         version=frame.build()["version"],
+        unknown_area=lambda asked: vergleich.unknown_area(asked, vergleich.areas()),
     )

@@ -17,6 +17,7 @@ VIEWS = ("liste", "kommunen")
 SORTS = ("ort", "anlass", "schwere", "datum", "einwohner")
 DIRECTIONS = ("auf", "ab")
 LONGEST_TEXT = 80
+LONGEST_PAGE = 7  # digits
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
 _NAMES = ("art", "schwere", "kreis", "ortsart", "ort", "gebiet", "ansicht", "sortierung", "richtung", "seite", "v")
 
@@ -69,14 +70,13 @@ def read(parameters: Mapping[str, str | list[str]], choices: Choices) -> tuple[S
     """Selection of an address, and a notice for every part of it that is unknown; that part then stands at its default."""
     reader = _Reader(parameters, choices)
     kreise = [kreis for kreis, _ in choices.kreise]
-    area = reader.one("gebiet", choices.areas, GONE)
     selection = Selection(
         kinds=reader.several("art", [rule.kind for rule in choices.rules]),
         severity=reader.one("schwere", SEVERITIES),
         kreis=reader.one("kreis", kreise, GONE),
         area_kinds=reader.several("ortsart", [kind for kind, _ in choices.area_kinds]),
         text=reader.text(),
-        area=area,
+        area=reader.area(),
         view=reader.one("ansicht", VIEWS) or "liste",
         sort=reader.one("sortierung", SORTS) or "schwere",
         direction=reader.one("richtung", DIRECTIONS) or "auf",
@@ -105,6 +105,14 @@ class _Reader:
             return ""
         return value
 
+    def area(self) -> str:
+        """The area the list is of, or none."""
+        value = self.parameters.get("gebiet", "")
+        if not value or value in self.choices.areas:
+            return value
+        self.notices.append(self.choices.unknown_area(value))
+        return ""
+
     def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
         """Words separated by commas, in the order of `allowed`. All of them is the same as none: not filtered."""
         wanted = [word for word in self.parameters.get(name, "").split(",") if word]
@@ -125,7 +133,7 @@ class _Reader:
     def page(self) -> int:
         """A page number from 1."""
         text = self.parameters.get("seite", "1")
-        if not (text.isascii() and text.isdigit() and 1 <= int(text[:7]) == int(text)):
+        if not (text.isascii() and text.isdigit() and len(text) < LONGEST_PAGE and int(text)):
             self._note(texts.NO_PAGE.format(page=short(text)))
             return 1
         return int(text)

@@ -6,8 +6,9 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard import db, german
+from dashboard import db, german, texts
 from dashboard.area_keys import federal_key
+from dashboard.notices import GONE, Notice, short
 from dashboard.queries import search
 
 LEVELS = ("kommune", "kreis", "gemeinde")
@@ -85,6 +86,15 @@ def _others(area: Area, name: str, known: Areas) -> list[Area]:
     if name == "kind":
         return [other for other in same_level if other.kind == area.kind]
     return [other for other in same_level if other.kreis_id == area.kreis_id] if area.level != "kreis" else []
+
+
+def unknown_area(asked: str, known: Areas, status: int = GONE) -> Notice:
+    """Told of what is no area: what it was, what it is the name of, or what it is nearly."""
+    today, meant = former(asked, known), named(asked, known)
+    near = today or meant or nearest(asked, known)
+    template = texts.FORMER_AREA if today else texts.NAME_OF_AREA if meant else texts.NEARLY_AREA if near else texts.UNKNOWN_AREA
+    name, key = (near.label, near.area_id) if near else ("", "")
+    return Notice(template.format(value=short(asked), name=name, area_id=key), status, key)
 
 
 def former(asked: str, known: Areas) -> Area | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.notices import FINE, GONE, WRONG, Notice, of_version, short
-from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, former, group, named, nearest
+from dashboard.notices import FINE, GONE, WRONG, Notice, of_indicator, of_version, short
+from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, group, named, unknown_area
 from dashboard.texts import vergleich as texts
 
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
@@ -112,11 +111,7 @@ class _Reader:
         if word == "07":
             self._note(texts.LAND_IS_REFERENCE, FINE)
             return
-        today, meant = former(word, known), named(word, known)
-        near = today or meant or nearest(word, known)
-        template = texts.FORMER_AREA if today else texts.NAME_OF_AREA if meant else texts.NEARLY_AREA if near else texts.UNKNOWN_AREA
-        name, key = (near.label, near.area_id) if near else ("", "")
-        self._note(template, status, key, value=short(word), name=name, area_id=key)
+        self.notices.append(unknown_area(word, known, status))
 
     def _at_one_level(self, found: Sequence[Area], known: Areas) -> list[Area]:
         """Values of Kreise and Kommunen are not compared: of the levels of the first area the one at which most can stand; where several
@@ -175,9 +170,8 @@ class _Reader:
         asked = self.parameters.get("kennzahl")
         if asked is None or asked in by_id:
             return by_id[asked] if asked else indicators[0]
-        close = difflib.get_close_matches(asked, by_id, n=1, cutoff=0.6)
-        cure = texts.PERHAPS_INDICATOR.format(title=by_id[close[0]]["title"], indicator_id=close[0]) if close else texts.CHOOSE_INDICATOR
-        self._note(texts.UNKNOWN_INDICATOR, value=short(asked), instead=indicators[0]["title"], cure=cure)
+        titles = {each["indicator_id"]: each["title"] for each in indicators}
+        self.notices.append(of_indicator(asked, titles, indicators[0]["indicator_id"]))
         return indicators[0]
 
     def year(self, indicator: Mapping[str, Any], years: Collection[str]) -> int | None:
