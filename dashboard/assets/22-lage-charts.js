@@ -62,26 +62,35 @@
     return `<li><span class="muster ${css}"></span><span class="klasse">${escape(label)}</span><span class="anzahl">${atlas.number(count, 0)}</span></li>`;
   }
 
-  /* One tick per area with an own value; the Land and the selected area are marked. items: [{id, value, name}] */
-  atlas.strip = function (answer, state, items, marks, width) {
-    const height = 74;
+  /* One tick per area with an own value; the Land and the selected area are marked. items: [{id, value, name}]; ends: the names of left and
+     right, and whether high values stand left. */
+  atlas.strip = function (answer, state, items, marks, ends, width) {
+    const height = 90;
     const values = items.map((item) => item.value).concat(marks.map((mark) => mark.value));
-    const low = Math.min(...values);
-    const high = Math.max(...values);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
     const pad = 14;
-    const x = (value) => pad + ((value - low) / (high - low || 1)) * (width - 2 * pad);
-    const breaks = answer.breaks[state.measure];
-    const edges = [low, ...breaks.filter((limit) => limit > low && limit < high), high];
-    const band = edges.slice(1).map((end, index) =>
-      `<rect class="k${answer.colour((edges[index] + end) / 2, state.measure)}" x="${x(edges[index]).toFixed(1)}" y="46" width="${(x(end) - x(edges[index])).toFixed(1)}" height="7"/>`);
+    const share = (value) => (high > low ? (value - low) / (high - low) : 0.5);
+    const x = (value) => pad + (ends.turned ? 1 - share(value) : share(value)) * (width - 2 * pad);
     const ticks = items.map((item) => `<path class="tick" d="M${x(item.value).toFixed(1)} 26V44"/>`);
-    const text = (value) => escape(answer.text(value, state.measure));
     const land = marks.find((mark) => mark.kind === "land");
     const near = (end) => land && Math.abs(x(land.value) - end) < 7.3 * (land.label.length + 4);
-    const ends = (near(pad) ? "" : `<text x="${pad}" y="69">${text(low)}</text>`) + (near(width - pad) ? "" : `<text x="${width - pad}" y="69" text-anchor="end">${text(high)}</text>`);
+    const under = (end, anchor, value) => (near(end) ? "" : `<text x="${end}" y="69" text-anchor="${anchor}">${escape(answer.text(value, state.measure))}</text>`);
+    const [first, last] = ends.turned ? [high, low] : [low, high];
+    const named = `<text class="ende" x="${pad}" y="86">${escape(ends.left)}</text><text class="ende" x="${width - pad}" y="86" text-anchor="end">${escape(ends.right)}</text>`;
     return `<svg class="streifen" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
-      `${band.join("")}<path class="achse" d="M${pad} 45.5H${width - pad}"/>${ticks.join("")}${marksAbove(marks, x, width)}${ends}</svg>`;
+      `${band(answer, state, [low, high], x)}<path class="achse" d="M${pad} 45.5H${width - pad}"/>${ticks.join("")}${marksAbove(marks, x, width)}` +
+      `${under(pad, "start", first)}${under(width - pad, "end", last)}${named}</svg>`;
   };
+
+  /* The colour classes of the map under the ticks. */
+  function band(answer, state, [low, high], x) {
+    const edges = [low, ...answer.breaks[state.measure].filter((limit) => limit > low && limit < high), high];
+    return edges.slice(1).map((end, index) => {
+      const [left, right] = [x(edges[index]), x(end)].sort((one, other) => one - other);
+      const css = "k" + answer.colour((edges[index] + end) / 2, state.measure);
+      return `<rect class="${css}" x="${left.toFixed(1)}" y="46" width="${(right - left).toFixed(1)}" height="7"/>`;
+    }).join("");
+  }
 
   /* The Land is named under the band, the selected area above the ticks: the two never meet. */
   function marksAbove(marks, x, width) {

@@ -69,8 +69,17 @@
       const items = page.facts.map((area) => ({ ...area, ...this.at(area.id) })).filter((area) => area.value !== null && KINDS_OF_STATE.includes(area.status));
       const inherits = items.length < page.facts.length && this.about.inherits;
       const places = { count: atlas.number(items.length, 0), level: page.levels[this.state.level] };
-      return { caption: items.length ? atlas.fill(inherits ? words.strip : words.stripAll, places) : words.stripNone,
-        drawing: items.length ? atlas.strip(answer, this.state, items, this.stripMarks(), width) : "" };
+      if (!items.length) return { caption: words.stripNone, drawing: "" };
+      const ends = this.ends();
+      const caption = [atlas.fill(inherits ? words.strip : words.stripAll, places), ends.turned ? words.stripTurned : ""].filter(Boolean).join(" ");
+      return { caption, drawing: atlas.strip(answer, this.state, items, this.stripMarks(), ends, width) };
+    }
+
+    /* The favourable end stands right, as on all pages (dashboard/comparing/polarity.py); counted cases have none. */
+    ends() {
+      const polarity = this.measure === "wert" ? this.about.polarity : "none";
+      const [left, right] = this.words.stripEnds[polarity];
+      return { left, right, turned: polarity === "lower_is_better" };
     }
 
     stripMarks() {

@@ -228,8 +228,7 @@ CSV_HEADS = {
     "status": "Angabe", "from_label": "Wert übernommen von", "note": "Vermerk", "against_land": "Vergleich mit Land",
     "against_kind": "Vergleich mit gleicher Art", "against_kreis": "Vergleich mit eigenem Kreis",
     "against_peers": "Vergleich mit ähnlichen Gebieten", "trend": "Entwicklung",
-    "council": "Stand des Gremiums", "confirmed_on": "Gremium zuletzt bestätigt am", "source": "Quelle",
+    "council": "Stand des Gremiums", "confirmed_on": "Gremium zuletzt bestätigt am", "council_demo": "Gremium: Demodaten", "source": "Quelle",
     "demo": "Demodaten", "version": "Datenstand",
 }
-CSV_DEMO = "Demodaten"
 CSV_INHERITED = "kein Vergleich: Kreiswert"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -156,3 +157,30 @@ def test_map_and_lists_stand_on_a_phone(phone: Visit) -> None:
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         phone.photograph(f"{name}-390")
+
+
+IN_STRIP = """() => {
+    const strip = document.querySelector("svg.streifen");
+    const at = (css) => [...strip.querySelectorAll(css)];
+    return { ends: at(".ende").map((text) => text.textContent),
+        band: at("rect").map((part) => [part.getAttribute("class"), Number(part.getAttribute("x"))]),
+        ticks: at(".tick").map((tick) => Number(/M([\\d.]+)/.exec(tick.getAttribute("d"))[1])),
+        marks: at(".gewaehlt, .landlinie").map((mark) => Number(/M([\\d.]+)/.exec(mark.getAttribute("d"))[1])),
+        low: Number(at("text:not([class])").at(0).textContent.replace(/[^\\d,]/g, "").replace(",", ".")),
+        high: Number(at("text:not([class])").at(-1).textContent.replace(/[^\\d,]/g, "").replace(",", ".")) };
+}"""
+
+
+@pytest.mark.parametrize(("indicator", "ends", "turned"), [
+    ("furcht_einbruch", ["ungünstiger", "günstiger"], True), ("vertrauen_polizei", ["ungünstiger", "günstiger"], False),
+    ("raub", ["niedriger", "höher"], False)])
+def test_the_strip_names_its_ends_and_the_favourable_one_stands_right(desktop: Visit, indicator: str, ends: list[str], turned: bool) -> None:
+    surveyed = open_map(desktop, f"/?kennzahl={indicator}").locator(f"{PAINTED}:not(.erbt)").first.get_attribute("data-id")
+    page = open_map(desktop, f"/?kennzahl={indicator}&gebiet={surveyed}")
+    strip = page.evaluate(IN_STRIP)
+    assert strip["ends"] == ends
+    shades = [css for css, _ in sorted(strip["band"], key=lambda part: part[1])]
+    assert shades == sorted(shades, reverse=turned)
+    assert (strip["low"] > strip["high"]) is turned
+    assert strip["marks"][-1] in strip["ticks"], "the selected area stands where its tick does"
+    assert ("hohe Werte links" in page.locator("#lage-streifensatz").inner_text()) is turned
