@@ -60,12 +60,12 @@ def strip(view: View) -> Figure | None:
 
 
 def _reference(view: View) -> tuple[float | None, str]:
-    """Value and name of what the areas are compared with; nothing where they have several."""
-    label, values = view.reference
+    """Value and name of what the areas are judged by; nothing where they have several, or none is judged."""
+    label, _ = view.reference
     judged = words.references(view)
-    value = judged.pop() if len(judged) == 1 else None if judged else dict(values).get(view.period)
-    if value is None or not label:
+    if len(judged) != 1 or not label:
         return None, ""
+    value = judged.pop()
     return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}")
 
 

@@ -25,14 +25,14 @@ def everything(view: View, *, machine: bool = False) -> Table:
 
 
 def _line(indicator: Indicator, area: Area, cell: Cell, view: View, ranks: Mapping[tuple[str, str, int], Rank], *, machine: bool) -> Line:
-    compared = words.reference_of(area, view.selection.reference) if cell.result else None
+    compared = (words.reference_of(area, view.selection.reference), cell.reference_value) if cell.result else (None, None)
     result = cell.result if machine or cell.result is None else texts.RESULTS[cell.result]
     rank = ranks.get((cell.indicator_id, area.area_id, cell.period))
     ranked = (rank.best, rank.worst, rank.areas) if rank else (None, None, None)
     return (
         indicator["topic"], _name(indicator, machine=machine), area.area_id, area.label, area.kind if machine else area.kind_label, cell.period,
         _value(cell.value, indicator, machine=machine), indicator["unit"], cell.low, cell.high, _status(cell.status, cell.giver_id, machine=machine),
-        cell.giver_id if machine else cell.giver, compared, cell.reference_value, result, cell.reason, *ranked, *_origin(indicator),
+        cell.giver_id if machine else cell.giver, *compared, result, cell.reason, *ranked, *_origin(indicator),
     )
 
 

@@ -11,8 +11,10 @@ import pytest
 from dashboard import db
 from dashboard.comparing import figures
 from dashboard.comparing.reading import ask
+from dashboard.exports import vergleich as exports
 from dashboard.queries import vergleich
 from dashboard.queries.vergleich import Cell, View
+from dashboard.texts import vergleich as texts
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, publish
 
@@ -113,6 +115,20 @@ def test_breaks_are_those_within_the_years_shown() -> None:
 def test_a_common_reference_has_a_series_and_different_ones_have_none() -> None:
     assert view(HACHENBURG).reference == ("Verbandsgemeinden", [(2020, 4300.0)])
     assert view(KOBLENZ).reference == ("", [])
+
+
+def test_what_nobody_is_judged_by_is_no_reference() -> None:
+    seen = view(ORTE[6], kennzahl="sicher", bezug="aehnliche")
+    assert seen.chosen[ORTE[6]].reason == "weniger als 5 ähnliche Gebiete mit eigenem Wert"
+    assert seen.reference[1] == []
+    strip = figures.strip(seen)
+    assert strip is not None
+    assert "Bezug" not in strip.chart
+    judged = figures.strip(view(ORTE[3], kennzahl="sicher"))
+    assert judged is not None
+    assert "Bezug Verbandsgemeinden: 66,0" in judged.chart
+    [row] = [dict(zip(texts.COLUMNS_MACHINE, row, strict=True)) for row in exports.everything(seen, machine=True).rows if row[1] == "sicher"]
+    assert (row["value"], row["reference"], row["reference_value"], row["result_95"]) == (0.0, None, None, None)
 
 
 def test_a_change_of_one_area_cuts_its_own_line_only() -> None:

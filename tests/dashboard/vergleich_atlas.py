@@ -17,6 +17,7 @@ from tests.dashboard.small_atlas import FileAtlas
 
 ORTE = {number: f"0714350{number:02d}" for number in range(3, 12)}
 FEW = "weniger als 10 Gebiete in der Vergleichsgruppe"
+TOO_FEW = "weniger als 5 ähnliche Gebiete mit eigenem Wert"
 
 __all__ = ["FEW", "HACHENBURG", "HOF", "KOBLENZ", "KREIS", "MARIENBERG", "ORTE", "STADT_KREIS", "VERSION", "publish"]
 
@@ -85,6 +86,9 @@ def _compared(small: FileAtlas) -> None:
     _judge(small, "hz", 2020, HACHENBURG, "similar", 6200.0, reference="land", group_id="kommune")
     for area_id, year, result in ((MARIENBERG, 2024, "similar"), (ORTE[3], 2025, "lower"), (ORTE[5], 2025, "higher")):
         _judge(small, "sicher", year, area_id, result, 66.0)
+    _judge(small, "sicher", 2025, ORTE[6], None, 39.1, TOO_FEW, reference="peers", group_id=ORTE[6])
+    small.insert("comparison_group", indicator_id="sicher", period=2025, reference="peers", group_id=ORTE[6], level="kommune",
+                 label="ähnliche Gebiete", areas=1, value=39.1, median=39.1)
     for indicator_id, period, value in (("hz", 2019, 4200.0), ("hz", 2020, 4300.0), ("sicher", 2024, 66.0), ("sicher", 2025, 66.0)):
         small.insert("comparison_group", indicator_id=indicator_id, period=period, reference="kind", group_id="verbandsgemeinde",
                      level="kommune", label="Verbandsgemeinden", areas=11, value=value, median=value)

@@ -126,10 +126,12 @@ def series(chosen: Selection) -> list[Reading]:
 
 
 def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
-    """Label and values over the years of what all the areas are compared with; empty where they have different references."""
+    """Label and values over the years of what all the areas are compared with, of the years in which one of them is judged by it; empty
+    where they have different references."""
     rows = db.query(
         """
-        SELECT comparison_group.label, comparison_group.group_id, comparison_group.period, any_value(comparison_group.value) AS value
+        SELECT comparison_group.label, comparison_group.group_id, comparison_group.period, any_value(comparison_group.value) AS value,
+               bool_or(comparison.result_95 IS NOT NULL) AS judged
         FROM comparison JOIN comparison_group USING (indicator_id, period, reference, group_id)
         WHERE indicator_id = $indicator AND reference = $reference AND list_contains($areas, comparison.area_id)
               AND comparison_group.value IS NOT NULL
@@ -139,7 +141,7 @@ def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
     )
     if len({row["label"] for row in rows}) != 1:
         return "", []
-    return rows[0]["label"], sorted({(row["period"], row["value"]) for row in rows})
+    return rows[0]["label"], sorted({(row["period"], row["value"]) for row in rows if row["judged"]})
 
 
 def ranks(chosen: Selection, indicator_id: str = "") -> dict[tuple[str, str, int], Rank]:
