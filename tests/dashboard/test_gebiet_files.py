@@ -99,6 +99,9 @@ def test_what_is_suppressed_stays_so_in_every_file(visitor: FlaskClient) -> None
         [row] = [row for row in german(visitor, address) if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
         assert (row["Wert"], row["Fälle oder Antworten"], row["Angabe"]) == ("", "", "nicht veröffentlicht (kleine Zahl)")
     assert visitor.get(f"/gebiet/{HACHENBURG}/{name}/streifen.csv").status_code == 404
+    table = re.search(rf'id="kennzahl-{name}">.*?<tbody>(.*?)</tbody>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL)
+    assert table
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", table.group(1)) == ["–", "", "", "nicht veröffentlicht (kleine Zahl)"]
 
 
 def test_a_mood_is_in_no_strip(visitor: FlaskClient) -> None:

@@ -53,7 +53,7 @@ def _table(reading: Reading, profile: Profile) -> Markup:
 def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
     scale = reading.scale
     interval = in_words(scale, (row["low"], row["high"])) if row["low"] is not None and row["high"] is not None else ""
-    counted = row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
+    counted = None if row["value"] is None else row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
     status = inherited(reading) or texts.STATUSES.get(row["status"], texts.OK_OWN)
     numbers = {texts.VALUE: scale.text(row["value"]) if row["value"] is not None else "–", texts.INTERVAL_HEAD: interval,
                texts.CASES: german.number(counted) if counted is not None else ""}
