@@ -10,11 +10,12 @@ from datetime import date, datetime
 from dashboard.exports.table import Cell, Table
 
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as a Windows code page
+DECIMALS = 4  # more would claim a precision nobody has; programs get all
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def german_csv(table: Table) -> bytes:
-    """Semicolons, decimal comma, dates as 22.11.2026, UTF-8 with byte order mark."""
+    """Semicolons, decimal comma, four decimals at most, dates as 22.11.2026, UTF-8 with byte order mark."""
     return (_BOM + _written(table, ";", _german)).encode()
 
 
@@ -40,7 +41,7 @@ def _german(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "ja" if cell else "nein"
     if isinstance(cell, float):
-        return _plain(cell).replace(".", ",")
+        return _plain(round(cell, DECIMALS)).replace(".", ",")
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 # columns for programs, named as in data/schema.sql
 CODED = ("area_id", "label", "kind", "kreis_id", "inhabitants", "inhabitants_date", "indicator_id", "period", "value", "unit", "low", "high",
          "numerator", "n", "n_eff", "status", "from_area_id", "note", "trend", "first_period", "last_period", "council_status",
-         "confirmed_on")
+         "confirmed_on", "council_synthetic")
 RESULTS = ("reference_value", "result_95", "result_998")
 ORIGIN = ("release_id", "source", "synthetic", "version")
 
@@ -49,7 +49,8 @@ def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
         **row, "year": year, "indicator": indicator["title"], "unit": indicator["unit"],
         "value": labels[int(row["value"])] if labels and row["value"] is not None else row["value"],
         "status": statuses[row["status"]], "council": texts.STATUSES.get(row["council_status"]),
-        "source": indicator["attribution"], "demo": texts.CSV_DEMO if indicator["demo"] else None, "version": frame.build()["version"],
+        "source": indicator["attribution"], "demo": bool(indicator["demo"]), "version": frame.build()["version"],
+        "council_demo": bool(frame.build()["demo"]) if row["council_status"] else None,
         "cases": row["numerator"] if indicator["has_cases"] else None, "n_eff": None if row["n_eff"] is None else round(row["n_eff"]),
         "trend": _trend(row),
         **{f"against_{reference}": _against(row, indicator, compared.get((row["area_id"], reference)))
@@ -72,6 +73,7 @@ def _coded(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
         **row, "indicator_id": indicator["indicator_id"], "period": year, "unit": indicator["unit"], "kind": row["kind_id"],
         "numerator": row["numerator"] if indicator["has_cases"] else None, "source": indicator["attribution"],
         "synthetic": bool(indicator["demo"]), "version": frame.build()["version"],
+        "council_synthetic": bool(frame.build()["demo"]) if row["council_status"] else None,
     }
     against = (compared.get((row["area_id"], reference), {}) for reference in comparisons.REFERENCES.values())
     results = [found.get(name) for found in against for name in RESULTS]
@@ -108,7 +110,7 @@ def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tu
     shares = ["certainty", *(f"{axis}_{end}" for axis in need_answer.AXES for end in need_answer.ENDS)]
     percent = {name: round(100 * place[name], 1) for name in shares if place.get(name) is not None}
     said = {**place, **percent, "field": need_answer.field_in_words(place), "status": need_answer.status_in_words(place),
-            "demo": texts.CSV_DEMO if demo else None, "version": frame.build()["version"]}
+            "demo": demo, "version": frame.build()["version"]}
     if "default_field" in heads:
         said["default_field"] = need_answer.default_field_in_words(place)
     return tuple(said[key] for key in heads)

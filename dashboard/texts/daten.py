@@ -96,7 +96,7 @@ FINGERPRINT = "Fingerabdruck aller Eingaben: "
 COLUMNS_OBSERVATIONS = ("Kennzahl", "Schlüssel (ARS)", "Gebiet", "Art", "Ebene", "Jahr", "Wert", "Ausprägung", "Einheit",
                         "Untergrenze 95 %", "Obergrenze 95 %", "Zähler", "Nenner", "n effektiv", "Status", "Anmerkung",
                         "Veröffentlichung", "Demodaten", "Datenstand")
-COLUMNS_MACHINE = ("indicator_id", "area_id", "label", "kind", "level", "period", "value", "category", "unit", "low", "high", "numerator",
+COLUMNS_MACHINE = ("indicator_id", "area_id", "label", "kind_label", "level", "period", "value", "category", "unit", "low", "high", "numerator",
                    "denominator", "n_eff", "status", "note", "release_id", "synthetic", "version")
 STATUS = {"ok": "veröffentlicht", "provisional": "vorläufig oder eingeschränkt belastbar",
           "suppressed": "nicht veröffentlicht (kleine Fallzahl)", "missing": "keine Angabe",

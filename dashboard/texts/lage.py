@@ -190,6 +190,7 @@ SCRIPT: dict[str, Any] = {
     "changed": "{title}. {summary}",
     "clear": "Auswahl aufheben",
     "failed": "Die Werte konnten nicht geladen werden. Bitte laden Sie die Seite neu.",
+    "pictureFailed": "Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter.",
     "councilLegendNone": "ohne Zeichen: Stand unklar",
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",
     "yearMissing": "Für {year} gibt es diese Kennzahl nicht; gezeigt wird {shown}.",

@@ -137,13 +137,13 @@ def test_csv_says_whose_value_it_is_in_german_numbers(client: FlaskClient) -> No
     assert by_name["Bad Marienberg"]["Fälle"] == ""
     assert (by_name["Hachenburg"]["Angabe"], by_name["Hachenburg"]["Fälle"]) == ("eigener Wert", "10000")
     assert by_name["Hachenburg"]["Regionalschlüssel"] == HACHENBURG
-    assert by_name["Hachenburg"]["Demodaten"] == ""
+    assert (by_name["Hachenburg"]["Demodaten"], by_name["Hachenburg"]["Gremium: Demodaten"]) == ("nein", "ja")
 
 
 def test_csv_of_invented_data_says_so_in_every_row(client: FlaskClient) -> None:
     text = client.get("/karte.csv?kennzahl=stand").data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    assert {row["Demodaten"] for row in rows} == {"Demodaten"}
+    assert {row["Demodaten"] for row in rows} == {"ja"}
     assert {row["Wert"] for row in rows} == {"aktiv", "unklar", "kein Gremium"}
 
 

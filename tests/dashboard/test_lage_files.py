@@ -41,7 +41,7 @@ def test_a_year_without_comparison_says_nothing(client: FlaskClient) -> None:
 def test_surveys_carry_who_answered_and_their_status_in_words(client: FlaskClient) -> None:
     said = rows(client, "gefuehl/2024")
     assert (said[KOBLENZ]["Befragte (n)"], said[KOBLENZ]["n effektiv"], said[KOBLENZ]["Angabe"]) == ("400", "320", "eigene Erhebung")
-    assert (said[KOBLENZ]["95-%-Intervall von"], said[KOBLENZ]["Demodaten"]) == ("57,1", "Demodaten")
+    assert (said[KOBLENZ]["95-%-Intervall von"], said[KOBLENZ]["Demodaten"]) == ("57,1", "ja")
     assert (said[HACHENBURG]["Wert"], said[HACHENBURG]["Angabe"]) == ("", "Stimmungsbild (offene Befragung, nicht repräsentativ)")
     assert (said[MARIENBERG]["Wert"], said[MARIENBERG]["Angabe"]) == ("", "keine Erhebung")
 

@@ -66,7 +66,7 @@ def test_the_file_says_field_status_and_spans(client: FlaskClient) -> None:
     assert rows[HACHENBURG]["Angabe"] == "nicht eindeutig zugeordnet"
     assert (rows[MARIENBERG]["Feld"], rows[MARIENBERG]["Bedarf (Prozentrang)"]) == ("", "")
     assert "0 von 1 Merkmalen" in rows[MARIENBERG]["Angabe"]
-    assert {row["Demodaten"] for row in rows.values()} == {"Demodaten"}
+    assert {row["Demodaten"] for row in rows.values()} == {"ja"}
 
 
 @pytest.mark.parametrize("address", [BASE.replace("kommune", "kreis") + ".json", BASE.replace(VERSION, "alt") + ".json"])
