@@ -17,6 +17,8 @@ SAME_BODY = "Steht zugleich als {levels} im Atlas; dieses Profil fasst sie zusam
 SAME_BODY_LEVELS = {"kreisfreie_stadt": "Kreis, Kommune und Gemeinde", "verbandsfreie_gemeinde": "Kommune und Gemeinde",
                     "grosse_kreisangehoerige_stadt": "Kommune und Gemeinde"}
 CHANGED = "Das Gebiet hat sich geändert: {changes}. Werte früherer Jahre gelten für den damaligen Zuschnitt."
+CHANGED_AROUND = ("{Kommune}, zu der diese Gemeinde gehört, hat sich geändert: {changes}. Ihre Werte früherer Jahre gelten für den damaligen "
+                  "Zuschnitt.")
 CHANGED_WHOLE = "{name} ({day})"
 CHANGED_PART = "ein Teil von {name} ({day})"
 CHANGED_UNVERIFIED = "ohne geprüfte Quelle"

@@ -153,6 +153,16 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
     assert visitor.get(f"/gebiet/{KOBLENZ}/hz/streifen").status_code == 404, "it stands beside nobody"
 
 
+def test_the_choice_of_reference_is_kept_on_the_way_to_a_strip_and_back(visitor: FlaskClient) -> None:
+    page = visitor.get(f"/gebiet/{HACHENBURG}?bezug=land").text
+    strip = f"/gebiet/{HACHENBURG}/vertrauen/streifen?bezug=land"
+    assert page.count(f'href="{strip}"') == 2, "from the sentence and from the files"
+    back = f'href="/gebiet/{HACHENBURG}?bezug=land&amp;kennzahl=vertrauen#kennzahl-vertrauen"'
+    assert back in visitor.get(strip).text
+    plain = visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen").text
+    assert f'href="/gebiet/{HACHENBURG}?kennzahl=vertrauen#kennzahl-vertrauen"' in plain
+
+
 def test_reports_as_files(visitor: FlaskClient) -> None:
     people = german(visitor, f"/gebiet/{KOBLENZ}/meldungen.csv")
     assert [(row["Tag"], row["Gremium"], row["Stand"]) for row in people] == [

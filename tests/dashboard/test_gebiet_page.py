@@ -71,6 +71,13 @@ def test_head_says_what_the_area_is_and_that_it_changed(visitor: FlaskClient) ->
     assert links[:2] == [(f"/gebiet/{LAND}", "Rheinland-Pfalz"), (f"/gebiet/{KREIS}", "Westerwaldkreis")]
 
 
+def test_a_gemeinde_says_that_it_was_its_verbandsgemeinde_that_changed(visitor: FlaskClient) -> None:
+    said = read(visitor, f"/gebiet/{ASTERT}")
+    assert ("Die Verbandsgemeinde Hachenburg, zu der diese Gemeinde gehört, hat sich geändert: ein Teil von Althachenburg "
+            "(01.07.2014, ohne geprüfte Quelle).") in said
+    assert "Das Gebiet hat sich geändert" not in said
+
+
 @pytest.mark.parametrize("same", ["07111", KOBLENZ, f"{KOBLENZ}000"])
 def test_a_city_has_one_profile_at_all_its_levels(visitor: FlaskClient, same: str) -> None:
     said = read(visitor, f"/gebiet/{same}")

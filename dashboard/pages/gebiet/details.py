@@ -79,7 +79,8 @@ def _files(reading: Reading, profile: Profile) -> Content:
     is_number = reading.indicator["scale"] != "category"
     values = sum(row["value"] is not None for row in reading.rows)
     has_strip = is_number and reading.has_value and len(reading.group or {}) > 1
-    strip = downloads.links(f"{base}/streifen", file_texts.NAMES["streifen"], picture=True, table=True, of=title) if has_strip else None
+    table = here(profile, f"/{reading.indicator_id}/streifen")
+    strip = downloads.links(f"{base}/streifen", file_texts.NAMES["streifen"], picture=True, table=table, of=title) if has_strip else None
     return [strip, downloads.links(f"{base}/verlauf", file_texts.NAMES["verlauf"], picture=is_number and values > 1, of=title),
             downloads.links(f"/daten/kennzahl/{reading.indicator_id}", file_texts.NAMES["kennzahl"], picture=False, of=title)]
 

@@ -6,12 +6,12 @@ from dashboard.markup import Markup, el
 from dashboard.texts import gebiet_files as texts
 
 
-def links(base: str, name: str, *, picture: bool, table: bool = False, of: str = "") -> Markup:
-    """Files whose addresses begin with `base`, named `name` (and, for a screen reader, what they are `of`). `table`: `base` is a page.
+def links(base: str, name: str, *, picture: bool, table: str = "", of: str = "") -> Markup:
+    """Files whose addresses begin with `base`, named `name` (and, for a screen reader, what they are `of`). `table`: a page with them.
 
     Written as one text: there are two of these for every indicator of a profile. Keys need no escaping.
     """
-    found = [f'<li><a href="{base}">{texts.TABLE}</a></li>'] if table else []
+    found = [f'<li><a href="{table}">{texts.TABLE}</a></li>'] if table else []
     found += [f'<li><a href="{base}.csv" download>{texts.CSV}</a></li>',
               f'<li><a href="{base}{texts.MACHINE}.csv" download>{texts.CSV_MACHINE}</a></li>']
     if picture:

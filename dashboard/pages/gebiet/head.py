@@ -12,24 +12,26 @@ from dashboard.charts import svg
 from dashboard.comparing.copying import copy_button
 from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.gebiet.profile import LAND, Profile, references_for
+from dashboard.pages.gebiet.sentences import Place
 from dashboard.queries import boundaries, frame
 from dashboard.texts import gebiet as texts
 from dashboard.theme import ACCENT, SURFACE
 
 Row = Mapping[str, Any]
+KOMMUNE_OF_GEMEINDEN = "verbandsgemeinde"
 LINE_STRONG = "#9aa5ab"  # borders of Kreise, quieter than text
 
 
 def address(area_id: str, **parameters: str) -> str:
-    """Where the profile of an area stands."""
+    """Where the profile of an area stands, or what lies below it."""
     query = urlencode({name: value for name, value in parameters.items() if value})
     return f"/gebiet/{area_id}?{query}" if query else f"/gebiet/{area_id}"
 
 
-def here(profile: Profile, **parameters: str) -> str:
-    """This profile as it is compared now."""
+def here(profile: Profile, below: str = "", **parameters: str) -> str:
+    """This profile, or an address below it ("/hz/streifen"), as it is compared now."""
     usual = references_for(profile.area)[:1]
-    return address(profile.area_id, bezug="" if [profile.reference] == usual else profile.reference, **parameters)
+    return address(f"{profile.area_id}{below}", bezug="" if [profile.reference] == usual else profile.reference, **parameters)
 
 
 @cache
@@ -42,7 +44,7 @@ def hero(profile: Profile, around: Sequence[Row], changed: Sequence[Row]) -> Mar
     """Breadcrumb, name, facts, notice of changes, small map."""
     area = profile.area
     words = el("div", _breadcrumb(around, area), el("h1", area["label"]), el("p", _facts(area), class_="leitsatz"),
-               el("p", _keys(area), class_="klein"), _changed(changed), class_="geb-wer")
+               el("p", _keys(area), class_="klein"), _changed(area, changed), class_="geb-wer")
     return el("div", words, _locator(area), _links(profile), class_="geb-kopf")
 
 
@@ -67,11 +69,15 @@ def _keys(area: Row) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _changed(changed: Sequence[Row]) -> Content:
-    if not changed:
-        return None
-    said = texts.CHANGED.format(changes=", ".join(map(_change, changed)))
-    return el("div", el("p", said), class_="meldung meldung-hinweis")
+def _changed(area: Row, changed: Sequence[Row]) -> Content:
+    """What changed of the area itself, and what of the Kommune a Gemeinde lies in: two different things."""
+    own = [row for row in changed if row["new_area_id"] == area["area_id"]]
+    around = [row for row in changed if row["new_area_id"] != area["area_id"]]
+    said = [el("p", texts.CHANGED.format(changes=", ".join(map(_change, own))))] if own else []
+    if around:
+        kommune = Place(around[0]["new_label"], KOMMUNE_OF_GEMEINDEN).itself
+        said.append(el("p", texts.CHANGED_AROUND.format(Kommune=german.capital(kommune), changes=", ".join(map(_change, around)))))
+    return el("div", said, class_="meldung meldung-hinweis") if said else None
 
 
 def _change(row: Row) -> str:

@@ -44,8 +44,8 @@ def show(asked: str = "") -> Response:
 
 
 def show_strip(asked: str, indicator_id: str) -> Response:
-    """The values of a strip as a table."""
-    page = strip_values.page(*_reading(asked, indicator_id)) or abort(404)
+    """The values of a strip as a table; the way back leads to the comparison it was opened from."""
+    page = strip_values.page(*_reading(asked, indicator_id, request.args.get("bezug", ""))) or abort(404)
     return documents.page(*page)
 
 
@@ -104,9 +104,11 @@ def _area(asked: str) -> Row:
     return found or abort(404)
 
 
-def _reading(asked: str, indicator_id: str) -> tuple[Reading, profile.Profile]:
-    """An indicator of an area; 404 where its profile shows none."""
-    shown = profile.load(_area(asked))
+def _reading(asked: str, indicator_id: str, reference: str = "") -> tuple[Reading, profile.Profile]:
+    """An indicator of an area, compared as asked if that can be; 404 where its profile shows none."""
+    area = _area(asked)
+    possible = profile.references_for(area)
+    shown = profile.load(area, reference if reference in possible else next(iter(possible), ""))
     return shown.readings.get(indicator_id) or abort(404), shown
 
 

@@ -8,7 +8,7 @@ from dashboard import german
 from dashboard.charts.marks import mark
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import details, figures
-from dashboard.pages.gebiet.head import demo, section
+from dashboard.pages.gebiet.head import demo, here, section
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.told import development, judgement, remarks, value
@@ -78,7 +78,7 @@ def summary(reading: Reading, profile: Profile) -> Content:
         return "" if profile.area["level"] == "land" else texts.STRIP_ALONE
     if reading.indicator["scale"] == "category":
         return _same(reading, group, group_nouns(profile, reading)[1].removeprefix("den "))
-    values = el("a", figures.counted(reading, profile), href=f"/gebiet/{profile.area_id}/{reading.indicator_id}/streifen")
+    values = el("a", figures.counted(reading, profile), href=here(profile, f"/{reading.indicator_id}/streifen"))
     return [values, ": ", f"{figures.extent(reading)} {judgement(reading, profile)}".strip()]
 
 
