@@ -8,6 +8,10 @@ NAMES = {"streifen": "Streifen", "verlauf": "Verlauf", "meldungen": "Meldungen",
 TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
 MORE = "Werte, Tabelle, Dateien"
 MORE_STRUCTURE = "Gremium, Meldungen, Dateien"
+FILE_TITLE = "Datei nicht gefunden"
+FILE_UNKNOWN = "Ein Gebiet „{asked}“ gibt es im Atlas nicht, deshalb auch keine Datei dazu. Erwartet wird ein Regionalschlüssel."
+FILE_OF = "CSV des Profils"
+NO_FILE = "Die Dateien eines Kommunalprofils stehen auf seiner Seite unter den Abbildungen und unter „Quellen, Dateien, Zitat“."
 STEM = "kommunalprofil_{area_id}"
 MACHINE = "-programme"
 

@@ -9,6 +9,7 @@ GONE_AROUND = ("Die ersten neun Ziffern von {asked} waren der Schlüssel von {na
 DOUBT = " (ohne geprüfte Quelle)"
 TODAY, TODAY_PARTS = "Heute:", "Heute aufgeteilt auf:"
 PART = "; ein Teil des früheren Gebiets"
+FILE_FORMER = "Der Regionalschlüssel {asked} ist nicht mehr gültig; zu ihm gibt es keine Datei."
 MOVED_TITLE = "Kein Regionalschlüssel von heute"
 MOVED = "Kreis und Gemeindenummer in {asked} gehören zu {label}. {now}"
 MOVED_TO = "Diese Gemeinde gehört heute zur Verbandsgemeinde {name}."

@@ -99,8 +99,8 @@ def _bodies(small: Atlas) -> None:
 
 def _around(small: Atlas) -> None:
     small.insert("peer", area_id=HACHENBURG, peer_id=MARIENBERG, position=1, distance=0.5, reasons=["Einwohnerzahl 24.000 und 19.000"])
-    small.insert("area_change", old_name="Althachenburg", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1), verified=False,
-                 part_only=True, source_url=None)
+    small.insert("area_change", old_name="Althachenburg", old_area_id="071435099", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1),
+                 verified=False, part_only=True, source_url=None)
     small.connection.execute(f"UPDATE area SET ags = '07111000' WHERE area_id IN ('{STADT_KREIS}', '{KOBLENZ}')")
 
 

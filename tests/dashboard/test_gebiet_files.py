@@ -196,15 +196,38 @@ def test_pictures_of_the_registry_carry_title_source_licence_and_version(visitor
 
 
 @pytest.mark.parametrize("address", [
-    f"/gebiet/{LAND}/meldungen.csv", f"/gebiet/{ASTERT}/saeulen.svg", f"/gebiet/{KOBLENZ}/gibtesnicht/verlauf.csv", "/gebiet/99999-programme.csv",
-    "/gebiet/hachenburg/meldungen.svg", f"/gebiet/{MARIENBERG}/meldungen.svg", f"/gebiet/{KOBLENZ}/stand/verlauf.svg",
+    f"/gebiet/{LAND}/meldungen.csv", f"/gebiet/{ASTERT}/saeulen.svg", f"/gebiet/{KOBLENZ}/gibtesnicht/verlauf.csv",
+    f"/gebiet/{MARIENBERG}/meldungen.svg", f"/gebiet/{KOBLENZ}/stand/verlauf.svg",
     f"/gebiet/{KOBLENZ}/<script>/streifen.csv",
 ])
 def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient, address: str) -> None:
     response = visitor.get(address)
     assert response.status_code == 404
     assert "Unter dieser Adresse gibt es keine Seite" in response.text
+    assert "stehen auf seiner Seite" in response.text
+    assert "Daten und Methoden" not in response.text, "they are not there"
     assert "<script>" not in response.text
+
+
+@pytest.mark.parametrize(("asked", "rest", "words", "file"), [
+    ("hachenburg", ".csv", "Ein Gebiet „hachenburg“ gibt es im Atlas nicht", f"/gebiet/{HACHENBURG}.csv"),
+    ("hachenburg", "-programme.csv", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}-programme.csv"),
+    ("hachenburg", "/meldungen.svg", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}.csv"),
+    ("hachenburg", "/hz/streifen", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}.csv"),
+    ("071435099", ".csv", "Der Regionalschlüssel 071435099 ist nicht mehr gültig", f"/gebiet/{HACHENBURG}.csv"),
+    ("99999", "-programme.csv", "Ein Gebiet „99999“ gibt es im Atlas nicht", ""),
+    ("<script>", ".csv", "Ein Gebiet „&lt;script&gt;“", ""),
+])
+def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(visitor: FlaskClient, asked: str, rest: str, words: str, file: str) -> None:
+    response = visitor.get(f"/gebiet/{asked}{rest}")
+    assert response.status_code == 404
+    assert words in response.text
+    assert "Daten und Methoden“" not in response.text
+    if not file:
+        assert "Ein ähnlicher Name oder Schlüssel ist nicht bekannt." in response.text
+        return
+    assert f'href="{file}"' in response.text
+    assert visitor.get(file).status_code == 200
 
 
 @pytest.mark.parametrize("area_id", AREAS)

@@ -12,6 +12,7 @@ from dashboard.area_keys import federal_key
 from dashboard.markup import Markup, el
 from dashboard.pages.gebiet.head import address
 from dashboard.texts import gebiet as texts
+from dashboard.texts import gebiet_files as file_texts
 from dashboard.texts import gebiet_former as former_texts
 
 Row = Mapping[str, Any]
@@ -31,12 +32,11 @@ def page(asked: str, names: Sequence[Row]) -> Markup:
             return _moved_page(asked, gemeinden[0], names)
         if parts := former(asked, names):
             return _former_page(asked, parts)
-    shown = asked if len(asked) <= LONGEST else f"{asked[:LONGEST]} …"
     template = texts.NO_KEY if not asked else texts.UNKNOWN_KEY if is_key(asked) else texts.MALFORMED
     title = texts.MALFORMED_TITLE if asked and not is_key(asked) else texts.UNKNOWN_TITLE
     links = [_link(row, _about(row)) for row in nearest(asked, names)]
     listed = [el("p", texts.NEAREST), el("ul", links)] if links else [el("p", texts.NO_NEAREST)]
-    return _page(title, template.format(asked=shown), listed if asked else [], "fehler")
+    return _page(title, template.format(asked=_short(asked)), listed if asked else [], "fehler")
 
 
 def moved(digits: str, names: Sequence[Row]) -> list[Row]:
@@ -68,6 +68,28 @@ def _former_page(asked: str, parts: Sequence[Row]) -> Markup:
         doubt="" if all(each["verified"] for each in parts) else former_texts.DOUBT)
     listed = el("ul", [_link(each, _described(each) + (former_texts.PART if each["part_only"] else "")) for each in parts])
     return _page(former_texts.GONE_TITLE, said, [el("p", former_texts.TODAY_PARTS if len(parts) > 1 else former_texts.TODAY), listed])
+
+
+def file_page(asked: str, rest: str, names: Sequence[Row]) -> Markup:
+    """The page for a file of an area that is not there: what `asked` names today or may mean, each with its profile and its file.
+
+    `rest` is how the address went on: of a file of the whole profile the others have the same, of a figure perhaps not.
+    """
+    whole = rest if rest in (f"{file_texts.MACHINE}.csv", ".csv") else ".csv"
+    found = (moved(asked, names) or former(asked, names)) if is_key(asked) else []
+    said = former_texts.FILE_FORMER if found else file_texts.FILE_UNKNOWN
+    links = [_file_link(row, whole) for row in found or nearest(asked, names)]
+    listed = [el("p", former_texts.TODAY if found else texts.NEAREST), el("ul", links)] if links else [el("p", texts.NO_NEAREST)]
+    return _page(file_texts.FILE_TITLE, said.format(asked=_short(asked)), listed, "fehler")
+
+
+def _file_link(row: Row, whole: str) -> Markup:
+    file = el("a", file_texts.FILE_OF, download=True, href=f'/gebiet/{row["area_id"]}{whole}')
+    return el("li", el("a", row["label"], href=address(row["area_id"])), f" ({_about(row)}): ", file)
+
+
+def _short(asked: str) -> str:
+    return asked if len(asked) <= LONGEST else f"{asked[:LONGEST]} …"
 
 
 def _page(title: str, said: str, listed: Sequence[Markup], tone: str = "hinweis") -> Markup:

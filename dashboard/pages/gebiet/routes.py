@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import documents
+from dashboard import documents, shell
+from dashboard import texts as base_texts
 from dashboard.comparing.copying import SCRIPT
 from dashboard.exports.delimited import german_csv, machine_csv
-from dashboard.exports.replies import CSV, SVG, attachment, not_found
+from dashboard.exports.replies import CSV, SVG, attachment
 from dashboard.exports.table import Table
 from dashboard.pages.gebiet import document, figures, files, missing, pillars, profile, reports, strip_values
 from dashboard.pages.gebiet.readings import Reading
@@ -33,7 +34,7 @@ def blueprint() -> Blueprint:
         routes.add_url_rule(f"/gebiet/<asked>/<any(meldungen, saeulen):name>{end}.csv", f"registry{end}", registry, defaults=kept)
     routes.add_url_rule("/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>.svg", view_func=draw)
     routes.add_url_rule("/gebiet/<asked>/<any(meldungen, saeulen):name>.svg", view_func=draw_registry)
-    routes.register_error_handler(404, not_found)
+    routes.register_error_handler(404, _not_found)
     return routes
 
 
@@ -99,9 +100,19 @@ def _stem(area: Row, *names: str) -> str:
 
 
 def _area(asked: str) -> Row:
-    """The area of a file; 404 where there is none."""
+    """The area of a file; where there is none, the answer says which may be meant."""
     found = gebiet.body(asked) if missing.is_key(asked) else None
-    return found or abort(404)
+    return found or abort(_no_area(asked))
+
+
+def _no_area(asked: str) -> Response:
+    rest = request.path.removeprefix(f"/gebiet/{asked}")
+    return documents.page(texts.FILE_TITLE, missing.file_page(asked, rest, gebiet.names()), status=404)
+
+
+def _not_found(_error: Exception) -> tuple[str, int]:
+    """A readable page for a file or a figure the profile of an area does not have."""
+    return shell.message(base_texts.NOT_FOUND_TITLE, base_texts.NOT_FOUND, texts.NO_FILE), 404
 
 
 def _reading(asked: str, indicator_id: str, reference: str = "") -> tuple[Reading, profile.Profile]:
