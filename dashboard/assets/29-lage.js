@@ -104,7 +104,7 @@
       const query = this.url.of(this.state).split("?")[1] || "";
       for (const element of this.root.querySelectorAll("[data-datei]")) {
         const address = element.dataset.datei + (query && `?${query}`);
-        if (element.dataset.png) element.dataset.png = address;
+        if (element.dataset.png) Object.assign(element.dataset, { png: address, fehler: this.words.pictureFailed });
         else element.href = address;
       }
     }

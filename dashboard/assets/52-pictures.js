@@ -1,4 +1,5 @@
-/* A chart as PNG: the SVG the server gives for download, drawn on a canvas of twice its size. */
+/* A chart as PNG: the SVG the server gives for download, drawn on a canvas of twice its size. Where that fails, data-fehler of the button,
+   or else "pictureFailed" of the words every page sends, is said beside it. */
 (function () {
   "use strict";
   const TWICE = 2;
@@ -28,8 +29,28 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
+  /* Empty before anything can be said: a status is read out when it changes, not when it comes. */
+  function statusBeside(button) {
+    const there = button.nextElementSibling;
+    const status = there?.matches("[role=status]") ? there : document.createElement("span");
+    Object.assign(status, { className: "klein bild-stand", textContent: "" });
+    status.setAttribute("role", "status");
+    button.after(status);
+    return status;
+  }
+
+  async function tried(button) {
+    const status = statusBeside(button);
+    try {
+      await save(button);
+    } catch (error) {
+      status.textContent = button.dataset.fehler || window.atlas?.searchWords?.pictureFailed || "";
+      throw error;
+    }
+  }
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-png]");
-    if (button) save(button);
+    if (button) tried(button);
   });
 })();

@@ -77,6 +77,21 @@ def test_a_picture_of_points_is_saved_at_twice_its_size(desktop: Visit) -> None:
     assert int.from_bytes(content[16:20]) == 2 * 960
 
 
+@pytest.mark.parametrize("body", [None, "<svg>"])
+def test_a_picture_that_cannot_be_made_is_told_beside_its_button(desktop: Visit, body: str | None) -> None:
+    page = desktop.open("/?kennzahl=raub")
+    said = page.locator("li", has=page.get_by_role("button", name="PNG")).get_by_role("status")
+    page.route("**/karte.svg*", lambda route: route.fulfill(status=200, body=body) if body else route.abort())
+    page.get_by_role("button", name="PNG").click()
+    expect(said).to_have_text("Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter.")
+    page.unroute("**/karte.svg*")
+    with page.expect_download():
+        page.get_by_role("button", name="PNG").click()
+    expect(said).to_have_text("")
+    assert len(desktop.complaints) >= 1, "whoever looks for the fault finds it in the console"
+    desktop.complaints.clear()
+
+
 def test_files_follow_the_view(desktop: Visit) -> None:
     page = desktop.open()
     page.select_option("#lage-kennzahl", "raub")
