@@ -26,8 +26,17 @@
     const wanted = atlas.fold(text);
     if (!wanted) return [];
     const found = matches(entries, wanted, (entry) => entry);
-    return found.length ? found : matches(entries, plain(wanted), (entry) => ({ folded: plain(entry.folded), text: plain(entry.text) }));
+    if (found.length) return found;
+    const short = shortKey(wanted);
+    return short ? matches(entries, short, (entry) => entry) : matches(entries, plain(wanted), (entry) => ({ folded: plain(entry.folded), text: plain(entry.text) }));
   };
+
+  /* A Gemeinde keeps its Kreis and its own three digits when its Verbandsgemeinde changes: the Regionalschlüssel without the four between
+     them is its Gemeindeschlüssel. The zero in front may be lost. */
+  function shortKey(wanted) {
+    const parts = wanted.replaceAll(" ", "").match(/^0?(\d{4})\d{4}(\d{3})$/);
+    return parts && `0${parts[1]}${parts[2]}`;
+  }
 
   function matches(entries, wanted, form) {
     const words = wanted.split(" ");

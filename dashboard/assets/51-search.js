@@ -23,13 +23,17 @@
     return { id, name, detail, folded, text: atlas.fold(`${name} ${detail} ${more}`), ...others };
   };
 
+  /* The Gemeindeschlüssel of eight digits: Kreis and Gemeinde, the same whatever Verbandsgemeinde lies between. */
+  const municipal = (id) => (id.length === 12 ? id.slice(0, 5) + id.slice(9) : "");
+
   /* said: see dashboard/search_lists.py give_areas. A body that stands at several levels is offered once; every level is found by its key. */
   atlas.areaEntries = function (said) {
     const kreis = (at) => (at < 0 ? "" : said.kreise[at]);
     const names = new Map(said.areas.map(([id, name]) => [id, name]));
     const today = said.areas.map(([id, name, kind, at, main]) => {
       const detail = [said.kinds[kind], kreis(at)].filter(Boolean).join(" · ");
-      return main ? { ...entry(id, name, detail, id), folded: id, text: id } : entry(id, name, detail, id);
+      const keys = `${id} ${municipal(id)}`.trim();
+      return main ? { ...entry(id, name, detail, id), folded: id, text: keys } : entry(id, name, detail, keys);
     });
     const former = said.former.map(([name, id, year, part, key, kept]) => {
       const detail = atlas.fill(part ? said.words.formerPart : said.words.former, { name: names.get(id) });

@@ -184,3 +184,23 @@ def test_the_strip_names_its_ends_and_the_favourable_one_stands_right(desktop: V
     assert (strip["low"] > strip["high"]) is turned
     assert strip["marks"][-1] in strip["ticks"], "the selected area stands where its tick does"
     assert ("hohe Werte links" in page.locator("#lage-streifensatz").inner_text()) is turned
+
+
+@pytest.mark.parametrize(("key", "name", "today"), [
+    ("071415002023", "Dachsenhausen", "071415009023"), ("71415002023", "Dachsenhausen", "071415009023"),
+    ("07 141 5002 003", "Attenhausen", "071415010003"),
+    ("7141502", "Diethardt", "071415007502"), ("07141502", "Diethardt", "071415007502"), ("71415009", "Loreley", "071415009"),
+    ("071415002", "Braubach", "071415009")])
+def test_the_search_finds_keys_of_former_days_and_short_ones(desktop: Visit, key: str, name: str, today: str) -> None:
+    page = desktop.open("/daten")
+    page.fill("#kopf-suche", key)
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text(name)
+    took = page.evaluate("""async (key) => {
+        const entries = await atlas.entries("gebiete");
+        const start = performance.now();
+        const found = atlas.find(entries, key);
+        return [performance.now() - start, found[0].id];
+    }""", key)
+    assert took[1] == today
+    assert took[0] < 50
