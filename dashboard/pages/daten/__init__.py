@@ -12,6 +12,7 @@ from typing import Any
 from dashboard import components, db, german
 from dashboard.components import KeyFigure
 from dashboard.markup import Content, Markup, el, plain
+from dashboard.notices import Notice, short, status_of
 from dashboard.pages.daten import areas, catalogue, certainty, quality, sources, surveys
 from dashboard.pages.daten.prose import prose
 from dashboard.pages.daten.tables import prosa
@@ -32,9 +33,10 @@ _SECTIONS = {"quellen": texts.SOURCES, "veroeffentlichungen": texts.RELEASES, "k
 def content(parameters: Mapping[str, Sequence[str]]) -> tuple[str, Markup, int]:
     """Title, content and status of the page; `suche` of the address searches the catalogue."""
     searched = parameters.get("suche", [""])[0].strip()
-    notices = [plain(components.notice(texts.UNKNOWN_PARAMETER.format(name=name))) for name in sorted(set(parameters) - {"suche"})]
+    notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - {"suche"})]
+    told = [plain(components.notice(notice.message)) for notice in notices]
     head = el("div", el("h1", TITLE), el("p", texts.LEAD, class_="leitsatz"), class_="seitenkopf")
-    return TITLE, el("div", notices, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten"), 200
+    return TITLE, el("div", told, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten"), status_of(notices)
 
 
 def _sections(searched: str) -> list[Markup]:
