@@ -103,6 +103,19 @@ def test_ranks_are_folded_away_with_their_uncertainty(client: FlaskClient) -> No
     assert "Rang 3 von 11" in words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
 
 
+@pytest.mark.parametrize(("query", "heading"), [
+    (f"gebiete={ORTE[4]}&kennzahl=sicher", 2021), (f"gebiete={ORTE[4]},{ORTE[3]}&kennzahl=sicher", 2025),
+    (f"gebiete={ORTE[3]},{MARIENBERG}&kennzahl=sicher&jahr=2024", 2024),
+])
+def test_the_newest_year_of_the_control_is_that_of_the_chosen_areas(client: FlaskClient, query: str, heading: int) -> None:
+    markup = html(client, query)
+    newest = 2021 if heading == 2021 else 2025
+    assert f'>neuestes Jahr ({newest})</option>' in markup
+    title = re.search(r'id="vgl-wert">([^<]+)', markup)
+    assert title
+    assert title.group(1).endswith(f", {heading}")
+
+
 def test_only_certain_differences_says_how_many_and_the_way_back(client: FlaskClient) -> None:
     markup = html(client, f"{TWO}&nur=gesichert")
     assert "1 von 3 Kennzahlen mit mindestens einem gesicherten Unterschied. Alle Kennzahlen zeigen" in words(markup)

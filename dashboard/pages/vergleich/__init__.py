@@ -14,7 +14,7 @@ from dashboard.markup import Content, Markup, el
 from dashboard.notices import FINE, Notice, status_of
 from dashboard.pages.vergleich import controls, matrix, single
 from dashboard.queries import search, vergleich
-from dashboard.queries.vergleich import MOST, Selection, areas
+from dashboard.queries.vergleich import MOST, Selection, View, areas
 from dashboard.texts import vergleich as texts
 
 TITLE = texts.TITLE
@@ -27,16 +27,16 @@ def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
     title = words.heading(selection)
     indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
     head = el("div", el("h1", title, tabindex="-1"), el("p", _lead(selection), class_="leitsatz"), _copy(selection), class_="seitenkopf vgl-kopf")
-    shown = _shown(selection)
-    body = el("div", _notices(notices, selection), head, controls.panel(selection, indicator), shown, class_="seite", id="vergleich",
+    view = vergleich.look(selection) if selection.areas else None
+    panel = controls.panel(selection, indicator, view.newest if view else indicator["periods"][-1])
+    body = el("div", _notices(notices, selection), head, panel, _shown(selection, view), class_="seite", id="vergleich",
               data_zustand=address(selection))
     return title, body, status_of(notices)
 
 
-def _shown(selection: Selection) -> Content:
-    if not selection.areas:
+def _shown(selection: Selection, view: View | None) -> Content:
+    if view is None:
         return controls.examples(selection)
-    view = vergleich.look(selection)
     own = el("p", texts.ADDRESS.format(address=request.host_url.rstrip("/") + address(selection)), class_="vgl-adresse")
     return [*single.sections(view), matrix.section(view), own]
 

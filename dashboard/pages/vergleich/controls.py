@@ -22,9 +22,9 @@ def symbol(place: int) -> Markup:
     return Markup(picture(*style(place)))
 
 
-def panel(selection: Selection, indicator: Indicator) -> Markup:
-    """Everything that changes the selection."""
-    return el("section", _areas(selection), _form(selection, indicator), class_="flaeche vgl-regler", role="search",
+def panel(selection: Selection, indicator: Indicator, newest: int) -> Markup:
+    """Everything that changes the selection; `newest` is the year shown where none is chosen."""
+    return el("section", _areas(selection), _form(selection, indicator, newest), class_="flaeche vgl-regler", role="search",
               aria_label=texts.CONTROLS)
 
 
@@ -69,14 +69,14 @@ def _link(selection: Selection, text: str, class_: str = "knopf-text", **attribu
     return el("a", text, href=address(selection), class_=class_, data_zustand=True, **attributes)
 
 
-def _form(selection: Selection, indicator: Indicator) -> Markup:
+def _form(selection: Selection, indicator: Indicator, newest: int) -> Markup:
     named = selection.areas[:1] if selection.group else selection.areas
     kept = [_hidden("gebiete", ",".join(area.area_id for area in named)), _hidden("gruppe", selection.group),
             "" if selection.areas else _hidden("nur", "gesichert" if selection.only_certain else "")]
     fields = [
         el("div", el("label", texts.INDICATOR, for_="vgl-kennzahl"), _indicators(selection), class_="feld breit"),
         _find(), _select(texts.REFERENCE, "bezug", [(each, texts.REFERENCES[each]) for each in _references(selection)], selection.reference),
-        _select(texts.YEAR, "jahr", _years(indicator), str(selection.year or "")),
+        _select(texts.YEAR, "jahr", _years(indicator, newest), str(selection.year or "")),
         el("button", texts.SHOW, type="submit", class_="knopf vgl-anzeigen"),
     ]
     return el("form", kept, el("div", fields, class_="regler"), id="vgl-form", action=PATH, method="get")
@@ -104,9 +104,9 @@ def _find() -> Markup:
     return el("div", el("label", texts.FIND_INDICATOR, for_="vgl-kennzahl-suche"), field, class_="feld suchfeld nur-mit-skript")
 
 
-def _years(indicator: Indicator) -> list[tuple[str, str]]:
+def _years(indicator: Indicator, newest: int) -> list[tuple[str, str]]:
     years = [(str(year), str(year)) for year in reversed(indicator["periods"])]
-    return [("", f"{texts.NEWEST} ({years[0][0]})"), *years]
+    return [("", f"{texts.NEWEST} ({newest})"), *years]
 
 
 def _select(label: str, name: str, pairs: Sequence[tuple[str, str]], value: str) -> Markup:

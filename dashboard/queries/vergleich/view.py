@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,11 @@ class View:
         """The year of the chosen indicator on show: the newest of the areas; without any value the one asked for or the newest of all."""
         chosen = self.cells.get(self.indicator["indicator_id"], {})
         return max((cell.period for cell in chosen.values()), default=self.selection.year or self.indicator["periods"][-1])
+
+    @cached_property
+    def newest(self) -> int:
+        """The year on show where none is asked for."""
+        return self.period if self.selection.year is None else look(replace(self.selection, year=None)).period
 
     @cached_property
     def chosen(self) -> Mapping[str, Cell]:
