@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard import german
-from dashboard.comparing import polarity
+from dashboard.comparing import intervals, polarity
 from dashboard.queries.vergleich import Area, Cell, Rank, Selection, View
 from dashboard.queries.vergleich.view import Indicator
 from dashboard.summaries import Scale
@@ -93,12 +93,15 @@ def judgement(cell: Cell | None) -> tuple[str, str] | None:
     return ("", texts.NO_COMPARISON.format(reason=cell.reason)) if cell.reason else None
 
 
-def interval(low: float | None, high: float | None, indicator: Indicator) -> str:
+def interval(low: float | None, high: float | None, written: Scale) -> str:
     """Both ends of an interval, an en dash without one."""
-    if low is None or high is None:
-        return "–"
-    written = scale(indicator)
-    return texts.INTERVAL_TEXT.format(low=written.text(low), high=written.text(high))
+    return "–" if low is None or high is None else intervals.in_words(written, low, high)
+
+
+def fine_scale(cell: Cell, indicator: Indicator) -> Scale:
+    """How the interval of a value and what it is compared with are written."""
+    ends = None if cell.low is None or cell.high is None else (cell.low, cell.high)
+    return intervals.fine(scale(indicator), ends, cell.reference_value, cell.result)
 
 
 def rank(cell: Cell | None, area: Area, known: Mapping[tuple[str, str, int], Rank]) -> str:

@@ -69,7 +69,7 @@ FEELING = {
 }
 SAID = {"sicher_nachts_wohngegend": "fühlten sich {value} der Befragten {place} nachts allein in der Wohngegend sehr oder eher sicher"}
 SAID_ANY = "lag der Wert „{what}“ {place} bei {value}"
-INTERVAL = " (95-%-Intervall {low} bis {high})"
+INTERVAL = " (95-%-Intervall {interval})"
 PROVISIONAL = ", vorläufig"
 AGAINST_SENTENCES = {
     "higher": ", mehr als {where} ({reference}); der Unterschied ist statistisch gesichert.",
@@ -110,6 +110,7 @@ OWN = {"verbandsgemeinde": "die Verbandsgemeinde {label}"}
 
 # cards
 TRIAD = "Lage, Gefühl, Struktur"
+CONFIRMED_ON, MET_ON = "bestätigt {day}", "letzte Sitzung {day}"
 CARDS = {"crime": "Registrierte Kriminalität", "feeling": "Sicherheitsgefühl", "structure": "Präventionsstruktur"}
 NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung"}
 OF_KOMMUNEN = "{count} von {all}"
@@ -148,7 +149,7 @@ MORE_ONE = "1 weitere Kennzahl anzeigen"
 UNKNOWN = "Ohne Angabe: {count} weitere Kennzahlen dieses Themas"
 UNKNOWN_ONE = "Ohne Angabe: 1 weitere Kennzahl dieses Themas"
 ROW_HEAD = "{unit}, {year}, {area}"
-STRIP_TITLE = "{title}: {area} und {group}, {year}, {unit}"
+STRIP_TITLE = "{title} – {area} und {group}, {year}, {unit}"
 STRIP_COUNT = "{count} {group} mit Wert"
 STRIP_SUMMARY = "{low} bis {high}{peers}{land}."
 STRIP_PEERS = ", {peers} {value}"
@@ -159,11 +160,11 @@ AGAINST_ROW = "Gegenüber {dative} ({value}): {result}."
 DATIVES = {"land": "dem Land", "kreis": "dem Kreis"}
 DATIVES_PEERS = {"rate": "ähnlichen Gebieten zusammen", "share": "dem Median ähnlicher Gebiete"}
 DETAILS = "Werte, Definition, Quelle"
-CHART = "{title}, {area}, {years}, {unit}"
+CHART = "{title} – {area}, {years}, {unit}"
 CHART_SUMMARY = "Von {first_year} bis {last_year} zwischen {low} und {high}, zuletzt {last}."
 CHART_BREAKS = "Senkrechte Linie: ab {year} nicht mit den Jahren davor vergleichbar ({reason})."
 CHART_LAND = "Gestrichelt: Land."
-TABLE_CAPTION = "{title}: {area}"
+TABLE_CAPTION = "{title} – {area}"
 YEAR, VALUE, INTERVAL_HEAD, CASES, STATUS, LAND = "Jahr", "Wert", "95-%-Intervall", "Fälle oder Antworten", "Angabe", "Land"
 OK_OWN = "eigener Wert"
 DEFINITION, NUMERATOR, DENOMINATOR, SOURCE, PERIOD, METHOD, CAVEATS, KEYS = (

@@ -80,13 +80,13 @@ NO_TREND_KNOWN = "nicht berechnet: kein eigener Wert mit Intervall"
 NO_TREND_INHERITED = "siehe Kreis"
 
 # the chosen indicator
-ONE_TITLE = "{indicator}: {areas}, {year}"
+ONE_TITLE = "{indicator} – {areas}, {year}"
 UNIT_LINE = "Einheit: {unit}."
 ONE_CAPTION = "Werte der gewählten Gebiete"
 HEAD_AREA, HEAD_VALUE, HEAD_INTERVAL, HEAD_TREND, HEAD_YEAR = "Gebiet", "Wert", "95-%-Intervall", "Entwicklung", "Jahr"
 HEAD_AGAINST = "gegenüber: {reference}"
 NOTHING = "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt."
-STRIP_TITLE = "{indicator}: {kinds} mit eigenem Wert, {year}"
+STRIP_TITLE = "{indicator} – {kinds} mit eigenem Wert, {year}"
 STRIP_LABEL = ("Streifen mit {count} Werten, links {left}, rechts {right}; die gewählten Gebiete sind hervorgehoben. "
                "Dieselben Werte stehen darunter als Tabelle.")
 ENDS_OF_AXIS = {"none": ("niedriger", "höher"), "higher_is_better": ("ungünstiger", "günstiger"), "lower_is_better": ("ungünstiger", "günstiger")}
@@ -116,7 +116,7 @@ NO_RANK = "kein Rang: weniger als zehn Gebiete dieser Art mit eigenem Wert, oder
 NO_RANK_VALUE = "kein Rang: kein Wert"
 
 # time series
-COURSE_TITLE = "{indicator}: {areas}, {years}"
+COURSE_TITLE = "{indicator} – {areas}, {years}"
 COURSE_LABEL = "Verlauf {years} mit {lines} Linien und 95-%-Intervallen. Dieselben Werte stehen darunter als Tabelle."
 COURSE_TABLE = "Verlauf als Tabelle"
 COURSE_ONE_YEAR = "Ein Verlauf lässt sich nicht zeigen: Es gibt erst ein Jahr, oder die Angaben sind keine Zahlen."

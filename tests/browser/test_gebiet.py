@@ -100,7 +100,7 @@ def test_an_address_that_cannot_be_copied_is_shown(desktop: Visit) -> None:
 def test_the_table_of_a_strip_is_one_click_away_and_leads_back(desktop: Visit) -> None:
     page = desktop.open(f"/gebiet/{CITY}")
     page.locator("#kennzahl-straftaten_insgesamt .geb-satz a").click()
-    expect(page.locator("h1")).to_contain_text("Straftaten insgesamt: Koblenz und kreisfreie Städte, 2020")
+    expect(page.locator("h1")).to_contain_text("Straftaten insgesamt – Koblenz und kreisfreie Städte, 2020")
     expect(page.locator("tr.eigen th")).to_contain_text("Koblenz")
     page.get_by_role("link", name="Zurück zum Profil Koblenz").click()
     expect(page.locator("#kennzahl-straftaten_insgesamt table")).to_be_visible()

@@ -51,6 +51,9 @@ def _feeling(small: Atlas) -> None:
         for area_id, value in ((HACHENBURG, 20.0), (MARIENBERG, 30.0)):
             small.insert("observation", indicator_id=name, period=2024, level="kommune", area_id=area_id, value=value, low=value - 2,
                          high=value + 2, denominator=600.0, status="ok", release_id=DEMO)
+    for year, value in ((2018, None), (2020, 25.0)):
+        small.insert("observation", indicator_id="vertrauen", period=year, level="kommune", area_id=HACHENBURG, value=value,
+                     low=value and value - 2, high=value and value + 2, status="ok" if value else "suppressed", release_id=DEMO)
     for position, name in enumerate(("konzept", "personalstellen"), 20):
         small.insert("indicator", indicator_id=name, position=position, topic="Struktur", title=name, short_title=name, definition="-",
                      numerator="-", unit="Angabe", unit_short="", scale="number", decimals=0, polarity="none", change="none",

@@ -146,7 +146,7 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
     response = visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen")
     assert response.text.count("<h1") == 1
     said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
-    for part in ("angstraum: Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten", "ohne Wertung", "Hachenburg dieses Gebiet 20,0",
+    for part in ("angstraum – Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten", "ohne Wertung", "Hachenburg dieses Gebiet 20,0",
                  "Bad Marienberg 30,0", "Demodaten", "Niedriger gilt als günstiger"):
         assert part in said.replace("\u00a0", " ")
     assert not re.search(r"\bR[aä]nge?\b", said)

@@ -331,9 +331,14 @@ def test_every_chart_is_a_picture_with_title_source_licence_and_version(visitor:
         assert response.status_code == 404, "the only Landkreis stands beside nobody"
         return
     assert response.mimetype == "image/svg+xml"
-    for words in ("Straftaten, Westerwaldkreis, 2019–2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", f"Datenstand {VERSION}"):
+    for words in ("Straftaten – Westerwaldkreis, 2019–2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", f"Datenstand {VERSION}"):
         assert words in unescape(response.text)
     assert "Demodaten" not in response.text
+
+
+def test_a_title_names_the_years_that_are_drawn(visitor: FlaskClient) -> None:
+    assert "vertrauen – Hachenburg, 2020–2024, " in unescape(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/verlauf.svg").text)
+    assert "2018" in indicator(visitor, HACHENBURG, "vertrauen"), "the table says that it is suppressed"
 
 
 def test_picture_of_what_is_not_there_is_not_found(visitor: FlaskClient) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from dashboard import db
-from dashboard.comparing import figures
+from dashboard.comparing import figures, intervals
 from dashboard.comparing.reading import ask
 from dashboard.exports import vergleich as exports
 from dashboard.queries import vergleich
 from dashboard.queries.vergleich import Cell, View
+from dashboard.summaries import Scale
 from dashboard.texts import vergleich as texts
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, publish
@@ -129,6 +130,20 @@ def test_what_nobody_is_judged_by_is_no_reference() -> None:
     assert "Bezug Verbandsgemeinden: 66,0" in judged.chart
     [row] = [dict(zip(texts.COLUMNS_MACHINE, row, strict=True)) for row in exports.everything(seen, machine=True).rows if row[1] == "sicher"]
     assert (row["value"], row["reference"], row["reference_value"], row["result_95"]) == (0.0, None, None, None)
+
+
+SHARE = Scale(1, percent=True)
+
+
+@pytest.mark.parametrize(("interval", "reference", "result", "ends", "beside"), [
+    ((44.21, 71.1), 44.19, "higher", "44,21 bis 71,10\u00a0%", "44,19\u00a0%"),
+    ((44.21, 71.1), 44.19, "similar", "44,2 bis 71,1\u00a0%", "44,2\u00a0%"), ((44.3, 71.1), 44.19, "higher", "44,3 bis 71,1\u00a0%", "44,2\u00a0%"),
+    ((20.0, 44.194), 44.196, "lower", "20,00 bis 44,19\u00a0%", "44,20\u00a0%"), ((20.0, 44.2), 44.2, "lower", "20,0 bis 44,2\u00a0%", "44,2\u00a0%"),
+])
+def test_rounding_does_not_contradict_a_certain_difference(interval: tuple[float, float], reference: float, result: str, ends: str,
+                                                           beside: str) -> None:
+    written = intervals.fine(SHARE, interval, reference, result)
+    assert (intervals.in_words(written, *interval), written.text(reference)) == (ends, beside)
 
 
 def test_a_change_of_one_area_cuts_its_own_line_only() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard import german, maps
@@ -89,8 +88,8 @@ def _structure_card(profile: Profile, shown: Row | None) -> Markup:
         return _counted_card("structure", gebiet_structure.active_kommunen(), texts.CARD_ACTIVE.format(as_of=as_of), "/")
     mark = maps.mark(shown["status"])
     picture = el("img", src=mark, alt="", width="22", height="22") if mark else None
-    said: list[tuple[str, date | None]] = [("bestätigt", shown["confirmed_on"]), ("letzte Sitzung", shown["last_meeting_on"])]
-    facts: Sequence[str] = [f"{name} {german.day(day)}" for name, day in said if day]
+    said = ((texts.CONFIRMED_ON, shown["confirmed_on"]), (texts.MET_ON, shown["last_meeting_on"]))
+    facts = [template.format(day=german.day(day)) for template, day in said if day]
     return _card("structure", el("p", picture, el("b", texts.STATUS_WORDS[shown["status"]]), class_="geb-zahl"),
                  el("p", shown["council"] or texts.NO_COUNCIL), el("p", " · ".join(facts), class_="klein") if facts else None,
                  _more(file_texts.MORE_STRUCTURE, "#struktur", "structure"), invented=bool(shown["demo"]))

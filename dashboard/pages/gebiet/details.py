@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import db, german
+from dashboard.comparing import intervals
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import here
 from dashboard.pages.gebiet.profile import Profile
-from dashboard.pages.gebiet.readings import Reading, in_words
+from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.told import inherited
 from dashboard.queries import frame, gebiet_values
 from dashboard.texts import gebiet as texts
@@ -52,14 +53,15 @@ def _table(reading: Reading, profile: Profile) -> Markup:
 
 def _cells(reading: Reading, row: Row, land: Mapping[int, Row]) -> list[Markup]:
     scale = reading.scale
-    interval = in_words(scale, (row["low"], row["high"])) if row["low"] is not None and row["high"] is not None else ""
+    written = reading.fine if row is reading.newest else scale
+    interval = "" if row["low"] is None or row["high"] is None else intervals.in_words(written, row["low"], row["high"])
     counted = None if row["value"] is None else row["numerator"] if reading.indicator["scale"] == "rate" else row["denominator"]
     status = inherited(reading) or texts.STATUSES.get(row["status"], texts.OK_OWN)
     numbers = {texts.VALUE: scale.text(row["value"]) if row["value"] is not None else "–", texts.INTERVAL_HEAD: interval,
                texts.CASES: german.number(counted) if counted is not None else ""}
     if land:
         beside = land.get(row["period"])
-        numbers[texts.LAND] = scale.text(beside["value"]) if beside and beside["value"] is not None else "–"
+        numbers[texts.LAND] = written.text(beside["value"]) if beside and beside["value"] is not None else "–"
     return [el("th", str(row["period"]), scope="row"),
             *(el("td", number, class_="zahl", data_kopf=head) for head, number in numbers.items()),
             el("td", ". ".join(filter(None, [status, row["note"]])), data_kopf=texts.STATUS)]

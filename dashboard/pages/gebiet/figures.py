@@ -62,9 +62,10 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
         marks.append(Mark(reading.peers, "diamond", PEERS))
     chart = strip(list(group.values()), polarity.ends(reading.indicator), reading.newest["value"], marks, interval=reading.interval,
                   shape=shape(reading))
-    marked = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"]),
-              (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers), (LINE, texts.LEGEND_LAND, reading.land_value)]
-    legend = [(drawn, f"{name}: {reading.scale.text(value)}") for drawn, name, value in marked if value is not None]
+    marked = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"], reading.scale),
+              (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers, reading.fine),
+              (LINE, texts.LEGEND_LAND, reading.land_value, reading.fine)]
+    legend = [(drawn, f"{name}: {scale.text(value)}") for drawn, name, value, scale in marked if value is not None]
     noun, _, _ = group_nouns(profile, reading)
     title = texts.STRIP_TITLE.format(title=reading.indicator["short_title"], area=reading.giver or profile.area["label"], group=noun,
                                      year=reading.newest["period"], unit=reading.indicator["unit"])
@@ -88,9 +89,9 @@ def counted(reading: Reading, profile: Profile) -> str:
 
 def extent(reading: Reading) -> str:
     """From where to where, and the marked ones."""
-    text, values = reading.scale.text, list((reading.group or {}).values())
-    peers = texts.STRIP_PEERS.format(peers=peers_name(reading), value=text(reading.peers)) if reading.peers is not None else ""
-    land = texts.STRIP_LAND.format(value=text(reading.land_value)) if reading.land_value is not None else ""
+    text, beside, values = reading.scale.text, reading.fine.text, list((reading.group or {}).values())
+    peers = texts.STRIP_PEERS.format(peers=peers_name(reading), value=beside(reading.peers)) if reading.peers is not None else ""
+    land = texts.STRIP_LAND.format(value=beside(reading.land_value)) if reading.land_value is not None else ""
     said = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=peers, land=land)
     return f"{said} {polarity.told(reading.indicator)}".strip()
 
@@ -101,7 +102,8 @@ def course(reading: Reading, profile: Profile) -> Figure | None:
     known = [point for point in points if point.value is not None]
     if len(known) < 2 or reading.indicator["scale"] == "category":
         return None
-    area, years = reading.giver or profile.area["label"], range(points[0].period, points[-1].period + 1)
+    points = [point for point in points if known[0].period <= point.period <= known[-1].period]
+    area, years = reading.giver or profile.area["label"], range(known[0].period, known[-1].period + 1)
     land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
     lines = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points, shape=shape(reading))]
     breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]

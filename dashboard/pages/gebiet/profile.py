@@ -135,7 +135,7 @@ def told(profile: Profile, reading: Reading) -> Told:
     giver = Place(reading.giver, group_of(profile.area, reading.area_id)[1]) if reading.giver else None
     indicator, row = reading.indicator, reading.newest
     return Told(indicator["short_title"], indicator["unit"], reading.scale, giver or profile.place, row["period"], row["status"],
-                row["value"], reading.interval, row["note"], profile.place if giver else None, indicator["indicator_id"])
+                row["value"], reading.interval, row["note"], profile.place if giver else None, indicator["indicator_id"], reading.fine)
 
 
 def against(profile: Profile, reading: Reading) -> Against:

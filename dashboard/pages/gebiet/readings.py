@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from dashboard import german
+from dashboard.comparing import intervals
 from dashboard.summaries import Scale
 
 Row = Mapping[str, Any]
@@ -76,6 +76,17 @@ class Reading:
         return None if low is None or high is None else (low, high)
 
     @property
+    def fine(self) -> Scale:
+        """How its interval and what stands beside it are written: finely enough for a certain difference to be seen."""
+        row = self.compared or {}
+        return intervals.fine(self.scale, self.interval, row.get("reference_value"), row.get("result_95"))
+
+    @property
+    def interval_text(self) -> str:
+        """Its interval in words, "" without one."""
+        return intervals.in_words(self.fine, *self.interval) if self.interval else ""
+
+    @property
     def few_cases(self) -> bool:
         """Whether fewer than ten cases stand behind a rate."""
         cases = self.newest["numerator"]
@@ -85,12 +96,6 @@ class Reading:
 def scale_of(indicator: Row) -> Scale:
     """How values of an indicator are written."""
     return Scale(indicator["decimals"], indicator["scale"] == "share", indicator["categories"] or None)
-
-
-def in_words(scale: Scale, interval: tuple[float, float]) -> str:
-    """Both ends of an interval, the sign of percent once."""
-    low, high = interval
-    return f"{german.number(low, scale.decimals)} bis {scale.text(high)}"
 
 
 def newest(rows: Sequence[Row]) -> Row:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import german
+from dashboard.comparing import intervals
 from dashboard.summaries import Scale
 from dashboard.texts import gebiet as texts
 
@@ -44,7 +45,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Told:
-    """A value in a sentence. `place` is whose value it is; `inherited_by` the area that has none of its own."""
+    """A value in a sentence. `place` is whose value it is; `inherited_by` the area that has none of its own; `fine` how
+    interval and reference are written, where not like the value."""
 
     what: str
     unit: str
@@ -57,6 +59,7 @@ class Told:
     note: str | None = None
     inherited_by: Place | None = None
     indicator_id: str = ""
+    fine: Scale | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def compared(told: Told, against: Against) -> str:
         reason = against.reason or texts.NOT_COMPUTED
         name = "no_reference" if against.where else "only_year"
         return texts.AGAINST_SENTENCES[name].format(reason=reason)
-    reference = told.scale.text(against.value)
+    reference = (told.fine or told.scale).text(against.value)
     if against.year is not None:
         return texts.AGAINST_SENTENCES["before"].format(year=against.year, reference=reference)
     is_equal = told.scale.text(told.value) == reference
@@ -142,8 +145,7 @@ def _proof(shown: Row) -> str:
 def _interval(told: Told) -> str:
     if told.interval is None:
         return ""
-    low, high = told.interval
-    return texts.INTERVAL.format(low=german.number(low, told.scale.decimals), high=told.scale.text(high))
+    return texts.INTERVAL.format(interval=intervals.in_words(told.fine or told.scale, *told.interval))
 
 
 def _provisional(told: Told) -> str:

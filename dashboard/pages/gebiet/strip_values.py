@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import db, german
+from dashboard.comparing import intervals
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import demo, here
 from dashboard.pages.gebiet.profile import Profile, group_of
-from dashboard.pages.gebiet.readings import Reading, in_words, window
+from dashboard.pages.gebiet.readings import Reading, window
 from dashboard.queries import frame, gebiet_values
 from dashboard.texts import gebiet as words
 from dashboard.texts import gebiet_files as texts
@@ -57,7 +58,7 @@ def _table(title: str, reading: Reading, profile: Profile) -> Markup:
     heads = [(texts.HEAD_AREA, None), (words.VALUE, "zahl"), (words.INTERVAL_HEAD, "zahl"), (words.YEAR, "zahl")]
     head = el("tr", [el("th", name, scope="col", class_=side) for name, side in heads])
     body = [_row(row, reading, profile) for row in rows]
-    more = [_cells(el("i", name), [reading.scale.text(value), "–", str(reading.newest["period"])]) for _, name, value in marks(reading)]
+    more = [_cells(el("i", name), [reading.fine.text(value), "–", str(reading.newest["period"])]) for _, name, value in marks(reading)]
     drawn = el("table", el("caption", texts.STRIP_PAGE_LEAD), el("thead", head), el("tbody", body, more), class_="tabelle stapelt geb-streifenwerte")
     return el("div", drawn, class_="tabellenrahmen", tabindex="0", role="region", aria_label=title)
 
@@ -67,7 +68,7 @@ def _row(row: db.Row, reading: Reading, profile: Profile) -> Markup:
     mark = texts.STRIP_GIVER.format(area=profile.area["label"]) if reading.giver else texts.STRIP_OWN
     name: Content = [row["label"], el("small", mark) if is_own else None]
     known = row["low"] is not None and row["high"] is not None
-    interval = in_words(reading.scale, (row["low"], row["high"])) if known else "–"
+    interval = intervals.in_words(reading.fine if is_own else reading.scale, row["low"], row["high"]) if known else "–"
     return _cells(name, [reading.scale.text(row["value"]), interval, str(row["period"])], "eigen" if is_own else None)
 
 

@@ -7,7 +7,7 @@ from dashboard.charts import Point, sparkline
 from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import sentences
 from dashboard.pages.gebiet.profile import PEERS, Profile, group_nouns
-from dashboard.pages.gebiet.readings import Reading, in_words
+from dashboard.pages.gebiet.readings import Reading
 from dashboard.texts import gebiet as texts
 
 
@@ -21,7 +21,7 @@ def value(reading: Reading) -> Content:
 def remarks(reading: Reading) -> Content:
     """What must be said beside a value: interval, whose it is, provisional, few cases, note."""
     said = [inherited(reading),
-            f"{texts.INTERVAL_HEAD} {in_words(reading.scale, reading.interval)}" if reading.interval else "",
+            f"{texts.INTERVAL_HEAD} {reading.interval_text}" if reading.interval else "",
             texts.STATUSES["provisional"] if reading.newest["status"] == "provisional" else "",
             texts.FEW_CASES if reading.few_cases else "", reading.newest["note"] or ""]
     known = [each for each in said if each]
@@ -54,7 +54,7 @@ def judgement(reading: Reading, profile: Profile) -> str:
         return ""
     if row["result_95"] is None:
         return texts.NOT_COMPARABLE.format(reason=row["reason"] or texts.NOT_COMPUTED)
-    return texts.AGAINST_ROW.format(dative=_with_whom(reading, profile), value=reading.scale.text(row["reference_value"]),
+    return texts.AGAINST_ROW.format(dative=_with_whom(reading, profile), value=reading.fine.text(row["reference_value"]),
                                     result=texts.RESULTS[row["result_95"]])
 
 

@@ -68,11 +68,11 @@ def _values(view: View) -> Markup:
 
 def _row(view: View, area: Area, place: int) -> list[Content]:
     cell = view.chosen.get(area.area_id)
-    own = cell is not None and cell.status != "inherited"
+    span = "–" if cell is None or cell.status == "inherited" else words.interval(cell.low, cell.high, words.fine_scale(cell, view.indicator))
     remarks = [el("small", text) for text in words.remarks(cell, view.period)]
     return [
         [symbol(place), german.NBSP, area.label], [words.value(cell, view.indicator), remarks],
-        words.interval(cell.low, cell.high, view.indicator) if cell and own else "–", verdict(cell, view.indicator), words.trend(view, area),
+        span, verdict(cell, view.indicator), words.trend(view, area),
     ]
 
 
@@ -83,7 +83,7 @@ def verdict(cell: Cell | None, indicator: Indicator) -> Content:
         return "–"
     sign, text = said
     compared = cell.reference_value if cell.result else None
-    reference = "" if compared is None else texts.REFERENCE_IS.format(value=words.scale(indicator).text(compared))
+    reference = "" if compared is None else texts.REFERENCE_IS.format(value=words.fine_scale(cell, indicator).text(compared))
     return [[el("span", sign, class_="vgl-zeichen", aria_hidden="true"), " "] if sign else "", text, el("small", reference) if reference else ""]
 
 
@@ -103,7 +103,7 @@ def _no_strip(view: View) -> Markup:
 
 
 def _all_values(view: View) -> Markup:
-    rows = [[row["label"], words.scale(view.indicator).text(row["value"]), words.interval(row["low"], row["high"], view.indicator),
+    rows = [[row["label"], words.scale(view.indicator).text(row["value"]), words.interval(row["low"], row["high"], words.scale(view.indicator)),
              str(row["period"])] for row in view.around]
     said = texts.STRIP_TABLE.format(count=german.number(len(rows)))
     heads = [texts.HEAD_AREA, texts.HEAD_VALUE, texts.HEAD_INTERVAL, texts.HEAD_YEAR]
@@ -157,7 +157,7 @@ def _reading(reading: Reading | None, view: View) -> Content:
     if reading is None or reading.value is None:
         return texts.STATUSES[reading.status if reading else "missing"]
     inherited = reading.giver is not None
-    span = "" if inherited or reading.low is None else words.interval(reading.low, reading.high, view.indicator)
+    span = "" if inherited or reading.low is None else words.interval(reading.low, reading.high, words.scale(view.indicator))
     status = texts.INHERITED.format(giver=reading.giver) if inherited else texts.STATUSES.get(reading.status, "")
     return [words.scale(view.indicator).text(reading.value), [el("small", each) for each in (span, status) if each]]
 
