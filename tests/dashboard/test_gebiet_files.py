@@ -210,13 +210,13 @@ def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient
 
 
 @pytest.mark.parametrize(("asked", "rest", "words", "file"), [
-    ("hachenburg", ".csv", "Ein Gebiet „hachenburg“ gibt es im Atlas nicht", f"/gebiet/{HACHENBURG}.csv"),
-    ("hachenburg", "-programme.csv", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}-programme.csv"),
-    ("hachenburg", "/meldungen.svg", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}.csv"),
-    ("hachenburg", "/hz/streifen", "Ein Gebiet „hachenburg“", f"/gebiet/{HACHENBURG}.csv"),
+    ("hachenburg", ".csv", "„hachenburg“ ist kein Regionalschlüssel, deshalb gibt es dazu keine Datei.", f"/gebiet/{HACHENBURG}.csv"),
+    ("hachenburg", "-programme.csv", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}-programme.csv"),
+    ("hachenburg", "/meldungen.svg", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
+    ("hachenburg", "/hz/streifen", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
     ("071435099", ".csv", "Der Regionalschlüssel 071435099 ist nicht mehr gültig", f"/gebiet/{HACHENBURG}.csv"),
-    ("99999", "-programme.csv", "Ein Gebiet „99999“ gibt es im Atlas nicht", ""),
-    ("<script>", ".csv", "Ein Gebiet „&lt;script&gt;“", ""),
+    ("99999", "-programme.csv", "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht", ""),
+    ("<script>", ".csv", "„&lt;script&gt;“ ist kein", ""),
 ])
 def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(visitor: FlaskClient, asked: str, rest: str, words: str, file: str) -> None:
     response = visitor.get(f"/gebiet/{asked}{rest}")

@@ -77,7 +77,7 @@ def file_page(asked: str, rest: str, names: Sequence[Row]) -> Markup:
     """
     whole = rest if rest in (f"{file_texts.MACHINE}.csv", ".csv") else ".csv"
     found = (moved(asked, names) or former(asked, names)) if is_key(asked) else []
-    said = former_texts.FILE_FORMER if found else file_texts.FILE_UNKNOWN
+    said = former_texts.FILE_FORMER if found else file_texts.FILE_UNKNOWN if is_key(asked) else file_texts.FILE_MALFORMED
     links = [_file_link(row, whole) for row in found or nearest(asked, names)]
     listed = [el("p", former_texts.TODAY if found else texts.NEAREST), el("ul", links)] if links else [el("p", texts.NO_NEAREST)]
     return _page(file_texts.FILE_TITLE, said.format(asked=_short(asked)), listed, "fehler")
