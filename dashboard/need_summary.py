@@ -17,13 +17,22 @@ def summary(seen: NeedView) -> str:
     placed = [place for place in seen.places if place["status"] == "ok"]
     counts = {status: sum(place["status"] == status for place in seen.places) for status in ("too_few_indicators", "group_too_small")}
     first = [place["label"] for place in placed if place["assigned"] and (place["need_class"], place["structure_class"]) == (3, 1)]
-    template = texts.OWN_PLACED if seen.own else texts.PLACED
-    said = [template.format(placed=len(placed), all=len(seen.places), unsure=sum(not place["assigned"] for place in placed)),
+    said = [_placed(seen, placed),
             *(_changed(seen.places) if seen.own else []),
-            texts.MISSING.format(few=counts["too_few_indicators"]) if counts["too_few_indicators"] else "",
-            texts.SMALL.format(small=counts["group_too_small"]) if counts["group_too_small"] else "",
+            texts.MISSING.format(few=_kommunen(counts["too_few_indicators"])) if counts["too_few_indicators"] else "",
+            texts.SMALL.format(small=_kommunen(counts["group_too_small"])) if counts["group_too_small"] else "",
             texts.FIRST.format(names=german.listing(sorted(first, key=german.sort_key))) if first else texts.NONE_FIRST]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _placed(seen: NeedView, placed: Sequence[Row]) -> str:
+    template = (texts.OWN_PLACED if seen.own else texts.PLACED)[min(len(placed), 2)]
+    unsure = sum(not place["assigned"] for place in placed)
+    return template.format(placed=len(placed), all=len(seen.places), unsure=unsure, clear=texts.CLEAR[bool(unsure)])
+
+
+def _kommunen(count: int) -> str:
+    return german.plural(count, texts.KOMMUNE, texts.KOMMUNEN)
 
 
 def _changed(places: Sequence[Row]) -> list[str]:

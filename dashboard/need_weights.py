@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard import german
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]
@@ -60,10 +61,28 @@ def _wrong(word: str, declared: Row | None, weight: str, again: bool) -> str:
         return texts.WEIGHT_FORM.format(value=short)
     if declared is None:
         return texts.WEIGHT_UNKNOWN.format(value=short)
-    possible = [written_one(each) for each in offered(declared["weight"])]
-    if weight not in possible:
-        return texts.WEIGHT_IMPOSSIBLE.format(value=short, label=declared["label"], possible=", ".join(possible))
+    possible = offered(declared["weight"])
+    if weight not in map(written_one, possible):
+        return texts.WEIGHT_IMPOSSIBLE.format(value=short, label=declared["label"], possible="; ".join(map(_as_written, possible)))
     return texts.WEIGHT_TWICE.format(value=short, label=declared["label"]) if again else ""
+
+
+def in_german(weight: float) -> str:
+    """A weight as a sentence states it: 0, 0,5, 2."""
+    return german.number(weight, 0 if weight.is_integer() else 1)
+
+
+def _as_written(weight: float) -> str:
+    """A weight for who types an address, where it may look different."""
+    number, address = in_german(weight), written_one(weight)
+    return number if number == address else texts.WEIGHT_IN_ADDRESS.format(number=number, written=address)
+
+
+def told(inputs: Sequence[Row]) -> str:
+    """A sentence with the weights that differ from the default, of inputs as `under` gives them."""
+    changed = (texts.WEIGHTS_FOOT_ONE.format(label=each["label"], weight=in_german(each["weight"]), usual=in_german(each["default"]))
+               for each in inputs if each["weight"] != each["default"])
+    return texts.WEIGHTS_FOOT.format(changed="; ".join(changed))
 
 
 def refusal(own: Mapping[str, float], inputs: Sequence[Row], least: int) -> list[str]:

@@ -78,7 +78,7 @@
       const { words } = this;
       const cell = (need, structure) => {
         const [all, unsure] = counts[`${need}${structure}`] || [0, 0];
-        const name = atlas.fill(words.needLegendCell, { field: this.field({ need, structure }), count: all, unsure });
+        const name = atlas.fill(all === 1 ? words.needLegendCellOne : words.needLegendCell, { field: this.field({ need, structure }), count: all, unsure, clear: words.needClear[unsure && 1] });
         return `<td><span class="muster b${need}${structure}" role="img" aria-label="${name}"><b>${all}${unsure ? ` (${unsure})` : ""}</b></span></td>`;
       };
       const rows = [3, 2, 1].map((structure) => `<tr><th scope="row">${words.thirds.structure[structure - 1]}</th>${[1, 2, 3].map((need) => cell(need, structure)).join("")}</tr>`);
@@ -168,7 +168,10 @@
     /* ── the two axes as a chart ── */
     strip(width) {
       const placed = this.page.facts.map((area) => ({ ...area, said: this.at(area.id) })).filter((area) => area.said.status === "ok");
-      return { caption: atlas.fill(this.own ? this.words.ownChart : this.words.needChart, { count: placed.length }), drawing: placed.length ? this.chart(placed, width) : "", tall: true };
+      const { words, own } = this;
+      if (!placed.length) return { caption: words.needChartNone, drawing: "", tall: true };
+      const whose = atlas.fill(placed.length === 1 ? words.needPlacedOne : words.needPlaced, { count: placed.length });
+      return { caption: atlas.fill(own ? words.ownChart : words.needChart, { whose }), drawing: this.chart(placed, width), tall: true };
     }
 
     chart(placed, width) {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import answers, comparisons, need_answer, need_summary, need_view
+from dashboard import answers, comparisons, need_answer, need_summary, need_view, need_weights
 from dashboard.charts.sheet import foot
 from dashboard.painting import Painted, paint, paint_need
 from dashboard.painting.picture import Ground, picture
-from dashboard.queries import boundaries, frame, lage, lage_values
+from dashboard.queries import boundaries, frame, lage, lage_values, need_structure
 from dashboard.selection import Selection
 
 Row = dict[str, Any]
@@ -17,7 +17,7 @@ LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
 
 def map_picture(view: Selection, indicator: Row) -> str:
     """The SVG of a view, with source, licence and data version."""
-    return picture(painted(view, indicator), _ground(view.level), _foot(indicator, view.level), _chosen(view), demo=bool(indicator["demo"]))
+    return picture(painted(view, indicator), _ground(view.level), _foot(indicator, view), _chosen(view), demo=bool(indicator["demo"]))
 
 
 def painted(view: Selection, indicator: Row) -> Painted:
@@ -49,7 +49,8 @@ def _chosen(view: Selection) -> tuple[list[str], str]:
     return [row["area_id"] for row in lage.areas(view.level) if row["area_id"].startswith(view.area)], str(area["label"])
 
 
-def _foot(indicator: Row, level: str) -> list[str]:
+def _foot(indicator: Row, view: Selection) -> list[str]:
     build = frame.build()
-    invented = indicator["demo"] or (level == "kommune" and build["demo"])
-    return [build["boundaries_note"], *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented))]
+    invented = indicator["demo"] or (view.level == "kommune" and build["demo"])
+    weights = [need_weights.told(need_weights.under(need_structure.inputs(), view.weights))] if view.weights else []
+    return [*weights, build["boundaries_note"], *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented))]

@@ -31,10 +31,10 @@ class Column:
 
     def legend(self, painted: Painted) -> None:
         """Unit, a line per class, and the method."""
-        if painted.fields is None:
-            self.lines(painted.unit, INK, bold=True)
-        else:
-            self._grid(painted.fields, painted.unit)
+        self.lines(painted.unit, INK, bold=True)
+        if painted.fields is not None:
+            self.y += 6
+            self._grid(painted.fields)
         for item in painted.legend:
             self.y += 6
             self._item(item)
@@ -66,7 +66,7 @@ class Column:
             self.y += LINE
             self._text(line, 0, self.y - 4, colour, bold=bold)
 
-    def _grid(self, fields: Mapping[tuple[int, int], tuple[int, int]], caption: str) -> None:
+    def _grid(self, fields: Mapping[tuple[int, int], tuple[int, int]]) -> None:
         """Nine swatches with their numbers: need to the right, structure upwards."""
         words, left = need.SCRIPT, 86
         wide, high = (self.width - left) / 3, 40
@@ -80,7 +80,7 @@ class Column:
             for number in (1, 2, 3):
                 self._field(number, row, fields.get((number, row), (0, 0)), left + (number - 1) * wide, (wide - 3, high - 3))
             self.y += high
-        self.lines(caption, MUTED)
+        self.lines(words["needLegend"], MUTED)
 
     def _field(self, need_class: int, structure_class: int, counts: tuple[int, int], x: float, size: tuple[float, float]) -> None:
         wide, high = size

@@ -22,8 +22,13 @@ def paint_need(title: str, summary: str, places: Sequence[Row], *, own: bool = F
             key = place["need_class"], place["structure_class"]
             count, unsure = fields.get(key, (0, 0))
             fields[key] = count + 1, unsure + (not place["assigned"])
-    return Painted(title, summary, WORDS["needLegend"], WORDS["ownMethod" if own else "needMethod"],
+    return Painted(title, summary, _unit(own=own), WORDS["ownMethod" if own else "needMethod"],
                    {place["area_id"]: class_of(place) for place in places}, tuple(_legend(places)), marks=False, fields=fields)
+
+
+def _unit(*, own: bool) -> str:
+    axes = f"{WORDS['needAxis']} × {WORDS['structureAxis']}"
+    return f"{axes}, {WORDS['ownUnit']}" if own else axes
 
 
 def class_of(place: Row) -> str:

@@ -25,8 +25,13 @@ INDICATOR: dict[str, Any] = {
 TITLE = "Bedarf und Struktur: Kommunen in Rheinland-Pfalz, Stand {day}"
 OWN_TITLE = "Bedarf und Struktur mit eigenen Gewichten: Kommunen in Rheinland-Pfalz, Stand {day}"
 AXES = {"need": "Bedarf", "structure": "Struktur"}
-PLACED = "{placed} von {all} Kommunen lassen sich einordnen, {unsure} davon nicht eindeutig."
-OWN_PLACED = "Mit eigenen Gewichten lassen sich {placed} von {all} Kommunen einordnen, {unsure} davon nicht eindeutig."
+# none, one, several
+PLACED = ("Keine der {all} Kommunen lässt sich einordnen.", "1 von {all} Kommunen lässt sich einordnen, {clear}.",
+          "{placed} von {all} Kommunen lassen sich einordnen, {unsure} davon nicht eindeutig.")
+OWN_PLACED = ("Mit eigenen Gewichten lässt sich keine der {all} Kommunen einordnen.",
+              "Mit eigenen Gewichten lässt sich 1 von {all} Kommunen einordnen, {clear}.",
+              "Mit eigenen Gewichten lassen sich {placed} von {all} Kommunen einordnen, {unsure} davon nicht eindeutig.")
+CLEAR = ("eindeutig", "aber nicht eindeutig")
 MOVED = "{count} Kommunen stehen in einem anderen Feld als mit der Voreinstellung."
 MOVED_ONE = "1 Kommune steht in einem anderen Feld als mit der Voreinstellung."
 MOVED_NONE = "Keine Kommune steht in einem anderen Feld als mit der Voreinstellung."
@@ -34,6 +39,7 @@ GAINED = "Nur mit eigenen Gewichten eingeordnet: {count}."
 LOST = "Nur mit der Voreinstellung eingeordnet: {count}."
 OWN_FEW = "{axis}: {known} von {counted} zählenden Merkmalen bekannt, nötig sind {needed}"
 OWN_SMALL = "{axis}: weniger als {least} Kommunen dieser Art mit denselben Merkmalen"
+KOMMUNE, KOMMUNEN = "Kommune", "Kommunen"
 MISSING = "Für {few} sind zu wenige Merkmale bekannt."
 SMALL = "Für {small} gibt es zu wenige Kommunen derselben Art mit Angaben."
 FIRST = "Hoher Bedarf und geringe Struktur: {names}."
@@ -80,6 +86,9 @@ TOO_FEW_COUNT = (
     "Auf der Achse „{axis}“ zählen zu wenige Merkmale: {counted} von {all}, nötig sind mindestens {least}. "
     "Bitte zuerst weiteren Merkmalen dieser Achse ein Gewicht geben."
 )
+WEIGHT_IN_ADDRESS = "{number} (in der Adresse {written})"
+WEIGHTS_FOOT = "Eigene Gewichte: {changed}. Alle anderen Merkmale zählen wie voreingestellt."
+WEIGHTS_FOOT_ONE = "{label}: {weight} (statt {usual})"
 WEIGHTS_DEFAULT = "Gezeigt wird die Voreinstellung."
 WEIGHTS_ELSEWHERE = "Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."
 WEIGHTS_BAD_REQUEST = "Diese Gewichte lassen sich nicht verwenden:"
@@ -99,6 +108,8 @@ SCRIPT: dict[str, Any] = {
     "needUnsureLegend": "schraffiert: nicht eindeutig zugeordnet",
     "needLegend": "Kommunen je Feld; in Klammern davon nicht eindeutig zugeordnet",
     "needLegendCell": "{field}: {count} Kommunen, davon {unsure} nicht eindeutig zugeordnet",
+    "needLegendCellOne": "{field}: 1 Kommune, {clear} zugeordnet",
+    "needClear": CLEAR,
     "needMethod": "Drittel innerhalb derselben Art von Kommune. Zwei Achsen, keine Note; kein ursächlicher Zusammenhang.",
     "needSentence": "In {share} der {variants} Varianten: {field}.",
     "needSpan": "{axis}: Prozentrang {value} unter den Kommunen gleicher Art (90 % der Varianten: {low}–{high}); bekannt {known} von {all} "
@@ -108,7 +119,10 @@ SCRIPT: dict[str, Any] = {
     "needShare": "Prozentrang",
     "needWeight": "Gewicht",
     "needUnknown": "unbekannt",
-    "needChart": "Bedarf und Struktur der {count} eingeordneten Kommunen in Prozenträngen; Linien: 90 % der Varianten. Dieselben Angaben "
+    "needPlaced": "der {count} eingeordneten Kommunen",
+    "needPlacedOne": "der eingeordneten Kommune",
+    "needChartNone": "Keine Kommune lässt sich auf beiden Achsen einordnen.",
+    "needChart": "Bedarf und Struktur {whose} in Prozenträngen; Linien: 90 % der Varianten. Dieselben Angaben "
                  "stehen in der Ansicht „Tabelle“.",
     "needField": "Feld",
     "needCertainty": "Anteil der Varianten",
@@ -129,7 +143,7 @@ SCRIPT: dict[str, Any] = {
     "ownOnly": "{axis}: nicht eingeordnet, bekannt {known} von {all} zählenden Merkmalen.",
     "ownWeight": "Gewicht {weight} statt {usual}",
     "ownWithoutWeight": "zählt nicht (statt Gewicht {usual})",
-    "ownChart": "Bedarf und Struktur der {count} eingeordneten Kommunen in Prozenträngen, mit eigenen Gewichten; Spannen gibt es nur für die "
+    "ownChart": "Bedarf und Struktur {whose} in Prozenträngen, mit eigenen Gewichten; Spannen gibt es nur für die "
                 "Voreinstellung. Dieselben Angaben stehen in der Ansicht „Tabelle“.",
     "ownFieldHead": "Feld mit eigenen Gewichten",
     "ownDefaultHead": "Feld mit der Voreinstellung (Anteil der Varianten)",

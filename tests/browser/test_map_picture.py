@@ -10,11 +10,13 @@ from tests.browser.conftest import Visit
 VIEWS = ["", "mass=faelle", "mass=unterschied", "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub", "kennzahl=gremium_status",
          "kennzahl=sitzungen", "kennzahl=sicher_nachts_wohngegend&jahr=2024", "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
          "ebene=gemeinde&kennzahl=betrug&jahr=2017", "ebene=kreis&mass=unterschied&bezug=kreis", "kennzahl=bedarf-struktur",
+         "kennzahl=bedarf-struktur&gewichte=sitzungen:2",
          "kennzahl=aufklaerungsquote&ebene=kreis", "kennzahl=gremium_typ", "kennzahl=vorsitz"]
 ON_SCREEN = """() => ({
     classes: [...document.querySelectorAll(".karte .gebiete > path")].map((path) => path.getAttribute("class")),
     signs: [...document.querySelectorAll('.karte[data-zeigt="urteile"] .urteile use')].map((use) => use.getAttribute("href")).sort(),
     title: document.getElementById("lage-titel").textContent, summary: document.getElementById("lage-satz").textContent,
+    unit: document.getElementById("lage-einheit").textContent,
     labels: [...document.querySelectorAll("#lage-legende .klassen li")].map((row) =>
         [row.querySelector(".klasse").textContent, row.querySelector(".anzahl").textContent]),
     method: document.getElementById("lage-verfahren").textContent, address: document.querySelector("a[data-datei='/karte.svg']").href,
@@ -39,7 +41,7 @@ def test_the_picture_shows_what_the_page_shows(desktop: Visit, view: str) -> Non
     in_legend = 2 if "unterschied" in view else 0
     assert len(picture["signs"]) == len(screen["signs"]) + in_legend
     said = " ".join(" ".join(picture["words"]).split())
-    for words in (screen["title"], screen["summary"], screen["method"]):
+    for words in (screen["title"], screen["summary"], screen["unit"], screen["method"]):
         assert " ".join(words.split()) in said
     for label, count in screen["labels"]:
         assert label in said

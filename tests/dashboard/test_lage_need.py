@@ -33,7 +33,7 @@ def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_n
 
 def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown: Path) -> None:
     assert need_summary.summary(need_view.look()) == (
-        "2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig. Für 1 sind zu wenige Merkmale bekannt. "
+        "2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig. Für 1 Kommune sind zu wenige Merkmale bekannt. "
         "Hoher Bedarf und geringe Struktur: Koblenz.")
 
 

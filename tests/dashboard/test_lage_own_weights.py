@@ -98,7 +98,7 @@ def test_a_pool_that_becomes_too_small_says_so() -> None:
               "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig."]),
     ("n4:2", ["Keine Kommune steht in einem anderen Feld als mit der Voreinstellung.", "Hoher Bedarf und geringe Struktur: E und F."]),
     (KNOWN_BY_G, ["Nur mit eigenen Gewichten eingeordnet: 1.", "Nur mit der Voreinstellung eingeordnet: 1.",
-                  "Für 4 sind zu wenige Merkmale bekannt."]),
+                  "Für 4 Kommunen sind zu wenige Merkmale bekannt."]),
 ])
 def test_the_summary_says_what_own_weights_change(weights: str, sentences: list[str]) -> None:
     said = need_summary.summary(need_view.look(weights))
@@ -146,7 +146,7 @@ def test_weights_that_are_the_default_are_the_default(client: FlaskClient) -> No
 
 @pytest.mark.parametrize(("asked", "said"), [
     ("n1", "„n1“ bei den Gewichten in der Adresse ist nicht lesbar"), ("gibtesnicht:2", "nennt kein Merkmal"),
-    ("n1:7", "Das Gewicht „n1:7“ gibt es nicht; für „Mehr n1“ gilt die Voreinstellung. Möglich sind: 0, 0.5, 1, 2, 3."),
+    ("n1:7", "Das Gewicht „n1:7“ gibt es nicht; für „Mehr n1“ gilt die Voreinstellung. Möglich sind: 0; 0,5 (in der Adresse 0.5); 1; 2; 3."),
     ("n1:-1", "gibt es nicht"), ("n1:nan", "gibt es nicht"), ("n1:0,5", "„5“ bei den Gewichten"), ("n1:2,n1:3", "nennt die Adresse zwei Gewichte"),
     ("n1:0,n2:0,n3:0", "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 1 von 4, nötig sind mindestens 2. Bitte zuerst weiteren"),
     ("s1:0,s2:0", "Auf der Achse „Struktur“ zählen zu wenige Merkmale: 1 von 3"), ("<script>:1", "nennt kein Merkmal"),

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import theme, viewing
+from dashboard import need_summary, need_weights, theme, viewing
 from dashboard.exports import karte
+from dashboard.need_view import NeedView
 from dashboard.painting import Painted, paint
 from dashboard.painting.legend import classes, shade
 from dashboard.selection import Selection
@@ -126,6 +127,45 @@ def test_the_picture_of_the_nine_fields_names_and_counts_them(client: FlaskClien
     assert "1 (1)" in said
     assert {"Bedarf →", "Struktur ↑", "gering", "mittel", "hoch", "ausgeprägt"} <= set(said)
     assert "Gremium der Kommune (Demodaten)" not in said
+
+
+def test_the_picture_under_own_weights_says_which(client: FlaskClient) -> None:
+    plain = " ".join(text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur").iter(f"{NS}text"))
+    assert "Eigene Gewichte" not in plain
+    assert "Bedarf × Struktur Bedarf →" in plain, "the unit stands above the fields"
+    own = seen(kennzahl="bedarf-struktur", gewichte="gefuehl:0.5")
+    assert own.unit == "Bedarf × Struktur, mit eigenen Gewichten"
+    said = " ".join(text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur&gewichte=gefuehl:0.5").iter(f"{NS}text"))
+    assert "Bedarf × Struktur, mit eigenen Gewichten" in said
+    assert "Eigene Gewichte: Weniger Sicherheitsgefühl: 0,5 (statt 1). Alle anderen Merkmale zählen wie voreingestellt." in said
+
+
+def test_the_changed_weights_are_told_in_german() -> None:
+    inputs = [{"label": "Sitzungen", "weight": 0.5, "default": 1.0}, {"label": "Projekte", "weight": 0.0, "default": 1.0},
+              {"label": "Vorsitz", "weight": 1.0, "default": 1.0}]
+    assert need_weights.told(inputs) == (
+        "Eigene Gewichte: Sitzungen: 0,5 (statt 1); Projekte: 0 (statt 1). Alle anderen Merkmale zählen wie voreingestellt.")
+
+
+def place(area_id: str, status: str, *, assigned: bool = True) -> dict[str, object]:
+    return {"area_id": area_id, "label": area_id, "status": status, "default_status": status, "assigned": assigned, "need_class": 2,
+            "structure_class": 2, "default_need_class": 2, "default_structure_class": 2}
+
+
+@pytest.mark.parametrize(("own", "assigned", "said"), [
+    (False, True, "1 von 3 Kommunen lässt sich einordnen, eindeutig."),
+    (False, False, "1 von 3 Kommunen lässt sich einordnen, aber nicht eindeutig."),
+    (True, False, "Mit eigenen Gewichten lässt sich 1 von 3 Kommunen einordnen, aber nicht eindeutig.")])
+def test_one_kommune_is_told_as_one(own: bool, assigned: bool, said: str) -> None:
+    places = [place("A", "ok", assigned=assigned), place("B", "too_few_indicators"), place("C", "group_too_small")]
+    summary = need_summary.summary(NeedView([], places, own=own))
+    assert summary.startswith(said)
+    assert "Für 1 Kommune sind zu wenige Merkmale bekannt. Für 1 Kommune gibt es zu wenige Kommunen derselben Art" in summary
+
+
+def test_no_kommune_is_told_as_none() -> None:
+    for own, said in ((False, "Keine der 1 Kommunen"), (True, "Mit eigenen Gewichten lässt sich keine der")):
+        assert need_summary.summary(NeedView([], [place("A", "group_too_small")], own=own)).startswith(said)
 
 
 @pytest.mark.parametrize(("limits", "whole", "labels"), [
