@@ -167,6 +167,7 @@ REFERENCE_ROW = "Bezugswert"
 
 # search boxes
 SEARCH = {
+    "pictureFailed": "Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter.",
     "none": "Kein Treffer für „{text}“.",
     "one": "1 Treffer.",
     "many": "{count} Treffer.",
