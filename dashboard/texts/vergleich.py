@@ -71,7 +71,7 @@ INHERITED_SHORT = "Kreiswert"
 INHERITED_STATUS = {5: "Kreiswert", 9: "Wert der Kommune"}  # by the length of the key of the area that gives it
 STATUSES = {"provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
             "unrepresentative": "nicht repräsentativ, ohne Wert"}
-OF_YEAR = "von {period}"
+OF_YEAR = "von\u00a0{period}"
 REFERENCE_IS = "Bezug {value}"
 TRENDS = {"increasing": "gestiegen", "decreasing": "gesunken", "no_change": "keine gesicherte Veränderung"}
 TREND_SPAN = "{word} ({years})"

@@ -24,7 +24,6 @@ def blueprint() -> Blueprint:
     """The addresses. A file for programs is named like the one for people, with "-programme" behind it."""
     routes = Blueprint("gebiet", __name__)
     routes.add_url_rule("/gebiet", view_func=show)
-    routes.add_url_rule("/gebiet/", view_func=show)
     routes.add_url_rule("/gebiet/<path:asked>", view_func=show)
     routes.add_url_rule("/gebiet/<asked>/<indicator_id>/streifen", view_func=show_strip)
     for end, machine in (("", False), (texts.MACHINE, True)):
