@@ -40,7 +40,8 @@ def test_everything_but_the_areas_is_hidden_from_assistive_technology() -> None:
 def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
     names = {pattern.get("id") for pattern in drawn().iter(f"{NS}pattern")}
     fields = {f"u{need}{structure}" for need in (1, 2, 3) for structure in (1, 2, 3)}
-    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields
+    words = {f"w{code}" for code in range(1, 8)}  # the eighth word of an indicator and those after it
+    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields | words
 
 
 def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
