@@ -19,6 +19,6 @@ accesslog = None
 
 
 def when_ready(_server: object) -> None:
-    """Before the first fork: what is loaded by now stays shared, the garbage collector of a worker must not write into it (35 MB for two)."""
+    """Before the first fork: what is loaded by now stays shared, the garbage collector of a worker must not write into it."""
     gc.collect()
     gc.freeze()
