@@ -22,8 +22,14 @@ GIVES = ("ok", "provisional")
 PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
 
 
-def answer(indicator: Row, level: str, observations: Sequence[Row], areas: Sequence[Row], compared: Sequence[Row] = (),
-           trends: Sequence[Row] = ()) -> dict[str, Any]:
+def answer(
+    indicator: Row,
+    level: str,
+    observations: Sequence[Row],
+    areas: Sequence[Row],
+    compared: Sequence[Row] = (),
+    trends: Sequence[Row] = (),
+) -> dict[str, Any]:
     """The answer; grain of `rows`: one entry per area with an own value, [values, below, above, counted, n_eff] over `years`.
 
     Counted are cases, or the persons who answered. `moods` are open surveys: {area: [[position of the year, share × 10, answers]]}.
@@ -34,7 +40,10 @@ def answer(indicator: Row, level: str, observations: Sequence[Row], areas: Seque
         by_area.setdefault(row["area_id"], {})[row["period"]] = row
     shown = {year: expand(by_area, areas, level, year, indicator["inherits"]) for year in years}
     return {
-        "indicator": indicator["indicator_id"], "level": level, "years": years, "decimals": indicator["decimals"],
+        "indicator": indicator["indicator_id"],
+        "level": level,
+        "years": years,
+        "decimals": indicator["decimals"],
         "rows": {area_id: _columns(rows, years, indicator) for area_id, rows in by_area.items()},
         "status": _exceptions(by_area, years, "status", "ok"),
         "notes": _exceptions(by_area, years, "note", None),
@@ -68,7 +77,9 @@ def _columns(rows: Mapping[int, Row], years: Sequence[int], indicator: Row) -> l
         return [whole(rows[year][name], 0) if year in rows else None for year in years]
 
     def ends(year: int) -> tuple[int | None, int | None]:
-        value, low, high = (whole(rows[year][name]) for name in ("value", "low", "high")) if year in rows else (None, None, None)
+        value, low, high = (
+            (whole(rows[year][name]) for name in ("value", "low", "high")) if year in rows else (None, None, None)
+        )
         return (None, None) if value is None or low is None or high is None else (value - low, high - 2 * value + low)
 
     below, longer = zip(*(ends(year) for year in years), strict=True) if years else ((), ())
@@ -106,21 +117,33 @@ def _described(indicator: Row, level: str, by_area: ByArea, shown: Mapping[int, 
     place = {"level": texts.LEVELS_IN_TITLE[level], "year": "{year}"}
     described: dict[str, Any] = {
         "titles": {"wert": texts.MAP_TITLE.format(indicator=indicator["title"], **place)},
-        "summaries": {"wert": [summary(level, areas, scale, _land(of_land.get(year)), survey=indicator["survey"])
-                               for year, areas in shown.items()]},
+        "summaries": {
+            "wert": [
+                summary(level, areas, scale, _land(of_land.get(year)), survey=indicator["survey"])
+                for year, areas in shown.items()
+            ]
+        },
         "breaks": {"wert": _breaks(indicator, shown)},
     }
     if indicator["has_cases"]:
         counted = {year: [_counted(area, by_area, year) for area in _ids(by_area, level)] for year in shown}
-        described["titles"]["faelle"] = texts.CASES_TITLE.format(indicator=indicator["short_title"], numerator=texts.CASES, **place)
-        described["summaries"]["faelle"] = [_cases_sentence(level, areas, indicator, len(shown[year])) for year, areas in counted.items()]
+        described["titles"]["faelle"] = texts.CASES_TITLE.format(
+            indicator=indicator["short_title"], numerator=texts.CASES, **place
+        )
+        described["summaries"]["faelle"] = [
+            _cases_sentence(level, areas, indicator, len(shown[year])) for year, areas in counted.items()
+        ]
         counts = [each.value for areas in counted.values() for each in areas if each.value is not None]
         described["breaks"]["faelle"] = classes.limits(counts, 0)
     return described
 
 
 def _land(row: Row | None) -> Land | None:
-    return Land(row["value"], is_sum=(row["note"] or "").startswith(texts.SUM_NOTE)) if row and row["value"] is not None else None
+    return (
+        Land(row["value"], is_sum=(row["note"] or "").startswith(texts.SUM_NOTE))
+        if row and row["value"] is not None
+        else None
+    )
 
 
 def category_labels(indicator: Row) -> dict[int, str] | None:
@@ -133,7 +156,12 @@ def _breaks(indicator: Row, shown: Mapping[int, Sequence[Shown]]) -> list[float]
         return []
     if indicator["breaks"]:
         return list(indicator["breaks"])
-    distinct = {(area.giver or area.label, year): area.value for year, areas in shown.items() for area in areas if area.value is not None}
+    distinct = {
+        (area.giver or area.label, year): area.value
+        for year, areas in shown.items()
+        for area in areas
+        if area.value is not None
+    }
     return classes.limits(list(distinct.values()), indicator["decimals"])
 
 

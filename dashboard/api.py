@@ -24,7 +24,9 @@ def map_address(level: str) -> str:
 
 def values_address(level: str, indicator_id: str, weights: str = "") -> str:
     """Where the values of all years lie; of need and structure under own weights."""
-    return f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}.json" + (f"?gewichte={weights}" if weights else "")
+    return f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}.json" + (
+        f"?gewichte={weights}" if weights else ""
+    )
 
 
 def downloads() -> list[tuple[str, str]]:
@@ -56,16 +58,24 @@ def draw_map(version: str, level: str) -> Response:
         abort(404)
     outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
     shapes = boundaries.boundaries(level)
-    return Response(maps.document(shapes, lage.areas(level), outlines, marks=level == "kommune", points=level != "gemeinde"),
-                    mimetype="image/svg+xml")
+    return Response(
+        maps.document(shapes, lage.areas(level), outlines, marks=level == "kommune", points=level != "gemeinde"),
+        mimetype="image/svg+xml",
+    )
 
 
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>.json")
 def give_values(version: str, level: str, indicator_id: str) -> Response:
     """All years of one indicator at one level (see dashboard/answers.py)."""
     indicator = _indicator(version, level, indicator_id)
-    body = answers.answer(indicator, level, lage_values.observations(indicator_id, level), lage.areas(level),
-                          lage_values.comparisons(indicator_id, level), lage_values.trends(indicator_id, level))
+    body = answers.answer(
+        indicator,
+        level,
+        lage_values.observations(indicator_id, level),
+        lage.areas(level),
+        lage_values.comparisons(indicator_id, level),
+        lage_values.trends(indicator_id, level),
+    )
     return _json(body)
 
 

@@ -40,8 +40,18 @@ class Atlas(Dash):
         title = f"{titles.get(request.path, texts.NOT_FOUND_TITLE)} – {texts.PRODUCT}"
         build = frame.build()
         notes = [*frame.attributions(), build["boundaries_note"]]
-        shown = shell.Frame(request.path, _links(), build["version"], build["demo"], notes, api.downloads(), self._preloads(),
-                            search_lists.addresses(), documents.profile(), self._picture())
+        shown = shell.Frame(
+            request.path,
+            _links(),
+            build["version"],
+            build["demo"],
+            notes,
+            api.downloads(),
+            self._preloads(),
+            search_lists.addresses(),
+            documents.profile(),
+            self._picture(),
+        )
         return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
 
     def _picture(self) -> str:
@@ -77,7 +87,9 @@ def _refused(error: HTTPException) -> Any:
         return error
     response = error.get_response()
     is_gone = error.code == HTTPStatus.NOT_FOUND
-    response.data = shell.message(*((texts.NOT_FOUND_TITLE, texts.NOT_FOUND) if is_gone else (texts.REFUSED_TITLE, texts.REFUSED)))
+    response.data = shell.message(
+        *((texts.NOT_FOUND_TITLE, texts.NOT_FOUND) if is_gone else (texts.REFUSED_TITLE, texts.REFUSED))
+    )
     return response
 
 
@@ -90,7 +102,9 @@ def _without_slash() -> Any:
     """An address with a slash too many leads to the one without; never away from this server."""
     path = "/" + request.path.strip("/")
     if request.method in READS and request.path not in (path, "/"):
-        return redirect(path + (f"?{request.query_string.decode()}" if request.query_string else ""), HTTPStatus.PERMANENT_REDIRECT)
+        return redirect(
+            path + (f"?{request.query_string.decode()}" if request.query_string else ""), HTTPStatus.PERMANENT_REDIRECT
+        )
     return None
 
 
@@ -102,7 +116,9 @@ def _refuse_foreign_callback(app: Dash) -> None:
     body = said if isinstance(said, dict) else {}
     inputs = body.get("inputs")
     is_known = isinstance(body.get("output"), str) and body["output"] in app.callback_map and isinstance(inputs, list)
-    if not is_known or not all(isinstance(each, dict) and isinstance(each.get("value"), (str, NoneType)) for each in inputs or ()):
+    if not is_known or not all(
+        isinstance(each, dict) and isinstance(each.get("value"), (str, NoneType)) for each in inputs or ()
+    ):
         abort(HTTPStatus.BAD_REQUEST)
 
 
@@ -117,7 +133,9 @@ def _status_of_document(response: Response) -> Response:
     is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method in READS
     if is_document and request.blueprint is None:
         page: Any = _page()
-        response.status_code = 404 if page is None else page.status(request.args.to_dict(flat=False)) if hasattr(page, "status") else 200
+        response.status_code = (
+            404 if page is None else page.status(request.args.to_dict(flat=False)) if hasattr(page, "status") else 200
+        )
     return response
 
 
@@ -150,9 +168,16 @@ def create_app() -> Dash:
     server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(Exception, _failed)
     settings: dict[str, Any] = {"server": server, "title": texts.PRODUCT, "update_title": None}
-    app = Atlas(__name__, **settings, use_pages=True, pages_folder="", serve_locally=True,
-                suppress_callback_exceptions=True, include_pages_meta=False,
-                meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}])
+    app = Atlas(
+        __name__,
+        **settings,
+        use_pages=True,
+        pages_folder="",
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        include_pages_meta=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
     _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
     server.before_request(partial(_refuse_foreign_callback, app))

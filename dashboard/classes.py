@@ -48,8 +48,10 @@ def _fisher(ordered: Sequence[float], classes: int) -> list[tuple[float, float]]
     best = [spread(0, end) if end else math.inf for end in range(count + 1)]
     starts: list[list[int]] = []
     for size in range(2, classes + 1):
-        found = [min(((best[start] + spread(start, end), start) for start in range(size - 1, end)), default=(math.inf, 0))
-                 for end in range(count + 1)]
+        found = [
+            min(((best[start] + spread(start, end), start) for start in range(size - 1, end)), default=(math.inf, 0))
+            for end in range(count + 1)
+        ]
         best, start_of = [cost for cost, _ in found], [start for _, start in found]
         starts.append(start_of)
     cuts, end = [], count
@@ -62,7 +64,7 @@ def _fisher(ordered: Sequence[float], classes: int) -> list[tuple[float, float]]
 def _round_between(below: float, above: float, decimals: int) -> float:
     """The roundest number not less than `below` and less than `above`."""
     for digits in range(-6, decimals + 1):
-        unit = 10.0 ** -digits
+        unit = 10.0**-digits
         for step in (5 * unit, 2 * unit, unit):
             candidate = round(math.ceil(below / step - 1e-9) * step, max(digits, 0))
             if below <= candidate < above and round(candidate, decimals) == candidate:

@@ -15,8 +15,13 @@ from dashboard.texts import comparison as texts
 Row = Mapping[str, Any]
 # names in addresses of the references of the contract
 REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
-LETTERS = {("higher", "higher"): "H", ("higher", "similar"): "h", ("similar", "similar"): "s", ("lower", "similar"): "l",
-           ("lower", "lower"): "L"}
+LETTERS = {
+    ("higher", "higher"): "H",
+    ("higher", "similar"): "h",
+    ("similar", "similar"): "s",
+    ("lower", "similar"): "l",
+    ("lower", "lower"): "L",
+}
 SIGNS = "0123456789abcdefg"
 TRENDS = {"increasing": "i", "decreasing": "d", "no_change": "n"}
 
@@ -34,8 +39,15 @@ def packed(rows: Sequence[Row], years: Sequence[int], decimals: int) -> dict[str
         if name != "land" and row["result_95"]:
             key = row["kind"] if name == "kind" else row["area_id"]
             values[name].setdefault(key, [None] * len(years))[at] = round(row["reference_value"] * 10**decimals)
-    return {"compared": {name: {area: "".join(letters) for area, letters in areas.items()} for name, areas in compared.items() if areas},
-            "reasons": reasons, "references": {name: areas for name, areas in values.items() if areas}}
+    return {
+        "compared": {
+            name: {area: "".join(letters) for area, letters in areas.items()}
+            for name, areas in compared.items()
+            if areas
+        },
+        "reasons": reasons,
+        "references": {name: areas for name, areas in values.items() if areas},
+    }
 
 
 def _letter(row: Row, reasons: Sequence[str]) -> str:

@@ -77,7 +77,10 @@ def published() -> Published:
     pointer = folder() / "current.json"
     try:
         said = json.loads(pointer.read_text(encoding="utf-8"))
-        boundaries = {level: {form: folder() / name for form, name in files.items()} for level, files in said["boundaries"].items()}
+        boundaries = {
+            level: {form: folder() / name for form, name in files.items()}
+            for level, files in said["boundaries"].items()
+        }
         found = Published(str(said["version"]), folder() / said["database"], boundaries)
     except FileNotFoundError as error:
         raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
@@ -108,8 +111,13 @@ def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         answer = _connection().execute(sql, params or None)
         names, rows = [column[0] for column in answer.description or []], answer.fetchall()
     shared: dict[str, str] = {}
-    return [{name: shared.setdefault(value, value) if type(value) is str else value for name, value in zip(names, row, strict=True)}
-            for row in rows]
+    return [
+        {
+            name: shared.setdefault(value, value) if type(value) is str else value
+            for name, value in zip(names, row, strict=True)
+        }
+        for row in rows
+    ]
 
 
 def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:

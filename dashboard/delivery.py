@@ -13,8 +13,18 @@ from flask import Flask, Response, request
 YEAR = 31_536_000
 SMALLEST = 600
 MOST_KEPT = 12_000_000  # bytes of compressed answers a process remembers
-COMPRESSIBLE = {"text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
-                "application/geo+json", "application/xml", "text/plain"}
+COMPRESSIBLE = {
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+    "application/geo+json",
+    "application/xml",
+    "text/plain",
+}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -27,11 +37,20 @@ HEADERS = {
 
 def content_security_policy(script_hashes: list[str]) -> str:
     """Only this server, no eval; inline styles are needed by the component libraries, blob workers by nothing but charts."""
-    return "; ".join([
-        "default-src 'self'", f"script-src 'self' {' '.join(script_hashes)}", "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'self'",
-        "form-action 'self'", "frame-ancestors 'none'",
-    ])
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(script_hashes)}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
 
 
 def is_versioned(path: str, query: str) -> bool:
@@ -82,7 +101,11 @@ class Delivery:
         server.after_request(self._deliver)
 
     def _deliver(self, response: Response) -> Response:
-        lasting = response.status_code == 200 and request.method == "GET" and is_versioned(request.path, request.query_string.decode())
+        lasting = (
+            response.status_code == 200
+            and request.method == "GET"
+            and is_versioned(request.path, request.query_string.decode())
+        )
         self._shrink(response, lasting)
         self._label(response, lasting)
         if lasting:
@@ -92,7 +115,11 @@ class Delivery:
     def _shrink(self, response: Response, lasting: bool) -> None:
         encoding = _encoding()
         response.headers.add("Vary", "Accept-Encoding")
-        suitable = response.status_code < 500 and response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
+        suitable = (
+            response.status_code < 500
+            and response.mimetype in COMPRESSIBLE
+            and "Content-Encoding" not in response.headers
+        )
         if encoding is None or not suitable:
             return
         key = (request.full_path, encoding)

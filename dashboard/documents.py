@@ -22,11 +22,24 @@ def page(title: str, body: str, *, status: int = 200, scripts: Sequence[str] = (
     """The whole document: `title` for the tab, `body` as markup of the page, further scripts by file name."""
     build = frame.build()
     notes = [*frame.attributions(), build["boundaries_note"]]
-    shown = shell.Frame(request.path, current_app.config[PAGES], build["version"], build["demo"], notes, [], [],
-                        search_lists.addresses(), profile())
+    shown = shell.Frame(
+        request.path,
+        current_app.config[PAGES],
+        build["version"],
+        build["demo"],
+        notes,
+        [],
+        [],
+        search_lists.addresses(),
+        profile(),
+    )
     parts = {
         "metas": '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        "title": escape(f"{title} – {texts.PRODUCT}"), "css": _styles(), "app_entry": body, "config": "", "renderer": "",
+        "title": escape(f"{title} – {texts.PRODUCT}"),
+        "css": _styles(),
+        "app_entry": body,
+        "config": "",
+        "renderer": "",
         "scripts": "".join(f'<script src="{asset(name)}" defer></script>' for name in (*SCRIPTS, *scripts)),
     }
     return Response(shell.document(shown, parts), status, mimetype="text/html")

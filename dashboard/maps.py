@@ -24,18 +24,27 @@ MARKS = {
     "aktiv": f'<circle r="4.4" fill="{INK}" stroke="{SURFACE}" stroke-width="1.3"/>',
     "ruhend": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>',
     "in_planung": f'<circle r="4.9" fill="{SURFACE}"/>'
-                  f'<circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
+    f'<circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
     "kein_gremium": f'<path d="{_CROSS}" stroke="{SURFACE}" stroke-width="4.4"/><path d="{_CROSS}" stroke="{INK}" stroke-width="1.8"/>',
     "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
-                  f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
+    f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
 }
 # Certainly higher or lower than the reference: told by form as well as by colour.
 _UP, _DOWN = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
-SIGNS = {name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
-         for name, path in (("higher", _UP), ("lower", _DOWN))}
+SIGNS = {
+    name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
+    for name, path in (("higher", _UP), ("lower", _DOWN))
+}
 
 
-def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapping[str, str], *, marks: bool, points: bool = False) -> str:
+def document(
+    boundaries: Mapping[str, Any],
+    areas: Sequence[Row],
+    outlines: Mapping[str, str],
+    *,
+    marks: bool,
+    points: bool = False,
+) -> str:
     """The map of one level.
 
     `boundaries` is a published svg.json, `outlines` the Kreise drawn on top, `marks` whether councils are shown, `points` whether every
@@ -44,14 +53,22 @@ def document(boundaries: Mapping[str, Any], areas: Sequence[Row], outlines: Mapp
     x, y, width, height = boundaries["view_box"]
     unit = height / STANDARD_HEIGHT
     body = [
-        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">', *_areas(boundaries, areas, points), "</g>",
-        '<g class="kreise" aria-hidden="true">', *(f'<path d="{path}"/>' for path in outlines.values()), "</g>",
-        '<g class="marken" aria-hidden="true">', *(council_marks(boundaries["points"], areas) if marks else ()), "</g>",
+        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">',
+        *_areas(boundaries, areas, points),
+        "</g>",
+        '<g class="kreise" aria-hidden="true">',
+        *(f'<path d="{path}"/>' for path in outlines.values()),
+        "</g>",
+        '<g class="marken" aria-hidden="true">',
+        *(council_marks(boundaries["points"], areas) if marks else ()),
+        "</g>",
         '<g class="urteile" aria-hidden="true"></g>',
         '<g class="umrisse" aria-hidden="true"><path class="zeiger"/><path class="hof"/><path class="auswahl"/><path class="fokus"/></g>',
     ]
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
-            f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
+        f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>"
+    )
 
 
 def symbols() -> list[str]:
@@ -63,7 +80,9 @@ def mark(status: str) -> str:
     """Address of one mark as an image of its own, for a legend or a panel; empty for a status that is drawn without a mark."""
     if status not in MARKS:
         return ""
-    return "data:image/svg+xml," + quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>')
+    return "data:image/svg+xml," + quote(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>'
+    )
 
 
 def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) -> Iterable[str]:
@@ -71,9 +90,11 @@ def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) ->
     for area in areas:
         point = ' data-p="{} {}"'.format(*inside[area["area_id"]]) if points else ""
         status = f' data-s="{area["status"]}"' if area["status"] else ""
-        yield (f'<path role="option" aria-selected="false" tabindex="-1" class="f" data-id="{area["area_id"]}"'
-               f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}{point}'
-               f' d="{paths[area["area_id"]]}"/>')
+        yield (
+            f'<path role="option" aria-selected="false" tabindex="-1" class="f" data-id="{area["area_id"]}"'
+            f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}{point}'
+            f' d="{paths[area["area_id"]]}"/>'
+        )
 
 
 def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], scale: str = "") -> Iterable[str]:
@@ -91,11 +112,24 @@ def patterns(unit: float) -> Iterable[str]:
     for position in range(1, len(SEQUENTIAL) + 1):
         lines = f'<path class="grund k{position}" d="M0 0h6v6H0z"/><path class="strich s{position}" d="M0 3h6"/>'
         yield _pattern(f"h{position}", unit, 45, lines)
-    yield _pattern("fehlt", unit, -45, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6"/>')
-    yield _pattern("geheim", unit, 45, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="punkt" cx="3" cy="3" r="1"/>')
-    yield _pattern("offen", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="ring" cx="3" cy="3" r="1.4"/>')
-    yield _pattern("unberechenbar", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6M3 0v6"/>')
-    yield _pattern("unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>')
+    yield _pattern(
+        "fehlt", unit, -45, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6"/>'
+    )
+    yield _pattern(
+        "geheim", unit, 45, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="punkt" cx="3" cy="3" r="1"/>'
+    )
+    yield _pattern(
+        "offen", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="ring" cx="3" cy="3" r="1.4"/>'
+    )
+    yield _pattern(
+        "unberechenbar",
+        unit,
+        0,
+        '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6M3 0v6"/>',
+    )
+    yield _pattern(
+        "unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>'
+    )
     for position in range(1, len(CATEGORICAL) + 1):
         lines = f'<path class="grund c{position}" d="M0 0h6v6H0z"/><path class="strich w{position}" d="M0 3h6"/>'
         yield _pattern(f"w{position}", unit, 0, lines)
@@ -106,5 +140,7 @@ def patterns(unit: float) -> Iterable[str]:
 
 
 def _pattern(name: str, unit: float, angle: int, content: str) -> str:
-    return (f'<pattern id="{name}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" data-winkel="{angle}" '
-            f'patternTransform="scale({unit:.4g}) rotate({angle})">{content}</pattern>')
+    return (
+        f'<pattern id="{name}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" data-winkel="{angle}" '
+        f'patternTransform="scale({unit:.4g}) rotate({angle})">{content}</pattern>'
+    )

@@ -23,9 +23,23 @@ ENDS = ("percentile", "low", "high")
 def indicator(inputs: Sequence[Row], attributions: Sequence[str], as_of: date) -> dict[str, Any]:
     """Need and structure as one more choice beside the indicators, with the columns of queries.lage.indicators."""
     return {
-        **texts.INDICATOR, "indicator_id": INDICATOR, "scale": "need", "polarity": "none", "inherits": False, "levels": ["kommune"],
-        "periods": [as_of.year], "surveyed": None, "has_cases": False, "survey": False, "compared": [], "pks_key": None, "breaks": None,
-        "codes": None, "labels": None, "demo": any(each["demo"] for each in inputs), "attribution": "; ".join(attributions),
+        **texts.INDICATOR,
+        "indicator_id": INDICATOR,
+        "scale": "need",
+        "polarity": "none",
+        "inherits": False,
+        "levels": ["kommune"],
+        "periods": [as_of.year],
+        "surveyed": None,
+        "has_cases": False,
+        "survey": False,
+        "compared": [],
+        "pks_key": None,
+        "breaks": None,
+        "codes": None,
+        "labels": None,
+        "demo": any(each["demo"] for each in inputs),
+        "attribution": "; ".join(attributions),
     }
 
 
@@ -35,13 +49,21 @@ def answer(seen: NeedView, profiles: Sequence[Row], as_of: date) -> dict[str, An
     `profiles`: one percentile per input in their order, null where unknown."""
     places = seen.places
     reasons = _reasons(places)
-    known = {area: [_percent(row["percentile"]) for row in rows] for area, rows in groupby(profiles, key=lambda row: row["area_id"])}
+    known = {
+        area: [_percent(row["percentile"]) for row in rows]
+        for area, rows in groupby(profiles, key=lambda row: row["area_id"])
+    }
     return {
-        "title": title(seen, as_of), "summary": need_summary.summary(seen), "own": seen.own,
+        "title": title(seen, as_of),
+        "summary": need_summary.summary(seen),
+        "own": seen.own,
         "variants": max((place["variants"] for place in places), default=0),
         "inputs": [[each["axis"], each["label"], each["weight"], each["default"]] for each in seen.inputs],
         "reasons": [[status, reason] for reason, status in reasons.items()],
-        "rows": {place["area_id"]: _row(place, list(reasons)) + (_default(place, list(reasons)) if seen.own else []) for place in places},
+        "rows": {
+            place["area_id"]: _row(place, list(reasons)) + (_default(place, list(reasons)) if seen.own else [])
+            for place in places
+        },
         "profiles": {area: shares for area, shares in known.items() if any(share is not None for share in shares)},
     }
 
@@ -53,14 +75,26 @@ def title(seen: NeedView, as_of: date) -> str:
 
 def _reasons(places: Sequence[Row]) -> dict[str, str]:
     """Every reason why a Kommune has no place, in a fixed order, with the status it stands for."""
-    found = {place[f"{of}reason"]: place[f"{of}status"] for of in ("", "default_") for place in places if place.get(f"{of}reason")}
+    found = {
+        place[f"{of}reason"]: place[f"{of}status"]
+        for of in ("", "default_")
+        for place in places
+        if place.get(f"{of}reason")
+    }
     return dict(sorted(found.items()))
 
 
 def _row(place: Row, reasons: Sequence[str]) -> list[int | None]:
     spans = [_percent(place.get(f"{axis}_{end}")) for axis in AXES for end in ENDS]
-    return [_place_of(place["reason"], reasons), place["need_class"], place["structure_class"], int(place["assigned"]),
-            None if place["certainty"] is None else round(1000 * place["certainty"]), *spans, *(place[f"{axis}_present"] for axis in AXES)]
+    return [
+        _place_of(place["reason"], reasons),
+        place["need_class"],
+        place["structure_class"],
+        int(place["assigned"]),
+        None if place["certainty"] is None else round(1000 * place["certainty"]),
+        *spans,
+        *(place[f"{axis}_present"] for axis in AXES),
+    ]
 
 
 def _default(place: Row, reasons: Sequence[str]) -> list[int | None]:

@@ -15,13 +15,22 @@ Row = Mapping[str, Any]
 def summary(seen: NeedView) -> str:
     """How many can be placed, what the others lack, and who needs attention first."""
     placed = [place for place in seen.places if place["status"] == "ok"]
-    counts = {status: sum(place["status"] == status for place in seen.places) for status in ("too_few_indicators", "group_too_small")}
-    first = [place["label"] for place in placed if place["assigned"] and (place["need_class"], place["structure_class"]) == (3, 1)]
-    said = [_placed(seen, placed),
-            *(_changed(seen.places) if seen.own else []),
-            texts.MISSING.format(few=_kommunen(counts["too_few_indicators"])) if counts["too_few_indicators"] else "",
-            texts.SMALL.format(small=_kommunen(counts["group_too_small"])) if counts["group_too_small"] else "",
-            texts.FIRST.format(names=german.listing(sorted(first, key=german.sort_key))) if first else texts.NONE_FIRST]
+    counts = {
+        status: sum(place["status"] == status for place in seen.places)
+        for status in ("too_few_indicators", "group_too_small")
+    }
+    first = [
+        place["label"]
+        for place in placed
+        if place["assigned"] and (place["need_class"], place["structure_class"]) == (3, 1)
+    ]
+    said = [
+        _placed(seen, placed),
+        *(_changed(seen.places) if seen.own else []),
+        texts.MISSING.format(few=_kommunen(counts["too_few_indicators"])) if counts["too_few_indicators"] else "",
+        texts.SMALL.format(small=_kommunen(counts["group_too_small"])) if counts["group_too_small"] else "",
+        texts.FIRST.format(names=german.listing(sorted(first, key=german.sort_key))) if first else texts.NONE_FIRST,
+    ]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -37,12 +46,19 @@ def _kommunen(count: int) -> str:
 
 def _changed(places: Sequence[Row]) -> list[str]:
     """How many stand elsewhere than with the default weights, and how many have a place under one of the two only."""
-    now, before = ({place["area_id"] for place in places if place[status] == "ok"} for status in ("status", "default_status"))
+    now, before = (
+        {place["area_id"] for place in places if place[status] == "ok"} for status in ("status", "default_status")
+    )
     moved = sum(place["area_id"] in now & before and _fields_differ(place) for place in places)
-    return [(texts.MOVED_NONE, texts.MOVED_ONE)[moved] if moved < 2 else texts.MOVED.format(count=moved),
-            texts.GAINED.format(count=len(now - before)) if now - before else "",
-            texts.LOST.format(count=len(before - now)) if before - now else ""]
+    return [
+        (texts.MOVED_NONE, texts.MOVED_ONE)[moved] if moved < 2 else texts.MOVED.format(count=moved),
+        texts.GAINED.format(count=len(now - before)) if now - before else "",
+        texts.LOST.format(count=len(before - now)) if before - now else "",
+    ]
 
 
 def _fields_differ(place: Row) -> bool:
-    return (place["need_class"], place["structure_class"]) != (place["default_need_class"], place["default_structure_class"])
+    return (place["need_class"], place["structure_class"]) != (
+        place["default_need_class"],
+        place["default_structure_class"],
+    )

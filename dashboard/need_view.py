@@ -40,15 +40,30 @@ def look(weights: str = "") -> NeedView:
 
 def _under(place: Row, default: Row) -> Row:
     """A place under own weights beside the one with the default weights."""
-    return {**place, **{f"default_{name}": default[name] for name in COMPARED}, **{name: default[name] for name in KEPT},
-            "reason": _reason(place, need_structure.rule()["least_group"])}
+    return {
+        **place,
+        **{f"default_{name}": default[name] for name in COMPARED},
+        **{name: default[name] for name in KEPT},
+        "reason": _reason(place, need_structure.rule()["least_group"]),
+    }
 
 
 def _reason(place: Row, least: int) -> str | None:
     """Why a Kommune has no place: what it lacks itself, else what its kind lacks; the build says the same of the default weights."""
     axes = need_weights.AXES
-    few = [texts.OWN_FEW.format(axis=texts.AXES[axis], known=place[f"{axis}_present"], counted=place[f"{axis}_counted"],
-                                needed=place[f"{axis}_needed"])
-           for axis in axes if place[f"{axis}_present"] < place[f"{axis}_needed"]]
-    small = [texts.OWN_SMALL.format(axis=texts.AXES[axis], least=least) for axis in axes if place[f"{axis}_percentile"] is None]
+    few = [
+        texts.OWN_FEW.format(
+            axis=texts.AXES[axis],
+            known=place[f"{axis}_present"],
+            counted=place[f"{axis}_counted"],
+            needed=place[f"{axis}_needed"],
+        )
+        for axis in axes
+        if place[f"{axis}_present"] < place[f"{axis}_needed"]
+    ]
+    small = [
+        texts.OWN_SMALL.format(axis=texts.AXES[axis], least=least)
+        for axis in axes
+        if place[f"{axis}_percentile"] is None
+    ]
     return "; ".join(few or small) or None

@@ -63,7 +63,9 @@ def _wrong(word: str, declared: Row | None, weight: str, again: bool) -> str:
         return texts.WEIGHT_UNKNOWN.format(value=short)
     possible = offered(declared["weight"])
     if weight not in map(written_one, possible):
-        return texts.WEIGHT_IMPOSSIBLE.format(value=short, label=declared["label"], possible="; ".join(map(_as_written, possible)))
+        return texts.WEIGHT_IMPOSSIBLE.format(
+            value=short, label=declared["label"], possible="; ".join(map(_as_written, possible))
+        )
     return texts.WEIGHT_TWICE.format(value=short, label=declared["label"]) if again else ""
 
 
@@ -80,8 +82,13 @@ def _as_written(weight: float) -> str:
 
 def told(inputs: Sequence[Row]) -> str:
     """A sentence with the weights that differ from the default, of inputs as `under` gives them."""
-    changed = (texts.WEIGHTS_FOOT_ONE.format(label=each["label"], weight=in_german(each["weight"]), usual=in_german(each["default"]))
-               for each in inputs if each["weight"] != each["default"])
+    changed = (
+        texts.WEIGHTS_FOOT_ONE.format(
+            label=each["label"], weight=in_german(each["weight"]), usual=in_german(each["default"])
+        )
+        for each in inputs
+        if each["weight"] != each["default"]
+    )
     return texts.WEIGHTS_FOOT.format(changed="; ".join(changed))
 
 
@@ -92,11 +99,15 @@ def refusal(own: Mapping[str, float], inputs: Sequence[Row], least: int) -> list
         weights = [own.get(each["indicator_id"], each["weight"]) for each in inputs if each["axis"] == axis]
         counted = sum(weight > 0 for weight in weights)
         if counted < least:
-            said.append(texts.TOO_FEW_COUNT.format(axis=texts.AXES[axis], counted=counted, all=len(weights), least=least))
+            said.append(
+                texts.TOO_FEW_COUNT.format(axis=texts.AXES[axis], counted=counted, all=len(weights), least=least)
+            )
     return said
 
 
 def under(inputs: Sequence[Row], part: str) -> list[dict[str, Any]]:
     """The inputs with the weights in force as `weight`, and the default ones as `default`."""
     own = parsed(part)
-    return [{**each, "weight": own.get(each["indicator_id"], each["weight"]), "default": each["weight"]} for each in inputs]
+    return [
+        {**each, "weight": own.get(each["indicator_id"], each["weight"]), "default": each["weight"]} for each in inputs
+    ]

@@ -46,7 +46,11 @@ def of_version(asked: str, current: str) -> list[Notice]:
 def of_indicator(asked: str, titles: Mapping[str, str], instead: str) -> Notice:
     """Told where there is no such indicator: the one that may have been meant, and the one that is shown. `titles` by id."""
     close = difflib.get_close_matches(short(asked).lower(), titles, n=1, cutoff=0.6)
-    cure = texts.PERHAPS_INDICATOR.format(title=titles[close[0]], indicator_id=close[0]) if close else texts.CHOOSE_INDICATOR
+    cure = (
+        texts.PERHAPS_INDICATOR.format(title=titles[close[0]], indicator_id=close[0])
+        if close
+        else texts.CHOOSE_INDICATOR
+    )
     return Notice(texts.UNKNOWN_INDICATOR.format(value=short(asked), instead=titles[instead], cure=cure))
 
 

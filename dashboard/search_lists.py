@@ -38,10 +38,27 @@ def _areas() -> bytes:
     rows = search.areas()
     kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
     kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
-    areas = [[row["area_id"], row["label"], kinds.index(row["kind_label"]), kreise.index(row["kreis"]) if row["kreis"] else -1,
-              int(row["main_id"] != row["area_id"])] for row in rows]
-    former = [[row["old_name"], row["new_area_id"], row["year"], int(row["part_only"]), row["old_area_id"] or "", int(row["kept_name"])]
-              for row in search.former_names()]
+    areas = [
+        [
+            row["area_id"],
+            row["label"],
+            kinds.index(row["kind_label"]),
+            kreise.index(row["kreis"]) if row["kreis"] else -1,
+            int(row["main_id"] != row["area_id"]),
+        ]
+        for row in rows
+    ]
+    former = [
+        [
+            row["old_name"],
+            row["new_area_id"],
+            row["year"],
+            int(row["part_only"]),
+            row["old_area_id"] or "",
+            int(row["kept_name"]),
+        ]
+        for row in search.former_names()
+    ]
     return _json({"kinds": kinds, "kreise": kreise, "areas": areas, "former": former})
 
 

@@ -52,8 +52,12 @@ def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:
     return {name: text for name, text in texts.MEASURES.items() if offered[name]}
 
 
-def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]],
-               unknown_area: Callable[[str], Notice | None], published: Published) -> tuple[Selection, list[Notice]]:
+def from_query(
+    parameters: Mapping[str, Any],
+    indicators: Sequence[Mapping[str, Any]],
+    unknown_area: Callable[[str], Notice | None],
+    published: Published,
+) -> tuple[Selection, list[Notice]]:
     """The selection an address describes, and a notice for each of its parts that does not exist.
 
     `unknown_area` gives the notice where there is no such area, None where there is one.
@@ -63,11 +67,16 @@ def from_query(parameters: Mapping[str, Any], indicators: Sequence[Mapping[str, 
     plain = usual(indicator)
     level = reader.one("ebene", {level: texts.LEVELS[level] for level in indicator["levels"]}, plain.level)
     chosen = Selection(
-        indicator["indicator_id"], level, area=reader.area(unknown_area),
+        indicator["indicator_id"],
+        level,
+        area=reader.area(unknown_area),
         year=int(reader.one("jahr", {str(year): str(year) for year in indicator["periods"]}, str(plain.year))),
-        view=reader.one("ansicht", texts.VIEWS, plain.view), measure=reader.one("mass", measures(indicator, level), plain.measure),
+        view=reader.one("ansicht", texts.VIEWS, plain.view),
+        measure=reader.one("mass", measures(indicator, level), plain.measure),
         reference=reader.one("bezug", comparison.REFERENCES, plain.reference),
-        confidence=reader.one("sicherheit", comparison.CONFIDENCES, plain.confidence), weights=reader.weights(indicator, published))
+        confidence=reader.one("sicherheit", comparison.CONFIDENCES, plain.confidence),
+        weights=reader.weights(indicator, published),
+    )
     reader.notices += of_version(reader.asked.get("v", published.version), published.version)
     return chosen, reader.notices
 
@@ -76,17 +85,25 @@ class _Reader:
     """Takes an address apart and remembers what it could not read."""
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
-        given = {name: [value] if isinstance(value, str) else list(value) for name, value in parameters.items() if value}
+        given = {
+            name: [value] if isinstance(value, str) else list(value) for name, value in parameters.items() if value
+        }
         self.asked = {name: str(values[0]) for name, values in given.items() if values[0]}
-        self.notices = [Notice(texts.UNKNOWN_NAME.format(name=short(name))) for name in sorted(set(self.asked) - set(NAMES))]
-        self.notices += [Notice(TWICE.format(name=short(name))) for name, values in given.items() if len(set(values)) > 1]
+        self.notices = [
+            Notice(texts.UNKNOWN_NAME.format(name=short(name))) for name in sorted(set(self.asked) - set(NAMES))
+        ]
+        self.notices += [
+            Notice(TWICE.format(name=short(name))) for name, values in given.items() if len(set(values)) > 1
+        ]
 
     def one(self, name: str, allowed: Mapping[str, str], instead: str) -> str:
         """One of the allowed values, or what stands instead."""
         value = self.asked.get(name, instead)
         if value in allowed:
             return value
-        self.notices.append(Notice(texts.UNKNOWN_PARAMETER.format(name=name, value=short(value), instead=allowed[instead])))
+        self.notices.append(
+            Notice(texts.UNKNOWN_PARAMETER.format(name=name, value=short(value), instead=allowed[instead]))
+        )
         return instead
 
     def indicator(self, indicators: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -41,27 +41,39 @@ def _header(shown: Frame) -> str:
     links = "".join(f"<li>{_link(path, title, path == shown.path)}</li>" for path, title in shown.links)
     version = f'<p class="datenstand">{texts.DATA_VERSION} <span>{escape(shown.version)}</span></p>'
     lists = escape(json.dumps({**shown.search, "words": SEARCH}, ensure_ascii=False))
-    return (f'<header class="kopf" data-suchlisten="{lists}"><div class="kopf-innen"><a class="produkt" href="/">{texts.PRODUCT}</a>'
-            f'<nav aria-label="{texts.NAVIGATION}"><ul>{links}</ul></nav><div class="kopf-rechts">{_search(shown)}{version}</div></div></header>')
+    return (
+        f'<header class="kopf" data-suchlisten="{lists}"><div class="kopf-innen"><a class="produkt" href="/">{texts.PRODUCT}</a>'
+        f'<nav aria-label="{texts.NAVIGATION}"><ul>{links}</ul></nav><div class="kopf-rechts">{_search(shown)}{version}</div></div></header>'
+    )
 
 
 def _search(shown: Frame) -> str:
     """The box for all areas; a script opens it, without one it stays shut."""
     if not shown.profile:
         return ""
-    return (f'<div class="kopf-suche" role="search"><input id="kopf-suche" type="search" autocomplete="off" aria-label="{HEADER_SEARCH}" '
-            f'placeholder="{HEADER_SEARCH}" data-ziel="{escape(shown.profile)}" disabled></div>')
+    return (
+        f'<div class="kopf-suche" role="search"><input id="kopf-suche" type="search" autocomplete="off" aria-label="{HEADER_SEARCH}" '
+        f'placeholder="{HEADER_SEARCH}" data-ziel="{escape(shown.profile)}" disabled></div>'
+    )
 
 
 def _demo(shown: Frame) -> str:
-    return f'<aside class="demostreifen" aria-label="{texts.DEMO_MARK}"><p>{texts.DEMO_STRIPE}</p></aside>' if shown.demo else ""
+    return (
+        f'<aside class="demostreifen" aria-label="{texts.DEMO_MARK}"><p>{texts.DEMO_STRIPE}</p></aside>'
+        if shown.demo
+        else ""
+    )
 
 
 def _no_script(shown: Frame) -> str:
     if not shown.without_script:
         return ""  # a page that needs none
     links = "".join(f"<li>{_link(address, text)}</li>" for address, text in shown.without_script)
-    drawn = f'<img class="ohne-skript-karte" src="{escape(shown.picture)}" alt="{texts.NO_SCRIPT_PICTURE}">' if shown.picture else ""
+    drawn = (
+        f'<img class="ohne-skript-karte" src="{escape(shown.picture)}" alt="{texts.NO_SCRIPT_PICTURE}">'
+        if shown.picture
+        else ""
+    )
     return f'<noscript>{drawn}<div class="meldung meldung-hinweis ohne-skript"><p>{texts.NO_SCRIPT}</p><ul>{links}</ul></div></noscript>'
 
 

@@ -47,7 +47,9 @@ def summary(level: str, shown: Sequence[Shown], scale: Scale, land: Land | None,
     """What a reader should know first: whose values these are, the ends, the Land, and what is not there."""
     present = [area for area in shown if area.value is not None]
     if not present:
-        return " ".join([SUMMARY["nothing_surveyed" if survey else "nothing"], *(_gaps(level, shown, survey) if survey else [])])
+        return " ".join(
+            [SUMMARY["nothing_surveyed" if survey else "nothing"], *(_gaps(level, shown, survey) if survey else [])]
+        )
     sentences = [_inherited(level, shown), _spread(present, scale), *_gaps(level, shown, survey)]
     if land is not None and not scale.categories:
         sentences.append(SUMMARY["land_sum" if land.is_sum else "land"].format(value=scale.text(land.value)))
@@ -59,25 +61,35 @@ def cases_summary(level: str, shown: Sequence[Shown], inherits: bool) -> str:
     own = [area for area in shown if area.value is not None]
     if not own:
         return SUMMARY["nothing"]
-    whose = SUMMARY["cases_only_own"].format(count=len(own), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level])
+    whose = SUMMARY["cases_only_own"].format(
+        count=len(own), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level]
+    )
     return f"{whose if inherits and len(own) < len(shown) else ''} {_spread(own, Scale(0))}".strip()
 
 
 def _inherited(level: str, shown: Sequence[Shown]) -> str:
     count = sum(area.status == "inherited" for area in shown)
     name = "inherited_gemeinde" if level == "gemeinde" else "inherited"
-    return SUMMARY[name].format(count=german.number(count), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level]) if count else ""
+    return (
+        SUMMARY[name].format(count=german.number(count), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level])
+        if count
+        else ""
+    )
 
 
 def _spread(present: Sequence[Shown], scale: Scale) -> str:
     values = [area.value for area in present if area.value is not None]
     if scale.categories:
         common = Counter(int(value) for value in values).most_common(3)
-        return SUMMARY["category"].format(listing=", ".join(f"{scale.categories[code]} ({count})" for code, count in common))
+        return SUMMARY["category"].format(
+            listing=", ".join(f"{scale.categories[code]} ({count})" for code, count in common)
+        )
     low, high = min(values), max(values)
     if scale.text(low) == scale.text(high):
         return SUMMARY["all_equal"].format(value=scale.text(low))
-    return SUMMARY["extremes"].format(highest=_who(present, high), high=scale.text(high), lowest=_who(present, low), low=scale.text(low))
+    return SUMMARY["extremes"].format(
+        highest=_who(present, high), high=scale.text(high), lowest=_who(present, low), low=scale.text(low)
+    )
 
 
 def _who(present: Sequence[Shown], value: float) -> str:
@@ -88,7 +100,18 @@ def _who(present: Sequence[Shown], value: float) -> str:
 
 def _gaps(level: str, shown: Sequence[Shown], survey: bool) -> list[str]:
     counts = Counter(area.status for area in shown if area.value is None)
-    names = {"missing": "not_surveyed" if survey else "missing", "suppressed": "suppressed", "unrepresentative": "unrepresentative"}
-    return [SUMMARY[name].format(count=german.number(counts[status]), all=german.number(len(shown)), level=LEVELS_IN_TITLE[level],
-                                 areas=german.plural(counts[status], LEVELS_ONE[level], LEVELS_IN_TITLE[level]))
-            for status, name in names.items() if counts[status]]
+    names = {
+        "missing": "not_surveyed" if survey else "missing",
+        "suppressed": "suppressed",
+        "unrepresentative": "unrepresentative",
+    }
+    return [
+        SUMMARY[name].format(
+            count=german.number(counts[status]),
+            all=german.number(len(shown)),
+            level=LEVELS_IN_TITLE[level],
+            areas=german.plural(counts[status], LEVELS_ONE[level], LEVELS_IN_TITLE[level]),
+        )
+        for status, name in names.items()
+        if counts[status]
+    ]

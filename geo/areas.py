@@ -19,13 +19,30 @@ from geo.tables import TableError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["AmbiguousArea", "Area", "Change", "Kind", "Level", "Register", "System", "TableError", "UnknownArea", "WrongKeySystem"]
+__all__ = [
+    "AmbiguousArea",
+    "Area",
+    "Change",
+    "Kind",
+    "Level",
+    "Register",
+    "System",
+    "TableError",
+    "UnknownArea",
+    "WrongKeySystem",
+]
 
 
 class Register:
     """All areas of one Gebietsstand. Built by `Register.load`; never changes."""
 
-    def __init__(self, areas: tuple[Area, ...], police: dict[str, dict[str, str]], changes: tuple[Change, ...], resolver: Resolver) -> None:
+    def __init__(
+        self,
+        areas: tuple[Area, ...],
+        police: dict[str, dict[str, str]],
+        changes: tuple[Change, ...],
+        resolver: Resolver,
+    ) -> None:
         self.areas = areas
         self.changes = changes
         self._police = police
@@ -68,7 +85,13 @@ class Register:
         return tuple(area for area in self.areas if area.level == Level(level))
 
     def resolve(
-        self, text: str, *, system: System, level: Level | str | None = None, kreis: str | None = None, kind: str | None = None
+        self,
+        text: str,
+        *,
+        system: System,
+        level: Level | str | None = None,
+        kreis: str | None = None,
+        kind: str | None = None,
     ) -> Area:
         """The one area that `text` means in the named `system`.
 
@@ -76,7 +99,9 @@ class Register:
         `kreis` is the name (any spelling) or ARS of the Kreis the area lies in, `kind` a kind in words as source tables state it
         ("große kreisangehörige Stadt"). Raises AmbiguousArea, UnknownArea or WrongKeySystem, all with German messages.
         """
-        return self._resolver.resolve(text.strip(), system, Level(level) if level else None, kreis or None, kind or None)
+        return self._resolver.resolve(
+            text.strip(), system, Level(level) if level else None, kreis or None, kind or None
+        )
 
     def resolve_former(self, text: str) -> list[Change]:
         """What became of the former Kommune of this name or ARS; empty where none is known by it."""
@@ -93,15 +118,29 @@ class Register:
         """Table `area_police`: one row per area and Polizeipräsidium, inherited from the Kreis where it is not cut."""
         import pandas as pd
 
-        rows = [(area_id, praesidium, url) for area_id, found in self._police.items() for praesidium, url in found.items()]
+        rows = [
+            (area_id, praesidium, url) for area_id, found in self._police.items() for praesidium, url in found.items()
+        ]
         return pd.DataFrame(rows, columns=["area_id", "praesidium", "source_url"])
 
     def changes_frame(self) -> pd.DataFrame:
         """Table `area_change`: one row per former Kommune and Kommune of today."""
         import pandas as pd
 
-        columns = ["old_name", "old_area_id", "old_area_source", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note"]
-        return pd.DataFrame([asdict(change) for change in self.changes if change.new_area_id in self._by_id], columns=columns)
+        columns = [
+            "old_name",
+            "old_area_id",
+            "old_area_source",
+            "new_area_id",
+            "changed_on",
+            "verified",
+            "part_only",
+            "source_url",
+            "note",
+        ]
+        return pd.DataFrame(
+            [asdict(change) for change in self.changes if change.new_area_id in self._by_id], columns=columns
+        )
 
 
 class _Everything:

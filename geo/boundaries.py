@@ -54,7 +54,10 @@ def build(register: Register, official: Path | None, *, attribution_year: str | 
 
 def _official_gemeinden(register: Register, official: Path) -> gpd.GeoDataFrame:
     """The Gemeinden; all three levels are read, because only together they show that the file is of one piece."""
-    read = {level: read_official(official, level, expected={area.area_id for area in register.at(level)}) for level in LEVELS}
+    read = {
+        level: read_official(official, level, expected={area.area_id for area in register.at(level)})
+        for level in LEVELS
+    }
     joined = levels_above(read[Level.GEMEINDE])
     for level in (Level.KREIS, Level.KOMMUNE):
         if len(apart := differing(read[level], joined[level])):

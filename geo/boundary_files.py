@@ -19,7 +19,9 @@ _MIDDLE_TOLERANCE_M = 50.0
 _COMPUTED_LEVELS = (Level.KOMMUNE, Level.GEMEINDE)
 
 
-def write(level_frames: Mapping[Level, gpd.GeoDataFrame], folder: Path, *, schematic: bool, attribution: str) -> dict[str, dict[str, str]]:
+def write(
+    level_frames: Mapping[Level, gpd.GeoDataFrame], folder: Path, *, schematic: bool, attribution: str
+) -> dict[str, dict[str, str]]:
     """Write `<level>-<hash12>.svg.json` and `<level>-<hash12>.geojson`; returns {level: {"svg": name, "geojson": name}}.
 
     `schematic` marks Kommunen and Gemeinden as computed; the borders of Kreise are real in any case. Frames as in `Boundaries`.

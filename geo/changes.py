@@ -10,7 +10,16 @@ from geo.names import normalise, split_kind, without_parenthesis
 from geo.tables import Row, read_table
 
 _COLUMNS = (
-    "old_name", "old_kind", "old_area_id", "old_area_source", "new_area_id", "changed_on", "verified", "part_only", "source_url", "note",
+    "old_name",
+    "old_kind",
+    "old_area_id",
+    "old_area_source",
+    "new_area_id",
+    "changed_on",
+    "verified",
+    "part_only",
+    "source_url",
+    "note",
 )
 _OLD_DIGITS = {"vg": 9, "verbandsfrei": 9, "ortsgemeinde": 12}
 _OLD_KINDS = tuple(_OLD_DIGITS)
@@ -51,15 +60,21 @@ def _change(row: Row, known_areas: Container[str], keys_of_today: Container[str]
     new_area_id = row.key("new_area_id", 9)
     if new_area_id not in known_areas:
         raise row.fault(
-            "new_area_id", "keine Kommune von heute.", "Bitte den neunstelligen Regionalschlüssel der heutigen Kommune eintragen."
+            "new_area_id",
+            "keine Kommune von heute.",
+            "Bitte den neunstelligen Regionalschlüssel der heutigen Kommune eintragen.",
         )
     changed_on = row.day("changed_on")
     if not _EARLIEST <= changed_on <= date.today():
-        raise row.fault("changed_on", "vor 2010 oder in der Zukunft.", "Bitte den Tag eintragen, an dem die Änderung galt.")
+        raise row.fault(
+            "changed_on", "vor 2010 oder in der Zukunft.", "Bitte den Tag eintragen, an dem die Änderung galt."
+        )
     verified = row.choice("verified", ("true", "false")) == "true"
     if verified and not row["source_url"].startswith(("https://", "http://")):
         raise row.fault(
-            "source_url", "als belegt gemeldet, aber ohne Quelle.", "Bitte die Adresse der Quelle eintragen oder verified auf false setzen."
+            "source_url",
+            "als belegt gemeldet, aber ohne Quelle.",
+            "Bitte die Adresse der Quelle eintragen oder verified auf false setzen.",
         )
     return Change(
         old_name=row["old_name"],
@@ -79,15 +94,29 @@ def _old_key(row: Row, keys_of_today: Container[str]) -> str | None:
     """The key of the former Kommune; a key without a source is as good as a guess, and one in use today leads to today's area."""
     if not row["old_area_id"]:
         if row["old_area_source"]:
-            raise row.fault("old_area_source", "Quelle ohne Schlüssel.", "Bitte den früheren Schlüssel eintragen oder die Zelle leeren.")
+            raise row.fault(
+                "old_area_source",
+                "Quelle ohne Schlüssel.",
+                "Bitte den früheren Schlüssel eintragen oder die Zelle leeren.",
+            )
         return None
     key = row.key("old_area_id", _OLD_DIGITS[row["old_kind"]])
     if not key.startswith(_LAND):
-        raise row.fault("old_area_id", "kein Schlüssel aus Rheinland-Pfalz.", "Er beginnt mit 07; bitte mit führender Null eintragen.")
+        raise row.fault(
+            "old_area_id",
+            "kein Schlüssel aus Rheinland-Pfalz.",
+            "Er beginnt mit 07; bitte mit führender Null eintragen.",
+        )
     if key in keys_of_today:
-        raise row.fault("old_area_id", "ein Schlüssel von heute.", "Bitte die Zelle leeren: Er führt schon zur heutigen Kommune.")
+        raise row.fault(
+            "old_area_id", "ein Schlüssel von heute.", "Bitte die Zelle leeren: Er führt schon zur heutigen Kommune."
+        )
     if not row["old_area_source"].startswith(("https://", "http://")):
-        raise row.fault("old_area_source", "Schlüssel ohne Quelle.", "Bitte die Adresse eintragen, unter der er steht, oder beide Zellen leeren.")
+        raise row.fault(
+            "old_area_source",
+            "Schlüssel ohne Quelle.",
+            "Bitte die Adresse eintragen, unter der er steht, oder beide Zellen leeren.",
+        )
     return key
 
 
@@ -98,9 +127,15 @@ def _one_key_each(rows: Iterable[Row]) -> None:
     for row in rows:
         key, name = row["old_area_id"], row["old_name"]
         if key and by_key.setdefault(key, name) != name:
-            raise row.fault("old_area_id", f"steht schon bei „{by_key[key]}“.", "Bitte den Schlüssel einer der beiden berichtigen.")
+            raise row.fault(
+                "old_area_id", f"steht schon bei „{by_key[key]}“.", "Bitte den Schlüssel einer der beiden berichtigen."
+            )
         if by_body.setdefault((name, row["old_kind"], row["changed_on"]), key) != key:
-            raise row.fault("old_area_id", f"anders als in den übrigen Zeilen von „{name}“.", "Bitte in allen Zeilen gleich eintragen.")
+            raise row.fault(
+                "old_area_id",
+                f"anders als in den übrigen Zeilen von „{name}“.",
+                "Bitte in allen Zeilen gleich eintragen.",
+            )
 
 
 def existence(changes: Iterable[Change]) -> dict[str, tuple[date, bool]]:
@@ -110,7 +145,8 @@ def existence(changes: Iterable[Change]) -> dict[str, tuple[date, bool]]:
         by_area[change.new_area_id].append(change)
     latest = {area_id: max(change.changed_on for change in rows) for area_id, rows in by_area.items()}
     return {
-        area_id: (day, all(change.verified for change in by_area[area_id] if change.changed_on == day)) for area_id, day in latest.items()
+        area_id: (day, all(change.verified for change in by_area[area_id] if change.changed_on == day))
+        for area_id, day in latest.items()
     }
 
 
@@ -127,5 +163,7 @@ def find_former(text: str, changes: Iterable[Change]) -> list[Change]:
     if found := split_kind(text):
         text, kind = found
     wanted = normalise(text)
-    named = [row for row in changes if wanted in (normalise(row.old_name), normalise(without_parenthesis(row.old_name)))]
+    named = [
+        row for row in changes if wanted in (normalise(row.old_name), normalise(without_parenthesis(row.old_name)))
+    ]
     return [row for row in named if kind is None or (kind == "vg") == (row.old_kind == "vg")]

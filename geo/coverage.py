@@ -29,7 +29,9 @@ def simplified(gemeinden: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def levels_above(gemeinden: gpd.GeoDataFrame) -> dict[Level, gpd.GeoDataFrame]:
     """Kreise, Kommunen and Gemeinden (area_id, geometry) that lie exactly over each other, joined from the Gemeinden."""
-    return {level: _joined(gemeinden, _KEY_DIGITS[level]) if level is not Level.GEMEINDE else gemeinden for level in LEVELS}
+    return {
+        level: _joined(gemeinden, _KEY_DIGITS[level]) if level is not Level.GEMEINDE else gemeinden for level in LEVELS
+    }
 
 
 def _joined(gemeinden: gpd.GeoDataFrame, digits: int) -> gpd.GeoDataFrame:

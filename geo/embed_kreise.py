@@ -21,8 +21,12 @@ _DECIMALS = 5
 
 def embedded(kreise: gpd.GeoDataFrame) -> str:
     """GeoJSON text of Kreise (area_id, geometry): WGS 84, five decimals, shared borders stay shared, one feature per line."""
-    simple = kreise.assign(geometry=gpd.GeoSeries(shapely.coverage_simplify(kreise.geometry.to_numpy(), _TOLERANCE_M), crs=kreise.crs))
-    degrees = shapely.orient_polygons(shapely.transform(simple.to_crs("EPSG:4326").geometry.to_numpy(), lambda xy: np.round(xy, _DECIMALS)))
+    simple = kreise.assign(
+        geometry=gpd.GeoSeries(shapely.coverage_simplify(kreise.geometry.to_numpy(), _TOLERANCE_M), crs=kreise.crs)
+    )
+    degrees = shapely.orient_polygons(
+        shapely.transform(simple.to_crs("EPSG:4326").geometry.to_numpy(), lambda xy: np.round(xy, _DECIMALS))
+    )
     features = [
         {"type": "Feature", "properties": {"area_id": area_id}, "geometry": json.loads(shapely.to_geojson(shape))}
         for area_id, shape in zip(simple["area_id"], degrees, strict=True)

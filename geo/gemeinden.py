@@ -81,14 +81,18 @@ def _refuse_contradicting_keys(row: Row, kreis_kinds: Container[str]) -> None:
     for column, part in (("vwg_ars", ars[:9]), ("kreis_ags", ars[:5]), ("ags8", ars[:5] + ars[9:])):
         if row[column] != part:
             raise row.fault(
-                column, f"widerspricht dem ARS {ars} (erwartet {part}).", "Bitte beide Schlüssel aus derselben Veröffentlichung nehmen."
+                column,
+                f"widerspricht dem ARS {ars} (erwartet {part}).",
+                "Bitte beide Schlüssel aus derselben Veröffentlichung nehmen.",
             )
 
 
 def _refuse_doubles(file: Path, gemeinden: tuple[Gemeinde, ...]) -> None:
     twice = [ars for ars, count in Counter(gemeinde.area_id for gemeinde in gemeinden).items() if count > 1]
     if twice:
-        raise TableError(f"{file.name}, Spalte „ars12“: doppelt: {', '.join(twice[:5])}. Bitte jede Gemeinde nur einmal aufführen.")
+        raise TableError(
+            f"{file.name}, Spalte „ars12“: doppelt: {', '.join(twice[:5])}. Bitte jede Gemeinde nur einmal aufführen."
+        )
 
 
 def _refuse_incomplete(file: Path, gemeinden: tuple[Gemeinde, ...], kreis_kinds: dict[str, Kind]) -> None:
@@ -104,4 +108,6 @@ def _refuse_incomplete(file: Path, gemeinden: tuple[Gemeinde, ...], kreis_kinds:
     }
     wrong = [f"{found[what]} statt {EXPECTED[what]} {what}" for what in EXPECTED if found[what] != EXPECTED[what]]
     if wrong:
-        raise TableError(f"{file.name}: {', '.join(wrong)}. Bitte die vollständige Tabelle des Gebietsstands 2021 ablegen.")
+        raise TableError(
+            f"{file.name}: {', '.join(wrong)}. Bitte die vollständige Tabelle des Gebietsstands 2021 ablegen."
+        )

@@ -57,5 +57,9 @@ class Area:
     @property
     def unit_id(self) -> str:
         """Same for rows that are one body at several levels: a kreisfreie Stadt stands at three, a verbandsfreie Gemeinde at two."""
-        stands_alone = self.kind in (Kind.KREISFREIE_STADT, Kind.GROSSE_KREISANGEHOERIGE_STADT, Kind.VERBANDSFREIE_GEMEINDE)
+        stands_alone = self.kind in (
+            Kind.KREISFREIE_STADT,
+            Kind.GROSSE_KREISANGEHOERIGE_STADT,
+            Kind.VERBANDSFREIE_GEMEINDE,
+        )
         return self.area_id[:9].ljust(9, "0") if stands_alone else self.area_id

@@ -61,7 +61,9 @@ def _unpacked(path: Path) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
-                archive.extractall(folder, [name for name in archive.namelist() if Path(name).suffix.lower() in _GEODATA_FILES])
+                archive.extractall(
+                    folder, [name for name in archive.namelist() if Path(name).suffix.lower() in _GEODATA_FILES]
+                )
         except (zipfile.BadZipFile, zlib.error, EOFError):
             raise BoundaryError(f"{path.name}: kein lesbares ZIP-Archiv. Bitte die Datei neu herunterladen.") from None
         yield Path(folder)
@@ -79,7 +81,9 @@ def _find_layer(path: Path, place: Path, level: Level) -> tuple[Path, str]:
         return found[0]
     if found:
         names = ", ".join(f"{file.name}/{layer}" for file, layer in found)
-        raise BoundaryError(f"{path.name}: mehrere Ebenen „{code}“ gefunden ({names}). Bitte nur eine Veröffentlichung ablegen.")
+        raise BoundaryError(
+            f"{path.name}: mehrere Ebenen „{code}“ gefunden ({names}). Bitte nur eine Veröffentlichung ablegen."
+        )
     raise BoundaryError(
         f"{path.name}: keine Ebene „{code}“ (etwa VG250_{code}). Bitte das vollständige Paket mit KRS, VWG und GEM vom BKG holen."
     )
@@ -87,7 +91,11 @@ def _find_layer(path: Path, place: Path, level: Level) -> tuple[Path, str]:
 
 def _layers(place: Path) -> Iterator[tuple[Path, str]]:
     """Every (file, layer) with geometry at or below a place."""
-    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in (".gpkg", ".shp")) if place.is_dir() else [place]
+    files = (
+        sorted(file for file in place.rglob("*") if file.suffix.lower() in (".gpkg", ".shp"))
+        if place.is_dir()
+        else [place]
+    )
     for file in files:
         if file.suffix.lower() == ".shp":
             yield file, file.stem
@@ -99,7 +107,9 @@ def _layers_with_geometry(file: Path) -> list[str]:
     try:
         layers = gpd.list_layers(file)
     except RuntimeError:  # what GDAL cannot open
-        raise BoundaryError(f"{file.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen.") from None
+        raise BoundaryError(
+            f"{file.name}: keine lesbare Geodatei (GeoPackage, Shape, ZIP). Bitte neu herunterladen."
+        ) from None
     return [str(name) for name in layers["name"][layers["geometry_type"].notna()]]
 
 
@@ -116,7 +126,9 @@ def _read_layer(path: Path, file: Path, layer: str) -> gpd.GeoDataFrame:
             f"{path.name}, Ebene „{layer}“: es fehlt die Spalte {', '.join(missing)}. Bitte die Datei unverändert vom BKG ablegen."
         )
     if frame.crs is None:
-        raise BoundaryError(f"{path.name}, Ebene „{layer}“: ohne Koordinatensystem (.prj fehlt?). Bitte die Datei vollständig ablegen.")
+        raise BoundaryError(
+            f"{path.name}, Ebene „{layer}“: ohne Koordinatensystem (.prj fehlt?). Bitte die Datei vollständig ablegen."
+        )
     return gpd.GeoDataFrame(frame[list(_COLUMNS)], geometry=frame.geometry)
 
 
@@ -157,7 +169,9 @@ def _mended(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
     valid = geometry.is_valid
     if valid.all():
         return geometry
-    return geometry.where(valid, gpd.GeoSeries([_from_rings(shape) for shape in geometry], index=geometry.index, crs=geometry.crs))
+    return geometry.where(
+        valid, gpd.GeoSeries([_from_rings(shape) for shape in geometry], index=geometry.index, crs=geometry.crs)
+    )
 
 
 def _from_rings(shape: shapely.Geometry) -> shapely.Geometry:
@@ -165,7 +179,9 @@ def _from_rings(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all([part for part in rebuilt if part.geom_type == "Polygon"])
 
 
-def _refuse_other_areas(found: gpd.GeoDataFrame, path: Path, level: Level, land: str | None, expected: Collection[str] | None) -> None:
+def _refuse_other_areas(
+    found: gpd.GeoDataFrame, path: Path, level: Level, land: str | None, expected: Collection[str] | None
+) -> None:
     code = _LAYERS[level]
     ids = set(found["area_id"])
     if expected is not None:

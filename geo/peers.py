@@ -59,7 +59,9 @@ def similar_areas(table: pd.DataFrame, variables: Sequence[Variable] = VARIABLES
     import pandas as pd
 
     columns = ["area_id", "peer_id", "position", "distance", "reasons"]
-    rows = [row for _, kin in table.sort_values("area_id").groupby("kind", sort=True) for row in _of_kind(kin, variables, k)]
+    rows = [
+        row for _, kin in table.sort_values("area_id").groupby("kind", sort=True) for row in _of_kind(kin, variables, k)
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -80,7 +82,9 @@ def _of_kind(kin: pd.DataFrame, variables: Sequence[Variable], k: int) -> list[t
     return rows
 
 
-def _scores(values: NDArray[np.float64], variables: Sequence[Variable]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def _scores(
+    values: NDArray[np.float64], variables: Sequence[Variable]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """z-scores, and which variables differ at all; the others are 0."""
     scaled = values.copy()
     ratios = [number for number, each in enumerate(variables) if each.log]

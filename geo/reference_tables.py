@@ -24,7 +24,9 @@ def load_kreise(folder: Path) -> dict[str, Kreis]:
     """Kreis id → Kreis, from kreise.csv."""
     rows = read_table(folder / "kreise.csv", ("area_id", "name", "short_name", "kind"), ";")
     kinds = (Kind.LANDKREIS.value, Kind.KREISFREIE_STADT.value)
-    return {row.key("area_id", 5): Kreis(row["name"], row["short_name"], Kind(row.choice("kind", kinds))) for row in rows}
+    return {
+        row.key("area_id", 5): Kreis(row["name"], row["short_name"], Kind(row.choice("kind", kinds))) for row in rows
+    }
 
 
 def load_large_towns(folder: Path) -> dict[str, str]:
@@ -43,4 +45,6 @@ def load_police(folder: Path) -> dict[str, dict[str, str]]:
 
 def load_aliases(folder: Path) -> list[tuple[str, str]]:
     """(spelling, area id) pairs; one spelling may stand for several areas."""
-    return [(row["alias"], row["area_id"]) for row in read_table(folder / "aliases.csv", ("alias", "area_id", "note"), ";")]
+    return [
+        (row["alias"], row["area_id"]) for row in read_table(folder / "aliases.csv", ("alias", "area_id", "note"), ";")
+    ]

@@ -28,10 +28,16 @@ def assemble(
     """All areas ordered by level and id, and per area its Polizeipräsidien with sources."""
     since = existence(changes)
     drafts = [_land(gemeinden)]
-    drafts += [_kreis(kreis_id, kreise[kreis_id], parts) for kreis_id, parts in _grouped(gemeinden, lambda g: g.kreis_id)]
-    drafts += [_kommune(kommune_id, parts, large_towns) for kommune_id, parts in _grouped(gemeinden, lambda g: g.kommune_id)]
+    drafts += [
+        _kreis(kreis_id, kreise[kreis_id], parts) for kreis_id, parts in _grouped(gemeinden, lambda g: g.kreis_id)
+    ]
+    drafts += [
+        _kommune(kommune_id, parts, large_towns) for kommune_id, parts in _grouped(gemeinden, lambda g: g.kommune_id)
+    ]
     kinds = {draft.area_id: draft.kind for draft in drafts}
-    drafts += [_gemeinde(gemeinde, kinds[gemeinde.kommune_id]) for gemeinde in sorted(gemeinden, key=lambda g: g.area_id)]
+    drafts += [
+        _gemeinde(gemeinde, kinds[gemeinde.kommune_id]) for gemeinde in sorted(gemeinden, key=lambda g: g.area_id)
+    ]
     areas = _labelled([_dated(draft, since) for draft in drafts], kreise)
     police = _police(areas, police_reference)
     return tuple(replace(area, police=_police_shown(police[area.area_id])) for area in areas), police
@@ -43,7 +49,9 @@ def size_class(inhabitants: int) -> str:
     position = sum(inhabitants >= limit for limit in _SIZE_LIMITS)
     if position == 0:
         return f"unter {limits[0]}"
-    return f"{limits[-1]} und mehr" if position == len(limits) else f"{limits[position - 1]} bis unter {limits[position]}"
+    return (
+        f"{limits[-1]} und mehr" if position == len(limits) else f"{limits[position - 1]} bis unter {limits[position]}"
+    )
 
 
 def _grouped(gemeinden: Iterable[Gemeinde], key: Callable[[Gemeinde], str]) -> list[tuple[str, list[Gemeinde]]]:
@@ -129,7 +137,16 @@ def _kommune(kommune_id: str, parts: Sequence[Gemeinde], large_towns: Collection
 
 def _gemeinde(gemeinde: Gemeinde, kommune_kind: Kind) -> Area:
     kind = Kind.ORTSGEMEINDE if kommune_kind is Kind.VERBANDSGEMEINDE else kommune_kind
-    return _area(gemeinde.area_id, Level.GEMEINDE, gemeinde.name, kind, [gemeinde], gemeinde.kommune_id, gemeinde.kommune_id, gemeinde.ags)
+    return _area(
+        gemeinde.area_id,
+        Level.GEMEINDE,
+        gemeinde.name,
+        kind,
+        [gemeinde],
+        gemeinde.kommune_id,
+        gemeinde.kommune_id,
+        gemeinde.ags,
+    )
 
 
 def _dated(area: Area, since: Mapping[str, tuple[date, bool]]) -> Area:

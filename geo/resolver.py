@@ -30,14 +30,22 @@ class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
     """No area fits; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name."""
 
     def __init__(
-        self, text: str, searched: str, nearest: Iterable[str] = (), former: Iterable[Change] = (), today: str = "", cure: str = _NAME_CURE
+        self,
+        text: str,
+        searched: str,
+        nearest: Iterable[str] = (),
+        former: Iterable[Change] = (),
+        today: str = "",
+        cure: str = _NAME_CURE,
     ) -> None:
         self.nearest = tuple(nearest)
         self.former = tuple(former)
         hints = [f"„{text}“ ist nicht bekannt ({searched})."]
         if self.former:
             called = "Diesen Schlüssel hatte" if text.replace(" ", "").isdigit() else "So hieß"
-            hints.append(f"{called} eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige.")
+            hints.append(
+                f"{called} eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige."
+            )
         if self.nearest:
             hints.append(f"Ähnlich geschrieben: {', '.join(self.nearest)}.")
         hints.append(cure)
@@ -138,7 +146,14 @@ class Resolver:
         if key not in self._keys[system]:
             self._raise_if_other_system(text, system)
         former = find_former(text, self._changes) if system is System.ARS else []
-        raise UnknownArea(text, f"{SYSTEM_LABELS[system]}, {wanted.described()}", (), former, self._today(former), self._key_cure(key, system))
+        raise UnknownArea(
+            text,
+            f"{SYSTEM_LABELS[system]}, {wanted.described()}",
+            (),
+            former,
+            self._today(former),
+            self._key_cure(key, system),
+        )
 
     def _key_cure(self, key: str, system: System) -> str:
         if f"0{key}" in self._keys[system]:
@@ -162,7 +177,11 @@ class Resolver:
 
     def _today(self, former: Iterable[Change]) -> str:
         """The labels of today's Kommunen, each once."""
-        return ", ".join(dict.fromkeys(self._by_id[change.new_area_id].label for change in former if change.new_area_id in self._by_id))
+        return ", ".join(
+            dict.fromkeys(
+                self._by_id[change.new_area_id].label for change in former if change.new_area_id in self._by_id
+            )
+        )
 
     def _nearest(self, text: str, level: Level | None) -> list[str]:
         split = split_kind(text)
@@ -178,7 +197,9 @@ def _federal_key(ars: str) -> str:
     return ars[:5] + ars[9:] if len(ars) == 12 else ""
 
 
-def _index_names(areas: Collection[Area], short_names: Mapping[str, str], aliases: Iterable[tuple[str, str]]) -> dict[str, Candidates]:
+def _index_names(
+    areas: Collection[Area], short_names: Mapping[str, str], aliases: Iterable[tuple[str, str]]
+) -> dict[str, Candidates]:
     """Normalised spelling → areas; rank 0 for the official name, the label, the Kreis's short name and aliases, rank 1 for
     a name without its addition in parentheses."""
     index: dict[str, dict[str, tuple[int, Area]]] = defaultdict(dict)

@@ -50,7 +50,9 @@ class Row:
         """The cell as an area key of exactly `digits` digits; leading zeros are part of it."""
         value = self[column]
         if len(value) != digits or not (value.isascii() and value.isdigit()):
-            raise self.fault(column, f"kein Schlüssel mit {digits} Ziffern.", "Bitte als Text mit führender Null eintragen.")
+            raise self.fault(
+                column, f"kein Schlüssel mit {digits} Ziffern.", "Bitte als Text mit führender Null eintragen."
+            )
         return value
 
     def day(self, column: str) -> date:
@@ -81,7 +83,9 @@ def read_table(file: Path, columns: tuple[str, ...], delimiter: str) -> Iterator
                 raise TableError(f"{file.name}, Zeile {reader.line_num}: {found}. Bitte die Zeile berichtigen.")
             yield Row(file, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
     except csv.Error as error:
-        raise TableError(f"{file.name}, Zeile {reader.line_num}: keine Tabelle ({error}). Bitte wie veröffentlicht ablegen.") from None
+        raise TableError(
+            f"{file.name}, Zeile {reader.line_num}: keine Tabelle ({error}). Bitte wie veröffentlicht ablegen."
+        ) from None
 
 
 def _text(file: Path) -> str:
@@ -91,7 +95,9 @@ def _text(file: Path) -> str:
     except FileNotFoundError:
         raise TableError(f"{file}: Datei fehlt. Bitte ablegen oder den Pfad berichtigen.") from None
     except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise TableError(f"{file.name}: nicht lesbar ({error}). Bitte als UTF-8 speichern, unbeschädigt neu ablegen.") from None
+        raise TableError(
+            f"{file.name}: nicht lesbar ({error}). Bitte als UTF-8 speichern, unbeschädigt neu ablegen."
+        ) from None
 
 
 def _header_fault(file: Path, found: tuple[str, ...], expected: tuple[str, ...]) -> str:

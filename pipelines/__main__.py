@@ -18,25 +18,37 @@ from pipelines.releases import Release, ReleaseStore
 
 app = typer.Typer(
     help="Präventionsatlas Rheinland-Pfalz: Quellen holen und aufnehmen, Datenbank bauen und prüfen.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 survey = typer.Typer(help="Befragungen ansehen und vorbereiten.", no_args_is_help=True)
 app.add_typer(survey, name="survey")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-DemoOption = Annotated[bool, typer.Option("--demo/--no-demo", envvar="DEMO", help="Mit erfundenen Demodaten zu Gremien (DEMO=0: ohne).")]
+DemoOption = Annotated[
+    bool, typer.Option("--demo/--no-demo", envvar="DEMO", help="Mit erfundenen Demodaten zu Gremien (DEMO=0: ohne).")
+]
 
 
 @app.command()
-def build(demo: DemoOption = True, force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat.")] = False) -> None:
+def build(
+    demo: DemoOption = True,
+    force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat.")] = False,
+) -> None:
     """Datenbank und Grenzen neu bauen, prüfen und erst dann umschalten."""
     from pipelines.build import build as run
 
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True) as bar:
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
+    ) as bar:
         task = bar.add_task("Eingaben prüfen", total=None)
         built = run(_inputs(demo), PublishedFolder(), lambda step: bar.update(task, description=step), force=force)
     if built.rebuilt:
-        out.print(f"Neuer Stand {built.pointer.version}: {built.rows_read} Zeilen gelesen, {built.rejected} zurückgewiesen.")
+        out.print(
+            f"Neuer Stand {built.pointer.version}: {built.rows_read} Zeilen gelesen, {built.rejected} zurückgewiesen."
+        )
     else:
         out.print(f"Nichts geändert, Stand {built.pointer.version} bleibt.")
 
@@ -55,12 +67,18 @@ def add(
     source: Annotated[str, typer.Argument(help="Quelle, z. B. pks oder gremien.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Die Datei, wie sie veröffentlicht wurde.")],
     published: Annotated[str, typer.Option(help="Tag (oder Monat, Jahr) der Veröffentlichung: JJJJ-MM-TT.")],
-    period: Annotated[str | None, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ. Nicht bei Befragungen.")] = None,
-    mapping: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Zuordnung (TOML) einer Befragung.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ. Nicht bei Befragungen.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Zuordnung (TOML) einer Befragung.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Woher die Datei stammt.")] = None,
 ) -> None:
     """Eine Datei prüfen und als Veröffentlichung aufnehmen; gebaut wird erst mit „build“."""
-    release = _take_in_survey(source, file, mapping, published) if mapping else _take_in(source, file, period, published, url)
+    release = (
+        _take_in_survey(source, file, mapping, published) if mapping else _take_in(source, file, period, published, url)
+    )
     out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
 
 
@@ -83,8 +101,15 @@ def _take_in_survey(source: str, file: Path, mapping: Path, published: str) -> R
 
 @survey.command()
 def inspect(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV von LimeSurvey oder SoSci, SPSS .sav oder Tabellenband .xlsx.")],
-    mapping: Annotated[Path | None, typer.Option(dir_okay=False, help="Wohin der Entwurf der Zuordnung geschrieben wird.")] = None,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, help="CSV von LimeSurvey oder SoSci, SPSS .sav oder Tabellenband .xlsx."
+        ),
+    ],
+    mapping: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Wohin der Entwurf der Zuordnung geschrieben wird.")
+    ] = None,
 ) -> None:
     """Zeigen, was eine Befragungsdatei enthält, und einen Entwurf der Zuordnung zum Ausfüllen schreiben."""
     from pipelines.surveys.inspection import draft_mapping
@@ -92,7 +117,9 @@ def inspect(
 
     target = mapping or file.with_name(file.name + ".mapping.toml")
     if target.exists():
-        raise BuildError(f"{target.name} gibt es schon und wird nicht überschrieben. Abhilfe: mit --mapping einen anderen Namen wählen.")
+        raise BuildError(
+            f"{target.name} gibt es schon und wird nicht überschrieben. Abhilfe: mit --mapping einen anderen Namen wählen."
+        )
     out.print(look(file), markup=False)
     target.write_text(draft_mapping(file), encoding="utf-8")
     out.print(f"Entwurf der Zuordnung: {target}")
@@ -115,7 +142,9 @@ def fetch(
 @app.command()
 def template(
     source: Annotated[str, typer.Argument(help="gremien oder pks_kommunen.")],
-    file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")],
+    file: Annotated[
+        Path, typer.Argument(dir_okay=False, help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")
+    ],
 ) -> None:
     """Eine Tabellenvorlage zum Ausfüllen schreiben."""
     from pipelines.intake import write_template
@@ -125,7 +154,9 @@ def template(
 
 
 @app.command()
-def demo(file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die erfundene Gremienliste geschrieben wird.")]) -> None:
+def demo(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die erfundene Gremienliste geschrieben wird.")],
+) -> None:
     """Die erfundene Gremienliste erzeugen (immer dieselbe)."""
     from geo.areas import Register
     from pipelines.demo_registry import generate

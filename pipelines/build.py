@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from pipelines.reading import Reading
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "400MB", "threads": 2, "autoinstall_known_extensions": False}
+    "memory_limit": "400MB",
+    "threads": 2,
+    "autoinstall_known_extensions": False,
+}
 AREA_KINDS = Path(__file__).parents[1] / "geo" / "reference" / "area_kinds.csv"
 Progress = Callable[[str], None]
 
@@ -77,7 +80,9 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
     register = Register.load(inputs.only("gemeindeverzeichnis").path)
     progress("Grenzen")
     shapes = boundaries.build(register, _official_boundaries(inputs))
-    written = boundaries.write(shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution)
+    written = boundaries.write(
+        shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution
+    )
     files = {level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in written.items()}
     working = workshop / "working.duckdb"
     with duckdb.connect(str(working), config=SETTINGS) as connection:
@@ -94,18 +99,36 @@ def _official_boundaries(inputs: Inputs) -> Path | None:
     return found[-1] if found else None
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, register: Register, shapes: Boundaries,
-          progress: Progress) -> list[Reading]:
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    inputs: Inputs,
+    version: str,
+    register: Register,
+    shapes: Boundaries,
+    progress: Progress,
+) -> list[Reading]:
     from pipelines import catalog, publishing
     from pipelines.comparison import compare
     from pipelines.staging import drop_working_tables, stage_all
     from pipelines.surveys import codebook
 
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(connection, "build", [{
-        "version": version, "schema_version": SCHEMA_VERSION, "built_at": datetime.now(UTC).replace(tzinfo=None), "as_of": inputs.as_of,
-        "demo": inputs.demo, "fingerprint": inputs.fingerprint, "boundaries_schematic": shapes.schematic,
-        "boundaries_note": shapes.attribution}])
+    publishing.insert(
+        connection,
+        "build",
+        [
+            {
+                "version": version,
+                "schema_version": SCHEMA_VERSION,
+                "built_at": datetime.now(UTC).replace(tzinfo=None),
+                "as_of": inputs.as_of,
+                "demo": inputs.demo,
+                "fingerprint": inputs.fingerprint,
+                "boundaries_schematic": shapes.schematic,
+                "boundaries_note": shapes.attribution,
+            }
+        ],
+    )
     publishing.insert_csv(connection, "area_kind", AREA_KINDS)
     publishing.insert_frame(connection, "area", register.frame())
     publishing.insert_frame(connection, "area_police", register.police_frame())
@@ -124,8 +147,13 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: Inputs, version: str, r
     return readings
 
 
-def _finish(connection: duckdb.DuckDBPyConnection, readings: list[Reading], previous: Path | None, rejected: Path,
-            progress: Progress) -> None:
+def _finish(
+    connection: duckdb.DuckDBPyConnection,
+    readings: list[Reading],
+    previous: Path | None,
+    rejected: Path,
+    progress: Progress,
+) -> None:
     from pipelines import publishing
 
     progress("Prüfungen")
@@ -133,4 +161,6 @@ def _finish(connection: duckdb.DuckDBPyConnection, readings: list[Reading], prev
     publishing.run_checks(connection)
     write_report(connection, previous)
     if not connection.execute("SELECT count(*) FROM observation").fetchall()[0][0]:
-        raise BuildError("Keine einzige Beobachtung wäre veröffentlicht worden. Abhilfe: data/releases und releases.lock.toml prüfen.")
+        raise BuildError(
+            "Keine einzige Beobachtung wäre veröffentlicht worden. Abhilfe: data/releases und releases.lock.toml prüfen."
+        )

@@ -130,7 +130,7 @@ class Indicator(_Declared):
         if sum(measure is not None for measure in (self.pks, self.registry, self.coverage, self.survey)) != 1:
             raise ValueError("genau eine der Tabellen [pks], [registry], [coverage], [survey] ist nötig")
         if (self.scale == "category") != bool(self.categories):
-            raise ValueError("[categories] gehört zu scale = \"category\" und nur dorthin")
+            raise ValueError('[categories] gehört zu scale = "category" und nur dorthin')
         return self
 
 

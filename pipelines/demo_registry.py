@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 OFFICE = "Erfundene Demonstrationsdaten"
 # The list of working groups is said to be incomplete, so that "no row" means unknown there and none elsewhere.
-COMPLETE = {"member": True, "group": False, "meeting": True, "qualification": True, "contact": True, "analysis": True, "project": True}
+COMPLETE = {
+    "member": True,
+    "group": False,
+    "meeting": True,
+    "qualification": True,
+    "contact": True,
+    "analysis": True,
+    "project": True,
+}
 
 
 def generate(register: Register, path: Path) -> None:
@@ -34,7 +42,10 @@ def rows(register: Register) -> dict[str, Sequence[Row]]:
     return {
         "council": bodies_of.council_rows(bodies, words),
         "council_area": list(areas_of.area_rows(bodies)),
-        "status": [*bodies_of.status_rows(bodies, words["status"]), *areas_of.status_rows(register, planned, words["status"])],
+        "status": [
+            *bodies_of.status_rows(bodies, words["status"]),
+            *areas_of.status_rows(register, planned, words["status"]),
+        ],
         "member": list(bodies_of.member_rows(bodies, words["sector"])),
         "group": list(bodies_of.group_rows(bodies)),
         "meeting": list(bodies_of.meeting_rows(bodies)),

@@ -9,22 +9,47 @@ from pipelines.demo_registry_dice import between, chance, choose, day, share
 from pipelines.demo_registry_plan import FIRST_YEAR, STAND, Body
 from pipelines.registry_workbook import Row
 
-_CHAIRS = {"buergermeister": .62, "beigeordnete": .14, "doppelspitze_mit_leitung": .06, "verwaltung": .07, "polizei": .03,
-           "ehrenamt": .03, "sonstige": .01, None: .04}
-_PARTICIPATION = {"0": .38, "1": .28, "2": .14, "3": .11, "4": .02, None: .07}
-_FTE = {0.0: .42, 0.1: .1, 0.25: .12, 0.5: .12, 0.75: .04, 1.0: .06, None: .14}
-_BUDGET = {0.0: .3, 500.0: .1, 1500.0: .12, 3000.0: .1, 10000.0: .04, None: .34}
+_CHAIRS = {
+    "buergermeister": 0.62,
+    "beigeordnete": 0.14,
+    "doppelspitze_mit_leitung": 0.06,
+    "verwaltung": 0.07,
+    "polizei": 0.03,
+    "ehrenamt": 0.03,
+    "sonstige": 0.01,
+    None: 0.04,
+}
+_PARTICIPATION = {"0": 0.38, "1": 0.28, "2": 0.14, "3": 0.11, "4": 0.02, None: 0.07}
+_FTE = {0.0: 0.42, 0.1: 0.1, 0.25: 0.12, 0.5: 0.12, 0.75: 0.04, 1.0: 0.06, None: 0.14}
+_BUDGET = {0.0: 0.3, 500.0: 0.1, 1500.0: 0.12, 3000.0: 0.1, 10000.0: 0.04, None: 0.34}
 # Sector → institution, and the share of bodies in which it sits.
-_MEMBERS = {"verwaltung": ("Ordnungsamt", .674), "polizei": ("Polizeiinspektion", .768), "schule": ("Schulen am Ort", .568),
-            "jugend": ("Jugendpflege", .42), "senioren": ("Seniorenbeirat", .31), "soziales": ("Freie Träger der Wohlfahrtspflege", .34),
-            "justiz": ("Jugendgerichtshilfe", .14), "wirtschaft": ("Gewerbeverein", .2), "zivilgesellschaft": ("Kirchen und Vereine", .46),
-            "politik": ("Fraktionen des Rates", .52)}
-_TOPICS = ("Jugend", "Sucht", "Einbruch", "Trickbetrug", "Sauberkeit", "Häusliche Gewalt", "Verkehr", "Rechtsextremismus",
-           "Cyberkriminalität")
+_MEMBERS = {
+    "verwaltung": ("Ordnungsamt", 0.674),
+    "polizei": ("Polizeiinspektion", 0.768),
+    "schule": ("Schulen am Ort", 0.568),
+    "jugend": ("Jugendpflege", 0.42),
+    "senioren": ("Seniorenbeirat", 0.31),
+    "soziales": ("Freie Träger der Wohlfahrtspflege", 0.34),
+    "justiz": ("Jugendgerichtshilfe", 0.14),
+    "wirtschaft": ("Gewerbeverein", 0.2),
+    "zivilgesellschaft": ("Kirchen und Vereine", 0.46),
+    "politik": ("Fraktionen des Rates", 0.52),
+}
+_TOPICS = (
+    "Jugend",
+    "Sucht",
+    "Einbruch",
+    "Trickbetrug",
+    "Sauberkeit",
+    "Häusliche Gewalt",
+    "Verkehr",
+    "Rechtsextremismus",
+    "Cyberkriminalität",
+)
 _GROUPS = ("Jugend", "Senioren", "Öffentlicher Raum", "Sucht")
 # Days since the last meeting, and meetings a year; together they give 44 % with one meeting in the last twelve months.
-_SINCE = {(10, 180): .5, (181, 350): .24, (370, 540): .12, (560, 1400): .14}
-_YEARLY = {1: .30, 2: .33, 3: .17, 4: .14, 6: .06}
+_SINCE = {(10, 180): 0.5, (181, 350): 0.24, (370, 540): 0.12, (560, 1400): 0.14}
+_YEARLY = {1: 0.30, 2: 0.33, 3: 0.17, 4: 0.14, 6: 0.06}
 
 
 def council_rows(bodies: tuple[Body, ...], words: dict[str, dict[str, str]]) -> list[Row]:
@@ -35,12 +60,16 @@ def council_rows(bodies: tuple[Body, ...], words: dict[str, dict[str, str]]) -> 
 def _council(body: Body, words: dict[str, dict[str, str]]) -> Row:
     key = body.council_id
     row: dict[str, str | float | date | None] = {
-        "council_id": key, "name": f"Demo-Gremium {key.removeprefix('DEMO-')}", "type": words["type"][body.type],
-        "counts_as_body": "ja" if body.counts else "nein", "founded_on": _founding(body), "reconstituted_on": body.reconstituted,
+        "council_id": key,
+        "name": f"Demo-Gremium {key.removeprefix('DEMO-')}",
+        "type": words["type"][body.type],
+        "counts_as_body": "ja" if body.counts else "nein",
+        "founded_on": _founding(body),
+        "reconstituted_on": body.reconstituted,
     }
     if body.former_name is not None or body.fate in {"in_planung", "unklar"}:
         return row
-    topics = [topic for topic in _TOPICS if chance(.3, "topic", topic, key)]
+    topics = [topic for topic in _TOPICS if chance(0.3, "topic", topic, key)]
     return row | _leadership(body, words) | _practice(key, words) | {"topics": "; ".join(topics) or None}
 
 
@@ -57,24 +86,29 @@ def _leadership(body: Body, words: dict[str, dict[str, str]]) -> dict[str, str |
         chair = "landrat"
     return {
         "chair": words["chair"][chair] if chair else None,
-        "mayor_is_member": _maybe(.909, .08, "mayor", key),
-        "self_reported_active": _maybe(.95 if body.works else .2, .15, "self", key),
-        "fte": choose(_FTE, "fte", key), "budget_eur": choose(_BUDGET, "budget", key), "multi_tier": _maybe(.35, .1, "tiers", key),
+        "mayor_is_member": _maybe(0.909, 0.08, "mayor", key),
+        "self_reported_active": _maybe(0.95 if body.works else 0.2, 0.15, "self", key),
+        "fte": choose(_FTE, "fte", key),
+        "budget_eur": choose(_BUDGET, "budget", key),
+        "multi_tier": _maybe(0.35, 0.1, "tiers", key),
     }
 
 
 def _practice(key: str, words: dict[str, dict[str, str]]) -> dict[str, str | float | date | None]:
     level = choose(_PARTICIPATION, "participation", key)
-    decide = choose({"0": .15, "1": .3, "2": .3, None: .25}, "decide", key)
-    rules = choose({"none": .4, "year": .4, "unknown": .2}, "rules", key)
+    decide = choose({"0": 0.15, "1": 0.3, "2": 0.3, None: 0.25}, "decide", key)
+    rules = choose({"none": 0.4, "year": 0.4, "unknown": 0.2}, "rules", key)
     return {
-        "has_concept": _maybe(.38, .15, "concept", key),
+        "has_concept": _maybe(0.38, 0.15, "concept", key),
         "rules_of_procedure_year": {"none": 0, "year": between(1999, 2025, "rules year", key), "unknown": None}[rules],
         "participation_level": words["participation"][level] if level else None,
         "members_may_decide": words["decide"][decide] if decide else None,
-        "public_relations": _maybe(.6, .12, "press", key), "has_priorities": _maybe(.4, .18, "priorities", key),
-        "has_action_plan": _maybe(.25, .18, "plan", key),
-        "ctc_phase": None if chance(.3, "ctc unknown", key) else float(choose({0: .92, 1: .03, 2: .02, 3: .02, 5: .01}, "ctc", key)),
+        "public_relations": _maybe(0.6, 0.12, "press", key),
+        "has_priorities": _maybe(0.4, 0.18, "priorities", key),
+        "has_action_plan": _maybe(0.25, 0.18, "plan", key),
+        "ctc_phase": None
+        if chance(0.3, "ctc unknown", key)
+        else float(choose({0: 0.92, 1: 0.03, 2: 0.02, 3: 0.02, 5: 0.01}, "ctc", key)),
     }
 
 
@@ -88,10 +122,20 @@ def status_rows(bodies: tuple[Body, ...], words: dict[str, str]) -> Iterator[Row
     """Yearly reports since 2018 as the fate of each body has it; words by code."""
     for body in bodies:
         for reported, status in _history(body):
-            yield {"council_id": body.council_id, "status": words[status], "as_of": reported, "source": "Demo: Jahresabfrage"}
+            yield {
+                "council_id": body.council_id,
+                "status": words[status],
+                "as_of": reported,
+                "source": "Demo: Jahresabfrage",
+            }
         if body.fate == "widerspruch":
             shortly_before = _last(body) - timedelta(days=between(5, 60, "other", body.council_id))
-            yield {"council_id": body.council_id, "status": words["ruhend"], "as_of": shortly_before, "source": "Demo: Meldung der Polizei"}
+            yield {
+                "council_id": body.council_id,
+                "status": words["ruhend"],
+                "as_of": shortly_before,
+                "source": "Demo: Meldung der Polizei",
+            }
 
 
 def _history(body: Body) -> Iterator[tuple[date, str]]:
@@ -118,7 +162,7 @@ def _status_in(body: Body, year: int) -> str:
     if body.fate in {"in_planung", "unklar"}:
         return "unklar"
     before_new_start = body.reconstituted is not None and year < body.reconstituted.year
-    pandemic = year in {2020, 2021} and chance(.2, "paused", body.council_id)
+    pandemic = year in {2020, 2021} and chance(0.2, "paused", body.council_id)
     return "ruhend" if body.works and (before_new_start or pandemic) else "aktiv"
 
 
@@ -134,9 +178,9 @@ def member_rows(bodies: tuple[Body, ...], words: dict[str, str]) -> Iterator[Row
 def group_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:
     """Working groups of the bodies that meet."""
     for body in bodies:
-        many = choose({0: .5, 1: .15, 2: .2, 3: .1, 4: .05}, "groups", body.council_id) if body.works else 0
+        many = choose({0: 0.5, 1: 0.15, 2: 0.2, 3: 0.1, 4: 0.05}, "groups", body.council_id) if body.works else 0
         for name in _GROUPS[:many]:
-            active = _maybe(.85, .1, "group", name, body.council_id)
+            active = _maybe(0.85, 0.1, "group", name, body.council_id)
             yield {"council_id": body.council_id, "name": f"Arbeitsgruppe {name}", "active": active}
 
 
@@ -149,7 +193,11 @@ def meeting_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:
         held = STAND - timedelta(days=between(nearest, farthest, "days", body.council_id))
         interval = 365 // choose(_YEARLY, "yearly", body.council_id)
         first = max(date(2022, 1, 1), body.founded or date(2022, 1, 1))
-        public = choose({0.0: .4, 0.3: .3, 1.0: .3}, "public", body.council_id)
+        public = choose({0.0: 0.4, 0.3: 0.3, 1.0: 0.3}, "public", body.council_id)
         while held >= first:
-            yield {"council_id": body.council_id, "held_on": held, "is_public": _maybe(public, .05, "public", held, body.council_id)}
+            yield {
+                "council_id": body.council_id,
+                "held_on": held,
+                "is_public": _maybe(public, 0.05, "public", held, body.council_id),
+            }
             held -= timedelta(days=interval + int(20 * share("shift", held, body.council_id)))

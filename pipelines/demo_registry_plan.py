@@ -18,15 +18,56 @@ FIRST_YEAR = 2018
 
 # Fates of a body. "veraltet": called active, but long ago; "widerspruch": two sources disagree.
 BODY_FATES = ("aktiv", "veraltet", "ruhend", "aufgeloest", "in_planung", "unklar", "widerspruch")
-_VERBANDSGEMEINDE = {"aktiv": .36, "veraltet": .06, "ruhend": .08, "aufgeloest": .05, "in_planung": .02, "unklar": .02, "widerspruch": .02,
-                     "kein": .17, "kein_veraltet": .03, "geplant": .02, "unklar_gebiet": .02, "ohne_eintrag": .15}
-_TOWN = {"aktiv": .50, "veraltet": .08, "ruhend": .09, "aufgeloest": .04, "in_planung": .03, "widerspruch": .03,
-         "kein": .12, "geplant": .02, "ohne_eintrag": .09}
-_LANDKREIS = {"aktiv": .28, "ruhend": .08, "aufgeloest": .04, "kein": .28, "ohne_eintrag": .32}
+_VERBANDSGEMEINDE = {
+    "aktiv": 0.36,
+    "veraltet": 0.06,
+    "ruhend": 0.08,
+    "aufgeloest": 0.05,
+    "in_planung": 0.02,
+    "unklar": 0.02,
+    "widerspruch": 0.02,
+    "kein": 0.17,
+    "kein_veraltet": 0.03,
+    "geplant": 0.02,
+    "unklar_gebiet": 0.02,
+    "ohne_eintrag": 0.15,
+}
+_TOWN = {
+    "aktiv": 0.50,
+    "veraltet": 0.08,
+    "ruhend": 0.09,
+    "aufgeloest": 0.04,
+    "in_planung": 0.03,
+    "widerspruch": 0.03,
+    "kein": 0.12,
+    "geplant": 0.02,
+    "ohne_eintrag": 0.09,
+}
+_LANDKREIS = {"aktiv": 0.28, "ruhend": 0.08, "aufgeloest": 0.04, "kein": 0.28, "ohne_eintrag": 0.32}
 # The twelve kreisfreie Städte in the order of their keys: few enough to be spread by hand, so that all cases occur.
-_CITIES = ("ruhend", "aktiv", "aktiv", "aktiv", "veraltet", "aktiv", "aktiv", "aktiv", "aktiv", "kein", "aktiv", "aktiv")
-_TYPES = {"kriminalpraeventiver_rat": .62, "praeventionsrat": .12, "arbeitskreis": .1, "runder_tisch": .08, "buendnis": .04, "beirat": .04}
-_CONTRACTS = {"sicherheitspartnerschaft": .5, "polizeibeirat": .3, "behoerdenrunde": .2}
+_CITIES = (
+    "ruhend",
+    "aktiv",
+    "aktiv",
+    "aktiv",
+    "veraltet",
+    "aktiv",
+    "aktiv",
+    "aktiv",
+    "aktiv",
+    "kein",
+    "aktiv",
+    "aktiv",
+)
+_TYPES = {
+    "kriminalpraeventiver_rat": 0.62,
+    "praeventionsrat": 0.12,
+    "arbeitskreis": 0.1,
+    "runder_tisch": 0.08,
+    "buendnis": 0.04,
+    "beirat": 0.04,
+}
+_CONTRACTS = {"sicherheitspartnerschaft": 0.5, "polizeibeirat": 0.3, "behoerdenrunde": 0.2}
 
 
 @dataclass(frozen=True)
@@ -60,8 +101,16 @@ class Plan:
 def plan(register: Register) -> Plan:
     """Spread bodies over the register; always the same for the same register."""
     fates = _fates(register)
-    drafts = [*_own_bodies(register, fates), *_town_bodies(register, fates), *_contracts(register, fates), *_former_bodies(register, fates)]
-    numbered = [replace(_founded(draft, number), council_id=f"DEMO-{number:03d}") for number, draft in enumerate(drafts, start=1)]
+    drafts = [
+        *_own_bodies(register, fates),
+        *_town_bodies(register, fates),
+        *_contracts(register, fates),
+        *_former_bodies(register, fates),
+    ]
+    numbered = [
+        replace(_founded(draft, number), council_id=f"DEMO-{number:03d}")
+        for number, draft in enumerate(drafts, start=1)
+    ]
     return Plan(tuple(numbered), fates)
 
 
@@ -85,7 +134,12 @@ def _own_bodies(register: Register, fates: dict[str, str]) -> Iterator[Body]:
         if fate not in BODY_FATES:
             continue
         partner = waiting.pop(str(area.kreis_id), None)
-        if partner is None and fate == "aktiv" and area.kind is Kind.VERBANDSGEMEINDE and chance(.25, "joint", area.area_id):
+        if (
+            partner is None
+            and fate == "aktiv"
+            and area.kind is Kind.VERBANDSGEMEINDE
+            and chance(0.25, "joint", area.area_id)
+        ):
             waiting[str(area.kreis_id)] = area
             continue
         together = (partner, area) if partner and fate == "aktiv" else (area,)
@@ -104,7 +158,7 @@ def _town_bodies(register: Register, fates: dict[str, str]) -> Iterator[Body]:
     """A town inside a Verbandsgemeinde with a body of its own."""
     for kommune in register.at(Level.KOMMUNE):
         without = kommune.kind is Kind.VERBANDSGEMEINDE and fates[kommune.area_id] in {"kein", "ohne_eintrag"}
-        if without and chance(.12, "town", kommune.area_id):
+        if without and chance(0.12, "town", kommune.area_id):
             towns = [area for area in register.at(Level.GEMEINDE) if area.kommune_id == kommune.area_id]
             largest = max(towns, key=lambda town: town.inhabitants)
             yield Body("", (largest,), "aktiv", _type(largest))
@@ -113,15 +167,17 @@ def _town_bodies(register: Register, fates: dict[str, str]) -> Iterator[Body]:
 def _contracts(register: Register, fates: dict[str, str]) -> Iterator[Body]:
     """Contracts and police-led rounds: shown, not counted."""
     for area in register.at(Level.KOMMUNE):
-        if fates[area.area_id] in {"aktiv", "kein"} and chance(.08, "contract", area.area_id):
+        if fates[area.area_id] in {"aktiv", "kein"} and chance(0.08, "contract", area.area_id):
             yield Body("", (area,), "aktiv", choose(_CONTRACTS, "contract type", area.area_id), counts=False)
 
 
 def _former_bodies(register: Register, fates: dict[str, str]) -> Iterator[Body]:
     """The body of a Verbandsgemeinde that was merged since: no evidence for today's one."""
-    merged = {change.new_area_id: change for change in register.changes if change.old_kind == "vg" and not change.part_only}
+    merged = {
+        change.new_area_id: change for change in register.changes if change.old_kind == "vg" and not change.part_only
+    }
     for area_id, change in sorted(merged.items()):
-        if fates.get(area_id) in {"ohne_eintrag", "kein", "aktiv"} and chance(.35, "former", area_id):
+        if fates.get(area_id) in {"ohne_eintrag", "kein", "aktiv"} and chance(0.35, "former", area_id):
             yield Body("", (register[area_id],), "veraltet", "kriminalpraeventiver_rat", former_name=change.old_name)
 
 
@@ -132,12 +188,11 @@ def _founded(body: Body, number: int) -> Body:
         return replace(body, founded=date(between(1996, 2010, "founded", *key), 1, 1), precision="year")
     latest = 2024 if body.works else 2017
     year = max(between(1994, 2012, "founded", *key), between(1994, latest, "late", *key))
-    precision = choose({"year": .5, "month": .2, "day": .25, "unknown": .05}, "precision", *key)
+    precision = choose({"year": 0.5, "month": 0.2, "day": 0.25, "unknown": 0.05}, "precision", *key)
     if precision == "unknown":
         return body
     month = 1 if precision == "year" else between(1, 12, "month", *key)
     founded = date(year, month, between(1, 28, "day", *key) if precision == "day" else 1)
-    again = body.works and year < FIRST_YEAR and chance(.3, "again", *key)
+    again = body.works and year < FIRST_YEAR and chance(0.3, "again", *key)
     anew = day(date(2019, 6, 1), date(2025, 6, 30), "anew", *key) if again else None
     return replace(body, founded=founded, precision=precision, reconstituted=anew)
-

@@ -74,8 +74,10 @@ def _check_layout(reading: Reading, lines: list[Line], layout: Layout) -> None:
             reason = f"In Zeile {layout.header_line} wird hier die Überschrift „{expected}“ erwartet."
             reading.problem(reason, FETCH_AGAIN, line=layout.header_line, column=f"Spalte {place + 4}", value=header)
     if len(found) > len(layout.headers):
-        surplus = ", ".join(found[len(layout.headers):])
-        reading.problem("Die Tabelle hat mehr Spalten als erwartet.", FETCH_AGAIN, line=layout.header_line, value=surplus)
+        surplus = ", ".join(found[len(layout.headers) :])
+        reading.problem(
+            "Die Tabelle hat mehr Spalten als erwartet.", FETCH_AGAIN, line=layout.header_line, value=surplus
+        )
     reading.stop_if_problems()
 
 
@@ -84,8 +86,13 @@ def _values_checked(reading: Reading, line: int, cells: list[str], layout: Layou
     values = [cell.strip() for cell in cells[3:]]
     for header, value in zip(layout.headers, values, strict=True):
         if value not in _NO_NUMBER and not _NUMBER.fullmatch(value):
-            reading.problem("Das ist keine Zahl, wie GENESIS sie schreibt (Dezimalen mit Komma).", FETCH_AGAIN, line=line, column=header,
-                            value=value)
+            reading.problem(
+                "Das ist keine Zahl, wie GENESIS sie schreibt (Dezimalen mit Komma).",
+                FETCH_AGAIN,
+                line=line,
+                column=header,
+                value=value,
+            )
     return [cells[0], cells[1], cells[2].strip(), *("" if value in _NO_NUMBER else value for value in values)]
 
 
@@ -93,13 +100,24 @@ def _check_complete(reading: Reading, rows: list[Line]) -> None:
     """Every year of the period has the Land and each of today's Kreise exactly once."""
     first, _, last = reading.release.period.partition("-")
     years = {str(year) for year in range(int(first), int(last or first) + 1)}
-    expected = {(year, key) for year in years for key in (LAND, *(area.area_id for area in reading.register.at("kreis")))}
+    expected = {
+        (year, key) for year in years for key in (LAND, *(area.area_id for area in reading.register.at("kreis")))
+    }
     seen = Counter((cells[0], cells[1]) for _, cells in rows)
     for line, cells in rows:
         if (cells[0], cells[1]) not in expected:
-            reading.problem(f"Dieses Jahr oder diesen Kreis gibt es im Zeitraum {reading.release.period} nicht.",
-                            "Zeitraum (--period) und Gemeindeverzeichnis prüfen.", line=line, value=f"{cells[0]};{cells[1]}")
+            reading.problem(
+                f"Dieses Jahr oder diesen Kreis gibt es im Zeitraum {reading.release.period} nicht.",
+                "Zeitraum (--period) und Gemeindeverzeichnis prüfen.",
+                line=line,
+                value=f"{cells[0]};{cells[1]}",
+            )
         elif seen[cells[0], cells[1]] > 1:
-            reading.problem("Der Kreis steht in diesem Jahr mehr als einmal.", FETCH_AGAIN, line=line, value=f"{cells[0]};{cells[1]}")
+            reading.problem(
+                "Der Kreis steht in diesem Jahr mehr als einmal.",
+                FETCH_AGAIN,
+                line=line,
+                value=f"{cells[0]};{cells[1]}",
+            )
     for year, key in sorted(expected - set(seen)):
         reading.problem(f"Für das Jahr {year} fehlt {key}.", FETCH_AGAIN, value=f"{year};{key}")

@@ -14,8 +14,15 @@ from pipelines.releases import Release, ReleaseStore
 
 ROOT = Path(__file__).parents[1]
 # Everything a published number can depend on, besides the releases.
-CODE = ("pipelines/**/*.py", "pipelines/**/*.sql", "pipelines/**/*.toml", "geo/**/*.py", "geo/reference/*", "data/schema.sql",
-        "requirements.lock")
+CODE = (
+    "pipelines/**/*.py",
+    "pipelines/**/*.sql",
+    "pipelines/**/*.toml",
+    "geo/**/*.py",
+    "geo/reference/*",
+    "data/schema.sql",
+    "requirements.lock",
+)
 SCHEMA_VERSION = 1
 
 
@@ -49,7 +56,9 @@ class Inputs:
         """The newest release of a source that must be there."""
         found = [release for release in self.releases if release.source_id == source_id]
         if not found:
-            raise BuildError(f"Für die Quelle {source_id} ist nichts gespeichert. Abhilfe: „python -m pipelines add {source_id} DATEI“.")
+            raise BuildError(
+                f"Für die Quelle {source_id} ist nichts gespeichert. Abhilfe: „python -m pipelines add {source_id} DATEI“."
+            )
         return found[-1]
 
     @cached_property

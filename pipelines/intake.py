@@ -32,11 +32,21 @@ class Fetched:
     failed: list[str] = field(default_factory=list)
 
 
-def add(store: ReleaseStore, source: Source, file: Path, period: str, published: str, url: str | None, today: date,
-        fetched: date | None = None) -> Release:
+def add(
+    store: ReleaseStore,
+    source: Source,
+    file: Path,
+    period: str,
+    published: str,
+    url: str | None,
+    today: date,
+    fetched: date | None = None,
+) -> Release:
     """Read the file as a build would, then store and lock it. Raises InputError and stores nothing when it cannot be published."""
     content = file.read_bytes()
-    candidate = Release(source.source_id, period, published, file, hashlib.sha256(content).hexdigest(), len(content), url)
+    candidate = Release(
+        source.source_id, period, published, file, hashlib.sha256(content).hexdigest(), len(content), url
+    )
     _try_reading(store, source, candidate, today)
     return store.add(source.source_id, file, period, published, url, fetched)
 
@@ -57,7 +67,9 @@ def _try_reading(store: ReleaseStore, source: Source, candidate: Release, today:
     reader_of(source)(Reading(candidate, register, today))
 
 
-def fetch(store: ReleaseStore, sources: Iterable[Source], year: int | None, today: date, say: Callable[[str], None]) -> Fetched:
+def fetch(
+    store: ReleaseStore, sources: Iterable[Source], year: int | None, today: date, say: Callable[[str], None]
+) -> Fetched:
     """Download what the sources offer. One file that cannot be had is reported and does not keep the others away."""
     outcome = Fetched()
     with httpx.Client(timeout=TIMEOUT_SECONDS, follow_redirects=True, headers={"Accept-Language": "de"}) as client:
@@ -79,8 +91,15 @@ def _offered(source: Source, year: int | None, today: date) -> Iterator[tuple[Do
                 yield download, offered
 
 
-def _fetch_one(store: ReleaseStore, client: httpx.Client, source: Source, download: Download, year: int, today: date,
-               outcome: Fetched) -> str:
+def _fetch_one(
+    store: ReleaseStore,
+    client: httpx.Client,
+    source: Source,
+    download: Download,
+    year: int,
+    today: date,
+    outcome: Fetched,
+) -> str:
     name, url = f"{source.source_id} {year}", download.url.format(year=year)
     response = client.get(url)
     response.raise_for_status()
@@ -101,11 +120,17 @@ def _require_file(name: str, download: Download, response: httpx.Response) -> No
     """A download counts only when size and content are right; the publisher's firewall answers some clients with a page."""
     content = response.content
     if content.lstrip()[:1] == b"<":
-        raise BuildError(f"{name}: Statt der Datei kam eine HTML-Seite. Abhilfe: im Browser laden und mit „add“ aufnehmen.")
+        raise BuildError(
+            f"{name}: Statt der Datei kam eine HTML-Seite. Abhilfe: im Browser laden und mit „add“ aufnehmen."
+        )
     if len(content) < download.min_bytes:
-        raise BuildError(f"{name}: Die Antwort hat nur {len(content)} Byte, erwartet sind mindestens {download.min_bytes}.")
+        raise BuildError(
+            f"{name}: Die Antwort hat nur {len(content)} Byte, erwartet sind mindestens {download.min_bytes}."
+        )
     if not content.startswith(SIGNATURES.get(download.suffix, b"")):
-        raise BuildError(f"{name}: Der Inhalt ist keine {download.suffix}-Datei. Abhilfe: im Browser laden und mit „add“ aufnehmen.")
+        raise BuildError(
+            f"{name}: Der Inhalt ist keine {download.suffix}-Datei. Abhilfe: im Browser laden und mit „add“ aufnehmen."
+        )
 
 
 def _published(response: httpx.Response, today: date) -> str:
@@ -116,5 +141,7 @@ def _published(response: httpx.Response, today: date) -> str:
 def write_template(source: Source, file: Path) -> None:
     """Write the source's empty spreadsheet. Raises BuildError for a source that has none."""
     if not (source.folder / "template.py").exists():
-        raise BuildError(f"Für die Quelle „{source.source_id}“ gibt es keine Vorlage; Vorlagen haben gremien und pks_kommunen.")
+        raise BuildError(
+            f"Für die Quelle „{source.source_id}“ gibt es keine Vorlage; Vorlagen haben gremien und pks_kommunen."
+        )
     import_module(f"pipelines.sources.{source.source_id}.template").write_template(file)

@@ -28,13 +28,20 @@ def text_of(reading: Reading) -> str:
     content = _bytes_of(reading)
     other = _other_encoding(content)
     if other:
-        reading.problem(f"Die Datei ist in {other} gespeichert; der Herausgeber liefert sie in Latin-1 (Windows-1252).", FETCH_AGAIN)
+        reading.problem(
+            f"Die Datei ist in {other} gespeichert; der Herausgeber liefert sie in Latin-1 (Windows-1252).", FETCH_AGAIN
+        )
         reading.stop_if_problems()
     try:
         return content.decode("cp1252")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        reading.problem("Dieses Zeichen gibt es in Windows-1252 nicht.", FETCH_AGAIN, line=line, value=f"Byte 0x{content[error.start]:02x}")
+        reading.problem(
+            "Dieses Zeichen gibt es in Windows-1252 nicht.",
+            FETCH_AGAIN,
+            line=line,
+            value=f"Byte 0x{content[error.start]:02x}",
+        )
         reading.stop_if_problems()
         raise
 
@@ -62,7 +69,9 @@ def sheets_of(reading: Reading) -> dict[str, list[Line]]:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return {name: _rows(workbook, name) for name in workbook.sheet_names}
     except (python_calamine.CalamineError, OSError) as error:
-        reading.problem(f"Die Tabelle lässt sich nicht öffnen, sie ist unvollständig oder beschädigt ({error}).", FETCH_AGAIN)
+        reading.problem(
+            f"Die Tabelle lässt sich nicht öffnen, sie ist unvollständig oder beschädigt ({error}).", FETCH_AGAIN
+        )
         reading.stop_if_problems()
         raise
 

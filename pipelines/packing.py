@@ -19,9 +19,13 @@ BLOCK_BYTES = 16_384
 
 def pack(working: Path, target: Path, schema: Path) -> None:
     """Write every table, view and macro of `working` into the new file `target`."""
-    with duckdb.connect(str(target), config={"autoinstall_known_extensions": False, "default_block_size": BLOCK_BYTES}) as connection:
+    with duckdb.connect(
+        str(target), config={"autoinstall_known_extensions": False, "default_block_size": BLOCK_BYTES}
+    ) as connection:
         connection.execute(f"ATTACH {_quoted(working)} AS working (READ_ONLY)")
-        tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'working' ORDER BY table_name").fetchall()
+        tables = connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'working' ORDER BY table_name"
+        ).fetchall()
         for (table,) in tables:
             connection.execute(f'CREATE TABLE "{table}" AS FROM working."{table}"')
         connection.execute("DETACH working")

@@ -55,7 +55,9 @@ class PublishedFolder:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise BuildError("Es läuft schon ein anderer Aufbau. Abhilfe: warten, bis er fertig ist, dann erneut aufrufen.") from error
+                raise BuildError(
+                    "Es läuft schon ein anderer Aufbau. Abhilfe: warten, bis er fertig ist, dann erneut aufrufen."
+                ) from error
             for left_by_a_killed_build in self.folder.glob(".building-*"):
                 shutil.rmtree(left_by_a_killed_build)
             workshop = Path(tempfile.mkdtemp(dir=self.folder, prefix=".building-"))
@@ -83,6 +85,6 @@ class PublishedFolder:
                 (self.folder / f"rejected-{old.stem.removeprefix('atlas-')}.csv").unlink(missing_ok=True)
         in_use = {name for files in pointer.boundaries.values() for name in files.values()}
         boundaries = sorted((self.folder / "boundaries").glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in boundaries[KEPT_VERSIONS * len(in_use):]:
+        for old in boundaries[KEPT_VERSIONS * len(in_use) :]:
             if f"boundaries/{old.name}" not in in_use:
                 old.unlink()

@@ -21,7 +21,9 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dic
     """Add rows by column name; every row names the same columns."""
     for row in rows:
         columns = ", ".join(f'"{name}"' for name in row)
-        connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(row))})', list(row.values()))
+        connection.execute(
+            f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(row))})', list(row.values())
+        )
 
 
 def insert_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
@@ -38,23 +40,47 @@ def insert_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) ->
 
 def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Iterable[catalog.Indicator]) -> None:
     """Fill `indicator` and `indicator_category`, and say in measure tables what publish/*.sql is to compute."""
-    connection.execute("CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)")
+    connection.execute(
+        "CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)"
+    )
     connection.execute("CREATE TEMP TABLE registry_measure (indicator_id TEXT, column_name TEXT)")
     connection.execute("CREATE TEMP TABLE coverage_measure (indicator_id TEXT, of TEXT)")
     for indicator in indicators:
         described = indicator.model_dump(exclude={"categories", "pks", "registry", "coverage", "survey"})
         insert(connection, "indicator", [described | {"pks_key": indicator.pks and indicator.pks.key}])
-        insert(connection, "indicator_category", (
-            {"indicator_id": indicator.indicator_id, "code": int(code), "label": label} for code, label in indicator.categories.items()))
+        insert(
+            connection,
+            "indicator_category",
+            (
+                {"indicator_id": indicator.indicator_id, "code": int(code), "label": label}
+                for code, label in indicator.categories.items()
+            ),
+        )
         if indicator.pks:
             insert(connection, "pks_measure", _keys(indicator.indicator_id, indicator.pks))
         if indicator.registry:
-            insert(connection, "registry_measure", [{"indicator_id": indicator.indicator_id, "column_name": indicator.registry.column}])
+            insert(
+                connection,
+                "registry_measure",
+                [{"indicator_id": indicator.indicator_id, "column_name": indicator.registry.column}],
+            )
         if indicator.coverage:
-            insert(connection, "coverage_measure", [{"indicator_id": indicator.indicator_id, "of": indicator.coverage.of}])
+            insert(
+                connection, "coverage_measure", [{"indicator_id": indicator.indicator_id, "of": indicator.coverage.of}]
+            )
         if indicator.survey:
-            insert(connection, "survey_measure", [{"indicator_id": indicator.indicator_id, "item_id": indicator.survey.item,
-                                                   "scale_length": indicator.survey.scale_length, "category": indicator.survey.category}])
+            insert(
+                connection,
+                "survey_measure",
+                [
+                    {
+                        "indicator_id": indicator.indicator_id,
+                        "item_id": indicator.survey.item,
+                        "scale_length": indicator.survey.scale_length,
+                        "category": indicator.survey.category,
+                    }
+                ],
+            )
 
 
 def _keys(indicator_id: str, pks: catalog.PksMeasure) -> list[dict[str, Any]]:
@@ -64,8 +90,10 @@ def _keys(indicator_id: str, pks: catalog.PksMeasure) -> list[dict[str, Any]]:
         spans.append((key, first, last_year))
         first = last_year + 1
     spans.append((pks.key, first, LAST_YEAR_OF_ALL))
-    return [{"indicator_id": indicator_id, "key": key, "from_year": first, "until_year": last, "measure": pks.measure}
-            for key, first, last in spans]
+    return [
+        {"indicator_id": indicator_id, "key": key, "from_year": first, "until_year": last, "measure": pks.measure}
+        for key, first, last in spans
+    ]
 
 
 def run_publish(connection: duckdb.DuckDBPyConnection) -> None:
@@ -104,11 +132,27 @@ def install_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Store every rule as a table macro, with its words, thresholds, evidence sentences and offers beside it."""
     for finding in catalog.findings():
         _run(connection, finding.rule_file)
-        insert(connection, "finding_kind", [finding.model_dump(include={"kind", "position", "title", "question", "basis", "rule"})])
-        insert(connection, "finding_parameter", (
-            {"kind": finding.kind, "position": position, **parameter.model_dump()} for position, parameter in enumerate(finding.parameter)))
-        insert(connection, "finding_evidence", (
-            {"kind": finding.kind, "variant": variant, "sentence": sentence} for variant, sentence in finding.evidence.items()))
+        insert(
+            connection,
+            "finding_kind",
+            [finding.model_dump(include={"kind", "position", "title", "question", "basis", "rule"})],
+        )
+        insert(
+            connection,
+            "finding_parameter",
+            (
+                {"kind": finding.kind, "position": position, **parameter.model_dump()}
+                for position, parameter in enumerate(finding.parameter)
+            ),
+        )
+        insert(
+            connection,
+            "finding_evidence",
+            (
+                {"kind": finding.kind, "variant": variant, "sentence": sentence}
+                for variant, sentence in finding.evidence.items()
+            ),
+        )
     offers = catalog.offers()
     insert(connection, "offer", (offer.model_dump() for offer in offers.offer))
     insert(connection, "finding_offer", (rule.model_dump() for rule in offers.rule))
@@ -123,8 +167,8 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
         names = [column[0] for column in offenders.description or []]
         rows = offenders.fetchmany(10)
         if rows:
-            shown = "\n".join("  " + ", ".join(f"{name} = {value}" for name, value in zip(names, row, strict=True)) for row in rows)
+            shown = "\n".join(
+                "  " + ", ".join(f"{name} = {value}" for name, value in zip(names, row, strict=True)) for row in rows
+            )
             raise BuildError(f"Die Prüfung „{claim}“ ({path.stem}) ist nicht bestanden:\n{shown}")
         insert(connection, "check_passed", [{"check_id": path.stem, "claim": claim}])
-
-

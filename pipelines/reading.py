@@ -39,13 +39,29 @@ class Reading:
         """The file as published, uncompressed."""
         return self.release.read_bytes()
 
-    def problem(self, reason: str, cure: str, *, line: int | None = None, column: str | None = None, value: object = None,
-                sheet: str | None = None) -> None:
+    def problem(
+        self,
+        reason: str,
+        cure: str,
+        *,
+        line: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        sheet: str | None = None,
+    ) -> None:
         """Note something that must stop the build."""
         self.problems.append(self._place(reason, cure, line, column, value, sheet))
 
-    def reject(self, reason: str, cure: str, *, line: int | None = None, column: str | None = None, value: object = None,
-               sheet: str | None = None) -> None:
+    def reject(
+        self,
+        reason: str,
+        cure: str,
+        *,
+        line: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        sheet: str | None = None,
+    ) -> None:
         """Keep one row out of what is published, and report it."""
         self.rejected.append(self._place(reason, cure, line, column, value, sheet))
 
@@ -54,8 +70,12 @@ class Reading:
         if self.problems:
             raise InputError(self.problems)
 
-    def _place(self, reason: str, cure: str, line: int | None, column: str | None, value: object, sheet: str | None) -> Problem:
-        return Problem(self.release.release_id, reason, cure, line, column, None if value is None else str(value), sheet)
+    def _place(
+        self, reason: str, cure: str, line: int | None, column: str | None, value: object, sheet: str | None
+    ) -> Problem:
+        return Problem(
+            self.release.release_id, reason, cure, line, column, None if value is None else str(value), sheet
+        )
 
 
 class Reader(Protocol):

@@ -35,7 +35,9 @@ class _Place:
     limits: Limits
 
     def fault(self, error: CellError, line: int, column: str, cell: RawCell) -> None:
-        self.reading.problem(error.reason, error.cure, line=line, column=column, value=shown(cell) or None, sheet=self.sheet.title)
+        self.reading.problem(
+            error.reason, error.cure, line=line, column=column, value=shown(cell) or None, sheet=self.sheet.title
+        )
 
 
 def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
@@ -52,7 +54,9 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     reading.stop_if_problems()
     reading.rows_read = sum(len(rows) for rows in tables.values())
     columns = {sheet.name: _columns(sheet) for sheet in declared.sheet}
-    return {name: _frame(rows, columns[name]) for name, rows in tables.items()} | {"scope": _frame(scope, ["topic", "complete", "line"])}
+    return {name: _frame(rows, columns[name]) for name, rows in tables.items()} | {
+        "scope": _frame(scope, ["topic", "complete", "line"])
+    }
 
 
 def _frame(rows: list[Values], columns: list[str]) -> pd.DataFrame:
@@ -92,8 +96,11 @@ def _open(reading: Reading) -> CalamineWorkbook:
 def _lines(reading: Reading, book: CalamineWorkbook, title: str) -> list[Line]:
     if title not in book.sheet_names:
         there = " · ".join(book.sheet_names)
-        reading.problem(f"Das Blatt „{title}“ fehlt. Vorhanden: {there}.", "Das Blatt aus der Vorlage übernehmen; es darf leer bleiben.",
-                        sheet=title)
+        reading.problem(
+            f"Das Blatt „{title}“ fehlt. Vorhanden: {there}.",
+            "Das Blatt aus der Vorlage übernehmen; es darf leer bleiben.",
+            sheet=title,
+        )
         return []
     return [list(row) for row in book.get_sheet_by_name(title).to_python(skip_empty_area=False)]
 
@@ -110,8 +117,14 @@ def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> t
         line, cell = said.get(label, (None, None))
         complete = YES_NO.get(shown(cell).casefold())
         if complete is None or line is None:
-            reading.problem(f"Bei „{label}“ fehlt die Angabe ja oder nein.", "Bitte auf dem Blatt Angaben ergänzen.", line=line,
-                            column=facts.header[1], value=shown(cell) or None, sheet=facts.title)
+            reading.problem(
+                f"Bei „{label}“ fehlt die Angabe ja oder nein.",
+                "Bitte auf dem Blatt Angaben ergänzen.",
+                line=line,
+                column=facts.header[1],
+                value=shown(cell) or None,
+                sheet=facts.title,
+            )
             continue
         scope.append({"topic": topic, "complete": complete, "line": line})
     return Limits(as_of, reading.today), scope
@@ -127,8 +140,14 @@ def _stand(reading: Reading, said: dict[str, tuple[int, RawCell]], label: str, s
         return reading.today
     as_of = date.fromisoformat(str(found))
     if not as_of.isoformat().startswith(reading.release.period):
-        reading.problem(f"Der Stand liegt nicht im Berichtszeitraum {reading.release.period}, unter dem die Datei aufgenommen wurde.",
-                        "Den Stand oder --period berichtigen.", line=line, column=label, value=shown(cell), sheet=sheet)
+        reading.problem(
+            f"Der Stand liegt nicht im Berichtszeitraum {reading.release.period}, unter dem die Datei aufgenommen wurde.",
+            "Den Stand oder --period berichtigen.",
+            line=line,
+            column=label,
+            value=shown(cell),
+            sheet=sheet,
+        )
     return as_of
 
 
@@ -137,8 +156,15 @@ def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list
     if not lines:
         return []
     columns = _header(place, lines)
-    rows = [_read_row(place, declared, columns, number, line)
-            for number, line in enumerate(lines[1:], start=2) if any(shown(cell) for cell in line)] if columns else []
+    rows = (
+        [
+            _read_row(place, declared, columns, number, line)
+            for number, line in enumerate(lines[1:], start=2)
+            if any(shown(cell) for cell in line)
+        ]
+        if columns
+        else []
+    )
     if place.sheet.name == "council":
         _refuse_doubles(place, rows)
     return rows
@@ -159,21 +185,40 @@ def _header(place: _Place, lines: list[Line]) -> dict[int, Column]:
 
 def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> None:
     needed = {column.header for column in place.sheet.columns}
-    lower = [number for number, line in enumerate(lines[1:_SEARCHED_ROWS], start=2) if needed <= {shown(cell) for cell in line}]
+    lower = [
+        number
+        for number, line in enumerate(lines[1:_SEARCHED_ROWS], start=2)
+        if needed <= {shown(cell) for cell in line}
+    ]
     if lower:
-        place.reading.problem(f"Die Kopfzeile steht in Zeile {lower[0]} statt in Zeile 1.", "Die Zeilen darüber löschen.", line=lower[0],
-                              sheet=place.sheet.title)
+        place.reading.problem(
+            f"Die Kopfzeile steht in Zeile {lower[0]} statt in Zeile 1.",
+            "Die Zeilen darüber löschen.",
+            line=lower[0],
+            sheet=place.sheet.title,
+        )
         return
     for header in missing:
-        place.reading.problem("Diese Spalte fehlt.", "Die Spalte aus der Vorlage übernehmen; sie darf leer bleiben.", line=1, column=header,
-                              sheet=place.sheet.title)
+        place.reading.problem(
+            "Diese Spalte fehlt.",
+            "Die Spalte aus der Vorlage übernehmen; sie darf leer bleiben.",
+            line=1,
+            column=header,
+            sheet=place.sheet.title,
+        )
 
 
 def _refuse_header(place: _Place, header: str) -> None:
     if is_personal_header(header):
-        reason, cure = "Diese Spalte fragt nach einer Person; Personen werden nicht gespeichert.", "Die Spalte löschen; Funktionen genügen."
+        reason, cure = (
+            "Diese Spalte fragt nach einer Person; Personen werden nicht gespeichert.",
+            "Die Spalte löschen; Funktionen genügen.",
+        )
     else:
-        reason, cure = "Diese Spalte ist in der Vorlage nicht vorgesehen.", "Die Spalte löschen oder wie in der Vorlage benennen."
+        reason, cure = (
+            "Diese Spalte ist in der Vorlage nicht vorgesehen.",
+            "Die Spalte löschen oder wie in der Vorlage benennen.",
+        )
     place.reading.problem(reason, cure, line=1, column=header, sheet=place.sheet.title)
 
 
@@ -206,8 +251,13 @@ def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: in
     if level is None and shown(cells["level"]):
         return None  # the unknown word is already noted
     try:
-        area_id = area_id_of(place.reading.register, str(level) if level else None, shown(cells["area_name"]), cells["ars"],
-                             shown(cells["kreis"]))
+        area_id = area_id_of(
+            place.reading.register,
+            str(level) if level else None,
+            shown(cells["area_name"]),
+            cells["ars"],
+            shown(cells["kreis"]),
+        )
         if area_id is None and place.sheet.name != "status":
             raise AreaError("Gebiet", "Das Gebiet fehlt.", "Bitte Ebene und Name oder ARS eintragen.")
     except AreaError as error:
@@ -222,8 +272,14 @@ def _refuse_doubles(place: _Place, rows: list[Values]) -> None:
         lines[str(row["council_id"])].append(int(row["line"] or 0))
     for council_id, found in lines.items():
         for line in found[1:]:
-            place.reading.problem(f"Die Kennung steht schon in Zeile {found[0]}.", "Jedem Gremium eine eigene Kennung geben.", line=line,
-                                  column="Kennung", value=council_id, sheet=place.sheet.title)
+            place.reading.problem(
+                f"Die Kennung steht schon in Zeile {found[0]}.",
+                "Jedem Gremium eine eigene Kennung geben.",
+                line=line,
+                column="Kennung",
+                value=council_id,
+                sheet=place.sheet.title,
+            )
 
 
 def _check_references(reading: Reading, declared: Layout, tables: dict[str, list[Values]]) -> None:
@@ -235,9 +291,14 @@ def _check_references(reading: Reading, declared: Layout, tables: dict[str, list
             continue
         for row in tables[sheet.name]:
             if row["council_id"] is not None and row["council_id"] not in known:
-                reading.problem("Ein Gremium mit dieser Kennung steht nicht auf dem Blatt Gremien.",
-                                "Die Kennung berichtigen oder das Gremium dort eintragen.", line=int(row["line"] or 0),
-                                column="Kennung", value=row["council_id"], sheet=sheet.title)
+                reading.problem(
+                    "Ein Gremium mit dieser Kennung steht nicht auf dem Blatt Gremien.",
+                    "Die Kennung berichtigen oder das Gremium dort eintragen.",
+                    line=int(row["line"] or 0),
+                    column="Kennung",
+                    value=row["council_id"],
+                    sheet=sheet.title,
+                )
 
 
 def _check_status(reading: Reading, declared: Layout, rows: list[Values]) -> None:
@@ -247,11 +308,17 @@ def _check_status(reading: Reading, declared: Layout, rows: list[Values]) -> Non
         about_body, about_area, status = row["council_id"] is not None, row.get("area_id") is not None, row["status"]
         reason = None
         if about_body == about_area:
-            reason = "Die Meldung nennt Gremium und Gebiet." if about_body else "Die Meldung nennt weder ein Gremium noch ein Gebiet."
+            reason = (
+                "Die Meldung nennt Gremium und Gebiet."
+                if about_body
+                else "Die Meldung nennt weder ein Gremium noch ein Gebiet."
+            )
         elif about_body and status == "kein_gremium":
             reason = "„kein Gremium“ passt nicht zu einem genannten Gremium."
         elif about_area and status in {"aktiv", "ruhend", "aufgeloest"}:
             reason = "Dieser Status braucht ein Gremium."
         if reason:
             cure = "Entweder die Kennung eines Gremiums eintragen oder ein Gebiet mit kein Gremium, in Planung oder unklar."
-            reading.problem(reason, cure, line=int(row["line"] or 0), column="Kennung", value=row["council_id"], sheet=title)
+            reading.problem(
+                reason, cure, line=int(row["line"] or 0), column="Kennung", value=row["council_id"], sheet=title
+            )

@@ -39,8 +39,11 @@ def _by_key(register: Register, level: str, ars: RawCell) -> Area:
     from geo.areas import AmbiguousArea, System, UnknownArea, WrongKeySystem
 
     if isinstance(ars, int | float):
-        raise AreaError("ARS", "Der Schlüssel ist als Zahl gespeichert, die führende Null ist verloren.",
-                        "Bitte die Zelle als Text formatieren und den ARS neu eintragen.")
+        raise AreaError(
+            "ARS",
+            "Der Schlüssel ist als Zahl gespeichert, die führende Null ist verloren.",
+            "Bitte die Zelle als Text formatieren und den ARS neu eintragen.",
+        )
     try:
         return register.resolve(shown(ars), system=System.ARS, level=level)
     except (UnknownArea, WrongKeySystem, AmbiguousArea) as error:
@@ -59,6 +62,9 @@ def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Area
     except (UnknownArea, WrongKeySystem) as error:
         raise AreaError("Gebiet", str(error), "Bitte Namen, Ebene und Landkreis prüfen.") from error
     if by_key is not None and found.unit_id != by_key.unit_id:
-        raise AreaError("ARS", f"Name und ARS widersprechen sich: „{name}“ ist {found.area_id}, der ARS gehört zu {by_key.label}.",
-                        "Bitte eines von beiden berichtigen.")
+        raise AreaError(
+            "ARS",
+            f"Name und ARS widersprechen sich: „{name}“ ist {found.area_id}, der ARS gehört zu {by_key.label}.",
+            "Bitte eines von beiden berichtigen.",
+        )
     return found

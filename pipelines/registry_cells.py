@@ -81,7 +81,9 @@ def _word(cell: RawCell, allowed: dict[str, str]) -> str:
     if text.casefold() in known:
         return known[text.casefold()]
     close = difflib.get_close_matches(text.casefold(), known, n=1)
-    meant = f" Gemeint ist vielleicht „{next(word for word in allowed if word.casefold() == close[0])}“." if close else ""
+    meant = (
+        f" Gemeint ist vielleicht „{next(word for word in allowed if word.casefold() == close[0])}“." if close else ""
+    )
     raise CellError("Das Wort ist hier nicht bekannt.", f"Erlaubt sind: {' · '.join(allowed)}.{meant}")
 
 
@@ -122,10 +124,14 @@ def _not_late(day: date, column: Column, limits: Limits) -> date:
     if column.future:
         return day
     if day > limits.today:
-        raise CellError("Das Datum liegt in der Zukunft.", "Bitte das Jahr prüfen; Geplantes gehört nicht in diese Spalte.")
+        raise CellError(
+            "Das Datum liegt in der Zukunft.", "Bitte das Jahr prüfen; Geplantes gehört nicht in diese Spalte."
+        )
     if day > limits.as_of:
-        raise CellError(f"Das Datum liegt nach dem Stand der Liste ({shown(limits.as_of)}).",
-                        "Bitte das Datum oder den Stand auf dem Blatt Angaben prüfen.")
+        raise CellError(
+            f"Das Datum liegt nach dem Stand der Liste ({shown(limits.as_of)}).",
+            "Bitte das Datum oder den Stand auf dem Blatt Angaben prüfen.",
+        )
     return day
 
 
@@ -135,11 +141,16 @@ def _number(cell: RawCell, column: Column) -> str:
     elif _NUMBER.fullmatch(shown(cell)):
         number = float(shown(cell).replace(".", "").replace(",", "."))
     else:
-        raise CellError("Das ist keine Zahl.", "Bitte nur Ziffern eintragen, Dezimalstellen nach einem Komma; Unbekanntes leer lassen.")
+        raise CellError(
+            "Das ist keine Zahl.",
+            "Bitte nur Ziffern eintragen, Dezimalstellen nach einem Komma; Unbekanntes leer lassen.",
+        )
     if column.kind == "integer" and not number.is_integer():
         raise CellError("Erwartet wird eine ganze Zahl.", "Bitte ohne Nachkommastellen eintragen.")
     if not column.minimum <= number <= column.maximum:
-        raise CellError(f"Die Zahl liegt nicht zwischen {column.minimum:g} und {column.maximum:.0f}.", "Bitte die Zahl prüfen.")
+        raise CellError(
+            f"Die Zahl liegt nicht zwischen {column.minimum:g} und {column.maximum:.0f}.", "Bitte die Zahl prüfen."
+        )
     return str(int(number)) if column.kind == "integer" else repr(number)
 
 

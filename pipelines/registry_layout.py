@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-CellKind = Literal["key", "reference", "text", "list", "date", "founding", "year", "yes_no", "number", "integer", "word", "area"]
+CellKind = Literal[
+    "key", "reference", "text", "list", "date", "founding", "year", "yes_no", "number", "integer", "word", "area"
+]
 YES_NO = {"ja": "true", "nein": "false"}
 
 
@@ -49,7 +51,7 @@ class Sheet(_Declared):
         if not self.area:
             return self.column
         lead = [column for column in self.column[:1] if column.kind == "reference"]
-        return [*lead, *_area_columns(self), *self.column[len(lead):]]
+        return [*lead, *_area_columns(self), *self.column[len(lead) :]]
 
 
 class Facts(_Declared):
@@ -97,9 +99,27 @@ def _area_columns(sheet: Sheet) -> list[Column]:
     body = any(column.kind == "reference" for column in sheet.column[:1])
     example = not (body and sheet.name == "status")
     return [
-        Column(name="level", header="Ebene", kind="word", words="level", example="Kommune" if example else "", note=" · ".join(sheet.area)),
-        Column(name="area_name", header="Gebiet", kind="area", example="Mainz" if example else "", note="Name, wie er amtlich lautet"),
-        Column(name="ars", header="ARS", kind="area", example="073150000" if example else "",
-               note="Regionalschlüssel als Text; Name oder ARS genügt"),
+        Column(
+            name="level",
+            header="Ebene",
+            kind="word",
+            words="level",
+            example="Kommune" if example else "",
+            note=" · ".join(sheet.area),
+        ),
+        Column(
+            name="area_name",
+            header="Gebiet",
+            kind="area",
+            example="Mainz" if example else "",
+            note="Name, wie er amtlich lautet",
+        ),
+        Column(
+            name="ars",
+            header="ARS",
+            kind="area",
+            example="073150000" if example else "",
+            note="Regionalschlüssel als Text; Name oder ARS genügt",
+        ),
         Column(name="kreis", header="Landkreis", kind="area", note="nur nötig, wenn der Name mehrfach vorkommt"),
     ]

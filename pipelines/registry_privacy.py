@@ -8,7 +8,9 @@ from pipelines.registry_cells import CellError
 
 _HEADER = re.compile(
     r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|\bperson\b|vorsitzende|geschäftsführer|"
-    r"name (der|des) (leit|mitgl|person)", re.IGNORECASE)
+    r"name (der|des) (leit|mitgl|person)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _TITLED = re.compile(r"\b(Herrn?|Frau|Dr\.|Prof\.)\s+(?:(?:Dr|Prof)\.\s*)*[A-ZÄÖÜ][\wäöüß-]+")
 

@@ -27,7 +27,9 @@ def write_template(path: Path) -> None:
     write_workbook(path, {}, as_of=None, office="", complete={})
 
 
-def write_workbook(path: Path, rows: Mapping[str, Sequence[Row]], *, as_of: date | None, office: str, complete: Mapping[str, bool]) -> None:
+def write_workbook(
+    path: Path, rows: Mapping[str, Sequence[Row]], *, as_of: date | None, office: str, complete: Mapping[str, bool]
+) -> None:
     """Write a workbook; `rows` gives the rows of each sheet by the sheet's name, cells by column name.
 
     `complete` says per topic (table registry_scope) whether no row means none; a topic not named stays empty.
@@ -36,8 +38,11 @@ def write_workbook(path: Path, rows: Mapping[str, Sequence[Row]], *, as_of: date
 
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _CREATED, "title": "Gremienliste"})
-        formats = {"head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-                   "date": book.add_format({"num_format": "dd.mm.yyyy"}), "text": book.add_format({"num_format": "@"})}
+        formats = {
+            "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            "date": book.add_format({"num_format": "dd.mm.yyyy"}),
+            "text": book.add_format({"num_format": "@"}),
+        }
         declared = layout()
         _write_facts(book, formats, declared, as_of, office, complete)
         ranges = _list_ranges(declared)
@@ -47,8 +52,14 @@ def write_workbook(path: Path, rows: Mapping[str, Sequence[Row]], *, as_of: date
         _write_lists(book.add_worksheet(declared.lists["title"]), declared)
 
 
-def _write_facts(book: Workbook, formats: dict[str, Format], declared: Layout, as_of: date | None, office: str,
-                 complete: Mapping[str, bool]) -> None:
+def _write_facts(
+    book: Workbook,
+    formats: dict[str, Format],
+    declared: Layout,
+    as_of: date | None,
+    office: str,
+    complete: Mapping[str, bool],
+) -> None:
     facts, target = declared.facts, book.add_worksheet(declared.facts.title)
     target.set_column(0, 0, 46)
     target.set_column(1, 1, 30)
@@ -62,11 +73,19 @@ def _write_facts(book: Workbook, formats: dict[str, Format], declared: Layout, a
         target.data_validation(line, 1, line, 1, {"validate": "list", "source": list(YES_NO)})
 
 
-def _write_sheet(target: Worksheet, formats: dict[str, Format], declared: Layout, sheet: Sheet, rows: Sequence[Row],
-                 ranges: Mapping[str, str]) -> None:
+def _write_sheet(
+    target: Worksheet,
+    formats: dict[str, Format],
+    declared: Layout,
+    sheet: Sheet,
+    rows: Sequence[Row],
+    ranges: Mapping[str, str],
+) -> None:
     target.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
-        target.set_column(place, place, max(14, min(40, len(column.header) + 4)), formats["text"] if column.name == "ars" else None)
+        target.set_column(
+            place, place, max(14, min(40, len(column.header) + 4)), formats["text"] if column.name == "ars" else None
+        )
         target.write(0, place, column.header, formats["head"])
         if column.note:
             target.write_comment(0, place, column.note, {"author": ""})
@@ -91,8 +110,12 @@ def _validation(declared: Layout, sheet: Sheet, column: Column, ranges: Mapping[
     if not allowed:
         return None
     source: Any = ranges[column.words] if column.words and column.name != "level" else allowed
-    return {"validate": "list", "source": source, "error_title": "Nicht in der Liste",
-            "error_message": "Bitte einen Eintrag aus der Auswahlliste nehmen."}
+    return {
+        "validate": "list",
+        "source": source,
+        "error_title": "Nicht in der Liste",
+        "error_message": "Bitte einen Eintrag aus der Auswahlliste nehmen.",
+    }
 
 
 def _write_examples(target: Worksheet, formats: dict[str, Format], declared: Layout) -> None:
@@ -108,8 +131,10 @@ def _write_examples(target: Worksheet, formats: dict[str, Format], declared: Lay
 def _list_ranges(declared: Layout) -> dict[str, str]:
     """Where each list of words stands; a list of more than 255 characters must stand in cells."""
     title = declared.lists["title"]
-    return {name: f"='{title}'!${_letter(place)}$2:${_letter(place)}${len(words) + 1}"
-            for place, (name, words) in enumerate(declared.words.items())}
+    return {
+        name: f"='{title}'!${_letter(place)}$2:${_letter(place)}${len(words) + 1}"
+        for place, (name, words) in enumerate(declared.words.items())
+    }
 
 
 def _write_lists(target: Worksheet, declared: Layout) -> None:

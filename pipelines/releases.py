@@ -52,11 +52,15 @@ class Release:
         if self.path.suffix == ".gz":
             content = gzip.decompress(content)
         if hashlib.sha256(content).hexdigest() != self.sha256:
-            raise InputError([Problem(
-                file=self.release_id,
-                reason="Die Prüfsumme stimmt nicht mit releases.lock.toml überein, die Datei wurde verändert.",
-                cure="Die Datei aus der Quelle neu holen und mit „python -m pipelines add“ aufnehmen.",
-            )])
+            raise InputError(
+                [
+                    Problem(
+                        file=self.release_id,
+                        reason="Die Prüfsumme stimmt nicht mit releases.lock.toml überein, die Datei wurde verändert.",
+                        cure="Die Datei aus der Quelle neu holen und mit „python -m pipelines add“ aufnehmen.",
+                    )
+                ]
+            )
         return content
 
 
@@ -73,15 +77,30 @@ class ReleaseStore:
             return []
         entries = tomllib.loads(self.lock.read_text(encoding="utf-8")).get("release", [])
         found = [self._from_lock(entry) for entry in entries]
-        return sorted(found, key=lambda release: (release.source_id, release.period, release.part or "", release.published))
+        return sorted(
+            found, key=lambda release: (release.source_id, release.period, release.part or "", release.published)
+        )
 
     def newest(self, source_id: str) -> list[Release]:
         """One release per period: the one published last. Deliveries of parts all stay: which one counts is decided item by item."""
-        return list({release.release_id if release.part else release.period: release
-                     for release in self.all() if release.source_id == source_id}.values())
+        return list(
+            {
+                release.release_id if release.part else release.period: release
+                for release in self.all()
+                if release.source_id == source_id
+            }.values()
+        )
 
-    def add(self, source_id: str, file: Path, period: str, published: str, url: str | None = None, fetched: date | None = None,
-            part: str | None = None) -> Release:
+    def add(
+        self,
+        source_id: str,
+        file: Path,
+        period: str,
+        published: str,
+        url: str | None = None,
+        fetched: date | None = None,
+        part: str | None = None,
+    ) -> Release:
         """Store a copy of `file` under its canonical name and lock it. The same bytes twice are the same release."""
         _require(_PERIOD, period, "--period", "JJJJ, JJJJ-MM oder JJJJ-JJJJ")
         _require(_PUBLISHED, published, "--published", "JJJJ, JJJJ-MM oder JJJJ-MM-TT")
@@ -92,11 +111,14 @@ class ReleaseStore:
         target = self.store / source_id / f"{name}{file.suffix.lower()}"
         compressible = file.suffix.lower() in {".csv", ".xls"}
         stored = target.with_name(target.name + ".gz") if compressible else target
-        release = Release(source_id, period, published, stored, hashlib.sha256(content).hexdigest(), len(content), url, fetched,
-                          part)
+        release = Release(
+            source_id, period, published, stored, hashlib.sha256(content).hexdigest(), len(content), url, fetched, part
+        )
         for known in self.all():
             if known.release_id == release.release_id and known.sha256 != release.sha256:
-                raise BuildError(f"{release.release_id} gibt es schon mit anderem Inhalt. Ein neuer Stand braucht ein neues --published.")
+                raise BuildError(
+                    f"{release.release_id} gibt es schon mit anderem Inhalt. Ein neuer Stand braucht ein neues --published."
+                )
         stored.parent.mkdir(parents=True, exist_ok=True)
         _write_atomically(stored, gzip.compress(content, 9, mtime=0) if compressible else content)
         self._write_lock([known for known in self.all() if known.release_id != release.release_id] + [release])
@@ -110,18 +132,37 @@ class ReleaseStore:
     def _from_lock(self, entry: dict[str, str | int]) -> Release:
         path = self.store / str(entry["source_id"]) / str(entry["file"])
         if not path.exists():
-            raise BuildError(f"{entry['file']} steht in {self.lock.name}, fehlt aber in {path.parent.name}. Abhilfe: Datei zurücklegen.")
+            raise BuildError(
+                f"{entry['file']} steht in {self.lock.name}, fehlt aber in {path.parent.name}. Abhilfe: Datei zurücklegen."
+            )
         fetched = date.fromisoformat(str(entry["fetched"])) if "fetched" in entry else None
-        return Release(str(entry["source_id"]), str(entry["period"]), str(entry["published"]), path, str(entry["sha256"]),
-                       int(entry["size_bytes"]), str(entry["url"]) if "url" in entry else None, fetched,
-                       str(entry["part"]) if "part" in entry else None)
+        return Release(
+            str(entry["source_id"]),
+            str(entry["period"]),
+            str(entry["published"]),
+            path,
+            str(entry["sha256"]),
+            int(entry["size_bytes"]),
+            str(entry["url"]) if "url" in entry else None,
+            fetched,
+            str(entry["part"]) if "part" in entry else None,
+        )
 
     def _write_lock(self, releases: list[Release]) -> None:
         blocks = ["# Generated by `python -m pipelines add` and `fetch`; the checksum is of the uncompressed bytes.\n"]
-        for release in sorted(releases, key=lambda each: (each.source_id, each.period, each.part or "", each.published)):
-            fields = {"source_id": release.source_id, "file": release.path.name, "period": release.period, "part": release.part,
-                      "published": release.published,
-                      "sha256": release.sha256, "url": release.url, "fetched": release.fetched and release.fetched.isoformat()}
+        for release in sorted(
+            releases, key=lambda each: (each.source_id, each.period, each.part or "", each.published)
+        ):
+            fields = {
+                "source_id": release.source_id,
+                "file": release.path.name,
+                "period": release.period,
+                "part": release.part,
+                "published": release.published,
+                "sha256": release.sha256,
+                "url": release.url,
+                "fetched": release.fetched and release.fetched.isoformat(),
+            }
             lines = [f'{key} = "{value}"' for key, value in fields.items() if value]
             blocks.append("\n".join(["[[release]]", *lines, f"size_bytes = {release.size_bytes}"]) + "\n")
         _write_atomically(self.lock, "\n".join(blocks).encode())

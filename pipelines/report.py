@@ -41,10 +41,14 @@ SELECT source_id, sum(rows_read)::INTEGER AS rows, sum(rows_rejected)::INTEGER A
 def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
     """Fill build_report; `previous` is the database published until now."""
     if previous is None:
-        connection.execute("CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM observation WHERE false")
+        connection.execute(
+            "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM observation WHERE false"
+        )
     else:
         connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
-        connection.execute("CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM previous.observation")
+        connection.execute(
+            "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM previous.observation"
+        )
         connection.execute("DETACH previous")
     connection.execute(_REPORT)
     connection.execute("DROP TABLE before")
@@ -53,7 +57,9 @@ def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -
 def write_rejected(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading], file: Path) -> None:
     """Keep every rejected row in the database and beside it as a CSV that Excel opens."""
     rows = [problem for reading in readings for problem in reading.rejected]
-    connection.executemany("INSERT INTO rejected_row VALUES (?, ?, ?, ?, ?, ?, ?)", [_row(each) for each in rows]) if rows else None
+    connection.executemany(
+        "INSERT INTO rejected_row VALUES (?, ?, ?, ?, ?, ?, ?)", [_row(each) for each in rows]
+    ) if rows else None
     write_problems(rows, file)
 
 

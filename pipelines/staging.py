@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from geo.areas import Register
 
 
-def stage_all(connection: duckdb.DuckDBPyConnection, inputs: Inputs, register: Register, progress: Callable[[str], None]) -> list[Reading]:
+def stage_all(
+    connection: duckdb.DuckDBPyConnection, inputs: Inputs, register: Register, progress: Callable[[str], None]
+) -> list[Reading]:
     """Read every release of every source, then run each source's stage.sql. All problems of all sources are raised together."""
     readings, problems = [], []
     for source in inputs.sources:
@@ -63,13 +65,28 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
 
 def _register_release(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     release = reading.release
-    connection.execute("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
-        release.release_id, release.source_id, release.period, release.published, release.fetched, release.url, release.sha256,
-        release.size_bytes, reading.rows_read, reading.rows_published, len(reading.rejected)])
+    connection.execute(
+        "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            release.release_id,
+            release.source_id,
+            release.period,
+            release.published,
+            release.fetched,
+            release.url,
+            release.sha256,
+            release.size_bytes,
+            reading.rows_read,
+            reading.rows_published,
+            len(reading.rejected),
+        ],
+    )
 
 
 def drop_working_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Raw and stage tables are no part of the contract and are not published."""
-    names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(raw|stage)_')")
+    names = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(raw|stage)_')"
+    )
     for (name,) in names.fetchall():
         connection.execute(f'DROP TABLE "{name}"')

@@ -22,7 +22,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench_server import CHANGES, compressed, environment, measure_requests, measure_worker, serving, with_invented_years
+from tests.bench_server import (
+    CHANGES,
+    compressed,
+    environment,
+    measure_requests,
+    measure_worker,
+    serving,
+    with_invented_years,
+)
 from tests.browser.conftest import FLAGS
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +48,9 @@ def main() -> None:
             rows += measure_pages(base)
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
-    machine = f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
+    machine = (
+        f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
+    )
     table = Table("Größe", "gemessen", "Ziel", title=machine)
     for row in rows:
         table.add_row(*row)
@@ -59,18 +69,25 @@ def measure_build(folder: Path) -> list[tuple[str, str, str]]:
     full = [run("--force") for _ in range(BUILD_RUNS)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     again = [run() for _ in range(BUILD_RUNS)]
-    return [("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"),
-            ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
-            ("Bau, wenn sich nichts geändert hat", f"{statistics.median(again):.2f} s", "≤ 1 s")]
+    return [
+        ("Bau der eingebetteten Daten", f"{statistics.median(full):.1f} s", "≤ 12 s"),
+        ("… Spitze des Arbeitsspeichers", f"{peak:.0f} MB", "≤ 600 MB"),
+        ("Bau, wenn sich nichts geändert hat", f"{statistics.median(again):.2f} s", "≤ 1 s"),
+    ]
 
 
 def measure_answers(base: str) -> list[tuple[str, str, str]]:
     """Compressed bytes of every answer with all years, and of the maps."""
     version = current_version(base)
-    sizes = [len(compressed(f"{base}/api/v1/werte/{version}/kommune/{indicator}.json")) for indicator in ["straftaten_insgesamt", *CHANGES]]
+    sizes = [
+        len(compressed(f"{base}/api/v1/werte/{version}/kommune/{indicator}.json"))
+        for indicator in ["straftaten_insgesamt", *CHANGES]
+    ]
     maps = {level: len(compressed(f"{base}/karte/{version}/{level}.svg")) for level in ("kreis", "kommune", "gemeinde")}
-    return [("Antwort je Kennzahl, 170 Kommunen, alle Jahre (größte)", f"{max(sizes)} Byte", "≤ 3.500 Byte"),
-            *((f"Karte {level}, komprimiert", f"{size / 1000:.1f} kB", "–") for level, size in maps.items())]
+    return [
+        ("Antwort je Kennzahl, 170 Kommunen, alle Jahre (größte)", f"{max(sizes)} Byte", "≤ 3.500 Byte"),
+        *((f"Karte {level}, komprimiert", f"{size / 1000:.1f} kB", "–") for level, size in maps.items()),
+    ]
 
 
 def measure_pages(base: str) -> list[tuple[str, str, str]]:
@@ -89,12 +106,14 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
         until(lambda: page.locator("#lage-karte path.f").count() > 2000)
         gemeinden = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
         browser.close()
-    return [("erste Karte, leerer Zwischenspeicher, loopback", f"{statistics.median(first):.0f} ms", "≤ 1.000 ms"),
-            ("… übertragen bis dahin", f"{statistics.median(loaded):.0f} kB", "–"),
-            ("Kennzahl gewechselt → Karte neu (erstmals)", f"{statistics.median(changes):.0f} ms", "≤ 100 ms"),
-            ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"),
-            ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "≤ 100 ms"),
-            ("Kennzahl gewechselt, 2.301 Gemeinden", f"{statistics.median(gemeinden):.0f} ms", "–")]
+    return [
+        ("erste Karte, leerer Zwischenspeicher, loopback", f"{statistics.median(first):.0f} ms", "≤ 1.000 ms"),
+        ("… übertragen bis dahin", f"{statistics.median(loaded):.0f} kB", "–"),
+        ("Kennzahl gewechselt → Karte neu (erstmals)", f"{statistics.median(changes):.0f} ms", "≤ 100 ms"),
+        ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"),
+        ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "≤ 100 ms"),
+        ("Kennzahl gewechselt, 2.301 Gemeinden", f"{statistics.median(gemeinden):.0f} ms", "–"),
+    ]
 
 
 def first_map(browser: Browser, base: str) -> tuple[float, float]:

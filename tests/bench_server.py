@@ -24,7 +24,15 @@ ROOT = Path(__file__).parents[1]
 REQUEST_RUNS, WORKER_RUNS, ROUNDS = 15, 3, 4
 REST_SECONDS = 5
 INVENTED_YEARS = 5
-CHANGES = ["strassenkriminalitaet", "raub", "wohnungseinbruch", "fahrraddiebstahl", "sachbeschaedigung", "betrug", "graffiti"]
+CHANGES = [
+    "strassenkriminalitaet",
+    "raub",
+    "wohnungseinbruch",
+    "fahrraddiebstahl",
+    "sachbeschaedigung",
+    "betrug",
+    "graffiti",
+]
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -36,8 +44,12 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 def serving(folder: Path, workers: int = 1) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """gunicorn on a free port."""
     port = free_port()
-    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
-                              cwd=ROOT, env=environment(folder, PORT=str(port), WEB_CONCURRENCY=str(workers)), stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
+        cwd=ROOT,
+        env=environment(folder, PORT=str(port), WEB_CONCURRENCY=str(workers)),
+        stderr=subprocess.DEVNULL,
+    )
     try:
         base = f"http://127.0.0.1:{port}"
         _wait_until_served(base)
@@ -62,7 +74,9 @@ def with_invented_years(published: Path, folder: Path) -> Path:
     shutil.copytree(published, folder)
     [database] = folder.glob("*.duckdb")
     with duckdb.connect(str(database)) as connection:
-        connection.execute("CREATE TEMP TABLE first AS SELECT indicator_id, min(period) AS period FROM observation GROUP BY indicator_id")
+        connection.execute(
+            "CREATE TEMP TABLE first AS SELECT indicator_id, min(period) AS period FROM observation GROUP BY indicator_id"
+        )
         for table in ("observation", "comparison", "comparison_group", "area_rank"):
             connection.execute(f"""
                 INSERT INTO {table} SELECT old.* REPLACE (old.period - {INVENTED_YEARS} AS period)
@@ -78,19 +92,26 @@ def measure_requests(folder: Path) -> list[tuple[str, str, str]]:
     with shown(folder):
         client = create_app().server.test_client()
         by_level = areas_of(folder)
-        pages = {f"Vergleich, 10 {name}, 12 Jahre": f"/vergleich?gebiete={','.join(by_level[level][:10])}&kennzahl=raub"
-                 for level, name in (("kreis", "Kreise"), ("kommune", "Kommunen"))}
+        pages = {
+            f"Vergleich, 10 {name}, 12 Jahre": f"/vergleich?gebiete={','.join(by_level[level][:10])}&kennzahl=raub"
+            for level, name in (("kreis", "Kreise"), ("kommune", "Kommunen"))
+        }
         profiles = [f"/gebiet/{area_id}" for level in by_level.values() for area_id in level]
         pages["Profil, größte Seite, 12 Jahre"] = max(profiles, key=lambda address: len(client.get(address).data))
         pages["Daten und Methoden"] = "/daten"
-        return [(f"{name} (Rechenzeit)", timed(client, address), "≤ 100 ms" if "10" in name else "–") for name, address in pages.items()]
+        return [
+            (f"{name} (Rechenzeit)", timed(client, address), "≤ 100 ms" if "10" in name else "–")
+            for name, address in pages.items()
+        ]
 
 
 def areas_of(folder: Path) -> dict[str, list[str]]:
     """Keys of the Kreise and Kommunen."""
     [database] = folder.glob("*.duckdb")
     with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute("SELECT level, list(area_id ORDER BY area_id) FROM area WHERE level IN ('kreis', 'kommune') GROUP BY level")
+        rows = connection.execute(
+            "SELECT level, list(area_id ORDER BY area_id) FROM area WHERE level IN ('kreis', 'kommune') GROUP BY level"
+        )
         return dict(rows.fetchall())
 
 
@@ -109,14 +130,26 @@ def timed(client: FlaskClient, address: str) -> str:
 def measure_worker(folder: Path) -> list[tuple[str, str, str]]:
     """Memory of one worker after a visitor has seen every kind of page, at once and at rest, and the most it ever had."""
     by_level = areas_of(folder)
-    tour = ["/", "/?ebene=gemeinde", "/anlaesse", "/anlaesse?ansicht=kommunen", "/vergleich",
-            f"/vergleich?gebiete={','.join(by_level['kreis'][:10])}&kennzahl=raub", f"/gebiet/{by_level['kommune'][0]}",
-            f"/gebiet/{by_level['kreis'][0]}", "/daten", "/daten?suche=einbruch"]
+    tour = [
+        "/",
+        "/?ebene=gemeinde",
+        "/anlaesse",
+        "/anlaesse?ansicht=kommunen",
+        "/vergleich",
+        f"/vergleich?gebiete={','.join(by_level['kreis'][:10])}&kennzahl=raub",
+        f"/gebiet/{by_level['kommune'][0]}",
+        f"/gebiet/{by_level['kreis'][0]}",
+        "/daten",
+        "/daten?suche=einbruch",
+    ]
     runs = [worker_after(folder, tour) for _ in range(WORKER_RUNS)]
     at_once, at_rest, most = (statistics.median(run) for run in zip(*runs, strict=True))
-    return [(f"Webprozess nach allen Seiten, {REST_SECONDS} s danach (RSS)", f"{at_rest:.0f} MB", "≤ 130 MB"),
-            ("… unmittelbar danach", f"{at_once:.0f} MB", "–"), ("… Spitze", f"{most:.0f} MB", "–"),
-            ("zwei Webprozesse und ihr Hauptprozess zusammen (PSS)", f"{pair_mb(folder, tour):.0f} MB", "≤ 200 MB")]
+    return [
+        (f"Webprozess nach allen Seiten, {REST_SECONDS} s danach (RSS)", f"{at_rest:.0f} MB", "≤ 130 MB"),
+        ("… unmittelbar danach", f"{at_once:.0f} MB", "–"),
+        ("… Spitze", f"{most:.0f} MB", "–"),
+        ("zwei Webprozesse und ihr Hauptprozess zusammen (PSS)", f"{pair_mb(folder, tour):.0f} MB", "≤ 200 MB"),
+    ]
 
 
 def visit(base: str, tour: list[str]) -> None:
@@ -149,8 +182,12 @@ def pair_mb(folder: Path, tour: list[str]) -> float:
         for _ in range(ROUNDS):  # whichever worker is free takes a request; in the end both have answered every page
             visit(base, tour)
         time.sleep(REST_SECONDS)
-        return sum(int(line.split()[1]) * 1024 / 1e6 for process in (server.pid, *workers_of(server))
-                   for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+        return sum(
+            int(line.split()[1]) * 1024 / 1e6
+            for process in (server.pid, *workers_of(server))
+            for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+            if line.startswith("Pss:")
+        )
 
 
 def workers_of(server: subprocess.Popen[bytes]) -> list[int]:
@@ -160,5 +197,9 @@ def workers_of(server: subprocess.Popen[bytes]) -> list[int]:
 
 def worker_mb(server: subprocess.Popen[bytes], name: str) -> float:
     """Memory of the largest worker in megabytes: VmRSS now, VmHWM at most."""
-    return max(int(line.split()[1]) * 1024 / 1e6 for child in workers_of(server)
-               for line in Path(f"/proc/{child}/status").read_text().splitlines() if line.startswith(f"{name}:"))
+    return max(
+        int(line.split()[1]) * 1024 / 1e6
+        for child in workers_of(server)
+        for line in Path(f"/proc/{child}/status").read_text().splitlines()
+        if line.startswith(f"{name}:")
+    )

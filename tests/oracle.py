@@ -61,7 +61,9 @@ def finding_g1(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, s
     return found
 
 
-def finding_g2(tables: Tables, months: int = 18, notice_months: int = 12, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def finding_g2(
+    tables: Tables, months: int = 18, notice_months: int = 12, stale_months: int = 24
+) -> dict[str, tuple[str, str]]:
     found = {}
     for row, _ in _kommunen(tables):
         status, last = _shown(row, _as_of(tables), stale_months), row["last_meeting_on"]
@@ -111,11 +113,17 @@ def finding_g5(tables: Tables, years: int = 5, notice_years: int = 3) -> dict[st
 
 
 def finding_g6(tables: Tables, persons: int = 0) -> dict[str, tuple[str, str]]:
-    known = [row for row, _ in _kommunen(tables) if row["certified_persons"] is not None and row["certified_persons"] <= persons]
+    known = [
+        row
+        for row, _ in _kommunen(tables)
+        if row["certified_persons"] is not None and row["certified_persons"] <= persons
+    ]
     return {row["area_id"]: ("keine" if row["certified_persons"] == 0 else "wenige", "anlass") for row in known}
 
 
-def finding_g7(tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def finding_g7(
+    tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, stale_months: int = 24
+) -> dict[str, tuple[str, str]]:
     found = {}
     for row, _ in _kommunen(tables):
         if _shown(row, _as_of(tables), stale_months) != "aktiv" or row["fte"] is None:
@@ -138,14 +146,26 @@ def finding_g9(tables: Tables, projects: int = 0) -> dict[str, tuple[str, str]]:
     return {row["area_id"]: ("keine" if row["projects_12m"] == 0 else "wenige", "anlass") for row in known}
 
 
-def finding_g11(tables: Tables, upper_percent: float = 33.3, years: int = 3, min_group: int = 10, months: int = 18,
-                stale_months: int = 24) -> dict[str, tuple[str, str, str]]:
+def finding_g11(
+    tables: Tables,
+    upper_percent: float = 33.3,
+    years: int = 3,
+    min_group: int = 10,
+    months: int = 18,
+    stale_months: int = 24,
+) -> dict[str, tuple[str, str, str]]:
     """Here the third part is the certainty."""
     weak = set()
-    for found in (finding_g1(tables, stale_months), finding_g2(tables, months, months, stale_months), finding_g3(tables, stale_months)):
+    for found in (
+        finding_g1(tables, stale_months),
+        finding_g2(tables, months, months, stale_months),
+        finding_g3(tables, stale_months),
+    ):
         weak |= {area_id for area_id, (_, severity) in found.items() if severity == "anlass"}
-    high = {indicator: _upper_group(tables, indicator, upper_percent, years, min_group)
-            for indicator in ("straftaten_ohne_auslaenderrecht", "strassenkriminalitaet")}
+    high = {
+        indicator: _upper_group(tables, indicator, upper_percent, years, min_group)
+        for indicator in ("straftaten_ohne_auslaenderrecht", "strassenkriminalitaet")
+    }
     total, street = high.values()
     result = {}
     for area_id in weak & (set(total) | set(street)):
@@ -157,8 +177,13 @@ def finding_g11(tables: Tables, upper_percent: float = 33.3, years: int = 3, min
 def _upper_group(tables: Tables, indicator: str, upper_percent: float, years: int, min_group: int) -> dict[str, str]:
     """area_id → certainty of those at or above the threshold of their kind."""
     areas = {area["area_id"]: area for area in tables["area"]}
-    own = [row for row in tables["observation"] if row["indicator_id"] == indicator and row["status"] in {"ok", "provisional"}
-           and areas[row["area_id"]]["level"] == "kommune"]
+    own = [
+        row
+        for row in tables["observation"]
+        if row["indicator_id"] == indicator
+        and row["status"] in {"ok", "provisional"}
+        and areas[row["area_id"]]["level"] == "kommune"
+    ]
     if not own:
         return {}
     last = max(row["period"] for row in own)
@@ -175,7 +200,11 @@ def _upper_group(tables: Tables, indicator: str, upper_percent: float, years: in
         threshold = quantile([mean for _, mean, _ in members], 1 - upper_percent / 100)
         for area_id, mean, cases in members:
             if mean >= threshold:
-                low = mean * (1 - 1 / (9 * cases) - 1.959963984540054 / (3 * math.sqrt(cases))) ** 3 if cases >= 10 else -1
+                low = (
+                    mean * (1 - 1 / (9 * cases) - 1.959963984540054 / (3 * math.sqrt(cases))) ** 3
+                    if cases >= 10
+                    else -1
+                )
                 result[area_id] = "gesichert" if low > threshold else "nicht_gesichert"
     return result
 

@@ -18,7 +18,9 @@ class Place:
     needed: int
 
 
-def standing(kinds: dict[str, str], percentiles: dict[tuple[str, str], float | None], weights: dict[str, float], least: int) -> dict[str, Place]:
+def standing(
+    kinds: dict[str, str], percentiles: dict[tuple[str, str], float | None], weights: dict[str, float], least: int
+) -> dict[str, Place]:
     """Every Kommune on one axis. `kinds`: area → kind; `percentiles`: (area, indicator) that is known → percentile, None where too few of
     the kind know it; `weights`: of the axis."""
     counted = [name for name, weight in weights.items() if weight > 0]

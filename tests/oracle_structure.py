@@ -9,11 +9,17 @@ from tests.oracle import CAUTIOUS_FIRST, Row, Tables, months_before
 
 def structure(tables: Tables, as_of: date) -> dict[str, Row]:
     """Table `structure` of one day: area_id → row."""
-    kommunen_and_landkreise = [area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"]
+    kommunen_and_landkreise = [
+        area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"
+    ]
     rows = {area["area_id"]: _area_row(tables, area, as_of) for area in kommunen_and_landkreise}
     for area in kommunen_and_landkreise:
         above = rows.get(area["kreis_id"]) if area["level"] == "kommune" else None
-        confirmed = above is not None and above["status_reported"] == "aktiv" and above["confirmed_on"] >= months_before(as_of, 24)
+        confirmed = (
+            above is not None
+            and above["status_reported"] == "aktiv"
+            and above["confirmed_on"] >= months_before(as_of, 24)
+        )
         rows[area["area_id"]]["above_council_id"] = above["council_id"] if above and confirmed else None
     return rows
 
@@ -49,7 +55,9 @@ def _newest_of_each(reports: list[Row]) -> list[Row]:
 
 def _chosen(reports: list[Row], as_of: date) -> Row | None:
     candidates = _newest_of_each(reports)
-    confirmed = [report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= months_before(as_of, 24)]
+    confirmed = [
+        report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= months_before(as_of, 24)
+    ]
     candidates = confirmed or candidates
     if not candidates:
         return None
@@ -70,7 +78,9 @@ def _meaning(status: str) -> str | None:
 
 def _contradicted(chosen: Row, reports: list[Row]) -> bool:
     for other in reports:
-        different_bodies = None not in (other["council_id"], chosen["council_id"]) and other["council_id"] != chosen["council_id"]
+        different_bodies = (
+            None not in (other["council_id"], chosen["council_id"]) and other["council_id"] != chosen["council_id"]
+        )
         meanings = {_meaning(other["status"]), _meaning(chosen["status"])}
         if different_bodies or None in meanings or len(meanings) == 1:
             continue
@@ -87,9 +97,13 @@ def _area_row(tables: Tables, area: Row, as_of: date) -> Row:
     complete = {row["topic"] for row in tables["registry_scope"] if row["release_id"] == release and row["complete"]}
     body = chosen["council_id"] if chosen else None
     row = {
-        "area_id": area["area_id"], "council_id": body, "status_reported": chosen["status"] if chosen else "unklar",
-        "confirmed_on": chosen["as_of"] if chosen else None, "conflicting": bool(chosen and _contradicted(chosen, reports)),
-        "part_councils": _parts(tables, area, as_of), "release_id": release,
+        "area_id": area["area_id"],
+        "council_id": body,
+        "status_reported": chosen["status"] if chosen else "unklar",
+        "confirmed_on": chosen["as_of"] if chosen else None,
+        "conflicting": bool(chosen and _contradicted(chosen, reports)),
+        "part_councils": _parts(tables, area, as_of),
+        "release_id": release,
     }
     return row | _body_facts(tables, body, as_of, complete) | _area_facts(tables, area["area_id"], as_of, complete)
 
@@ -115,7 +129,9 @@ def _body_facts(tables: Tables, body: str | None, as_of: date, complete: set[str
         "last_meeting_on": max((row["held_on"] for row in held), default=None),
         "last_public_meeting_on": max((row["held_on"] for row in held if row["is_public"]), default=None),
         "meetings_12m": recent or (0 if body and "meeting" in complete else None),
-        "chair": council.get("chair"), "fte": council.get("fte"), "participation_level": council.get("participation_level"),
+        "chair": council.get("chair"),
+        "fte": council.get("fte"),
+        "participation_level": council.get("participation_level"),
     }
 
 
@@ -123,14 +139,25 @@ def _area_facts(tables: Tables, area_id: str, as_of: date, complete: set[str]) -
     def of_area(table: str) -> list[Row]:
         return [row for row in tables[table] if row["area_id"] == area_id]
 
-    certified, analyses = of_area("qualification"), [row["completed_on"] for row in of_area("analysis") if row["completed_on"] <= as_of]
+    certified, analyses = (
+        of_area("qualification"),
+        [row["completed_on"] for row in of_area("analysis") if row["completed_on"] <= as_of],
+    )
     year_ago = months_before(as_of, 12)
-    running = [row for row in of_area("project") if row["started_on"] <= as_of and (row["ended_on"] is None or row["ended_on"] > year_ago)]
+    running = [
+        row
+        for row in of_area("project")
+        if row["started_on"] <= as_of and (row["ended_on"] is None or row["ended_on"] > year_ago)
+    ]
     contacts = [row["held_on"] for row in of_area("contact") if row["held_on"] <= as_of]
     recent = sum(day > months_before(as_of, 24) for day in contacts)
     return {
-        "certified_persons": sum(row["persons"] for row in certified) if certified else (0 if "qualification" in complete else None),
-        "last_analysis_on": max(analyses, default=None), "analyses": len(analyses) or (0 if "analysis" in complete else None),
+        "certified_persons": sum(row["persons"] for row in certified)
+        if certified
+        else (0 if "qualification" in complete else None),
+        "last_analysis_on": max(analyses, default=None),
+        "analyses": len(analyses) or (0 if "analysis" in complete else None),
         "projects_12m": len(running) or (0 if "project" in complete else None),
-        "last_contact_on": max(contacts, default=None), "contacts_24m": recent or (0 if "contact" in complete else None),
+        "last_contact_on": max(contacts, default=None),
+        "contacts_24m": recent or (0 if "contact" in complete else None),
     }

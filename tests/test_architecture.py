@@ -34,14 +34,19 @@ def test_no_module_is_an_empty_placeholder(path: Path) -> None:
 def test_the_dashboard_states_sql_only_in_queries(path: Path) -> None:
     if relative(path).startswith("dashboard/queries"):
         return
-    texts = [node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
     assert not [text for text in texts if SQL_WORD.search(text)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_no_broad_except(path: Path) -> None:
-    handlers = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ExceptHandler)]
+    handlers = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ExceptHandler)
+    ]
     names = {ast.unparse(handler.type) if handler.type else "" for handler in handlers}
     assert not names & {"", "Exception", "BaseException"}
 
@@ -54,7 +59,9 @@ def test_every_sql_file_says_its_grain_or_claim_first(folder: str) -> None:
 
 
 def test_plotly_graphs_come_from_one_factory_that_switches_the_share_button_off() -> None:
-    users = {relative(path) for path in MODULES if re.search(r"\bdcc\.Graph\b|\bGraph\(", path.read_text(encoding="utf-8"))}
+    users = {
+        relative(path) for path in MODULES if re.search(r"\bdcc\.Graph\b|\bGraph\(", path.read_text(encoding="utf-8"))
+    }
     assert users <= {"dashboard/components.py", "dashboard/figures.py"}
     for user in users:
         assert re.search(r"[\"']showSendToCloud[\"']: False", (ROOT / user).read_text(encoding="utf-8"))

@@ -11,4 +11,18 @@ from dashboard.charts.sparkline import Point, sparkline
 from dashboard.charts.strip import Mark, strip
 from dashboard.charts.time_series import Break, Series, time_series
 
-__all__ = ["SHAPES", "Break", "Ends", "Event", "Lane", "Mark", "Point", "Series", "history", "mark", "sparkline", "strip", "time_series"]
+__all__ = [
+    "SHAPES",
+    "Break",
+    "Ends",
+    "Event",
+    "Lane",
+    "Mark",
+    "Point",
+    "Series",
+    "history",
+    "mark",
+    "sparkline",
+    "strip",
+    "time_series",
+]

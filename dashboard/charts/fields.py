@@ -15,8 +15,10 @@ HEAD, BAR, LINE_HEIGHT, GAP = 22, 14, 19, 28  # pixels
 LETTERS = 48  # of a name, per line
 STATES = ("yes", "no", "unknown")
 _FILLS = {"yes": ACCENT, "no": SURFACE, "unknown": "url(#unbekannt)"}
-_HATCH = (f'<pattern id="unbekannt" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-          f'<rect width="5" height="5" fill="{SURFACE}"/><path d="M0 0V5" stroke="{MUTED}" stroke-width="1.6"/></pattern>')
+_HATCH = (
+    f'<pattern id="unbekannt" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<rect width="5" height="5" fill="{SURFACE}"/><path d="M0 0V5" stroke="{MUTED}" stroke-width="1.6"/></pattern>'
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,13 @@ def fields(drawn: Sequence[Field]) -> tuple[str, int]:
     """The chart and its height in pixels."""
     parts, top = [_HATCH], 0
     for start in range(0, len(drawn), COLUMNS):
-        row = [_field(field) for field in drawn[start:start + COLUMNS]]
+        row = [_field(field) for field in drawn[start : start + COLUMNS]]
         height = max(each for _, each in row)
         for column, (content, _) in enumerate(row):
             x = column * (100 - COLUMN) / max(COLUMNS - 1, 1)
-            parts.append(f'<svg x="{svg.short(x)}%" y="{top}" width="{COLUMN}%" height="{height}" overflow="visible">{content}</svg>')
+            parts.append(
+                f'<svg x="{svg.short(x)}%" y="{top}" width="{COLUMN}%" height="{height}" overflow="visible">{content}</svg>'
+            )
         top += height + GAP
     height = max(top - GAP, 0)
     return svg.document(parts, height, ""), height
@@ -44,8 +48,11 @@ def fields(drawn: Sequence[Field]) -> tuple[str, int]:
 
 def _field(field: Field) -> tuple[str, int]:
     y = HEAD + BAR + LINE_HEIGHT
-    parts = [f'<text x="0" y="14" font-weight="650" fill="{INK}">{escape(field.name)}</text>', *_bar(field.features),
-             f'<text x="0" y="{y}" fill="{MUTED}">{escape(field.count)}</text>']
+    parts = [
+        f'<text x="0" y="14" font-weight="650" fill="{INK}">{escape(field.name)}</text>',
+        *_bar(field.features),
+        f'<text x="0" y="{y}" fill="{MUTED}">{escape(field.count)}</text>',
+    ]
     y += 4
     for state, word, name in field.features:
         weight, colour = ("400", MUTED) if state == "unknown" else ("650", INK)
@@ -62,8 +69,10 @@ def _bar(features: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     for state in STATES:
         width = 100 * sum(each == state for each, _, _ in features) / max(len(features), 1)
         if width:
-            yield (f'<rect x="{svg.short(x)}%" y="{HEAD}" width="{svg.short(width)}%" height="{BAR}" fill="{_FILLS[state]}" stroke="{INK}" '
-                   f'stroke-width="1"/>')
+            yield (
+                f'<rect x="{svg.short(x)}%" y="{HEAD}" width="{svg.short(width)}%" height="{BAR}" fill="{_FILLS[state]}" stroke="{INK}" '
+                f'stroke-width="1"/>'
+            )
         x += width
 
 

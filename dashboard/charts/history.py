@@ -45,8 +45,10 @@ def history(lanes: Sequence[Lane], until: date, label: str = "") -> tuple[str, i
         return SIDE + (100 - 2 * SIDE) * svg.within(year, first, last)
 
     step = max(1, -(-(last - first) // MOST_YEARS))
-    years = "".join(f'<text x="{svg.short(across(date(year, 1, 1)))}%" y="{height - 6}" text-anchor="middle" fill="{MUTED}">{year}</text>'
-                    for year in range(first, last, step))
+    years = "".join(
+        f'<text x="{svg.short(across(date(year, 1, 1)))}%" y="{height - 6}" text-anchor="middle" fill="{MUTED}">{year}</text>'
+        for year in range(first, last, step)
+    )
     drawn = []
     for number, lane in enumerate(lanes):
         top = (LANE + named) * number + named
@@ -62,4 +64,6 @@ def _name(name: str, y: int) -> str:
 def _line(y: float, events: Sequence[tuple[float, str]]) -> str:
     base = f'<line x1="0" x2="100%" y1="{svg.short(y)}" y2="{svg.short(y)}" stroke="{LINE}"/>'
     unknown = f'<path d="M0-5v10" stroke="{MUTED}" stroke-width="2"/>'
-    return base + "".join(at(percent, y, f'<g transform="scale(1.25)">{drawing or unknown}</g>') for percent, drawing in events)
+    return base + "".join(
+        at(percent, y, f'<g transform="scale(1.25)">{drawing or unknown}</g>') for percent, drawing in events
+    )

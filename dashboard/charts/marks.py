@@ -21,8 +21,10 @@ def mark(shape: str, colour: str) -> str:
     """The shape around 0,0 in a colour, with a light rim so that it stands out on lines and on other marks."""
     if shape in _LINES:
         line = _LINES[shape]
-        return (f'<g fill="none"><g stroke="{SURFACE}" stroke-width="5">{line}</g>'
-                f'<g stroke="{colour}" stroke-width="2.4">{line}</g></g>')
+        return (
+            f'<g fill="none"><g stroke="{SURFACE}" stroke-width="5">{line}</g>'
+            f'<g stroke="{colour}" stroke-width="2.4">{line}</g></g>'
+        )
     form, _, is_open = shape.partition("_")
     if is_open:
         return f'<g fill="{SURFACE}" stroke="{colour}" stroke-width="2">{_FORMS[form]}</g>'
@@ -36,5 +38,7 @@ def at(percent: float, y: float, content: str) -> str:
 
 def picture(shape: str, colour: str) -> str:
     """One mark as an image of its own, for a legend or a chip."""
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
-            f"{mark(shape, colour)}</svg>")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
+        f"{mark(shape, colour)}</svg>"
+    )

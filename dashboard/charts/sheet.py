@@ -15,7 +15,9 @@ COLUMNS = 3
 LETTERS = {20: 74, 13: 128}  # letters that surely fit into a line, by size
 
 
-def sheet(title: str, sentence: str, chart: str, height: int, legend: Sequence[tuple[str, str]], foot: Sequence[str]) -> str:
+def sheet(
+    title: str, sentence: str, chart: str, height: int, legend: Sequence[tuple[str, str]], foot: Sequence[str]
+) -> str:
     """One SVG of fixed width. `chart` is an SVG of any width and this height; `legend` are pairs of a mark and its name."""
     top = _Column()
     parts = [*top.lines(title, 20, INK, bold=True), *top.lines(sentence, 13, MUTED), *_legend(legend, top)]
@@ -24,14 +26,18 @@ def sheet(title: str, sentence: str, chart: str, height: int, legend: Sequence[t
     for text in foot:
         parts += top.lines(text, 13, MUTED)
     total = top.y + PAD // 2
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}" role="img" '
-            f'aria-label="{escape(title)}" font-family="{svg.FONT}"><rect width="100%" height="100%" fill="{SURFACE}"/>{"".join(parts)}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}" role="img" '
+        f'aria-label="{escape(title)}" font-family="{svg.FONT}"><rect width="100%" height="100%" fill="{SURFACE}"/>{"".join(parts)}</svg>'
+    )
 
 
 def foot(source: str, licence: str, version: str, *, demo: bool) -> list[str]:
     """What stands under every picture: source, licence, data version, and whether it holds invented data."""
-    return [texts.SHEET_SOURCE.format(source=source, licence=licence),
-            texts.SHEET_VERSION.format(version=version, demo=texts.SHEET_DEMO if demo else "")]
+    return [
+        texts.SHEET_SOURCE.format(source=source, licence=licence),
+        texts.SHEET_VERSION.format(version=version, demo=texts.SHEET_DEMO if demo else ""),
+    ]
 
 
 class _Column:

@@ -36,8 +36,12 @@ def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = 
 
     base = f'<line x1="0" x2="100%" y1="{HEIGHT - 1}" y2="{HEIGHT - 1}" stroke="{LINE}"/>'
     before = [None, *(period for period, _ in known)]
-    path = svg.route([(*place(period, value), joined(earlier, period, breaks))
-                      for (period, value), earlier in zip(known, before, strict=False)])
+    path = svg.route(
+        [
+            (*place(period, value), joined(earlier, period, breaks))
+            for (period, value), earlier in zip(known, before, strict=False)
+        ]
+    )
     line = svg.stretched(path, HEIGHT, f'stroke="{colour}" stroke-width="2" stroke-linecap="round"')
     return svg.document([base, line, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
 

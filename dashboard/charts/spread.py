@@ -27,8 +27,15 @@ class Spot:
     high: float | None = None
 
 
-def spread(values: Sequence[float], ends: Ends, spots: Sequence[Spot], reference: float | None = None, name: str = "",
-           form: Callable[[float], str] = german.number, label: str = "") -> tuple[str, int]:
+def spread(
+    values: Sequence[float],
+    ends: Ends,
+    spots: Sequence[Spot],
+    reference: float | None = None,
+    name: str = "",
+    form: Callable[[float], str] = german.number,
+    label: str = "",
+) -> tuple[str, int]:
     """The chart and its height in pixels. `values` become ticks; `name` stands at the dashed line of the reference."""
     known = [end for spot in spots for end in (spot.value, spot.low, spot.high) if end is not None]
     everything = [*values, *known, *([reference] if reference is not None else [])]
@@ -38,9 +45,16 @@ def spread(values: Sequence[float], ends: Ends, spots: Sequence[Spot], reference
     lanes = _lanes(spots, axis)
     base = ABOVE + LANE * (max(lanes, default=0) + 1) + TICK
     height = base + BELOW + NAMES_HEIGHT
-    parts = [*_axis(values, axis, base, form), *_reference(reference, name, axis, base),
-             *(part for spot, lane in zip(spots, lanes, strict=True) for part in _spot(spot, base - TICK - LANE * (lane + 0.5), axis)),
-             names(ends, height - 4)]
+    parts = [
+        *_axis(values, axis, base, form),
+        *_reference(reference, name, axis, base),
+        *(
+            part
+            for spot, lane in zip(spots, lanes, strict=True)
+            for part in _spot(spot, base - TICK - LANE * (lane + 0.5), axis)
+        ),
+        names(ends, height - 4),
+    ]
     return svg.document(parts, height, label), height
 
 
@@ -54,7 +68,7 @@ def _lanes(spots: Sequence[Spot], axis: Axis) -> list[int]:
         first, last = (middle, middle) if spot.low is None or spot.high is None else axis.span(spot.low, spot.high)
         first, last = min(first, middle - ROOM), max(last, middle + ROOM)
         lane = next((number for number, end in enumerate(taken) if end <= first), len(taken))
-        taken[lane:lane + 1] = [last]
+        taken[lane : lane + 1] = [last]
         lanes[place] = lane
     return lanes
 
@@ -62,10 +76,14 @@ def _lanes(spots: Sequence[Spot], axis: Axis) -> list[int]:
 def _axis(values: Sequence[float], axis: Axis, base: int, form: Callable[[float], str]) -> Iterator[str]:
     yield f'<line x1="0" x2="100%" y1="{base}" y2="{base}" stroke="{LINE}"/>'
     for value in values:
-        yield _vertical(axis.across(value), base - TICK + 4, base, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".6"')
+        yield _vertical(
+            axis.across(value), base - TICK + 4, base, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".6"'
+        )
     for number in svg.ticks(axis.low, axis.high):
         yield _vertical(axis.across(number), base, base + 4, f'stroke="{MUTED}"')
-        yield at(axis.across(number), base + 18, f'<text text-anchor="middle" fill="{MUTED}">{escape(form(number))}</text>')
+        yield at(
+            axis.across(number), base + 18, f'<text text-anchor="middle" fill="{MUTED}">{escape(form(number))}</text>'
+        )
 
 
 def _reference(value: float | None, name: str, axis: Axis, base: int) -> Iterator[str]:
@@ -80,8 +98,10 @@ def _reference(value: float | None, name: str, axis: Axis, base: int) -> Iterato
 def _spot(spot: Spot, y: float, axis: Axis) -> Iterator[str]:
     if spot.low is not None and spot.high is not None:
         first, last = axis.span(spot.low, spot.high)
-        yield (f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{svg.short(y)}" y2="{svg.short(y)}" '
-               f'stroke="{spot.colour}" stroke-width="4" stroke-opacity=".35"/>')
+        yield (
+            f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{svg.short(y)}" y2="{svg.short(y)}" '
+            f'stroke="{spot.colour}" stroke-width="4" stroke-opacity=".35"/>'
+        )
     yield at(axis.across(spot.value), y, mark(spot.shape, spot.colour))
 
 

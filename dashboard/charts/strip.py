@@ -24,8 +24,16 @@ class Mark:
     colour: str = INK
 
 
-def strip(values: Sequence[float], ends: Ends, own: float | None = None, marks: Sequence[Mark] = (), label: str = "",
-          interval: tuple[float, float] | None = None, colour: str = ACCENT, shape: str = "circle") -> str:
+def strip(
+    values: Sequence[float],
+    ends: Ends,
+    own: float | None = None,
+    marks: Sequence[Mark] = (),
+    label: str = "",
+    interval: tuple[float, float] | None = None,
+    colour: str = ACCENT,
+    shape: str = "circle",
+) -> str:
     """One tick per value, the own value as a large mark with its interval, other marks below it, and what both ends are.
 
     `shape` tells a value of its own ("circle") from one that belongs to the area above ("circle_open").
@@ -39,7 +47,11 @@ def strip(values: Sequence[float], ends: Ends, own: float | None = None, marks: 
     ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
     span = [_span(*axis.span(*interval), colour)] if interval else []
     drawn = [_mark(axis.across(each.value), each) for each in marks]
-    disc = [at(axis.across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')] if own is not None else []
+    disc = (
+        [at(axis.across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')]
+        if own is not None
+        else []
+    )
     return svg.document([line, ticks, *span, *drawn, *disc, names(ends, HEIGHT - 4)], HEIGHT, label)
 
 
@@ -55,5 +67,7 @@ def _vertical(percent: float, half: int, style: str) -> str:
 
 
 def _span(first: float, last: float, colour: str) -> str:
-    return (f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{MIDDLE}" y2="{MIDDLE}" '
-            f'stroke="{colour}" stroke-width="3.5" stroke-opacity=".55"/>')
+    return (
+        f'<line x1="{svg.short(first)}%" x2="{svg.short(last)}%" y1="{MIDDLE}" y2="{MIDDLE}" '
+        f'stroke="{colour}" stroke-width="3.5" stroke-opacity=".55"/>'
+    )

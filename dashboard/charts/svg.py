@@ -12,14 +12,18 @@ FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Ar
 def document(parts: Iterable[str], height: int, label: str, width: str = "100%") -> str:
     """An SVG of the given height in pixels. `label` is what a screen reader says; without one the chart is hidden from it."""
     said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {said} font-family="{FONT}" '
-            f'font-size="13" overflow="visible">{"".join(parts)}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {said} font-family="{FONT}" '
+        f'font-size="13" overflow="visible">{"".join(parts)}</svg>'
+    )
 
 
 def stretched(path: str, height: int, style: str) -> str:
     """A path over the whole width: 1000 units across whatever that is in pixels, `height` pixels down; strokes keep their width."""
-    return (f'<svg width="100%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible">'
-            f'<path d="{path}" fill="none" vector-effect="non-scaling-stroke" {style}/></svg>')
+    return (
+        f'<svg width="100%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible">'
+        f'<path d="{path}" fill="none" vector-effect="non-scaling-stroke" {style}/></svg>'
+    )
 
 
 def route(points: Sequence[tuple[float, float, bool]]) -> str:

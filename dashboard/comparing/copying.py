@@ -10,5 +10,12 @@ SCRIPT = "54-verweis.js"
 
 def copy_button(address: str) -> Markup:
     """The button and, beside it, the place where success is told."""
-    button = el("button", texts.COPY_LINK, type="button", class_="knopf-text", data_verweis=address, data_worte=f"{texts.COPIED}|{texts.COPY_FAILED}")
+    button = el(
+        "button",
+        texts.COPY_LINK,
+        type="button",
+        class_="knopf-text",
+        data_verweis=address,
+        data_worte=f"{texts.COPIED}|{texts.COPY_FAILED}",
+    )
     return text([button, el("span", role="status", class_="klein verweis-stand")])

@@ -38,8 +38,10 @@ class Figure:
     def picture(self, view: View) -> str:
         """The chart as an SVG of its own, with its source, licence and data version."""
         indicator, build = view.indicator, frame.build()
-        lines = [texts.UNIT_LINE.format(unit=indicator["unit"]),
-                *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(indicator["demo"]))]
+        lines = [
+            texts.UNIT_LINE.format(unit=indicator["unit"]),
+            *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(indicator["demo"])),
+        ]
         return sheet(self.title, self.sentence, self.chart, self.height, self.legend, lines)
 
 
@@ -54,7 +56,9 @@ def strip(view: View) -> Figure | None:
     ends = polarity.ends(view.indicator)
     label = texts.STRIP_LABEL.format(count=len(view.around), left=ends.left, right=ends.right)
     chart, height = spread([row["value"] for row in view.around], ends, spots, *_reference(view), _form(view), label)
-    title = texts.STRIP_TITLE.format(indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period)
+    title = texts.STRIP_TITLE.format(
+        indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period
+    )
     legend = tuple((mark(*style(place)), chosen[place].label) for place, _ in own)
     return Figure(title, words.strip_summary(view), chart, height, legend)
 
@@ -71,14 +75,22 @@ def _reference(view: View) -> tuple[float | None, str]:
 
 def course(view: View) -> Figure | None:
     """The years of every area. None where there are fewer than two years, or words instead of numbers."""
-    years = sorted({reading.period for readings in view.readings.values() for reading in readings if reading.value is not None})
+    years = sorted(
+        {reading.period for readings in view.readings.values() for reading in readings if reading.value is not None}
+    )
     if len(years) < 2 or view.indicator["codes"]:
         return None
     lines = [*_compared(view), *_inherited(view), *own_lines(view)]
     span = german.years(years[0], years[-1])
-    chart = time_series(lines, [Break(row["period"], row["reason"]) for row in view.breaks if row["area_id"] is None], _form(view),
-                        texts.COURSE_LABEL.format(years=span, lines=len(lines)))
-    title = texts.COURSE_TITLE.format(indicator=view.indicator["title"], areas=words.side(view.selection.areas), years=span)
+    chart = time_series(
+        lines,
+        [Break(row["period"], row["reason"]) for row in view.breaks if row["area_id"] is None],
+        _form(view),
+        texts.COURSE_LABEL.format(years=span, lines=len(lines)),
+    )
+    title = texts.COURSE_TITLE.format(
+        indicator=view.indicator["title"], areas=words.side(view.selection.areas), years=span
+    )
     legend = tuple(dict.fromkeys((_sign(line), line.label) for line in lines))
     return Figure(title, words.course_summary(view), chart, COURSE_HEIGHT, legend)
 
@@ -108,13 +120,26 @@ def _inherited(view: View) -> list[Series]:
         for each in view.readings[area.area_id]:
             if each.giver and each.value is not None:
                 given.setdefault(each.giver, (place, {}))[1][each.period] = Point(each.period, each.value)
-    return [Series(texts.INHERITED.format(giver=giver), [points[year] for year in sorted(points)], style(place)[1], style(place)[0],
-                   dashed=True, marked=True) for giver, (place, points) in given.items()]
+    return [
+        Series(
+            texts.INHERITED.format(giver=giver),
+            [points[year] for year in sorted(points)],
+            style(place)[1],
+            style(place)[0],
+            dashed=True,
+            marked=True,
+        )
+        for giver, (place, points) in given.items()
+    ]
 
 
 def _compared(view: View) -> list[Series]:
     label, values = view.reference
-    return [Series(texts.REFERENCE_IS.format(value=label), [Point(*each) for each in values], INK, dashed=True)] if len(values) > 1 else []
+    return (
+        [Series(texts.REFERENCE_IS.format(value=label), [Point(*each) for each in values], INK, dashed=True)]
+        if len(values) > 1
+        else []
+    )
 
 
 def _point(reading: Reading) -> Point:

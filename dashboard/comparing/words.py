@@ -114,7 +114,9 @@ def rank(cell: Cell | None, area: Area, known: Mapping[tuple[str, str, int], Ran
     if found is None:
         return texts.NO_RANK
     template = texts.RANK_ONE if found.best == found.worst else texts.RANK_SPAN
-    return texts.RANK_OF.format(rank=template.format(best=found.best, worst=found.worst, areas=found.areas), kinds=area.kind_plural)
+    return texts.RANK_OF.format(
+        rank=template.format(best=found.best, worst=found.worst, areas=found.areas), kinds=area.kind_plural
+    )
 
 
 def trend(view: View, area: Area) -> str:
@@ -126,7 +128,9 @@ def trend(view: View, area: Area) -> str:
         return texts.NO_TREND_KNOWN
     if row["result"] == "cannot_be_calculated":
         return texts.NO_TREND.format(reason=row["reason"])
-    return texts.TREND_SPAN.format(word=texts.TRENDS[row["result"]], years=german.years(row["first_period"], row["last_period"]))
+    return texts.TREND_SPAN.format(
+        word=texts.TRENDS[row["result"]], years=german.years(row["first_period"], row["last_period"])
+    )
 
 
 def strip_summary(view: View) -> str:
@@ -153,12 +157,23 @@ def _ends(view: View) -> str:
         return texts.ENDS_ONE.format(name=low["label"], value=written.text(low["value"]))
     if written.text(low["value"]) == written.text(high["value"]):
         return texts.ENDS_EQUAL.format(**named, value=written.text(low["value"]))
-    return texts.ENDS.format(**named, low=written.text(low["value"]), lowest=low["label"], high=written.text(high["value"]), highest=high["label"])
+    return texts.ENDS.format(
+        **named,
+        low=written.text(low["value"]),
+        lowest=low["label"],
+        high=written.text(high["value"]),
+        highest=high["label"],
+    )
 
 
 def _said(areas: Sequence[Area], cells: Mapping[str, Cell]) -> list[str]:
     """One sentence per judgement with the names it holds for."""
-    sentences = {**texts.SAID, "inherited": texts.SAID_INHERITED, "unjudged": texts.SAID_UNJUDGED, "nothing": texts.SAID_NOTHING}
+    sentences = {
+        **texts.SAID,
+        "inherited": texts.SAID_INHERITED,
+        "unjudged": texts.SAID_UNJUDGED,
+        "nothing": texts.SAID_NOTHING,
+    }
     names: dict[str, list[str]] = {key: [] for key in sentences}
     for area in areas:
         names[_key(cells.get(area.area_id))].append(area.label)
@@ -188,7 +203,11 @@ def course_summary(view: View) -> str:
 
 def _dashed(view: View) -> list[str]:
     inherited = any(reading.giver for readings in view.readings.values() for reading in readings)
-    what = [name for name, drawn in ((texts.DASHED_INHERITED, inherited), (texts.DASHED_REFERENCE, len(view.reference[1]) > 1)) if drawn]
+    what = [
+        name
+        for name, drawn in ((texts.DASHED_INHERITED, inherited), (texts.DASHED_REFERENCE, len(view.reference[1]) > 1))
+        if drawn
+    ]
     return [texts.COURSE_DASHED.format(what=german.listing(what))] if what else []
 
 

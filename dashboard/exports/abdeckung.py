@@ -28,6 +28,16 @@ def _table(columns: tuple[str, ...], names: dict[str, str]) -> Table:
     """By kind of Kommune with the whole Land last, then by Kreis; `names` are the words for the two."""
     build = frame.build()
     groups = [("kind", row) for row in lage.coverage_by_kind()] + [("kreis", row) for row in lage.coverage_by_kreis()]
-    rows = [(names.get(group, group), row.get("area_id"), row["label"] or texts.COVERAGE_WHOLE, *(row[name] for name in COUNTS),
-             build["as_of"], bool(build["demo"]), build["version"]) for group, row in groups]
+    rows = [
+        (
+            names.get(group, group),
+            row.get("area_id"),
+            row["label"] or texts.COVERAGE_WHOLE,
+            *(row[name] for name in COUNTS),
+            build["as_of"],
+            bool(build["demo"]),
+            build["version"],
+        )
+        for group, row in groups
+    ]
     return Table(texts.COVERAGE_KIND, columns, rows)

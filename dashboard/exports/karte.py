@@ -17,16 +17,26 @@ LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
 
 def map_picture(view: Selection, indicator: Row) -> str:
     """The SVG of a view, with source, licence and data version."""
-    return picture(painted(view, indicator), _ground(view.level), _foot(indicator, view), _chosen(view), demo=bool(indicator["demo"]))
+    return picture(
+        painted(view, indicator),
+        _ground(view.level),
+        _foot(indicator, view),
+        _chosen(view),
+        demo=bool(indicator["demo"]),
+    )
 
 
 def painted(view: Selection, indicator: Row) -> Painted:
     """The classes of the areas in a view, its legend, its words."""
     if view.indicator == need_answer.INDICATOR:
         seen = need_view.look(view.weights)
-        return paint_need(need_answer.title(seen, frame.build()["as_of"]), need_summary.summary(seen), seen.places, own=seen.own)
+        return paint_need(
+            need_answer.title(seen, frame.build()["as_of"]), need_summary.summary(seen), seen.places, own=seen.own
+        )
     compared = lage_values.comparisons(view.indicator, view.level)
-    answer = answers.answer(indicator, view.level, lage_values.observations(view.indicator, view.level), lage.areas(view.level))
+    answer = answers.answer(
+        indicator, view.level, lage_values.observations(view.indicator, view.level), lage.areas(view.level)
+    )
     reference = comparisons.REFERENCES[view.reference]
     here = [row for row in compared if row["period"] == view.year and row["reference"] == reference]
     return paint(view, indicator, lage_values.shown_values(view.indicator, view.level, view.year), answer, here)
@@ -46,11 +56,17 @@ def _chosen(view: Selection) -> tuple[list[str], str]:
     length = LENGTHS[view.level]
     if len(view.area) >= length:
         return [view.area[:length]], str(area["label"])
-    return [row["area_id"] for row in lage.areas(view.level) if row["area_id"].startswith(view.area)], str(area["label"])
+    return [row["area_id"] for row in lage.areas(view.level) if row["area_id"].startswith(view.area)], str(
+        area["label"]
+    )
 
 
 def _foot(indicator: Row, view: Selection) -> list[str]:
     build = frame.build()
     invented = indicator["demo"] or (view.level == "kommune" and build["demo"])
     weights = [need_weights.told(need_weights.under(need_structure.inputs(), view.weights))] if view.weights else []
-    return [*weights, build["boundaries_note"], *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented))]
+    return [
+        *weights,
+        build["boundaries_note"],
+        *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented)),
+    ]

@@ -15,9 +15,32 @@ from dashboard.texts import need as need_texts
 
 Row = dict[str, Any]
 # columns for programs, named as in data/schema.sql
-CODED = ("area_id", "label", "kind", "kreis_id", "inhabitants", "inhabitants_date", "indicator_id", "period", "value", "unit", "low", "high",
-         "numerator", "n", "n_eff", "status", "from_area_id", "note", "trend", "first_period", "last_period", "council_status",
-         "confirmed_on", "council_synthetic")
+CODED = (
+    "area_id",
+    "label",
+    "kind",
+    "kreis_id",
+    "inhabitants",
+    "inhabitants_date",
+    "indicator_id",
+    "period",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "numerator",
+    "n",
+    "n_eff",
+    "status",
+    "from_area_id",
+    "note",
+    "trend",
+    "first_period",
+    "last_period",
+    "council_status",
+    "confirmed_on",
+    "council_synthetic",
+)
 RESULTS = ("reference_value", "result_95", "result_998")
 ORIGIN = ("release_id", "source", "synthetic", "version")
 
@@ -38,7 +61,10 @@ def values_csv(indicator: Row, level: str, year: int) -> bytes:
     """One year of one indicator at one level: one row per area."""
     found = lage_values.comparisons(indicator["indicator_id"], level)
     compared = {(row["area_id"], row["reference"]): row for row in found if row["period"] == year}
-    rows = [_value(indicator, year, row, compared) for row in lage_values.shown_values(indicator["indicator_id"], level, year)]
+    rows = [
+        _value(indicator, year, row, compared)
+        for row in lage_values.shown_values(indicator["indicator_id"], level, year)
+    ]
     return german_csv(Table(texts.LEVELS[level], tuple(texts.CSV_HEADS.values()), rows))
 
 
@@ -46,33 +72,54 @@ def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
     labels = answers.category_labels(indicator)
     statuses = texts.SURVEY_STATUSES if indicator["survey"] else texts.VALUE_STATUSES
     said = {
-        **row, "year": year, "indicator": indicator["title"], "unit": indicator["unit"],
+        **row,
+        "year": year,
+        "indicator": indicator["title"],
+        "unit": indicator["unit"],
         "value": labels[int(row["value"])] if labels and row["value"] is not None else row["value"],
-        "status": statuses[row["status"]], "council": texts.STATUSES.get(row["council_status"]),
-        "source": indicator["attribution"], "demo": bool(indicator["demo"]), "version": frame.build()["version"],
+        "status": statuses[row["status"]],
+        "council": texts.STATUSES.get(row["council_status"]),
+        "source": indicator["attribution"],
+        "demo": bool(indicator["demo"]),
+        "version": frame.build()["version"],
         "council_demo": bool(frame.build()["demo"]) if row["council_status"] else None,
-        "cases": row["numerator"] if indicator["has_cases"] else None, "n_eff": None if row["n_eff"] is None else round(row["n_eff"]),
+        "cases": row["numerator"] if indicator["has_cases"] else None,
+        "n_eff": None if row["n_eff"] is None else round(row["n_eff"]),
         "trend": _trend(row),
-        **{f"against_{reference}": _against(row, indicator, compared.get((row["area_id"], reference)))
-           for reference in comparisons.REFERENCES.values()},
+        **{
+            f"against_{reference}": _against(row, indicator, compared.get((row["area_id"], reference)))
+            for reference in comparisons.REFERENCES.values()
+        },
     }
     return tuple(said[key] for key in texts.CSV_HEADS)
 
 
 def values_machine_csv(indicator: Row, level: str, year: int) -> bytes:
     """The same for programs: codes instead of words, results of comparisons at both confidences."""
-    compared = {(row["area_id"], row["reference"]): row for row in lage_values.comparisons(indicator["indicator_id"], level)
-                if row["period"] == year}
-    rows = [_coded(indicator, year, row, compared) for row in lage_values.shown_values(indicator["indicator_id"], level, year)]
+    compared = {
+        (row["area_id"], row["reference"]): row
+        for row in lage_values.comparisons(indicator["indicator_id"], level)
+        if row["period"] == year
+    }
+    rows = [
+        _coded(indicator, year, row, compared)
+        for row in lage_values.shown_values(indicator["indicator_id"], level, year)
+    ]
     results = tuple(f"{reference}_{name}" for reference in comparisons.REFERENCES.values() for name in RESULTS)
     return machine_csv(Table(texts.LEVELS[level], (*CODED, *results, *ORIGIN), rows))
 
 
 def _coded(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
     said = {
-        **row, "indicator_id": indicator["indicator_id"], "period": year, "unit": indicator["unit"], "kind": row["kind_id"],
-        "numerator": row["numerator"] if indicator["has_cases"] else None, "source": indicator["attribution"],
-        "synthetic": bool(indicator["demo"]), "version": frame.build()["version"],
+        **row,
+        "indicator_id": indicator["indicator_id"],
+        "period": year,
+        "unit": indicator["unit"],
+        "kind": row["kind_id"],
+        "numerator": row["numerator"] if indicator["has_cases"] else None,
+        "source": indicator["attribution"],
+        "synthetic": bool(indicator["demo"]),
+        "version": frame.build()["version"],
         "council_synthetic": bool(frame.build()["demo"]) if row["council_status"] else None,
     }
     against = (compared.get((row["area_id"], reference), {}) for reference in comparisons.REFERENCES.values())
@@ -109,8 +156,14 @@ def _weight_head(declared: Mapping[str, Any]) -> str:
 def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tuple[Any, ...]:
     shares = ["certainty", *(f"{axis}_{end}" for axis in need_answer.AXES for end in need_answer.ENDS)]
     percent = {name: round(100 * place[name], 1) for name in shares if place.get(name) is not None}
-    said = {**place, **percent, "field": need_answer.field_in_words(place), "status": need_answer.status_in_words(place),
-            "demo": demo, "version": frame.build()["version"]}
+    said = {
+        **place,
+        **percent,
+        "field": need_answer.field_in_words(place),
+        "status": need_answer.status_in_words(place),
+        "demo": demo,
+        "version": frame.build()["version"],
+    }
     if "default_field" in heads:
         said["default_field"] = need_answer.default_field_in_words(place)
     return tuple(said[key] for key in heads)
@@ -122,5 +175,7 @@ def places_machine_csv(weights: str = "") -> bytes:
     demo = any(each["demo"] for each in seen.inputs)
     columns = tuple(name for name in seen.places[0] if name not in ("kind", "kind_plural", "kreis"))
     listed = {f"weight_{each['indicator_id']}": each["weight"] for each in seen.inputs} if seen.own else {}
-    rows = [(*(place[name] for name in columns), demo, frame.build()["version"], *listed.values()) for place in seen.places]
+    rows = [
+        (*(place[name] for name in columns), demo, frame.build()["version"], *listed.values()) for place in seen.places
+    ]
     return machine_csv(Table(texts.LEVELS["kommune"], (*columns, "synthetic", "version", *listed), rows))

@@ -44,9 +44,15 @@ def blueprint() -> Blueprint:
     routes.add_url_rule("/daten/aehnliche-gebiete.csv", view_func=peers_csv)
     routes.add_url_rule("/daten/grenzen/<level>.geojson", view_func=boundaries)
     for name in ("", "/reihe", "/verlauf"):
-        routes.add_url_rule(f"/vergleich{name}.csv", f"comparison{name}", comparison_csv, defaults={"name": name, "machine": False})
-        routes.add_url_rule(f"/vergleich{name}-programme.csv", f"comparison{name}_machine", comparison_csv,
-                            defaults={"name": name, "machine": True})
+        routes.add_url_rule(
+            f"/vergleich{name}.csv", f"comparison{name}", comparison_csv, defaults={"name": name, "machine": False}
+        )
+        routes.add_url_rule(
+            f"/vergleich{name}-programme.csv",
+            f"comparison{name}_machine",
+            comparison_csv,
+            defaults={"name": name, "machine": True},
+        )
     routes.add_url_rule("/vergleich/<any(reihe, verlauf):name>.svg", view_func=comparison_picture)
     routes.register_error_handler(404, not_found)
     return routes
@@ -147,7 +153,11 @@ def comparison_csv(name: str, *, machine: bool) -> Response:
     selection, notices = _comparison()
     if notices:
         return refusal(comparison_texts.BAD_REQUEST, notices)
-    tables = {"": comparison_exports.everything, "/reihe": comparison_exports.strip, "/verlauf": comparison_exports.course}
+    tables = {
+        "": comparison_exports.everything,
+        "/reihe": comparison_exports.strip,
+        "/verlauf": comparison_exports.course,
+    }
     table = tables[name](vergleich.look(selection), machine=machine)
     stem = comparison_texts.FILES[name] + ("-programme" if machine else "")
     return attachment(machine_csv(table) if machine else german_csv(table), f"{stem}.csv", CSV)

@@ -19,26 +19,57 @@ Line = tuple[Written, ...]
 def everything(view: View, *, machine: bool = False) -> Table:
     """Indicators × areas as rows, exactly those of the screen."""
     areas, ranks = view.selection.areas, view.ranks()
-    rows = [_line(indicator, area, cells[area.area_id], view, ranks, machine=machine)
-            for indicator, cells in view.rows() for area in areas if area.area_id in cells]
+    rows = [
+        _line(indicator, area, cells[area.area_id], view, ranks, machine=machine)
+        for indicator, cells in view.rows()
+        for area in areas
+        if area.area_id in cells
+    ]
     return Table(texts.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
 
 
-def _line(indicator: Indicator, area: Area, cell: Cell, view: View, ranks: Mapping[tuple[str, str, int], Rank], *, machine: bool) -> Line:
-    compared = (words.reference_of(area, view.selection.reference), cell.reference_value) if cell.result else (None, None)
+def _line(
+    indicator: Indicator,
+    area: Area,
+    cell: Cell,
+    view: View,
+    ranks: Mapping[tuple[str, str, int], Rank],
+    *,
+    machine: bool,
+) -> Line:
+    compared = (
+        (words.reference_of(area, view.selection.reference), cell.reference_value) if cell.result else (None, None)
+    )
     result = cell.result if machine or cell.result is None else texts.RESULTS[cell.result]
     rank = ranks.get((cell.indicator_id, area.area_id, cell.period))
     ranked = (rank.best, rank.worst, rank.areas) if rank else (None, None, None)
     return (
-        indicator["topic"], _name(indicator, machine=machine), area.area_id, area.label, area.kind if machine else area.kind_label, cell.period,
-        _value(cell.value, indicator, machine=machine), indicator["unit"], cell.low, cell.high, _status(cell.status, cell.giver_id, machine=machine),
-        cell.giver_id if machine else cell.giver, *compared, result, cell.reason, *ranked, *_origin(indicator),
+        indicator["topic"],
+        _name(indicator, machine=machine),
+        area.area_id,
+        area.label,
+        area.kind if machine else area.kind_label,
+        cell.period,
+        _value(cell.value, indicator, machine=machine),
+        indicator["unit"],
+        cell.low,
+        cell.high,
+        _status(cell.status, cell.giver_id, machine=machine),
+        cell.giver_id if machine else cell.giver,
+        *compared,
+        result,
+        cell.reason,
+        *ranked,
+        *_origin(indicator),
     )
 
 
 def strip(view: View, *, machine: bool = False) -> Table:
     """All values of the strip."""
-    rows = [(row["area_id"], row["label"], row["period"], row["value"], row["low"], row["high"], "ok", None, None) for row in view.around]
+    rows = [
+        (row["area_id"], row["label"], row["period"], row["value"], row["low"], row["high"], "ok", None, None)
+        for row in view.around
+    ]
     return _series(view, rows, machine=machine)
 
 
@@ -50,7 +81,17 @@ def course(view: View, *, machine: bool = False) -> Table:
 def _readings(view: View) -> Iterator[Line]:
     for area in view.selection.areas:
         for each in view.readings[area.area_id]:
-            yield area.area_id, area.label, each.period, each.value, each.low, each.high, each.status, each.giver, each.giver_id
+            yield (
+                area.area_id,
+                area.label,
+                each.period,
+                each.value,
+                each.low,
+                each.high,
+                each.status,
+                each.giver,
+                each.giver_id,
+            )
 
 
 def _compared(view: View) -> Iterator[Line]:
@@ -62,10 +103,26 @@ def _compared(view: View) -> Iterator[Line]:
 def _series(view: View, rows: Sequence[Line], *, machine: bool) -> Table:
     indicator = view.indicator
     columns = texts.COLUMNS_SERIES_MACHINE if machine else texts.COLUMNS_SERIES
-    return Table(texts.TITLE, columns, [
-        (_name(indicator, machine=machine), area_id, label, period, _value(value, indicator, machine=machine), indicator["unit"], low, high,
-         _status(str(status), giver_id, machine=machine), giver_id if machine else giver, *_origin(indicator))
-        for area_id, label, period, value, low, high, status, giver, giver_id in rows])
+    return Table(
+        texts.TITLE,
+        columns,
+        [
+            (
+                _name(indicator, machine=machine),
+                area_id,
+                label,
+                period,
+                _value(value, indicator, machine=machine),
+                indicator["unit"],
+                low,
+                high,
+                _status(str(status), giver_id, machine=machine),
+                giver_id if machine else giver,
+                *_origin(indicator),
+            )
+            for area_id, label, period, value, low, high, status, giver, giver_id in rows
+        ],
+    )
 
 
 def _name(indicator: Indicator, *, machine: bool) -> str:

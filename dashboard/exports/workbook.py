@@ -40,7 +40,9 @@ class _Formats:
 def _sheet(sheet: Any, table: Table, formats: _Formats) -> None:
     if table.rows:
         header = [{"header": name} for name in table.columns]
-        sheet.add_table(0, 0, len(table.rows), len(table.columns) - 1, {"columns": header, "style": "Table Style Light 1"})
+        sheet.add_table(
+            0, 0, len(table.rows), len(table.columns) - 1, {"columns": header, "style": "Table Style Light 1"}
+        )
     else:
         sheet.write_row(0, 0, table.columns)
     sheet.freeze_panes(1, 0)

@@ -55,7 +55,9 @@ class Column:
         present = {area["status"] for area in areas}
         for status in (each for each in maps.MARKS if each in present):
             self.y += 6
-            self.parts.append(f'<use href="#z-{status}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g}) scale(1.2)"/>')
+            self.parts.append(
+                f'<use href="#z-{status}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g}) scale(1.2)"/>'
+            )
             self._labelled([texts.STATUSES[status]])
         self.y += 6
         self._labelled([texts.SCRIPT["councilLegendNone"]])
@@ -78,22 +80,30 @@ class Column:
         for row in (3, 2, 1):
             self._text(words["thirds"]["structure"][row - 1], left - 8, self.y + high / 2 + 4, MUTED, anchor="end")
             for number in (1, 2, 3):
-                self._field(number, row, fields.get((number, row), (0, 0)), left + (number - 1) * wide, (wide - 3, high - 3))
+                self._field(
+                    number, row, fields.get((number, row), (0, 0)), left + (number - 1) * wide, (wide - 3, high - 3)
+                )
             self.y += high
         self.lines(words["needLegend"], MUTED)
 
-    def _field(self, need_class: int, structure_class: int, counts: tuple[int, int], x: float, size: tuple[float, float]) -> None:
+    def _field(
+        self, need_class: int, structure_class: int, counts: tuple[int, int], x: float, size: tuple[float, float]
+    ) -> None:
         wide, high = size
         text = german.number(counts[0]) + (f" ({german.number(counts[1])})" if counts[1] else "")
         middle, half = x + wide / 2, 4 * len(text) + 5
-        self.parts.append(f'<g transform="translate({x:g} {self.y:g})"><rect class="b{need_class}{structure_class}" width="{wide:g}" '
-                          f'height="{high:g}" stroke="{MUTED}"/></g><rect x="{middle - half:g}" y="{self.y + high / 2 - 10:g}" '
-                          f'width="{2 * half:g}" height="20" rx="2" fill="{SURFACE}" fill-opacity=".92"/>')
+        self.parts.append(
+            f'<g transform="translate({x:g} {self.y:g})"><rect class="b{need_class}{structure_class}" width="{wide:g}" '
+            f'height="{high:g}" stroke="{MUTED}"/></g><rect x="{middle - half:g}" y="{self.y + high / 2 - 10:g}" '
+            f'width="{2 * half:g}" height="20" rx="2" fill="{SURFACE}" fill-opacity=".92"/>'
+        )
         self._text(text, middle, self.y + high / 2 + 5, INK, bold=True, anchor="middle")
 
     def _item(self, item: Item) -> None:
         css, _, sign = item.css.partition(" zeigt-")
-        self._swatch(f'<rect class="f {EXAMPLES.get(css, css)}" width="{WIDE * self.unit:g}" height="{HIGH * self.unit:g}"/>')
+        self._swatch(
+            f'<rect class="f {EXAMPLES.get(css, css)}" width="{WIDE * self.unit:g}" height="{HIGH * self.unit:g}"/>'
+        )
         if sign:
             self.parts.append(f'<use href="#z-{sign}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g})"/>')
         self._text(german.number(item.count), self.width, self.y + 14, MUTED, anchor="end")
@@ -109,4 +119,6 @@ class Column:
 
     def _text(self, text: str, x: float, y: float, colour: str, *, bold: bool = False, anchor: str = "start") -> None:
         weight = ' font-weight="650"' if bold else ""
-        self.parts.append(f'<text x="{x:g}" y="{y:g}" font-size="13" fill="{colour}" text-anchor="{anchor}"{weight}>{escape(text)}</text>')
+        self.parts.append(
+            f'<text x="{x:g}" y="{y:g}" font-size="13" fill="{colour}" text-anchor="{anchor}"{weight}>{escape(text)}</text>'
+        )

@@ -50,8 +50,14 @@ class Differences(Values):
 
     def title(self) -> str:
         """What, against what, where, when."""
-        return str(WORDS["differenceTitle"].format(indicator=self.indicator["title"], reference=WORDS["to"][self.view.reference],
-                                                   level=texts.LEVELS_IN_TITLE[self.view.level], year=self.view.year))
+        return str(
+            WORDS["differenceTitle"].format(
+                indicator=self.indicator["title"],
+                reference=WORDS["to"][self.view.reference],
+                level=texts.LEVELS_IN_TITLE[self.view.level],
+                year=self.view.year,
+            )
+        )
 
     def summary(self) -> str:
         """How many differ at which certainty, and why others are not compared."""
@@ -59,9 +65,12 @@ class Differences(Values):
         judged = WORDS["differenceSummary"].format(confidence=comparison.CONFIDENCES[self.view.confidence], **numbers)
         reasons = "; ".join(dict.fromkeys(self._reasons()))
         absent = sum(counts[status] for status in ("missing", "suppressed", "unrepresentative"))
-        said = [judged if any(numbers.values()) else WORDS["differenceNone"],
-                self._areas("differenceNot", counts["uncomputable"], reasons), self._areas("differenceInherited", counts["inherited"]),
-                self._areas("differenceMissing", absent)]
+        said = [
+            judged if any(numbers.values()) else WORDS["differenceNone"],
+            self._areas("differenceNot", counts["uncomputable"], reasons),
+            self._areas("differenceInherited", counts["inherited"]),
+            self._areas("differenceMissing", absent),
+        ]
         return " ".join(sentence for sentence in said if sentence)
 
     def _reasons(self) -> Sequence[str]:
@@ -83,9 +92,18 @@ class Differences(Values):
         for verdict, pole in zip(("higher", "lower"), self.poles, strict=True):
             if pole in worth:
                 named[verdict] = WORDS[worth[pole]].format(word=named[verdict])
-        extra = [("inherited", "unverglichen", WORDS["inheritedLegend"]), ("uncomputable", "unberechenbar", WORDS["notComputableLegend"])]
-        return (*(Item(f"{self._css(verdict)} zeigt-{verdict}", label, self.counts[verdict]) for verdict, label in named.items()),
-                *(Item(css, label, self.counts[key]) for key, css, label in extra if self.counts[key]), *self.legend_of_absent())
+        extra = [
+            ("inherited", "unverglichen", WORDS["inheritedLegend"]),
+            ("uncomputable", "unberechenbar", WORDS["notComputableLegend"]),
+        ]
+        return (
+            *(
+                Item(f"{self._css(verdict)} zeigt-{verdict}", label, self.counts[verdict])
+                for verdict, label in named.items()
+            ),
+            *(Item(css, label, self.counts[key]) for key, css, label in extra if self.counts[key]),
+            *self.legend_of_absent(),
+        )
 
     def method(self) -> str:
         """What chance alone would do, and what dark means."""

@@ -25,10 +25,15 @@ def category(place: int) -> str:
 
 def categories(labels: Sequence[str], counts: Mapping[str, int]) -> list[Item]:
     """One line per word, each with a look of its own."""
-    return [Item(css, label, counts.get(css, 0)) for css, label in ((category(place), label) for place, label in enumerate(labels))]
+    return [
+        Item(css, label, counts.get(css, 0))
+        for css, label in ((category(place), label) for place, label in enumerate(labels))
+    ]
 
 
-def classes(limits: Sequence[float], counts: Mapping[str, int], decimals: int, *, whole: bool, only: float) -> list[Item]:
+def classes(
+    limits: Sequence[float], counts: Mapping[str, int], decimals: int, *, whole: bool, only: float
+) -> list[Item]:
     """One line per class. `whole`: counts, named by what they can be; `only`: the value, where all areas have the same."""
     if not limits:
         return [Item("k3", WORDS["allEqual"].format(high=german.number(only, decimals)), counts.get("k3", 0))]
@@ -46,6 +51,7 @@ def _spans(limits: Sequence[float], decimals: int) -> list[str]:
 
 def _whole(limits: Sequence[float]) -> list[str]:
     """0 · 1–2 · 3 · 4 und mehr."""
+
     def span(low: float, high: float) -> str:
         return german.number(low) if low == high else f"{german.number(low)}–{german.number(high)}"
 

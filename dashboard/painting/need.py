@@ -22,8 +22,16 @@ def paint_need(title: str, summary: str, places: Sequence[Row], *, own: bool = F
             key = place["need_class"], place["structure_class"]
             count, unsure = fields.get(key, (0, 0))
             fields[key] = count + 1, unsure + (not place["assigned"])
-    return Painted(title, summary, _unit(own=own), WORDS["ownMethod" if own else "needMethod"],
-                   {place["area_id"]: class_of(place) for place in places}, tuple(_legend(places)), marks=False, fields=fields)
+    return Painted(
+        title,
+        summary,
+        _unit(own=own),
+        WORDS["ownMethod" if own else "needMethod"],
+        {place["area_id"]: class_of(place) for place in places},
+        tuple(_legend(places)),
+        marks=False,
+        fields=fields,
+    )
 
 
 def _unit(*, own: bool) -> str:
@@ -42,4 +50,7 @@ def _legend(places: Sequence[Row]) -> list[Item]:
     statuses = Counter(place["status"] for place in places)
     unsure = sum(place["status"] == "ok" and not place["assigned"] for place in places)
     first = [Item("unsicher", WORDS["needUnsureLegend"], unsure)] if unsure else []
-    return [*first, *(Item(css, label, statuses[status]) for status, (css, label) in ABSENT.items() if statuses[status])]
+    return [
+        *first,
+        *(Item(css, label, statuses[status]) for status, (css, label) in ABSENT.items() if statuses[status]),
+    ]

@@ -13,7 +13,9 @@ from dashboard.selection import Selection
 Row = Mapping[str, Any]
 
 
-def paint(view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]) -> Painted:
+def paint(
+    view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]
+) -> Painted:
     """The map of one indicator, level and year.
 
     `rows` as from queries.lage_values.shown_values, `compared` as from its `comparisons`, `answer` as from dashboard.answers: its titles,

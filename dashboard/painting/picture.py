@@ -34,7 +34,14 @@ class Ground:
     invented_councils: bool = False
 
 
-def picture(painted: Painted, ground: Ground, foot: Sequence[str], chosen: tuple[Sequence[str], str] = ((), ""), *, demo: bool = False) -> str:
+def picture(
+    painted: Painted,
+    ground: Ground,
+    foot: Sequence[str],
+    chosen: tuple[Sequence[str], str] = ((), ""),
+    *,
+    demo: bool = False,
+) -> str:
     """The SVG. `chosen`: ids and name of what is selected; `demo`: whether the values are invented."""
     unit = ground.boundaries["view_box"][3] / HEIGHT
     width = ground.boundaries["view_box"][2] / unit
@@ -44,33 +51,55 @@ def picture(painted: Painted, ground: Ground, foot: Sequence[str], chosen: tuple
         column.selected(chosen[1])
     if painted.marks and any(area["status"] for area in ground.areas):
         column.councils(ground.areas, ground.invented_councils)
-    drawn = [f"<style>{_styles(unit)}</style><defs>{''.join(maps.patterns(unit))}{''.join(maps.symbols())}</defs>",
-             _map(painted, ground, chosen[0], unit), _watermark(width) if demo else "",
-             f'<g transform="translate({width + GAP:g} 0)">{"".join(column.parts)}</g>']
+    drawn = [
+        f"<style>{_styles(unit)}</style><defs>{''.join(maps.patterns(unit))}{''.join(maps.symbols())}</defs>",
+        _map(painted, ground, chosen[0], unit),
+        _watermark(width) if demo else "",
+        f'<g transform="translate({width + GAP:g} 0)">{"".join(column.parts)}</g>',
+    ]
     height = max(HEIGHT, int(column.y) + GAP)
-    return sheet(painted.title, painted.summary, f'<svg width="{INNER}" height="{height}">{"".join(drawn)}</svg>', height, (), foot)
+    return sheet(
+        painted.title,
+        painted.summary,
+        f'<svg width="{INNER}" height="{height}">{"".join(drawn)}</svg>',
+        height,
+        (),
+        foot,
+    )
 
 
 def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -> str:
     x, y, _, _ = ground.boundaries["view_box"]
     paths, points = ground.boundaries["areas"], ground.boundaries["points"]
     scale = f" scale({unit:.4g})"
-    signs = (f'<use href="#z-{sign}" transform="translate({points[area_id][0]} {points[area_id][1]}){scale}"/>'
-             for area_id, sign in painted.signs.items())
+    signs = (
+        f'<use href="#z-{sign}" transform="translate({points[area_id][0]} {points[area_id][1]}){scale}"/>'
+        for area_id, sign in painted.signs.items()
+    )
     selection = "".join(paths[area_id] for area_id in chosen)
-    parts = [*(f'<path class="f {css}" d="{paths[area_id]}"/>' for area_id, css in painted.classes.items()),
-             '<g class="kreise">', *(f'<path d="{path}"/>' for path in ground.outlines.values()), "</g>",
-             *maps.council_marks(points, ground.areas if painted.marks else (), scale), *signs,
-             f'<g class="umrisse"><path class="hof" d="{selection}"/><path class="auswahl" d="{selection}"/></g>']
+    parts = [
+        *(f'<path class="f {css}" d="{paths[area_id]}"/>' for area_id, css in painted.classes.items()),
+        '<g class="kreise">',
+        *(f'<path d="{path}"/>' for path in ground.outlines.values()),
+        "</g>",
+        *maps.council_marks(points, ground.areas if painted.marks else (), scale),
+        *signs,
+        f'<g class="umrisse"><path class="hof" d="{selection}"/><path class="auswahl" d="{selection}"/></g>',
+    ]
     return f'<g transform="scale({1 / unit:.6g}) translate({-x} {-y})">{"".join(parts)}</g>'
 
 
 def _watermark(width: float) -> str:
     """The word over the map: outlines only, so that it changes no colour of a class."""
-    strokes = (f'stroke="{SURFACE}" stroke-opacity=".7" stroke-width="4"', f'stroke="{INK}" stroke-opacity=".6" stroke-width="1.4"')
-    words = "".join(f'<text {stroke}>{DEMO_MARK}</text>' for stroke in strokes)
-    return (f'<g transform="translate({width / 2:g} {HEIGHT / 2:g}) rotate(-38)" text-anchor="middle" font-size="92" font-weight="700" '
-            f'fill="none">{words}</g>')
+    strokes = (
+        f'stroke="{SURFACE}" stroke-opacity=".7" stroke-width="4"',
+        f'stroke="{INK}" stroke-opacity=".6" stroke-width="1.4"',
+    )
+    words = "".join(f"<text {stroke}>{DEMO_MARK}</text>" for stroke in strokes)
+    return (
+        f'<g transform="translate({width / 2:g} {HEIGHT / 2:g}) rotate(-38)" text-anchor="middle" font-size="92" font-weight="700" '
+        f'fill="none">{words}</g>'
+    )
 
 
 @cache
@@ -86,7 +115,10 @@ def _styles(unit: float) -> str:
 
 def _sized(body: str, unit: float) -> str:
     """Strokes in map units instead of pixels."""
+
     def scaled(found: re.Match[str]) -> str:
         return found[1] + " ".join(f"{float(number) * unit:.3g}" for number in found[2].split())
 
-    return re.sub(r"(stroke-(?:width|dasharray): )([\d. ]+)", scaled, body.replace("vector-effect: non-scaling-stroke;", ""))
+    return re.sub(
+        r"(stroke-(?:width|dasharray): )([\d. ]+)", scaled, body.replace("vector-effect: non-scaling-stroke;", "")
+    )

@@ -22,7 +22,9 @@ class Values:
 
     marks = True
 
-    def __init__(self, view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]) -> None:
+    def __init__(
+        self, view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]
+    ) -> None:
         self.view, self.indicator, self.answer = view, indicator, answer
         self.measure = "faelle" if view.measure == "faelle" else "wert"
         self.rows = {row["area_id"]: row for row in rows}
@@ -33,7 +35,9 @@ class Values:
     def painted(self) -> Painted:
         """The whole map."""
         classes = {area_id: self.class_of(row) for area_id, row in self.rows.items()}
-        return Painted(self.title(), self.summary(), self.unit(), self.method(), classes, self.legend(), self.signs(), self.marks)
+        return Painted(
+            self.title(), self.summary(), self.unit(), self.method(), classes, self.legend(), self.signs(), self.marks
+        )
 
     def title(self) -> str:
         """What, where, when."""
@@ -87,8 +91,11 @@ class Values:
         """The classes, then what is hatched, provisional or absent."""
         hatched = WORDS["hatchedKommune" if self.view.level == "gemeinde" else "hatched"]
         extra = [("inherited", "erbt", hatched), ("provisional", "vorl", self.states["provisional"])]
-        return (*self._classes(), *(Item(css, label, self.counts[key]) for key, css, label in extra if self.counts[key]),
-                *self.legend_of_absent())
+        return (
+            *self._classes(),
+            *(Item(css, label, self.counts[key]) for key, css, label in extra if self.counts[key]),
+            *self.legend_of_absent(),
+        )
 
     def _classes(self) -> list[Item]:
         if self.indicator["codes"]:
@@ -112,5 +119,7 @@ class Values:
             return ""
         several = "method" if len(self.answer["years"]) > 1 else "methodOne"
         name = "methodFixed" if self.indicator["breaks"] and self.measure == "wert" else several
-        dark = {"none": "darkNone", "higher_is_better": "darkHigher", "lower_is_better": "darkLower"}[self.indicator["polarity"]]
+        dark = {"none": "darkNone", "higher_is_better": "darkHigher", "lower_is_better": "darkLower"}[
+            self.indicator["polarity"]
+        ]
         return f"{WORDS[name].format(level=texts.LEVELS[self.view.level])} {WORDS[dark]}"

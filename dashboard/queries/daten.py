@@ -52,7 +52,8 @@ def observations(indicator_id: str) -> list[Row]:
 
     Of a survey the denominator is who answered, `n_eff` the size of a simple random sample of the same precision.
     """
-    return db.query("""
+    return db.query(
+        """
         WITH precision AS (
             SELECT survey.release_id, estimate.area_id, estimate.year AS period, round(n_eff) AS n_eff
             FROM survey_measure AS measure
@@ -72,7 +73,9 @@ def observations(indicator_id: str) -> list[Row]:
         JOIN release USING (release_id)
         JOIN source USING (source_id)
         WHERE observation.indicator_id = $indicator ORDER BY length(observation.area_id), observation.area_id, observation.period
-    """, {"indicator": indicator_id})
+    """,
+        {"indicator": indicator_id},
+    )
 
 
 def rejected() -> list[Row]:

@@ -16,7 +16,8 @@ _AREA = """
 
 def body(area_id: str) -> db.Row | None:
     """The body that an ARS names, in the row of its Kommune where it stands at several levels; None where there is no such area."""
-    rows = db.query(f"""
+    rows = db.query(
+        f"""
         WITH asked AS (SELECT * FROM area WHERE area_id = ?),
         told AS (
             SELECT coalesce(max(area.area_id), any_value(asked.area_id)) AS area_id
@@ -25,14 +26,18 @@ def body(area_id: str) -> db.Row | None:
                 AND (area.area_id = asked.kommune_id OR (asked.level = 'kreis' AND area.kreis_id = asked.area_id))
         )
         {_AREA} JOIN told ON told.area_id = area.area_id
-    """, [area_id])
+    """,
+        [area_id],
+    )
     return rows[0] if rows else None
 
 
 def around(row: db.Row) -> list[db.Row]:
     """The areas above it, from the Land down, without rows of the same body; id and label."""
     above = [area_id for area_id in ("07", row["kreis_id"], row["kommune_id"]) if area_id and area_id != row["area_id"]]
-    rows = db.query("SELECT area_id, label, kind FROM area WHERE list_contains(?, area_id) ORDER BY length(area_id)", [above])
+    rows = db.query(
+        "SELECT area_id, label, kind FROM area WHERE list_contains(?, area_id) ORDER BY length(area_id)", [above]
+    )
     return [each for each in rows if each["kind"] != row["kind"]]
 
 
@@ -40,28 +45,37 @@ def parts(row: db.Row) -> list[db.Row]:
     """The areas one level below it, in German order; none for a Gemeinde and for a body that is one itself."""
     below = {"land": "kreis", "kreis": "kommune", "kommune": "gemeinde"}.get(row["level"])
     column = {"land": "'07'", "kreis": "kreis_id", "kommune": "kommune_id"}.get(row["level"], "''")
-    return db.query(f"""
+    return db.query(
+        f"""
         SELECT area.area_id, area.label, area_kind.label AS kind FROM area JOIN area_kind ON area_kind.kind = area.kind
         WHERE level = ? AND {column} = ? AND area.kind <> ? ORDER BY area.label COLLATE NOCASE.NOACCENT
-    """, [below, row["area_id"], row["kind"]])
+    """,
+        [below, row["area_id"], row["kind"]],
+    )
 
 
 def changes(row: db.Row) -> list[db.Row]:
     """Former areas that became (part of) it; of a Gemeinde also those of its Kommune. Newest first."""
-    return db.query("""
+    return db.query(
+        """
         SELECT old_name, changed_on, verified, part_only, area_change.source_url, area_change.note, area.label AS new_label, new_area_id
         FROM area_change JOIN area ON area.area_id = new_area_id
         WHERE new_area_id IN (?, ?) ORDER BY changed_on DESC, old_name
-    """, [row["area_id"], row["kommune_id"]])
+    """,
+        [row["area_id"], row["kommune_id"]],
+    )
 
 
 def peers(area_id: str) -> list[db.Row]:
     """The most similar areas of the same kind, most similar first, with the reasons."""
-    return db.query("""
+    return db.query(
+        """
         SELECT peer.peer_id AS area_id, area.label, kreis.label AS kreis, area.inhabitants, peer.reasons
         FROM peer JOIN area ON area.area_id = peer.peer_id LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
         WHERE peer.area_id = ? ORDER BY peer.position
-    """, [area_id])
+    """,
+        [area_id],
+    )
 
 
 @db.per_build

@@ -18,19 +18,25 @@ def indicators() -> list[db.Row]:
 
 def observations(area_ids: tuple[str, ...]) -> list[db.Row]:
     """Own values of these areas, by indicator, area and year."""
-    return db.query("""
+    return db.query(
+        """
         SELECT indicator_id, area_id, period, value, low, high, numerator, denominator, status, note
         FROM observation WHERE list_contains(?, area_id) ORDER BY indicator_id, area_id, period
-    """, [list(area_ids)])
+    """,
+        [list(area_ids)],
+    )
 
 
 @db.per_build
 def of_kind(level: str, kind: str) -> dict[str, dict[int, dict[str, float]]]:
     """{indicator: {year: {area: value}}} of every area of one kind at one level."""
-    rows = db.query("""
+    rows = db.query(
+        """
         SELECT indicator_id, period, area_id, value FROM observation JOIN area USING (area_id, level)
         WHERE level = ? AND kind = ? AND value IS NOT NULL ORDER BY indicator_id, period, area_id
-    """, [level, kind])
+    """,
+        [level, kind],
+    )
     found: dict[str, dict[int, dict[str, float]]] = {}
     for row in rows:
         found.setdefault(row["indicator_id"], {}).setdefault(row["period"], {})[row["area_id"]] = row["value"]
@@ -39,13 +45,16 @@ def of_kind(level: str, kind: str) -> dict[str, dict[int, dict[str, float]]]:
 
 def comparisons(area_ids: tuple[str, ...], references: tuple[str, ...]) -> list[db.Row]:
     """How these areas compare with each of these references, every indicator and year, with the name of what they are compared with."""
-    return db.query("""
+    return db.query(
+        """
         SELECT comparison.indicator_id, comparison.period, comparison.area_id, comparison.reference, comparison.reference_value, comparison.areas,
                comparison.result_95, comparison.status, comparison.reason, comparison_group.label
         FROM comparison
         LEFT JOIN comparison_group USING (indicator_id, period, reference, group_id)
         WHERE list_contains(?, area_id) AND list_contains(?, reference)
-    """, [list(area_ids), list(references)])
+    """,
+        [list(area_ids), list(references)],
+    )
 
 
 def trends(area_ids: tuple[str, ...]) -> list[db.Row]:
@@ -62,22 +71,28 @@ def breaks() -> list[db.Row]:
 @db.per_build
 def surveyed(kreis_id: str) -> tuple[int, int]:
     """How many Kommunen of a Kreis ("07": of the Land) have been surveyed, and how many Kommunen there are."""
-    row = db.one("""
+    row = db.one(
+        """
         SELECT count(*) AS kommunen, count(*) FILTER (area_id IN (SELECT area_id FROM survey)) AS surveyed
         FROM area WHERE level = 'kommune' AND starts_with(area_id, ?)
-    """, [kreis_id])
+    """,
+        [kreis_id],
+    )
     return row["surveyed"], row["kommunen"]
 
 
 def beside(indicator_id: str, level: str, kind: str, first: int, last: int) -> list[db.Row]:
     """The newest own value of these years of every area of one kind, in German order: area_id, label, period, value, low, high, status."""
-    return db.query("""
+    return db.query(
+        """
         SELECT area_id, area.label, period, value, low, high, status
         FROM observation JOIN area USING (area_id, level)
         WHERE indicator_id = ? AND level = ? AND kind = ? AND period BETWEEN ? AND ? AND value IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY period DESC) = 1
         ORDER BY area.label COLLATE NOCASE.NOACCENT, area_id
-    """, [indicator_id, level, kind, first, last])
+    """,
+        [indicator_id, level, kind, first, last],
+    )
 
 
 @db.per_build

@@ -74,7 +74,10 @@ def kinds() -> dict[str, str]:
 @db.per_build
 def kreis_names() -> dict[str, str]:
     """Names of the 36 Kreise."""
-    return {row["area_id"]: row["label"] for row in db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY area_id")}
+    return {
+        row["area_id"]: row["label"]
+        for row in db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY area_id")
+    }
 
 
 @db.per_build

@@ -40,7 +40,10 @@ def places() -> list[db.Row]:
 
 def places_under(weights: Mapping[str, float]) -> list[db.Row]:
     """Where the Kommunen stand under other weights (by indicator, else the default); see need_structure_weighted in the contract."""
-    return db.query("SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id", [list(weights), list(weights.values())])
+    return db.query(
+        "SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id",
+        [list(weights), list(weights.values())],
+    )
 
 
 @db.per_build

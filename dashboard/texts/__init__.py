@@ -6,9 +6,7 @@ PRODUCT = "Präventionsatlas Rheinland-Pfalz"
 SKIP = "Zum Inhalt springen"
 NAVIGATION = "Hauptnavigation"
 LOADING = "Die Seite wird geladen …"
-DEMO_STRIPE = (
-    "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
-)
+DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
 DEMO_MARK = "Demodaten"
 DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
 DATA_VERSION = "Datenstand"
@@ -24,10 +22,10 @@ UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr). Gezeigt wi
 PERHAPS_INDICATOR = "Meinten Sie „{title}“ (kennzahl={indicator_id})?"
 CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
 TWICE = "Die Angabe „{name}“ steht in der Adresse mehrmals mit verschiedenen Werten; es gilt der erste."
-OTHER_VERSION = (
-    "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
+OTHER_VERSION = "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
+UNKNOWN_VERSION = (
+    "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 )
-UNKNOWN_VERSION = "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 SOURCES = "Quellen"
 NO_SCRIPT = (
     "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
@@ -40,9 +38,7 @@ NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."
 BACK_HOME = "Zur Seite „Lage und Abdeckung“"
 NOT_PUBLISHED_TITLE = "Die Datenbank fehlt"
 NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Datenbank da ist."
-NOT_PUBLISHED_CURE = (
-    "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
-)
+NOT_PUBLISHED_CURE = "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
 REFUSED_TITLE = "Anfrage nicht lesbar"
 REFUSED = "Diese Anfrage lässt sich so nicht beantworten. Bitte die Seite neu laden oder den Verweis prüfen."
 FAILED_TITLE = "Das hat nicht geklappt"

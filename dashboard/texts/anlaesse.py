@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 TITLE = "Beratungsanlässe"
-LEAD = ("Ein Beratungsanlass ist ein Grund, einer Kommune ein Angebot zu machen, kein Urteil über sie. Gremien sind freiwillig, "
-        "und unbekannt heißt nicht „keines“.")
+LEAD = (
+    "Ein Beratungsanlass ist ein Grund, einer Kommune ein Angebot zu machen, kein Urteil über sie. Gremien sind freiwillig, "
+    "und unbekannt heißt nicht „keines“."
+)
 SEVERITY = {"anlass": "Anlass", "hinweis": "Hinweis"}
 SEVERITY_PLURAL = {"anlass": "Anlässe", "hinweis": "Hinweise"}
 VIEW = {"liste": "Einzeln", "kommunen": "Je Kommune"}
@@ -41,8 +43,10 @@ DROP_AREA = "Filter auf {area} aufheben"
 THRESHOLDS = "Schwellen"
 THRESHOLDS_DEFAULT = "Vorgaben"
 THRESHOLDS_CHANGED = "{changed} geändert"
-THRESHOLDS_LEAD = ("Niemand gibt amtliche Schwellen vor. Die Vorgaben sind begründet und können hier geändert werden; Liste, "
-                   "Kennzahlen und Downloads folgen der Änderung.")
+THRESHOLDS_LEAD = (
+    "Niemand gibt amtliche Schwellen vor. Die Vorgaben sind begründet und können hier geändert werden; Liste, "
+    "Kennzahlen und Downloads folgen der Änderung."
+)
 THRESHOLD_RANGE = "{unit}, {minimum} bis {maximum}, Vorgabe {default}"
 THRESHOLDS_RESET = "Alle Schwellen auf die Vorgaben zurücksetzen"
 THRESHOLD_RESET = "Vorgabe"
@@ -61,7 +65,13 @@ HEAD_DATE = "Belegt am"
 HEAD_OFFERS = "Angebote"
 HEAD_INHABITANTS = "Einwohner"
 HEAD_COUNT = "Anlässe, Hinweise"
-SORT = {"ort": "Name", "anlass": "Art des Anlasses", "schwere": "Dringlichkeit", "datum": "Datum des Belegs", "einwohner": "Einwohnerzahl"}
+SORT = {
+    "ort": "Name",
+    "anlass": "Art des Anlasses",
+    "schwere": "Dringlichkeit",
+    "datum": "Datum des Belegs",
+    "einwohner": "Einwohnerzahl",
+}
 SORT_BY = "nach {sort} sortieren"
 PEOPLE = " Einw."
 INHABITANTS = "{count} Einw."
@@ -91,7 +101,9 @@ DOWNLOAD_NOTE = "mit genau diesen Filtern und Schwellen, alle Seiten"
 
 # rules
 RULES_TITLE = "Regeln und ihre Grundlagen"
-RULES_LEAD = "Jede Regel mit den geltenden Schwellen, wie oft sie zutrifft und wo sie mangels Angaben nichts sagen kann."
+RULES_LEAD = (
+    "Jede Regel mit den geltenden Schwellen, wie oft sie zutrifft und wo sie mangels Angaben nichts sagen kann."
+)
 RULE_BASIS = "Grundlage: "
 SOURCE_NAME = "Quelle"
 RULE_FOUND = "{count} in dieser Einstellung"
@@ -103,11 +115,41 @@ FILE_STEM = "beratungsanlaesse"
 SHEET_OCCASIONS = "Beratungsanlässe"
 SHEET_AREAS = "Je Kommune"
 SHEET_NOTES = "Hinweise"
-COLUMNS_OCCASIONS = ("Schlüssel (ARS)", "Gebiet", "Art", "Kreis", "Einwohner", "Einwohner am", "Kennung", "Anlass", "Dringlichkeit",
-                     "Beleg", "Wert", "Vergleichswert", "Belegt am", "Zeitraum", "Sicherheit", "Quelle", "Regel", "Angebote", "Demodaten",
-                     "Datenstand")
-COLUMNS_AREAS = ("Schlüssel (ARS)", "Gebiet", "Art", "Kreis", "Einwohner", "Einwohner am", "Anlässe", "Hinweise", "Bezeichnungen",
-                 "Demodaten", "Datenstand")
+COLUMNS_OCCASIONS = (
+    "Schlüssel (ARS)",
+    "Gebiet",
+    "Art",
+    "Kreis",
+    "Einwohner",
+    "Einwohner am",
+    "Kennung",
+    "Anlass",
+    "Dringlichkeit",
+    "Beleg",
+    "Wert",
+    "Vergleichswert",
+    "Belegt am",
+    "Zeitraum",
+    "Sicherheit",
+    "Quelle",
+    "Regel",
+    "Angebote",
+    "Demodaten",
+    "Datenstand",
+)
+COLUMNS_AREAS = (
+    "Schlüssel (ARS)",
+    "Gebiet",
+    "Art",
+    "Kreis",
+    "Einwohner",
+    "Einwohner am",
+    "Anlässe",
+    "Hinweise",
+    "Bezeichnungen",
+    "Demodaten",
+    "Datenstand",
+)
 COLUMNS_NOTES = ("Angabe", "Inhalt")
 NOTE_TITLE = "Titel"
 NOTE_AS_OF = "Stand"
@@ -126,8 +168,15 @@ NOTE_READING = "Lesehilfe"
 BAD_REQUEST = "Dieser Download ist so nicht möglich, denn die Adresse nennt etwas, das es nicht gibt:"
 
 # what an address asks for in vain
-ASKED = {"art": "Die Art des Anlasses", "schwere": "Die Dringlichkeit", "kreis": "Der Kreis", "ortsart": "Die Art der Kommune",
-         "ansicht": "Die Ansicht", "sortierung": "Die Sortierung", "richtung": "Die Richtung der Sortierung"}
+ASKED = {
+    "art": "Die Art des Anlasses",
+    "schwere": "Die Dringlichkeit",
+    "kreis": "Der Kreis",
+    "ortsart": "Die Art der Kommune",
+    "ansicht": "Die Ansicht",
+    "sortierung": "Die Sortierung",
+    "richtung": "Die Richtung der Sortierung",
+}
 UNKNOWN_VALUE = "{what} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen."
 UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 NAME_TOO_LONG = "Der gesuchte Name ist länger als {most} Zeichen. Bitte einen kürzeren Namen eingeben."

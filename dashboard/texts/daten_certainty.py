@@ -18,11 +18,23 @@ SURVEYS_SUPERSEDED_ONE = (
 )
 DELIVERIES = "Lieferungen"
 DELIVERIES_CAPTION = "Lieferungen von Befragungen nach Kommune und Jahr"
-HEAD_AREA, HEAD_YEAR, HEAD_SAMPLING, HEAD_MODE, HEAD_FIELD, HEAD_N = "Kommune", "Jahr", "Auswahl", "Durchführung", "Feldzeit", "ausgewertet (n)"
+HEAD_AREA, HEAD_YEAR, HEAD_SAMPLING, HEAD_MODE, HEAD_FIELD, HEAD_N = (
+    "Kommune",
+    "Jahr",
+    "Auswahl",
+    "Durchführung",
+    "Feldzeit",
+    "ausgewertet (n)",
+)
 HEAD_WEIGHTS, HEAD_NOTES, HEAD_SHOWN = "Gewichtung", "Vermerke", "Stand"
 SAMPLINGS = {"register": "Zufallsstichprobe", "panel": "Panel", "offen": "offen (Stimmungsbild)"}
 MODES = {"selbst_ausgefuellt": "selbst ausgefüllt", "telefonisch": "telefonisch", "persoenlich": "persönlich"}
-WEIGHTED, UNWEIGHTED, DEFF, MAX_WEIGHT = "gewichtet", "ungewichtet", "Designeffekt {deff}", "größtes Gewicht {ratio}-fach"
+WEIGHTED, UNWEIGHTED, DEFF, MAX_WEIGHT = (
+    "gewichtet",
+    "ungewichtet",
+    "Designeffekt {deff}",
+    "größtes Gewicht {ratio}-fach",
+)
 OF_RESPONDENTS = "{complete} von {respondents}"
 SHOWN, SUPERSEDED = "gezeigt", "ersetzt"
 
@@ -32,7 +44,13 @@ CODEBOOK_LEAD = (
     "Dieselbe Frage mit einer anderen Skala ist eine andere Frage. „Weiß nicht“ und fehlende Angaben stehen nicht im Nenner. Die vierte Spalte "
     "nennt, welche Antworten der Anteil zusammenfasst."
 )
-HEAD_TOPIC, HEAD_QUESTION, HEAD_SCALE, HEAD_TOP, HEAD_INDICATOR = "Thema", "Frage", "Antworten", "Der Anteil zählt", "Kennzahl"
+HEAD_TOPIC, HEAD_QUESTION, HEAD_SCALE, HEAD_TOP, HEAD_INDICATOR = (
+    "Thema",
+    "Frage",
+    "Antworten",
+    "Der Anteil zählt",
+    "Kennzahl",
+)
 STEPS = "{count} Stufen: {labels}"
 
 GROUPS = "Was vergleichbar ist"
@@ -53,8 +71,17 @@ PEERS_LEAD = (
 )
 PEERS_CSV = "Alle Listen mit Begründung (CSV)"
 FILE_PEERS = "aehnliche-gebiete"
-COLUMNS_PEERS = ("Schlüssel (ARS)", "Gebiet", "Art", "Platz", "Schlüssel des ähnlichen Gebiets", "ähnliches Gebiet", "Abstand", "Begründung",
-                 "Datenstand")
+COLUMNS_PEERS = (
+    "Schlüssel (ARS)",
+    "Gebiet",
+    "Art",
+    "Platz",
+    "Schlüssel des ähnlichen Gebiets",
+    "ähnliches Gebiet",
+    "Abstand",
+    "Begründung",
+    "Datenstand",
+)
 
 BREAKS = "Brüche in Zeitreihen"
 BREAKS_CAPTION = "Jahre, ab denen Werte nicht mit früheren vergleichbar sind"
@@ -80,5 +107,9 @@ AXES_LEAD = (
 )
 AXIS = {"need": "Bedarf", "structure": "Struktur"}
 HEAD_AXIS, HEAD_INPUT, HEAD_WEIGHT, HEAD_DIRECTION = "Achse", "Merkmal", "Gewicht", "mehr bedeutet"
-DIRECTIONS = {("need", "higher"): "höherer Wert: mehr Bedarf", ("need", "lower"): "niedrigerer Wert: mehr Bedarf",
-              ("structure", "higher"): "höherer Wert: mehr Struktur", ("structure", "lower"): "niedrigerer Wert: mehr Struktur"}
+DIRECTIONS = {
+    ("need", "higher"): "höherer Wert: mehr Bedarf",
+    ("need", "lower"): "niedrigerer Wert: mehr Bedarf",
+    ("structure", "higher"): "höherer Wert: mehr Struktur",
+    ("structure", "lower"): "niedrigerer Wert: mehr Struktur",
+}

@@ -14,11 +14,16 @@ SIZE = "{size}\u00a0km²"
 POLICE = "Polizeipräsidium {name}"
 POLICE_SEVERAL = "mehrere Polizeipräsidien"
 SAME_BODY = "Steht zugleich als {levels} im Atlas; dieses Profil fasst sie zusammen."
-SAME_BODY_LEVELS = {"kreisfreie_stadt": "Kreis, Kommune und Gemeinde", "verbandsfreie_gemeinde": "Kommune und Gemeinde",
-                    "grosse_kreisangehoerige_stadt": "Kommune und Gemeinde"}
+SAME_BODY_LEVELS = {
+    "kreisfreie_stadt": "Kreis, Kommune und Gemeinde",
+    "verbandsfreie_gemeinde": "Kommune und Gemeinde",
+    "grosse_kreisangehoerige_stadt": "Kommune und Gemeinde",
+}
 CHANGED = "Das Gebiet hat sich geändert: {changes}. Werte früherer Jahre gelten für den damaligen Zuschnitt."
-CHANGED_AROUND = ("{Kommune}, zu der diese Gemeinde gehört, hat sich geändert: {changes}. Ihre Werte früherer Jahre gelten für den damaligen "
-                  "Zuschnitt.")
+CHANGED_AROUND = (
+    "{Kommune}, zu der diese Gemeinde gehört, hat sich geändert: {changes}. Ihre Werte früherer Jahre gelten für den damaligen "
+    "Zuschnitt."
+)
 CHANGED_WHOLE = "{name} ({day})"
 CHANGED_PART = "ein Teil von {name} ({day})"
 CHANGED_UNVERIFIED = "ohne geprüfte Quelle"
@@ -33,16 +38,27 @@ REFERENCES = {"kind": "gleiche Art", "peers": "ähnliche Gebiete", "kreis": "Kre
 NOUNS = {  # kind → (nominative, dative, genitive) of all areas of the kind
     "landkreis": ("Landkreise", "den Landkreisen", "der Landkreise"),
     "kreisfreie_stadt": ("kreisfreie Städte", "den kreisfreien Städten", "der kreisfreien Städte"),
-    "grosse_kreisangehoerige_stadt": ("große kreisangehörige Städte", "den großen kreisangehörigen Städten",
-                                      "der großen kreisangehörigen Städte"),
-    "verbandsfreie_gemeinde": ("verbandsfreie Gemeinden", "den verbandsfreien Gemeinden", "der verbandsfreien Gemeinden"),
+    "grosse_kreisangehoerige_stadt": (
+        "große kreisangehörige Städte",
+        "den großen kreisangehörigen Städten",
+        "der großen kreisangehörigen Städte",
+    ),
+    "verbandsfreie_gemeinde": (
+        "verbandsfreie Gemeinden",
+        "den verbandsfreien Gemeinden",
+        "der verbandsfreien Gemeinden",
+    ),
     "verbandsgemeinde": ("Verbandsgemeinden", "den Verbandsgemeinden", "der Verbandsgemeinden"),
     "ortsgemeinde": ("Ortsgemeinden", "den Ortsgemeinden", "der Ortsgemeinden"),
     "land": ("Rheinland-Pfalz", "Rheinland-Pfalz", "von Rheinland-Pfalz"),
 }
 WHERE = {"rate": "in {dative} insgesamt", "share": "im Mittel {genitive}", "number": "im Mittel {genitive}"}
 WHERE_OTHER = {"land": "im Land", "kreis": "im Kreis"}
-WHERE_PEERS = {"rate": "in ähnlichen Gebieten zusammen", "share": "im Mittel ähnlicher Gebiete", "number": "im Mittel ähnlicher Gebiete"}
+WHERE_PEERS = {
+    "rate": "in ähnlichen Gebieten zusammen",
+    "share": "im Mittel ähnlicher Gebiete",
+    "number": "im Mittel ähnlicher Gebiete",
+}
 
 # three sentences: crime, feeling, structure
 HEADLINES = "In drei Sätzen"
@@ -67,7 +83,9 @@ FEELING = {
     "none_land": "Zum Sicherheitsgefühl gibt es keinen Landeswert: {surveyed} von {kommunen} Kommunen haben befragt, jede für sich.",
     "none_gemeinde": "Zum Sicherheitsgefühl wird je Kommune befragt; ob es eine Befragung gibt, steht bei {kommune}.",
 }
-SAID = {"sicher_nachts_wohngegend": "fühlten sich {value} der Befragten {place} nachts allein in der Wohngegend sehr oder eher sicher"}
+SAID = {
+    "sicher_nachts_wohngegend": "fühlten sich {value} der Befragten {place} nachts allein in der Wohngegend sehr oder eher sicher"
+}
 SAID_ANY = "lag der Wert „{what}“ {place} bei {value}"
 INTERVAL = " (95-%-Intervall {interval})"
 PROVISIONAL = ", vorläufig"
@@ -114,31 +132,55 @@ CONFIRMED_ON, MET_ON = "bestätigt {day}", "letzte Sitzung {day}"
 CARDS = {"crime": "Registrierte Kriminalität", "feeling": "Sicherheitsgefühl", "structure": "Präventionsstruktur"}
 NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung"}
 OF_KOMMUNEN = "{count} von {all}"
-CARD_SURVEYED, CARD_ACTIVE = "Kommunen haben eine Befragung, jede für sich", "Kommunen mit bekanntem aktivem Gremium (Stand {as_of})"
+CARD_SURVEYED, CARD_ACTIVE = (
+    "Kommunen haben eine Befragung, jede für sich",
+    "Kommunen mit bekanntem aktivem Gremium (Stand {as_of})",
+)
 CARD_KOMMUNE = {"feeling": "befragt wird je Kommune", "structure": "geführt für die Verbandsgemeinde"}
 CARD_PROFILE = "Profil von {kommune}"
-TRENDS = {"increasing": ("↗", "gestiegen"), "decreasing": ("↘", "gesunken"),
-          "no_change": ("→", "unverändert, kein gesicherter Trend"), "cannot_be_calculated": ("–", "Trend nicht berechenbar")}
+TRENDS = {
+    "increasing": ("↗", "gestiegen"),
+    "decreasing": ("↘", "gesunken"),
+    "no_change": ("→", "unverändert, kein gesicherter Trend"),
+    "cannot_be_calculated": ("–", "Trend nicht berechenbar"),
+}
 NO_ARROW = "–"
 TREND_SPAN = "{word} ({years})"
 TREND_REASON = "{word}: {reason}"
 TREND_ONE, TREND_NONE = "nur ein Jahr, kein Trend", "kein Trend berechnet"
-RESULTS = {"higher": "höher, statistisch gesichert", "lower": "niedriger, statistisch gesichert", "similar": "kein gesicherter Unterschied"}
+RESULTS = {
+    "higher": "höher, statistisch gesichert",
+    "lower": "niedriger, statistisch gesichert",
+    "similar": "kein gesicherter Unterschied",
+}
 NOT_COMPARABLE = "Kein Vergleich: {reason}."
 INHERITED_SHORT = {"kreis": "Kreiswert", "kommune": "Wert der Kommune"}
 INHERITED = {level: f"{words}: {{giver}}" for level, words in INHERITED_SHORT.items()}
-STATUSES = {"suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
-            "unrepresentative": "Stimmungsbild, nicht repräsentativ", "provisional": "vorläufig"}
+STATUSES = {
+    "suppressed": "nicht veröffentlicht (kleine Zahl)",
+    "missing": "keine Angabe",
+    "unrepresentative": "Stimmungsbild, nicht repräsentativ",
+    "provisional": "vorläufig",
+}
 FEW_CASES = "weniger als 10 Fälle: springt stark"
 
 # contents of the page
 CONTENTS = "Auf dieser Seite"
-SECTIONS = {"anlaesse": "Beratungsanlässe", "kennzahlen": "Kennzahlen", "struktur": "Präventionsstruktur", "saeulen": "InSiKo-Profil",
-            "aehnliche": "Ähnliche Gebiete", "grenzen": "Was diese Zahlen nicht sagen", "quellen": "Quellen, Dateien, Zitat"}
+SECTIONS = {
+    "anlaesse": "Beratungsanlässe",
+    "kennzahlen": "Kennzahlen",
+    "struktur": "Präventionsstruktur",
+    "saeulen": "InSiKo-Profil",
+    "aehnliche": "Ähnliche Gebiete",
+    "grenzen": "Was diese Zahlen nicht sagen",
+    "quellen": "Quellen, Dateien, Zitat",
+}
 
 # rows of indicators
-ROWS_LEAD = ("Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei einer Kennzahl eine Richtung als günstiger gilt, steht das "
-             "günstigere Ende rechts; sonst stehen niedrige Werte links, ohne Wertung.")
+ROWS_LEAD = (
+    "Jeder Strich ist ein Gebiet derselben Art mit eigenem Wert. Wo bei einer Kennzahl eine Richtung als günstiger gilt, steht das "
+    "günstigere Ende rechts; sonst stehen niedrige Werte links, ohne Wertung."
+)
 ROWS_LEAD_LAND = "Das Land wird nur mit seinen früheren Jahren verglichen. Die Fälle sind die Summe der 36 Kreise."
 LEGEND = "Zeichen in den Streifen"
 LEGEND_OWN, LEGEND_INHERITED = "eigener Wert mit 95-%-Intervall", "Wert des Kreises oder der Kommune"
@@ -165,10 +207,25 @@ CHART_SUMMARY = "Von {first_year} bis {last_year} zwischen {low} und {high}, zul
 CHART_BREAKS = "Senkrechte Linie: ab {year} nicht mit den Jahren davor vergleichbar ({reason})."
 CHART_LAND = "Gestrichelt: Land."
 TABLE_CAPTION = "{title} – {area}"
-YEAR, VALUE, INTERVAL_HEAD, CASES, STATUS, LAND = "Jahr", "Wert", "95-%-Intervall", "Fälle oder Antworten", "Angabe", "Land"
+YEAR, VALUE, INTERVAL_HEAD, CASES, STATUS, LAND = (
+    "Jahr",
+    "Wert",
+    "95-%-Intervall",
+    "Fälle oder Antworten",
+    "Angabe",
+    "Land",
+)
 OK_OWN = "eigener Wert"
 DEFINITION, NUMERATOR, DENOMINATOR, SOURCE, PERIOD, METHOD, CAVEATS, KEYS = (
-    "Definition", "Zähler", "Nenner", "Quelle", "Jahre", "Verfahren", "Zu beachten", "Schlüssel der PKS")
+    "Definition",
+    "Zähler",
+    "Nenner",
+    "Quelle",
+    "Jahre",
+    "Verfahren",
+    "Zu beachten",
+    "Schlüssel der PKS",
+)
 METHODS = {
     "rate": "95-%-Intervall nach Poisson aus Fällen und Einwohnern. Vergleich mit der Streuung zwischen Gebieten derselben Art.",
     "share": "95-%-Intervall nach Wilson oder aus der Stichprobe. Vergleich: liegt der Vergleichswert außerhalb des Intervalls?",
@@ -180,36 +237,84 @@ PERMALINK = "Verweis auf diese Kennzahl"
 NO_TOPICS = "Für dieses Gebiet liegt keine Kennzahl vor."
 
 # structure
-NO_STRUCTURE_LAND = "Gremien werden je Kommune und Landkreis geführt. Wo ein aktives bekannt ist, zeigt die Karte „Lage und Abdeckung“."
+NO_STRUCTURE_LAND = (
+    "Gremien werden je Kommune und Landkreis geführt. Wo ein aktives bekannt ist, zeigt die Karte „Lage und Abdeckung“."
+)
 NO_STRUCTURE_GEMEINDE = "Gremien, Qualifikationen und Projekte werden für die Verbandsgemeinde geführt: "
 TYPES = {
-    "kriminalpraeventiver_rat": "Kriminalpräventiver Rat", "praeventionsrat": "Präventionsrat", "arbeitskreis": "Arbeitskreis",
-    "beirat": "Beirat", "runder_tisch": "Runder Tisch", "buendnis": "Bündnis", "sicherheitspartnerschaft": "Sicherheitspartnerschaft",
-    "polizeibeirat": "Polizeibeirat", "behoerdenrunde": "Behördenrunde", "foerderverein": "Förderverein", "sonstiges": "Sonstiges"}
+    "kriminalpraeventiver_rat": "Kriminalpräventiver Rat",
+    "praeventionsrat": "Präventionsrat",
+    "arbeitskreis": "Arbeitskreis",
+    "beirat": "Beirat",
+    "runder_tisch": "Runder Tisch",
+    "buendnis": "Bündnis",
+    "sicherheitspartnerschaft": "Sicherheitspartnerschaft",
+    "polizeibeirat": "Polizeibeirat",
+    "behoerdenrunde": "Behördenrunde",
+    "foerderverein": "Förderverein",
+    "sonstiges": "Sonstiges",
+}
 CHAIRS = {
-    "buergermeister": "(Ober-)Bürgermeisteramt", "landrat": "Landratsamt", "beigeordnete": "Beigeordnete", "verwaltung": "Verwaltung",
-    "polizei": "Polizei", "doppelspitze_mit_leitung": "Doppelspitze mit Verwaltungsleitung", "ehrenamt": "Ehrenamt",
-    "sonstige": "andere"}
+    "buergermeister": "(Ober-)Bürgermeisteramt",
+    "landrat": "Landratsamt",
+    "beigeordnete": "Beigeordnete",
+    "verwaltung": "Verwaltung",
+    "polizei": "Polizei",
+    "doppelspitze_mit_leitung": "Doppelspitze mit Verwaltungsleitung",
+    "ehrenamt": "Ehrenamt",
+    "sonstige": "andere",
+}
 SECTORS = {
-    "verwaltung": "Verwaltung", "polizei": "Polizei", "justiz": "Justiz", "schule": "Schule", "jugend": "Jugend",
-    "senioren": "Senioren", "soziales": "Soziales", "wirtschaft": "Wirtschaft", "zivilgesellschaft": "Zivilgesellschaft",
-    "politik": "Politik"}
+    "verwaltung": "Verwaltung",
+    "polizei": "Polizei",
+    "justiz": "Justiz",
+    "schule": "Schule",
+    "jugend": "Jugend",
+    "senioren": "Senioren",
+    "soziales": "Soziales",
+    "wirtschaft": "Wirtschaft",
+    "zivilgesellschaft": "Zivilgesellschaft",
+    "politik": "Politik",
+}
 PARTICIPATION = ("keine", "öffentliche Sitzung", "Befragung", "offene Arbeitsgruppen", "Mitentscheidung")
-STATUS_WORDS = {"aktiv": "aktiv", "ruhend": "ruht", "aufgeloest": "aufgelöst", "in_planung": "in Planung",
-                "kein_gremium": "kein Gremium", "unklar": "unklar"}
+STATUS_WORDS = {
+    "aktiv": "aktiv",
+    "ruhend": "ruht",
+    "aufgeloest": "aufgelöst",
+    "in_planung": "in Planung",
+    "kein_gremium": "kein Gremium",
+    "unklar": "unklar",
+}
 NO_COUNCIL = "Ein Gremium ist nicht bekannt."
 NOT_COUNTED = "Wird gezeigt, zählt aber nicht als Gremium der Kommune."
 FORMER = "Gremium der früheren Kommune {name}: kein Nachweis für die heutige."
 FOR_ABOVE = "Zuständig aus dem Kreis {label}."
 PARTS = "Gremien einzelner Gemeinden: {listing}. Sie zählen nicht als Gremium der Verbandsgemeinde."
-FACTS = {"type": "Art", "founded": "Gegründet", "reconstituted": "Neu gebildet", "chair": "Vorsitz", "fte": "Stellen",
-         "participation": "Bürgerbeteiligung", "concept": "Konzept", "rules": "Geschäftsordnung", "topics": "Themen",
-         "meeting": "Letzte Sitzung", "public_meeting": "Letzte öffentliche Sitzung", "meetings": "Sitzungen in zwölf Monaten"}
+FACTS = {
+    "type": "Art",
+    "founded": "Gegründet",
+    "reconstituted": "Neu gebildet",
+    "chair": "Vorsitz",
+    "fte": "Stellen",
+    "participation": "Bürgerbeteiligung",
+    "concept": "Konzept",
+    "rules": "Geschäftsordnung",
+    "topics": "Themen",
+    "meeting": "Letzte Sitzung",
+    "public_meeting": "Letzte öffentliche Sitzung",
+    "meetings": "Sitzungen in zwölf Monaten",
+}
 YES, NO, NOT_KNOWN, NONE_KNOWN = "ja", "nein", "nicht bekannt", "keine"
 RULES_YEAR = "ja ({year})"
 MEMBERS, GROUPS, HISTORY, QUALIFICATIONS, ANALYSES, CONTACTS, PROJECTS = (
-    "Mitglieder nach Bereich", "Arbeitsgruppen", "Meldungen im Verlauf", "Qualifikationen", "Analysen und Befragungen",
-    "Kontakte mit der Leitstelle", "Projekte und Förderungen")
+    "Mitglieder nach Bereich",
+    "Arbeitsgruppen",
+    "Meldungen im Verlauf",
+    "Qualifikationen",
+    "Analysen und Befragungen",
+    "Kontakte mit der Leitstelle",
+    "Projekte und Förderungen",
+)
 MEETINGS, SHOWN_MEETINGS = "Letzte Sitzungen", 4
 MEETING_KINDS = {True: ", öffentlich", False: ", nicht öffentlich", None: ""}
 GROUP_STATES = {True: "aktiv", False: "ruht", None: "Stand nicht bekannt"}
@@ -220,10 +325,23 @@ HISTORY_SUMMARY = "{reports}, die letzte am {day}: {status}."
 HISTORY_NONE = "Keine Meldung bekannt."
 HEAD_DAY, HEAD_BODY, HEAD_STATUS, HEAD_REPORT = "Tag", "Gremium", "Stand", "Quelle"
 REPORT_LINK = "Seite der Meldung"
-QUALIFICATION_KINDS = {"beccaria": "Beccaria-Fachkraft", "rechtsextremismuspraevention": "Fachkraft Rechtsextremismusprävention"}
-CONTACT_KINDS = {"beratung": "Beratung", "webseminar": "Webseminar", "stammtisch": "Digitaler Stammtisch", "veranstaltung": "Veranstaltung"}
-ANALYSIS_KINDS = {"insiko": "Lokale Sicherheits- und Präventionsanalyse", "regionalanalyse": "Kriminologische Regionalanalyse",
-                  "audit": "Sicherheitsaudit", "befragung": "Befragung", "ctc": "Schülerbefragung (CTC)"}
+QUALIFICATION_KINDS = {
+    "beccaria": "Beccaria-Fachkraft",
+    "rechtsextremismuspraevention": "Fachkraft Rechtsextremismusprävention",
+}
+CONTACT_KINDS = {
+    "beratung": "Beratung",
+    "webseminar": "Webseminar",
+    "stammtisch": "Digitaler Stammtisch",
+    "veranstaltung": "Veranstaltung",
+}
+ANALYSIS_KINDS = {
+    "insiko": "Lokale Sicherheits- und Präventionsanalyse",
+    "regionalanalyse": "Kriminologische Regionalanalyse",
+    "audit": "Sicherheitsaudit",
+    "befragung": "Befragung",
+    "ctc": "Schülerbefragung (CTC)",
+}
 SAMPLINGS = {"register": "Zufallsstichprobe", "panel": "Panel", "offen": "offene Befragung"}
 QUALIFIED = "{persons} ({year})"
 RESPONDENTS = "{count} Antworten"
@@ -234,8 +352,10 @@ FURTHER = "und {count} ältere"
 SHOWN_ENTRIES = 6
 
 # pillars of the programme InSiKo
-PILLARS_LEAD = ("Was das Register zu den drei Feldern von InSiKo und zur Bürgerbeteiligung weiß. Kein Punktwert: Merkmale werden nicht "
-                "verrechnet, und unbekannt heißt nicht „nein“.")
+PILLARS_LEAD = (
+    "Was das Register zu den drei Feldern von InSiKo und zur Bürgerbeteiligung weiß. Kein Punktwert: Merkmale werden nicht "
+    "verrechnet, und unbekannt heißt nicht „nein“."
+)
 PILLARS_TITLE = "{area}: Merkmale nach InSiKo (ja, nein, unbekannt), Stand {day}"
 PILLARS_SUMMARY = "Zu {known} von {all} Merkmalen ist der Stand bekannt"
 PILLARS_LEAST = ", am wenigsten im Feld {name} ({known} von {all})."
@@ -243,14 +363,24 @@ PILLARS_TABLE = "Merkmale als Tabelle"
 HEAD_PILLAR, HEAD_FEATURE, HEAD_STATE = "Feld", "Merkmal", "Angabe"
 PILLARS = ("Professionalisierung", "Qualifizierung", "Digitalisierung", "Bürgerbeteiligung")
 FEATURES = {
-    "personalstellen": "Personalstellen für das Gremium", "konzept": "Schriftliches Konzept", "geschaeftsordnung": "Geschäftsordnung",
-    "prioritaeten": "Prioritäten festgelegt", "aktionsplan": "Aktionsplan", "lokale_analyse": "Lokale Analyse",
-    "wirkungspruefung": "Wirkungsprüfung von Projekten", "beccaria": "Fachkraft mit Beccaria-Zertifikat",
-    "rechtsextremismuspraevention": "Fachkraft Rechtsextremismus\u00adprävention", "beratung": "Beratung durch die Leitstelle in 24 Monaten",
-    "webseminar": "Webseminar in 24 Monaten", "stammtisch": "Digitaler Stammtisch in 24 Monaten",
-    "online": "Digitale Bürgerbeteiligung (wird im Register nicht geführt)", "participation": "Bürgerinnen und Bürger beteiligt",
-    "public_meeting": "Öffentliche Sitzung in 24 Monaten", "buergerbefragung": "Befragung der Bevölkerung",
-    "zivilgesellschaft": "Zivilgesellschaft im Gremium vertreten"}
+    "personalstellen": "Personalstellen für das Gremium",
+    "konzept": "Schriftliches Konzept",
+    "geschaeftsordnung": "Geschäftsordnung",
+    "prioritaeten": "Prioritäten festgelegt",
+    "aktionsplan": "Aktionsplan",
+    "lokale_analyse": "Lokale Analyse",
+    "wirkungspruefung": "Wirkungsprüfung von Projekten",
+    "beccaria": "Fachkraft mit Beccaria-Zertifikat",
+    "rechtsextremismuspraevention": "Fachkraft Rechtsextremismus\u00adprävention",
+    "beratung": "Beratung durch die Leitstelle in 24 Monaten",
+    "webseminar": "Webseminar in 24 Monaten",
+    "stammtisch": "Digitaler Stammtisch in 24 Monaten",
+    "online": "Digitale Bürgerbeteiligung (wird im Register nicht geführt)",
+    "participation": "Bürgerinnen und Bürger beteiligt",
+    "public_meeting": "Öffentliche Sitzung in 24 Monaten",
+    "buergerbefragung": "Befragung der Bevölkerung",
+    "zivilgesellschaft": "Zivilgesellschaft im Gremium vertreten",
+}
 FEATURE_STATES = {"yes": "ja", "no": "nein", "unknown": "unbekannt"}
 PILLAR_COUNT = "{yes} ja, {no} nein, {unknown} unbekannt von {all}"
 
@@ -270,16 +400,30 @@ PRACTICE_MORE = "Problem und Vorgehen"
 PRACTICE_STEPS = "Belegte Beccaria-Schritte (eigene Zuordnung): {steps}"
 PRACTICE_CONTACT = "Ansprechstelle: {contact}"
 PRACTICE_LINK = "Quelle ({source}, Stand {as_of})"
-BECCARIA = ("Problembeschreibung", "Analyse der Entstehung", "Ziele und Zielgruppen", "Maßnahmen", "Konzeption und Durchführung",
-            "Überprüfung", "Schlussfolgerungen und Dokumentation")
+BECCARIA = (
+    "Problembeschreibung",
+    "Analyse der Entstehung",
+    "Ziele und Zielgruppen",
+    "Maßnahmen",
+    "Konzeption und Durchführung",
+    "Überprüfung",
+    "Schlussfolgerungen und Dokumentation",
+)
 
 # similar areas, limits, citation
 PEERS_LEAD = "Gleiche Art, ähnlich nach Einwohnerzahl, Dichte und Bevölkerung, nie nach Kriminalität."
 PEERS_NONE = "Für dieses Gebiet gibt es keine Liste ähnlicher Gebiete."
-PEER_HEAD_AREA, PEER_HEAD_KREIS, PEER_HEAD_PEOPLE, PEER_HEAD_REASON = "Gebiet", "Kreis", "Einwohner", "Was am ähnlichsten ist"
+PEER_HEAD_AREA, PEER_HEAD_KREIS, PEER_HEAD_PEOPLE, PEER_HEAD_REASON = (
+    "Gebiet",
+    "Kreis",
+    "Einwohner",
+    "Was am ähnlichsten ist",
+)
 PEERS_CAPTION = "Gebiete, die {area} ähnlich sind, das ähnlichste zuerst"
 PARTS_HEAD = "{what} in {area}"
-CITATION = "Präventionsatlas Rheinland-Pfalz: Kommunalprofil {area} ({key}), Datenstand {version} (Stand {as_of}), {address}"
+CITATION = (
+    "Präventionsatlas Rheinland-Pfalz: Kommunalprofil {area} ({key}), Datenstand {version} (Stand {as_of}), {address}"
+)
 AREA_HEAD, CITATION_HEAD, SOURCES_HEAD = "Gebiet", "Zitiervorschlag", "Quellen dieser Seite"
 CITATION_DEMO = "Diese Seite enthält Demodaten und darf nicht als Beleg verwendet werden."
 FILES_LINK = "Dateien und Zitat"
@@ -289,8 +433,10 @@ PRINT_HINT = "Zum Drucken: Strg+P; die Seite ist für A4 eingerichtet."
 UNKNOWN_TITLE = "Gebiet nicht gefunden"
 MALFORMED_TITLE = "Kein Regionalschlüssel"
 UNKNOWN_KEY = "Ein Gebiet mit dem Regionalschlüssel {asked} gibt es im Atlas nicht."
-MALFORMED = ("„{asked}“ ist kein Regionalschlüssel. Erwartet werden nur Ziffern: 2 für das Land, 5 für einen Kreis, 9 für eine Kommune, "
-             "12 für eine Gemeinde, zum Beispiel /gebiet/071435002.")
+MALFORMED = (
+    "„{asked}“ ist kein Regionalschlüssel. Erwartet werden nur Ziffern: 2 für das Land, 5 für einen Kreis, 9 für eine Kommune, "
+    "12 für eine Gemeinde, zum Beispiel /gebiet/071435002."
+)
 NO_KEY = "Die Adresse nennt kein Gebiet. Erwartet wird ein Regionalschlüssel, zum Beispiel /gebiet/071435002."
 NEAREST = "Vielleicht ist eines dieser Gebiete gemeint:"
 FORMER_NAME = "früher {name}, seit {day} {label}"
@@ -298,7 +444,9 @@ NO_NEAREST = "Ein ähnlicher Name oder Schlüssel ist nicht bekannt."
 SEARCH_HINT = "Alle Gebiete lassen sich auf der Karte suchen."
 UNKNOWN_PARAMETER = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 UNKNOWN_REFERENCE = "Die Vergleichsgruppe „{value}“ gibt es hier nicht. Verglichen wird mit: {instead}."
-NO_REFERENCE = "Das Land wird nur mit seinen früheren Jahren verglichen; die Angabe „bezug={value}“ bleibt ohne Wirkung."
+NO_REFERENCE = (
+    "Das Land wird nur mit seinen früheren Jahren verglichen; die Angabe „bezug={value}“ bleibt ohne Wirkung."
+)
 UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr).{nearest}"
 NOT_SHOWN = "Zur Kennzahl „{title}“ liegt für dieses Gebiet keine Angabe vor."
 NEAREST_INDICATOR = " Ähnlich heißt: {title}."

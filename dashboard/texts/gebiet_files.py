@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 HEAD = "Dateien"
-NAMES = {"streifen": "Streifen", "verlauf": "Verlauf", "meldungen": "Meldungen", "saeulen": "InSiKo-Profil", "profil": "Alle Werte dieses Profils",
-         "kennzahl": "Alle Gebiete, alle Jahre"}
+NAMES = {
+    "streifen": "Streifen",
+    "verlauf": "Verlauf",
+    "meldungen": "Meldungen",
+    "saeulen": "InSiKo-Profil",
+    "profil": "Alle Werte dieses Profils",
+    "kennzahl": "Alle Gebiete, alle Jahre",
+}
 TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
 MORE = "Werte, Tabelle, Dateien"
 MORE_STRUCTURE = "Gremium, Meldungen, Dateien"
@@ -26,15 +32,57 @@ SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
 ORIGIN = ("Quelle", "Demodaten", "Datenstand")
 ORIGIN_MACHINE = ("source", "synthetic", "version")
 AREA, AREA_MACHINE = ("Regionalschlüssel", "Gebiet"), ("area_id", "label")
-COLUMNS = (*AREA, "Thema", "Kennzahl", "Jahr", "Wert", "Ausprägung", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Fälle oder Antworten",
-           "Angabe", "Wert übernommen von", "Vermerk", *ORIGIN)
-COLUMNS_MACHINE = (*AREA_MACHINE, "topic", "indicator_id", "period", "value", "unit", "low", "high", "numerator", "denominator", "status",
-                   "from_area_id", "note", *ORIGIN_MACHINE)
+COLUMNS = (
+    *AREA,
+    "Thema",
+    "Kennzahl",
+    "Jahr",
+    "Wert",
+    "Ausprägung",
+    "Einheit",
+    "Untergrenze 95 %",
+    "Obergrenze 95 %",
+    "Fälle oder Antworten",
+    "Angabe",
+    "Wert übernommen von",
+    "Vermerk",
+    *ORIGIN,
+)
+COLUMNS_MACHINE = (
+    *AREA_MACHINE,
+    "topic",
+    "indicator_id",
+    "period",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "numerator",
+    "denominator",
+    "status",
+    "from_area_id",
+    "note",
+    *ORIGIN_MACHINE,
+)
 STRIP_COLUMNS = ("Kennzahl", *AREA, "Jahr", "Wert", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Angabe", *ORIGIN)
-STRIP_COLUMNS_MACHINE = ("indicator_id", *AREA_MACHINE, "period", "value", "unit", "low", "high", "status", *ORIGIN_MACHINE)
+STRIP_COLUMNS_MACHINE = (
+    "indicator_id",
+    *AREA_MACHINE,
+    "period",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "status",
+    *ORIGIN_MACHINE,
+)
 REPORT_COLUMNS = (*AREA, "Tag", "Gremium", "Stand", "Fundstelle", *ORIGIN)
 REPORT_COLUMNS_MACHINE = (*AREA_MACHINE, "as_of", "council", "status", "reference", *ORIGIN_MACHINE)
 PILLAR_COLUMNS = (*AREA, "Feld", "Merkmal", "Angabe", "Stand", *ORIGIN)
 PILLAR_COLUMNS_MACHINE = (*AREA_MACHINE, "pillar", "feature", "state", "as_of", *ORIGIN_MACHINE)
 LAND_MACHINE = "land"
-PEERS_MACHINE = {"rate": "similar_areas_pooled", "share": "median_of_similar_areas", "number": "median_of_similar_areas"}
+PEERS_MACHINE = {
+    "rate": "similar_areas_pooled",
+    "share": "median_of_similar_areas",
+    "number": "median_of_similar_areas",
+}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 GONE_TITLE = "Diese Kommune gibt es nicht mehr"
-GONE = "Den Regionalschlüssel {asked} hatte {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht mehr{doubt}."
-GONE_AROUND = ("Die ersten neun Ziffern von {asked} waren der Schlüssel von {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht "
-               "mehr{doubt}.")
+GONE = (
+    "Den Regionalschlüssel {asked} hatte {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht mehr{doubt}."
+)
+GONE_AROUND = (
+    "Die ersten neun Ziffern von {asked} waren der Schlüssel von {name}. In dieser Form gibt es diese Kommune seit dem {day} nicht "
+    "mehr{doubt}."
+)
 DOUBT = " (ohne geprüfte Quelle)"
 TODAY, TODAY_PARTS = "Heute:", "Heute aufgeteilt auf:"
 PART = "; ein Teil des früheren Gebiets"

@@ -87,7 +87,12 @@ VALUE_STATUSES = {
     "unrepresentative": "Stimmungsbild (offene Befragung, nicht repräsentativ)",
 }
 # of a survey the same states are called differently
-SURVEY_STATUSES = {**VALUE_STATUSES, "ok": "eigene Erhebung", "provisional": "eingeschränkt belastbar", "missing": "keine Erhebung"}
+SURVEY_STATUSES = {
+    **VALUE_STATUSES,
+    "ok": "eigene Erhebung",
+    "provisional": "eingeschränkt belastbar",
+    "missing": "keine Erhebung",
+}
 
 PANEL = "Ausgewähltes Gebiet"
 PANEL_EMPTY = "Kein Gebiet ausgewählt"
@@ -123,12 +128,37 @@ COVERAGE_NOTE = (
 )
 COVERAGE_WHOLE = "Rheinland-Pfalz"
 COVERAGE_HEADS = {
-    "label": "Art der Kommune", "kreis": "Kreis", "kommunen": "Kommunen", "active": "aktiv", "dormant": "ruht", "planned": "in Planung",
-    "none": "kein Gremium, aufgelöst", "unclear": "unklar", "share": "Kommunen mit aktivem Gremium", "people": "Bevölkerung dort",
+    "label": "Art der Kommune",
+    "kreis": "Kreis",
+    "kommunen": "Kommunen",
+    "active": "aktiv",
+    "dormant": "ruht",
+    "planned": "in Planung",
+    "none": "kein Gremium, aufgelöst",
+    "unclear": "unklar",
+    "share": "Kommunen mit aktivem Gremium",
+    "people": "Bevölkerung dort",
 }
-COVERAGE_DOWNLOADS = {"/abdeckung.csv": "CSV-Datei beider Tabellen", "/abdeckung-programme.csv": "Beide Tabellen für Programme"}
-COVERAGE_COLUMNS = ("Gruppe", "Regionalschlüssel", "Gebiete", "Kommunen", "aktiv", "ruht", "in Planung", "kein Gremium, aufgelöst", "unklar",
-                    "Einwohner in Kommunen mit aktivem Gremium", "Einwohner", "Stand", "Demodaten", "Datenstand")
+COVERAGE_DOWNLOADS = {
+    "/abdeckung.csv": "CSV-Datei beider Tabellen",
+    "/abdeckung-programme.csv": "Beide Tabellen für Programme",
+}
+COVERAGE_COLUMNS = (
+    "Gruppe",
+    "Regionalschlüssel",
+    "Gebiete",
+    "Kommunen",
+    "aktiv",
+    "ruht",
+    "in Planung",
+    "kein Gremium, aufgelöst",
+    "unklar",
+    "Einwohner in Kommunen mit aktivem Gremium",
+    "Einwohner",
+    "Stand",
+    "Demodaten",
+    "Datenstand",
+)
 COVERAGE_GROUPS = {"kind": "Art der Kommune", "kreis": "Kreis"}
 
 # how a note begins that says the value of the Land is added up
@@ -223,13 +253,34 @@ SUMMARY = {
     "several": "{first} und {count} weitere",
 }
 CSV_HEADS = {
-    "area_id": "Regionalschlüssel", "label": "Gebiet", "kind": "Art", "kreis": "Kreis", "inhabitants": "Einwohner",
-    "inhabitants_date": "Einwohner am", "indicator": "Kennzahl", "year": "Jahr", "value": "Wert", "unit": "Einheit",
-    "low": "95-%-Intervall von", "high": "95-%-Intervall bis", "cases": "Fälle", "n": "Befragte (n)", "n_eff": "n effektiv",
-    "status": "Angabe", "from_label": "Wert übernommen von", "note": "Vermerk", "against_land": "Vergleich mit Land",
-    "against_kind": "Vergleich mit gleicher Art", "against_kreis": "Vergleich mit eigenem Kreis",
-    "against_peers": "Vergleich mit ähnlichen Gebieten", "trend": "Entwicklung",
-    "council": "Stand des Gremiums", "confirmed_on": "Gremium zuletzt bestätigt am", "council_demo": "Gremium: Demodaten", "source": "Quelle",
-    "demo": "Demodaten", "version": "Datenstand",
+    "area_id": "Regionalschlüssel",
+    "label": "Gebiet",
+    "kind": "Art",
+    "kreis": "Kreis",
+    "inhabitants": "Einwohner",
+    "inhabitants_date": "Einwohner am",
+    "indicator": "Kennzahl",
+    "year": "Jahr",
+    "value": "Wert",
+    "unit": "Einheit",
+    "low": "95-%-Intervall von",
+    "high": "95-%-Intervall bis",
+    "cases": "Fälle",
+    "n": "Befragte (n)",
+    "n_eff": "n effektiv",
+    "status": "Angabe",
+    "from_label": "Wert übernommen von",
+    "note": "Vermerk",
+    "against_land": "Vergleich mit Land",
+    "against_kind": "Vergleich mit gleicher Art",
+    "against_kreis": "Vergleich mit eigenem Kreis",
+    "against_peers": "Vergleich mit ähnlichen Gebieten",
+    "trend": "Entwicklung",
+    "council": "Stand des Gremiums",
+    "confirmed_on": "Gremium zuletzt bestätigt am",
+    "council_demo": "Gremium: Demodaten",
+    "source": "Quelle",
+    "demo": "Demodaten",
+    "version": "Datenstand",
 }
 CSV_INHERITED = "kein Vergleich: Kreiswert"

@@ -8,7 +8,11 @@ NAME = "Bedarf × Struktur"
 TOPIC = "Zusammenschau"
 
 INDICATOR: dict[str, Any] = {
-    "title": "Bedarf und Struktur", "short_title": NAME, "topic": TOPIC, "unit": "Prozentrang innerhalb der Art", "unit_short": "",
+    "title": "Bedarf und Struktur",
+    "short_title": NAME,
+    "topic": TOPIC,
+    "unit": "Prozentrang innerhalb der Art",
+    "unit_short": "",
     "definition": (
         "Zwei Achsen, keine Note: Der Bedarf fasst Sicherheitsgefühl, Opfererfahrung, Meiden, Umfeld und erfasste Straftaten zusammen, die "
         "Struktur das, was über Gremium, Arbeitsweise und Fachkräfte gemeldet ist. Jedes Merkmal zählt als Prozentrang unter den Kommunen "
@@ -26,11 +30,16 @@ TITLE = "Bedarf und Struktur: Kommunen in Rheinland-Pfalz, Stand {day}"
 OWN_TITLE = "Bedarf und Struktur mit eigenen Gewichten: Kommunen in Rheinland-Pfalz, Stand {day}"
 AXES = {"need": "Bedarf", "structure": "Struktur"}
 # none, one, several
-PLACED = ("Keine der {all} Kommunen lässt sich einordnen.", "1 von {all} Kommunen lässt sich einordnen, {clear}.",
-          "{placed} von {all} Kommunen lassen sich einordnen, {unsure} davon nicht eindeutig.")
-OWN_PLACED = ("Mit eigenen Gewichten lässt sich keine der {all} Kommunen einordnen.",
-              "Mit eigenen Gewichten lässt sich 1 von {all} Kommunen einordnen, {clear}.",
-              "Mit eigenen Gewichten lassen sich {placed} von {all} Kommunen einordnen, {unsure} davon nicht eindeutig.")
+PLACED = (
+    "Keine der {all} Kommunen lässt sich einordnen.",
+    "1 von {all} Kommunen lässt sich einordnen, {clear}.",
+    "{placed} von {all} Kommunen lassen sich einordnen, {unsure} davon nicht eindeutig.",
+)
+OWN_PLACED = (
+    "Mit eigenen Gewichten lässt sich keine der {all} Kommunen einordnen.",
+    "Mit eigenen Gewichten lässt sich 1 von {all} Kommunen einordnen, {clear}.",
+    "Mit eigenen Gewichten lassen sich {placed} von {all} Kommunen einordnen, {unsure} davon nicht eindeutig.",
+)
 CLEAR = ("eindeutig", "aber nicht eindeutig")
 MOVED = "{count} Kommunen stehen in einem anderen Feld als mit der Voreinstellung."
 MOVED_ONE = "1 Kommune steht in einem anderen Feld als mit der Voreinstellung."
@@ -46,20 +55,43 @@ FIRST = "Hoher Bedarf und geringe Struktur: {names}."
 NONE_FIRST = "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig."
 FIELD = "{need}, {structure}"
 CSV_HEADS = {
-    "area_id": "Regionalschlüssel", "label": "Gebiet", "kind": "Art", "kreis": "Kreis", "field": "Feld", "status": "Angabe",
-    "certainty": "Anteil der Varianten (%)", "variants": "Varianten",
-    "need_percentile": "Bedarf (Prozentrang)", "need_low": "Bedarf von (90 %)", "need_high": "Bedarf bis (90 %)",
-    "structure_percentile": "Struktur (Prozentrang)", "structure_low": "Struktur von (90 %)", "structure_high": "Struktur bis (90 %)",
-    "need_present": "bekannte Merkmale Bedarf", "structure_present": "bekannte Merkmale Struktur", "demo": "Demodaten", "version": "Datenstand",
+    "area_id": "Regionalschlüssel",
+    "label": "Gebiet",
+    "kind": "Art",
+    "kreis": "Kreis",
+    "field": "Feld",
+    "status": "Angabe",
+    "certainty": "Anteil der Varianten (%)",
+    "variants": "Varianten",
+    "need_percentile": "Bedarf (Prozentrang)",
+    "need_low": "Bedarf von (90 %)",
+    "need_high": "Bedarf bis (90 %)",
+    "structure_percentile": "Struktur (Prozentrang)",
+    "structure_low": "Struktur von (90 %)",
+    "structure_high": "Struktur bis (90 %)",
+    "need_present": "bekannte Merkmale Bedarf",
+    "structure_present": "bekannte Merkmale Struktur",
+    "demo": "Demodaten",
+    "version": "Datenstand",
 }
 OWN_CSV_HEADS = {
-    "area_id": "Regionalschlüssel", "label": "Gebiet", "kind": "Art", "kreis": "Kreis", "field": "Feld mit eigenen Gewichten",
-    "status": "Angabe", "need_percentile": "Bedarf mit eigenen Gewichten (Prozentrang)",
+    "area_id": "Regionalschlüssel",
+    "label": "Gebiet",
+    "kind": "Art",
+    "kreis": "Kreis",
+    "field": "Feld mit eigenen Gewichten",
+    "status": "Angabe",
+    "need_percentile": "Bedarf mit eigenen Gewichten (Prozentrang)",
     "structure_percentile": "Struktur mit eigenen Gewichten (Prozentrang)",
-    "need_present": "bekannte zählende Merkmale Bedarf", "need_counted": "zählende Merkmale Bedarf",
-    "structure_present": "bekannte zählende Merkmale Struktur", "structure_counted": "zählende Merkmale Struktur",
-    "default_field": "Feld mit der Voreinstellung", "certainty": "Anteil der Varianten mit der Voreinstellung (%)", "variants": "Varianten",
-    "demo": "Demodaten", "version": "Datenstand",
+    "need_present": "bekannte zählende Merkmale Bedarf",
+    "need_counted": "zählende Merkmale Bedarf",
+    "structure_present": "bekannte zählende Merkmale Struktur",
+    "structure_counted": "zählende Merkmale Struktur",
+    "default_field": "Feld mit der Voreinstellung",
+    "certainty": "Anteil der Varianten mit der Voreinstellung (%)",
+    "variants": "Varianten",
+    "demo": "Demodaten",
+    "version": "Datenstand",
 }
 OWN_CSV_WEIGHT = "Gewicht {axis}: {label}"
 ASSIGNED = "zugeordnet"
@@ -80,7 +112,9 @@ WEIGHT_UNKNOWN = (
     "Das Gewicht „{value}“ in der Adresse nennt kein Merkmal von Bedarf und Struktur und bleibt ohne Wirkung. "
     "Die Merkmale stehen unter „Gewichte“."
 )
-WEIGHT_IMPOSSIBLE = "Das Gewicht „{value}“ gibt es nicht; für „{label}“ gilt die Voreinstellung. Möglich sind: {possible}."
+WEIGHT_IMPOSSIBLE = (
+    "Das Gewicht „{value}“ gibt es nicht; für „{label}“ gilt die Voreinstellung. Möglich sind: {possible}."
+)
 WEIGHT_TWICE = "Für „{label}“ nennt die Adresse zwei Gewichte; „{value}“ bleibt ohne Wirkung."
 TOO_FEW_COUNT = (
     "Auf der Achse „{axis}“ zählen zu wenige Merkmale: {counted} von {all}, nötig sind mindestens {least}. "
@@ -113,7 +147,7 @@ SCRIPT: dict[str, Any] = {
     "needMethod": "Drittel innerhalb derselben Art von Kommune. Zwei Achsen, keine Note; kein ursächlicher Zusammenhang.",
     "needSentence": "In {share} der {variants} Varianten: {field}.",
     "needSpan": "{axis}: Prozentrang {value} unter den Kommunen gleicher Art (90 % der Varianten: {low}–{high}); bekannt {known} von {all} "
-                "Merkmalen.",
+    "Merkmalen.",
     "needOnly": "{axis}: nicht eingeordnet, bekannt {known} von {all} Merkmalen.",
     "needProfile": "Merkmale",
     "needShare": "Prozentrang",
@@ -123,7 +157,7 @@ SCRIPT: dict[str, Any] = {
     "needPlacedOne": "der eingeordneten Kommune",
     "needChartNone": "Keine Kommune lässt sich auf beiden Achsen einordnen.",
     "needChart": "Bedarf und Struktur {whose} in Prozenträngen; Linien: 90 % der Varianten. Dieselben Angaben "
-                 "stehen in der Ansicht „Tabelle“.",
+    "stehen in der Ansicht „Tabelle“.",
     "needField": "Feld",
     "needCertainty": "Anteil der Varianten",
     "needKnown": "{need} von {needs} / {structure} von {structures}",
@@ -132,19 +166,19 @@ SCRIPT: dict[str, Any] = {
     # under own weights
     "ownUnit": "mit eigenen Gewichten",
     "ownMethod": "Drittel innerhalb derselben Art von Kommune, mit eigenen Gewichten. Zugeordnet: mit der Voreinstellung eindeutig in demselben "
-                 "Feld. Zwei Achsen, keine Note; kein ursächlicher Zusammenhang.",
+    "Feld. Zwei Achsen, keine Note; kein ursächlicher Zusammenhang.",
     "ownField": "Mit eigenen Gewichten: {field}.",
     "ownSame": "Mit der Voreinstellung in demselben Feld, in {share} der {variants} Varianten.",
     "ownOther": "Mit der Voreinstellung: {field}, in {share} der {variants} Varianten.",
     "ownWithout": "Mit der Voreinstellung nicht eingeordnet ({why}).",
     "ownUnsure": "Das gilt als nicht eindeutig: Varianten sind nur mit der Voreinstellung berechnet.",
     "ownSpan": "{axis}: Prozentrang {value} unter den Kommunen gleicher Art, mit eigenen Gewichten; bekannt {known} von {all} zählenden "
-               "Merkmalen.",
+    "Merkmalen.",
     "ownOnly": "{axis}: nicht eingeordnet, bekannt {known} von {all} zählenden Merkmalen.",
     "ownWeight": "Gewicht {weight} statt {usual}",
     "ownWithoutWeight": "zählt nicht (statt Gewicht {usual})",
     "ownChart": "Bedarf und Struktur {whose} in Prozenträngen, mit eigenen Gewichten; Spannen gibt es nur für die "
-                "Voreinstellung. Dieselben Angaben stehen in der Ansicht „Tabelle“.",
+    "Voreinstellung. Dieselben Angaben stehen in der Ansicht „Tabelle“.",
     "ownFieldHead": "Feld mit eigenen Gewichten",
     "ownDefaultHead": "Feld mit der Voreinstellung (Anteil der Varianten)",
     "ownKnownHead": "bekannte zählende Merkmale (Bedarf / Struktur)",

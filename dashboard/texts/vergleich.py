@@ -31,7 +31,9 @@ SIDES_PEERS = "ähnliche Gebiete wie {name}"
 SIDES_PEERS_EACH = "jeweils ähnliche Gebiete"
 LEAD = "Bis zu zehn Gebiete einer Ebene, nebeneinander und gegenüber einem Bezug."
 LEAD_GROUP = "Gruppe um {name}: {group}, alle {all}."
-LEAD_NEAREST = "Gruppe um {name}: {group}, davon die {shown} von {all}, deren Einwohnerzahl der von {name} am nächsten kommt."
+LEAD_NEAREST = (
+    "Gruppe um {name}: {group}, davon die {shown} von {all}, deren Einwohnerzahl der von {name} am nächsten kommt."
+)
 
 # controls
 CONTROLS = "Auswahl"
@@ -59,18 +61,30 @@ NOTICE = "Die Adresse lässt sich nicht ganz so zeigen:"
 # nothing chosen yet
 EMPTY_TITLE = "Noch kein Gebiet ausgewählt"
 EMPTY = "Wählen Sie oben ein oder mehrere Gebiete, oder beginnen Sie mit einem Beispiel:"
-EXAMPLE = {"kind": "{name} und andere {kinds}", "aehnliche": "{name} und ähnliche {kinds}", "kreis": "Kommunen im {kreis}"}
+EXAMPLE = {
+    "kind": "{name} und andere {kinds}",
+    "aehnliche": "{name} und ähnliche {kinds}",
+    "kreis": "Kommunen im {kreis}",
+}
 
 # what is said of a value
-RESULTS = {"higher": "höher, statistisch gesichert", "lower": "niedriger, statistisch gesichert", "similar": "kein gesicherter Unterschied"}
+RESULTS = {
+    "higher": "höher, statistisch gesichert",
+    "lower": "niedriger, statistisch gesichert",
+    "similar": "kein gesicherter Unterschied",
+}
 SYMBOLS = {"higher": "▲", "lower": "▼", "similar": "≈"}
 NO_COMPARISON = "kein Vergleich: {reason}"
 NO_COMPARISON_INHERITED = "kein Vergleich: Kreiswert"
 INHERITED = "Kreiswert {giver}"
 INHERITED_SHORT = "Kreiswert"
 INHERITED_STATUS = {5: "Kreiswert", 9: "Wert der Kommune"}  # by the length of the key of the area that gives it
-STATUSES = {"provisional": "vorläufig", "suppressed": "nicht veröffentlicht (kleine Zahl)", "missing": "keine Angabe",
-            "unrepresentative": "nicht repräsentativ, ohne Wert"}
+STATUSES = {
+    "provisional": "vorläufig",
+    "suppressed": "nicht veröffentlicht (kleine Zahl)",
+    "missing": "keine Angabe",
+    "unrepresentative": "nicht repräsentativ, ohne Wert",
+}
 OF_YEAR = "von\u00a0{period}"
 REFERENCE_IS = "Bezug {value}"
 TRENDS = {"increasing": "gestiegen", "decreasing": "gesunken", "no_change": "keine gesicherte Veränderung"}
@@ -87,9 +101,15 @@ HEAD_AREA, HEAD_VALUE, HEAD_INTERVAL, HEAD_TREND, HEAD_YEAR = "Gebiet", "Wert", 
 HEAD_AGAINST = "gegenüber: {reference}"
 NOTHING = "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt."
 STRIP_TITLE = "{indicator} – {kinds} mit eigenem Wert, {year}"
-STRIP_LABEL = ("Streifen mit {count} Werten, links {left}, rechts {right}; die gewählten Gebiete sind hervorgehoben. "
-               "Dieselben Werte stehen darunter als Tabelle.")
-ENDS_OF_AXIS = {"none": ("niedriger", "höher"), "higher_is_better": ("ungünstiger", "günstiger"), "lower_is_better": ("ungünstiger", "günstiger")}
+STRIP_LABEL = (
+    "Streifen mit {count} Werten, links {left}, rechts {right}; die gewählten Gebiete sind hervorgehoben. "
+    "Dieselben Werte stehen darunter als Tabelle."
+)
+ENDS_OF_AXIS = {
+    "none": ("niedriger", "höher"),
+    "higher_is_better": ("ungünstiger", "günstiger"),
+    "lower_is_better": ("ungünstiger", "günstiger"),
+}
 TURNED = "Niedriger gilt als günstiger, deshalb stehen hohe Werte links."
 NO_LINE = "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen."
 STRIP_NONE = "Für diese Auswahl gibt es keine eigenen Werte, die sich reihen lassen: Kreiswerte werden nicht gereiht."
@@ -98,8 +118,11 @@ COMPARE_KREISE = "Stattdessen die Kreise vergleichen"
 ENDS = "{count} {kinds} haben einen eigenen Wert, von {low} ({lowest}) bis {high} ({highest})."
 ENDS_EQUAL = "{count} {kinds} haben einen eigenen Wert; alle betragen {value}."
 ENDS_ONE = "Nur {name} hat einen eigenen Wert: {value}."
-SAID = {"higher": "Statistisch gesichert höher als der Bezug: {names}.", "lower": "Statistisch gesichert niedriger als der Bezug: {names}.",
-        "similar": "Kein gesicherter Unterschied: {names}."}
+SAID = {
+    "higher": "Statistisch gesichert höher als der Bezug: {names}.",
+    "lower": "Statistisch gesichert niedriger als der Bezug: {names}.",
+    "similar": "Kein gesicherter Unterschied: {names}.",
+}
 SAID_INHERITED = "Nur ein Kreiswert, deshalb kein Urteil: {names}."
 SAID_NOTHING = "Kein Wert: {names}."
 SAID_UNJUDGED = "Nicht mit einem Bezug verglichen: {names}."
@@ -120,7 +143,11 @@ COURSE_TITLE = "{indicator} – {areas}, {years}"
 COURSE_LABEL = "Verlauf {years} mit {lines} Linien und 95-%-Intervallen. Dieselben Werte stehen darunter als Tabelle."
 COURSE_TABLE = "Verlauf als Tabelle"
 COURSE_ONE_YEAR = "Ein Verlauf lässt sich nicht zeigen: Es gibt erst ein Jahr, oder die Angaben sind keine Zahlen."
-COURSE_SAID = {"increasing": "Gestiegen: {names}.", "decreasing": "Gesunken: {names}.", "no_change": "Keine gesicherte Veränderung: {names}."}
+COURSE_SAID = {
+    "increasing": "Gestiegen: {names}.",
+    "decreasing": "Gesunken: {names}.",
+    "no_change": "Keine gesicherte Veränderung: {names}.",
+}
 COURSE_UNKNOWN = "Entwicklung nicht berechenbar: {names}."
 COURSE_SPAN = "Beurteilt sind die Jahre {years}."
 COURSE_DASHED = "Gestrichelt: {what}."
@@ -149,20 +176,90 @@ TOPIC_STATE = "{topic} ({count})"
 DOWNLOADS = "Herunterladen"
 CSV, CSV_MACHINE, SVG, PNG = "CSV", "CSV für Programme", "SVG", "PNG"
 FILES = {"": "vergleich", "/reihe": "vergleich-reihe", "/verlauf": "vergleich-verlauf"}
-NO_PICTURE = "Für diese Auswahl gibt es kein Bild: Es fehlen eigene Werte, oder die Kennzahl hat keine Zahlen oder nur ein Jahr."
+NO_PICTURE = (
+    "Für diese Auswahl gibt es kein Bild: Es fehlen eigene Werte, oder die Kennzahl hat keine Zahlen oder nur ein Jahr."
+)
 BAD_REQUEST = "Diese Datei lässt sich so nicht erstellen:"
 NO_AREAS = "Es ist kein Gebiet genannt (gebiete=…)."
 SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
-COLUMNS = ("Thema", "Kennzahl", "Regionalschlüssel", "Gebiet", "Art", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis",
-           "Angabe", "Wert übernommen von", "Bezug", "Bezugswert", "Ergebnis", "Begründung", "Rang von", "Rang bis", "Gereihte Gebiete",
-           "Quelle", "Demodaten", "Datenstand")
-COLUMNS_MACHINE = ("topic", "indicator_id", "area_id", "label", "kind", "period", "value", "unit", "low", "high", "status", "from_area_id",
-                   "reference", "reference_value", "result_95", "reason", "rank_best", "rank_worst", "ranked_areas", "source", "synthetic",
-                   "version")
-COLUMNS_SERIES = ("Kennzahl", "Regionalschlüssel", "Gebiet", "Jahr", "Wert", "Einheit", "95-%-Intervall von", "95-%-Intervall bis", "Angabe",
-                  "Wert übernommen von", "Quelle", "Demodaten", "Datenstand")
-COLUMNS_SERIES_MACHINE = ("indicator_id", "area_id", "label", "period", "value", "unit", "low", "high", "status", "from_area_id", "source",
-                          "synthetic", "version")
+COLUMNS = (
+    "Thema",
+    "Kennzahl",
+    "Regionalschlüssel",
+    "Gebiet",
+    "Art",
+    "Jahr",
+    "Wert",
+    "Einheit",
+    "95-%-Intervall von",
+    "95-%-Intervall bis",
+    "Angabe",
+    "Wert übernommen von",
+    "Bezug",
+    "Bezugswert",
+    "Ergebnis",
+    "Begründung",
+    "Rang von",
+    "Rang bis",
+    "Gereihte Gebiete",
+    "Quelle",
+    "Demodaten",
+    "Datenstand",
+)
+COLUMNS_MACHINE = (
+    "topic",
+    "indicator_id",
+    "area_id",
+    "label",
+    "kind",
+    "period",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "status",
+    "from_area_id",
+    "reference",
+    "reference_value",
+    "result_95",
+    "reason",
+    "rank_best",
+    "rank_worst",
+    "ranked_areas",
+    "source",
+    "synthetic",
+    "version",
+)
+COLUMNS_SERIES = (
+    "Kennzahl",
+    "Regionalschlüssel",
+    "Gebiet",
+    "Jahr",
+    "Wert",
+    "Einheit",
+    "95-%-Intervall von",
+    "95-%-Intervall bis",
+    "Angabe",
+    "Wert übernommen von",
+    "Quelle",
+    "Demodaten",
+    "Datenstand",
+)
+COLUMNS_SERIES_MACHINE = (
+    "indicator_id",
+    "area_id",
+    "label",
+    "period",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "status",
+    "from_area_id",
+    "source",
+    "synthetic",
+    "version",
+)
 REFERENCE_ROW = "Bezugswert"
 
 # search boxes

@@ -58,5 +58,7 @@ def publish_peers(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def _refuse_gaps(table: pd.DataFrame, column: str, words: str) -> None:
     gaps = table.loc[table[column].isna(), "area_id"].tolist()
     if gaps:
-        raise BuildError(f"Ähnliche Gebiete: „{words}“ fehlt für {', '.join(gaps[:5])} ({len(gaps)} Gebiete). "
-                         "Abhilfe: die Tabelle der Quelle regionalatlas oder gemeindeverzeichnis vervollständigen.")
+        raise BuildError(
+            f"Ähnliche Gebiete: „{words}“ fehlt für {', '.join(gaps[:5])} ({len(gaps)} Gebiete). "
+            "Abhilfe: die Tabelle der Quelle regionalatlas oder gemeindeverzeichnis vervollständigen."
+        )

@@ -107,18 +107,24 @@ def known_values(connection: duckdb.DuckDBPyConnection, declared: NeedStructure,
     """
     _refuse_unknown(connection, declared)
     observed = connection.execute(_OBSERVED, [declared.years]).df()
-    found = [_of_input(each, observed[observed["indicator_id"] == each.indicator_id], areas) for each in declared.inputs]
+    found = [
+        _of_input(each, observed[observed["indicator_id"] == each.indicator_id], areas) for each in declared.inputs
+    ]
     return pd.concat(found, ignore_index=True)
 
 
 def _of_input(declared: Input, observed: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    rows = areas.merge(observed, on="area_id", how="left").assign(axis=declared.axis, indicator_id=declared.indicator_id)
+    rows = areas.merge(observed, on="area_id", how="left").assign(
+        axis=declared.axis, indicator_id=declared.indicator_id
+    )
     if declared.values is not None:
         rows["value"] = rows["value"].map(declared.values)
     if declared.without_body is not None:
         rows["value"] = rows["value"].mask(rows["no_body"], declared.without_body)
     if declared.body_above is not None:
-        rows["value"] = rows["value"].mask(rows["body_above"] & (rows["value"] < declared.body_above), declared.body_above)
+        rows["value"] = rows["value"].mask(
+            rows["body_above"] & (rows["value"] < declared.body_above), declared.body_above
+        )
     rows["error"] = (rows["width"] / (2 * Z_95)).fillna(0)
     return rows.loc[rows["value"].notna(), ["area_id", "axis", "indicator_id", "period", "value", "error"]]
 
@@ -127,5 +133,7 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, declared: NeedStructu
     there = {row[0] for row in connection.execute("SELECT indicator_id FROM indicator").fetchall()}
     strange = [each.indicator_id for each in declared.inputs if each.indicator_id not in there]
     if strange:
-        raise BuildError(f"need_structure.toml nennt unbekannte Kennzahlen: {', '.join(strange)}. "
-                         "Abhilfe: den Dateinamen einer Kennzahl aus pipelines/indicators eintragen.")
+        raise BuildError(
+            f"need_structure.toml nennt unbekannte Kennzahlen: {', '.join(strange)}. "
+            "Abhilfe: den Dateinamen einer Kennzahl aus pipelines/indicators eintragen."
+        )

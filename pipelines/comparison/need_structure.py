@@ -30,10 +30,19 @@ class Placed:
 def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill need_structure_rule, need_structure_input, need_structure_value and need_structure."""
     declared = need_inputs.load()
-    insert(connection, "need_structure_rule", [{"least_group": declared.least_group, "least_inputs": need_inputs.LEAST_INPUTS}])
-    insert(connection, "need_structure_input", (
-        {"position": position, **each.model_dump(include={"axis", "indicator_id", "direction", "weight", "label"})}
-        for position, each in enumerate(declared.inputs)))
+    insert(
+        connection,
+        "need_structure_rule",
+        [{"least_group": declared.least_group, "least_inputs": need_inputs.LEAST_INPUTS}],
+    )
+    insert(
+        connection,
+        "need_structure_input",
+        (
+            {"position": position, **each.model_dump(include={"axis", "indicator_id", "direction", "weight", "label"})}
+            for position, each in enumerate(declared.inputs)
+        ),
+    )
     areas = need_inputs.kommunen(connection)
     if areas.empty:
         return
@@ -49,12 +58,17 @@ def profiles(declared: NeedStructure, areas: pd.DataFrame, known: pd.DataFrame) 
     An indicator that too few areas of a kind know has no percentile there, and counts as unknown. `areas`, `known` as from need_inputs.
     """
     inputs = pd.DataFrame([each.model_dump(include={"axis", "indicator_id", "direction"}) for each in declared.inputs])
-    rows = areas[["area_id", "kind"]].merge(inputs, how="cross").merge(known, on=["area_id", "axis", "indicator_id"], how="left")
+    rows = (
+        areas[["area_id", "kind"]]
+        .merge(inputs, how="cross")
+        .merge(known, on=["area_id", "axis", "indicator_id"], how="left")
+    )
     oriented = rows["value"].where(rows["direction"] == "higher", -rows["value"])
     group = rows.groupby(["kind", "axis", "indicator_id"])["value"]
     enough = group.transform("count") >= declared.least_group
     percentile = oriented.groupby([rows["kind"], rows["axis"], rows["indicator_id"]]).transform(
-        lambda values: midrank_percentiles(values.to_numpy(dtype=float)))
+        lambda values: midrank_percentiles(values.to_numpy(dtype=float))
+    )
     return rows.assign(percentile=percentile.where(enough)).drop(columns="direction")
 
 
@@ -93,7 +107,9 @@ def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame)
     names = [each.indicator_id for each in declared.of(axis)]
     # an indicator without percentiles in this kind counts as unknown
     usable = mine.assign(value=mine["value"].where(mine["percentile"].notna()))
-    values, errors = (usable.pivot(index="area_id", columns="indicator_id", values=column)[names] for column in ("value", "error"))
+    values, errors = (
+        usable.pivot(index="area_id", columns="indicator_id", values=column)[names] for column in ("value", "error")
+    )
     values = values[values.notna().any(axis=1)]
     placed = (values.notna().sum(axis=1) >= declared.least_known(axis)).to_numpy()
     if placed.sum() < declared.least_group:
@@ -102,14 +118,23 @@ def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame)
     sign = np.array([1.0 if each.direction == "higher" else -1.0 for each in declared.of(axis)])
     weights = np.array([each.weight for each in declared.of(axis)])
     on = Axis(values.to_numpy() * sign, errors.loc[values.index].fillna(0).to_numpy(), weights, placed)
-    return Placed(list(values.index[placed]), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis)))
+    return Placed(
+        list(values.index[placed]), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis))
+    )
 
 
 def _columns(axis: str, on: Placed) -> pd.DataFrame:
     low, high = on.seen.span if on.areas else ([], [])
     third = pd.array(thirds(on.seen.percentile).tolist(), dtype="Int64")
-    return pd.DataFrame({"area_id": on.areas, f"{axis}_percentile": on.seen.percentile, f"{axis}_low": low, f"{axis}_high": high,
-                         f"{axis}_class": third})
+    return pd.DataFrame(
+        {
+            "area_id": on.areas,
+            f"{axis}_percentile": on.seen.percentile,
+            f"{axis}_low": low,
+            f"{axis}_high": high,
+            f"{axis}_class": third,
+        }
+    )
 
 
 def _only(on: Placed, areas: list[str]) -> Seen:
@@ -125,10 +150,16 @@ def _judged(declared: NeedStructure, found: pd.DataFrame) -> list[tuple[str, str
 
 
 def _answer(declared: NeedStructure, present: tuple[int, ...], placed: tuple[bool, ...]) -> tuple[str, str | None]:
-    few = [f"{WORDS[axis]}: {known} von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {declared.least_known(axis)}"
-           for axis, known in zip(AXES, present, strict=True) if known < declared.least_known(axis)]
+    few = [
+        f"{WORDS[axis]}: {known} von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {declared.least_known(axis)}"
+        for axis, known in zip(AXES, present, strict=True)
+        if known < declared.least_known(axis)
+    ]
     if few:
         return "too_few_indicators", "; ".join(few)
-    alone = [f"{WORDS[axis]}: weniger als {declared.least_group} Kommunen dieser Art mit denselben Merkmalen"
-             for axis, has_place in zip(AXES, placed, strict=True) if not has_place]
+    alone = [
+        f"{WORDS[axis]}: weniger als {declared.least_group} Kommunen dieser Art mit denselben Merkmalen"
+        for axis, has_place in zip(AXES, placed, strict=True)
+        if not has_place
+    ]
     return ("group_too_small", "; ".join(alone)) if alone else ("ok", None)

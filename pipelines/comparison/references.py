@@ -13,7 +13,18 @@ from pipelines.comparison.spread import LEAST_AREAS, dispersions, summaries
 YEAR = ["indicator_id", "period"]
 # The median of fewer values is no reference. Rates need LEAST_AREAS of the kind besides, to know how much areas differ at all.
 LEAST_NEIGHBOURS = 5
-ASIDE = ["reference", "group_id", "group_level", "reference_value", "median", "areas", "phi", "tau2", "reason", "alarms"]
+ASIDE = [
+    "reference",
+    "group_id",
+    "group_level",
+    "reference_value",
+    "median",
+    "areas",
+    "phi",
+    "tau2",
+    "reason",
+    "alarms",
+]
 
 NO_LAND = "kein Landeswert aus vergleichbarer Erhebung"
 FEW = f"weniger als {LEAST_AREAS} Gebiete in der Vergleichsgruppe"
@@ -33,8 +44,11 @@ def land(members: pd.DataFrame, subjects: pd.DataFrame, own: pd.DataFrame) -> pd
     keys = [*YEAR, "level"]
     values = own.loc[own["level"] == "land", [*YEAR, "value"]].rename(columns={"value": "reference_value"})
     spread = dispersions(members.merge(values, on=YEAR), keys)
-    rows = (subjects.merge(summaries(members, keys).drop(columns="value"), on=keys).merge(values, on=YEAR, how="left")
-            .merge(spread, on=keys, how="left"))
+    rows = (
+        subjects.merge(summaries(members, keys).drop(columns="value"), on=keys)
+        .merge(values, on=YEAR, how="left")
+        .merge(spread, on=keys, how="left")
+    )
     reason = _first((rows["reference_value"].isna(), NO_LAND), *_too_few(rows))
     return _aside(rows, "land", rows["level"], rows["level"], reason, alarms=rows["level"])
 
@@ -60,15 +74,22 @@ def kreis(members: pd.DataFrame, subjects: pd.DataFrame, of_kind: pd.DataFrame, 
     """Against the Kreis's own value; of shares, where it has none, against the median of its Kommunen."""
     within, inside = [*YEAR, "kreis_id"], members[members["level"] == "kommune"]
     values = own.loc[own["level"] == "kreis", [*within, "value"]].rename(columns={"value": "of_kreis"})
-    rows = (subjects.merge(summaries(inside, within).drop(columns="value"), on=within, how="left").merge(values, on=within, how="left")
-            .merge(of_kind, on=[*YEAR, "kind"], how="left"))
+    rows = (
+        subjects.merge(summaries(inside, within).drop(columns="value"), on=within, how="left")
+        .merge(values, on=within, how="left")
+        .merge(of_kind, on=[*YEAR, "kind"], how="left")
+    )
     rows["areas"] = rows["areas"].fillna(0)
     is_kreis = (rows["level"] == "kreis") | (rows["kind"] == "kreisfreie_stadt")
     median = rows["median"].where((rows["scale"] == "share") & (rows["areas"] >= LEAST_NEIGHBOURS))
     rows["reference_value"] = rows["of_kreis"].fillna(median).mask(is_kreis)
     missing = rows["reference_value"].isna()
-    reason = _first((is_kreis, IS_KREIS), (missing & (rows["scale"] == "rate"), NO_KREIS), (missing, FEW_IN_KREIS),
-                    (_no_spread(rows), FEW_OF_KIND))
+    reason = _first(
+        (is_kreis, IS_KREIS),
+        (missing & (rows["scale"] == "rate"), NO_KREIS),
+        (missing, FEW_IN_KREIS),
+        (_no_spread(rows), FEW_OF_KIND),
+    )
     return _aside(rows, "kreis", rows["kreis_id"], pd.Series("kommune", rows.index), reason, alarms=rows["kreis_id"])
 
 
@@ -102,8 +123,21 @@ def _first(*cases: tuple[pd.Series[bool], str]) -> pd.Series[str]:
     return found
 
 
-def _aside(rows: pd.DataFrame, reference: str, group_id: pd.Series[str], level: pd.Series[str], reason: pd.Series[str], *,
-           alarms: pd.Series[str]) -> pd.DataFrame:
+def _aside(
+    rows: pd.DataFrame,
+    reference: str,
+    group_id: pd.Series[str],
+    level: pd.Series[str],
+    reason: pd.Series[str],
+    *,
+    alarms: pd.Series[str],
+) -> pd.DataFrame:
     nothing = reason.isna() & (rows["scale"] == "rate") & (rows["reference_value"] == 0)
-    return rows.assign(reference=reference, group_id=group_id, group_level=level, alarms=alarms, reason=reason.mask(nothing, NO_CASES),
-                       areas=rows["areas"].astype(int))
+    return rows.assign(
+        reference=reference,
+        group_id=group_id,
+        group_level=level,
+        alarms=alarms,
+        reason=reason.mask(nothing, NO_CASES),
+        areas=rows["areas"].astype(int),
+    )

@@ -70,9 +70,22 @@ def publish_breaks(connection: duckdb.DuckDBPyConnection) -> None:
     scales = dict(connection.execute("SELECT indicator_id, scale FROM indicator ORDER BY position").fetchall())
     sources = dict(connection.execute("SELECT indicator_id, source_id FROM indicator").fetchall())
     for each in declared_breaks():
-        affected = [each.indicator] if each.indicator else [
-            indicator for indicator, scale in scales.items() if sources[indicator] == each.source and scale == "rate"]
-        insert(connection, "series_break", (
-            {"source_id": each.source, "indicator_id": indicator, "period": each.period, "reason": each.reason} for indicator in affected))
+        affected = (
+            [each.indicator]
+            if each.indicator
+            else [
+                indicator
+                for indicator, scale in scales.items()
+                if sources[indicator] == each.source and scale == "rate"
+            ]
+        )
+        insert(
+            connection,
+            "series_break",
+            (
+                {"source_id": each.source, "indicator_id": indicator, "period": each.period, "reason": each.reason}
+                for indicator in affected
+            ),
+        )
     connection.execute(_CHANGED_KEYS)
     connection.execute(_CHANGED_AREAS)

@@ -67,10 +67,14 @@ def see(axis: Axis, variants: int, concentration: float, generator: np.random.Ge
     drawn = generator.dirichlet(concentration * weights, variants)
     left_out = generator.integers(0, number + 1, variants)
     drawn[np.arange(number) == left_out[:, None]] = 0
-    percentiles = np.stack([_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1)
+    percentiles = np.stack(
+        [_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1
+    )
     default = np.stack([midrank_percentiles(axis.values[:, each]) for each in range(number)], axis=-1)
-    return Seen(midrank_percentiles(weighted(default[None, axis.placed], weights[None]))[0],
-                midrank_percentiles(weighted(percentiles[:, axis.placed], drawn)))
+    return Seen(
+        midrank_percentiles(weighted(default[None, axis.placed], weights[None]))[0],
+        midrank_percentiles(weighted(percentiles[:, axis.placed], drawn)),
+    )
 
 
 def weighted(percentiles: Floats, weights: Floats) -> Floats:

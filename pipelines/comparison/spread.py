@@ -22,11 +22,21 @@ TRIM = 0.1
 def summaries(members: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Per group: `areas`, `median` of the values, and `value`: of rates the pooled one (all cases by all inhabitants), of shares the
     median, because the size of a sample says nothing about the size of the Kommune. Index: none, columns: keys and these."""
-    found = members.groupby(keys, sort=True).agg(
-        areas=("unit_id", "size"), cases=("numerator", "sum"), people=("denominator", "sum"), median=("value", "median"),
-        scale=("scale", "first")).reset_index()
+    found = (
+        members.groupby(keys, sort=True)
+        .agg(
+            areas=("unit_id", "size"),
+            cases=("numerator", "sum"),
+            people=("denominator", "sum"),
+            median=("value", "median"),
+            scale=("scale", "first"),
+        )
+        .reset_index()
+    )
     pooled = found["cases"] * PER / found["people"].where(found["scale"] == "rate")
-    return found.assign(value=pooled.where(found["scale"] == "rate", found["median"]))[[*keys, "areas", "value", "median"]]
+    return found.assign(value=pooled.where(found["scale"] == "rate", found["median"]))[
+        [*keys, "areas", "value", "median"]
+    ]
 
 
 def dispersions(members: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -38,5 +48,9 @@ def dispersions(members: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     cases = usable["numerator"].to_numpy(dtype=float)
     expected = (usable["reference_value"] * usable["denominator"] / PER).to_numpy(dtype=float)
     groups = cast("dict[tuple[object, ...], NDArray[np.intp]]", usable.groupby(keys).indices)
-    rows = [(*key, *overdispersion(cases[at], expected[at], TRIM)) for key, at in groups.items() if len(at) >= LEAST_AREAS]
-    return pd.DataFrame(rows, columns=[*keys, "phi", "tau2"]).astype({"period": members["period"].dtype, "phi": float, "tau2": float})
+    rows = [
+        (*key, *overdispersion(cases[at], expected[at], TRIM)) for key, at in groups.items() if len(at) >= LEAST_AREAS
+    ]
+    return pd.DataFrame(rows, columns=[*keys, "phi", "tau2"]).astype(
+        {"period": members["period"].dtype, "phi": float, "tau2": float}
+    )

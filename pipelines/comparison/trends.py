@@ -41,17 +41,27 @@ class Trend(NamedTuple):
 
 def trends(connection: duckdb.DuckDBPyConnection, own: pd.DataFrame) -> pd.DataFrame:
     """Table `trend` from the own values and `series_break`: one row per indicator and area, the Land included."""
-    breaks = connection.execute("SELECT indicator_id, area_id, period, reason FROM series_break ORDER BY period, reason").fetchall()
+    breaks = connection.execute(
+        "SELECT indicator_id, area_id, period, reason FROM series_break ORDER BY period, reason"
+    ).fetchall()
     everywhere: dict[tuple[str | None, str | None], list[tuple[int, str]]] = {}
     for indicator, area, period, reason in breaks:
         everywhere.setdefault((indicator, area), []).append((period, reason))
     rows = []
     for (indicator, body), points in _series(own).items():
-        mine = [each for key in ((indicator, body), (indicator, None), (None, body), (None, None)) for each in everywhere.get(key, [])]
+        mine = [
+            each
+            for key in ((indicator, body), (indicator, None), (None, body), (None, None))
+            for each in everywhere.get(key, [])
+        ]
         rows.append((indicator, body, *recent_trend(points, mine)))
     found = pd.DataFrame(rows, columns=["indicator_id", "unit_id", *Trend._fields])
     stands = own[["indicator_id", "unit_id", "area_id"]].drop_duplicates()
-    return stands.merge(found, on=["indicator_id", "unit_id"]).drop(columns="unit_id").sort_values(["indicator_id", "area_id"])
+    return (
+        stands.merge(found, on=["indicator_id", "unit_id"])
+        .drop(columns="unit_id")
+        .sort_values(["indicator_id", "area_id"])
+    )
 
 
 def _series(own: pd.DataFrame) -> dict[tuple[str, str], list[Point]]:

@@ -49,8 +49,12 @@ def members(own: pd.DataFrame) -> pd.DataFrame:
     bodies = own[own["judged"] & (own["level"] != "land")].drop(columns=["judged", "area_id"])
     years = bodies[["indicator_id", "period"]].drop_duplicates()
     windows = bodies["scale"].map(WINDOW_YEARS)
-    later = [bodies[windows > offset].assign(own_period=bodies["period"], period=bodies["period"] + offset)
-             for offset in range(max(WINDOW_YEARS.values()))]
+    later = [
+        bodies[windows > offset].assign(own_period=bodies["period"], period=bodies["period"] + offset)
+        for offset in range(max(WINDOW_YEARS.values()))
+    ]
     seen = pd.concat(later, ignore_index=True).merge(years, on=["indicator_id", "period"])
-    newest = seen.sort_values("own_period", kind="stable").drop_duplicates(["indicator_id", "period", "unit_id"], keep="last")
+    newest = seen.sort_values("own_period", kind="stable").drop_duplicates(
+        ["indicator_id", "period", "unit_id"], keep="last"
+    )
     return newest.sort_values(["indicator_id", "period", "unit_id"], ignore_index=True)

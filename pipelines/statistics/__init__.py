@@ -4,7 +4,13 @@ Intervals are two-sided and central. Formulas, references and the case that chec
 """
 
 from pipelines.statistics.comparison import adjust_p_values, compare_to_reference, trend
-from pipelines.statistics.overdispersion import dispersion, funnel_limits, overdispersed_limits, overdispersion, winsorised
+from pipelines.statistics.overdispersion import (
+    dispersion,
+    funnel_limits,
+    overdispersed_limits,
+    overdispersion,
+    winsorised,
+)
 from pipelines.statistics.proportions import clopper_pearson_interval, newcombe_difference, wilson_interval
 from pipelines.statistics.ranks import nearest_neighbours, rank_interval, z_scores
 from pipelines.statistics.rates import (

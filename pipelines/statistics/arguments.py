@@ -15,7 +15,9 @@ def numbers(name: str, values: ArrayLike, *, infinite: bool = False, gaps: bool 
     """`values` as floats of the same shape. Text is refused even where it looks like a number; NaN unless `gaps`, ∞ unless `infinite`."""
     try:
         given = np.asarray(values)
-        if given.dtype.kind not in "biufO" or (given.dtype.kind == "O" and any(isinstance(part, str) for part in given.flat)):
+        if given.dtype.kind not in "biufO" or (
+            given.dtype.kind == "O" and any(isinstance(part, str) for part in given.flat)
+        ):
             raise TypeError("text")
         array = np.asarray(given, dtype=float)
     except (TypeError, ValueError) as error:

@@ -24,7 +24,11 @@ def compare_to_reference(low: ArrayLike, high: ArrayLike, reference: ArrayLike) 
     Shapes broadcast; limits may be infinite. Returns a text, or an array of texts. The confidence is that of the interval: 95 % or 99.8 %.
     Raises ValueError naming the argument.
     """
-    bottom, top, against = numbers("low", low, infinite=True), numbers("high", high, infinite=True), numbers("reference", reference)
+    bottom, top, against = (
+        numbers("low", low, infinite=True),
+        numbers("high", high, infinite=True),
+        numbers("reference", reference),
+    )
     if (bottom > top).any():
         raise ValueError("low must not be greater than high")
     return like(np.where(top < against, "lower", np.where(bottom > against, "higher", "similar")))
@@ -38,7 +42,9 @@ def trend(values: ArrayLike, lows: ArrayLike, highs: ArrayLike) -> str:
     (NaN, None) among the last five, or a point whose interval has no width. Lists of one length, oldest first, one entry per year;
     where the series breaks the caller hands over only what follows the break. Raises ValueError naming the argument.
     """
-    series = {name: numbers(name, part, gaps=True) for name, part in (("values", values), ("lows", lows), ("highs", highs))}
+    series = {
+        name: numbers(name, part, gaps=True) for name, part in (("values", values), ("lows", lows), ("highs", highs))
+    }
     for name, part in series.items():
         row(name, part, least=0)
     same_length(**series)

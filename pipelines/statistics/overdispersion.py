@@ -7,7 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from pipelines.statistics.arguments import Floats, like, normal_quantile, not_negative, numbers, positive, row, same_length
+from pipelines.statistics.arguments import (
+    Floats,
+    like,
+    normal_quantile,
+    not_negative,
+    numbers,
+    positive,
+    row,
+    same_length,
+)
 from pipelines.statistics.rates import exact_poisson_interval
 
 
@@ -33,7 +42,10 @@ def overdispersion(observed: ArrayLike, expected: ArrayLike, trim: float = 0.0) 
     Returns (phi, tau2). Raises ValueError naming the argument: an area without a case has no logarithm, the caller leaves it out
     or joins it with another. Reference: Spiegelhalter 2005; FunnelPlotR.
     """
-    seen, cases = row("observed", positive("observed", observed), least=2), row("expected", positive("expected", expected), least=2)
+    seen, cases = (
+        row("observed", positive("observed", observed), least=2),
+        row("expected", positive("expected", expected), least=2),
+    )
     same_length(observed=seen, expected=cases)
     return dispersion(winsorised(np.sqrt(cases) * np.log(seen / cases), trim), cases)
 

@@ -45,7 +45,11 @@ def clopper_pearson_interval(successes: ArrayLike, n: ArrayLike, confidence: flo
 
 
 def newcombe_difference(
-    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95,
+    x1: ArrayLike,
+    n1: ArrayLike,
+    x2: ArrayLike,
+    n2: ArrayLike,
+    confidence: float = 0.95,
 ) -> tuple[Any, Any, Any]:
     """Difference of two independent shares, `d = p1 − p2`, with the interval from their Wilson limits (Newcombe 1998, method 10).
 
@@ -53,7 +57,10 @@ def newcombe_difference(
     Returns (difference, low, high) from −1 to 1. Raises ValueError naming the argument.
     """
     (found1, size1), (found2, size2) = _part_of("x1", x1, "n1", n1), _part_of("x2", x2, "n2", n2)
-    (low1, high1), (low2, high2) = wilson_interval(found1, size1, confidence), wilson_interval(found2, size2, confidence)
+    (low1, high1), (low2, high2) = (
+        wilson_interval(found1, size1, confidence),
+        wilson_interval(found2, size2, confidence),
+    )
     p1, p2 = found1 / size1, found2 / size2
     low = p1 - p2 - np.hypot(p1 - low1, high2 - p2)
     high = p1 - p2 + np.hypot(high1 - p1, p2 - low2)

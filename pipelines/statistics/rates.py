@@ -10,7 +10,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betainc, chdtri, gammaln
 
-from pipelines.statistics.arguments import Floats, confidence_level, like, normal_quantile, not_negative, positive, row, same_length
+from pipelines.statistics.arguments import (
+    Floats,
+    confidence_level,
+    like,
+    normal_quantile,
+    not_negative,
+    positive,
+    row,
+    same_length,
+)
 from pipelines.statistics.proportions import clopper_pearson_interval
 
 # Below this count Byar's approximation is replaced by the exact interval (PHE technical guide 3).
@@ -54,7 +63,9 @@ def poisson_interval(count: ArrayLike, confidence: float = 0.95) -> tuple[Any, A
     return like(low), like(high)
 
 
-def rate_interval(events: ArrayLike, population: ArrayLike, per: float = 100_000, confidence: float = 0.95) -> tuple[Any, Any, Any]:
+def rate_interval(
+    events: ArrayLike, population: ArrayLike, per: float = 100_000, confidence: float = 0.95
+) -> tuple[Any, Any, Any]:
     """Rate `events × per / population` with the interval of `poisson_interval`, scaled. Unit: events per `per` inhabitants.
 
     Expected cases as `population` and the reference rate as `per` give the indirectly standardised rate.
@@ -65,7 +76,9 @@ def rate_interval(events: ArrayLike, population: ArrayLike, per: float = 100_000
     return like(counts * scale), like(low * scale), like(high * scale)
 
 
-def rate_ratio(x1: float, n1: float, x2: float, n2: float, confidence: float = 0.95) -> tuple[float, float, float, float]:
+def rate_ratio(
+    x1: float, n1: float, x2: float, n2: float, confidence: float = 0.95
+) -> tuple[float, float, float, float]:
     """Ratio of two Poisson rates `(x1/n1)/(x2/n2)` with the exact conditional interval and p-value (as R's `poisson.test`).
 
     Given x1 + x2, x1 is binomial with probability `ρ·n1/(ρ·n1 + n2)`: Clopper–Pearson limits q give `ρ = q/(1−q) · n2/n1`.
@@ -78,8 +91,10 @@ def rate_ratio(x1: float, n1: float, x2: float, n2: float, confidence: float = 0
         confidence_level(confidence)
         return math.nan, 0.0, math.inf, 1.0
     ratio = first / n1 / (second / n2) if second else math.inf
-    low, high = (q / (1 - q) * n2 / n1 if q < 1 else math.inf
-                 for q in clopper_pearson_interval(first, first + second, confidence))
+    low, high = (
+        q / (1 - q) * n2 / n1 if q < 1 else math.inf
+        for q in clopper_pearson_interval(first, first + second, confidence)
+    )
     return ratio, low, high, _binomial_p(first, first + second, n1 / (n1 + n2))
 
 
@@ -89,7 +104,10 @@ def marshall_shrinkage(events: ArrayLike, population: ArrayLike) -> Floats:
     `m = Σx/Σn`, `s² = Σ n(r−m)²/Σn`, `A = max(0, s² − m/n̄)`, result `m + A/(A + m/n)·(r − m)` with `r = x/n`.
     `events`, `population`: lists of one length, one entry per area. Raises ValueError naming the argument.
     """
-    counts, people = row("events", not_negative("events", events)), row("population", positive("population", population))
+    counts, people = (
+        row("events", not_negative("events", events)),
+        row("population", positive("population", population)),
+    )
     same_length(events=counts, population=people)
     rates, common = counts / people, counts.sum() / people.sum()
     between = max(0.0, float((people * (rates - common) ** 2).sum() / people.sum() - common / people.mean()))
@@ -107,6 +125,7 @@ def _whole(name: str, count: float) -> int:
 
 def _binomial_p(successes: int, n: int, probability: float) -> float:
     """Two-sided p: all outcomes that are at most as likely as the observed one."""
+
     def log_likelihood(k: int) -> float:
         choose = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
         return float(choose + k * math.log(probability) + (n - k) * math.log1p(-probability))

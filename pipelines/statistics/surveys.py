@@ -13,7 +13,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pipelines.statistics.arguments import Floats, like, not_negative, numbers, positive, row, same_length, share, t_quantile
+from pipelines.statistics.arguments import (
+    Floats,
+    like,
+    not_negative,
+    numbers,
+    positive,
+    row,
+    same_length,
+    share,
+    t_quantile,
+)
 from pipelines.statistics.proportions import clopper_pearson_interval, score_interval
 
 # Presentation standards for proportions (NCHS, Series 2 No. 175, 2017).
@@ -38,7 +48,10 @@ def kish_effective_n(weights: ArrayLike) -> tuple[float, float]:
 
 
 def linearized_se(
-    y: ArrayLike, weights: ArrayLike, strata: ArrayLike | None = None, psu: ArrayLike | None = None,
+    y: ArrayLike,
+    weights: ArrayLike,
+    strata: ArrayLike | None = None,
+    psu: ArrayLike | None = None,
     fpc: ArrayLike | Mapping[Any, float] | None = None,
 ) -> tuple[float, float, int]:
     """Weighted share with its Taylor-linearised standard error, as R's `survey::svymean`.
@@ -66,7 +79,9 @@ def linearized_se(
     return p, math.sqrt(variance), len(totals) - len(size)
 
 
-def design_wilson_interval(p: ArrayLike, se: ArrayLike, df: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> tuple[Any, Any]:
+def design_wilson_interval(
+    p: ArrayLike, se: ArrayLike, df: ArrayLike, n: ArrayLike, confidence: float = 0.95
+) -> tuple[Any, Any]:
     """Wilson's interval with the effective size `p(1−p)/se²` and the t quantile of `df` (method "wilson" of R survey ≥ 4.5).
 
     `p` from 0 to 1, `se` ≥ 0, `df` > 0 or ∞, `n` > 0; shapes broadcast. `n` is the size used where p is 0 or 1 (Kish's, if weighted).
@@ -77,7 +92,11 @@ def design_wilson_interval(p: ArrayLike, se: ArrayLike, df: ArrayLike, n: ArrayL
 
 
 def korn_graubard_interval(
-    p: ArrayLike, se: ArrayLike, n: ArrayLike, df: ArrayLike, confidence: float = 0.95,
+    p: ArrayLike,
+    se: ArrayLike,
+    n: ArrayLike,
+    df: ArrayLike,
+    confidence: float = 0.95,
 ) -> tuple[Any, Any, Any]:
     """Clopper–Pearson interval with the effective size `n* = p(1−p)/se²·(t_{n−1}/t_df)²`, at most n (NCHS Series 2 No. 175).
 
@@ -143,7 +162,10 @@ def _codes(name: str, labels: ArrayLike | None, rows: Floats) -> tuple[NDArray[n
 
 
 def _sampled_fraction(
-    fpc: ArrayLike | Mapping[Any, float] | None, stratum: NDArray[np.intp], names: list[Any], size: NDArray[np.intp],
+    fpc: ArrayLike | Mapping[Any, float] | None,
+    stratum: NDArray[np.intp],
+    names: list[Any],
+    size: NDArray[np.intp],
 ) -> Floats:
     """f_h per stratum; numbers above 1 are population sizes, else all are fractions."""
     if fpc is None:
@@ -179,4 +201,6 @@ def _refuse_lonely(size: NDArray[np.intp], fraction: Floats, names: list[Any]) -
     lonely = (size == 1) & (fraction < 1)
     if lonely.any():
         where = f"stratum {names[int(np.argmax(lonely))]!r}" if names != [None] else "the sample"
-        raise ValueError(f"psu: {where} has a single sampling unit, which has no variance; merge it with a similar stratum")
+        raise ValueError(
+            f"psu: {where} has a single sampling unit, which has no variance; merge it with a similar stratum"
+        )

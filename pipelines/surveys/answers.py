@@ -20,13 +20,16 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 _CODE = re.compile(r"-?\d{1,4}|[A-Za-z]{1,3}\d{0,3}|-oth-|N/A|")
 _PERSONAL = re.compile(
     r"ip-?_?addr|ip-adresse|^ip$|token|zugangs|refurl|referrer|^ref$|^serial$|e-?mail|mailsent|telefon|vorname|nachname|^name$|adresse|anschrift",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 class DeliveryError(Exception):
     """The data file is not what it should be; reason and cure are German sentences, no answer is quoted."""
 
-    def __init__(self, reason: str, cure: str, *, line: int | None = None, column: str | None = None, value: str | None = None) -> None:
+    def __init__(
+        self, reason: str, cure: str, *, line: int | None = None, column: str | None = None, value: str | None = None
+    ) -> None:
         super().__init__(reason)
         self.reason, self.cure, self.line, self.column, self.value = reason, cure, line, column, value
 

@@ -115,18 +115,37 @@ def describe(connection: duckdb.DuckDBPyConnection) -> None:
     book = codebook()
     for position, item in enumerate(book.item):
         scale = book.scale[item.scale]
-        connection.execute("INSERT INTO survey_item VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
-            item.item_id, position, item.topic, item.question, item.place, item.time_of_day, scale.length, scale.label])
-        connection.executemany("INSERT INTO survey_category VALUES (?, ?, ?, ?, ?, ?)", _categories(item.item_id, scale))
-    groups = [(ALL, "alle Befragten", None), *(
-        (code, label, dimension.label) for dimension in book.dimension for code, label in dimension.subgroup.items())]
-    connection.executemany("INSERT INTO survey_subgroup VALUES (?, ?, ?, ?)",
-                           [(code, label, of, position) for position, (code, label, of) in enumerate(groups)])
+        connection.execute(
+            "INSERT INTO survey_item VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                item.item_id,
+                position,
+                item.topic,
+                item.question,
+                item.place,
+                item.time_of_day,
+                scale.length,
+                scale.label,
+            ],
+        )
+        connection.executemany(
+            "INSERT INTO survey_category VALUES (?, ?, ?, ?, ?, ?)", _categories(item.item_id, scale)
+        )
+    groups = [
+        (ALL, "alle Befragten", None),
+        *((code, label, dimension.label) for dimension in book.dimension for code, label in dimension.subgroup.items()),
+    ]
+    connection.executemany(
+        "INSERT INTO survey_subgroup VALUES (?, ?, ?, ?)",
+        [(code, label, of, position) for position, (code, label, of) in enumerate(groups)],
+    )
 
 
 def _categories(item_id: str, scale: Scale) -> list[tuple[str, str, str, bool, bool, int]]:
     on_scale = [(code, label, code in scale.top, True) for code, label in scale.category.items()]
     beside = [(code, label, False, False) for code, label in scale.beside.items()]
     joined = [(TOP, scale.top_label, True, False)]
-    return [(item_id, code, label, top, inside, position)
-            for position, (code, label, top, inside) in enumerate([*joined, *on_scale, *beside])]
+    return [
+        (item_id, code, label, top, inside, position)
+        for position, (code, label, top, inside) in enumerate([*joined, *on_scale, *beside])
+    ]

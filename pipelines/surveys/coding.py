@@ -54,16 +54,26 @@ def check_columns(reading: Reading, mapping: Mapping, header: Iterable[str]) -> 
     for column in mapping.columns():
         if column not in names:
             near = difflib.get_close_matches(column, names, n=1)
-            cure = f"Gemeint ist vielleicht „{near[0]}“." if near else "Den Namen so schreiben, wie er in der Kopfzeile der Datei steht."
+            cure = (
+                f"Gemeint ist vielleicht „{near[0]}“."
+                if near
+                else "Den Namen so schreiben, wie er in der Kopfzeile der Datei steht."
+            )
             reading.problem(f"{MAPPING_FILE} nennt eine Spalte, die es in der Datei nicht gibt.", cure, column=column)
         elif names.count(column) > 1:
-            reading.problem("Diese Spalte gibt es in der Datei mehrfach.", "Die Befragung mit Fragencodes statt Fragetexten ausgeben.",
-                            line=1,
-                            column=column)
+            reading.problem(
+                "Diese Spalte gibt es in der Datei mehrfach.",
+                "Die Befragung mit Fragencodes statt Fragetexten ausgeben.",
+                line=1,
+                column=column,
+            )
     for column in mapping.columns():
         if column != mapping.respondent_id and is_personal(column):
-            reading.problem("Diese Spalte kann zu einer Person führen und wird nicht gelesen.",
-                            "Die Spalte aus der Zuordnung nehmen.", column=column)
+            reading.problem(
+                "Diese Spalte kann zu einer Person führen und wird nicht gelesen.",
+                "Die Spalte aus der Zuordnung nehmen.",
+                column=column,
+            )
     reading.stop_if_problems()
 
 
@@ -74,16 +84,21 @@ def code_answers(reading: Reading, mapping: Mapping, answers: Answers, identifie
     """
     kept = answers.complete & _filtered(mapping, answers)
     if not kept.any():
-        reading.problem("In der Datei ist keine vollständige Antwort, die zur Auswahl passt.",
-                        "Den Stand der Erhebung und „filter“ in der Zuordnung prüfen.",
-                        column=mapping.filter.column if mapping.filter else None)
+        reading.problem(
+            "In der Datei ist keine vollständige Antwort, die zur Auswahl passt.",
+            "Den Stand der Erhebung und „filter“ in der Zuordnung prüfen.",
+            column=mapping.filter.column if mapping.filter else None,
+        )
         reading.stop_if_problems()
     _refuse_doubles(reading, identifier, answers, kept)
     weights = read_weights(reading, answers, mapping.weight, kept) if mapping.weight else unweighted(kept)
     kept = weights.kept
     book = codebook()
     items = {item.item: _item(reading, answers, item, book.items()[item.item], kept) for item in mapping.item}
-    groups = {name: _groups(reading, mapping, answers, group, book.dimensions()[name], kept) for name, group in mapping.subgroups.items()}
+    groups = {
+        name: _groups(reading, mapping, answers, group, book.dimensions()[name], kept)
+        for name, group in mapping.subgroups.items()
+    }
     stratum, cluster = (_labels(reading, answers, name, kept) for name in (mapping.stratum, mapping.cluster))
     _refuse_lonely_units(reading, mapping, stratum, cluster)
     reading.stop_if_problems()
@@ -108,33 +123,48 @@ def _refuse_doubles(reading: Reading, identifier: str | None, answers: Answers, 
     again = np.flatnonzero(first[place] != np.arange(len(rows)))
     for number in again[:5]:
         before = answers.line_of(int(rows[first[place[number]]]))
-        reading.problem(f"Diese Person steht schon in Zeile {before} (dieselbe Kennung; insgesamt {len(again)} doppelte).",
-                        "Doppelte Datensätze vor der Lieferung entfernen.",
-                        line=answers.line_of(int(rows[number])), column=identifier)
+        reading.problem(
+            f"Diese Person steht schon in Zeile {before} (dieselbe Kennung; insgesamt {len(again)} doppelte).",
+            "Doppelte Datensätze vor der Lieferung entfernen.",
+            line=answers.line_of(int(rows[number])),
+            column=identifier,
+        )
 
 
 def _item(reading: Reading, answers: Answers, mapped: MappedItem, item: Item, kept: Kept) -> Positions:
     book = codebook()
     scale = book.scale[item.scale]
-    place = {code: number for number, code in enumerate([*scale.category, *scale.beside])} | dict.fromkeys(book.missing, NONE)
+    place = {code: number for number, code in enumerate([*scale.category, *scale.beside])} | dict.fromkeys(
+        book.missing, NONE
+    )
     column = answers.columns[str(mapped.column)]
     if mapped.score:
         return _scored(reading, answers, column, item, kept)
     return _translate(reading, answers, column, {code: place[meaning] for code, meaning in mapped.codes.items()}, kept)
 
 
-def _groups(reading: Reading, mapping: Mapping, answers: Answers, group: Subgroups, dimension: Dimension, kept: Kept) -> Positions:
+def _groups(
+    reading: Reading, mapping: Mapping, answers: Answers, group: Subgroups, dimension: Dimension, kept: Kept
+) -> Positions:
     column = answers.columns[group.column]
     if group.unit == "codes":
-        place = {code: number for number, code in enumerate(dimension.subgroup)} | dict.fromkeys(codebook().missing, NONE)
-        return _translate(reading, answers, column, {code: place[meaning] for code, meaning in group.codes.items()}, kept)
+        place = {code: number for number, code in enumerate(dimension.subgroup)} | dict.fromkeys(
+            codebook().missing, NONE
+        )
+        return _translate(
+            reading, answers, column, {code: place[meaning] for code, meaning in group.codes.items()}, kept
+        )
     numbers = _numbers(reading, answers, column, kept)
     ages = mapping.year - numbers if group.unit == "geburtsjahr" else numbers
     strange = np.isfinite(ages) & ((ages < 0) | (ages > _OLDEST)) & kept
     if strange.any():
         first = int(np.flatnonzero(strange)[0])
-        reading.reject(f"{int(strange.sum())} Altersangaben sind nicht möglich; diese Personen zählen in keiner Altersgruppe.",
-                       "Die Angabe vor der Lieferung berichtigen oder löschen.", line=answers.line_of(first), column=group.column)
+        reading.reject(
+            f"{int(strange.sum())} Altersangaben sind nicht möglich; diese Personen zählen in keiner Altersgruppe.",
+            "Die Angabe vor der Lieferung berichtigen oder löschen.",
+            line=answers.line_of(first),
+            column=group.column,
+        )
     starts = np.array([dimension.from_age[name] for name in dimension.subgroup])
     band = np.searchsorted(starts, np.where(np.isfinite(ages), ages, 0), side="right") - 1
     return np.where(np.isfinite(ages) & ~strange, band, NONE)[kept]
@@ -146,33 +176,51 @@ def _scored(reading: Reading, answers: Answers, column: Column, item: Item, kept
     outside = np.isfinite(scores) & ((scores < (item.score_from or 0)) | (scores > (item.score_to or np.inf))) & kept
     if outside.any():
         first = int(np.flatnonzero(outside)[0])
-        reading.problem(f"{int(outside.sum())} Werte liegen nicht auf der Skala von {item.score_from:g} bis {item.score_to:g}.",
-                        "Die Skala prüfen; fehlende Angaben leer lassen.", line=answers.line_of(first), column=column.name,
-                        value=printable(column.values[column.codes[first]]))
+        reading.problem(
+            f"{int(outside.sum())} Werte liegen nicht auf der Skala von {item.score_from:g} bis {item.score_to:g}.",
+            "Die Skala prüfen; fehlende Angaben leer lassen.",
+            line=answers.line_of(first),
+            column=column.name,
+            value=printable(column.values[column.codes[first]]),
+        )
     coded = np.where(np.isfinite(scores), np.where(scores > (item.cutoff or 0), 0, 1), NONE)
     return coded[kept]
 
 
 def _translate(reading: Reading, answers: Answers, column: Column, places: dict[str, int], kept: Kept) -> Positions:
-    unknown = [number for number, value in enumerate(column.values)
-               if value not in places and not answers.says_missing(column.name, value)]
+    unknown = [
+        number
+        for number, value in enumerate(column.values)
+        if value not in places and not answers.says_missing(column.name, value)
+    ]
     counts = np.bincount(column.codes[kept], minlength=len(column.values))
     for number in unknown:
         if counts[number]:
-            reading.problem(f"Für diesen Code nennt {MAPPING_FILE} keine Bedeutung; er kommt {counts[number]}-mal vor.",
-                            "Dem Code eine Kategorie geben, oder weiss_nicht, keine_angabe, nicht_gestellt oder ungueltig.",
-                            line=answers.line_of(column.first(number, kept)), column=column.name, value=printable(column.values[number]))
+            reading.problem(
+                f"Für diesen Code nennt {MAPPING_FILE} keine Bedeutung; er kommt {counts[number]}-mal vor.",
+                "Dem Code eine Kategorie geben, oder weiss_nicht, keine_angabe, nicht_gestellt oder ungueltig.",
+                line=answers.line_of(column.first(number, kept)),
+                column=column.name,
+                value=printable(column.values[number]),
+            )
     return column.translated(places.get(value, NONE) for value in column.values)[kept]
 
 
 def _numbers(reading: Reading, answers: Answers, column: Column, kept: Kept) -> Floats:
     """Numbers of all rows; NaN where the format declares the value missing. Text is a problem."""
-    numbers = np.array([np.nan if answers.says_missing(column.name, value) else number_in(value) for value in column.values] or [np.nan])
+    numbers = np.array(
+        [np.nan if answers.says_missing(column.name, value) else number_in(value) for value in column.values]
+        or [np.nan]
+    )
     counts = np.bincount(column.codes[kept], minlength=len(numbers))
     for place in np.flatnonzero(np.isinf(numbers) & (counts > 0)):
-        reading.problem(f"Hier wird eine Zahl erwartet ({counts[place]}-mal nicht).",
-                        "Die Spalte berichtigen oder aus der Zuordnung nehmen.",
-                        line=answers.line_of(column.first(int(place), kept)), column=column.name, value=printable(column.values[place]))
+        reading.problem(
+            f"Hier wird eine Zahl erwartet ({counts[place]}-mal nicht).",
+            "Die Spalte berichtigen oder aus der Zuordnung nehmen.",
+            line=answers.line_of(column.first(int(place), kept)),
+            column=column.name,
+            value=printable(column.values[place]),
+        )
     per_row: Floats = np.where(np.isinf(numbers), np.nan, numbers)[column.codes]
     return per_row
 
@@ -191,13 +239,18 @@ def _labels(reading: Reading, answers: Answers, name: str | None, kept: Kept) ->
     column = answers.columns[name]
     empty = column.translated(answers.says_missing(name, value) for value in column.values).astype(bool) & kept
     if empty.any():
-        reading.problem(f"Bei {int(empty.sum())} Personen fehlt die Angabe zur Stichprobe.",
-                        "Schicht und Klumpen für alle Personen angeben.",
-                        line=answers.line_of(int(np.flatnonzero(empty)[0])), column=name)
+        reading.problem(
+            f"Bei {int(empty.sum())} Personen fehlt die Angabe zur Stichprobe.",
+            "Schicht und Klumpen für alle Personen angeben.",
+            line=answers.line_of(int(np.flatnonzero(empty)[0])),
+            column=name,
+        )
     return column.codes[kept]
 
 
-def _refuse_lonely_units(reading: Reading, mapping: Mapping, stratum: Positions | None, cluster: Positions | None) -> None:
+def _refuse_lonely_units(
+    reading: Reading, mapping: Mapping, stratum: Positions | None, cluster: Positions | None
+) -> None:
     """A stratum with a single sampling unit has no variance to estimate from."""
     if stratum is None and cluster is None:
         return
@@ -205,5 +258,8 @@ def _refuse_lonely_units(reading: Reading, mapping: Mapping, stratum: Positions 
     _, per_unit = Design(np.ones(persons), stratum, cluster).units
     lonely = int((np.bincount(per_unit) == 1).sum())
     if lonely:
-        reading.problem(f"In {lonely} Schichten gibt es nur eine Erhebungseinheit; die Genauigkeit lässt sich so nicht berechnen.",
-                        "Schichten mit ähnlichen zusammenlegen und neu liefern.", column=mapping.stratum or mapping.cluster)
+        reading.problem(
+            f"In {lonely} Schichten gibt es nur eine Erhebungseinheit; die Genauigkeit lässt sich so nicht berechnen.",
+            "Schichten mit ähnlichen zusammenlegen und neu liefern.",
+            column=mapping.stratum or mapping.cluster,
+        )

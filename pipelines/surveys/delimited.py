@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 DELIMITERS = {",": "Komma", ";": "Semikolon", "\t": "Tabulator"}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SIGNATURES = {b"PK\x03\x04": "eine gepackte Datei (XLSX oder ZIP)", b"$FL2": "eine SPSS-Datei (.sav)", b"$FL3": "eine SPSS-Datei (.zsav)",
-               b"\xd0\xcf\x11\xe0": "eine alte Excel-Datei (.xls)", b"%PDF": "eine PDF-Datei"}
+_SIGNATURES = {
+    b"PK\x03\x04": "eine gepackte Datei (XLSX oder ZIP)",
+    b"$FL2": "eine SPSS-Datei (.sav)",
+    b"$FL3": "eine SPSS-Datei (.zsav)",
+    b"\xd0\xcf\x11\xe0": "eine alte Excel-Datei (.xls)",
+    b"%PDF": "eine PDF-Datei",
+}
 _CURE = "Die Befragung im Erhebungsprogramm neu als CSV ausgeben."
 _BLOCK_BYTES = 1 << 24
 _LONGEST_CELL = 10_000_000
@@ -72,12 +77,14 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise DeliveryError("Die Datei ist eine HTML-Seite und keine CSV-Datei.", _CURE)
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
-            raise DeliveryError(f"Die Datei ist {kind} und keine CSV-Datei.", "Die Datei mit der richtigen Endung liefern.")
+            raise DeliveryError(
+                f"Die Datei ist {kind} und keine CSV-Datei.", "Die Datei mit der richtigen Endung liefern."
+            )
 
 
 def _decode(content: bytes, encoding: str | None) -> tuple[str, str]:
     bom, marked = next(((bom, name) for bom, name in _BOMS if content.startswith(bom)), (b"", None))
-    body = content[len(bom):]
+    body = content[len(bom) :]
     if marked is None and b"\x00" in content[:1000]:
         marked = "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
     tried = [marked] if marked else [encoding] if encoding else ["utf-8", "cp1252"]
@@ -87,10 +94,16 @@ def _decode(content: bytes, encoding: str | None) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             last = error
         except LookupError as error:
-            raise DeliveryError(f"Die Zeichenkodierung „{encoding}“ gibt es nicht.", "In der Zuordnung „encoding“ berichtigen.") from error
+            raise DeliveryError(
+                f"Die Zeichenkodierung „{encoding}“ gibt es nicht.", "In der Zuordnung „encoding“ berichtigen."
+            ) from error
     line = content.count(b"\n", 0, last.start) + 1
-    raise DeliveryError(f"Die Datei ist nicht durchgehend in {tried[-1]} gespeichert.", _CURE, line=line,
-                        value=f"Byte 0x{body[last.start]:02x}")
+    raise DeliveryError(
+        f"Die Datei ist nicht durchgehend in {tried[-1]} gespeichert.",
+        _CURE,
+        line=line,
+        value=f"Byte 0x{body[last.start]:02x}",
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -123,11 +136,18 @@ def _table(file: Delimited, body: bytes, names: list[str]) -> pa.Table:
     try:
         table = arrow.read_csv(
             pa.BufferReader(body),
-            read_options=arrow.ReadOptions(use_threads=False, column_names=[str(place) for place in range(len(file.header))],
-                                           block_size=min(len(body) + 1, _BLOCK_BYTES)),
-            parse_options=arrow.ParseOptions(delimiter=file.delimiter, newlines_in_values=True, invalid_row_handler=refuse),
+            read_options=arrow.ReadOptions(
+                use_threads=False,
+                column_names=[str(place) for place in range(len(file.header))],
+                block_size=min(len(body) + 1, _BLOCK_BYTES),
+            ),
+            parse_options=arrow.ParseOptions(
+                delimiter=file.delimiter, newlines_in_values=True, invalid_row_handler=refuse
+            ),
             convert_options=arrow.ConvertOptions(
-                include_columns=names, column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names}))
+                include_columns=names, column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names}
+            ),
+        )
     except pa.ArrowInvalid:
         # its message quotes the record
         wrong.append(0)
@@ -141,7 +161,7 @@ def _body(file: Delimited) -> bytes:
     lines = io.StringIO(file.text[:_LONGEST_HEADER], newline="")
     for _ in range(file.header_lines):
         lines.readline()
-    rest = file.text[lines.tell():]
+    rest = file.text[lines.tell() :]
     return rest.encode() if rest.strip() else b""
 
 
@@ -167,6 +187,8 @@ def _refuse_ragged(file: Delimited) -> None:
     reader, line = csv.reader(io.StringIO(file.text, newline=""), delimiter=file.delimiter), 1
     for cells in reader:
         if cells and len(cells) != len(file.header):
-            raise DeliveryError(f"Die Zeile hat {len(cells)} Zellen, die Kopfzeile {len(file.header)}.", _CURE, line=line)
+            raise DeliveryError(
+                f"Die Zeile hat {len(cells)} Zellen, die Kopfzeile {len(file.header)}.", _CURE, line=line
+            )
         line = reader.line_num + 1
     raise DeliveryError("Einzelne Zeilen haben mehr oder weniger Zellen als die Kopfzeile.", _CURE)

@@ -33,18 +33,30 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
     area_id = area_of(reading, mapping)
     _check_release(reading, mapping, area_id)
     _check_ending(reading, mapping, parcel)
-    survey = {"survey_id": reading.release.release_id.removesuffix(".zip"), "area_id": area_id, "year": str(mapping.year),
-              "title": mapping.title, "sampling": mapping.sampling, "mode": mapping.mode, "field_start": mapping.field_start.isoformat(),
-              "field_end": mapping.field_end.isoformat(), "population_size": mapping.population_size}
+    survey = {
+        "survey_id": reading.release.release_id.removesuffix(".zip"),
+        "area_id": area_id,
+        "year": str(mapping.year),
+        "title": mapping.title,
+        "sampling": mapping.sampling,
+        "mode": mapping.mode,
+        "field_start": mapping.field_start.isoformat(),
+        "field_end": mapping.field_end.isoformat(),
+        "population_size": mapping.population_size,
+    }
     try:
-        facts, found = _aggregated(reading, mapping, parcel) if mapping.format == "aggregat" else _single(reading, mapping, parcel)
+        facts, found = (
+            _aggregated(reading, mapping, parcel) if mapping.format == "aggregat" else _single(reading, mapping, parcel)
+        )
     except DeliveryError as error:
         error.tell(reading)
         raise
     reading.rows_read, reading.rows_published = facts["respondents"], facts["complete"]
     identity = [survey[name] for name in ("survey_id", "area_id", "year")]
-    return {"survey": _table(list(survey | facts), [tuple((survey | facts).values())]),
-            "estimate": _table(["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in found])}
+    return {
+        "survey": _table(list(survey | facts), [tuple((survey | facts).values())]),
+        "estimate": _table(["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in found]),
+    }
 
 
 def area_of(reading: Reading, mapping: Mapping) -> str:
@@ -52,8 +64,11 @@ def area_of(reading: Reading, mapping: Mapping) -> str:
     try:
         return reading.register.resolve(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE).area_id
     except (AmbiguousArea, UnknownArea, WrongKeySystem) as error:
-        reading.problem(f"mapping.toml: „area“ nennt keine Kommune eindeutig. {error}", "Name oder Schlüssel der Kommune berichtigen.",
-                        value=mapping.area)
+        reading.problem(
+            f"mapping.toml: „area“ nennt keine Kommune eindeutig. {error}",
+            "Name oder Schlüssel der Kommune berichtigen.",
+            value=mapping.area,
+        )
         reading.stop_if_problems()
         raise
 
@@ -61,19 +76,29 @@ def area_of(reading: Reading, mapping: Mapping) -> str:
 def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
     cure = "Die Lieferung mit den Angaben aus ihrer Zuordnung neu aufnehmen."
     if reading.release.period != str(mapping.year):
-        reading.problem(f"Das Jahr der Zuordnung ({mapping.year}) ist nicht das der Lieferung ({reading.release.period}).", cure)
+        reading.problem(
+            f"Das Jahr der Zuordnung ({mapping.year}) ist nicht das der Lieferung ({reading.release.period}).", cure
+        )
     if reading.release.part not in (None, area_id):
-        reading.problem(f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({reading.release.part}).", cure)
+        reading.problem(
+            f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({reading.release.part}).", cure
+        )
     if mapping.field_end > reading.today:
-        reading.problem("Die Feldzeit endet in der Zukunft.", "„field_end“ in der Zuordnung berichtigen.",
-                        value=mapping.field_end.isoformat())
+        reading.problem(
+            "Die Feldzeit endet in der Zukunft.",
+            "„field_end“ in der Zuordnung berichtigen.",
+            value=mapping.field_end.isoformat(),
+        )
     reading.stop_if_problems()
 
 
 def _check_ending(reading: Reading, mapping: Mapping, parcel: Parcel) -> None:
     if Path(parcel.file).suffix.lower() not in _ENDINGS[mapping.format]:
-        reading.problem(f"Die Endung passt nicht zum Format „{FORMATS[mapping.format]}“.",
-                        "In der Zuordnung „format“ berichtigen oder die richtige Datei liefern.", value=parcel.file)
+        reading.problem(
+            f"Die Endung passt nicht zum Format „{FORMATS[mapping.format]}“.",
+            "In der Zuordnung „format“ berichtigen oder die richtige Datei liefern.",
+            value=parcel.file,
+        )
     reading.stop_if_problems()
 
 
@@ -82,8 +107,13 @@ def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[st
     weights = coded.weights
     notes = _notes(mapping, coded)
     facts: dict[str, Any] = {
-        "respondents": coded.respondents, "complete": coded.complete, "weighted": str(weights.given).lower(),
-        "deff": weights.deff or mapping.deff, "max_weight_ratio": weights.max_ratio, "notes": "\n".join(notes)}
+        "respondents": coded.respondents,
+        "complete": coded.complete,
+        "weighted": str(weights.given).lower(),
+        "deff": weights.deff or mapping.deff,
+        "max_weight_ratio": weights.max_ratio,
+        "notes": "\n".join(notes),
+    }
     designed = weights.given or coded.stratum is not None or coded.cluster is not None
     return facts, publish(count(coded), mapping, None if designed else mapping.deff)
 
@@ -108,27 +138,48 @@ def _notes(mapping: Mapping, coded: Coded) -> list[str]:
     notes = []
     ratio = coded.weights.max_ratio
     if ratio is not None and ratio > WARN_RATIO:
-        notes.append(f"Das größte Gewicht ist das {_german(ratio)}-Fache des mittleren; einzelne Personen prägen das Ergebnis.")
+        notes.append(
+            f"Das größte Gewicht ist das {_german(ratio)}-Fache des mittleren; einzelne Personen prägen das Ergebnis."
+        )
     if coded.respondents > coded.complete:
         left_out = coded.respondents - coded.complete
-        notes.append(f"Nicht ausgewertete Datensätze (nicht abgeschlossen, nicht ausgewählt oder ohne Gewicht): {left_out}.")
+        notes.append(
+            f"Nicht ausgewertete Datensätze (nicht abgeschlossen, nicht ausgewählt oder ohne Gewicht): {left_out}."
+        )
     return [*notes, *_sampling_notes(mapping)]
 
 
 def _sampling_notes(mapping: Mapping) -> Sequence[str]:
-    return {"offen": ["Offene Befragung, alle konnten teilnehmen: Die Ergebnisse sind ein Stimmungsbild und nicht vergleichbar."],
-            "panel": ["Befragung eines Panels: mit Zufallsstichproben aus dem Melderegister nur eingeschränkt vergleichbar."],
-            "register": []}[mapping.sampling]
+    return {
+        "offen": [
+            "Offene Befragung, alle konnten teilnehmen: Die Ergebnisse sind ein Stimmungsbild und nicht vergleichbar."
+        ],
+        "panel": [
+            "Befragung eines Panels: mit Zufallsstichproben aus dem Melderegister nur eingeschränkt vergleichbar."
+        ],
+        "register": [],
+    }[mapping.sampling]
 
 
 def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], list[Published]]:
     cells = read_tables(reading, mapping, parcel.content)
-    notes = ["Übernommen aus einer Tabelle mit Anteilen und Fallzahlen, nicht aus einzelnen Antworten.", *_sampling_notes(mapping)]
+    notes = [
+        "Übernommen aus einer Tabelle mit Anteilen und Fallzahlen, nicht aus einzelnen Antworten.",
+        *_sampling_notes(mapping),
+    ]
     if mapping.weighted and mapping.deff is None:
-        notes.append("Wie die Gewichtung die Genauigkeit der Tabelle mindert, ist nicht angegeben; die Werte gelten als vorläufig.")
+        notes.append(
+            "Wie die Gewichtung die Genauigkeit der Tabelle mindert, ist nicht angegeben; die Werte gelten als vorläufig."
+        )
     largest = int(np.max(cells.n))
-    facts: dict[str, Any] = {"respondents": largest, "complete": largest, "weighted": str(bool(mapping.weighted)).lower(),
-                                "deff": mapping.deff, "max_weight_ratio": None, "notes": "\n".join(notes)}
+    facts: dict[str, Any] = {
+        "respondents": largest,
+        "complete": largest,
+        "weighted": str(bool(mapping.weighted)).lower(),
+        "deff": mapping.deff,
+        "max_weight_ratio": None,
+        "notes": "\n".join(notes),
+    }
     return facts, publish(cells, mapping, mapping.deff)
 
 

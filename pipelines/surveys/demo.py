@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from pipelines.releases import ReleaseStore
 
 _FIELD_DAYS = 35
-_WRITERS = {"limesurvey_komma": write_limesurvey, "limesurvey_semikolon": write_limesurvey, "limesurvey_text": write_limesurvey_text,
-            "sosci_utf8": write_sosci, "sosci_utf16": write_sosci, "sosci_latin1": write_sosci, "spss": write_spss,
-            "aggregat": write_tables}
+_WRITERS = {
+    "limesurvey_komma": write_limesurvey,
+    "limesurvey_semikolon": write_limesurvey,
+    "limesurvey_text": write_limesurvey_text,
+    "sosci_utf8": write_sosci,
+    "sosci_utf16": write_sosci,
+    "sosci_latin1": write_sosci,
+    "spss": write_spss,
+    "aggregat": write_tables,
+}
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,17 @@ def _write(survey: Planned, folder: Path) -> Delivery:
 
 
 def _head(survey: Planned, persons: Persons) -> str:
-    lines = [f'format = "{survey.format.partition("_")[0]}"', f"title = {quoted(survey.title)}", f'area = "{survey.area.area_id}"',
-             'area_system = "ars"', f"year = {survey.year}", f'sampling = "{survey.sampling}"', f'mode = "{survey.mode}"',
-             f"field_start = {survey.field_start}", f"field_end = {survey.field_start + timedelta(days=_FIELD_DAYS)}"]
+    lines = [
+        f'format = "{survey.format.partition("_")[0]}"',
+        f"title = {quoted(survey.title)}",
+        f'area = "{survey.area.area_id}"',
+        'area_system = "ars"',
+        f"year = {survey.year}",
+        f'sampling = "{survey.sampling}"',
+        f'mode = "{survey.mode}"',
+        f"field_start = {survey.field_start}",
+        f"field_end = {survey.field_start + timedelta(days=_FIELD_DAYS)}",
+    ]
     if survey.sampling == "register":
         lines.append(f"population_size = {survey.area.inhabitants}")
     if survey.format == "aggregat":

@@ -17,7 +17,7 @@ from pipelines.surveys.demo_plan import Planned
 Floats: TypeAlias = "NDArray[np.float64]"
 Answer: TypeAlias = str | float
 NEVER_OUT_ITEMS = {"wohngegend_nacht_allein", "wohngegend_nacht_allein_5", "innenstadt_nacht"}
-_ALIKE = .55
+_ALIKE = 0.55
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def invent(survey: Planned) -> Persons:
     """The persons of a survey, always the same for the same plan."""
     rng, n = np.random.default_rng(_seed(survey.key)), survey.persons
     youth = survey.items[0].startswith("ctc")
-    sex = list(rng.choice(["weiblich", "maennlich", "divers", "keine_angabe"], n, p=[.505, .46, .006, .029]))
+    sex = list(rng.choice(["weiblich", "maennlich", "divers", "keine_angabe"], n, p=[0.505, 0.46, 0.006, 0.029]))
     age = rng.integers(12, 18, n) if youth else np.clip(rng.normal(51, 18.5, n), 16, 94).astype(np.int64)
     women = np.array([each == "weiblich" for each in sex], dtype=float)
     # a Kommune and year has a level of its own: independent of everything else known of it
@@ -49,15 +49,19 @@ def invent(survey: Planned) -> Persons:
     for item in survey.items:
         own = _own(survey, item)
         noise = _ALIKE * person + np.sqrt(1 - _ALIKE**2) * rng.normal(0, 1, n)
-        answers[item] = _scores(rng, item, noise + own) if youth else _categories(rng, survey, item, noise + level + own, women)
+        answers[item] = (
+            _scores(rng, item, noise + own) if youth else _categories(rng, survey, item, noise + level + own, women)
+        )
     for item, other in ASKED_AFTER.items():
         if item in answers:
-            answers[item] = [answer if before == "ja" else "nicht_gestellt" for answer,
-                             before in zip(answers[item], answers[other], strict=True)]
-    weight = np.exp(rng.normal(0, .38, n)) * np.where(age < 35, 1.25, .95)
+            answers[item] = [
+                answer if before == "ja" else "nicht_gestellt"
+                for answer, before in zip(answers[item], answers[other], strict=True)
+            ]
+    weight = np.exp(rng.normal(0, 0.38, n)) * np.where(age < 35, 1.25, 0.95)
     if survey.extreme_weight:
         weight[: max(1, n // 150)] = 7 * weight.mean()
-    return Persons(sex, age, weight / weight.mean(), rng.integers(1, 4, n), rng.random(n) > .04, answers)
+    return Persons(sex, age, weight / weight.mean(), rng.integers(1, 4, n), rng.random(n) > 0.04, answers)
 
 
 def _seed(key: str) -> int:
@@ -65,31 +69,31 @@ def _seed(key: str) -> int:
 
 
 def _level(survey: Planned) -> float:
-    place = np.random.default_rng(_seed(survey.area.area_id)).normal(0, .24)
-    year = np.random.default_rng(_seed(f"{survey.area.area_id}|{survey.year}")).normal(0, .07)
-    return float(place + year + survey.shift + (-.35 if survey.sampling == "offen" else 0))
+    place = np.random.default_rng(_seed(survey.area.area_id)).normal(0, 0.24)
+    year = np.random.default_rng(_seed(f"{survey.area.area_id}|{survey.year}")).normal(0, 0.07)
+    return float(place + year + survey.shift + (-0.35 if survey.sampling == "offen" else 0))
 
 
 def _own(survey: Planned, item: str) -> float:
-    return float(np.random.default_rng(_seed(f"{survey.area.area_id}|{item}")).normal(0, .1))
+    return float(np.random.default_rng(_seed(f"{survey.area.area_id}|{item}")).normal(0, 0.1))
 
 
 def _categories(rng: np.random.Generator, survey: Planned, item: str, safety: Floats, women: Floats) -> list[Answer]:
     declared, scale = LEVELS[item], codebook().scale_of(item)
-    felt = declared.sign * (safety - declared.women * (women - .5))
+    felt = declared.sign * (safety - declared.women * (women - 0.5))
     limits = ndtri(1 - np.cumsum(declared.shares)[:-1])
     place = (felt[:, None] < limits).sum(axis=1)
     codes = list(scale.category)
     answers: list[Answer] = [codes[number] for number in place]
-    for row in np.flatnonzero(rng.random(len(answers)) < .035):
-        answers[row] = "weiss_nicht" if rng.random() < .6 else "keine_angabe"
+    for row in np.flatnonzero(rng.random(len(answers)) < 0.035):
+        answers[row] = "weiss_nicht" if rng.random() < 0.6 else "keine_angabe"
     if survey.never_out and item in NEVER_OUT_ITEMS:
-        for row in np.flatnonzero(rng.random(len(answers)) < .07):
+        for row in np.flatnonzero(rng.random(len(answers)) < 0.07):
             answers[row] = "geht_nie_raus"
     return answers
 
 
 def _scores(rng: np.random.Generator, item: str, noise: Floats) -> list[Answer]:
     direction = 1 if "schutz" in item else -1
-    scores = np.clip(CTC_MEANS[item] + direction * .55 * noise, 1, 4).round(1)
-    return [float("nan") if rng.random() < .03 else float(score) for score in scores]
+    scores = np.clip(CTC_MEANS[item] + direction * 0.55 * noise, 1, 4).round(1)
+    return [float("nan") if rng.random() < 0.03 else float(score) for score in scores]

@@ -31,24 +31,34 @@ class Coding:
         """Code → category, as the mapping is to state them. What the format itself marks as missing needs no entry."""
         offered = survey.never_out and item in NEVER_OUT_ITEMS
         stated = {code: answer for answer, code in self._codes(item).items() if answer != "geht_nie_raus" or offered}
-        unmarked = {code: answer for answer, code in self.missing.items() if code and not code.startswith(("-", "[NA]"))}
+        unmarked = {
+            code: answer for answer, code in self.missing.items() if code and not code.startswith(("-", "[NA]"))
+        }
         return stated | unmarked
 
     def _codes(self, item: str) -> dict[str, str]:
         scale = codebook().scale_of(item)
         if self.prefix is None:
-            return {code: label.capitalize() if code != "geht_nie_raus" else label for code,
-                    label in (scale.category | scale.beside).items()}
-        return {code: f"{self.prefix}{number}" for number, code in enumerate(scale.category, start=1)} | dict.fromkeys(scale.beside,
-                                                                                                                       self.never_out)
+            return {
+                code: label.capitalize() if code != "geht_nie_raus" else label
+                for code, label in (scale.category | scale.beside).items()
+            }
+        return {code: f"{self.prefix}{number}" for number, code in enumerate(scale.category, start=1)} | dict.fromkeys(
+            scale.beside, self.never_out
+        )
 
 
 def items_mapping(survey: Planned, columns: Mapping[str, str], coding: Coding) -> str:
     """The [[item]] tables of a mapping."""
     blocks = []
     for item in survey.items:
-        lines = ["", "[[item]]", f'item = "{item}"', f"scale_length = {codebook().scale_of(item).length}",
-                 f"column = {quoted(columns[item])}"]
+        lines = [
+            "",
+            "[[item]]",
+            f'item = "{item}"',
+            f"scale_length = {codebook().scale_of(item).length}",
+            f"column = {quoted(columns[item])}",
+        ]
         lines.append("score = true" if item.startswith("ctc") else f"codes = {inline(coding.meanings(survey, item))}")
         blocks.append("\n".join(lines))
     return "\n".join(blocks) + "\n"
@@ -56,7 +66,13 @@ def items_mapping(survey: Planned, columns: Mapping[str, str], coding: Coding) -
 
 def subgroup_mapping(name: str, column: str, unit: str = "codes", codes: Mapping[str, str] | None = None) -> str:
     """One [subgroups.…] table of a mapping."""
-    lines = ["", f"[subgroups.{name}]", f"column = {quoted(column)}", f'unit = "{unit}"', *([f"codes = {inline(codes)}"] if codes else [])]
+    lines = [
+        "",
+        f"[subgroups.{name}]",
+        f"column = {quoted(column)}",
+        f'unit = "{unit}"',
+        *([f"codes = {inline(codes)}"] if codes else []),
+    ]
     return "\n".join(lines) + "\n"
 
 

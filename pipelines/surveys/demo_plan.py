@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 
 KOMMUNEN = 60
 FIRST_YEAR, LAST_YEAR = 2019, 2025
-_FORMATS = {"limesurvey_komma": .22, "limesurvey_semikolon": .12, "limesurvey_text": .1, "sosci_utf8": .14, "sosci_utf16": .06,
-            "sosci_latin1": .08, "spss": .2, "aggregat": .08}
-_SAMPLING = {"register": .62, "offen": .27, "panel": .11}
+_FORMATS = {
+    "limesurvey_komma": 0.22,
+    "limesurvey_semikolon": 0.12,
+    "limesurvey_text": 0.1,
+    "sosci_utf8": 0.14,
+    "sosci_utf16": 0.06,
+    "sosci_latin1": 0.08,
+    "spss": 0.2,
+    "aggregat": 0.08,
+}
+_SAMPLING = {"register": 0.62, "offen": 0.27, "panel": 0.11}
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,11 @@ class Planned:
     @property
     def title(self) -> str:
         """Title on screen."""
-        kind = "Demo-Befragung von Jugendlichen (CTC)" if self.items[0].startswith("ctc") else "Demo-Befragung zum Sicherheitsgefühl"
+        kind = (
+            "Demo-Befragung von Jugendlichen (CTC)"
+            if self.items[0].startswith("ctc")
+            else "Demo-Befragung zum Sicherheitsgefühl"
+        )
         return f"{kind} {self.area.name} {self.year}"
 
 
@@ -63,13 +75,13 @@ def _chosen(register: Register) -> list[Area]:
     kommunen = register.at(Level.KOMMUNE)
     cities = [area for area in kommunen if area.kind is Kind.KREISFREIE_STADT]
     others = sorted((area for area in kommunen if area not in cities), key=lambda area: share("survey", area.area_id))
-    return [*cities, *others[:KOMMUNEN - len(cities)]]
+    return [*cities, *others[: KOMMUNEN - len(cities)]]
 
 
 def _waves(area: Area) -> list[Planned]:
     year = between(FIRST_YEAR, 2024, "first survey", area.area_id)
     years = [year]
-    for number, probability in enumerate((.5, .35), start=1):
+    for number, probability in enumerate((0.5, 0.35), start=1):
         year += between(1, 3, "later survey", area.area_id, number)
         if year <= LAST_YEAR and chance(probability, "again surveyed", area.area_id, number):
             years.append(year)
@@ -80,22 +92,30 @@ def _waves(area: Area) -> list[Planned]:
 def _survey(area: Area, year: int, sampling: str) -> Planned:
     key = (area.area_id, year)
     file = choose(_FORMATS, "survey format", *key)
-    items = (*ALWAYS, *(item for item in SOMETIMES if chance(.45, "item", item, *key)))
-    if chance(.13, "five points", area.area_id):
+    items = (*ALWAYS, *(item for item in SOMETIMES if chance(0.45, "item", item, *key)))
+    if chance(0.13, "five points", area.area_id):
         items = tuple(FIVE_POINT.get(item, item) for item in items)
     start = day(date(year, 3, 1), date(year, 10, 15), "field", *key)
     register = sampling == "register"
     return Planned(
-        area, year, sampling, file, items, _persons(area, key, sampling),
-        weighted=register and file != "aggregat" and chance(.75, "weights", *key),
-        published=start + timedelta(days=between(70, 160, "published", *key)), field_start=start,
-        mode="telefonisch" if register and chance(.06, "by phone", area.area_id) else "selbst_ausgefuellt",
-        stratified=register and file in {"spss", "sosci_utf8"} and chance(.4, "strata", *key), extreme_weight=chance(.06, "extreme", *key),
-        never_out=chance(.4, "never out", *key))
+        area,
+        year,
+        sampling,
+        file,
+        items,
+        _persons(area, key, sampling),
+        weighted=register and file != "aggregat" and chance(0.75, "weights", *key),
+        published=start + timedelta(days=between(70, 160, "published", *key)),
+        field_start=start,
+        mode="telefonisch" if register and chance(0.06, "by phone", area.area_id) else "selbst_ausgefuellt",
+        stratified=register and file in {"spss", "sosci_utf8"} and chance(0.4, "strata", *key),
+        extreme_weight=chance(0.06, "extreme", *key),
+        never_out=chance(0.4, "never out", *key),
+    )
 
 
 def _persons(area: Area, key: tuple[str, int], sampling: str) -> int:
-    if chance(.06, "few persons", *key):
+    if chance(0.06, "few persons", *key):
         return between(12, 48, "few", *key)
     many = between(220, 620, "persons", *key)
     return min(900, many + (240 if area.kind is Kind.KREISFREIE_STADT or sampling == "offen" else 0))
@@ -103,15 +123,39 @@ def _persons(area: Area, key: tuple[str, int], sampling: str) -> int:
 
 def _special(planned: list[Planned]) -> list[Planned]:
     """Cases that must be there: a delivery contradicted by a newer one, a sample below ten, pupils."""
-    usable = [survey for survey in planned if survey.sampling == "register" and survey.persons > 200 and survey.format != "aggregat"]
+    usable = [
+        survey
+        for survey in planned
+        if survey.sampling == "register" and survey.persons > 200 and survey.format != "aggregat"
+    ]
     first = usable[0]
-    corrected = replace(first, suffix="b", published=first.published + timedelta(days=90), shift=.35)
+    corrected = replace(first, suffix="b", published=first.published + timedelta(days=90), shift=0.35)
     held = {(survey.area.area_id, survey.year) for survey in planned}
     alone = next(survey for survey in usable[1:] if (survey.area.area_id, survey.year - 1) not in held)
-    tiny = replace(alone, year=alone.year - 1, persons=8, weighted=False, stratified=False, suffix="c",
-                   published=alone.published - timedelta(days=365), field_start=alone.field_start - timedelta(days=365))
-    pupils = [replace(survey, items=CTC, sampling="register", weighted=False, stratified=False, never_out=False, suffix="j",
-                      format="spss" if number % 2 else "limesurvey_komma", persons=between(160, 480, "pupils", survey.key),
-                      published=survey.published + timedelta(days=30), mode="selbst_ausgefuellt")
-              for number, survey in enumerate(usable[2:26:3])]
+    tiny = replace(
+        alone,
+        year=alone.year - 1,
+        persons=8,
+        weighted=False,
+        stratified=False,
+        suffix="c",
+        published=alone.published - timedelta(days=365),
+        field_start=alone.field_start - timedelta(days=365),
+    )
+    pupils = [
+        replace(
+            survey,
+            items=CTC,
+            sampling="register",
+            weighted=False,
+            stratified=False,
+            never_out=False,
+            suffix="j",
+            format="spss" if number % 2 else "limesurvey_komma",
+            persons=between(160, 480, "pupils", survey.key),
+            published=survey.published + timedelta(days=30),
+            mode="selbst_ausgefuellt",
+        )
+        for number, survey in enumerate(usable[2:26:3])
+    ]
     return [corrected, tiny, *pupils]

@@ -27,23 +27,40 @@ _FIRST_BLOCK_LINE = 3
 def write_spss(survey: Planned, persons: Persons, folder: Path) -> tuple[Path, str]:
     """A .sav with labels and declared missing codes, always the same bytes. Returns the file and its mapping."""
     columns = {item: f"Q{number:02d}" for number, item in enumerate(survey.items, start=1)}
-    data = {name: [_number(_SPSS.code(item, answer)) for answer in persons.answers[item]] for item, name in columns.items()}
-    kept = {"LFDNR": np.arange(1.0, len(persons) + 1), **data, "SEX": [_SEX[sex] for sex in persons.sex],
-            "ALTER": persons.age.astype(float),
-            "SCHICHT": persons.stratum.astype(float), "GEWICHT": persons.weight.round(4)}
-    labels = {name: {float(code): _label(item, meaning) for code, meaning in _SPSS.meanings(survey, item).items()}
-              for item, name in columns.items() if not item.startswith("ctc")}
+    data = {
+        name: [_number(_SPSS.code(item, answer)) for answer in persons.answers[item]] for item, name in columns.items()
+    }
+    kept = {
+        "LFDNR": np.arange(1.0, len(persons) + 1),
+        **data,
+        "SEX": [_SEX[sex] for sex in persons.sex],
+        "ALTER": persons.age.astype(float),
+        "SCHICHT": persons.stratum.astype(float),
+        "GEWICHT": persons.weight.round(4),
+    }
+    labels = {
+        name: {float(code): _label(item, meaning) for code, meaning in _SPSS.meanings(survey, item).items()}
+        for item, name in columns.items()
+        if not item.startswith("ctc")
+    }
     questions = codebook().items()
     path = folder / f"demo_{survey.key}.sav"
     pyreadstat.write_sav(
-        pd.DataFrame(kept), path, file_label="Demodaten, erfunden", variable_value_labels=labels,
+        pd.DataFrame(kept),
+        path,
+        file_label="Demodaten, erfunden",
+        variable_value_labels=labels,
         column_labels={name: questions[item].question[:120] for item, name in columns.items()},
-        missing_ranges={name: [8, {"lo": 90, "hi": 99}] for item, name in columns.items() if not item.startswith("ctc")})
+        missing_ranges={
+            name: [8, {"lo": 90, "hi": 99}] for item, name in columns.items() if not item.startswith("ctc")
+        },
+    )
     content = bytearray(path.read_bytes())
     content[_STAMP] = b"01 Jan 2600:00:00"
     path.write_bytes(content)
-    groups = subgroup_mapping("geschlecht", "SEX", codes={"1": "weiblich", "2": "maennlich", "3": "divers"}) + subgroup_mapping(
-        "alter", "ALTER", "jahre")
+    groups = subgroup_mapping(
+        "geschlecht", "SEX", codes={"1": "weiblich", "2": "maennlich", "3": "divers"}
+    ) + subgroup_mapping("alter", "ALTER", "jahre")
     return path, 'respondent_id = "LFDNR"\n' + groups + items_mapping(survey, columns, _SPSS)
 
 
@@ -69,8 +86,14 @@ def write_tables(survey: Planned, persons: Persons, folder: Path) -> tuple[Path,
     return path, "".join(blocks)
 
 
-def _write_table(sheet: xlsxwriter.worksheet.Worksheet, formats: dict[str, xlsxwriter.format.Format], survey: Planned, persons: Persons,
-                 item: str, number: int) -> str:
+def _write_table(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    formats: dict[str, xlsxwriter.format.Format],
+    survey: Planned,
+    persons: Persons,
+    item: str,
+    number: int,
+) -> str:
     labels, last = list(codebook().scale_of(item).category.values()), len(codebook().scale_of(item).category)
     sheet.write(0, 0, f"Tabelle {number}: {codebook().items()[item].question} (Angaben in %)", formats["head"])
     sheet.write(1, 0, f"{survey.title}; Demodaten, erfunden")
@@ -80,22 +103,38 @@ def _write_table(sheet: xlsxwriter.worksheet.Worksheet, formats: dict[str, xlsxw
     for line, (name, group) in enumerate(_ROWS.items(), start=_FIRST_BLOCK_LINE + 2):
         sheet.write(line, 0, name)
         _write_row(sheet, formats, line, *_counted(persons, item, group))
-    lines = ["", "[[item]]", f'item = "{item}"', f"scale_length = {last}", f"sheet = {quoted(sheet.name)}", "header_rows = [4, 5]",
-             'n_column = "n (ungew.)"', f"rows = {inline(_ROWS)}",
-             f"columns = {inline({label: code for code, label in codebook().scale_of(item).category.items()})}"]
+    lines = [
+        "",
+        "[[item]]",
+        f'item = "{item}"',
+        f"scale_length = {last}",
+        f"sheet = {quoted(sheet.name)}",
+        "header_rows = [4, 5]",
+        'n_column = "n (ungew.)"',
+        f"rows = {inline(_ROWS)}",
+        f"columns = {inline({label: code for code, label in codebook().scale_of(item).category.items()})}",
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _counted(persons: Persons, item: str, group: str) -> tuple[list[float], int]:
     """Shares of the categories and n of those who answered on the scale."""
     outside = {*MISSING, *codebook().scale_of(item).beside}
-    answers = [answer for answer,
-               sex in zip(persons.answers[item], persons.sex, strict=True) if group in ("alle", sex) and answer not in outside]
+    answers = [
+        answer
+        for answer, sex in zip(persons.answers[item], persons.sex, strict=True)
+        if group in ("alle", sex) and answer not in outside
+    ]
     return [answers.count(code) / max(len(answers), 1) for code in codebook().scale_of(item).category], len(answers)
 
 
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, formats: dict[str, xlsxwriter.format.Format], line: int, shares: list[float],
-               n: int) -> None:
+def _write_row(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    formats: dict[str, xlsxwriter.format.Format],
+    line: int,
+    shares: list[float],
+    n: int,
+) -> None:
     for column, share in enumerate(shares, start=1):
         text = f"{100 * share:.1f}".replace(".", ",")
         if n < SMALLEST_BASE:

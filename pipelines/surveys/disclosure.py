@@ -33,7 +33,9 @@ def _gives_away(rest: int, hidden: list[int]) -> bool:
     return 0 < covered < SMALLEST_BASE or (bool(hidden) and mixed < 2)
 
 
-def hidden_categories(suppressed: set[_Cell], values: Mapping[_Cell, float], joined: _Cell, top: set[_Cell]) -> set[_Cell]:
+def hidden_categories(
+    suppressed: set[_Cell], values: Mapping[_Cell, float], joined: _Cell, top: set[_Cell]
+) -> set[_Cell]:
     """Which further cells of one distribution to hide, so that no suppressed one follows from the others.
 
     `values` are the shares of all categories on the scale, which add up to 100 %, and of `joined`, the sum of those in `top`.

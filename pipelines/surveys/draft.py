@@ -11,8 +11,17 @@ from pipelines.surveys.codebook import Scale, codebook
 if TYPE_CHECKING:
     from pipelines.surveys.inspection import Inspected, Seen
 
-_SEX = {"weiblich": "weiblich", "frau": "weiblich", "männlich": "maennlich", "mann": "maennlich", "divers": "divers", "f": "weiblich",
-        "w": "weiblich", "m": "maennlich", "d": "divers"}
+_SEX = {
+    "weiblich": "weiblich",
+    "frau": "weiblich",
+    "männlich": "maennlich",
+    "mann": "maennlich",
+    "divers": "divers",
+    "f": "weiblich",
+    "w": "weiblich",
+    "m": "maennlich",
+    "d": "divers",
+}
 _MISSING = {"weiß nicht": "weiss_nicht", "keine angabe": "keine_angabe"}
 
 
@@ -46,11 +55,24 @@ def _head(seen: Inspected) -> Iterator[str]:
 def _columns(seen: Inspected) -> Iterator[str]:
     for column in seen.columns:
         if column.kind == "item" and _looks_like_sex(column):
-            yield from ("", "[subgroups.geschlecht]", f"column = {_quoted(column.name)}", f"codes = {_codes(column, _SEX)}")
+            yield from (
+                "",
+                "[subgroups.geschlecht]",
+                f"column = {_quoted(column.name)}",
+                f"codes = {_codes(column, _SEX)}",
+            )
         elif column.kind == "number" and "alter" in f"{column.name} {column.label}".lower():
-            yield from ("", "[subgroups.alter]", f"column = {_quoted(column.name)}",
-                        'unit = "jahre"              # oder geburtsjahr, oder codes')
-    yield from ("", f"# Merkmale: {', '.join(codebook().items())}", f"# Nicht im Nenner: {', '.join(codebook().missing)}")
+            yield from (
+                "",
+                "[subgroups.alter]",
+                f"column = {_quoted(column.name)}",
+                'unit = "jahre"              # oder geburtsjahr, oder codes',
+            )
+    yield from (
+        "",
+        f"# Merkmale: {', '.join(codebook().items())}",
+        f"# Nicht im Nenner: {', '.join(codebook().missing)}",
+    )
     for column in seen.columns:
         if column.kind == "item" and column.codes and not _looks_like_sex(column):
             yield from _item(column)
@@ -58,7 +80,9 @@ def _columns(seen: Inspected) -> Iterator[str]:
 
 def _item(column: Seen) -> Iterator[str]:
     scale = _scale_for(column)
-    known = {label.casefold(): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
+    known = (
+        {label.casefold(): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
+    )
     yield ""
     yield f"# {column.label or column.name}: {column.distinct} Codes"
     yield "# [[item]]"
@@ -71,8 +95,12 @@ def _item(column: Seen) -> Iterator[str]:
 def _scale_for(column: Seen) -> Scale | None:
     """The scale all of whose categories the column names, by labels or texts."""
     words = {column.words.get(code, code).casefold() for code in column.codes}
-    fitting = [scale for scale in codebook().scale.values()
-               if words and words <= {label.casefold() for label in (*scale.category.values(), *scale.beside.values())} | set(_MISSING)]
+    fitting = [
+        scale
+        for scale in codebook().scale.values()
+        if words
+        and words <= {label.casefold() for label in (*scale.category.values(), *scale.beside.values())} | set(_MISSING)
+    ]
     return fitting[0] if fitting else None
 
 
@@ -90,12 +118,18 @@ def _looks_like_sex(column: Seen) -> bool:
 def _tables(seen: Inspected) -> Iterator[str]:
     yield from ("", f"# Merkmale: {', '.join(codebook().items())}")
     for sheet in seen.sheets:
-        yield from ("", "# [[item]]", f"# sheet = {_quoted(sheet.title)}", '# item = ""', "# scale_length = 0",
-                    "# header_rows = [4, 5]      # Zeilen der Kopfzeilen, wie in Excel gezählt",
-                    '# n_column = ""             # Überschrift der Spalte mit n; ohne n wird nichts übernommen',
-                    '# rows = { "Insgesamt" = "alle" }',
-                    '# columns = { "sehr sicher" = "sehr_sicher" }',
-                    '# base = "gueltige"         # oder alle, wenn „weiß nicht“ und „keine Angabe“ in der Basis sind')
+        yield from (
+            "",
+            "# [[item]]",
+            f"# sheet = {_quoted(sheet.title)}",
+            '# item = ""',
+            "# scale_length = 0",
+            "# header_rows = [4, 5]      # Zeilen der Kopfzeilen, wie in Excel gezählt",
+            '# n_column = ""             # Überschrift der Spalte mit n; ohne n wird nichts übernommen',
+            '# rows = { "Insgesamt" = "alle" }',
+            '# columns = { "sehr sicher" = "sehr_sicher" }',
+            '# base = "gueltige"         # oder alle, wenn „weiß nicht“ und „keine Angabe“ in der Basis sind',
+        )
 
 
 def _quoted(text: str) -> str:

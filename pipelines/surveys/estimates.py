@@ -54,8 +54,10 @@ def count(coded: Coded) -> Cells:
     """Shares of every question in every subgroup."""
     book = codebook()
     design = Design(coded.weights.values, coded.stratum, coded.cluster)
-    groups = [(None, [ALL], np.zeros(coded.complete, dtype=np.int64)),
-              *((name, list(book.dimensions()[name].subgroup), codes) for name, codes in coded.groups.items())]
+    groups = [
+        (None, [ALL], np.zeros(coded.complete, dtype=np.int64)),
+        *((name, list(book.dimensions()[name].subgroup), codes) for name, codes in coded.groups.items()),
+    ]
     rows: list[tuple[str, str | None, str, str]] = []
     found = []
     for item, category in coded.items.items():
@@ -80,15 +82,25 @@ def publish(cells: Cells, mapping: Mapping, deff: float | None) -> list[Publishe
     judged.hide_imprecise()
     book = codebook()
     items = book.items()
-    groups = {item: comparability_group(items[item], book.scale_of(item).length, mapping.mode, mapping.sampling)
-              for item in dict.fromkeys(cells.item)}
-    numbers = zip(*(np.round(part, _DIGITS).tolist() for part in (n_eff, 100 * cells.p, 100 * low, 100 * high)), strict=True)
+    groups = {
+        item: comparability_group(items[item], book.scale_of(item).length, mapping.mode, mapping.sampling)
+        for item in dict.fromkeys(cells.item)
+    }
+    numbers = zip(
+        *(np.round(part, _DIGITS).tolist() for part in (n_eff, 100 * cells.p, 100 * low, 100 * high)), strict=True
+    )
     names = zip(cells.item, cells.category, cells.subgroup, strict=True)
     rows = zip(names, judged.n, numbers, judged.status, judged.kept, strict=True)
-    return [Published(*name, n, *_shown(measured, status), status, groups[name[0]]) for name, n, measured, status, kept in rows if kept]
+    return [
+        Published(*name, n, *_shown(measured, status), status, groups[name[0]])
+        for name, n, measured, status, kept in rows
+        if kept
+    ]
 
 
-def _shown(measured: tuple[float, float, float, float], status: str) -> tuple[float | None, float | None, float | None, float | None]:
+def _shown(
+    measured: tuple[float, float, float, float], status: str
+) -> tuple[float | None, float | None, float | None, float | None]:
     """Effective size, share and interval, as far as the status lets them be seen."""
     if status == "suppressed":
         return None, None, None, None
@@ -119,4 +131,7 @@ def _precision(cells: Cells, low: Floats, high: Floats, n_eff: Floats, *, repres
     # without a design the sample is simple: n − 1 degrees of freedom
     df = np.where(np.isfinite(cells.df), cells.df, np.maximum(cells.n - 1, 0))
     judged = np.where(known, presentation_status(p, bottom, top, size, df), "suppress")
-    return [_STATUS["review" if weak and word == "show" else str(word)] for word, weak in zip(judged, cells.weak, strict=True)]
+    return [
+        _STATUS["review" if weak and word == "show" else str(word)]
+        for word, weak in zip(judged, cells.weak, strict=True)
+    ]

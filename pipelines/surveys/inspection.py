@@ -23,7 +23,9 @@ _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,2}\d{0,2}|-oth-|N/A|TRUE|FALSE")
 _WEIGHT = re.compile(r"gew|weight|^wt|^w\d*$", re.IGNORECASE)
 _TECHNICAL = re.compile(
     r"^(seed|lastpage|startlanguage|startdate|datestamp|time\w*|lastdata|started|finished|maxpage|missing|missrel|mode|questnnr|"
-    r"q_viewer|letzte seite|start-sprache|zufallsstartwert|case|id|antwort id|submitdate|datum abgeschickt|lfdnr)$", re.IGNORECASE)
+    r"q_viewer|letzte seite|start-sprache|zufallsstartwert|case|id|antwort id|submitdate|datum abgeschickt|lfdnr)$",
+    re.IGNORECASE,
+)
 MOST_CODES = 12
 # A text that so many gave is an answer that was offered; a rarer one may be what a single person wrote.
 _OFFERED, _LONGEST_ANSWER = 5, 60
@@ -61,7 +63,10 @@ def inspect(path: Path) -> str:
     for column in seen.columns:
         lines += list(_described(column))
     for sheet in seen.sheets:
-        lines += [f"Blatt „{sheet.title}“:", *(f"  Zeile {number + 1}: {shown}" for number, shown in _first_cells(sheet))]
+        lines += [
+            f"Blatt „{sheet.title}“:",
+            *(f"  Zeile {number + 1}: {shown}" for number, shown in _first_cells(sheet)),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -78,7 +83,9 @@ def _look(path: Path) -> Inspected:
         if path.suffix.lower() == ".xlsx":
             book = Workbook(content)
             sheets = [book.sheet(name) for name in book.names]
-            return Inspected("aggregat", path.name, [f"Format: {FORMATS['aggregat']}, {len(sheets)} Blätter"], sheets=sheets)
+            return Inspected(
+                "aggregat", path.name, [f"Format: {FORMATS['aggregat']}, {len(sheets)} Blätter"], sheets=sheets
+            )
         return _look_delimited(path, open_delimited(content))
     except DeliveryError as error:
         raise BuildError(f"{path.name}: {error.reason} Abhilfe: {error.cure}") from error
@@ -86,15 +93,19 @@ def _look(path: Path) -> Inspected:
 
 def _look_delimited(path: Path, file: Delimited) -> Inspected:
     program = format_of(file.header)
-    facts = [f"Format: {FORMATS[program] if program else 'CSV, weder LimeSurvey noch SoSci Survey'}",
-             f"Zeichenkodierung: {file.encoding}, Trennzeichen: {DELIMITERS[file.delimiter]}, {len(file.header)} Spalten"]
+    facts = [
+        f"Format: {FORMATS[program] if program else 'CSV, weder LimeSurvey noch SoSci Survey'}",
+        f"Zeichenkodierung: {file.encoding}, Trennzeichen: {DELIMITERS[file.delimiter]}, {len(file.header)} Spalten",
+    ]
     doubled = sorted({name for name in file.header if file.header.count(name) > 1})
     wanted = [name for name in dict.fromkeys(file.header) if name not in doubled]
     reader = sosci if program == "sosci" else limesurvey
     answers = reader(file, wanted) if program else None
     if answers is None:
-        raise DeliveryError("Die Kopfzeile ist weder die von LimeSurvey (submitdate) noch die von SoSci Survey (CASE).",
-                            "Die Befragung mit diesen Spalten neu ausgeben.")
+        raise DeliveryError(
+            "Die Kopfzeile ist weder die von LimeSurvey (submitdate) noch die von SoSci Survey (CASE).",
+            "Die Befragung mit diesen Spalten neu ausgeben.",
+        )
     facts += [f"Datensätze: {answers.rows}, davon vollständig: {int(answers.complete.sum())}"]
     facts += [f"Mehrfach vorhandene Spalten (nicht verwendbar): {', '.join(doubled)}"] if doubled else []
     return Inspected(str(program), path.name, facts, [_seen(answers, answers.columns[name], {}, "") for name in wanted])
@@ -105,12 +116,16 @@ def _look_spss(path: Path, content: bytes) -> Inspected:
 
     meta = described(content)
     answers = spss(content, list(meta.column_names))
-    facts = [f"Format: {FORMATS['spss']}, Zeichenkodierung: {meta.file_encoding}, {len(meta.column_names)} Variablen",
-             f"Datensätze: {answers.rows}"]
+    facts = [
+        f"Format: {FORMATS['spss']}, Zeichenkodierung: {meta.file_encoding}, {len(meta.column_names)} Variablen",
+        f"Datensätze: {answers.rows}",
+    ]
     columns = []
     for name in meta.column_names:
-        labels = {f"{code:.10g}" if isinstance(code, float) else str(code): text for code,
-                  text in meta.variable_value_labels.get(name, {}).items()}
+        labels = {
+            f"{code:.10g}" if isinstance(code, float) else str(code): text
+            for code, text in meta.variable_value_labels.get(name, {}).items()
+        }
         columns.append(_seen(answers, answers.columns[name], labels, meta.column_names_to_labels.get(name) or ""))
     return Inspected("spss", path.name, facts, columns)
 
@@ -148,24 +163,35 @@ def _may_be_shown(value: str, n: int, labels: dict[str, str]) -> bool:
 @cache
 def _known_words() -> set[str]:
     book = codebook()
-    labels = [*book.missing.values(),
-              *(label for scale in book.scale.values() for label in (*scale.category.values(), *scale.beside.values()))]
+    labels = [
+        *book.missing.values(),
+        *(label for scale in book.scale.values() for label in (*scale.category.values(), *scale.beside.values())),
+    ]
     return {label.casefold() for label in [*labels, "männlich", "weiblich", "divers", "Mann", "Frau"]}
 
 
 def _described(column: Seen) -> Iterator[str]:
-    words = {"personal": "kann zu einer Person führen, wird nie gelesen", "technical": "technische Angabe, wird nicht gelesen",
-             "weight": "sieht nach einem Gewicht aus", "number": f"Zahlen, {column.distinct} verschiedene",
-             "text": "Freitext, wird nicht gelesen", "item": f"{column.distinct} verschiedene Codes"}
+    words = {
+        "personal": "kann zu einer Person führen, wird nie gelesen",
+        "technical": "technische Angabe, wird nicht gelesen",
+        "weight": "sieht nach einem Gewicht aus",
+        "number": f"Zahlen, {column.distinct} verschiedene",
+        "text": "Freitext, wird nicht gelesen",
+        "item": f"{column.distinct} verschiedene Codes",
+    }
     yield f"{column.name}{f' ({column.label})' if column.label else ''}: {words[column.kind]}"
     if column.codes:
-        yield "    " + " · ".join(f"{code}{f' {column.words[code]}' if code in column.words else ''}: {n}" for code,
-                                  n in column.codes.items())
+        yield "    " + " · ".join(
+            f"{code}{f' {column.words[code]}' if code in column.words else ''}: {n}" for code, n in column.codes.items()
+        )
     if column.withheld:
         yield f"    und {column.withheld} seltene Texte, die nicht gezeigt werden"
     if column.missing and column.kind in {"item", "weight", "number"}:
-        yield "    fehlend: " + " · ".join(f"{code}{f' {column.words[code]}' if code in column.words else ''}: {n}"
-                                           for code, n in column.missing.items() if len(code) < 30)
+        yield "    fehlend: " + " · ".join(
+            f"{code}{f' {column.words[code]}' if code in column.words else ''}: {n}"
+            for code, n in column.missing.items()
+            if len(code) < 30
+        )
 
 
 def _first_cells(sheet: Sheet) -> Iterator[tuple[int, str]]:

@@ -52,8 +52,10 @@ class Judged:
     def hide_small(self) -> None:
         """Disclosure: hidden groups lose n as well. Groups without a person are left out, unless that would tell on a hidden one."""
         for item, dimensions in self._groups.items():
-            sizes = {dimension: {group: int(self.cells.n[self._rows[item, group][TOP]]) for group in groups}
-                     for dimension, groups in dimensions.items()}
+            sizes = {
+                dimension: {group: int(self.cells.n[self._rows[item, group][TOP]]) for group in groups}
+                for dimension, groups in dimensions.items()
+            }
             whole = sum(sizes.get(None, {}).values()) if None in sizes else None
             for dimension, parts in sizes.items():
                 hidden = _hidden(whole, parts, is_total=dimension is None)
@@ -74,7 +76,11 @@ class Judged:
 
     def _hide_complements(self, item: str, rows: dict[str, int]) -> None:
         scale, p = codebook().scale_of(item), self.cells.p
-        values = {name: float(p[row]) if np.isfinite(p[row]) else 0.0 for name, row in rows.items() if name not in scale.beside}
+        values = {
+            name: float(p[row]) if np.isfinite(p[row]) else 0.0
+            for name, row in rows.items()
+            if name not in scale.beside
+        }
         suppressed = {name for name in values if self.status[rows[name]] == "suppressed"}
         for name in hidden_categories(suppressed, values, TOP, set(scale.top)):
             self.status[rows[name]] = "suppressed"

@@ -17,13 +17,22 @@ MAPPING_FILE = "mapping.toml"
 FORMATS = {"limesurvey": "LimeSurvey", "sosci": "SoSci Survey", "spss": "SPSS", "aggregat": "Tabellenband (aggregiert)"}
 _CURE = "Die Zuordnung berichtigen; ein Entwurf entsteht mit „python -m pipelines survey inspect DATEI“."
 _GERMAN = {
-    "missing": "fehlt", "extra_forbidden": "ist unbekannt", "literal_error": "hat einen Wert, der nicht vorgesehen ist",
-    "string_too_short": "ist leer", "date_type": "ist kein Datum", "date_from_datetime_inexact": "ist kein Datum",
+    "missing": "fehlt",
+    "extra_forbidden": "ist unbekannt",
+    "literal_error": "hat einen Wert, der nicht vorgesehen ist",
+    "string_too_short": "ist leer",
+    "date_type": "ist kein Datum",
+    "date_from_datetime_inexact": "ist kein Datum",
     "int_type": "ist keine ganze Zahl",
-    "greater_than": "ist zu klein", "greater_than_equal": "ist zu klein", "less_than_equal": "ist zu groß",
+    "greater_than": "ist zu klein",
+    "greater_than_equal": "ist zu klein",
+    "less_than_equal": "ist zu groß",
     "bool_type": "ist weder true noch false",
-    "date_from_datetime_parsing": "ist kein Datum", "int_parsing": "ist keine ganze Zahl", "too_short": "ist leer",
-    "string_type": "ist kein Text", "float_type": "ist keine Zahl",
+    "date_from_datetime_parsing": "ist kein Datum",
+    "int_parsing": "ist keine ganze Zahl",
+    "too_short": "ist leer",
+    "string_type": "ist kein Text",
+    "float_type": "ist keine Zahl",
 }
 
 
@@ -92,7 +101,13 @@ class Mapping(_Mapped):
 
     def columns(self) -> list[str]:
         """Every column of the data file the mapping speaks of, once, in order."""
-        single = [self.weight, self.stratum, self.cluster, self.respondent_id, self.filter.column if self.filter else None]
+        single = [
+            self.weight,
+            self.stratum,
+            self.cluster,
+            self.respondent_id,
+            self.filter.column if self.filter else None,
+        ]
         several = [*(group.column for group in self.subgroups.values()), *(item.column for item in self.item)]
         return list(dict.fromkeys(name for name in [*single, *several] if name))
 
@@ -108,7 +123,9 @@ def load(reading: Reading, text: str) -> Mapping:
     except ValidationError as error:
         for fault in error.errors():
             place = ".".join(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
-            reading.problem(f"{MAPPING_FILE}: „{place}“ {_GERMAN.get(fault['type'], 'ist nicht, wie es sein soll')}.", _CURE)
+            reading.problem(
+                f"{MAPPING_FILE}: „{place}“ {_GERMAN.get(fault['type'], 'ist nicht, wie es sein soll')}.", _CURE
+            )
         reading.stop_if_problems()
         raise
     _check(reading, mapping, codebook())
@@ -118,10 +135,15 @@ def load(reading: Reading, text: str) -> Mapping:
 
 def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
     if mapping.field_end < mapping.field_start:
-        reading.problem(f"{MAPPING_FILE}: Die Feldzeit endet vor ihrem Anfang.", _CURE,
-                        value=f"{mapping.field_start} – {mapping.field_end}")
+        reading.problem(
+            f"{MAPPING_FILE}: Die Feldzeit endet vor ihrem Anfang.",
+            _CURE,
+            value=f"{mapping.field_start} – {mapping.field_end}",
+        )
     if mapping.format == "aggregat" and mapping.weighted is None:
-        reading.problem(f"{MAPPING_FILE}: „weighted“ fehlt; einer Tabelle sieht man nicht an, ob sie gewichtet ist.", _CURE)
+        reading.problem(
+            f"{MAPPING_FILE}: „weighted“ fehlt; einer Tabelle sieht man nicht an, ob sie gewichtet ist.", _CURE
+        )
     seen: set[str] = set()
     for item in mapping.item:
         if item.item in seen:
@@ -135,15 +157,25 @@ def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
 def _check_item(reading: Reading, mapping: Mapping, item: MappedItem, book: Codebook) -> None:
     known = book.items()
     if item.item not in known:
-        reading.problem(f"{MAPPING_FILE}: Dieses Merkmal gibt es im Verzeichnis der Merkmale nicht.", f"Bekannt sind: {', '.join(known)}.",
-                        column=item.column, value=item.item)
+        reading.problem(
+            f"{MAPPING_FILE}: Dieses Merkmal gibt es im Verzeichnis der Merkmale nicht.",
+            f"Bekannt sind: {', '.join(known)}.",
+            column=item.column,
+            value=item.item,
+        )
         return
     length = book.scale_of(item.item).length
     if item.scale_length != length:
-        others = [other for other in known if other.startswith(item.item) and book.scale_of(other).length == item.scale_length]
+        others = [
+            other for other in known if other.startswith(item.item) and book.scale_of(other).length == item.scale_length
+        ]
         cure = f"Das Merkmal „{others[0]}“ hat diese Skala." if others else "Eine andere Skala ist ein anderes Merkmal."
-        reading.problem(f"{MAPPING_FILE}: Die Skala mit {item.scale_length} Stufen passt nicht zum Merkmal, das {length} Stufen hat.", cure,
-                        column=item.column, value=item.item)
+        reading.problem(
+            f"{MAPPING_FILE}: Die Skala mit {item.scale_length} Stufen passt nicht zum Merkmal, das {length} Stufen hat.",
+            cure,
+            column=item.column,
+            value=item.item,
+        )
         return
     if mapping.format == "aggregat":
         _check_table(reading, item)
@@ -152,8 +184,11 @@ def _check_item(reading: Reading, mapping: Mapping, item: MappedItem, book: Code
         reading.problem(f"{MAPPING_FILE}: Zum Merkmal fehlt die Spalte („column“).", _CURE, value=item.item)
     elif item.score:
         if known[item.item].cutoff is None:
-            reading.problem(f"{MAPPING_FILE}: Für dieses Merkmal gibt es keinen Grenzwert, „score“ ist nicht möglich.", _CURE,
-                            value=item.item)
+            reading.problem(
+                f"{MAPPING_FILE}: Für dieses Merkmal gibt es keinen Grenzwert, „score“ ist nicht möglich.",
+                _CURE,
+                value=item.item,
+            )
     else:
         _check_categories(reading, item, item.codes, book)
 
@@ -164,39 +199,59 @@ def _check_categories(reading: Reading, item: MappedItem, meanings: dict[str, st
     unknown = [meaning for meaning in meanings.values() if meaning not in allowed]
     absent = [code for code in scale.category if code not in meanings.values()]
     for meaning in unknown:
-        reading.problem(f"{MAPPING_FILE}: Diese Kategorie hat das Merkmal „{item.item}“ nicht.",
-                        f"Erlaubt sind: {', '.join(sorted(allowed))}.",
-                        column=item.column, value=meaning)
+        reading.problem(
+            f"{MAPPING_FILE}: Diese Kategorie hat das Merkmal „{item.item}“ nicht.",
+            f"Erlaubt sind: {', '.join(sorted(allowed))}.",
+            column=item.column,
+            value=meaning,
+        )
     if absent:
         reading.problem(
             f"{MAPPING_FILE}: Die Skala passt nicht zum Merkmal „{item.item}“; kein Code steht für {', '.join(absent)}.",
-            "Allen Stufen einen Code zuordnen, oder das Merkmal mit der passenden Skala wählen.", column=item.column)
+            "Allen Stufen einen Code zuordnen, oder das Merkmal mit der passenden Skala wählen.",
+            column=item.column,
+        )
 
 
 def _check_table(reading: Reading, item: MappedItem) -> None:
     if item.n_column is None:
-        reading.problem(f"{MAPPING_FILE}: Zum Merkmal „{item.item}“ fehlt die Spalte mit n („n_column“). Eine Fallzahl wird nie geschätzt.",
-                        "Die Zahl der Befragten je Zeile beim Absender erfragen und als Spalte ergänzen.", sheet=item.sheet)
+        reading.problem(
+            f"{MAPPING_FILE}: Zum Merkmal „{item.item}“ fehlt die Spalte mit n („n_column“). Eine Fallzahl wird nie geschätzt.",
+            "Die Zahl der Befragten je Zeile beim Absender erfragen und als Spalte ergänzen.",
+            sheet=item.sheet,
+        )
     for key, present in (("sheet", item.sheet), ("header_rows", item.header_rows), ("rows", item.rows)):
         if not present:
             reading.problem(f"{MAPPING_FILE}: Zum Merkmal „{item.item}“ fehlt „{key}“.", _CURE, sheet=item.sheet)
     groups = {"alle", *(code for dimension in codebook().dimension for code in dimension.subgroup)}
     for meaning in item.rows.values():
         if meaning not in groups:
-            reading.problem(f"{MAPPING_FILE}: Diese Gruppe gibt es nicht.", f"Bekannt sind: {', '.join(sorted(groups))}.", value=meaning)
+            reading.problem(
+                f"{MAPPING_FILE}: Diese Gruppe gibt es nicht.",
+                f"Bekannt sind: {', '.join(sorted(groups))}.",
+                value=meaning,
+            )
 
 
 def _check_subgroups(reading: Reading, name: str, group: Subgroups, book: Codebook) -> None:
     dimensions = book.dimensions()
     if name not in dimensions:
-        reading.problem(f"{MAPPING_FILE}: Untergruppen nach „{name}“ gibt es nicht.", f"Bekannt sind: {', '.join(dimensions)}.")
+        reading.problem(
+            f"{MAPPING_FILE}: Untergruppen nach „{name}“ gibt es nicht.", f"Bekannt sind: {', '.join(dimensions)}."
+        )
         return
     allowed = {*dimensions[name].subgroup, *book.missing}
     for meaning in group.codes.values():
         if meaning not in allowed:
-            reading.problem(f"{MAPPING_FILE}: Diese Gruppe gibt es nicht.", f"Erlaubt sind: {', '.join(sorted(allowed))}.",
-                            column=group.column, value=meaning)
+            reading.problem(
+                f"{MAPPING_FILE}: Diese Gruppe gibt es nicht.",
+                f"Erlaubt sind: {', '.join(sorted(allowed))}.",
+                column=group.column,
+                value=meaning,
+            )
     if group.unit == "codes" and not group.codes:
         reading.problem(f"{MAPPING_FILE}: Zu den Untergruppen „{name}“ fehlen die Codes.", _CURE, column=group.column)
     if group.unit != "codes" and not dimensions[name].from_age:
-        reading.problem(f"{MAPPING_FILE}: „{group.unit}“ passt nicht zu den Untergruppen „{name}“.", _CURE, column=group.column)
+        reading.problem(
+            f"{MAPPING_FILE}: „{group.unit}“ passt nicht zu den Untergruppen „{name}“.", _CURE, column=group.column
+        )

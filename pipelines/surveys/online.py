@@ -77,5 +77,8 @@ def _name(file: Delimited, names: tuple[str, ...], program: str) -> str:
             return name
     other = format_of(file.header)
     hint = f"; sie sieht nach {'LimeSurvey' if other == 'limesurvey' else 'SoSci Survey'} aus" if other else ""
-    raise DeliveryError(f"Die Datei ist keine Ausgabe von {program}, die Spalte „{names[0]}“ fehlt{hint}.",
-                        "In der Zuordnung „format“ berichtigen oder die Datei mit dieser Spalte neu ausgeben.", line=1)
+    raise DeliveryError(
+        f"Die Datei ist keine Ausgabe von {program}, die Spalte „{names[0]}“ fehlt{hint}.",
+        "In der Zuordnung „format“ berichtigen oder die Datei mit dieser Spalte neu ausgeben.",
+        line=1,
+    )

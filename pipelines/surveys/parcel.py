@@ -67,8 +67,9 @@ def _data_file(reading: Reading, entries: dict[str, zipfile.ZipInfo]) -> str:
     others = [name for name in entries if name != MAPPING_FILE]
     if MAPPING_FILE not in entries or len(others) != 1:
         there = ", ".join(entries) or "nichts"
-        reading.problem(f"Die Lieferung muss genau {MAPPING_FILE} und eine Datendatei enthalten, sie enthält: {there}.",
-                        _CURE)
+        reading.problem(
+            f"Die Lieferung muss genau {MAPPING_FILE} und eine Datendatei enthalten, sie enthält: {there}.", _CURE
+        )
     elif Path(others[0]).suffix.lower() not in SUFFIXES:
         reading.problem("Diese Art von Datei wird nicht gelesen.", "Als CSV, SAV oder XLSX liefern.", value=others[0])
     elif sum(entry.file_size for entry in entries.values()) > LARGEST_BYTES:

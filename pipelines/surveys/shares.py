@@ -28,7 +28,11 @@ class Design:
     def units(self) -> tuple[Positions, Positions]:
         """Number of the sampling unit of each person, and stratum of each unit. A cluster cut by strata is several units."""
         persons = len(self.weights)
-        stratum = np.zeros(persons, dtype=np.int64) if self.stratum is None else np.unique(self.stratum, return_inverse=True)[1]
+        stratum = (
+            np.zeros(persons, dtype=np.int64)
+            if self.stratum is None
+            else np.unique(self.stratum, return_inverse=True)[1]
+        )
         if self.cluster is None:
             return np.arange(persons), stratum
         nested, unit = np.unique(stratum * (self.cluster.max() + 1) + self.cluster, return_inverse=True)
@@ -75,8 +79,16 @@ def shares(category: Positions, group: Positions, groups: int, targets: Targets,
     return Shares(persons @ targets.base, p, np.sqrt(np.maximum(variance, 0)), df, kish)
 
 
-def _variance(category: Positions, group: Positions, valid: NDArray[np.bool_], p: Floats, base: Floats, squares: Floats, targets: Targets,
-              design: Design) -> tuple[Floats, Floats]:
+def _variance(
+    category: Positions,
+    group: Positions,
+    valid: NDArray[np.bool_],
+    p: Floats,
+    base: Floats,
+    squares: Floats,
+    targets: Targets,
+    design: Design,
+) -> tuple[Floats, Floats]:
     if design.stratum is None and design.cluster is None:
         return _simple(p, base, squares, targets, valid, group, category)
     unit, stratum_of = design.units
@@ -99,8 +111,15 @@ def _variance(category: Positions, group: Positions, valid: NDArray[np.bool_], p
     return variance, df
 
 
-def _simple(p: Floats, base: Floats, squares: Floats, targets: Targets, valid: NDArray[np.bool_], group: Positions,
-            category: Positions) -> tuple[Floats, Floats]:
+def _simple(
+    p: Floats,
+    base: Floats,
+    squares: Floats,
+    targets: Targets,
+    valid: NDArray[np.bool_],
+    group: Positions,
+    category: Positions,
+) -> tuple[Floats, Floats]:
     """One stratum, every person a unit: the scores add up to zero, their squares follow from the squared weights."""
     part = squares @ targets.part
     powers = (part * np.square(1 - p) + (squares @ targets.base - part) * np.square(p)) / np.square(base)

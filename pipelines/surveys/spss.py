@@ -15,7 +15,9 @@ from pipelines.surveys.answers import Answers, Column, DeliveryError, column_of
 _SIGNATURES = (b"$FL2", b"$FL3")
 # UTF-8 read as Latin-1, or a byte that fitted nothing.
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd")
-_CURE = "Die Datei in SPSS neu als Unicode-Datei speichern, oder in der Zuordnung „encoding“ angeben, z. B. windows-1252."
+_CURE = (
+    "Die Datei in SPSS neu als Unicode-Datei speichern, oder in der Zuordnung „encoding“ angeben, z. B. windows-1252."
+)
 
 
 def described(content: bytes, encoding: str | None = None) -> Any:
@@ -37,18 +39,30 @@ def spss(content: bytes, wanted: list[str], encoding: str | None = None) -> Answ
 
 def _read(content: bytes, encoding: str | None, **options: Any) -> tuple[Any, Any]:
     if not content.startswith(_SIGNATURES):
-        raise DeliveryError("Der Inhalt ist keine SPSS-Datei (.sav).",
-                            "Die Datei in SPSS als .sav speichern oder mit der richtigen Endung liefern.")
+        raise DeliveryError(
+            "Der Inhalt ist keine SPSS-Datei (.sav).",
+            "Die Datei in SPSS als .sav speichern oder mit der richtigen Endung liefern.",
+        )
     try:
-        data, meta = pyreadstat.read_sav(io.BytesIO(content), encoding=encoding, user_missing=True, disable_datetime_conversion=True,
-                                         output_format="dict", **options)
+        data, meta = pyreadstat.read_sav(
+            io.BytesIO(content),
+            encoding=encoding,
+            user_missing=True,
+            disable_datetime_conversion=True,
+            output_format="dict",
+            **options,
+        )
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError) as error:
         if isinstance(error, UnicodeDecodeError) or "convert" in str(error):
             raise DeliveryError("Die Texte der SPSS-Datei sind anders kodiert, als die Datei sagt.", _CURE) from error
-        raise DeliveryError("Die SPSS-Datei ist unvollständig oder beschädigt.", "Die Datei in SPSS öffnen und neu speichern.") from error
+        raise DeliveryError(
+            "Die SPSS-Datei ist unvollständig oder beschädigt.", "Die Datei in SPSS öffnen und neu speichern."
+        ) from error
     for place, text in _texts(meta):
         if _MOJIBAKE.search(text):
-            raise DeliveryError("Die Texte der SPSS-Datei sind falsch kodiert, Umlaute sind zerstört.", _CURE, column=place, value=text)
+            raise DeliveryError(
+                "Die Texte der SPSS-Datei sind falsch kodiert, Umlaute sind zerstört.", _CURE, column=place, value=text
+            )
     return data, meta
 
 
@@ -70,6 +84,7 @@ def _column(name: str, data: Any, *, numeric: bool) -> Column:
 
 def _missing(ranges: list[dict[str, Any]]) -> Callable[[str], bool]:
     """Empty, or within one of the ranges declared as missing."""
+
     def declared(value: str) -> bool:
         return value == "" or any(_within(value, each["lo"], each["hi"]) for each in ranges)
 

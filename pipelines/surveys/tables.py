@@ -101,19 +101,26 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         if not content.startswith(b"PK"):
             kind = "eine HTML-Seite" if content.lstrip()[:1] == b"<" else "keine Excel-Datei"
-            raise DeliveryError(f"Der Inhalt ist {kind}, erwartet wird .xlsx.", "Die Tabelle als .xlsx speichern und neu liefern.")
+            raise DeliveryError(
+                f"Der Inhalt ist {kind}, erwartet wird .xlsx.", "Die Tabelle als .xlsx speichern und neu liefern."
+            )
         try:
             self._values = CalamineWorkbook.from_filelike(io.BytesIO(content))
             self._styled = openpyxl.load_workbook(io.BytesIO(content))
         except (CalamineError, OSError, KeyError, zipfile.BadZipFile) as error:
-            raise DeliveryError("Die Excel-Datei ist beschädigt oder unvollständig.", "Die Tabelle neu speichern und liefern.") from error
+            raise DeliveryError(
+                "Die Excel-Datei ist beschädigt oder unvollständig.", "Die Tabelle neu speichern und liefern."
+            ) from error
         self.names = list(self._values.sheet_names)
 
     def sheet(self, title: str) -> Sheet:
         """One sheet. Raises DeliveryError where there is none of that name."""
         if title not in self.names:
-            raise DeliveryError(f"{MAPPING_FILE} nennt ein Blatt, das es nicht gibt.", f"Vorhanden sind: {', '.join(self.names)}.",
-                                value=title)
+            raise DeliveryError(
+                f"{MAPPING_FILE} nennt ein Blatt, das es nicht gibt.",
+                f"Vorhanden sind: {', '.join(self.names)}.",
+                value=title,
+            )
         cells = self._values.get_sheet_by_name(title).to_python(skip_empty_area=False)
         styled = self._styled[title]
         for merged in styled.merged_cells.ranges:
@@ -121,8 +128,12 @@ class Workbook:
             for row in range(merged.min_row - 1, min(merged.max_row, len(cells))):
                 for column in range(merged.min_col - 1, min(merged.max_col, len(cells[row]))):
                     cells[row][column] = first
-        percent = frozenset((cell.row - 1,
-                             cell.column - 1) for row in styled.iter_rows() for cell in row if "%" in (cell.number_format or ""))
+        percent = frozenset(
+            (cell.row - 1, cell.column - 1)
+            for row in styled.iter_rows()
+            for cell in row
+            if "%" in (cell.number_format or "")
+        )
         return Sheet(title, cells, percent)
 
 
@@ -134,12 +145,24 @@ def read_tables(reading: Reading, mapping: Mapping, content: bytes) -> Cells:
         title = str(item.sheet)
         if title not in sheets:
             sheets[title] = book.sheet(title)
-        rows += _TableReader(reading, sheets[title], item, uncertain=bool(mapping.weighted) and mapping.deff is None).read()
+        rows += _TableReader(
+            reading, sheets[title], item, uncertain=bool(mapping.weighted) and mapping.deff is None
+        ).read()
     reading.stop_if_problems()
     item_of, dimension, subgroup, category, n, pct, weak = (list(part) for part in zip(*rows, strict=True))
     size, unknown = np.array(n, dtype=float), np.full(len(rows), np.nan)
-    return Cells(item_of, dimension, subgroup, category, size, np.array(pct, dtype=float) / 100, unknown, unknown, unknown,
-                 np.array(weak, dtype=float))
+    return Cells(
+        item_of,
+        dimension,
+        subgroup,
+        category,
+        size,
+        np.array(pct, dtype=float) / 100,
+        unknown,
+        unknown,
+        unknown,
+        np.array(weak, dtype=float),
+    )
 
 
 @dataclass(frozen=True)
@@ -158,20 +181,30 @@ class _TableReader:
         for label, group in self.item.rows.items():
             row = self._row(label, label_column or 0)
             if row is not None:
-                found += self._read_row(row, group, {header: place for header, place in places.items() if place is not None})
+                found += self._read_row(
+                    row, group, {header: place for header, place in places.items() if place is not None}
+                )
         return found
 
     def _column(self, header: str) -> int | None:
         """The column under a header: its lowest line, or all lines joined by " / "."""
         lines = [line - 1 for line in self.item.header_rows]
         width = max((len(self.sheet.cells[line]) for line in lines if line < len(self.sheet.cells)), default=0)
-        paths = [list(dict.fromkeys(text for line in lines if (text := self.sheet.text(line, column)))) for column in range(width)]
+        paths = [
+            list(dict.fromkeys(text for line in lines if (text := self.sheet.text(line, column))))
+            for column in range(width)
+        ]
         hits = [column for column, path in enumerate(paths) if path and header in (path[-1], " / ".join(path))]
         if len(hits) != 1:
             there = ", ".join(" / ".join(path) for path in paths if path)
             reason = "steht mehrfach in den Kopfzeilen" if hits else "steht nicht in den Kopfzeilen"
-            self.reading.problem(f"Diese Spalte {reason}.", f"Gefunden: {there}.", line=self.item.header_rows[-1], column=header,
-                                 sheet=self.sheet.title)
+            self.reading.problem(
+                f"Diese Spalte {reason}.",
+                f"Gefunden: {there}.",
+                line=self.item.header_rows[-1],
+                column=header,
+                sheet=self.sheet.title,
+            )
             return None
         return hits[0]
 
@@ -180,12 +213,18 @@ class _TableReader:
         hits = [row for row in range(start, len(self.sheet.cells)) if self.sheet.text(row, label_column) == label]
         if len(hits) != 1:
             reason = "gibt es mehrfach" if hits else "gibt es nicht"
-            self.reading.problem(f"Diese Zeile {reason}.", "Die Beschriftung so schreiben, wie sie in der ersten Spalte steht.",
-                                 value=label, sheet=self.sheet.title)
+            self.reading.problem(
+                f"Diese Zeile {reason}.",
+                "Die Beschriftung so schreiben, wie sie in der ersten Spalte steht.",
+                value=label,
+                sheet=self.sheet.title,
+            )
             return None
         return hits[0]
 
-    def _read_row(self, row: int, group: str, places: dict[str, int]) -> list[tuple[str, str | None, str, str, float, float, bool]]:
+    def _read_row(
+        self, row: int, group: str, places: dict[str, int]
+    ) -> list[tuple[str, str | None, str, str, float, float, bool]]:
         n_header, book = str(self.item.n_column), codebook()
         try:
             n = float(count(self.sheet.cells[row][places[n_header]]))
@@ -202,7 +241,10 @@ class _TableReader:
         dimension = next((each.dimension for each in book.dimension if group in each.subgroup), None)
         if group == ALL:
             dimension = None
-        return [(self.item.item, dimension, group, code, n, share.pct, share.weak or self.uncertain) for code, share in answered.items()]
+        return [
+            (self.item.item, dimension, group, code, n, share.pct, share.weak or self.uncertain)
+            for code, share in answered.items()
+        ]
 
     def _share(self, row: int, header: str, column: int) -> Share:
         try:
@@ -212,10 +254,18 @@ class _TableReader:
             return Share(np.nan)
 
     def _fault(self, fault: CellError, row: int, header: str, column: int) -> None:
-        self.reading.problem(str(fault), _CURE, line=row + 1, column=header, value=self.sheet.text(row, column) or None,
-                             sheet=self.sheet.title)
+        self.reading.problem(
+            str(fault),
+            _CURE,
+            line=row + 1,
+            column=header,
+            value=self.sheet.text(row, column) or None,
+            sheet=self.sheet.title,
+        )
 
-    def _on_valid_base(self, row: int, n: float, shown: dict[str, Share], scale: Scale) -> tuple[dict[str, Share], float]:
+    def _on_valid_base(
+        self, row: int, n: float, shown: dict[str, Share], scale: Scale
+    ) -> tuple[dict[str, Share], float]:
         """Shares of those who answered on the scale, with n; don't-know and answers beside the scale leave the base if they are in it."""
         on = {code: shown[code] for code in scale.category if code in shown}
         outside = sum(share.pct for code, share in shown.items() if code not in scale.category)
@@ -230,6 +280,9 @@ class _TableReader:
 
     def _check_sum(self, row: int, total: float) -> None:
         if np.isfinite(total) and abs(total - 100) > _TOLERANCE_PCT:
-            self.reading.problem(f"Die Anteile ergeben zusammen {total:.1f} statt 100 Prozent.".replace(".", ",", 1),
-                                 "Fehlt eine Kategorie, sie zuordnen; enthält die Basis auch „weiß nicht“, base = \"alle\" setzen.",
-                                 line=row + 1, sheet=self.sheet.title)
+            self.reading.problem(
+                f"Die Anteile ergeben zusammen {total:.1f} statt 100 Prozent.".replace(".", ",", 1),
+                'Fehlt eine Kategorie, sie zuordnen; enthält die Basis auch „weiß nicht“, base = "alle" setzen.',
+                line=row + 1,
+                sheet=self.sheet.title,
+            )

@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from pipelines.catalog import Source
 
 
-def add_delivery(store: ReleaseStore, source: Source, data: Path, mapping: Path, published: str, today: date, register: Register,
-                 url: str | None = None) -> Release:
+def add_delivery(
+    store: ReleaseStore,
+    source: Source,
+    data: Path,
+    mapping: Path,
+    published: str,
+    today: date,
+    register: Register,
+    url: str | None = None,
+) -> Release:
     """Store a data file with its mapping as one release. Raises InputError, and stores nothing, when it cannot be published."""
     with tempfile.TemporaryDirectory() as folder:
         parcel = Path(folder) / f"{data.stem}.zip"
@@ -29,13 +37,17 @@ def add_delivery(store: ReleaseStore, source: Source, data: Path, mapping: Path,
         return store.add(source.source_id, parcel, period, published, url, part=part)
 
 
-def _read(source: Source, parcel: Path, mapping: str, published: str, today: date, register: Register) -> tuple[str, str]:
+def _read(
+    source: Source, parcel: Path, mapping: str, published: str, today: date, register: Register
+) -> tuple[str, str]:
     """Year and Kommune of a delivery that can be published."""
     content = parcel.read_bytes()
 
     def reading(period: str, part: str | None) -> Reading:
         checksum = hashlib.sha256(content).hexdigest()
-        return Reading(Release(source.source_id, period, published, parcel, checksum, len(content), part=part), register, today)
+        return Reading(
+            Release(source.source_id, period, published, parcel, checksum, len(content), part=part), register, today
+        )
 
     first = reading("", None)
     declared = load(first, mapping)

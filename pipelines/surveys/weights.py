@@ -52,13 +52,19 @@ def read_weights(reading: Reading, answers: Answers, name: str, kept: Kept) -> W
         bad = np.flatnonzero(kept & (numbers < 0))
         reading.problem(f"{len(bad)} Gewichte sind negativ.", _CURE, line=answers.line_of(int(bad[0])), column=name)
     elif not (numbers[kept] > 0).any():
-        reading.problem("Alle Gewichte sind null oder leer.", _CURE, line=answers.line_of(int(np.flatnonzero(kept)[0])), column=name)
+        reading.problem(
+            "Alle Gewichte sind null oder leer.", _CURE, line=answers.line_of(int(np.flatnonzero(kept)[0])), column=name
+        )
     reading.stop_if_problems()
     usable = kept & (numbers > 0)
     without = kept & ~usable
     if without.any():
-        reading.reject(f"{int(without.sum())} Personen haben kein Gewicht oder das Gewicht null; sie sind nicht ausgewertet.", _CURE,
-                       line=answers.line_of(int(np.flatnonzero(without)[0])), column=name)
+        reading.reject(
+            f"{int(without.sum())} Personen haben kein Gewicht oder das Gewicht null; sie sind nicht ausgewertet.",
+            _CURE,
+            line=answers.line_of(int(np.flatnonzero(without)[0])),
+            column=name,
+        )
     return Weights(usable, numbers[usable] / numbers[usable].mean(), given=True)
 
 
@@ -72,8 +78,13 @@ def _numbers(reading: Reading, answers: Answers, column: Column, kept: Kept) -> 
         except ValueError:
             numbers[place] = np.nan
         if counts[place] and not np.isfinite(numbers[place]):
-            reading.problem(f"Das Gewicht ist keine Zahl ({counts[place]}-mal).", _CURE, line=answers.line_of(column.first(place, kept)),
-                            column=column.name, value=printable(value))
+            reading.problem(
+                f"Das Gewicht ist keine Zahl ({counts[place]}-mal).",
+                _CURE,
+                line=answers.line_of(column.first(place, kept)),
+                column=column.name,
+                value=printable(value),
+            )
     reading.stop_if_problems()
     per_row: Floats = numbers[column.codes]
     return per_row

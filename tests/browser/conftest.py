@@ -21,8 +21,16 @@ from pipelines.published import PublishedFolder
 from tests.conftest import ROOT
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 800)
 STARTS_WITHIN_SECONDS = 30
 
@@ -95,7 +103,9 @@ class Visit:
     def asked(self) -> list[str]:
         """Addresses asked for since the last call, without the server's own part and the tab's icon, which Chromium looks at anew
         whenever the title changes."""
-        addresses = [request.url.removeprefix(self.base) for request in self.requests if not request.url.endswith("/zeichen.svg")]
+        addresses = [
+            request.url.removeprefix(self.base) for request in self.requests if not request.url.endswith("/zeichen.svg")
+        ]
         self.requests.clear()
         return addresses
 
@@ -132,7 +142,9 @@ def visit(context: BrowserContext, base: str) -> Iterator[Visit]:
 @pytest.fixture
 def desktop(browser: Browser, address: str) -> Iterator[Visit]:
     """A window of 1440 × 900."""
-    yield from visit(browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, accept_downloads=True), address)
+    yield from visit(
+        browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, accept_downloads=True), address
+    )
 
 
 @pytest.fixture

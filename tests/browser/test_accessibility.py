@@ -10,8 +10,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 
-STATES = ["/", "/?ansicht=tabelle&ebene=kreis", "/?gebiet=071435002&kennzahl=buergerbeteiligung", "/anlaesse", "/anlaesse?ansicht=kommunen", "/daten",
-          "/gibt-es-nicht"]
+STATES = [
+    "/",
+    "/?ansicht=tabelle&ebene=kreis",
+    "/?gebiet=071435002&kennzahl=buergerbeteiligung",
+    "/anlaesse",
+    "/anlaesse?ansicht=kommunen",
+    "/daten",
+    "/gibt-es-nicht",
+]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -15,8 +15,17 @@ from tests.browser.test_main_path import open_map
 DIFFERENCE = "/?mass=unterschied&ebene=kreis&jahr=2020&bezug=land&sicherheit=95"
 NEED = "/?kennzahl=bedarf-struktur"
 SURVEY = "/?kennzahl=sicher_nachts_wohngegend&jahr=2024"
-STATES = [DIFFERENCE, DIFFERENCE + "&ansicht=tabelle&gebiet=07143", "/?mass=unterschied", NEED, NEED + "&ansicht=tabelle",
-          NEED + "&gebiet=073180000", SURVEY, SURVEY + "&mass=unterschied&gebiet=073150000", SURVEY + "&ansicht=tabelle"]
+STATES = [
+    DIFFERENCE,
+    DIFFERENCE + "&ansicht=tabelle&gebiet=07143",
+    "/?mass=unterschied",
+    NEED,
+    NEED + "&ansicht=tabelle",
+    NEED + "&gebiet=073180000",
+    SURVEY,
+    SURVEY + "&mass=unterschied&gebiet=073150000",
+    SURVEY + "&ansicht=tabelle",
+]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -39,11 +48,23 @@ def legend(page: Page) -> dict[str, int]:
 
 def test_differences_open_by_address_and_are_counted_as_painted(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
-    expect(page.locator("#lage-titel")).to_contain_text("Unterschied zum Land, Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2020")
+    expect(page.locator("#lage-titel")).to_contain_text(
+        "Unterschied zum Land, Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2020"
+    )
     counts = legend(page)
-    assert counts["statistisch gesichert höher"] == painted(page, "d-hoeher") == page.locator(".urteile use[href='#z-higher']").count() > 0
+    assert (
+        counts["statistisch gesichert höher"]
+        == painted(page, "d-hoeher")
+        == page.locator(".urteile use[href='#z-higher']").count()
+        > 0
+    )
     assert counts["kein gesicherter Unterschied"] == painted(page, "d-gleich")
-    assert counts["statistisch gesichert höher"] + counts["statistisch gesichert niedriger"] + counts["kein gesicherter Unterschied"] == 36
+    assert (
+        counts["statistisch gesichert höher"]
+        + counts["statistisch gesichert niedriger"]
+        + counts["kein gesicherter Unterschied"]
+        == 36
+    )
     expect(page.locator("#lage-bezug")).to_have_value("land")
     desktop.photograph("lage-unterschied-1440")
 
@@ -76,7 +97,9 @@ def test_at_998_there_are_never_more_differences_than_at_95(desktop: Visit) -> N
 def test_inherited_values_are_not_compared(desktop: Visit) -> None:
     page = open_map(desktop, "/?mass=unterschied&jahr=2020")
     assert painted(page, "unverglichen") == 158
-    expect(page.locator("#lage-satz")).to_contain_text("Bei 158 Kommunen steht der Wert des Kreises; er wird nicht verglichen.")
+    expect(page.locator("#lage-satz")).to_contain_text(
+        "Bei 158 Kommunen steht der Wert des Kreises; er wird nicht verglichen."
+    )
     page.locator("#lage-karte path.f[data-id='071435002']").click()
     expect(page.locator("#lage-wert")).to_contain_text("kein Vergleich: Kreiswert")
 
@@ -110,7 +133,9 @@ def test_an_indicator_without_comparison_says_so(desktop: Visit) -> None:
 
 def test_surveys_say_what_is_not_asked_what_is_only_a_mood_and_how_many_answered(desktop: Visit) -> None:
     page = open_map(desktop, SURVEY)
-    expect(page.locator("#lage-satz")).to_contain_text(re.compile(r"Für 1\d\d von 170 Kommunen liegt keine Erhebung vor\."))
+    expect(page.locator("#lage-satz")).to_contain_text(
+        re.compile(r"Für 1\d\d von 170 Kommunen liegt keine Erhebung vor\.")
+    )
     expect(page.locator("#lage-demo")).to_be_visible()
     moods = painted(page, "offen")
     assert legend(page)["Stimmungsbild (offene Befragung, nicht repräsentativ)"] == moods > 0
@@ -142,7 +167,10 @@ def test_need_and_structure_is_one_answer_and_places_few(desktop: Visit) -> None
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur: Kommunen")
     page.wait_for_load_state("networkidle")
     assert [url.rsplit("/", 1)[-1] for url in desktop.asked()] == ["bedarf-struktur.json"]
-    said = re.match(r"(\d+) von 170 Kommunen lassen sich einordnen, (\d+) davon nicht eindeutig", page.locator("#lage-satz").inner_text())
+    said = re.match(
+        r"(\d+) von 170 Kommunen lassen sich einordnen, (\d+) davon nicht eindeutig",
+        page.locator("#lage-satz").inner_text(),
+    )
     assert said
     placed, unsure = int(said[1]), int(said[2])
     assert page.locator("#lage-karte path.f[class*=' b']").count() == placed
@@ -211,7 +239,6 @@ def test_new_views_stand_on_a_phone(phone: Visit) -> None:
         page = open_map(phone, path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         phone.photograph(f"lage-{name}-390")
-
 
 
 EVERYTHING = """async () => {

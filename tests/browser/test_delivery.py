@@ -29,7 +29,14 @@ def answer(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 def test_security_headers_stand_on_every_answer(address: str, path: str) -> None:
     _, headers, _ = answer(address + path)
     policy = headers["Content-Security-Policy"]
-    for part in ("default-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'", "form-action 'self'"):
+    for part in (
+        "default-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    ):
         assert part in policy
     assert "unsafe-eval" not in policy
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
@@ -51,8 +58,12 @@ def test_an_answer_is_small_kept_for_ever_and_confirmed_without_body(address: st
 
 def test_many_visitors_with_thresholds_of_their_own_get_their_lists(address: str) -> None:
     """Each threshold asks a rule anew; together they would need more memory than the database may use."""
-    lists = [f"{address}/anlaesse.csv?g10_years={years}&g10_upper_percent={share}&g11_years={mean}"
-             for years in (3, 4, 6) for share in (25, 35) for mean in (2, 4)]
+    lists = [
+        f"{address}/anlaesse.csv?g10_years={years}&g10_upper_percent={share}&g11_years={mean}"
+        for years in (3, 4, 6)
+        for share in (25, 35)
+        for mean in (2, 4)
+    ]
     with ThreadPoolExecutor(12) as visitors:
         assert {status for status, _, _ in visitors.map(answer, lists)} == {200}
 
@@ -68,15 +79,21 @@ def test_an_unknown_page_is_a_german_404(address: str) -> None:
     assert "nicht" in body.decode()
 
 
-@pytest.mark.parametrize("pointer", [None, '{"version": "x", "database": "weg.duckdb", "boundaries": {}}', "{kaputt"],
-                         ids=["missing", "to nothing", "unreadable"])
+@pytest.mark.parametrize(
+    "pointer",
+    [None, '{"version": "x", "database": "weg.duckdb", "boundaries": {}}', "{kaputt"],
+    ids=["missing", "to nothing", "unreadable"],
+)
 def test_without_a_published_database_a_readable_page_says_what_to_do(tmp_path: Path, pointer: str | None) -> None:
     if pointer:
         (tmp_path / "current.json").write_text(pointer)
     port = free_port()
     environment = {**os.environ, "ATLAS_PUBLISHED": str(tmp_path), "PORT": str(port), "WEB_CONCURRENCY": "1"}
-    server = subprocess.Popen([str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
-                              cwd=ROOT, env=environment)
+    server = subprocess.Popen(
+        [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
+        cwd=ROOT,
+        env=environment,
+    )
     try:
         with pytest.raises(urllib.error.HTTPError) as caught:
             _wait_until_served(f"http://127.0.0.1:{port}")

@@ -16,8 +16,21 @@ CITY, ASSOCIATION = "071110000", "071435002"
 UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
 
-@pytest.mark.parametrize("path", [CITY, ASSOCIATION, "07143", "07", f"{CITY}?bezug=land&kennzahl=raub", f"{CITY}?bezug=mond", "99999", "hachenburg",
-                                  "07143/raub/streifen", f"{CITY}/viktimisierung_12m/streifen"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        CITY,
+        ASSOCIATION,
+        "07143",
+        "07",
+        f"{CITY}?bezug=land&kennzahl=raub",
+        f"{CITY}?bezug=mond",
+        "99999",
+        "hachenburg",
+        "07143/raub/streifen",
+        f"{CITY}/viktimisierung_12m/streifen",
+    ],
+)
 def test_axe_finds_nothing_and_nothing_is_cut_off(any_size: Visit, path: str) -> None:
     page = any_size.open(f"/gebiet/{path}")
     if not path.startswith("07") or "mond" in path:
@@ -33,7 +46,9 @@ def test_everything_unfolded_is_still_accessible_and_reflows(any_size: Visit) ->
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    wide = page.evaluate("[...document.querySelectorAll('.tabellenrahmen')].filter(each => each.scrollWidth > each.clientWidth + 1).length")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.tabellenrahmen')].filter(each => each.scrollWidth > each.clientWidth + 1).length"
+    )
     assert wide == 0, "no table is scrolled sideways"
 
 
@@ -94,7 +109,9 @@ def test_an_address_that_cannot_be_copied_is_shown(desktop: Visit) -> None:
     page = desktop.open(f"/gebiet/{CITY}")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.get_by_role("button", name="Verweis kopieren").click()
-    expect(page.locator(".geb-wege [role=status]")).to_contain_text(re.compile(rf"Von Hand kopieren: http.*/gebiet/{CITY}\?v="))
+    expect(page.locator(".geb-wege [role=status]")).to_contain_text(
+        re.compile(rf"Von Hand kopieren: http.*/gebiet/{CITY}\?v=")
+    )
 
 
 def test_the_table_of_a_strip_is_one_click_away_and_leads_back(desktop: Visit) -> None:
@@ -111,7 +128,9 @@ def test_line_of_time_and_fields_are_saved_as_png(desktop: Visit, tmp_path: Path
     page = desktop.open(f"/gebiet/{CITY}")
     with page.expect_download() as waiting:
         page.locator(f'button[data-png="/gebiet/{CITY}/{name}.svg"]').click()
-    assert re.fullmatch(rf"praeventionsatlas_kommunalprofil_{CITY}_{name}_[\w.-]+\.png", waiting.value.suggested_filename)
+    assert re.fullmatch(
+        rf"praeventionsatlas_kommunalprofil_{CITY}_{name}_[\w.-]+\.png", waiting.value.suggested_filename
+    )
     saved = tmp_path / "bild.png"
     waiting.value.save_as(saved)
     assert struct.unpack(">I", saved.read_bytes()[16:20]) == (1920,)
@@ -138,7 +157,15 @@ def test_paper_has_no_controls_and_fits_a4(desktop: Visit) -> None:
     page.set_viewport_size({"width": 688, "height": 1000})  # 210 mm without the margins
     page.emulate_media(media="print")
     desktop.open(f"/gebiet/{CITY}")
-    for hidden in ("header nav", ".geb-bezug", ".geb-inhalt", ".geb-wege", ".geb-dateien", ".geb-mehrdazu", "summary >> nth=0"):
+    for hidden in (
+        "header nav",
+        ".geb-bezug",
+        ".geb-inhalt",
+        ".geb-wege",
+        ".geb-dateien",
+        ".geb-mehrdazu",
+        "summary >> nth=0",
+    ):
         expect(page.locator(hidden).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     shown = page.evaluate("getComputedStyle(document.querySelector('.geb-anlaesse a'), '::after').content")

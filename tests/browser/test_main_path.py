@@ -29,7 +29,9 @@ def test_first_page_shows_all_kommunen_their_coverage_and_says_what_is_invented(
     page = open_map(desktop)
     assert areas(page) == 170
     expect(page.locator("h1")).to_have_text("Lage und Abdeckung")
-    expect(page.locator("#lage-titel")).to_contain_text("Straftaten insgesamt je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020")
+    expect(page.locator("#lage-titel")).to_contain_text(
+        "Straftaten insgesamt je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020"
+    )
     expect(page.get_by_text("Enthält Demodaten", exact=False).first).to_be_visible()
     lead = page.locator("main").inner_text()
     assert re.search(r"In \d+ von 170 Kommunen ist ein aktives Gremium bekannt \(Stand 30\.09\.2026\)", lead)
@@ -171,11 +173,20 @@ IN_STRIP = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("indicator", "ends", "turned"), [
-    ("furcht_einbruch", ["ungünstiger", "günstiger"], True), ("vertrauen_polizei", ["ungünstiger", "günstiger"], False),
-    ("raub", ["niedriger", "höher"], False)])
-def test_the_strip_names_its_ends_and_the_favourable_one_stands_right(desktop: Visit, indicator: str, ends: list[str], turned: bool) -> None:
-    surveyed = open_map(desktop, f"/?kennzahl={indicator}").locator(f"{PAINTED}:not(.erbt)").first.get_attribute("data-id")
+@pytest.mark.parametrize(
+    ("indicator", "ends", "turned"),
+    [
+        ("furcht_einbruch", ["ungünstiger", "günstiger"], True),
+        ("vertrauen_polizei", ["ungünstiger", "günstiger"], False),
+        ("raub", ["niedriger", "höher"], False),
+    ],
+)
+def test_the_strip_names_its_ends_and_the_favourable_one_stands_right(
+    desktop: Visit, indicator: str, ends: list[str], turned: bool
+) -> None:
+    surveyed = (
+        open_map(desktop, f"/?kennzahl={indicator}").locator(f"{PAINTED}:not(.erbt)").first.get_attribute("data-id")
+    )
     page = open_map(desktop, f"/?kennzahl={indicator}&gebiet={surveyed}")
     strip = page.evaluate(IN_STRIP)
     assert strip["ends"] == ends
@@ -186,21 +197,31 @@ def test_the_strip_names_its_ends_and_the_favourable_one_stands_right(desktop: V
     assert ("hohe Werte links" in page.locator("#lage-streifensatz").inner_text()) is turned
 
 
-@pytest.mark.parametrize(("key", "name", "today"), [
-    ("071415002023", "Dachsenhausen", "071415009023"), ("71415002023", "Dachsenhausen", "071415009023"),
-    ("07 141 5002 003", "Attenhausen", "071415010003"),
-    ("7141502", "Diethardt", "071415007502"), ("07141502", "Diethardt", "071415007502"), ("71415009", "Loreley", "071415009"),
-    ("071415002", "Braubach", "071415009")])
+@pytest.mark.parametrize(
+    ("key", "name", "today"),
+    [
+        ("071415002023", "Dachsenhausen", "071415009023"),
+        ("71415002023", "Dachsenhausen", "071415009023"),
+        ("07 141 5002 003", "Attenhausen", "071415010003"),
+        ("7141502", "Diethardt", "071415007502"),
+        ("07141502", "Diethardt", "071415007502"),
+        ("71415009", "Loreley", "071415009"),
+        ("071415002", "Braubach", "071415009"),
+    ],
+)
 def test_the_search_finds_keys_of_former_days_and_short_ones(desktop: Visit, key: str, name: str, today: str) -> None:
     page = desktop.open("/daten")
     page.fill("#kopf-suche", key)
     first = page.get_by_role("option").first
     expect(first).to_contain_text(name)
-    took = page.evaluate("""async (key) => {
+    took = page.evaluate(
+        """async (key) => {
         const entries = await atlas.entries("gebiete");
         const start = performance.now();
         const found = atlas.find(entries, key);
         return [performance.now() - start, found[0].id];
-    }""", key)
+    }""",
+        key,
+    )
     assert took[1] == today
     assert took[0] < 50

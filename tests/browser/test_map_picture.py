@@ -7,11 +7,23 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
-VIEWS = ["", "mass=faelle", "mass=unterschied", "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub", "kennzahl=gremium_status",
-         "kennzahl=sitzungen", "kennzahl=sicher_nachts_wohngegend&jahr=2024", "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
-         "ebene=gemeinde&kennzahl=betrug&jahr=2017", "ebene=kreis&mass=unterschied&bezug=kreis", "kennzahl=bedarf-struktur",
-         "kennzahl=bedarf-struktur&gewichte=sitzungen:2",
-         "kennzahl=aufklaerungsquote&ebene=kreis", "kennzahl=gremium_typ", "kennzahl=vorsitz"]
+VIEWS = [
+    "",
+    "mass=faelle",
+    "mass=unterschied",
+    "mass=unterschied&bezug=land&sicherheit=95&kennzahl=raub",
+    "kennzahl=gremium_status",
+    "kennzahl=sitzungen",
+    "kennzahl=sicher_nachts_wohngegend&jahr=2024",
+    "mass=unterschied&kennzahl=sicher_nachts_wohngegend",
+    "ebene=gemeinde&kennzahl=betrug&jahr=2017",
+    "ebene=kreis&mass=unterschied&bezug=kreis",
+    "kennzahl=bedarf-struktur",
+    "kennzahl=bedarf-struktur&gewichte=sitzungen:2",
+    "kennzahl=aufklaerungsquote&ebene=kreis",
+    "kennzahl=gremium_typ",
+    "kennzahl=vorsitz",
+]
 ON_SCREEN = """() => ({
     classes: [...document.querySelectorAll(".karte .gebiete > path")].map((path) => path.getAttribute("class")),
     signs: [...document.querySelectorAll('.karte[data-zeigt="urteile"] .urteile use')].map((use) => use.getAttribute("href")).sort(),
@@ -48,14 +60,18 @@ def test_the_picture_shows_what_the_page_shows(desktop: Visit, view: str) -> Non
         assert count in picture["words"]
 
 
-@pytest.mark.parametrize(("view", "nowhere"), [("kennzahl=gremium_typ", "Polizeibeirat"), ("kennzahl=vorsitz", "Sonstige")])
+@pytest.mark.parametrize(
+    ("view", "nowhere"), [("kennzahl=gremium_typ", "Polizeibeirat"), ("kennzahl=vorsitz", "Sonstige")]
+)
 def test_the_legend_of_many_words_counts_each_area_once(desktop: Visit, view: str, nowhere: str) -> None:
     page = desktop.open(f"/?{view}")
     expect(page.locator("#lage-titel")).not_to_be_empty()
     screen = page.evaluate(ON_SCREEN)
     assert dict(screen["labels"])[nowhere] == "0"
     assert sum(int(count) for _, count in screen["labels"]) == len(screen["classes"]) == 170
-    looks = page.evaluate("[...document.querySelectorAll('#lage-legende .muster')].map((swatch) => getComputedStyle(swatch).background)")
+    looks = page.evaluate(
+        "[...document.querySelectorAll('#lage-legende .muster')].map((swatch) => getComputedStyle(swatch).background)"
+    )
     assert len(set(looks)) == len(looks), "no two lines look alike"
 
 
@@ -85,7 +101,9 @@ def test_a_picture_that_cannot_be_made_is_told_beside_its_button(desktop: Visit,
     said = page.locator("li", has=page.get_by_role("button", name="PNG")).get_by_role("status")
     page.route("**/karte.svg*", lambda route: route.fulfill(status=200, body=body) if body else route.abort())
     page.get_by_role("button", name="PNG").click()
-    expect(said).to_have_text("Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter.")
+    expect(said).to_have_text(
+        "Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter."
+    )
     page.unroute("**/karte.svg*")
     with page.expect_download():
         page.get_by_role("button", name="PNG").click()

@@ -25,7 +25,9 @@ def opened(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("state", [NEED, OWN + f"&gebiet={SPEYER}", OWN + "&ansicht=tabelle", NEED + "&gewichte=x:1&v=gestern"])
+@pytest.mark.parametrize(
+    "state", [NEED, OWN + f"&gebiet={SPEYER}", OWN + "&ansicht=tabelle", NEED + "&gewichte=x:1&v=gestern"]
+)
 def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) -> None:
     page = opened(open_map(any_size, state))
     if "gestern" in state:
@@ -33,7 +35,9 @@ def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) ->
     page.select_option("#gewicht-projekte", "2")
     for name in ("sicher_tags_wohngegend", "viktimisierung_12m", "vermeidung_orte", "incivility_muell"):
         page.select_option(f"#gewicht-{name}", "0")
-    expect(page.locator("#gewicht-incivility_muell-fehler")).to_contain_text("Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 2 von 6")
+    expect(page.locator("#gewicht-incivility_muell-fehler")).to_contain_text(
+        "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 2 von 6"
+    )
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -50,11 +54,15 @@ def test_a_choice_is_one_request_and_changes_address_title_sentence_and_download
     page.select_option(SAFE, "3")
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 2 geändert")
     assert page.url.endswith("?kennzahl=bedarf-struktur&gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
-    expect(page.locator("#lage-satz")).to_contain_text(re.compile(r"in einem anderen Feld als mit der Voreinstellung\."))
+    expect(page.locator("#lage-satz")).to_contain_text(
+        re.compile(r"in einem anderen Feld als mit der Voreinstellung\.")
+    )
     expect(page.locator("#lage-ansage")).to_contain_text("Mit eigenen Gewichten lassen sich")
     expect(page.locator("#lage-einheit")).to_contain_text("mit eigenen Gewichten")
     expect(page.locator("#lage-verfahren")).to_contain_text("mit eigenen Gewichten")
-    expect(page.locator("[data-datei='/karte.csv']")).to_have_attribute("href", re.compile("gewichte=sicher_nachts_wohngegend:3,sitzungen:0"))
+    expect(page.locator("[data-datei='/karte.csv']")).to_have_attribute(
+        "href", re.compile("gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
+    )
     assert page.locator("#lage-gewichte .geaendert:visible").count() == 2
     desktop.photograph("lage-gewichte-1440")
 
@@ -87,13 +95,17 @@ def test_weights_are_asked_for_beforehand_and_only_once(desktop: Visit) -> None:
 def test_a_place_states_both_fields_and_no_certainty_of_its_own(desktop: Visit) -> None:
     page = open_map(desktop, OWN + f"&gebiet={SPEYER}")
     panel = page.locator("#lage-wert")
-    expect(panel).to_contain_text(re.compile(r"Mit eigenen Gewichten: \w+ Bedarf, \w+ Struktur\. Mit der Voreinstellung"))
+    expect(panel).to_contain_text(
+        re.compile(r"Mit eigenen Gewichten: \w+ Bedarf, \w+ Struktur\. Mit der Voreinstellung")
+    )
     expect(panel).to_contain_text(re.compile(r"in \d+(,\d)?\u00a0% der 1\.000 Varianten"))
     expect(panel).not_to_contain_text("90 % der Varianten")
     expect(panel).to_contain_text("Bedarf, Gewicht 3 statt 1")
     expect(panel).to_contain_text("Struktur, zählt nicht (statt Gewicht 1)")
     expect(panel).to_contain_text("von 8 zählenden Merkmalen")
-    assert [path.get_attribute("d") for path in page.locator(".punkt-gebiet path").all()] == [""] * page.locator(".punkt-gebiet").count()
+    assert [path.get_attribute("d") for path in page.locator(".punkt-gebiet path").all()] == [""] * page.locator(
+        ".punkt-gebiet"
+    ).count()
 
 
 def test_who_is_moved_by_the_weights_is_not_assigned(desktop: Visit) -> None:
@@ -117,7 +129,9 @@ def test_too_few_inputs_are_refused_at_the_choice_and_nothing_changes(desktop: V
     expect(page.locator("#lage")).to_have_attribute("data-gemalt", before.removeprefix(desktop.base))
     page.select_option("#gewicht-incivility_muell", "0")
     told = page.locator("#gewicht-incivility_muell-fehler")
-    expect(told).to_contain_text("nötig sind mindestens 3. Bitte zuerst weiteren Merkmalen dieser Achse ein Gewicht geben.")
+    expect(told).to_contain_text(
+        "nötig sind mindestens 3. Bitte zuerst weiteren Merkmalen dieser Achse ein Gewicht geben."
+    )
     expect(told).to_contain_text("„Schmutz und Müll häufiger als Problem genannt“ bleibt bei „einfach“.")
     expect(page.locator("#lage-ansage")).to_contain_text("zählen zu wenige Merkmale")
     expect(page.locator("#gewicht-incivility_muell")).to_have_value("1")
@@ -166,11 +180,19 @@ def test_the_copied_link_carries_the_data_version_and_the_weights(desktop: Visit
     assert page.locator(".meldung").count() == 0
 
 
-@pytest.mark.parametrize(("query", "told"), [
-    ("v=2025-01-01.aaaaaaaa", "Dieser Verweis stammt vom Datenstand 2025-01-01.aaaaaaaa."), ("v=gestern", "Der Datenstand „gestern“"),
-    ("gewichte=sitzungen:9", "Das Gewicht „sitzungen:9“ gibt es nicht"), ("gewichte=abc:1", "nennt kein Merkmal"),
-    ("gewichte=sicher_nachts_wohngegend:0,sicher_tags_wohngegend:0,viktimisierung_12m:0,vermeidung_orte:0", "nötig sind mindestens 3"),
-])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("v=2025-01-01.aaaaaaaa", "Dieser Verweis stammt vom Datenstand 2025-01-01.aaaaaaaa."),
+        ("v=gestern", "Der Datenstand „gestern“"),
+        ("gewichte=sitzungen:9", "Das Gewicht „sitzungen:9“ gibt es nicht"),
+        ("gewichte=abc:1", "nennt kein Merkmal"),
+        (
+            "gewichte=sicher_nachts_wohngegend:0,sicher_tags_wohngegend:0,viktimisierung_12m:0,vermeidung_orte:0",
+            "nötig sind mindestens 3",
+        ),
+    ],
+)
 def test_what_an_address_asks_for_in_vain_is_told(desktop: Visit, query: str, told: str) -> None:
     page = open_map(desktop, f"{NEED}&{query}")
     desktop.complaints.clear()  # the browser reports the status it was sent
@@ -180,7 +202,9 @@ def test_what_an_address_asks_for_in_vain_is_told(desktop: Visit, query: str, to
 
 def test_many_visitors_at_once_are_all_answered(desktop: Visit) -> None:
     version = desktop.open(NEED).locator(".datenstand span").inner_text()
-    wanted = [f"sicher_tags_wohngegend:{safe},sitzungen:{meetings}" for safe in (0, 0.5, 2, 3) for meetings in (0, 0.5, 2, 3)] * 4
+    wanted = [
+        f"sicher_tags_wohngegend:{safe},sitzungen:{meetings}" for safe in (0, 0.5, 2, 3) for meetings in (0, 0.5, 2, 3)
+    ] * 4
 
     def status(weights: str) -> int:
         address = f"{desktop.base}/api/v1/werte/{version}/kommune/bedarf-struktur.json?gewichte={weights}"

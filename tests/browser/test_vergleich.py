@@ -16,8 +16,14 @@ from tests.browser.test_accessibility import tab_until
 
 CITIES = "gebiete=07111,07315,07211,07312"
 OPTIONS = ".vorschlaege:visible [role=option]"
-STATES = ["", f"{CITIES}&kennzahl=raub", "gebiete=071435002&gruppe=kreis", "gebiete=072110000&gruppe=aehnliche&kennzahl=sicher_nachts_wohngegend",
-          "gebiete=071435002&gruppe=kind&kennzahl=gremium_status", f"{CITIES}&nur=gesichert&bezug=land&jahr=1990&v=2025-01-01.00000000"]
+STATES = [
+    "",
+    f"{CITIES}&kennzahl=raub",
+    "gebiete=071435002&gruppe=kreis",
+    "gebiete=072110000&gruppe=aehnliche&kennzahl=sicher_nachts_wohngegend",
+    "gebiete=071435002&gruppe=kind&kennzahl=gremium_status",
+    f"{CITIES}&nur=gesichert&bezug=land&jahr=1990&v=2025-01-01.00000000",
+]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -120,7 +126,9 @@ def test_a_chart_is_saved_as_png_of_twice_its_size(desktop: Visit, tmp_path: Pat
 
 
 def test_script_in_the_address_is_told_and_not_run(desktop: Visit) -> None:
-    page = desktop.open("/vergleich?gebiete=%3Cimg%20src%3Dx%20onerror%3D%22window.x%3D1%22%3E&kennzahl=%3Cscript%3Ewindow.x%3D1%3C%2Fscript%3E")
+    page = desktop.open(
+        "/vergleich?gebiete=%3Cimg%20src%3Dx%20onerror%3D%22window.x%3D1%22%3E&kennzahl=%3Cscript%3Ewindow.x%3D1%3C%2Fscript%3E"
+    )
     expect(page.locator(".meldung").first).to_contain_text("gibt es nicht")
     assert page.evaluate("window.x") is None
     desktop.complaints.clear()  # the browser reports the status it was sent
@@ -212,11 +220,17 @@ def test_a_keystroke_takes_less_than_fifty_milliseconds(desktop: Visit) -> None:
     assert slowest <= 50
 
 
-@pytest.mark.parametrize(("typed", "first"), [
-    ("Bad Ems", "Bad Ems"), ("muenstermaifeld", "Münstermaifeld"), ("Sankt Goar", "Sankt Goar"),
-    ("07143", "Westerwaldkreis"), ("montab", "Montabaur"),
-    ("kobern gondorf", "Kobern-Gondorf"),
-])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Bad Ems", "Bad Ems"),
+        ("muenstermaifeld", "Münstermaifeld"),
+        ("Sankt Goar", "Sankt Goar"),
+        ("07143", "Westerwaldkreis"),
+        ("montab", "Montabaur"),
+        ("kobern gondorf", "Kobern-Gondorf"),
+    ],
+)
 def test_areas_are_found_as_people_write_them(desktop: Visit, typed: str, first: str) -> None:
     page = desktop.open("/vergleich")
     page.fill("#vgl-dazu", typed)

@@ -37,9 +37,14 @@ def publish(folder: Path, *, demo: bool = True) -> Path:
     small.connection.close()
     shapes = folder / "kreis-0000.geojson"
     shapes.write_text('{"type":"FeatureCollection","features":[]}', encoding="utf-8")
-    (folder / "kreis-0000.svg.json").write_text('{"level":"kreis","view_box":[0,0,1,1],"areas":{},"points":{}}', encoding="utf-8")
-    pointer = {"version": version, "database": f"atlas-{version}.duckdb",
-               "boundaries": {"kreis": {"svg": "kreis-0000.svg.json", "geojson": shapes.name}}}
+    (folder / "kreis-0000.svg.json").write_text(
+        '{"level":"kreis","view_box":[0,0,1,1],"areas":{},"points":{}}', encoding="utf-8"
+    )
+    pointer = {
+        "version": version,
+        "database": f"atlas-{version}.duckdb",
+        "boundaries": {"kreis": {"svg": "kreis-0000.svg.json", "geojson": shapes.name}},
+    }
     (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
     return folder
 
@@ -60,9 +65,17 @@ def shown(folder: Path) -> Iterator[Path]:
 
 def describe(small: Atlas, *, demo: bool = True) -> None:
     """Every row of the small atlas."""
-    small.insert("build", version=VERSION if demo else REAL_VERSION, schema_version=1,
-                 built_at=datetime(2026, 10, 1, 8, 30), as_of=AS_OF, demo=demo, fingerprint="f" * 64,
-                 boundaries_schematic=True, boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)")
+    small.insert(
+        "build",
+        version=VERSION if demo else REAL_VERSION,
+        schema_version=1,
+        built_at=datetime(2026, 10, 1, 8, 30),
+        as_of=AS_OF,
+        demo=demo,
+        fingerprint="f" * 64,
+        boundaries_schematic=True,
+        boundaries_note="© GeoBasis-DE / BKG 2021 (Daten verändert)",
+    )
     _sources(small, demo=demo)
     _areas(small)
     _structure(small)
@@ -71,24 +84,80 @@ def describe(small: Atlas, *, demo: bool = True) -> None:
 
 
 def _sources(small: Atlas, *, demo: bool) -> None:
-    for source_id, title, synthetic in (("pks", "Polizeiliche Kriminalstatistik", False), ("gremien_demo", "Register der Gremien", demo)):
-        small.insert("source", source_id=source_id, title=title, publisher="Herausgeber", licence="Datenlizenz Deutschland",
-                     attribution=f"© {title}", licence_url="https://www.govdata.de/dl-de/by-2-0", cadence="jährlich", format="CSV",
-                     caveats=["Nur das Hellfeld."], synthetic=synthetic)
-        small.insert("release", release_id=f"{source_id}_2020_2021.csv", source_id=source_id, period="2020", published="2021",
-                     sha256="0123456789abcdef" * 4, size_bytes=12345, rows_read=10, rows_published=9, rows_rejected=1)
-    small.insert("rejected_row", release_id="gremien_demo_2020_2021.csv", line=7, sheet="Gremien", column_name="Kommune", value="=Zelll",
-                 reason="Die Kommune ist nicht bekannt.", cure="Namen prüfen.")
-    small.insert("build_report", source_id="pks", indicator_id="straftaten", rows=2, areas=2, first_period=2019, last_period=2020,
-                 value_min=1.5, value_median=2.0, value_max=9000.5, missing=1, rows_before=2, values_changed=0)
+    for source_id, title, synthetic in (
+        ("pks", "Polizeiliche Kriminalstatistik", False),
+        ("gremien_demo", "Register der Gremien", demo),
+    ):
+        small.insert(
+            "source",
+            source_id=source_id,
+            title=title,
+            publisher="Herausgeber",
+            licence="Datenlizenz Deutschland",
+            attribution=f"© {title}",
+            licence_url="https://www.govdata.de/dl-de/by-2-0",
+            cadence="jährlich",
+            format="CSV",
+            caveats=["Nur das Hellfeld."],
+            synthetic=synthetic,
+        )
+        small.insert(
+            "release",
+            release_id=f"{source_id}_2020_2021.csv",
+            source_id=source_id,
+            period="2020",
+            published="2021",
+            sha256="0123456789abcdef" * 4,
+            size_bytes=12345,
+            rows_read=10,
+            rows_published=9,
+            rows_rejected=1,
+        )
+    small.insert(
+        "rejected_row",
+        release_id="gremien_demo_2020_2021.csv",
+        line=7,
+        sheet="Gremien",
+        column_name="Kommune",
+        value="=Zelll",
+        reason="Die Kommune ist nicht bekannt.",
+        cure="Namen prüfen.",
+    )
+    small.insert(
+        "build_report",
+        source_id="pks",
+        indicator_id="straftaten",
+        rows=2,
+        areas=2,
+        first_period=2019,
+        last_period=2020,
+        value_min=1.5,
+        value_median=2.0,
+        value_max=9000.5,
+        missing=1,
+        rows_before=2,
+        values_changed=0,
+    )
     small.insert("check_passed", check_id="pks_kein_gebiet_doppelt", claim="Kein Gebiet steht in einem Jahr zweimal.")
 
 
 def _areas(small: Atlas) -> None:
-    kinds = ("land", "landkreis", "kreisfreie_stadt", "grosse_kreisangehoerige_stadt", "verbandsfreie_gemeinde", "verbandsgemeinde")
-    labels = (("Land", "Land"), ("Landkreis", "Landkreise"), ("kreisfreie Stadt", "kreisfreie Städte"),
-              ("große kreisangehörige Stadt", "große kreisangehörige Städte"), ("verbandsfreie Gemeinde", "verbandsfreie Gemeinden"),
-              ("Verbandsgemeinde", "Verbandsgemeinden"))
+    kinds = (
+        "land",
+        "landkreis",
+        "kreisfreie_stadt",
+        "grosse_kreisangehoerige_stadt",
+        "verbandsfreie_gemeinde",
+        "verbandsgemeinde",
+    )
+    labels = (
+        ("Land", "Land"),
+        ("Landkreis", "Landkreise"),
+        ("kreisfreie Stadt", "kreisfreie Städte"),
+        ("große kreisangehörige Stadt", "große kreisangehörige Städte"),
+        ("verbandsfreie Gemeinde", "verbandsfreie Gemeinden"),
+        ("Verbandsgemeinde", "Verbandsgemeinden"),
+    )
     for position, (kind, (label, plural)) in enumerate(zip(kinds, labels, strict=True)):
         small.insert("area_kind", kind=kind, label=label, label_plural=plural, position=position)
     for area_id, level, name, kind, parent, kreis, inhabitants in (
@@ -102,12 +171,35 @@ def _areas(small: Atlas) -> None:
         (BAD, "kommune", "Bad Ems", "verbandsgemeinde", "07141", "07141", 27_000),
         (OTTO, "kommune", "Ottoberg", "verbandsfreie_gemeinde", "07141", "07141", 5_000),
     ):
-        small.insert("area", area_id=area_id, level=level, name=name, label=name, kind=kind, parent_id=parent, kreis_id=kreis,
-                     kommune_id=area_id if level == "kommune" else None, area_km2=100.0, inhabitants=inhabitants,
-                     inhabitants_date=date(2018, 12, 31), density_per_km2=inhabitants / 100, size_class="klein", exists_verified=True,
-                     lon=7.0, lat=50.0)
-    small.insert("area_change", old_name="Altähren", new_area_id=AEHREN, changed_on=date(2014, 7, 1), verified=True, part_only=False,
-                 source_url="https://example.org/fusion", note=None)
+        small.insert(
+            "area",
+            area_id=area_id,
+            level=level,
+            name=name,
+            label=name,
+            kind=kind,
+            parent_id=parent,
+            kreis_id=kreis,
+            kommune_id=area_id if level == "kommune" else None,
+            area_km2=100.0,
+            inhabitants=inhabitants,
+            inhabitants_date=date(2018, 12, 31),
+            density_per_km2=inhabitants / 100,
+            size_class="klein",
+            exists_verified=True,
+            lon=7.0,
+            lat=50.0,
+        )
+    small.insert(
+        "area_change",
+        old_name="Altähren",
+        new_area_id=AEHREN,
+        changed_on=date(2014, 7, 1),
+        verified=True,
+        part_only=False,
+        source_url="https://example.org/fusion",
+        note=None,
+    )
 
 
 def _structure(small: Atlas) -> None:
@@ -119,11 +211,25 @@ def _structure(small: Atlas) -> None:
         (AEHREN, "unklar", None, None, None),
         (OTTO, "aktiv", date(2026, 3, 1), None, "c4"),
     ):
-        small.insert("structure", area_id=area_id, council_id=council, status_reported=status, confirmed_on=confirmed, conflicting=False,
-                     part_councils=0, last_meeting_on=last_meeting, founded_on=date(2010, 1, 1) if council else None,
-                     chair="buergermeister" if council else None, fte=0.5 if council else None, participation_level=1 if council else None,
-                     certified_persons=1 if council else None, analyses=1 if council else None, projects_12m=2 if council else None,
-                     contacts_24m=3 if council else None, release_id="gremien_demo_2020_2021.csv" if council else None)
+        small.insert(
+            "structure",
+            area_id=area_id,
+            council_id=council,
+            status_reported=status,
+            confirmed_on=confirmed,
+            conflicting=False,
+            part_councils=0,
+            last_meeting_on=last_meeting,
+            founded_on=date(2010, 1, 1) if council else None,
+            chair="buergermeister" if council else None,
+            fte=0.5 if council else None,
+            participation_level=1 if council else None,
+            certified_persons=1 if council else None,
+            analyses=1 if council else None,
+            projects_12m=2 if council else None,
+            contacts_24m=3 if council else None,
+            release_id="gremien_demo_2020_2021.csv" if council else None,
+        )
 
 
 def _rules(small: Atlas) -> None:
@@ -145,40 +251,122 @@ def _rules(small: Atlas) -> None:
                confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id
         FROM structure WHERE fte <= notice;
     """)
-    for position, (kind, title, rule) in enumerate((
-        ("G2", "Gremium ruht vermutlich", "Die letzte Sitzung liegt mehr als {months} Monate zurück (Hinweis ab {notice_months})."),
-        ("G3", "Stand unklar", "Keine Meldung seit {stale_months} Monaten."),
-        ("G7", "Keine Personalstunden", "Höchstens {notice} Stellen."),
-    )):
-        small.insert("finding_kind", kind=kind, position=position, title=title, question="Warum wir hinsehen.", basis="Grundlage.",
-                     rule=rule)
-    for position, (kind, name, label, default, low, high, step, unit) in enumerate((
-        ("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate"),
-        ("G2", "notice_months", "Hinweis ab", 12, 1, 120, 1, "Monate"),
-        ("G3", "stale_months", "Bestätigung älter als", 24, 6, 120, 1, "Monate"),
-        ("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen"),
-    )):
-        small.insert("finding_parameter", kind=kind, name=name, label=label, default_value=default, min_value=low, max_value=high,
-                     step=step, unit=unit, position=position)
-    for kind, variant, text in (("G2", "sitzung", "Letzte Sitzung vor {value} Monaten am {value_date} (Schwelle {reference})."),
-                                ("G3", "keine_meldung", "Zum Stand liegt keine Meldung vor."),
-                                ("G7", "stunden", "{value} Stellen gemeldet.")):
+    for position, (kind, title, rule) in enumerate(
+        (
+            (
+                "G2",
+                "Gremium ruht vermutlich",
+                "Die letzte Sitzung liegt mehr als {months} Monate zurück (Hinweis ab {notice_months}).",
+            ),
+            ("G3", "Stand unklar", "Keine Meldung seit {stale_months} Monaten."),
+            ("G7", "Keine Personalstunden", "Höchstens {notice} Stellen."),
+        )
+    ):
+        small.insert(
+            "finding_kind",
+            kind=kind,
+            position=position,
+            title=title,
+            question="Warum wir hinsehen.",
+            basis="Grundlage.",
+            rule=rule,
+        )
+    for position, (kind, name, label, default, low, high, step, unit) in enumerate(
+        (
+            ("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate"),
+            ("G2", "notice_months", "Hinweis ab", 12, 1, 120, 1, "Monate"),
+            ("G3", "stale_months", "Bestätigung älter als", 24, 6, 120, 1, "Monate"),
+            ("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen"),
+        )
+    ):
+        small.insert(
+            "finding_parameter",
+            kind=kind,
+            name=name,
+            label=label,
+            default_value=default,
+            min_value=low,
+            max_value=high,
+            step=step,
+            unit=unit,
+            position=position,
+        )
+    for kind, variant, text in (
+        ("G2", "sitzung", "Letzte Sitzung vor {value} Monaten am {value_date} (Schwelle {reference})."),
+        ("G3", "keine_meldung", "Zum Stand liegt keine Meldung vor."),
+        ("G7", "stunden", "{value} Stellen gemeldet."),
+    ):
         small.insert("finding_evidence", kind=kind, variant=variant, sentence=text)
-    for position, (offer_id, title) in enumerate((("beratung", "Wiederbelebungsberatung"), ("stammtisch", "Digitaler Stammtisch"))):
-        small.insert("offer", offer_id=offer_id, position=position, title=title, description="Vor Ort.", url=f"https://example.org/{offer_id}")
+    for position, (offer_id, title) in enumerate(
+        (("beratung", "Wiederbelebungsberatung"), ("stammtisch", "Digitaler Stammtisch"))
+    ):
+        small.insert(
+            "offer",
+            offer_id=offer_id,
+            position=position,
+            title=title,
+            description="Vor Ort.",
+            url=f"https://example.org/{offer_id}",
+        )
     small.insert("finding_offer", kind="G2", variant="*", offer_id="stammtisch", position=2, reason="Austausch hilft.")
-    small.insert("finding_offer", kind="G2", variant="sitzung", offer_id="beratung", position=1, reason="Das Gremium tagt nicht mehr.")
+    small.insert(
+        "finding_offer",
+        kind="G2",
+        variant="sitzung",
+        offer_id="beratung",
+        position=1,
+        reason="Das Gremium tagt nicht mehr.",
+    )
 
 
 def _figures(small: Atlas) -> None:
-    small.insert("indicator", indicator_id="straftaten", position=100, topic="Kriminalitätslage", title="Straftaten je 100.000 Einwohner",
-                 short_title="Straftaten", definition="Alle erfassten Fälle.", numerator="Fälle", denominator="Einwohner",
-                 unit="Fälle je 100.000 Einwohner", unit_short="je 100.000", scale="rate", decimals=0, polarity="none",
-                 change="percent", inherits=True, levels=["kreis", "kommune"], source_id="pks", pks_key="------",
-                 synonyms=["Kriminalität"], caveats=["Hellfeld."])
-    for area_id, level, period, value, status in (("07315", "kreis", 2020, 8123.5, "ok"), ("07135", "kreis", 2020, None, "missing"),
-                                                  (MAINZ, "kommune", 2020, 8123.5, "ok")):
-        small.insert("observation", indicator_id="straftaten", period=period, level=level, area_id=area_id, value=value,
-                     low=value and value - 100, high=value and value + 100, numerator=value and 17_628.0,
-                     denominator=value and 217_000.0, status=status, release_id="pks_2020_2021.csv")
-    small.insert("population", area_id=MAINZ, year=2020, concept="pks_implied", inhabitants=217_000, release_id="pks_2020_2021.csv")
+    small.insert(
+        "indicator",
+        indicator_id="straftaten",
+        position=100,
+        topic="Kriminalitätslage",
+        title="Straftaten je 100.000 Einwohner",
+        short_title="Straftaten",
+        definition="Alle erfassten Fälle.",
+        numerator="Fälle",
+        denominator="Einwohner",
+        unit="Fälle je 100.000 Einwohner",
+        unit_short="je 100.000",
+        scale="rate",
+        decimals=0,
+        polarity="none",
+        change="percent",
+        inherits=True,
+        levels=["kreis", "kommune"],
+        source_id="pks",
+        pks_key="------",
+        synonyms=["Kriminalität"],
+        caveats=["Hellfeld."],
+    )
+    for area_id, level, period, value, status in (
+        ("07315", "kreis", 2020, 8123.5, "ok"),
+        ("07135", "kreis", 2020, None, "missing"),
+        (MAINZ, "kommune", 2020, 8123.5, "ok"),
+    ):
+        small.insert(
+            "observation",
+            indicator_id="straftaten",
+            period=period,
+            level=level,
+            area_id=area_id,
+            value=value,
+            low=value and value - 100,
+            high=value and value + 100,
+            numerator=value and 17_628.0,
+            denominator=value and 217_000.0,
+            status=status,
+            release_id="pks_2020_2021.csv",
+        )
+    small.insert(
+        "population",
+        area_id=MAINZ,
+        year=2020,
+        concept="pks_implied",
+        inhabitants=217_000,
+        release_id="pks_2020_2021.csv",
+    )

@@ -60,7 +60,11 @@ def test_the_page_shows_figures_list_rules_and_downloads() -> None:
 
 
 def test_the_link_to_copy_carries_what_is_shown_and_the_data_version() -> None:
-    [button] = [each for each in parts(by_id(page.layout(art="G2", g2_months="36"), "anlaesse-downloads")) if isinstance(each, html.Button)]
+    [button] = [
+        each
+        for each in parts(by_id(page.layout(art="G2", g2_months="36"), "anlaesse-downloads"))
+        if isinstance(each, html.Button)
+    ]
     version = queries.choices().version
     assert version
     assert button.to_plotly_json()["props"]["data-verweis"] == f"/anlaesse?art=G2&g2_months=36&v={version}"
@@ -69,9 +73,17 @@ def test_the_link_to_copy_carries_what_is_shown_and_the_data_version() -> None:
 
 def test_every_row_says_evidence_certainty_source_and_demo() -> None:
     row = text_of(rows_of(by_id(page.layout(gebiet="071355009"), "anlaesse-liste"))[0])
-    for part in ("Zell (Mosel)", "Verbandsgemeinde · Cochem-Zell", "15.000 Einw.",
-                 "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 18).", "Sicherheit: gemeldet", "Quelle: Register der Gremien",
-                 "Demodaten", "Wiederbelebungsberatung", "Das Gremium tagt nicht mehr."):
+    for part in (
+        "Zell (Mosel)",
+        "Verbandsgemeinde · Cochem-Zell",
+        "15.000 Einw.",
+        "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 18).",
+        "Sicherheit: gemeldet",
+        "Quelle: Register der Gremien",
+        "Demodaten",
+        "Wiederbelebungsberatung",
+        "Das Gremium tagt nicht mehr.",
+    ):
         assert part in row
 
 
@@ -90,7 +102,10 @@ def test_the_address_restores_controls_and_thresholds() -> None:
 def test_what_the_address_gets_wrong_stands_on_the_page() -> None:
     said = text_of(page.layout(kreis="07999", g2_months="1", seite="9"))
     assert "Der Kreis „07999“ ist nicht bekannt" in said
-    assert "Schwelle „Letzte Sitzung älter als“ (G2): 1 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate." in said
+    assert (
+        "Schwelle „Letzte Sitzung älter als“ (G2): 1 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."
+        in said
+    )
     assert "Die Seite 9 gibt es in dieser Auswahl nicht" in said
     assert "Die Adresse nennt" not in text_of(page.layout())
 
@@ -98,7 +113,10 @@ def test_what_the_address_gets_wrong_stands_on_the_page() -> None:
 def test_an_area_of_the_address_can_be_dropped() -> None:
     drawn = page.layout(gebiet="07135")
     assert "Nur Cochem-Zell" in text_of(by_id(drawn, "anlaesse-gebiet"))
-    assert by_id(drawn, {"type": "anlaesse-setzen", "name": "gebiet", "value": "alle"}).children == "Filter auf Cochem-Zell aufheben"
+    assert (
+        by_id(drawn, {"type": "anlaesse-setzen", "name": "gebiet", "value": "alle"}).children
+        == "Filter auf Cochem-Zell aufheben"
+    )
 
 
 def test_the_sorted_column_says_so() -> None:
@@ -127,8 +145,11 @@ def test_the_grouped_view_links_to_the_single_occasions_under_the_same_threshold
 
 def test_every_label_belongs_to_a_control() -> None:
     drawn = page.layout()
-    ids = {each.id if isinstance(each.id, str) else json.dumps(each.id, sort_keys=True, separators=(",", ":"))
-           for each in parts(drawn) if hasattr(each, "id")}
+    ids = {
+        each.id if isinstance(each.id, str) else json.dumps(each.id, sort_keys=True, separators=(",", ":"))
+        for each in parts(drawn)
+        if hasattr(each, "id")
+    }
     labels = [each for each in parts(drawn) if isinstance(each, html.Label)]
     assert len(labels) == 3 + 4
     assert {each.htmlFor for each in labels} <= ids

@@ -26,22 +26,33 @@ def listed(**fields: object) -> list[tuple[str, str]]:
 
 
 def test_occasions_come_first_then_large_kommunen() -> None:
-    assert listed() == [(BAD, "G2"), (ZELL, "G2"), (AEHREN, "G3"), (MAINZ, "G7"), (BAD, "G7"), (ZELL, "G7"), (OTTO, "G7")]
+    assert listed() == [
+        (BAD, "G2"),
+        (ZELL, "G2"),
+        (AEHREN, "G3"),
+        (MAINZ, "G7"),
+        (BAD, "G7"),
+        (ZELL, "G7"),
+        (OTTO, "G7"),
+    ]
 
 
-@pytest.mark.parametrize(("fields", "expected"), [
-    ({"kinds": ("G3",)}, [(AEHREN, "G3")]),
-    ({"severity": "anlass"}, [(BAD, "G2"), (ZELL, "G2"), (AEHREN, "G3")]),
-    ({"kreis": "07141", "severity": "hinweis"}, [(BAD, "G7"), (OTTO, "G7")]),
-    ({"area_kinds": ("kreisfreie_stadt", "verbandsfreie_gemeinde")}, [(MAINZ, "G7"), (OTTO, "G7")]),
-    ({"text": "ÄHR"}, [(AEHREN, "G3")]),
-    ({"text": "ahr"}, [(AEHREN, "G3")]),
-    ({"area": "07135", "severity": "anlass"}, [(ZELL, "G2"), (AEHREN, "G3")]),
-    ({"area": "07315"}, [(MAINZ, "G7")]),
-    ({"area": OTTO}, [(OTTO, "G7")]),
-    ({"area": "07", "kinds": ("G3",)}, [(AEHREN, "G3")]),
-    ({"text": "gibt es nicht"}, []),
-])
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"kinds": ("G3",)}, [(AEHREN, "G3")]),
+        ({"severity": "anlass"}, [(BAD, "G2"), (ZELL, "G2"), (AEHREN, "G3")]),
+        ({"kreis": "07141", "severity": "hinweis"}, [(BAD, "G7"), (OTTO, "G7")]),
+        ({"area_kinds": ("kreisfreie_stadt", "verbandsfreie_gemeinde")}, [(MAINZ, "G7"), (OTTO, "G7")]),
+        ({"text": "ÄHR"}, [(AEHREN, "G3")]),
+        ({"text": "ahr"}, [(AEHREN, "G3")]),
+        ({"area": "07135", "severity": "anlass"}, [(ZELL, "G2"), (AEHREN, "G3")]),
+        ({"area": "07315"}, [(MAINZ, "G7")]),
+        ({"area": OTTO}, [(OTTO, "G7")]),
+        ({"area": "07", "kinds": ("G3",)}, [(AEHREN, "G3")]),
+        ({"text": "gibt es nicht"}, []),
+    ],
+)
 def test_every_filter_keeps_what_it_says(fields: dict[str, object], expected: list[tuple[str, str]]) -> None:
     assert listed(**fields) == expected
 
@@ -69,13 +80,20 @@ def test_names_are_sorted_as_germans_sort_and_rows_without_a_date_come_last_both
 
 
 def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
-    found = queries.occasions(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)), queries.choices())[0]
+    found = queries.occasions(
+        Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)), queries.choices()
+    )[0]
     assert found.evidence == "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 24)."
     assert found.certainty == "gemeldet"
     assert found.source == "Register der Gremien"
     assert found.rule == "Die letzte Sitzung liegt mehr als 24 Monate zurück (Hinweis ab 12)."
     assert [offer.title for offer in found.offers] == ["Wiederbelebungsberatung", "Digitaler Stammtisch"]
-    assert (found.kreis, found.area_kind, found.inhabitants, found.demo) == ("Cochem-Zell", "Verbandsgemeinde", 15_000, True)
+    assert (found.kreis, found.area_kind, found.inhabitants, found.demo) == (
+        "Cochem-Zell",
+        "Verbandsgemeinde",
+        15_000,
+        True,
+    )
 
 
 def test_an_area_without_any_record_is_named_as_such() -> None:
@@ -88,17 +106,34 @@ def test_by_area_counts_what_the_list_holds() -> None:
     rows = queries.occasions(selection, queries.choices())
     areas = queries.by_area(rows, selection)
     assert [(each.area_id, each.occasions, each.hints) for each in areas] == [
-        (BAD, 1, 1), (ZELL, 1, 1), (AEHREN, 1, 0), (MAINZ, 0, 1), (OTTO, 0, 1)]
+        (BAD, 1, 1),
+        (ZELL, 1, 1),
+        (AEHREN, 1, 0),
+        (MAINZ, 0, 1),
+        (OTTO, 0, 1),
+    ]
     assert sum(each.occasions + each.hints for each in areas) == len(rows)
     assert areas[0].titles == ("Gremium ruht vermutlich", "Keine Personalstunden")
     assert areas[0].newest == date(2026, 3, 1)
-    assert [each.area_id for each in queries.by_area(rows, replace(selection, sort="einwohner"))] == [OTTO, AEHREN, ZELL, BAD, MAINZ]
+    assert [each.area_id for each in queries.by_area(rows, replace(selection, sort="einwohner"))] == [
+        OTTO,
+        AEHREN,
+        ZELL,
+        BAD,
+        MAINZ,
+    ]
 
 
 def test_key_figures_follow_thresholds_but_not_filters() -> None:
     choices = queries.choices()
     plain = queries.overview(Selection(kinds=("G3",), text="Zell"), choices)
-    assert (plain.kommunen, plain.kommunen_with, plain.occasions, plain.hints, plain.kommunen_unclear) == (5, 3, 3, 4, 1)
+    assert (plain.kommunen, plain.kommunen_with, plain.occasions, plain.hints, plain.kommunen_unclear) == (
+        5,
+        3,
+        3,
+        4,
+        1,
+    )
     strict = queries.overview(Selection(thresholds=(("g2_months", 120.0), ("g7_notice", 0.25))), choices)
     assert (strict.kommunen_with, strict.occasions, strict.hints) == (1, 1, 2)
     assert queries.per_kind(Selection(thresholds=(("g7_notice", 0.25),)), choices) == {"G2": 2, "G3": 1, "G7": 0}
@@ -124,9 +159,20 @@ def test_an_occasion_without_its_sentence_fails_loudly(tmp_path: Path) -> None:
         queries.occasions(Selection(), queries.choices())
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    (None, "nicht bekannt"), (0.0, "0"), (0.5, "0,5"), (0.25, "0,25"), (18.0, "18"), (4.1666, "4,2"), (33.3, "33,3"), (99.96, "99,96"),
-    (1234.5, "1.235"), (-2.0, "−2"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "nicht bekannt"),
+        (0.0, "0"),
+        (0.5, "0,5"),
+        (0.25, "0,25"),
+        (18.0, "18"),
+        (4.1666, "4,2"),
+        (33.3, "33,3"),
+        (99.96, "99,96"),
+        (1234.5, "1.235"),
+        (-2.0, "−2"),
+    ],
+)
 def test_amounts_have_the_decimals_they_need(value: float | None, text: str) -> None:
     assert amount(value) == text

@@ -14,8 +14,11 @@ from dashboard.queries.anlaesse import SEVERITIES, SORTS, VIEWS, Choices, Rule, 
 MONTHS = Threshold("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate")
 SHARE = Threshold("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen")
 CHOICES = Choices(
-    rules=(Rule("G2", 1, "Ruht", "?", "Grundlage", "{months}", (MONTHS,)), Rule("G3", 2, "Unklar", "?", "Grundlage", "-", ()),
-           Rule("G7", 3, "Stunden", "?", "Grundlage", "{notice}", (SHARE,))),
+    rules=(
+        Rule("G2", 1, "Ruht", "?", "Grundlage", "{months}", (MONTHS,)),
+        Rule("G3", 2, "Unklar", "?", "Grundlage", "-", ()),
+        Rule("G7", 3, "Stunden", "?", "Grundlage", "{notice}", (SHARE,)),
+    ),
     kreise=(("07135", "Cochem-Zell"), ("07141", "Rhein-Lahn-Kreis")),
     area_kinds=(("kreisfreie_stadt", "kreisfreie Städte"), ("verbandsgemeinde", "Verbandsgemeinden")),
     areas=frozenset({"07", "07135", "071355009"}),
@@ -24,16 +27,27 @@ CHOICES = Choices(
 
 def some(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     """A true part of the words in their order, or nothing."""
-    return st.sets(st.sampled_from(words), max_size=len(words) - 1).map(lambda chosen: tuple(word for word in words if word in chosen))
+    return st.sets(st.sampled_from(words), max_size=len(words) - 1).map(
+        lambda chosen: tuple(word for word in words if word in chosen)
+    )
 
 
 SELECTIONS = st.builds(
-    Selection, kinds=some(("G2", "G3", "G7")), severity=st.sampled_from(("", *SEVERITIES)), kreis=st.sampled_from(("", "07135", "07141")),
+    Selection,
+    kinds=some(("G2", "G3", "G7")),
+    severity=st.sampled_from(("", *SEVERITIES)),
+    kreis=st.sampled_from(("", "07135", "07141")),
     area_kinds=some(("kreisfreie_stadt", "verbandsgemeinde")),
-    text=st.text(st.characters(exclude_categories=("C", "Z")), max_size=80), area=st.sampled_from(("", *sorted(CHOICES.areas))),
-    view=st.sampled_from(VIEWS), sort=st.sampled_from(SORTS), direction=st.sampled_from(("auf", "ab")), page=st.integers(1, 999),
-    thresholds=st.tuples(st.integers(6, 120).filter(lambda months: months != 18), st.sampled_from((0.0, 0.25, 0.75, 2.0))).map(
-        lambda values: (("g2_months", float(values[0])), ("g7_notice", values[1]))) | st.just(()),
+    text=st.text(st.characters(exclude_categories=("C", "Z")), max_size=80),
+    area=st.sampled_from(("", *sorted(CHOICES.areas))),
+    view=st.sampled_from(VIEWS),
+    sort=st.sampled_from(SORTS),
+    direction=st.sampled_from(("auf", "ab")),
+    page=st.integers(1, 999),
+    thresholds=st.tuples(
+        st.integers(6, 120).filter(lambda months: months != 18), st.sampled_from((0.0, 0.25, 0.75, 2.0))
+    ).map(lambda values: (("g2_months", float(values[0])), ("g7_notice", values[1])))
+    | st.just(()),
 )
 
 
@@ -43,8 +57,13 @@ def test_an_address_brings_its_selection_back(selection: Selection) -> None:
     assert read(parse_qs(selection.to_query()), CHOICES) == (selection, ())
 
 
-@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(("art", "schwere", "kreis", "seite", "g2_months", "g7_notice", "richtung")),
-                       st.text(max_size=20) | st.sampled_from(("nan", "inf", "-1", "1e9", "٣", "²"))))
+@given(
+    st.dictionaries(
+        st.text(max_size=12)
+        | st.sampled_from(("art", "schwere", "kreis", "seite", "g2_months", "g7_notice", "richtung")),
+        st.text(max_size=20) | st.sampled_from(("nan", "inf", "-1", "1e9", "٣", "²")),
+    )
+)
 def test_no_address_is_an_accident(parameters: dict[str, str]) -> None:
     selection, _ = read(parameters, CHOICES)
     assert read(dict(parse_qsl(selection.to_query())), CHOICES) == (selection, ())
@@ -52,7 +71,10 @@ def test_no_address_is_an_accident(parameters: dict[str, str]) -> None:
 
 def test_the_plain_selection_needs_no_parameters() -> None:
     assert Selection().to_query() == ""
-    assert Selection(kinds=("G2", "G7"), page=2, thresholds=(("g7_notice", 0.25),)).to_query() == "art=G2,G7&seite=2&g7_notice=0.25"
+    assert (
+        Selection(kinds=("G2", "G7"), page=2, thresholds=(("g7_notice", 0.25),)).to_query()
+        == "art=G2,G7&seite=2&g7_notice=0.25"
+    )
 
 
 def test_all_kinds_chosen_is_no_filter() -> None:
@@ -72,13 +94,16 @@ def test_a_decimal_comma_is_read_like_a_point(text: str) -> None:
     assert (selection.thresholds, notices) == ((("g7_notice", 0.25),), ())
 
 
-@pytest.mark.parametrize(("text", "reason"), [
-    ("5", "5 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."),
-    ("121", "121 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."),
-    ("18,5", "18,5 passt nicht zur Schrittweite 1. Erlaubt sind 6 bis 120 Monate."),
-    ("zwölf", "„zwölf“ ist keine Zahl. Erlaubt sind 6 bis 120 Monate."),
-    ("1e1", "„1e1“ ist keine Zahl. Erlaubt sind 6 bis 120 Monate."),
-])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("5", "5 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."),
+        ("121", "121 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."),
+        ("18,5", "18,5 passt nicht zur Schrittweite 1. Erlaubt sind 6 bis 120 Monate."),
+        ("zwölf", "„zwölf“ ist keine Zahl. Erlaubt sind 6 bis 120 Monate."),
+        ("1e1", "„1e1“ ist keine Zahl. Erlaubt sind 6 bis 120 Monate."),
+    ],
+)
 def test_what_a_threshold_cannot_be_is_said_with_field_and_cure(text: str, reason: str) -> None:
     selection, (notice,) = read({"g2_months": text}, CHOICES)
     assert selection == Selection()
@@ -86,10 +111,18 @@ def test_what_a_threshold_cannot_be_is_said_with_field_and_cure(text: str, reaso
     assert notice.message == f"Schwelle „Letzte Sitzung älter als“ (G2): {reason}"
 
 
-@pytest.mark.parametrize(("parameters", "status"), [
-    ({"gebiet": "7135"}, GONE), ({"kreis": "07999"}, GONE), ({"art": "G99"}, WRONG), ({"seite": "0", "kreis": "07999"}, GONE), ({}, FINE),
-    ({"v": "2025-01-01.00000000"}, FINE), ({"v": "gestern"}, WRONG),
-])
+@pytest.mark.parametrize(
+    ("parameters", "status"),
+    [
+        ({"gebiet": "7135"}, GONE),
+        ({"kreis": "07999"}, GONE),
+        ({"art": "G99"}, WRONG),
+        ({"seite": "0", "kreis": "07999"}, GONE),
+        ({}, FINE),
+        ({"v": "2025-01-01.00000000"}, FINE),
+        ({"v": "gestern"}, WRONG),
+    ],
+)
 def test_what_is_gone_outweighs_what_is_wrong(parameters: dict[str, str], status: int) -> None:
     assert status_of(read(parameters, CHOICES)[1]) == status
 
@@ -100,16 +133,19 @@ def test_a_link_made_of_other_data_says_so_and_changes_nothing() -> None:
     assert notice.message.startswith("Dieser Verweis stammt vom Datenstand 2025-01-01.00000000.")
 
 
-@pytest.mark.parametrize(("parameters", "part"), [
-    ({"kreis": "07999"}, "Der Kreis „07999“ ist nicht bekannt"),
-    ({"art": "G2,G99"}, "Die Art des Anlasses „G99“ ist nicht bekannt"),
-    ({"gebiet": "7135"}, "Das Gebiet „7135“ gibt es nicht. Bitte über die Suche wählen."),
-    ({"seite": "0"}, "Die Seite „0“ gibt es nicht"),
-    ({"seite": "9" * 5000}, "gibt es nicht, gezeigt wird die erste"),
-    ({"seite": "²"}, "Die Seite „²“ gibt es nicht"),
-    ({"ort": "x" * 81}, "länger als 80 Zeichen"),
-    ({"kreiss": "07135"}, "Die Angabe „kreiss“ in der Adresse ist nicht bekannt"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "part"),
+    [
+        ({"kreis": "07999"}, "Der Kreis „07999“ ist nicht bekannt"),
+        ({"art": "G2,G99"}, "Die Art des Anlasses „G99“ ist nicht bekannt"),
+        ({"gebiet": "7135"}, "Das Gebiet „7135“ gibt es nicht. Bitte über die Suche wählen."),
+        ({"seite": "0"}, "Die Seite „0“ gibt es nicht"),
+        ({"seite": "9" * 5000}, "gibt es nicht, gezeigt wird die erste"),
+        ({"seite": "²"}, "Die Seite „²“ gibt es nicht"),
+        ({"ort": "x" * 81}, "länger als 80 Zeichen"),
+        ({"kreiss": "07135"}, "Die Angabe „kreiss“ in der Adresse ist nicht bekannt"),
+    ],
+)
 def test_what_an_address_gets_wrong_is_said(parameters: dict[str, str], part: str) -> None:
     _, (notice,) = read(parameters, CHOICES)
     assert part in notice.message

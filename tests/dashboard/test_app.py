@@ -57,10 +57,18 @@ def test_without_scripts_there_are_files(client: FlaskClient) -> None:
     assert 'href="/karte.csv?kennzahl=hz"' in inside
 
 
-@pytest.mark.parametrize(("address", "picture"), [
-    ("/?kennzahl=hz&jahr=2019", "/karte.svg?kennzahl=hz&amp;jahr=2019"), ("/", "/karte.svg"), ("/?jahr=1999", "/karte.svg"), ("/anlaesse", ""),
-])
-def test_without_scripts_the_map_is_a_picture_of_what_the_address_asks_for(client: FlaskClient, address: str, picture: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "picture"),
+    [
+        ("/?kennzahl=hz&jahr=2019", "/karte.svg?kennzahl=hz&amp;jahr=2019"),
+        ("/", "/karte.svg"),
+        ("/?jahr=1999", "/karte.svg"),
+        ("/anlaesse", ""),
+    ],
+)
+def test_without_scripts_the_map_is_a_picture_of_what_the_address_asks_for(
+    client: FlaskClient, address: str, picture: str
+) -> None:
     inside = re.search(r"<noscript>.*?</noscript>", client.get(address).text, re.DOTALL).group()  # type: ignore[union-attr]
     found = re.findall(r'<img [^>]*src="([^"]*)"', inside)
     assert found == ([picture] if picture else [])
@@ -82,8 +90,11 @@ def test_headers_keep_the_page_to_itself(client: FlaskClient) -> None:
 
 def test_every_inline_script_is_in_the_policy(client: FlaskClient) -> None:
     response = client.get("/")
-    inline = [body for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", response.text, re.DOTALL)
-              if body.strip() and "application/json" not in attributes]
+    inline = [
+        body
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", response.text, re.DOTALL)
+        if body.strip() and "application/json" not in attributes
+    ]
     assert inline
     for body in inline:
         digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
@@ -109,11 +120,18 @@ def test_versioned_answers_are_kept_for_ever_and_compressed(client: FlaskClient)
     assert plain.get_json()["years"] == [2019, 2020]
 
 
-@pytest.mark.parametrize("address", [
-    "/api/v1/werte/alt/kommune/hz.json", f"/api/v1/werte/{VERSION}/land/hz.json", f"/api/v1/werte/{VERSION}/kreis/stand.json",
-    f"/api/v1/werte/{VERSION}/kommune/gibtesnicht.json", "/karte/alt/kommune.svg",
-    f"/karte/{VERSION}/land.svg", "/gibtesnicht",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/werte/alt/kommune/hz.json",
+        f"/api/v1/werte/{VERSION}/land/hz.json",
+        f"/api/v1/werte/{VERSION}/kreis/stand.json",
+        f"/api/v1/werte/{VERSION}/kommune/gibtesnicht.json",
+        "/karte/alt/kommune.svg",
+        f"/karte/{VERSION}/land.svg",
+        "/gibtesnicht",
+    ],
+)
 def test_what_does_not_exist_is_not_found_and_not_kept(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 404
@@ -193,23 +211,46 @@ def test_without_a_database_every_address_explains_itself(tmp_path: Path, addres
     assert "Traceback" not in response.text
 
 
-@pytest.mark.parametrize(("address", "status"), [
-    ("/", 200), ("/?kennzahl=hz&v=2025-01-01.00000000", 200), ("/?kennzahl=gibtesnicht", 400), ("/?gebiet=99999", 404),
-    ("/?jahr=1999&gebiet=99999", 404), ("/?v=gestern", 400), ("/?unsinn=<script>alert(1)</script>", 400),
-    ("/anlaesse?gebiet=99999", 404), ("/anlaesse?art=G99", 400), ("/anlaesse?v=2025-01-01.00000000", 200), ("/anlaesse", 200),
-])
-def test_a_document_whose_address_cannot_be_read_has_the_status_that_says_so(client: FlaskClient, address: str, status: int) -> None:
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", 200),
+        ("/?kennzahl=hz&v=2025-01-01.00000000", 200),
+        ("/?kennzahl=gibtesnicht", 400),
+        ("/?gebiet=99999", 404),
+        ("/?jahr=1999&gebiet=99999", 404),
+        ("/?v=gestern", 400),
+        ("/?unsinn=<script>alert(1)</script>", 400),
+        ("/anlaesse?gebiet=99999", 404),
+        ("/anlaesse?art=G99", 400),
+        ("/anlaesse?v=2025-01-01.00000000", 200),
+        ("/anlaesse", 200),
+    ],
+)
+def test_a_document_whose_address_cannot_be_read_has_the_status_that_says_so(
+    client: FlaskClient, address: str, status: int
+) -> None:
     response = client.get(address)
     assert response.status_code == status
     assert "react-entry-point" in response.text  # the page itself stands all the same
     assert "<script>alert" not in response.text
 
 
-@pytest.mark.parametrize("body", [
-    {"output": "gibtesnicht.children", "inputs": []}, {"output": ["x"], "inputs": []}, {}, [], None, "text",
-    {"output": "lage-gebiet.data", "inputs": [{"id": "x", "property": "value", "value": {"a": 1}}]},
-])
-def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(client: FlaskClient, caplog: pytest.LogCaptureFixture, body: object) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"output": "gibtesnicht.children", "inputs": []},
+        {"output": ["x"], "inputs": []},
+        {},
+        [],
+        None,
+        "text",
+        {"output": "lage-gebiet.data", "inputs": [{"id": "x", "property": "value", "value": {"a": 1}}]},
+    ],
+)
+def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, body: object
+) -> None:
     client.get("/")
     response = client.post("/_dash-update-component", json=body)
     assert response.status_code == 400
@@ -221,25 +262,47 @@ def test_callbacks_of_our_pages_are_answered_but_not_with_other_types(lage_shown
     from dashboard.app import CALLBACK, server  # callbacks belong to the first application a process makes
 
     client = server.test_client()
-    known = {"output": "..lage-gebietskopf.children...lage-gebietsfakten.children..", "changedPropIds": ["lage-gebiet.data"],
-             "outputs": [{"id": "lage-gebietskopf", "property": "children"}, {"id": "lage-gebietsfakten", "property": "children"}],
-             "inputs": [{"id": "lage-gebiet", "property": "data", "value": HACHENBURG}]}
+    known = {
+        "output": "..lage-gebietskopf.children...lage-gebietsfakten.children..",
+        "changedPropIds": ["lage-gebiet.data"],
+        "outputs": [
+            {"id": "lage-gebietskopf", "property": "children"},
+            {"id": "lage-gebietsfakten", "property": "children"},
+        ],
+        "inputs": [{"id": "lage-gebiet", "property": "data", "value": HACHENBURG}],
+    }
     assert client.post(CALLBACK, json=known).status_code == 200
     known["inputs"][0]["value"] = [HACHENBURG]  # type: ignore[index]
     assert client.post(CALLBACK, json=known).status_code == 400
 
 
-@pytest.mark.parametrize(("asked", "led_to"), [
-    ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"), ("/gebiet/071435002/", "/gebiet/071435002"), ("/daten//", "/daten"),
-])
-def test_a_slash_too_many_leads_to_the_address_without_and_nowhere_else(client: FlaskClient, asked: str, led_to: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"),
+        ("/gebiet/071435002/", "/gebiet/071435002"),
+        ("/daten//", "/daten"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_address_without_and_nowhere_else(
+    client: FlaskClient, asked: str, led_to: str
+) -> None:
     response = client.get(asked)
     assert (response.status_code, response.headers["Location"]) == (308, led_to)
-    outside = client.get("/", environ_overrides={"PATH_INFO": "//evil.example/", "REQUEST_URI": "//evil.example/", "RAW_URI": "//evil.example/"})
+    outside = client.get(
+        "/",
+        environ_overrides={
+            "PATH_INFO": "//evil.example/",
+            "REQUEST_URI": "//evil.example/",
+            "RAW_URI": "//evil.example/",
+        },
+    )
     assert outside.headers.get("Location") == "/evil.example"
 
 
-@pytest.mark.parametrize(("address", "status"), [("/quatsch", 404), ("/?kennzahl=x", 400), ("/", 200), ("/api/v1/quatsch", 404)])
+@pytest.mark.parametrize(
+    ("address", "status"), [("/quatsch", 404), ("/?kennzahl=x", 400), ("/", 200), ("/api/v1/quatsch", 404)]
+)
 def test_a_look_at_the_head_tells_the_same_status(client: FlaskClient, address: str, status: int) -> None:
     assert client.head(address).status_code == client.get(address).status_code == status
 

@@ -8,7 +8,21 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.charts import SHAPES, Break, Ends, Event, Lane, Mark, Point, Series, history, mark, sparkline, strip, time_series
+from dashboard.charts import (
+    SHAPES,
+    Break,
+    Ends,
+    Event,
+    Lane,
+    Mark,
+    Point,
+    Series,
+    history,
+    mark,
+    sparkline,
+    strip,
+    time_series,
+)
 from dashboard.charts.fields import Field, fields
 from dashboard.charts.svg import ticks
 
@@ -74,7 +88,9 @@ def places(chart: str) -> dict[str, list[float]]:
 
 def test_turned_strip_is_the_mirror_of_the_plain_one() -> None:
     values, marks = [3.0, 10.0, 20.0, 31.5], [Mark(12.0), Mark(25.0, "diamond")]
-    plain, turned = (places(strip(values, ends, own=20.0, marks=marks, interval=(18.0, 23.0))) for ends in (PLAIN, TURNED))
+    plain, turned = (
+        places(strip(values, ends, own=20.0, marks=marks, interval=(18.0, 23.0))) for ends in (PLAIN, TURNED)
+    )
     assert plain["ticks"] == sorted(plain["ticks"]), "low values stand left"
     for kind in ("ticks", "marks"):
         assert turned[kind] == pytest.approx([100 - place for place in plain[kind]], abs=0.11)
@@ -127,7 +143,10 @@ def report(day: date) -> Event:
 
 
 def test_line_of_time_has_a_lane_per_body_and_names_them_where_there_are_several() -> None:
-    first, second = Lane("Rat <A>", [report(date(2019, 1, 1)), report(date(2026, 1, 1))]), Lane("Rat B", [report(date(2022, 7, 2))])
+    first, second = (
+        Lane("Rat <A>", [report(date(2019, 1, 1)), report(date(2026, 1, 1))]),
+        Lane("Rat B", [report(date(2022, 7, 2))]),
+    )
     alone, low = history([first], date(2026, 9, 30))
     both, high = history([first, second], date(2026, 9, 30))
     assert [len(drawn(chart, "circle")) for chart in (alone, both)] == [2, 3]
@@ -147,14 +166,21 @@ def test_line_of_time_of_no_report_is_empty() -> None:
 
 def test_fields_count_each_state_in_their_bar_and_name_every_feature() -> None:
     unknown = ("unknown", "unbekannt", "Ein Merkmal mit einem Namen, der für eine einzige Zeile viel zu lang ist")
-    chart, height = fields([Field("Erstes", "1 ja, 0 nein, 1 unbekannt von 2", [("yes", "ja", "Konzept & Plan"), unknown]),
-                            Field("Zweites", "0 ja, 1 nein, 0 unbekannt von 1", [("no", "nein", "Sitzung")]), Field("Leer", "–", [])])
+    chart, height = fields(
+        [
+            Field("Erstes", "1 ja, 0 nein, 1 unbekannt von 2", [("yes", "ja", "Konzept & Plan"), unknown]),
+            Field("Zweites", "0 ja, 1 nein, 0 unbekannt von 1", [("no", "nein", "Sitzung")]),
+            Field("Leer", "–", []),
+        ]
+    )
     widths = [each.attrib["width"] for each in drawn(chart, "rect") if each.get("y")]
     assert widths == ["50%", "50%", "100%"]
     said = [text.text for text in drawn(chart, "text")]
     assert {"Erstes", "Konzept & Plan", "ja", "nein", "unbekannt", "Leer"} <= set(said)
     assert "Ein Merkmal mit einem Namen, der für eine" in said, "wrapped"
-    lowest = max(float(field.attrib["y"]) + float(text.attrib["y"]) for field in drawn(chart, "svg")[1:] for text in field)
+    lowest = max(
+        float(field.attrib["y"]) + float(text.attrib["y"]) for field in drawn(chart, "svg")[1:] for text in field
+    )
     assert lowest <= height
 
 
@@ -170,6 +196,8 @@ def test_every_shape_is_well_formed_and_unlike_the_others(shape: str) -> None:
     assert len({mark(each, "#123456") for each in SHAPES}) == len(SHAPES) == 10
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), [(0, 100, [0, 25, 50, 75, 100]), (0.2, 0.9, [0.2, 0.4, 0.6, 0.8]), (5, 5, [5])])
+@pytest.mark.parametrize(
+    ("low", "high", "expected"), [(0, 100, [0, 25, 50, 75, 100]), (0.2, 0.9, [0.2, 0.4, 0.6, 0.8]), (5, 5, [5])]
+)
 def test_ticks_are_round_numbers_inside(low: float, high: float, expected: list[float]) -> None:
     assert ticks(low, high) == pytest.approx(expected)

@@ -35,7 +35,12 @@ def test_an_outlier_gets_a_class_of_its_own_and_the_rest_is_still_divided() -> N
 
 
 def test_limits_are_round() -> None:
-    assert classes.limits([4013, 4087, 4129, 5211, 5290, 6822, 6917, 8133, 8250, 9871, 9944], 0) == [5000, 6000, 8000, 9000]
+    assert classes.limits([4013, 4087, 4129, 5211, 5290, 6822, 6917, 8133, 8250, 9871, 9944], 0) == [
+        5000,
+        6000,
+        8000,
+        9000,
+    ]
 
 
 def test_natural_breaks_are_as_good_as_trying_every_cut() -> None:

@@ -15,14 +15,37 @@ from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
 from tests.dashboard.test_daten_page import drawn, words
 
 
-@pytest.mark.parametrize("part", [
-    "3 Lieferungen aus 2 Kommunen, 2024 bis 2024", "Zu einer Lieferung gibt es für dieselbe Kommune und dasselbe Jahr eine neuere",
-    "Beide sind gespeichert, gezeigt wird die neuere.", "Zufallsstichprobe", "offen (Stimmungsbild)", "telefonisch", "400 von 410",
-    "gewichtet, Designeffekt 1,25, größtes Gewicht 3,0-fach", "ungewichtet", "01.05.2024–01.06.2024", "Ein Vermerk.", "ersetzt",
-    "Wie sicher fühlen Sie sich nachts?", "4 Stufen: sehr sicher bis sehr unsicher", "Nachts sicher",
-    "Weniger Sicherheitsgefühl", "höherer Wert: mehr Bedarf", "1.000 Varianten", "Zensus 2011", "alle Kennzahlen: Hachenburg",
-    "80,3", "0,0145", "Landkreise (24)", "Kriminalität und Befragungen gehen nie ein", "Benjamini", "99,8 %",
-])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "3 Lieferungen aus 2 Kommunen, 2024 bis 2024",
+        "Zu einer Lieferung gibt es für dieselbe Kommune und dasselbe Jahr eine neuere",
+        "Beide sind gespeichert, gezeigt wird die neuere.",
+        "Zufallsstichprobe",
+        "offen (Stimmungsbild)",
+        "telefonisch",
+        "400 von 410",
+        "gewichtet, Designeffekt 1,25, größtes Gewicht 3,0-fach",
+        "ungewichtet",
+        "01.05.2024–01.06.2024",
+        "Ein Vermerk.",
+        "ersetzt",
+        "Wie sicher fühlen Sie sich nachts?",
+        "4 Stufen: sehr sicher bis sehr unsicher",
+        "Nachts sicher",
+        "Weniger Sicherheitsgefühl",
+        "höherer Wert: mehr Bedarf",
+        "1.000 Varianten",
+        "Zensus 2011",
+        "alle Kennzahlen: Hachenburg",
+        "80,3",
+        "0,0145",
+        "Landkreise (24)",
+        "Kriminalität und Befragungen gehen nie ein",
+        "Benjamini",
+        "99,8 %",
+    ],
+)
 def test_the_page_says(lage_shown: Path, part: str) -> None:
     assert part in words(drawn())
 
@@ -33,7 +56,10 @@ def test_the_newest_year_of_a_spread_is_shown_once(lage_shown: Path) -> None:
 
 def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
     assert [(row["label"], row["superseded"]) for row in queries.surveys()] == [
-        ("Hachenburg", False), ("Koblenz", True), ("Koblenz", False)]
+        ("Hachenburg", False),
+        ("Koblenz", True),
+        ("Koblenz", False),
+    ]
     nothing_newer = [row | {"superseded": False} for row in queries.surveys()]
     assert "gezeigt wird die neuere" not in words(surveys.section(nothing_newer, [], []))
     twice = [row | {"superseded": True} for row in queries.surveys()]
@@ -41,12 +67,17 @@ def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
 
 
 def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path) -> None:
-    assert [(row["sampling"], row["surveys"], row["areas"]) for row in queries.comparability_groups()] == [("offen", 1, 1), ("register", 1, 1)]
+    assert [(row["sampling"], row["surveys"], row["areas"]) for row in queries.comparability_groups()] == [
+        ("offen", 1, 1),
+        ("register", 1, 1),
+    ]
 
 
 def test_a_break_of_everything_is_named_as_such(lage_shown: Path) -> None:
-    rows = [{"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
-            {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None}]
+    rows = [
+        {"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
+        {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None},
+    ]
     said = words(certainty.breaks(rows))
     assert "alle Kennzahlen" in said
     assert "5 Kennzahlen der Kriminalitätslage" in said

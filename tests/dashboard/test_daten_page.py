@@ -49,21 +49,50 @@ def test_the_page_has_every_section_and_links_to_it() -> None:
     links = re.findall(r'<a href="#([^"]+)"', drawn())
     assert len(sections) == 11
     assert sections == links[:11]
-    assert all(f'aria-labelledby="{section}-titel"' in drawn() and f'id="{section}-titel"' in drawn() for section in sections)
+    assert all(
+        f'aria-labelledby="{section}-titel"' in drawn() and f'id="{section}-titel"' in drawn() for section in sections
+    )
 
 
-@pytest.mark.parametrize("part", [
-    "Polizeiliche Kriminalstatistik", "Datenlizenz Deutschland", "jährlich", "Nur das Hellfeld.", "0123456789ab…", "0123456789abcdef" * 4,
-    "12 kB", "Fälle je 100.000 Einwohner", "Zeile 7", "Die Kommune ist nicht bekannt.", "Namen prüfen.", "9.001",
-    "Kein Gebiet steht in einem Jahr zweimal.", "Altähren", "01.07.2014", "Letzte Sitzung älter als: 18 Monate (6 bis 120)",
-    f"Datenstand {VERSION} (Stand 30.09.2026)", "darf nicht als Beleg verwendet werden", "berechnet und schematisch", "f" * 64,
-])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Polizeiliche Kriminalstatistik",
+        "Datenlizenz Deutschland",
+        "jährlich",
+        "Nur das Hellfeld.",
+        "0123456789ab…",
+        "0123456789abcdef" * 4,
+        "12 kB",
+        "Fälle je 100.000 Einwohner",
+        "Zeile 7",
+        "Die Kommune ist nicht bekannt.",
+        "Namen prüfen.",
+        "9.001",
+        "Kein Gebiet steht in einem Jahr zweimal.",
+        "Altähren",
+        "01.07.2014",
+        "Letzte Sitzung älter als: 18 Monate (6 bis 120)",
+        f"Datenstand {VERSION} (Stand 30.09.2026)",
+        "darf nicht als Beleg verwendet werden",
+        "berechnet und schematisch",
+        "f" * 64,
+    ],
+)
 def test_the_page_says(part: str) -> None:
     assert part in words(drawn())
 
 
-@pytest.mark.parametrize("link", ["/daten/zurueckgewiesen.csv", "/daten/aehnliche-gebiete.csv", "/daten/kennzahl/straftaten.csv",
-                                  "/daten/kennzahl/straftaten-programme.csv", "/daten/grenzen/kreis.geojson"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/daten/zurueckgewiesen.csv",
+        "/daten/aehnliche-gebiete.csv",
+        "/daten/kennzahl/straftaten.csv",
+        "/daten/kennzahl/straftaten-programme.csv",
+        "/daten/grenzen/kreis.geojson",
+    ],
+)
 def test_every_file_is_linked(link: str) -> None:
     assert f'href="{link}"' in drawn()
 
@@ -84,9 +113,19 @@ def test_a_source_of_many_files_is_folded_and_the_others_are_not() -> None:
     assert folded.count(one["release_id"]) == sources.MANY + 2
 
 
-@pytest.mark.parametrize(("searched", "count"), [
-    ("", 1), ("kriminalitat", 1), ("KRIMINALITÄT", 1), ("kriminalitaet", 1), ("STRAFTATEN hellfeld", 0), ("straftaten alle", 1), ("xyz", 0),
-    ("%", 1)])
+@pytest.mark.parametrize(
+    ("searched", "count"),
+    [
+        ("", 1),
+        ("kriminalitat", 1),
+        ("KRIMINALITÄT", 1),
+        ("kriminalitaet", 1),
+        ("STRAFTATEN hellfeld", 0),
+        ("straftaten alle", 1),
+        ("xyz", 0),
+        ("%", 1),
+    ],
+)
 def test_the_catalogue_is_searched_by_every_word(searched: str, count: int) -> None:
     content = drawn(suche=searched)
     assert len(entries(content)) == count
@@ -102,9 +141,16 @@ def test_few_results_are_unfolded_and_everything_is_not() -> None:
     assert not any(" open" in entry for entry in entries(drawn(suche="!")))
 
 
-@pytest.mark.parametrize(("written", "folded"), [
-    ("Körperverletzung", "korperverletzung"), ("Koerperverletzung", "korperverletzung"), ("Straßen-Raub, schwer", "strassen raub schwer"),
-    ("  §  ", ""), ("Neue Übergriffe", "neu ubergriffe")])
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Körperverletzung", "korperverletzung"),
+        ("Koerperverletzung", "korperverletzung"),
+        ("Straßen-Raub, schwer", "strassen raub schwer"),
+        ("  §  ", ""),
+        ("Neue Übergriffe", "neu ubergriffe"),
+    ],
+)
 def test_letters_are_folded_as_people_type_them(written: str, folded: str) -> None:
     assert catalogue.fold(written) == folded
 
@@ -132,7 +178,9 @@ def test_a_day_of_publication_is_as_precise_as_known(text: str, shown_as: str) -
 
 
 def test_prose_knows_headings_lists_bold_and_links() -> None:
-    head, paragraph, items = blocks("### Titel\nEin **fettes** Wort & <i>\n[ein Verweis](/daten).\n\n- eins\n- **zwei**: 2")
+    head, paragraph, items = blocks(
+        "### Titel\nEin **fettes** Wort & <i>\n[ein Verweis](/daten).\n\n- eins\n- **zwei**: 2"
+    )
     assert head == "<h3>Titel</h3>"
     assert paragraph == '<p>Ein <b>fettes</b> Wort &amp; &lt;i&gt; <a href="/daten">ein Verweis</a>.</p>'
     assert items == "<ul><li>eins</li><li><b>zwei</b>: 2</li></ul>"

@@ -24,9 +24,15 @@ from dashboard.queries.anlaesse import Selection
 from tests.dashboard.small_atlas import VERSION, publish, shown
 
 CREATED = datetime(2026, 10, 1, 8, 30)
-ROWS = Table("Probe", ("Name", "Wert", "Tag", "Demo"), [
-    ("Zell; „an der Mosel“ …", 1234.5, date(2026, 9, 3), True), ('Ähren "oben"', None, None, False),
-    ("=1+1", 18.0, date(2020, 1, 1), False)])
+ROWS = Table(
+    "Probe",
+    ("Name", "Wert", "Tag", "Demo"),
+    [
+        ("Zell; „an der Mosel“ …", 1234.5, date(2026, 9, 3), True),
+        ('Ähren "oben"', None, None, False),
+        ("=1+1", 18.0, date(2020, 1, 1), False),
+    ],
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -43,19 +49,27 @@ def client(small: Path) -> FlaskClient:
 
 
 def test_the_german_file_has_bom_semicolons_commas_and_german_dates() -> None:
-    assert german_csv(ROWS) == (
-        "\ufeffName;Wert;Tag;Demo\r\n"
-        '"Zell; „an der Mosel“ …";1234,5;03.09.2026;ja\r\n'
-        '"Ähren ""oben""";;;nein\r\n'
-        "'=1+1;18;01.01.2020;nein\r\n").encode()
+    assert (
+        german_csv(ROWS)
+        == (
+            "\ufeffName;Wert;Tag;Demo\r\n"
+            '"Zell; „an der Mosel“ …";1234,5;03.09.2026;ja\r\n'
+            '"Ähren ""oben""";;;nein\r\n'
+            "'=1+1;18;01.01.2020;nein\r\n"
+        ).encode()
+    )
 
 
 def test_the_file_for_programs_is_plain() -> None:
-    assert machine_csv(ROWS) == (
-        "Name,Wert,Tag,Demo\r\n"
-        "Zell; „an der Mosel“ …,1234.5,2026-09-03,true\r\n"
-        '"Ähren ""oben""",,,false\r\n'
-        "'=1+1,18,2020-01-01,false\r\n").encode()
+    assert (
+        machine_csv(ROWS)
+        == (
+            "Name,Wert,Tag,Demo\r\n"
+            "Zell; „an der Mosel“ …,1234.5,2026-09-03,true\r\n"
+            '"Ähren ""oben""",,,false\r\n'
+            "'=1+1,18,2020-01-01,false\r\n"
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize("text", ["=SUMME(A1)", "+49", "-1", "@cmd", "\tx", "\rx", "\nx"])
@@ -79,8 +93,12 @@ def test_a_table_refuses_rows_of_another_length_and_columns_of_one_name() -> Non
 def test_a_workbook_reads_back_as_written() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([ROWS], "Titel", "Hinweis", CREATED)))["Probe"]
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert cells == [["Name", "Wert", "Tag", "Demo"], ["Zell; „an der Mosel“ …", 1234.5, datetime(2026, 9, 3), "ja"],
-                     ['Ähren "oben"', None, None, "nein"], ["=1+1", 18, datetime(2020, 1, 1), "nein"]]
+    assert cells == [
+        ["Name", "Wert", "Tag", "Demo"],
+        ["Zell; „an der Mosel“ …", 1234.5, datetime(2026, 9, 3), "ja"],
+        ['Ähren "oben"', None, None, "nein"],
+        ["=1+1", 18, datetime(2020, 1, 1), "nein"],
+    ]
     assert sheet["A4"].data_type == "s"
     assert not sheet.merged_cells.ranges
     assert sheet.freeze_panes == "A2"
@@ -107,7 +125,9 @@ def csv_rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
-@pytest.mark.parametrize("query", ["", "kreis=07141", "art=G2&g2_months=24&sortierung=ort&richtung=ab", "ort=zell&seite=3", "ort=nirgends"])
+@pytest.mark.parametrize(
+    "query", ["", "kreis=07141", "art=G2&g2_months=24&sortierung=ort&richtung=ab", "ort=zell&seite=3", "ort=nirgends"]
+)
 def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str) -> None:
     choices = queries.choices()
     selection, _ = queries.read(dict(pair.split("=") for pair in query.split("&") if pair), choices)
@@ -123,7 +143,12 @@ def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str)
 def test_the_grouped_view_downloads_as_it_is_shown(client: FlaskClient) -> None:
     rows = csv_rows(client.get("/anlaesse.csv?ansicht=kommunen&sortierung=ort").data)
     assert [(row["Gebiet"], row["Anlässe"], row["Hinweise"]) for row in rows] == [
-        ("Ähren", "1", "0"), ("Bad Ems", "1", "1"), ("Mainz", "0", "1"), ("Ottoberg", "0", "1"), ("Zell (Mosel)", "1", "1")]
+        ("Ähren", "1", "0"),
+        ("Bad Ems", "1", "1"),
+        ("Mainz", "0", "1"),
+        ("Ottoberg", "0", "1"),
+        ("Zell (Mosel)", "1", "1"),
+    ]
 
 
 def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(client: FlaskClient) -> None:
@@ -132,11 +157,17 @@ def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(c
     assert not text.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(text.decode())))
     german = csv_rows(client.get(f"/anlaesse.csv?{query}").data)
-    assert [(row["area_id"], row["kind"]) for row in rows] == [(row["Schlüssel (ARS)"], row["Kennung"]) for row in german]
-    assert {(row["severity"], row["g2_months"], row["synthetic"], row["version"]) for row in rows} == {("anlass", "24", "true", VERSION)}
+    assert [(row["area_id"], row["kind"]) for row in rows] == [
+        (row["Schlüssel (ARS)"], row["Kennung"]) for row in german
+    ]
+    assert {(row["severity"], row["g2_months"], row["synthetic"], row["version"]) for row in rows} == {
+        ("anlass", "24", "true", VERSION)
+    }
     assert all(len(row["value_date"]) in (0, 10) and "." not in row["value_date"] for row in rows)
     areas = list(csv.DictReader(io.StringIO(client.get("/anlaesse-programme.csv?ansicht=kommunen").text)))
-    assert sum(int(row["occasions"]) + int(row["hints"]) for row in areas) == len(csv_rows(client.get("/anlaesse.csv").data))
+    assert sum(int(row["occasions"]) + int(row["hints"]) for row in areas) == len(
+        csv_rows(client.get("/anlaesse.csv").data)
+    )
     assert client.get("/anlaesse-programme.csv?art=G99").status_code == 400
 
 
@@ -173,12 +204,15 @@ def test_file_names_carry_version_and_demo_mark(client: FlaskClient) -> None:
 def test_values_of_an_indicator_in_both_forms(client: FlaskClient) -> None:
     rows = csv_rows(client.get("/daten/kennzahl/straftaten.csv").data)
     assert [(row["Gebiet"], row["Wert"], row["Untergrenze 95 %"], row["Status"], row["Demodaten"]) for row in rows] == [
-        ("Cochem-Zell", "", "", "keine Angabe", "nein"), ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein"),
-        ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein")]
+        ("Cochem-Zell", "", "", "keine Angabe", "nein"),
+        ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein"),
+        ("Mainz", "8123,5", "8023,5", "veröffentlicht", "nein"),
+    ]
     plain = client.get("/daten/kennzahl/straftaten-programme.csv").data.decode()
     assert plain.splitlines()[2] == (
         "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,,ok,,"
-        f"pks_2020_2021.csv,false,{VERSION}")
+        f"pks_2020_2021.csv,false,{VERSION}"
+    )
 
 
 def test_rejected_rows_are_a_file_and_no_formula(client: FlaskClient) -> None:

@@ -48,7 +48,9 @@ def words(drawn: bytes) -> str:
 @pytest.mark.parametrize("area_id", AREAS)
 def test_every_file_a_profile_links_to_is_there(visitor: FlaskClient, area_id: str) -> None:
     page = visitor.get(f"/gebiet/{area_id}").text
-    links = set(re.findall(rf'(?:href|data-png)="((?:/gebiet/{area_id}|/daten)[^"#?]*)"', page)) - {f"/gebiet/{area_id}"}
+    links = set(re.findall(rf'(?:href|data-png)="((?:/gebiet/{area_id}|/daten)[^"#?]*)"', page)) - {
+        f"/gebiet/{area_id}"
+    }
     assert {f"/gebiet/{area_id}.csv", f"/gebiet/{area_id}-programme.csv"} <= links
     for address in links:
         response = visitor.get(address)
@@ -58,10 +60,12 @@ def test_every_file_a_profile_links_to_is_there(visitor: FlaskClient, area_id: s
 
 
 def test_files_name_themselves_by_area_figure_and_version(visitor: FlaskClient) -> None:
-    for address, name in ((f"/gebiet/{KOBLENZ}-programme.csv", f"kommunalprofil_{KOBLENZ}-programme"),
-                          ("/gebiet/07111/hz/verlauf-programme.csv", f"kommunalprofil_{KOBLENZ}_hz_verlauf-programme"),
-                          (f"/gebiet/{KOBLENZ}/meldungen.csv", f"kommunalprofil_{KOBLENZ}_meldungen"),
-                          (f"/gebiet/{KOBLENZ}/saeulen.svg", f"kommunalprofil_{KOBLENZ}_saeulen")):
+    for address, name in (
+        (f"/gebiet/{KOBLENZ}-programme.csv", f"kommunalprofil_{KOBLENZ}-programme"),
+        ("/gebiet/07111/hz/verlauf-programme.csv", f"kommunalprofil_{KOBLENZ}_hz_verlauf-programme"),
+        (f"/gebiet/{KOBLENZ}/meldungen.csv", f"kommunalprofil_{KOBLENZ}_meldungen"),
+        (f"/gebiet/{KOBLENZ}/saeulen.svg", f"kommunalprofil_{KOBLENZ}_saeulen"),
+    ):
         said = visitor.get(address).headers["Content-Disposition"]
         assert f'filename="praeventionsatlas_{name}_{VERSION}_demodaten.' in said
 
@@ -72,8 +76,14 @@ def test_all_values_for_people_and_for_programs(visitor: FlaskClient) -> None:
     [survey] = [row for row in people if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
     assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("74,3", "eigener Wert", "ja")
     [survey] = [row for row in programs if row["indicator_id"] == "sicher_nachts_wohngegend"]
-    assert (survey["value"], survey["low"], survey["denominator"], survey["status"], survey["synthetic"], survey["version"]) == (
-        "74.3", "71.3", "600", "ok", "true", VERSION)
+    assert (
+        survey["value"],
+        survey["low"],
+        survey["denominator"],
+        survey["status"],
+        survey["synthetic"],
+        survey["version"],
+    ) == ("74.3", "71.3", "600", "ok", "true", VERSION)
     [status] = [row for row in programs if row["indicator_id"] == "stand"]
     assert status["value"].isdigit(), "a code, not a word"
 
@@ -83,8 +93,15 @@ def test_inherited_values_name_their_giver_and_count_nothing(visitor: FlaskClien
     assert {(row["status"], row["from_area_id"]) for row in crime} == {("inherited", KREIS)}
     course = machine(visitor, f"/gebiet/{MARIENBERG}/hz/verlauf-programme.csv")
     assert {(row["status"], row["from_area_id"]) for row in course} == {("inherited", KREIS)}
-    for area_id, status, giver in ((MARIENBERG, "Kreiswert", "Westerwaldkreis"), (ASTERT, "Wert der Kommune", "Hachenburg")):
-        people = [row for row in german(visitor, f"/gebiet/{area_id}.csv") if row["Kennzahl"] == "Straftaten je 100.000 Einwohner"]
+    for area_id, status, giver in (
+        (MARIENBERG, "Kreiswert", "Westerwaldkreis"),
+        (ASTERT, "Wert der Kommune", "Hachenburg"),
+    ):
+        people = [
+            row
+            for row in german(visitor, f"/gebiet/{area_id}.csv")
+            if row["Kennzahl"] == "Straftaten je 100.000 Einwohner"
+        ]
         assert {(row["Angabe"], row["Wert übernommen von"]) for row in people} == {(status, giver)}
     assert {row["numerator"] + row["denominator"] for row in crime} == {""}
 
@@ -97,9 +114,15 @@ def test_what_is_suppressed_stays_so_in_every_file(visitor: FlaskClient) -> None
         assert [row[each] for each in ("value", "low", "high", "numerator", "denominator")] == [""] * 5
     for address in (f"/gebiet/{HACHENBURG}.csv", f"/gebiet/{HACHENBURG}/{name}/verlauf.csv"):
         [row] = [row for row in german(visitor, address) if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
-        assert (row["Wert"], row["Fälle oder Antworten"], row["Angabe"]) == ("", "", "nicht veröffentlicht (kleine Zahl)")
+        assert (row["Wert"], row["Fälle oder Antworten"], row["Angabe"]) == (
+            "",
+            "",
+            "nicht veröffentlicht (kleine Zahl)",
+        )
     assert visitor.get(f"/gebiet/{HACHENBURG}/{name}/streifen.csv").status_code == 404
-    table = re.search(rf'id="kennzahl-{name}">.*?<tbody>(.*?)</tbody>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL)
+    table = re.search(
+        rf'id="kennzahl-{name}">.*?<tbody>(.*?)</tbody>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL
+    )
     assert table
     assert re.findall(r"<td[^>]*>([^<]*)</td>", table.group(1)) == ["–", "", "", "nicht veröffentlicht (kleine Zahl)"]
 
@@ -113,12 +136,18 @@ def test_a_mood_is_in_no_strip(visitor: FlaskClient) -> None:
 def test_strip_gives_the_values_it_draws_and_its_marks(visitor: FlaskClient) -> None:
     rows = machine(visitor, f"/gebiet/{HACHENBURG}/angstraum/streifen-programme.csv")
     assert [(row["area_id"], row["label"], row["value"]) for row in rows] == [
-        (MARIENBERG, "Bad Marienberg", "30"), (HACHENBURG, "Hachenburg", "20")], "one similar area has a value: no median"
+        (MARIENBERG, "Bad Marienberg", "30"),
+        (HACHENBURG, "Hachenburg", "20"),
+    ], "one similar area has a value: no median"
     rows = machine(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen-programme.csv")
     assert (rows[-1]["area_id"], rows[-1]["label"], rows[-1]["value"]) == ("", "median_of_similar_areas", "31.4")
     people = german(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen.csv")
     assert [row["Gebiet"] for row in people] == ["Bad Marienberg", "Hachenburg", "Median ähnlicher Gebiete"]
-    assert (people[0]["Untergrenze 95 %"], people[0]["Angabe"], people[2]["Regionalschlüssel"]) == ("28", "eigener Wert", "")
+    assert (people[0]["Untergrenze 95 %"], people[0]["Angabe"], people[2]["Regionalschlüssel"]) == (
+        "28",
+        "eigener Wert",
+        "",
+    )
 
 
 def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor: FlaskClient) -> None:
@@ -126,7 +155,10 @@ def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor:
     row = re.search(r'id="kennzahl-vertrauen">.*?</article>', page, re.DOTALL)
     assert row
     said = unescape(re.sub(r"<[^>]+>", "", row.group())).replace("\u00a0", " ")
-    assert ", Median ähnlicher Gebiete 31,4 %. Gegenüber dem Median ähnlicher Gebiete (31,4 %): niedriger, statistisch gesichert." in said
+    assert (
+        ", Median ähnlicher Gebiete 31,4 %. Gegenüber dem Median ähnlicher Gebiete (31,4 %): niedriger, statistisch gesichert."
+        in said
+    )
     assert "Median ähnlicher Gebiete: 31,4" in words(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen.svg").data)
     few = re.search(r'id="kennzahl-angstraum">.*?</article>', page, re.DOTALL)
     assert few
@@ -136,7 +168,9 @@ def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor:
     assert "Median ähnlicher" not in said
     assert "Median ähnlicher" not in words(visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen.svg").data)
     assert "ähnliche Gebiete (Häufigkeiten" in page
-    assert "ähnliche Gebiete (Häufigkeiten" not in visitor.get(f"/gebiet/{KOBLENZ}").text, "no mark, nothing in the legend"
+    assert "ähnliche Gebiete (Häufigkeiten" not in visitor.get(f"/gebiet/{KOBLENZ}").text, (
+        "no mark, nothing in the legend"
+    )
 
 
 def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> None:
@@ -146,8 +180,14 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
     response = visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen")
     assert response.text.count("<h1") == 1
     said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
-    for part in ("angstraum – Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten", "ohne Wertung", "Hachenburg dieses Gebiet 20,0",
-                 "Bad Marienberg 30,0", "Demodaten", "Niedriger gilt als günstiger"):
+    for part in (
+        "angstraum – Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten",
+        "ohne Wertung",
+        "Hachenburg dieses Gebiet 20,0",
+        "Bad Marienberg 30,0",
+        "Demodaten",
+        "Niedriger gilt als günstiger",
+    ):
         assert part in said.replace("\u00a0", " ")
     assert not re.search(r"\bR[aä]nge?\b", said)
     assert visitor.get(f"/gebiet/{KOBLENZ}/hz/streifen").status_code == 404, "it stands beside nobody"
@@ -166,15 +206,20 @@ def test_the_choice_of_reference_is_kept_on_the_way_to_a_strip_and_back(visitor:
 def test_reports_as_files(visitor: FlaskClient) -> None:
     people = german(visitor, f"/gebiet/{KOBLENZ}/meldungen.csv")
     assert [(row["Tag"], row["Gremium"], row["Stand"]) for row in people] == [
-        ("01.05.2019", "Kriminalpräventiver Rat Koblenz", "aktiv"), ("01.05.2022", "Kriminalpräventiver Rat Koblenz", "ruht"),
-        ("05.01.2026", "Kriminalpräventiver Rat Koblenz", "aktiv")]
+        ("01.05.2019", "Kriminalpräventiver Rat Koblenz", "aktiv"),
+        ("01.05.2022", "Kriminalpräventiver Rat Koblenz", "ruht"),
+        ("05.01.2026", "Kriminalpräventiver Rat Koblenz", "aktiv"),
+    ]
     programs = machine(visitor, f"/gebiet/{KOBLENZ}/meldungen-programme.csv")
     assert [(row["as_of"], row["status"], row["synthetic"]) for row in programs][1] == ("2022-05-01", "ruhend", "true")
     assert machine(visitor, f"/gebiet/{MARIENBERG}/meldungen-programme.csv") == [], "nobody reported anything"
 
 
 def test_features_as_files(visitor: FlaskClient) -> None:
-    people, programs = german(visitor, f"/gebiet/{KOBLENZ}/saeulen.csv"), machine(visitor, f"/gebiet/{KOBLENZ}/saeulen-programme.csv")
+    people, programs = (
+        german(visitor, f"/gebiet/{KOBLENZ}/saeulen.csv"),
+        machine(visitor, f"/gebiet/{KOBLENZ}/saeulen-programme.csv"),
+    )
     assert len(people) == len(programs) == 17
     assert {row["Angabe"] for row in people} == {"ja", "nein", "unbekannt"}
     assert {row["state"] for row in programs} == {"yes", "no", "unknown"}
@@ -183,23 +228,53 @@ def test_features_as_files(visitor: FlaskClient) -> None:
     assert "\u00ad" not in "".join(row["Merkmal"] for row in people)
 
 
-@pytest.mark.parametrize(("name", "said"), [
-    ("meldungen", ("Koblenz: gemeldeter Stand des Gremiums, 2019–2026", "3 Meldungen, die letzte am 05.01.2026: aktiv.", "ruht")),
-    ("saeulen", ("Koblenz: Merkmale nach InSiKo (ja, nein, unbekannt), Stand 30.09.2026", "Zu 6 von 17 Merkmalen ist der Stand bekannt",
-                 "Schriftliches Konzept", "1 ja, 0 nein, 6 unbekannt von 7")),
-])
-def test_pictures_of_the_registry_carry_title_source_licence_and_version(visitor: FlaskClient, name: str, said: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "meldungen",
+            (
+                "Koblenz: gemeldeter Stand des Gremiums, 2019–2026",
+                "3 Meldungen, die letzte am 05.01.2026: aktiv.",
+                "ruht",
+            ),
+        ),
+        (
+            "saeulen",
+            (
+                "Koblenz: Merkmale nach InSiKo (ja, nein, unbekannt), Stand 30.09.2026",
+                "Zu 6 von 17 Merkmalen ist der Stand bekannt",
+                "Schriftliches Konzept",
+                "1 ja, 0 nein, 6 unbekannt von 7",
+            ),
+        ),
+    ],
+)
+def test_pictures_of_the_registry_carry_title_source_licence_and_version(
+    visitor: FlaskClient, name: str, said: tuple[str, ...]
+) -> None:
     response = visitor.get(f"/gebiet/{KOBLENZ}/{name}.svg")
     assert response.mimetype == "image/svg+xml"
-    for part in (*said, "Quelle: © gremien_demo. Lizenz: ", f"Datenstand {VERSION}", "enthält Demodaten (frei erfunden)"):
+    for part in (
+        *said,
+        "Quelle: © gremien_demo. Lizenz: ",
+        f"Datenstand {VERSION}",
+        "enthält Demodaten (frei erfunden)",
+    ):
         assert part in words(response.data)
 
 
-@pytest.mark.parametrize("address", [
-    f"/gebiet/{LAND}/meldungen.csv", f"/gebiet/{ASTERT}/saeulen.svg", f"/gebiet/{KOBLENZ}/gibtesnicht/verlauf.csv",
-    f"/gebiet/{MARIENBERG}/meldungen.svg", f"/gebiet/{KOBLENZ}/stand/verlauf.svg",
-    f"/gebiet/{KOBLENZ}/<script>/streifen.csv",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/gebiet/{LAND}/meldungen.csv",
+        f"/gebiet/{ASTERT}/saeulen.svg",
+        f"/gebiet/{KOBLENZ}/gibtesnicht/verlauf.csv",
+        f"/gebiet/{MARIENBERG}/meldungen.svg",
+        f"/gebiet/{KOBLENZ}/stand/verlauf.svg",
+        f"/gebiet/{KOBLENZ}/<script>/streifen.csv",
+    ],
+)
 def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient, address: str) -> None:
     response = visitor.get(address)
     assert response.status_code == 404
@@ -209,16 +284,31 @@ def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient
     assert "<script>" not in response.text
 
 
-@pytest.mark.parametrize(("asked", "rest", "words", "file"), [
-    ("hachenburg", ".csv", "„hachenburg“ ist kein Regionalschlüssel, deshalb gibt es dazu keine Datei.", f"/gebiet/{HACHENBURG}.csv"),
-    ("hachenburg", "-programme.csv", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}-programme.csv"),
-    ("hachenburg", "/meldungen.svg", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
-    ("hachenburg", "/hz/streifen", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
-    ("071435099", ".csv", "Der Regionalschlüssel 071435099 ist nicht mehr gültig", f"/gebiet/{HACHENBURG}.csv"),
-    ("99999", "-programme.csv", "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht", ""),
-    ("<script>", ".csv", "„&lt;script&gt;“ ist kein", ""),
-])
-def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(visitor: FlaskClient, asked: str, rest: str, words: str, file: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "rest", "words", "file"),
+    [
+        (
+            "hachenburg",
+            ".csv",
+            "„hachenburg“ ist kein Regionalschlüssel, deshalb gibt es dazu keine Datei.",
+            f"/gebiet/{HACHENBURG}.csv",
+        ),
+        (
+            "hachenburg",
+            "-programme.csv",
+            "„hachenburg“ ist kein Regionalschlüssel",
+            f"/gebiet/{HACHENBURG}-programme.csv",
+        ),
+        ("hachenburg", "/meldungen.svg", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
+        ("hachenburg", "/hz/streifen", "„hachenburg“ ist kein Regionalschlüssel", f"/gebiet/{HACHENBURG}.csv"),
+        ("071435099", ".csv", "Der Regionalschlüssel 071435099 ist nicht mehr gültig", f"/gebiet/{HACHENBURG}.csv"),
+        ("99999", "-programme.csv", "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht", ""),
+        ("<script>", ".csv", "„&lt;script&gt;“ ist kein", ""),
+    ],
+)
+def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(
+    visitor: FlaskClient, asked: str, rest: str, words: str, file: str
+) -> None:
     response = visitor.get(f"/gebiet/{asked}{rest}")
     assert response.status_code == 404
     assert words in response.text
@@ -242,4 +332,6 @@ def test_every_card_leads_to_its_table_and_says_its_course(visitor: FlaskClient,
             continue  # the map, or the Kommune
         page = visitor.get(path or f"/gebiet/{area_id}").text
         assert f'id="{anchor}"' in page
-        assert anchor == "struktur" or re.search(rf'id="{anchor}">.*?<details class="aufklapp geb-details" open>', page, re.DOTALL)
+        assert anchor == "struktur" or re.search(
+            rf'id="{anchor}">.*?<details class="aufklapp geb-details" open>', page, re.DOTALL
+        )

@@ -31,7 +31,7 @@ def page(visitor: FlaskClient, key: str, status: int = 404) -> tuple[str, list[s
     """What the page of a key says, without markup, and where its links to other profiles lead."""
     response = visitor.get(f"/gebiet/{key}")
     assert response.status_code == status
-    content = response.text[response.text.index("<h1"):]
+    content = response.text[response.text.index("<h1") :]
     words = html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content)))
     return words, re.findall(r'href="/gebiet/(\d+)"', content)
 
@@ -40,7 +40,10 @@ def page(visitor: FlaskClient, key: str, status: int = 404) -> tuple[str, list[s
 def test_a_former_kommune_is_named_with_what_it_is_today(visitor: FlaskClient, key: str) -> None:
     said, links = page(visitor, key)
     assert "Diese Kommune gibt es nicht mehr" in said
-    assert f"Den Regionalschlüssel {key} hatte Simmern (Hunsrück). In dieser Form gibt es diese Kommune seit dem 01.01.2020 nicht mehr." in said
+    assert (
+        f"Den Regionalschlüssel {key} hatte Simmern (Hunsrück). In dieser Form gibt es diese Kommune seit dem 01.01.2020 nicht mehr."
+        in said
+    )
     assert "Heute: Simmern-Rheinböllen (Verbandsgemeinde, Rhein-Hunsrück-Kreis, 071405008)" in said
     assert links == ["071405008"]
 
@@ -57,11 +60,22 @@ def test_a_change_without_a_source_is_told_with_the_doubt(visitor: FlaskClient) 
     assert "seit dem 01.01.2020 nicht mehr (ohne geprüfte Quelle)." in page(visitor, "071345003")[0]
 
 
-@pytest.mark.parametrize("key, name, kommune", [("071405007144", "Simmern/Hunsrück", "Simmern-Rheinböllen"),
-                                                ("073310055", "Osthofen", "Wonnegau"), ("071330052", "Kirn", "Kirner Land")])
-def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(visitor: FlaskClient, key: str, name: str, kommune: str) -> None:
+@pytest.mark.parametrize(
+    "key, name, kommune",
+    [
+        ("071405007144", "Simmern/Hunsrück", "Simmern-Rheinböllen"),
+        ("073310055", "Osthofen", "Wonnegau"),
+        ("071330052", "Kirn", "Kirner Land"),
+    ],
+)
+def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(
+    visitor: FlaskClient, key: str, name: str, kommune: str
+) -> None:
     said, links = page(visitor, key)
-    assert f"Kreis und Gemeindenummer in {key} gehören zu {name}. Diese Gemeinde gehört heute zur Verbandsgemeinde {kommune}." in said
+    assert (
+        f"Kreis und Gemeindenummer in {key} gehören zu {name}. Diese Gemeinde gehört heute zur Verbandsgemeinde {kommune}."
+        in said
+    )
     assert [len(link) for link in links] == [12, 9]
     assert federal_key(links[0]) == federal_key(key)
     assert links[0].startswith(links[1])
@@ -79,11 +93,20 @@ def test_a_gemeinde_without_verbandsgemeinde_is_told_as_such(visitor: FlaskClien
     assert links == ["073390030030"]
 
 
-@pytest.mark.parametrize(("key", "status", "links"), [
-    (SIMMERN.removeprefix("0"), 400, ["071405008"]), ("71405007144", 400, ["071405008144"]), ("07 140 5007", 400, ["071405008"]),
-    ("071405999", 404, ["07140"]), ("071435002999", 404, ["071435002"]), ("99999", 404, []),
-])
-def test_keys_that_are_not_quite_one_get_the_nearest_match(visitor: FlaskClient, key: str, status: int, links: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("key", "status", "links"),
+    [
+        (SIMMERN.removeprefix("0"), 400, ["071405008"]),
+        ("71405007144", 400, ["071405008144"]),
+        ("07 140 5007", 400, ["071405008"]),
+        ("071405999", 404, ["07140"]),
+        ("071435002999", 404, ["071435002"]),
+        ("99999", 404, []),
+    ],
+)
+def test_keys_that_are_not_quite_one_get_the_nearest_match(
+    visitor: FlaskClient, key: str, status: int, links: list[str]
+) -> None:
     assert page(visitor, key, status)[1] == links
 
 
@@ -92,10 +115,20 @@ def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
     assert "gibt es nicht mehr" not in said
 
 
-@pytest.mark.parametrize(("key", "today"), [
-    (SIMMERN, "071405008"), (f"{SIMMERN}000", "071405008"), ("071405007144", "071405008144"), ("073310055", "073315007055"),
-    (KROEV, "072315009"), ("071355004999", "071355001"), ("071435002999", "071435002"), ("071405999", "07140"), ("999999999", None),
-])
+@pytest.mark.parametrize(
+    ("key", "today"),
+    [
+        (SIMMERN, "071405008"),
+        (f"{SIMMERN}000", "071405008"),
+        ("071405007144", "071405008144"),
+        ("073310055", "073315007055"),
+        (KROEV, "072315009"),
+        ("071355004999", "071355001"),
+        ("071435002999", "071435002"),
+        ("071405999", "07140"),
+        ("999999999", None),
+    ],
+)
 def test_the_comparison_proposes_what_a_former_key_is_today(visitor: FlaskClient, key: str, today: str | None) -> None:
     assert visitor
     found = former(key, areas()) or nearest(key, areas())
@@ -120,4 +153,10 @@ def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
 
 def test_the_federal_key_in_a_key() -> None:
     assert [federal_key(key) for key in ("071405007144", "073310055", "073315007", "07331", "", "7331005")] == [
-        "07140144", "07331055", "", "", "", ""]
+        "07140144",
+        "07331055",
+        "",
+        "",
+        "",
+        "",
+    ]

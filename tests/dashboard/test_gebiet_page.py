@@ -48,7 +48,11 @@ def part(visitor: FlaskClient, address: str, name: str) -> str:
 
 def indicator(visitor: FlaskClient, area_id: str, name: str) -> str:
     """The words of one indicator row."""
-    found = re.search(rf'<article class="geb-zeile[^"]*" id="kennzahl-{name}">.*?</article>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
+    found = re.search(
+        rf'<article class="geb-zeile[^"]*" id="kennzahl-{name}">.*?</article>',
+        visitor.get(f"/gebiet/{area_id}").text,
+        re.DOTALL,
+    )
     assert found, name
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
 
@@ -73,8 +77,10 @@ def test_head_says_what_the_area_is_and_that_it_changed(visitor: FlaskClient) ->
 
 def test_a_gemeinde_says_that_it_was_its_verbandsgemeinde_that_changed(visitor: FlaskClient) -> None:
     said = read(visitor, f"/gebiet/{ASTERT}")
-    assert ("Die Verbandsgemeinde Hachenburg, zu der diese Gemeinde gehört, hat sich geändert: ein Teil von Althachenburg "
-            "(01.07.2014, ohne geprüfte Quelle).") in said
+    assert (
+        "Die Verbandsgemeinde Hachenburg, zu der diese Gemeinde gehört, hat sich geändert: ein Teil von Althachenburg "
+        "(01.07.2014, ohne geprüfte Quelle)."
+    ) in said
     assert "Das Gebiet hat sich geändert" not in said
 
 
@@ -87,8 +93,10 @@ def test_a_city_has_one_profile_at_all_its_levels(visitor: FlaskClient, same: st
 
 def test_three_sentences_of_an_own_value(visitor: FlaskClient) -> None:
     said = read(visitor, f"/gebiet/{KOBLENZ}")
-    assert ("2020 wurden in Koblenz 9.500 Fälle je 100.000 Einwohner erfasst (Straftaten), mehr als in den kreisfreien Städten insgesamt "
-            "(8.000); der Unterschied ist statistisch gesichert.") in said
+    assert (
+        "2020 wurden in Koblenz 9.500 Fälle je 100.000 Einwohner erfasst (Straftaten), mehr als in den kreisfreien Städten insgesamt "
+        "(8.000); der Unterschied ist statistisch gesichert."
+    ) in said
     assert "In der Befragung 2023 fühlten sich 74,3 % der Befragten in Koblenz" in said
     assert "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)" in said
     assert "↘ gesunken (2016–2020)" in said
@@ -96,15 +104,19 @@ def test_three_sentences_of_an_own_value(visitor: FlaskClient) -> None:
 
 def test_three_sentences_of_a_kommune_without_own_values(visitor: FlaskClient) -> None:
     said = read(visitor, f"/gebiet/{MARIENBERG}")
-    assert ("Eine eigene Zahl für die Verbandsgemeinde Bad Marienberg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400 Fälle je "
-            "100.000 Einwohner erfasst (Straftaten); kein gesicherter Unterschied zum Wert in den Landkreisen insgesamt (8.000).") in said
+    assert (
+        "Eine eigene Zahl für die Verbandsgemeinde Bad Marienberg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400 Fälle je "
+        "100.000 Einwohner erfasst (Straftaten); kein gesicherter Unterschied zum Wert in den Landkreisen insgesamt (8.000)."
+    ) in said
     assert "Nur ein Stimmungsbild: <b>67,3</b> %. Nicht repräsentativ" in said, "the note is text, not markup"
     assert "unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist älter als 24 Monate)" in said
 
 
 def test_suppressed_is_neither_missing_nor_zero(visitor: FlaskClient) -> None:
-    assert "Aus der Befragung 2022 in der Verbandsgemeinde Hachenburg wird der Wert „Sicher nachts“ nicht veröffentlicht" in \
-        read(visitor, f"/gebiet/{HACHENBURG}")
+    assert (
+        "Aus der Befragung 2022 in der Verbandsgemeinde Hachenburg wird der Wert „Sicher nachts“ nicht veröffentlicht"
+        in read(visitor, f"/gebiet/{HACHENBURG}")
+    )
     row = indicator(visitor, HACHENBURG, "sicher_nachts_wohngegend")
     assert "nicht veröffentlicht (kleine Zahl)" in row
     assert "keine Angabe" not in row
@@ -116,7 +128,9 @@ def test_inherited_values_are_marked_never_counted_and_never_ranked(visitor: Fla
     page = visitor.get(f"/gebiet/{MARIENBERG}").text
     assert not re.search(r"\bR[aä]nge?\b", page)
     assert "gefährlich" not in page.lower()
-    rows = list(csv.DictReader(io.StringIO(visitor.get(f"/gebiet/{MARIENBERG}.csv").data.decode("utf-8-sig")), delimiter=";"))
+    rows = list(
+        csv.DictReader(io.StringIO(visitor.get(f"/gebiet/{MARIENBERG}.csv").data.decode("utf-8-sig")), delimiter=";")
+    )
     crime = [row for row in rows if row["Kennzahl"] == "Straftaten je 100.000 Einwohner"]
     assert {row["Wert übernommen von"] for row in crime} == {"Westerwaldkreis"}
     assert {row["Fälle oder Antworten"] for row in crime} == {""}
@@ -134,17 +148,24 @@ def test_a_break_cuts_the_line_and_is_told(visitor: FlaskClient) -> None:
     assert "Senkrechte Linie: ab 2020 nicht mit den Jahren davor vergleichbar (neue Zählweise)." in row
 
 
-@pytest.mark.parametrize(("name", "left", "right", "own_stands", "is_told"), [
-    ("angstraum", "ungünstiger", "günstiger", "right", True), ("vertrauen", "ungünstiger", "günstiger", "left", False),
-])
-def test_the_favourable_end_of_a_strip_stands_right(visitor: FlaskClient, name: str, left: str, right: str, own_stands: str,
-                                                    is_told: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "left", "right", "own_stands", "is_told"),
+    [
+        ("angstraum", "ungünstiger", "günstiger", "right", True),
+        ("vertrauen", "ungünstiger", "günstiger", "left", False),
+    ],
+)
+def test_the_favourable_end_of_a_strip_stands_right(
+    visitor: FlaskClient, name: str, left: str, right: str, own_stands: str, is_told: bool
+) -> None:
     for address in (f"/gebiet/{HACHENBURG}", f"/gebiet/{HACHENBURG}/{name}/streifen.svg"):
         markup = unescape(visitor.get(address).text)
-        row = markup[markup.index(f'id="kennzahl-{name}"'):] if "svg" not in address else markup
+        row = markup[markup.index(f'id="kennzahl-{name}"') :] if "svg" not in address else markup
         drawn = re.search(rf'<text x="0" y="48"[^>]*>{left}</text><text x="100%" y="48"[^>]*>{right}</text>', row)
         assert drawn, address
-        [own] = re.findall(r'<svg x="([\d.]+)%" y="18" overflow="visible"><g transform="scale\(1.3\)">', row[:drawn.end()])
+        [own] = re.findall(
+            r'<svg x="([\d.]+)%" y="18" overflow="visible"><g transform="scale\(1.3\)">', row[: drawn.end()]
+        )
         assert (float(own) > 50) == (own_stands == "right")
         assert ("Niedriger gilt als günstiger, deshalb stehen" in row.partition("Definition")[0]) == is_told
 
@@ -161,16 +182,29 @@ def test_every_figure_has_a_table_definition_source_and_files(visitor: FlaskClie
 def test_comparison_can_be_changed_and_a_wrong_one_is_told(visitor: FlaskClient) -> None:
     assert "(6.200) zum Wert" not in read(visitor, f"/gebiet/{KOBLENZ}")
     said = read(visitor, f"/gebiet/{KOBLENZ}?bezug=land")
-    assert "im Land sind es 6.200, ob der Unterschied gesichert ist, lässt sich nicht berechnen: weniger als 10 Gebiete" in said
-    assert "Die Vergleichsgruppe „mond“ gibt es hier nicht. Verglichen wird mit: kreisfreie Städte." in read(visitor, f"/gebiet/{KOBLENZ}?bezug=mond")
+    assert (
+        "im Land sind es 6.200, ob der Unterschied gesichert ist, lässt sich nicht berechnen: weniger als 10 Gebiete"
+        in said
+    )
+    assert "Die Vergleichsgruppe „mond“ gibt es hier nicht. Verglichen wird mit: kreisfreie Städte." in read(
+        visitor, f"/gebiet/{KOBLENZ}?bezug=mond"
+    )
 
 
 def test_structure_tells_body_members_history_and_what_nobody_knows(visitor: FlaskClient) -> None:
     said = part(visitor, f"/gebiet/{KOBLENZ}", "struktur")
-    for words in ("Kriminalpräventiver Rat Koblenz", "Gegründet 1998", "Vorsitz Beigeordnete", "Geschäftsordnung nein", "Verwaltung Ordnungsamt",
-                  "Jugend (aktiv)", "Letzte Sitzungen 02.02.2026, öffentlich",
-                  "3 Meldungen, die letzte am 05.01.2026: aktiv.", "Beccaria-Fachkraft: 2 Personen (2024)",
-                  "Helle Wege: seit 01.03.2025, Förderung 3.100 €"):
+    for words in (
+        "Kriminalpräventiver Rat Koblenz",
+        "Gegründet 1998",
+        "Vorsitz Beigeordnete",
+        "Geschäftsordnung nein",
+        "Verwaltung Ordnungsamt",
+        "Jugend (aktiv)",
+        "Letzte Sitzungen 02.02.2026, öffentlich",
+        "3 Meldungen, die letzte am 05.01.2026: aktiv.",
+        "Beccaria-Fachkraft: 2 Personen (2024)",
+        "Helle Wege: seit 01.03.2025, Förderung 3.100 €",
+    ):
         assert words in said
     assert "Analysen und Befragungen keine" in said, "the list is complete"
     assert "Kontakte mit der Leitstelle nicht bekannt" in said, "the list is not"
@@ -192,24 +226,56 @@ def test_pillars_count_what_is_unknown(visitor: FlaskClient) -> None:
 
 def test_occasion_has_evidence_rule_offer_and_an_example_that_fits(visitor: FlaskClient) -> None:
     said = part(visitor, f"/gebiet/{HACHENBURG}", "anlaesse")
-    for words in ("Kein Gremium bekannt", "Gemeldet am 01.02.2026.", "Regel G1: Regel", "Gründungsberatung", "Lahnstein",
-                  "Passt zu: Kein Gremium bekannt"):
+    for words in (
+        "Kein Gremium bekannt",
+        "Gemeldet am 01.02.2026.",
+        "Regel G1: Regel",
+        "Gründungsberatung",
+        "Lahnstein",
+        "Passt zu: Kein Gremium bekannt",
+    ):
         assert words in said
     assert "Pirmasens" not in said, "that example is about other occasions"
 
 
 def test_similar_areas_have_their_reasons(visitor: FlaskClient) -> None:
-    assert "Bad Marienberg Westerwaldkreis 19.000 Einwohnerzahl 24.000 und 19.000" in part(visitor, f"/gebiet/{HACHENBURG}", "aehnliche")
+    assert "Bad Marienberg Westerwaldkreis 19.000 Einwohnerzahl 24.000 und 19.000" in part(
+        visitor, f"/gebiet/{HACHENBURG}", "aehnliche"
+    )
     assert "keine Liste ähnlicher Gebiete" in part(visitor, f"/gebiet/{KOBLENZ}", "aehnliche")
 
 
-@pytest.mark.parametrize(("area_id", "words"), [
-    (LAND, ("2020 wurden in Rheinland-Pfalz 6.200 Fälle", "; 2019 waren es 6.000.", "In 1 von 3 Kommunen ist ein aktives Gremium bekannt",
-            "jede für sich", "2 Kreise in Rheinland-Pfalz")),
-    (KREIS, ("Im Westerwaldkreis ist ein aktives Gremium bekannt", "Anlässe in den Kommunen ansehen", "2 Kommunen in Westerwaldkreis")),
-    (ASTERT, ("Gremien werden je Kommune geführt; der Stand steht bei Hachenburg.", "ob es eine Befragung gibt, steht bei Hachenburg")),
-    (HOF, ("Eine eigene Zahl für Hof gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400",)),
-])
+@pytest.mark.parametrize(
+    ("area_id", "words"),
+    [
+        (
+            LAND,
+            (
+                "2020 wurden in Rheinland-Pfalz 6.200 Fälle",
+                "; 2019 waren es 6.000.",
+                "In 1 von 3 Kommunen ist ein aktives Gremium bekannt",
+                "jede für sich",
+                "2 Kreise in Rheinland-Pfalz",
+            ),
+        ),
+        (
+            KREIS,
+            (
+                "Im Westerwaldkreis ist ein aktives Gremium bekannt",
+                "Anlässe in den Kommunen ansehen",
+                "2 Kommunen in Westerwaldkreis",
+            ),
+        ),
+        (
+            ASTERT,
+            (
+                "Gremien werden je Kommune geführt; der Stand steht bei Hachenburg.",
+                "ob es eine Befragung gibt, steht bei Hachenburg",
+            ),
+        ),
+        (HOF, ("Eine eigene Zahl für Hof gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400",)),
+    ],
+)
 def test_every_level_has_a_profile(visitor: FlaskClient, area_id: str, words: tuple[str, ...]) -> None:
     response = visitor.get(f"/gebiet/{area_id}")
     said = read(visitor, f"/gebiet/{area_id}")
@@ -257,15 +323,26 @@ def test_citation_names_version_address_and_that_it_is_invented(visitor: FlaskCl
     assert "Demodaten und darf nicht als Beleg verwendet werden" in said
 
 
-@pytest.mark.parametrize(("asked", "status", "words"), [
-    ("99999", 404, "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht."),
-    ("071435002999", 404, "Hachenburg"), ("7143", 400, "Westerwaldkreis"), ("07111000", 400, "Koblenz"),
-    ("hachenburg", 400, "Hachenburg"), ("Hachenbrg", 400, "Hachenburg"), ("althachenburg", 400, "früher Althachenburg, seit 01.07.2014 Hachenburg"),
-    ("xyzxyz", 400, "Ein ähnlicher Name oder Schlüssel ist nicht bekannt."), ("", 404, "Die Adresse nennt kein Gebiet."),
-    ("٠٧١٤٣", 400, "ist kein Regionalschlüssel"), ("07143/../07", 400, "ist kein Regionalschlüssel"), ("a" * 3000, 400, "…"),
-])
-def test_wrong_address_is_answered_with_the_nearest_match(visitor: FlaskClient, asked: str, status: int, words: str,
-                                                          caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ("99999", 404, "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht."),
+        ("071435002999", 404, "Hachenburg"),
+        ("7143", 400, "Westerwaldkreis"),
+        ("07111000", 400, "Koblenz"),
+        ("hachenburg", 400, "Hachenburg"),
+        ("Hachenbrg", 400, "Hachenburg"),
+        ("althachenburg", 400, "früher Althachenburg, seit 01.07.2014 Hachenburg"),
+        ("xyzxyz", 400, "Ein ähnlicher Name oder Schlüssel ist nicht bekannt."),
+        ("", 404, "Die Adresse nennt kein Gebiet."),
+        ("٠٧١٤٣", 400, "ist kein Regionalschlüssel"),
+        ("07143/../07", 400, "ist kein Regionalschlüssel"),
+        ("a" * 3000, 400, "…"),
+    ],
+)
+def test_wrong_address_is_answered_with_the_nearest_match(
+    visitor: FlaskClient, asked: str, status: int, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         response = visitor.get(f"/gebiet/{asked}" if asked else "/gebiet")
     assert response.status_code == status
@@ -273,26 +350,46 @@ def test_wrong_address_is_answered_with_the_nearest_match(visitor: FlaskClient, 
     assert caplog.records == [], "not an error of ours"
 
 
-@pytest.mark.parametrize("place", ["/gebiet/<script>alert(1)</script>", f"/gebiet/{KOBLENZ}?kennzahl=<script>alert(1)</script>",
-                                   f"/gebiet/{KOBLENZ}?<script>alert(1)</script>=1", f"/gebiet/{KOBLENZ}?v=<script>alert(1)</script>",
-                                   f"/gebiet/{KOBLENZ}?bezug=\"><script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/gebiet/<script>alert(1)</script>",
+        f"/gebiet/{KOBLENZ}?kennzahl=<script>alert(1)</script>",
+        f"/gebiet/{KOBLENZ}?<script>alert(1)</script>=1",
+        f"/gebiet/{KOBLENZ}?v=<script>alert(1)</script>",
+        f'/gebiet/{KOBLENZ}?bezug="><script>alert(1)</script>',
+    ],
+)
 def test_script_in_an_address_is_words(visitor: FlaskClient, place: str) -> None:
     text = visitor.get(place).text
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert" in text
 
 
-@pytest.mark.parametrize(("query", "status", "said"), [
-    ("", 200, ""), (f"kennzahl=hz&bezug=land&v={VERSION}", 200, ""),
-    ("v=2020-01-01.0a1b2c3d", 200, "Dieser Verweis stammt vom Datenstand 2020-01-01.0a1b2c3d. Gezeigt wird der heutige"),
-    ("kennzahl=stand", 200, "Zur Kennzahl „Stand des Gremiums“ liegt für dieses Gebiet keine Angabe vor."),
-    ("kennzahl=hzz", 400, "Die Kennzahl „hzz“ gibt es nicht (mehr). Ähnlich heißt: Straftaten je 100.000 Einwohner."),
-    ("bezug=mond", 400, "Die Vergleichsgruppe „mond“ gibt es hier nicht."),
-    ("v=gestern", 400, "Der Datenstand „gestern“ in der Adresse ist nicht lesbar."),
-    ("jahr=1999", 400, "Die Angabe „jahr“ in der Adresse ist nicht bekannt"),
-])
-def test_a_parameter_that_cannot_be_read_is_told_beside_the_profile(visitor: FlaskClient, query: str, status: int, said: str,
-                                                                    caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("", 200, ""),
+        (f"kennzahl=hz&bezug=land&v={VERSION}", 200, ""),
+        (
+            "v=2020-01-01.0a1b2c3d",
+            200,
+            "Dieser Verweis stammt vom Datenstand 2020-01-01.0a1b2c3d. Gezeigt wird der heutige",
+        ),
+        ("kennzahl=stand", 200, "Zur Kennzahl „Stand des Gremiums“ liegt für dieses Gebiet keine Angabe vor."),
+        (
+            "kennzahl=hzz",
+            400,
+            "Die Kennzahl „hzz“ gibt es nicht (mehr). Ähnlich heißt: Straftaten je 100.000 Einwohner.",
+        ),
+        ("bezug=mond", 400, "Die Vergleichsgruppe „mond“ gibt es hier nicht."),
+        ("v=gestern", 400, "Der Datenstand „gestern“ in der Adresse ist nicht lesbar."),
+        ("jahr=1999", 400, "Die Angabe „jahr“ in der Adresse ist nicht bekannt"),
+    ],
+)
+def test_a_parameter_that_cannot_be_read_is_told_beside_the_profile(
+    visitor: FlaskClient, query: str, status: int, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         response = visitor.get(f"/gebiet/{KREIS}?{query}")
     assert response.status_code == status
@@ -308,7 +405,9 @@ def test_the_land_is_compared_with_nothing_but_its_past(visitor: FlaskClient) ->
 
 
 def test_link_to_an_indicator_opens_it(visitor: FlaskClient) -> None:
-    opened = re.findall(r'<details class="aufklapp geb-details" open>', visitor.get(f"/gebiet/{KOBLENZ}?kennzahl=hz").text)
+    opened = re.findall(
+        r'<details class="aufklapp geb-details" open>', visitor.get(f"/gebiet/{KOBLENZ}?kennzahl=hz").text
+    )
     assert len(opened) == 1
     assert " open" not in "".join(re.findall(r"<details[^>]*>", visitor.get(f"/gebiet/{KOBLENZ}").text))
 
@@ -331,18 +430,28 @@ def test_every_chart_is_a_picture_with_title_source_licence_and_version(visitor:
         assert response.status_code == 404, "the only Landkreis stands beside nobody"
         return
     assert response.mimetype == "image/svg+xml"
-    for words in ("Straftaten – Westerwaldkreis, 2019–2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", f"Datenstand {VERSION}"):
+    for words in (
+        "Straftaten – Westerwaldkreis, 2019–2020",
+        "Quelle: © pks. Lizenz: dl-de/by-2-0.",
+        f"Datenstand {VERSION}",
+    ):
         assert words in unescape(response.text)
     assert "Demodaten" not in response.text
 
 
 def test_a_title_names_the_years_that_are_drawn(visitor: FlaskClient) -> None:
-    assert "vertrauen – Hachenburg, 2020–2024, " in unescape(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/verlauf.svg").text)
+    assert "vertrauen – Hachenburg, 2020–2024, " in unescape(
+        visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/verlauf.svg").text
+    )
     assert "2018" in indicator(visitor, HACHENBURG, "vertrauen"), "the table says that it is suppressed"
 
 
 def test_picture_of_what_is_not_there_is_not_found(visitor: FlaskClient) -> None:
-    for address in ("/gebiet/99999/hz/verlauf.svg", f"/gebiet/{KREIS}/gibtesnicht/verlauf.svg", f"/gebiet/{HACHENBURG}/hz/verlauf.svg"):
+    for address in (
+        "/gebiet/99999/hz/verlauf.svg",
+        f"/gebiet/{KREIS}/gibtesnicht/verlauf.svg",
+        f"/gebiet/{HACHENBURG}/hz/verlauf.svg",
+    ):
         assert visitor.get(address).status_code == 404
 
 

@@ -31,9 +31,15 @@ def test_own_values_come_before_those_of_the_area_above_even_when_suppressed() -
     above = [("071435002", "Hachenburg"), ("07143", "Westerwaldkreis")]
     assert readings.pick(RATE, {"1": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("1", "")
     assert readings.pick(RATE, {"1": [row(2018)], "07143": [row(2020)]}, "1", above) == ("1", "")
-    assert readings.pick(RATE, {"1": [row(2019, "suppressed")], "07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert readings.pick(RATE, {"1": [row(2019, "suppressed")], "07143": [row(2020)]}, "1", above) == (
+        "07143",
+        "Westerwaldkreis",
+    )
     assert readings.pick(RATE, {"07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
-    assert readings.pick(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert readings.pick(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == (
+        "07143",
+        "Westerwaldkreis",
+    )
     assert readings.pick({**RATE, "inherits": False}, {"07143": [row(2020)]}, "1", above) is None
     assert readings.pick(RATE, {}, "1", above) is None
 
@@ -66,7 +72,9 @@ def test_similar_areas_are_what_was_published_or_nothing() -> None:
 def test_a_kind_of_few_areas_is_no_reference_but_the_land_always_is() -> None:
     row = {"reference": "kind", "reference_value": 7.0, "areas": 4, "result_95": None}
     assert readings.reference_value(row) is None
-    assert readings.reference_value({**row, "areas": 8}) == 7.0, "the pooled rate of a kind without enough areas to judge"
+    assert readings.reference_value({**row, "areas": 8}) == 7.0, (
+        "the pooled rate of a kind without enough areas to judge"
+    )
     assert readings.reference_value({**row, "reference": "land"}) == 7.0
 
 
@@ -74,15 +82,26 @@ def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
     def broken(period: int, reason: str, **of: str | None) -> dict[str, Any]:
         return {"source_id": None, "indicator_id": None, "area_id": None, "period": period, "reason": reason, **of}
 
-    rows = [broken(2013, "alle"), broken(2015, "andere Quelle", source_id="t"), broken(2016, "diese", indicator_id="x"),
-            broken(2016, "Gebiet", area_id="1"), broken(2017, "anderes Gebiet", area_id="2")]
+    rows = [
+        broken(2013, "alle"),
+        broken(2015, "andere Quelle", source_id="t"),
+        broken(2016, "diese", indicator_id="x"),
+        broken(2016, "Gebiet", area_id="1"),
+        broken(2017, "anderes Gebiet", area_id="2"),
+    ]
     assert readings.breaks_of(rows, RATE, ["1"]) == ((2013, "alle"), (2016, "diese; Gebiet"))
 
 
 def facts(**changed: Any) -> Facts:
     plain_facts: dict[str, Any] = {
-        "values": {}, "shown": {"last_public_meeting_on": None, "participation_level": None, "council_id": "k"}, "qualifications": [],
-        "contacts": [], "sectors": {"polizei"}, "complete": {"qualification", "contact", "meeting", "member"}, "as_of": date(2026, 9, 30)}
+        "values": {},
+        "shown": {"last_public_meeting_on": None, "participation_level": None, "council_id": "k"},
+        "qualifications": [],
+        "contacts": [],
+        "sectors": {"polizei"},
+        "complete": {"qualification", "contact", "meeting", "member"},
+        "as_of": date(2026, 9, 30),
+    }
     return Facts(**{**plain_facts, **changed})
 
 
@@ -124,10 +143,17 @@ def test_examples_are_sourced_and_name_their_steps() -> None:
         assert "### Vorgehen" in example.text
 
 
-@pytest.mark.parametrize(("content", "complaint"), [
-    ("Kein Kopf", "Der Kopf muss"), ("+++\ntitle = 'x'\n+++\nText", "erwartet werden"),
-    ("+++\ntitle='x'\nplace='x'\nkinds=[]\nsteps=[9]\ncontact='x'\nsource='x'\nlink='x'\nas_of='x'\n+++\n", "Beccaria-Schritte sind 1 bis 7"),
-])
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("Kein Kopf", "Der Kopf muss"),
+        ("+++\ntitle = 'x'\n+++\nText", "erwartet werden"),
+        (
+            "+++\ntitle='x'\nplace='x'\nkinds=[]\nsteps=[9]\ncontact='x'\nsource='x'\nlink='x'\nas_of='x'\n+++\n",
+            "Beccaria-Schritte sind 1 bis 7",
+        ),
+    ],
+)
 def test_a_spoiled_example_is_refused_by_name(tmp_path: Path, content: str, complaint: str) -> None:
     path = tmp_path / "beispiel.md"
     path.write_text(content, encoding="utf-8")
@@ -136,14 +162,31 @@ def test_a_spoiled_example_is_refused_by_name(tmp_path: Path, content: str, comp
 
 
 def test_markup_escapes_words_and_keeps_markup() -> None:
-    assert el("p", "a < b & c", Markup("<b>d</b>"), None, ["e", el("i", "f")], class_="x", hidden=True, data_kopf='"', title=None) == \
-        '<p class="x" hidden data-kopf="&quot;">a &lt; b &amp; c<b>d</b>e<i>f</i></p>'
+    assert (
+        el(
+            "p",
+            "a < b & c",
+            Markup("<b>d</b>"),
+            None,
+            ["e", el("i", "f")],
+            class_="x",
+            hidden=True,
+            data_kopf='"',
+            title=None,
+        )
+        == '<p class="x" hidden data-kopf="&quot;">a &lt; b &amp; c<b>d</b>e<i>f</i></p>'
+    )
     assert el("br") == "<br>"
     assert text(None) == ""
 
 
 def test_components_become_the_same_markup_and_behaviour_is_refused() -> None:
-    component = html.Div([html.Label("A & B", htmlFor="x"), html.Td(3, className="zahl", tabIndex="0"), None], style={"width": "3px"})
-    assert plain(component) == '<div style="width:3px"><label for="x">A &amp; B</label><td class="zahl" tabindex="0">3</td></div>'
+    component = html.Div(
+        [html.Label("A & B", htmlFor="x"), html.Td(3, className="zahl", tabIndex="0"), None], style={"width": "3px"}
+    )
+    assert (
+        plain(component)
+        == '<div style="width:3px"><label for="x">A &amp; B</label><td class="zahl" tabindex="0">3</td></div>'
+    )
     with pytest.raises(TypeError, match="Store"):
         plain(html.Div(dcc.Store(id="x")))

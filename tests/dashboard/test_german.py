@@ -8,10 +8,24 @@ import pytest
 
 from dashboard import german
 
-NUMBERS = [(0, 0, "0"), (7, 0, "7"), (999, 0, "999"), (1000, 0, "1.000"), (1234.5, 1, "1.234,5"), (1234567, 0, "1.234.567"),
-           (0.05, 1, "0,1"), (0.04, 1, "0,0"), (2.5, 0, "3"), (-2.5, 0, "−3"), (-0.04, 1, "0,0"), (-1234.56, 2, "−1.234,56"),
-           (58.25, 1, "58,3"),
-           (None, 1, "–"), (99.95, 1, "100,0"), (1.005, 2, "1,01")]
+NUMBERS = [
+    (0, 0, "0"),
+    (7, 0, "7"),
+    (999, 0, "999"),
+    (1000, 0, "1.000"),
+    (1234.5, 1, "1.234,5"),
+    (1234567, 0, "1.234.567"),
+    (0.05, 1, "0,1"),
+    (0.04, 1, "0,0"),
+    (2.5, 0, "3"),
+    (-2.5, 0, "−3"),
+    (-0.04, 1, "0,0"),
+    (-1234.56, 2, "−1.234,56"),
+    (58.25, 1, "58,3"),
+    (None, 1, "–"),
+    (99.95, 1, "100,0"),
+    (1.005, 2, "1,01"),
+]
 
 
 @pytest.mark.parametrize(("value", "decimals", "text"), NUMBERS)
@@ -41,4 +55,10 @@ def test_words() -> None:
     assert german.listing(["a"]) == "a"
     assert german.listing(["a", "b", "c"]) == "a, b und c"
     assert german.capital("große Stadt") == "Große Stadt"
-    assert sorted(["Zell", "Ähren", "Asbach", "Öfingen", "Otto"], key=german.sort_key) == ["Ähren", "Asbach", "Öfingen", "Otto", "Zell"]
+    assert sorted(["Zell", "Ähren", "Asbach", "Öfingen", "Otto"], key=german.sort_key) == [
+        "Ähren",
+        "Asbach",
+        "Öfingen",
+        "Otto",
+        "Zell",
+    ]

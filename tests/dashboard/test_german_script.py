@@ -10,8 +10,16 @@ from playwright.sync_api import sync_playwright
 from tests.conftest import ROOT
 from tests.dashboard.test_german import NUMBERS
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.mark.browser
@@ -23,7 +31,9 @@ def test_script_passes_the_table_of_the_server() -> None:
         started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         page = started.new_page()
         page.add_script_tag(path=ROOT / "dashboard" / "assets" / "10-german.js")
-        written = page.evaluate("rows => rows.map(([value, decimals]) => atlas.number(value, decimals))", [row[:2] for row in NUMBERS])
+        written = page.evaluate(
+            "rows => rows.map(([value, decimals]) => atlas.number(value, decimals))", [row[:2] for row in NUMBERS]
+        )
         shares = page.evaluate("[atlas.percent(8.3, 1), atlas.percent(null, 1)]")
         order = page.evaluate("['Zell', 'Ähren', 'Asbach', 'Öfingen', 'Otto'].sort(atlas.compare)")
         started.close()

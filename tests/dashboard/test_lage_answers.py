@@ -17,8 +17,14 @@ PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
 
 def answer(indicator_id: str, level: str) -> dict[str, Any]:
     indicator = next(each for each in lage.indicators() if each["indicator_id"] == indicator_id)
-    made = answers.answer(indicator, level, lage_values.observations(indicator_id, level), lage.areas(level),
-                          lage_values.comparisons(indicator_id, level), lage_values.trends(indicator_id, level))
+    made = answers.answer(
+        indicator,
+        level,
+        lage_values.observations(indicator_id, level),
+        lage.areas(level),
+        lage_values.comparisons(indicator_id, level),
+        lage_values.trends(indicator_id, level),
+    )
     back: dict[str, Any] = json.loads(json.dumps(made))
     return back
 
@@ -28,7 +34,9 @@ def read_as_the_script_does(said: dict[str, Any], area_id: str, position: int) -
     for nth, length in enumerate(PREFIXES[said["level"]]):
         row = said["rows"].get(area_id[:length])
         value = row[0][position] if row and row[0] else None
-        status = next((word for word, areas in said["status"].items() if position in areas.get(area_id[:length], [])), "ok")
+        status = next(
+            (word for word, areas in said["status"].items() if position in areas.get(area_id[:length], [])), "ok"
+        )
         if row is None or (value is None and (status == "ok" or nth)):
             continue
         return (None if value is None else value / 10 ** said["decimals"]), (status if nth == 0 else "inherited")
@@ -84,8 +92,11 @@ def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> No
         "1 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
         "Am höchsten Koblenz (9.500), am niedrigsten Westerwaldkreis (4.400). Land (Summe der Kreise): 6.200.",
     ]
-    assert said["summaries"]["faelle"][0] == "Fallzahlen werden nicht vom Kreis übernommen: 1 von 3 Kommunen haben eigene. " \
+    assert (
+        said["summaries"]["faelle"][0]
+        == "Fallzahlen werden nicht vom Kreis übernommen: 1 von 3 Kommunen haben eigene. "
         "Alle gezeigten Werte betragen 18.000."
+    )
 
 
 def test_a_category_has_words_and_no_cases(lage_shown: Path) -> None:
@@ -96,14 +107,21 @@ def test_a_category_has_words_and_no_cases(lage_shown: Path) -> None:
 
 def test_results_are_a_letter_per_year_and_reference_and_reasons_are_named_once(lage_shown: Path) -> None:
     said = answer("hz", "kommune")
-    assert said["compared"] == {"land": {KOBLENZ: ".H", HACHENBURG: ".L"}, "kind": {KOBLENZ: ".h"}, "kreis": {HACHENBURG: ".s"},
-                                "aehnliche": {KOBLENZ: ".0"}}
+    assert said["compared"] == {
+        "land": {KOBLENZ: ".H", HACHENBURG: ".L"},
+        "kind": {KOBLENZ: ".h"},
+        "kreis": {HACHENBURG: ".s"},
+        "aehnliche": {KOBLENZ: ".0"},
+    }
     assert said["reasons"] == ["weniger als 5 ähnliche Gebiete mit eigenem Wert"]
     assert said["references"] == {"kind": {"kreisfreie_stadt": [None, 8800]}, "kreis": {HACHENBURG: [None, 4400]}}
 
 
 def test_trends_are_grouped_by_what_they_say(lage_shown: Path) -> None:
-    assert answer("hz", "kommune")["trends"] == [["i", 2016, 2020, None, [KOBLENZ]], ["-", 2016, 2020, "nur ein Jahr", [HACHENBURG]]]
+    assert answer("hz", "kommune")["trends"] == [
+        ["i", 2016, 2020, None, [KOBLENZ]],
+        ["-", 2016, 2020, "nur ein Jahr", [HACHENBURG]],
+    ]
 
 
 def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path) -> None:
@@ -112,8 +130,10 @@ def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path
     assert said["status"] == {"unrepresentative": {HACHENBURG: [0]}}
     assert said["moods"] == {HACHENBURG: [[0, 712, 90]]}
     assert said["notes"] == {}, "what an open survey says travels once"
-    assert said["summaries"]["wert"] == ["Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
-                                         "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."]
+    assert said["summaries"]["wert"] == [
+        "Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
+        "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."
+    ]
 
 
 def test_indicators_say_where_they_are_compared_and_how_many_were_asked(lage_shown: Path) -> None:

@@ -27,23 +27,32 @@ def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_n
     assert said["rows"][MARIENBERG] == [0, None, 2, 0, None, None, None, None, 50, 50, 60, 0, 1]
     assert said["reasons"] == [["too_few_indicators", "Bedarf: 0 von 1 Merkmalen bekannt, nötig sind 1"]]
     assert said["profiles"][MARIENBERG] == [None, 50]
-    assert said["inputs"] == [["need", "Weniger Sicherheitsgefühl", 1.0, 1.0], ["structure", "Gremium arbeitet", 1.0, 1.0]]
+    assert said["inputs"] == [
+        ["need", "Weniger Sicherheitsgefühl", 1.0, 1.0],
+        ["structure", "Gremium arbeitet", 1.0, 1.0],
+    ]
     assert said["variants"] == 1000
 
 
 def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown: Path) -> None:
     assert need_summary.summary(need_view.look()) == (
         "2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig. Für 1 Kommune sind zu wenige Merkmale bekannt. "
-        "Hoher Bedarf und geringe Struktur: Koblenz.")
+        "Hoher Bedarf und geringe Struktur: Koblenz."
+    )
 
 
 def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
     places: list[dict[str, Any]] = [{**place, "assigned": False} for place in need_structure.places()]
-    assert need_summary.summary(need_view.NeedView([], places)).endswith("Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig.")
+    assert need_summary.summary(need_view.NeedView([], places)).endswith(
+        "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig."
+    )
 
 
 def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
-    assert [each["indicator_id"] for each in choices()] == [*(each["indicator_id"] for each in lage.indicators()), need_answer.INDICATOR]
+    assert [each["indicator_id"] for each in choices()] == [
+        *(each["indicator_id"] for each in lage.indicators()),
+        need_answer.INDICATOR,
+    ]
     chosen, notices = read({"kennzahl": need_answer.INDICATOR})
     assert (chosen.level, chosen.year, notices) == ("kommune", 2026, [])
     chosen, notices = read({"kennzahl": need_answer.INDICATOR, "ebene": "kreis"})
@@ -69,6 +78,8 @@ def test_the_file_says_field_status_and_spans(client: FlaskClient) -> None:
     assert {row["Demodaten"] for row in rows.values()} == {"ja"}
 
 
-@pytest.mark.parametrize("address", [BASE.replace("kommune", "kreis") + ".json", BASE.replace(VERSION, "alt") + ".json"])
+@pytest.mark.parametrize(
+    "address", [BASE.replace("kommune", "kreis") + ".json", BASE.replace(VERSION, "alt") + ".json"]
+)
 def test_other_years_levels_and_versions_are_not_found(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404

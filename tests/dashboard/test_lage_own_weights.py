@@ -80,34 +80,63 @@ def test_assigned_is_who_stands_in_the_same_field_and_was_assigned_by_the_varian
 def test_what_does_not_count_need_not_be_known_and_what_counts_must() -> None:
     now = places(KNOWN_BY_G)
     assert (now[G]["status"], now[G]["assigned"], now[G]["default_reason"]) == ("ok", False, FEW)
-    assert (now[H]["status"], now[H]["reason"]) == ("too_few_indicators", "Bedarf: 1 von 2 zählenden Merkmalen bekannt, nötig sind 2")
+    assert (now[H]["status"], now[H]["reason"]) == (
+        "too_few_indicators",
+        "Bedarf: 1 von 2 zählenden Merkmalen bekannt, nötig sind 2",
+    )
 
 
 def test_a_pool_that_becomes_too_small_says_so() -> None:
-    place = {axis: {f"{axis}_present": 3, f"{axis}_counted": 3, f"{axis}_needed": 2, f"{axis}_percentile": None} for axis in need_weights.AXES}
+    place = {
+        axis: {f"{axis}_present": 3, f"{axis}_counted": 3, f"{axis}_needed": 2, f"{axis}_percentile": None}
+        for axis in need_weights.AXES
+    }
     assert need_view._reason({**place["need"], **place["structure"]}, 4) == (
-        "Bedarf: weniger als 4 Kommunen dieser Art mit denselben Merkmalen; Struktur: weniger als 4 Kommunen dieser Art mit denselben Merkmalen")
+        "Bedarf: weniger als 4 Kommunen dieser Art mit denselben Merkmalen; Struktur: weniger als 4 Kommunen dieser Art mit denselben Merkmalen"
+    )
 
 
 # ───────────────────────── sentences ─────────────────────────
 
 
-@pytest.mark.parametrize(("weights", "sentences"), [
-    (TURNED, ["Mit eigenen Gewichten lassen sich 7 von 11 Kommunen einordnen, 6 davon nicht eindeutig.",
-              "4 Kommunen stehen in einem anderen Feld als mit der Voreinstellung.",
-              "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig."]),
-    ("n4:2", ["Keine Kommune steht in einem anderen Feld als mit der Voreinstellung.", "Hoher Bedarf und geringe Struktur: E und F."]),
-    (KNOWN_BY_G, ["Nur mit eigenen Gewichten eingeordnet: 1.", "Nur mit der Voreinstellung eingeordnet: 1.",
-                  "Für 4 Kommunen sind zu wenige Merkmale bekannt."]),
-])
+@pytest.mark.parametrize(
+    ("weights", "sentences"),
+    [
+        (
+            TURNED,
+            [
+                "Mit eigenen Gewichten lassen sich 7 von 11 Kommunen einordnen, 6 davon nicht eindeutig.",
+                "4 Kommunen stehen in einem anderen Feld als mit der Voreinstellung.",
+                "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig.",
+            ],
+        ),
+        (
+            "n4:2",
+            [
+                "Keine Kommune steht in einem anderen Feld als mit der Voreinstellung.",
+                "Hoher Bedarf und geringe Struktur: E und F.",
+            ],
+        ),
+        (
+            KNOWN_BY_G,
+            [
+                "Nur mit eigenen Gewichten eingeordnet: 1.",
+                "Nur mit der Voreinstellung eingeordnet: 1.",
+                "Für 4 Kommunen sind zu wenige Merkmale bekannt.",
+            ],
+        ),
+    ],
+)
 def test_the_summary_says_what_own_weights_change(weights: str, sentences: list[str]) -> None:
     said = need_summary.summary(need_view.look(weights))
     assert [sentence for sentence in sentences if sentence not in said] == []
 
 
 def test_one_kommune_is_not_several() -> None:
-    moved: list[dict[str, Any]] = [{**place, "default_need_class": 3 if place["area_id"] == C else place["need_class"]}
-                                   for place in places("n4:2").values()]
+    moved: list[dict[str, Any]] = [
+        {**place, "default_need_class": 3 if place["area_id"] == C else place["need_class"]}
+        for place in places("n4:2").values()
+    ]
     assert texts.MOVED_ONE in need_summary.summary(need_view.NeedView([], moved, own=True))
 
 
@@ -120,7 +149,11 @@ def test_the_answer_carries_both_fields_and_no_span(client: FlaskClient) -> None
     few = said["rows"][G][0]
     assert said["reasons"][few] == ["too_few_indicators", "Bedarf: 1 von 3 zählenden Merkmalen bekannt, nötig sind 2"]
     assert said["reasons"][said["rows"][G][13]] == ["too_few_indicators", FEW]
-    assert said["inputs"][:3] == [["need", "Mehr n1", 0.0, 1.0], ["need", "Mehr n2", 1.0, 1.0], ["need", "Mehr n3", 3.0, 1.0]]
+    assert said["inputs"][:3] == [
+        ["need", "Mehr n1", 0.0, 1.0],
+        ["need", "Mehr n2", 1.0, 1.0],
+        ["need", "Mehr n3", 3.0, 1.0],
+    ]
 
 
 def test_the_default_answer_says_nothing_of_own_weights(client: FlaskClient) -> None:
@@ -144,13 +177,27 @@ def test_weights_that_are_the_default_are_the_default(client: FlaskClient) -> No
     assert client.get(f"{BASE}.json?gewichte=n1:1").headers["Location"].endswith(f"{BASE}.json")
 
 
-@pytest.mark.parametrize(("asked", "said"), [
-    ("n1", "„n1“ bei den Gewichten in der Adresse ist nicht lesbar"), ("gibtesnicht:2", "nennt kein Merkmal"),
-    ("n1:7", "Das Gewicht „n1:7“ gibt es nicht; für „Mehr n1“ gilt die Voreinstellung. Möglich sind: 0; 0,5 (in der Adresse 0.5); 1; 2; 3."),
-    ("n1:-1", "gibt es nicht"), ("n1:nan", "gibt es nicht"), ("n1:0,5", "„5“ bei den Gewichten"), ("n1:2,n1:3", "nennt die Adresse zwei Gewichte"),
-    ("n1:0,n2:0,n3:0", "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 1 von 4, nötig sind mindestens 2. Bitte zuerst weiteren"),
-    ("s1:0,s2:0", "Auf der Achse „Struktur“ zählen zu wenige Merkmale: 1 von 3"), ("<script>:1", "nennt kein Merkmal"),
-])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("n1", "„n1“ bei den Gewichten in der Adresse ist nicht lesbar"),
+        ("gibtesnicht:2", "nennt kein Merkmal"),
+        (
+            "n1:7",
+            "Das Gewicht „n1:7“ gibt es nicht; für „Mehr n1“ gilt die Voreinstellung. Möglich sind: 0; 0,5 (in der Adresse 0.5); 1; 2; 3.",
+        ),
+        ("n1:-1", "gibt es nicht"),
+        ("n1:nan", "gibt es nicht"),
+        ("n1:0,5", "„5“ bei den Gewichten"),
+        ("n1:2,n1:3", "nennt die Adresse zwei Gewichte"),
+        (
+            "n1:0,n2:0,n3:0",
+            "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 1 von 4, nötig sind mindestens 2. Bitte zuerst weiteren",
+        ),
+        ("s1:0,s2:0", "Auf der Achse „Struktur“ zählen zu wenige Merkmale: 1 von 3"),
+        ("<script>:1", "nennt kein Merkmal"),
+    ],
+)
 def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClient, asked: str, said: str) -> None:
     for address in (f"{BASE}.json", "/karte.csv"):
         response = client.get(address, query_string={"gewichte": asked, "kennzahl": NEED})
@@ -172,7 +219,9 @@ def test_what_can_be_read_of_an_address_holds_and_the_rest_is_told() -> None:
 def test_weights_of_another_indicator_are_told() -> None:
     chosen, notices = viewing.read({"kennzahl": "hz", "gewichte": TURNED})
     assert chosen.weights == ""
-    assert [notice.message for notice in notices] == ["Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."]
+    assert [notice.message for notice in notices] == [
+        "Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."
+    ]
 
 
 def test_the_page_asks_beforehand_for_the_weights_of_its_address(client: FlaskClient) -> None:
@@ -236,15 +285,22 @@ def test_the_file_says_own_weights_both_fields_and_lists_the_weights(client: Fla
     assert (g["Feld mit eigenen Gewichten"], g["Feld mit der Voreinstellung"]) == ("", FEW)
     assert g["Angabe"] == "Bedarf: 1 von 3 zählenden Merkmalen bekannt, nötig sind 2"
     assert (h["bekannte zählende Merkmale Bedarf"], h["zählende Merkmale Bedarf"]) == ("2", "3")
-    assert {(row["Gewicht Bedarf: Mehr n1"], row["Gewicht Bedarf: Mehr n3"], row["Gewicht Struktur: Mehr s1"]) for row in said.values()} == {
-        ("0", "3", "1")}
+    assert {
+        (row["Gewicht Bedarf: Mehr n1"], row["Gewicht Bedarf: Mehr n3"], row["Gewicht Struktur: Mehr s1"])
+        for row in said.values()
+    } == {("0", "3", "1")}
     assert not [head for head in f if "90 %" in head]
 
 
 def test_programs_get_the_weights_as_columns(client: FlaskClient) -> None:
     text = client.get(f"/karte-programme.csv?kennzahl={NEED}&gewichte={TURNED}").text
     said = {row["area_id"]: row for row in csv.DictReader(io.StringIO(text))}
-    assert (said[F]["need_class"], said[F]["default_need_class"], said[F]["weight_n1"], said[F]["weight_n3"]) == ("1", "3", "0", "3")
+    assert (said[F]["need_class"], said[F]["default_need_class"], said[F]["weight_n1"], said[F]["weight_n3"]) == (
+        "1",
+        "3",
+        "0",
+        "3",
+    )
     assert said[HACHENBURG]["status"] == "too_few_indicators"
 
 

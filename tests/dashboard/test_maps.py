@@ -10,9 +10,15 @@ from dashboard import maps
 from dashboard.texts.lage import STATUSES
 
 NS = "{http://www.w3.org/2000/svg}"
-BOUNDARIES = {"view_box": [0, 0, 300, 400], "areas": {"1": "M0 0h9v9z", "2": "M9 9h9v9z"}, "points": {"1": [4, 4], "2": [14, 14]}}
-AREAS = [{"area_id": "1", "label": 'A & "B"', "kind": "verbandsgemeinde", "inhabitants": 12, "status": "aktiv"},
-         {"area_id": "2", "label": "C", "kind": "ortsgemeinde", "inhabitants": 3, "status": None}]
+BOUNDARIES = {
+    "view_box": [0, 0, 300, 400],
+    "areas": {"1": "M0 0h9v9z", "2": "M9 9h9v9z"},
+    "points": {"1": [4, 4], "2": [14, 14]},
+}
+AREAS = [
+    {"area_id": "1", "label": 'A & "B"', "kind": "verbandsgemeinde", "inhabitants": 12, "status": "aktiv"},
+    {"area_id": "2", "label": "C", "kind": "ortsgemeinde", "inhabitants": 3, "status": None},
+]
 
 
 def drawn(marks: bool = True) -> ET.Element:
@@ -21,7 +27,12 @@ def drawn(marks: bool = True) -> ET.Element:
 
 def test_every_area_is_named_focusable_and_carries_its_facts() -> None:
     first, second = drawn().findall(f".//{NS}g[@class='gebiete']/{NS}path")
-    assert (first.get("data-id"), first.get("aria-label"), first.get("role"), first.get("tabindex")) == ("1", 'A & "B"', "option", "-1")
+    assert (first.get("data-id"), first.get("aria-label"), first.get("role"), first.get("tabindex")) == (
+        "1",
+        'A & "B"',
+        "option",
+        "-1",
+    )
     assert (first.get("data-s"), second.get("data-s")) == ("aktiv", None)
     assert (first.get("data-k"), first.get("data-e"), first.get("d")) == ("verbandsgemeinde", "12", "M0 0h9v9z")
 
@@ -41,7 +52,10 @@ def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
     names = {pattern.get("id") for pattern in drawn().iter(f"{NS}pattern")}
     fields = {f"u{need}{structure}" for need in (1, 2, 3) for structure in (1, 2, 3)}
     words = {f"w{code}" for code in range(1, 8)}  # the eighth word of an indicator and those after it
-    assert names == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields | words
+    assert (
+        names
+        == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields | words
+    )
 
 
 def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:

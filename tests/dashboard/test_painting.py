@@ -66,51 +66,93 @@ def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
 
 def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
     view = Selection("art", "kommune", 2026)
-    indicator = {"codes": list(range(1, 10)), "labels": [f"Wort {code}" for code in range(1, 10)], "survey": False, "decimals": 0,
-                 "unit": "Angabe", "inherits": False, "polarity": "none", "breaks": None, "scale": "category"}
-    rows = [{"area_id": str(number), "value": value, "status": "ok" if value else "missing", "numerator": None}
-            for number, value in enumerate((1.0, 8.0, 8.0, 2.0, 9.0, None))]
-    painted = paint(view, indicator, rows, {"titles": {"wert": ""}, "summaries": {"wert": [""]}, "years": [2026], "breaks": {"wert": []}}, [])
+    indicator = {
+        "codes": list(range(1, 10)),
+        "labels": [f"Wort {code}" for code in range(1, 10)],
+        "survey": False,
+        "decimals": 0,
+        "unit": "Angabe",
+        "inherits": False,
+        "polarity": "none",
+        "breaks": None,
+        "scale": "category",
+    }
+    rows = [
+        {"area_id": str(number), "value": value, "status": "ok" if value else "missing", "numerator": None}
+        for number, value in enumerate((1.0, 8.0, 8.0, 2.0, 9.0, None))
+    ]
+    painted = paint(
+        view,
+        indicator,
+        rows,
+        {"titles": {"wert": ""}, "summaries": {"wert": [""]}, "years": [2026], "breaks": {"wert": []}},
+        [],
+    )
     assert painted.classes == {"0": "c1", "1": "c8", "2": "c8", "3": "c2", "4": "c9", "5": "fehlt"}
     assert {label: count for _, label, count in legend(painted) if count} == {
-        "Wort 1": 1, "Wort 2": 1, "Wort 8": 2, "Wort 9": 1, "keine Angabe": 1}
+        "Wort 1": 1,
+        "Wort 2": 1,
+        "Wort 8": 2,
+        "Wort 9": 1,
+        "keine Angabe": 1,
+    }
     assert sum(item.count for item in painted.legend) == len(rows)
     assert len({item.css for item in painted.legend}) == len(painted.legend), "no two lines look alike"
 
 
 def test_no_indicator_has_more_words_than_there_are_looks() -> None:
-    declared = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pipelines" / "indicators").glob("*.toml")]
+    declared = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pipelines" / "indicators").glob("*.toml")
+    ]
     assert 7 < max(len(each.get("categories", ())) for each in declared) <= 2 * len(theme.CATEGORICAL)
 
 
 def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
     painted = seen(kennzahl="gefuehl", jahr="2024")
-    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == ("k3", "offen", "fehlt")
+    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (
+        "k3",
+        "offen",
+        "fehlt",
+    )
     assert legend(painted)[0] == ("k3", "alle 62,5", 1)
     assert {label for css, label, _ in legend(painted) if css in ("offen", "fehlt")} == {
-        "keine Erhebung", "Stimmungsbild (offene Befragung, nicht repräsentativ)"}
+        "keine Erhebung",
+        "Stimmungsbild (offene Befragung, nicht repräsentativ)",
+    }
 
 
-@pytest.mark.parametrize(("parameters", "koblenz", "hachenburg", "signs"), [
-    ({"bezug": "land"}, "d-hoeher", "d-niedriger", {KOBLENZ: "higher", HACHENBURG: "lower"}),
-    ({"bezug": "kind"}, "d-gleich", "fehlt", {}),
-    ({"bezug": "kind", "sicherheit": "95"}, "d-hoeher", "fehlt", {KOBLENZ: "higher"}),
-    ({"bezug": "aehnliche"}, "unberechenbar", "fehlt", {}),
-])
-def test_differences_follow_reference_and_confidence(lage_shown: Path, parameters: dict[str, str], koblenz: str, hachenburg: str,
-                                                     signs: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("parameters", "koblenz", "hachenburg", "signs"),
+    [
+        ({"bezug": "land"}, "d-hoeher", "d-niedriger", {KOBLENZ: "higher", HACHENBURG: "lower"}),
+        ({"bezug": "kind"}, "d-gleich", "fehlt", {}),
+        ({"bezug": "kind", "sicherheit": "95"}, "d-hoeher", "fehlt", {KOBLENZ: "higher"}),
+        ({"bezug": "aehnliche"}, "unberechenbar", "fehlt", {}),
+    ],
+)
+def test_differences_follow_reference_and_confidence(
+    lage_shown: Path, parameters: dict[str, str], koblenz: str, hachenburg: str, signs: dict[str, str]
+) -> None:
     painted = seen(kennzahl="hz", jahr="2020", mass="unterschied", **parameters)
-    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (koblenz, hachenburg, "unverglichen")
+    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (
+        koblenz,
+        hachenburg,
+        "unverglichen",
+    )
     assert painted.signs == signs
     assert not painted.marks
 
 
 def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) -> None:
     said = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="aehnliche").summary
-    assert said.startswith("Für kein Gebiet lässt sich der Unterschied berechnen. Für 1 Kommune nicht berechenbar: weniger als 5 ähnliche")
+    assert said.startswith(
+        "Für kein Gebiet lässt sich der Unterschied berechnen. Für 1 Kommune nicht berechenbar: weniger als 5 ähnliche"
+    )
     assert "Bei 1 Kommune steht der Wert des Kreises; er wird nicht verglichen." in said
     land = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land").summary
-    assert land.startswith("Statistisch gesichert (99,8\u00a0%) höher: 1, niedriger: 1; kein gesicherter Unterschied: 0.")
+    assert land.startswith(
+        "Statistisch gesichert (99,8\u00a0%) höher: 1, niedriger: 1; kein gesicherter Unterschied: 0."
+    )
 
 
 def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_shown: Path) -> None:
@@ -135,32 +177,57 @@ def test_the_picture_under_own_weights_says_which(client: FlaskClient) -> None:
     assert "Bedarf × Struktur Bedarf →" in plain, "the unit stands above the fields"
     own = seen(kennzahl="bedarf-struktur", gewichte="gefuehl:0.5")
     assert own.unit == "Bedarf × Struktur, mit eigenen Gewichten"
-    said = " ".join(text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur&gewichte=gefuehl:0.5").iter(f"{NS}text"))
+    said = " ".join(
+        text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur&gewichte=gefuehl:0.5").iter(f"{NS}text")
+    )
     assert "Bedarf × Struktur, mit eigenen Gewichten" in said
-    assert "Eigene Gewichte: Weniger Sicherheitsgefühl: 0,5 (statt 1). Alle anderen Merkmale zählen wie voreingestellt." in said
+    assert (
+        "Eigene Gewichte: Weniger Sicherheitsgefühl: 0,5 (statt 1). Alle anderen Merkmale zählen wie voreingestellt."
+        in said
+    )
 
 
 def test_the_changed_weights_are_told_in_german() -> None:
-    inputs = [{"label": "Sitzungen", "weight": 0.5, "default": 1.0}, {"label": "Projekte", "weight": 0.0, "default": 1.0},
-              {"label": "Vorsitz", "weight": 1.0, "default": 1.0}]
+    inputs = [
+        {"label": "Sitzungen", "weight": 0.5, "default": 1.0},
+        {"label": "Projekte", "weight": 0.0, "default": 1.0},
+        {"label": "Vorsitz", "weight": 1.0, "default": 1.0},
+    ]
     assert need_weights.told(inputs) == (
-        "Eigene Gewichte: Sitzungen: 0,5 (statt 1); Projekte: 0 (statt 1). Alle anderen Merkmale zählen wie voreingestellt.")
+        "Eigene Gewichte: Sitzungen: 0,5 (statt 1); Projekte: 0 (statt 1). Alle anderen Merkmale zählen wie voreingestellt."
+    )
 
 
 def place(area_id: str, status: str, *, assigned: bool = True) -> dict[str, object]:
-    return {"area_id": area_id, "label": area_id, "status": status, "default_status": status, "assigned": assigned, "need_class": 2,
-            "structure_class": 2, "default_need_class": 2, "default_structure_class": 2}
+    return {
+        "area_id": area_id,
+        "label": area_id,
+        "status": status,
+        "default_status": status,
+        "assigned": assigned,
+        "need_class": 2,
+        "structure_class": 2,
+        "default_need_class": 2,
+        "default_structure_class": 2,
+    }
 
 
-@pytest.mark.parametrize(("own", "assigned", "said"), [
-    (False, True, "1 von 3 Kommunen lässt sich einordnen, eindeutig."),
-    (False, False, "1 von 3 Kommunen lässt sich einordnen, aber nicht eindeutig."),
-    (True, False, "Mit eigenen Gewichten lässt sich 1 von 3 Kommunen einordnen, aber nicht eindeutig.")])
+@pytest.mark.parametrize(
+    ("own", "assigned", "said"),
+    [
+        (False, True, "1 von 3 Kommunen lässt sich einordnen, eindeutig."),
+        (False, False, "1 von 3 Kommunen lässt sich einordnen, aber nicht eindeutig."),
+        (True, False, "Mit eigenen Gewichten lässt sich 1 von 3 Kommunen einordnen, aber nicht eindeutig."),
+    ],
+)
 def test_one_kommune_is_told_as_one(own: bool, assigned: bool, said: str) -> None:
     places = [place("A", "ok", assigned=assigned), place("B", "too_few_indicators"), place("C", "group_too_small")]
     summary = need_summary.summary(NeedView([], places, own=own))
     assert summary.startswith(said)
-    assert "Für 1 Kommune sind zu wenige Merkmale bekannt. Für 1 Kommune gibt es zu wenige Kommunen derselben Art" in summary
+    assert (
+        "Für 1 Kommune sind zu wenige Merkmale bekannt. Für 1 Kommune gibt es zu wenige Kommunen derselben Art"
+        in summary
+    )
 
 
 def test_no_kommune_is_told_as_none() -> None:
@@ -168,17 +235,29 @@ def test_no_kommune_is_told_as_none() -> None:
         assert need_summary.summary(NeedView([], [place("A", "group_too_small")], own=own)).startswith(said)
 
 
-@pytest.mark.parametrize(("limits", "whole", "labels"), [
-    ([], False, ["alle 7"]), ([0.5], False, ["bis 1", "über 1"]), ([0, 4], False, ["0", "über 0 bis 4", "über 4"]),
-    ([0, 2, 3], True, ["0", "1–2", "3", "4 und mehr"]), ([1500], True, ["bis 1.500", "1.501 und mehr"]), ([1], True, ["0–1", "2 und mehr"]),
-])
+@pytest.mark.parametrize(
+    ("limits", "whole", "labels"),
+    [
+        ([], False, ["alle 7"]),
+        ([0.5], False, ["bis 1", "über 1"]),
+        ([0, 4], False, ["0", "über 0 bis 4", "über 4"]),
+        ([0, 2, 3], True, ["0", "1–2", "3", "4 und mehr"]),
+        ([1500], True, ["bis 1.500", "1.501 und mehr"]),
+        ([1], True, ["0–1", "2 und mehr"]),
+    ],
+)
 def test_classes_are_named_by_what_they_hold(limits: list[float], whole: bool, labels: list[str]) -> None:
     assert [item.label for item in classes(limits, {"k1": 2}, 0, whole=whole, only=7)] == labels
 
 
 def test_few_classes_are_spread_over_the_palette() -> None:
     assert [[shade(place, count) for place in range(count)] for count in (1, 2, 3, 4, 5)] == [
-        ["k3"], ["k1", "k5"], ["k1", "k3", "k5"], ["k1", "k2", "k4", "k5"], ["k1", "k2", "k3", "k4", "k5"]]
+        ["k3"],
+        ["k1", "k5"],
+        ["k1", "k3", "k5"],
+        ["k1", "k2", "k4", "k5"],
+        ["k1", "k2", "k3", "k4", "k5"],
+    ]
 
 
 def drawn(client: FlaskClient, query: str) -> ET.Element:
@@ -189,9 +268,18 @@ def drawn(client: FlaskClient, query: str) -> ET.Element:
 
 
 def test_the_picture_says_what_where_when_source_licence_and_version(client: FlaskClient) -> None:
-    said = " ".join(text.text or "" for text in drawn(client, "kennzahl=hz&jahr=2020&gebiet=" + HACHENBURG).iter(f"{NS}text"))
-    for part in ("Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020", "Quelle: © pks. Lizenz: dl-de/by-2-0.", VERSION,
-                 "© GeoBasis-DE / BKG 2021, schematisch", "Fälle je 100.000 Einwohner", "Gremium der Kommune (Demodaten)", "Hachenburg"):
+    said = " ".join(
+        text.text or "" for text in drawn(client, "kennzahl=hz&jahr=2020&gebiet=" + HACHENBURG).iter(f"{NS}text")
+    )
+    for part in (
+        "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020",
+        "Quelle: © pks. Lizenz: dl-de/by-2-0.",
+        VERSION,
+        "© GeoBasis-DE / BKG 2021, schematisch",
+        "Fälle je 100.000 Einwohner",
+        "Gremium der Kommune (Demodaten)",
+        "Hachenburg",
+    ):
         assert part in said
     assert "enthält Demodaten" in said  # of the councils
 
@@ -219,8 +307,14 @@ def test_the_name_of_the_file_says_what_it_holds(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/karte.svg", "/karte.csv", "/karte-programme.csv"])
 def test_an_address_that_cannot_be_read_gives_no_file(client: FlaskClient, path: str) -> None:
-    for query, status in (("kennzahl=gibtesnicht", 400), ("jahr=1999", 400), ("ebene=land", 400), ("gebiet=99999", 404), ("jahr=2019&jahr=2020", 400),
-                          ("unsinn=<script>alert(1)</script>", 400)):
+    for query, status in (
+        ("kennzahl=gibtesnicht", 400),
+        ("jahr=1999", 400),
+        ("ebene=land", 400),
+        ("gebiet=99999", 404),
+        ("jahr=2019&jahr=2020", 400),
+        ("unsinn=<script>alert(1)</script>", 400),
+    ):
         response = client.get(f"{path}?{query}")
         assert (response.status_code, response.mimetype) == (status, "text/plain")
         assert "Diese Adresse lässt sich nicht vollständig lesen" in response.text

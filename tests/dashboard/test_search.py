@@ -30,15 +30,22 @@ def test_every_area_is_listed_with_kind_and_kreis(client: FlaskClient) -> None:
     said = client.get(AREAS).get_json()
     by_id = {area[0]: area[1:] for area in said["areas"]}
     name, kind, kreis, elsewhere = by_id[HACHENBURG]
-    assert (name, said["kinds"][kind], said["kreise"][kreis], elsewhere) == ("Hachenburg", "Verbandsgemeinde", "Westerwaldkreis", 0)
+    assert (name, said["kinds"][kind], said["kreise"][kreis], elsewhere) == (
+        "Hachenburg",
+        "Verbandsgemeinde",
+        "Westerwaldkreis",
+        0,
+    )
     assert by_id[KREIS][2] == -1, "a Kreis has no Kreis around it"
     assert (by_id[KOBLENZ][3], by_id[STADT_KREIS][3]) == (0, 1), "a body is named once"
     assert "07" not in by_id
 
 
 def test_former_names_and_keys_lead_to_the_area_of_today(client: FlaskClient) -> None:
-    assert client.get(AREAS).get_json()["former"] == [["Altburg", HACHENBURG, 2014, 0, "071435098", 0],
-                                                      ["Hachenburg", HACHENBURG, 2014, 0, "071435099", 1]]
+    assert client.get(AREAS).get_json()["former"] == [
+        ["Altburg", HACHENBURG, 2014, 0, "071435098", 0],
+        ["Hachenburg", HACHENBURG, 2014, 0, "071435099", 1],
+    ]
 
 
 def test_indicators_are_listed_by_topic_with_synonyms(client: FlaskClient) -> None:

@@ -10,10 +10,24 @@ from dashboard.notices import GONE, Notice
 from dashboard.selection import Published, Selection, from_query, usual
 
 TODAY = "2026-11-23.1a2b3c4d"
-HZ = {"indicator_id": "hz", "title": "Straftaten", "scale": "rate", "levels": ["kreis", "kommune"], "periods": [2019, 2020], "has_cases": True,
-      "compared": ["kreis"]}
-COVERAGE = {"indicator_id": "abdeckung", "title": "Abdeckung", "scale": "share", "levels": ["kreis"], "periods": [2026], "has_cases": False,
-            "compared": []}
+HZ = {
+    "indicator_id": "hz",
+    "title": "Straftaten",
+    "scale": "rate",
+    "levels": ["kreis", "kommune"],
+    "periods": [2019, 2020],
+    "has_cases": True,
+    "compared": ["kreis"],
+}
+COVERAGE = {
+    "indicator_id": "abdeckung",
+    "title": "Abdeckung",
+    "scale": "share",
+    "levels": ["kreis"],
+    "periods": [2026],
+    "has_cases": False,
+    "compared": [],
+}
 
 
 def read(**parameters: Any) -> tuple[Selection, list[str]]:
@@ -30,17 +44,32 @@ def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year
 
 
 def test_an_address_is_restored() -> None:
-    asked = {"kennzahl": "hz", "ebene": "kreis", "jahr": "2019", "gebiet": "07143", "ansicht": "tabelle", "mass": "faelle"}
+    asked = {
+        "kennzahl": "hz",
+        "ebene": "kreis",
+        "jahr": "2019",
+        "gebiet": "07143",
+        "ansicht": "tabelle",
+        "mass": "faelle",
+    }
     assert read(**asked) == (Selection("hz", "kreis", 2019, "07143", "tabelle", "faelle"), [])
 
 
-@pytest.mark.parametrize(("name", "value", "told"), [
-    ("kennzahl", "x", "Die Kennzahl „x“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten."),
-    ("ebene", "gemeinde", "„ebene=gemeinde“"), ("jahr", "1999", "stattdessen: 2020."), ("jahr", "<b>", "„jahr=<b>“"),
-    ("gebiet", "99999", "unbekannt: 99999"),
-    ("ansicht", "3d", "stattdessen: Karte."), ("mass", "euro", "stattdessen: Wert."),
-    ("bezug", "bund", "stattdessen: gleiche Art."), ("sicherheit", "90", "stattdessen: 99,8\u00a0%."), ("farbe", "rot", "Die Angabe „farbe“"),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("kennzahl", "x", "Die Kennzahl „x“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten."),
+        ("ebene", "gemeinde", "„ebene=gemeinde“"),
+        ("jahr", "1999", "stattdessen: 2020."),
+        ("jahr", "<b>", "„jahr=<b>“"),
+        ("gebiet", "99999", "unbekannt: 99999"),
+        ("ansicht", "3d", "stattdessen: Karte."),
+        ("mass", "euro", "stattdessen: Wert."),
+        ("bezug", "bund", "stattdessen: gleiche Art."),
+        ("sicherheit", "90", "stattdessen: 99,8\u00a0%."),
+        ("farbe", "rot", "Die Angabe „farbe“"),
+    ],
+)
 def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, told: str) -> None:
     selection, notices = read(**{name: value})
     assert selection == Selection("hz", "kommune", 2020)
@@ -56,7 +85,10 @@ def test_cases_are_not_offered_where_none_are_counted() -> None:
 
 def test_differences_are_restored_with_reference_and_confidence_and_offered_only_where_something_is_compared() -> None:
     asked = {"ebene": "kreis", "mass": "unterschied", "bezug": "land", "sicherheit": "95"}
-    assert read(**asked) == (Selection("hz", "kreis", 2020, measure="unterschied", reference="land", confidence="95"), [])
+    assert read(**asked) == (
+        Selection("hz", "kreis", 2020, measure="unterschied", reference="land", confidence="95"),
+        [],
+    )
     selection, notices = read(**{**asked, "ebene": "kommune"})
     assert selection.measure == "wert"
     assert "„mass=unterschied“" in notices[0]
@@ -66,19 +98,26 @@ def test_a_link_says_when_it_was_made_of_other_data() -> None:
     assert read(v=TODAY) == (Selection("hz", "kommune", 2020), [])
     selection, notices = read(v="2026-10-01.0a1b2c3d", jahr="2019")
     assert selection == Selection("hz", "kommune", 2019)
-    assert notices == [f"Dieser Verweis stammt vom Datenstand 2026-10-01.0a1b2c3d. Gezeigt wird der heutige Datenstand {TODAY}; "
-                       "Werte und Urteile können sich geändert haben."]
+    assert notices == [
+        f"Dieser Verweis stammt vom Datenstand 2026-10-01.0a1b2c3d. Gezeigt wird der heutige Datenstand {TODAY}; "
+        "Werte und Urteile können sich geändert haben."
+    ]
 
 
 def test_a_data_version_that_is_none_is_told_and_shortened() -> None:
     _, [told] = read(v="x" * 60)
-    assert told == f"Der Datenstand „{'x' * 40}…“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {TODAY}."
+    assert (
+        told
+        == f"Der Datenstand „{'x' * 40}…“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {TODAY}."
+    )
 
 
 def test_an_old_indicator_is_told_with_the_one_it_may_be() -> None:
     _, notices = read(kennzahl="abdekung")
-    assert notices == ["Die Kennzahl „abdekung“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten. "
-                       "Meinten Sie „Abdeckung“ (kennzahl=abdeckung)?"]
+    assert notices == [
+        "Die Kennzahl „abdekung“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten. "
+        "Meinten Sie „Abdeckung“ (kennzahl=abdeckung)?"
+    ]
 
 
 def test_two_values_of_one_parameter_are_told() -> None:

@@ -15,11 +15,19 @@ ASSETS = ROOT / "dashboard" / "assets"
 # Machado, Oliveira, Fernandes 2009, full severity, on linear RGB
 SIGHTS = {
     "normal": np.eye(3),
-    "protan": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "deutan": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-    "tritan": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+    "protan": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deutan": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritan": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
 }
-TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
 CAT16 = np.array([[0.401288, 0.650173, -0.051461], [-0.250268, 1.204414, 0.045854], [-0.002079, 0.048952, 0.953127]])
 WHITE = np.array([95.047, 100.0, 108.883])
 
@@ -83,7 +91,17 @@ def test_more_need_and_more_structure_get_darker() -> None:
 
 
 def test_the_measure_knows_a_palette_that_fails() -> None:
-    stevens_pink_blue = ["#e8e8e8", "#ace4e4", "#5ac8c8", "#dfb0d6", "#a5add3", "#5698b9", "#be64ac", "#8c62aa", "#3b4994"]
+    stevens_pink_blue = [
+        "#e8e8e8",
+        "#ace4e4",
+        "#5ac8c8",
+        "#dfb0d6",
+        "#a5add3",
+        "#5698b9",
+        "#be64ac",
+        "#8c62aa",
+        "#3b4994",
+    ]
     points = [uniform(SIGHTS["deutan"] @ linear(colour)) for colour in stevens_pink_blue]
     assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) < 6
 
@@ -93,8 +111,10 @@ def test_sequential_classes_get_darker_in_every_step() -> None:
     assert lights == sorted(lights, reverse=True)
 
 
-@pytest.mark.parametrize(("text", "ground"), [("INK", "PAPER"), ("MUTED", "PAPER"), ("MUTED", "SURFACE"), ("ACCENT", "SURFACE"),
-                                              ("SIGNAL", "SURFACE")])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [("INK", "PAPER"), ("MUTED", "PAPER"), ("MUTED", "SURFACE"), ("ACCENT", "SURFACE"), ("SIGNAL", "SURFACE")],
+)
 def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
 
@@ -105,11 +125,16 @@ def test_words_beyond_the_palette_are_its_colours_striped() -> None:
     on_light = re.search(r"((?:\.w\d[, ]*)+)\{ stroke: var\(--ink\)", sheet)[1]  # type: ignore[index]
     for position, colour in enumerate(theme.CATEGORICAL, 1):
         assert f".f.c{position + 7} {{ fill: url(#w{position}); }}" in sheet
-        assert re.search(rf'id="w{position}"[^>]*><path class="grund c{position}"[^>]*/><path class="strich w{position}"', patterns)
+        assert re.search(
+            rf'id="w{position}"[^>]*><path class="grund c{position}"[^>]*/><path class="strich w{position}"', patterns
+        )
         stripe = theme.INK if f".w{position}" in on_light else theme.SURFACE
         assert contrast(colour, stripe) >= 4
         told = {theme.INK: "var(--ink)", theme.SURFACE: "#fff"}[stripe]
-        assert f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {told} 4px 6px); }}" in page
+        assert (
+            f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {told} 4px 6px); }}"
+            in page
+        )
 
 
 def test_style_sheets_use_the_same_colours() -> None:
@@ -118,7 +143,14 @@ def test_style_sheets_use_the_same_colours() -> None:
         assert f"--{name}: {getattr(theme, name.upper())};" in base
     for letter, palette in (("k", theme.SEQUENTIAL), ("c", theme.CATEGORICAL)):
         assert tuple(re.findall(rf"--{letter}\d: (#\w+);", page)) == palette
-    for names, colours in ((("niedriger", "gleich", "hoeher"), theme.DIFFERENCE), (("besser", "gleich", "schlechter"), theme.JUDGEMENT)):
+    for names, colours in (
+        (("niedriger", "gleich", "hoeher"), theme.DIFFERENCE),
+        (("besser", "gleich", "schlechter"), theme.JUDGEMENT),
+    ):
         assert tuple(re.search(rf"--d-{name}: (#\w+);", page)[1] for name in names) == colours  # type: ignore[index]
     fields = dict(re.findall(r"--b(\d\d): (#\w+);", page))
-    assert fields == {f"{need}{structure}": colour for structure, row in enumerate(theme.BIVARIATE, 1) for need, colour in enumerate(row, 1)}
+    assert fields == {
+        f"{need}{structure}": colour
+        for structure, row in enumerate(theme.BIVARIATE, 1)
+        for need, colour in enumerate(row, 1)
+    }

@@ -54,23 +54,34 @@ def test_the_reference_is_named_and_text_is_escaped() -> None:
 def numbers(chart: str) -> list[tuple[float, str]]:
     """The numbers of the axis from left to right: percent across and text."""
     drawn = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
-    found = [(float(each.attrib["x"].rstrip("%")), text) for each in drawn.findall(f"{SVG}svg") for text in [each.find(f"{SVG}text")]
-             if text is not None and text.get("text-anchor") == "middle"]
+    found = [
+        (float(each.attrib["x"].rstrip("%")), text)
+        for each in drawn.findall(f"{SVG}svg")
+        for text in [each.find(f"{SVG}text")]
+        if text is not None and text.get("text-anchor") == "middle"
+    ]
     return sorted((place, text.text or "") for place, text in found)
 
 
 def lines(chart: str) -> list[tuple[float, float]]:
     """From where to where each interval, tick and reference runs, in percent, in the order drawn."""
     drawn = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
-    return [(float(each.attrib["x1"].rstrip("%")), float(each.attrib["x2"].rstrip("%"))) for each in drawn.findall(f"{SVG}line")][1:]
+    return [
+        (float(each.attrib["x1"].rstrip("%")), float(each.attrib["x2"].rstrip("%")))
+        for each in drawn.findall(f"{SVG}line")
+    ][1:]
 
 
 def test_a_turned_spread_is_the_mirror_of_the_plain_one() -> None:
     chosen = spots((1.0, 0.5, 1.5), (2.0, 1.8, 2.4), (7.0, 6.0, 9.0))
-    (plain, height), (turned, same) = (spread([1.0, 2.0, 4.0, 7.0], ends, chosen, 3.0, "Bezug") for ends in (PLAIN, TURNED))
+    (plain, height), (turned, same) = (
+        spread([1.0, 2.0, 4.0, 7.0], ends, chosen, 3.0, "Bezug") for ends in (PLAIN, TURNED)
+    )
     assert same == height
     assert places(turned) == [(pytest.approx(100 - x, abs=0.011), y) for x, y in places(plain)]
-    assert lines(turned) == [(pytest.approx(100 - last, abs=0.011), pytest.approx(100 - first, abs=0.011)) for first, last in lines(plain)]
+    assert lines(turned) == [
+        (pytest.approx(100 - last, abs=0.011), pytest.approx(100 - first, abs=0.011)) for first, last in lines(plain)
+    ]
     assert [text for _, text in numbers(plain)] == ["3", "5", "8"]
     assert [text for _, text in numbers(turned)] == ["8", "5", "3"], "from high to low"
 

@@ -20,7 +20,17 @@ from flask.testing import FlaskClient
 from dashboard.texts.lage import VALUE_STATUSES
 from pipelines.published import PublishedFolder
 from tests.dashboard.small_atlas import shown
-from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, VERSION, publish
+from tests.dashboard.vergleich_atlas import (
+    FEW,
+    HACHENBURG,
+    KOBLENZ,
+    KREIS,
+    MARIENBERG,
+    ORTE,
+    STADT_KREIS,
+    VERSION,
+    publish,
+)
 
 TWO = f"gebiete={HACHENBURG},{MARIENBERG}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,20 +58,25 @@ def words(markup: str) -> str:
 def row(markup: str, table: str, name: str) -> str:
     """The row of a table that begins with this name."""
     [body] = re.findall(rf'class="tabelle[^"]*{table}">.*?</table>', markup, re.DOTALL)[:1]
-    return next(words(each) for each in re.findall(r"<tr>.*?</tr>", body, re.DOTALL) if words(each).strip().startswith(name))
+    return next(
+        words(each) for each in re.findall(r"<tr>.*?</tr>", body, re.DOTALL) if words(each).strip().startswith(name)
+    )
 
 
-@pytest.mark.parametrize(("query", "title"), [
-    ("", "Vergleich"),
-    (f"gebiete={HACHENBURG}", "Hachenburg im Vergleich mit: Verbandsgemeinden"),
-    (TWO, "Hachenburg und Bad Marienberg im Vergleich mit: Verbandsgemeinden"),
-    (f"{TWO},{ORTE[3]},{ORTE[4]}&bezug=land", "Hachenburg und 3 weitere im Vergleich mit: Rheinland-Pfalz"),
-    (f"{TWO},{KOBLENZ}", "Hachenburg und 2 weitere im Vergleich mit: Gebiete der jeweils gleichen Art"),
-    (f"{TWO}&bezug=kreis", "Hachenburg und Bad Marienberg im Vergleich mit: Westerwaldkreis"),
-    (f"{TWO},{KOBLENZ}&bezug=kreis", "Hachenburg und 2 weitere im Vergleich mit: jeweiliger Kreis"),
-    (f"gebiete={HACHENBURG}&bezug=aehnliche", "Hachenburg im Vergleich mit: ähnliche Gebiete wie Hachenburg"),
-    (f"{TWO}&bezug=aehnliche", "Hachenburg und Bad Marienberg im Vergleich mit: jeweils ähnliche Gebiete"),
-])
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Vergleich"),
+        (f"gebiete={HACHENBURG}", "Hachenburg im Vergleich mit: Verbandsgemeinden"),
+        (TWO, "Hachenburg und Bad Marienberg im Vergleich mit: Verbandsgemeinden"),
+        (f"{TWO},{ORTE[3]},{ORTE[4]}&bezug=land", "Hachenburg und 3 weitere im Vergleich mit: Rheinland-Pfalz"),
+        (f"{TWO},{KOBLENZ}", "Hachenburg und 2 weitere im Vergleich mit: Gebiete der jeweils gleichen Art"),
+        (f"{TWO}&bezug=kreis", "Hachenburg und Bad Marienberg im Vergleich mit: Westerwaldkreis"),
+        (f"{TWO},{KOBLENZ}&bezug=kreis", "Hachenburg und 2 weitere im Vergleich mit: jeweiliger Kreis"),
+        (f"gebiete={HACHENBURG}&bezug=aehnliche", "Hachenburg im Vergleich mit: ähnliche Gebiete wie Hachenburg"),
+        (f"{TWO}&bezug=aehnliche", "Hachenburg und Bad Marienberg im Vergleich mit: jeweils ähnliche Gebiete"),
+    ],
+)
 def test_the_title_names_both_sides(client: FlaskClient, query: str, title: str) -> None:
     markup = html(client, query)
     assert f'<h1 tabindex="-1">{title}</h1>' in markup
@@ -81,21 +96,34 @@ def test_a_certain_difference_is_a_symbol_and_words_and_an_inherited_value_is_no
 
 def test_what_cannot_be_compared_says_why(client: FlaskClient) -> None:
     assert f"kein Vergleich: {FEW}" in row(html(client, f"gebiete={KOBLENZ}"), "vgl-werte", "Koblenz")
-    assert "≈ kein gesicherter Unterschied Bezug 6.200" in row(html(client, f"{TWO}&bezug=land"), "vgl-werte", "Hachenburg")
+    assert "≈ kein gesicherter Unterschied Bezug 6.200" in row(
+        html(client, f"{TWO}&bezug=land"), "vgl-werte", "Hachenburg"
+    )
 
 
 def test_the_table_of_all_indicators_says_statuses_years_and_who_is_compared(client: FlaskClient) -> None:
     markup = html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[7]}")
     survey = next(words(each) for each in re.findall(r"<tr>.*?</tr>", markup, re.DOTALL) if "Sicher nachts" in each)
-    for part in ("Demodaten", "70,0 %", "von 2024", "nicht repräsentativ, ohne Wert", "▼ niedriger, statistisch gesichert", "vorläufig",
-                 "▲ höher, statistisch gesichert", "keine Angabe", "66,0 %"):
+    for part in (
+        "Demodaten",
+        "70,0 %",
+        "von 2024",
+        "nicht repräsentativ, ohne Wert",
+        "▼ niedriger, statistisch gesichert",
+        "vorläufig",
+        "▲ höher, statistisch gesichert",
+        "keine Angabe",
+        "66,0 %",
+    ):
         assert part in survey.replace("\u00a0", " ")
     assert "Bezug: Verbandsgemeinden" in words(markup)
 
 
 def test_ranks_are_folded_away_with_their_uncertainty(client: FlaskClient) -> None:
     markup = html(client, TWO)
-    [folded] = re.findall(r"<details[^>]*><summary>Rang mit Unsicherheit anzeigen</summary>.*?</details>", markup, re.DOTALL)
+    [folded] = re.findall(
+        r"<details[^>]*><summary>Rang mit Unsicherheit anzeigen</summary>.*?</details>", markup, re.DOTALL
+    )
     assert " open" not in folded.split(">")[0]
     assert "Hachenburg : Rang 2–5 von 11 (Verbandsgemeinden)" in re.sub(r" ?: ?", " : ", words(folded))
     assert "kein Rang: Kreiswert" in words(folded)
@@ -103,14 +131,20 @@ def test_ranks_are_folded_away_with_their_uncertainty(client: FlaskClient) -> No
     assert "Rang 3 von 11" in words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
 
 
-@pytest.mark.parametrize(("query", "heading"), [
-    (f"gebiete={ORTE[4]}&kennzahl=sicher", 2021), (f"gebiete={ORTE[4]},{ORTE[3]}&kennzahl=sicher", 2025),
-    (f"gebiete={ORTE[3]},{MARIENBERG}&kennzahl=sicher&jahr=2024", 2024),
-])
-def test_the_newest_year_of_the_control_is_that_of_the_chosen_areas(client: FlaskClient, query: str, heading: int) -> None:
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        (f"gebiete={ORTE[4]}&kennzahl=sicher", 2021),
+        (f"gebiete={ORTE[4]},{ORTE[3]}&kennzahl=sicher", 2025),
+        (f"gebiete={ORTE[3]},{MARIENBERG}&kennzahl=sicher&jahr=2024", 2024),
+    ],
+)
+def test_the_newest_year_of_the_control_is_that_of_the_chosen_areas(
+    client: FlaskClient, query: str, heading: int
+) -> None:
     markup = html(client, query)
     newest = 2021 if heading == 2021 else 2025
-    assert f'>neuestes Jahr ({newest})</option>' in markup
+    assert f">neuestes Jahr ({newest})</option>" in markup
     title = re.search(r'id="vgl-wert">([^<]+)', markup)
     assert title
     assert title.group(1).endswith(f", {heading}")
@@ -123,7 +157,9 @@ def test_only_certain_differences_says_how_many_and_the_way_back(client: FlaskCl
 
 
 def test_values_that_nobody_has_are_named(client: FlaskClient) -> None:
-    assert "Ohne Angabe für alle gewählten Gebiete: Stand und Sicher nachts." in words(html(client, f"gebiete={ORTE[7]}"))
+    assert "Ohne Angabe für alle gewählten Gebiete: Stand und Sicher nachts." in words(
+        html(client, f"gebiete={ORTE[7]}")
+    )
 
 
 def test_without_own_values_there_is_no_strip_but_the_way_to_the_kreise(client: FlaskClient) -> None:
@@ -136,8 +172,10 @@ def test_without_own_values_there_is_no_strip_but_the_way_to_the_kreise(client: 
 def strip_of(client: FlaskClient, query: str) -> tuple[str, str]:
     """The strip and the sentence over it."""
     markup = html(client, query)
-    return (re.search(r'<figure class="vgl-zeichnung">.*?</figure>', markup, re.DOTALL).group(),  # type: ignore[union-attr]
-            words(markup.partition('class="tabelle stapelt vgl-werte"')[0]))
+    return (
+        re.search(r'<figure class="vgl-zeichnung">.*?</figure>', markup, re.DOTALL).group(),  # type: ignore[union-attr]
+        words(markup.partition('class="tabelle stapelt vgl-werte"')[0]),
+    )
 
 
 def test_the_strip_says_what_its_ends_are(client: FlaskClient) -> None:
@@ -150,7 +188,9 @@ def test_the_strip_says_what_its_ends_are(client: FlaskClient) -> None:
     assert "deshalb stehen hohe Werte links" not in said, "high values stand right, as everybody expects"
 
 
-def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_value(client: FlaskClient, tmp_path: Path) -> None:
+def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_value(
+    client: FlaskClient, tmp_path: Path
+) -> None:
     from dashboard.app import create_app
 
     drawn, said = strip_of(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
@@ -179,7 +219,10 @@ def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path
         drawn, said = strip_of(visitor, f"gebiete={ORTE[3]}&kennzahl=sicher")
         picture = visitor.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
     for chart in (drawn, picture):
-        axis = [(float(x), text) for x, text in re.findall(r'<svg x="([\d.]+)%"[^>]*><text text-anchor="middle"[^>]*>(\d+)\xa0%<', chart)]
+        axis = [
+            (float(x), text)
+            for x, text in re.findall(r'<svg x="([\d.]+)%"[^>]*><text text-anchor="middle"[^>]*>(\d+)\xa0%<', chart)
+        ]
         assert [int(text) for _, text in sorted(axis)] == [80, 60, 40, 20, 0]
         assert re.search(">ungünstiger</text><text [^>]*>günstiger<", chart)
     assert "Niedriger gilt als günstiger, deshalb stehen hohe Werte links." in said
@@ -187,7 +230,9 @@ def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path
 
 
 def test_the_summary_names_everybody_once(client: FlaskClient) -> None:
-    said = words(html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[6]},{ORTE[7]}&kennzahl=sicher")).replace("\u00a0", " ")
+    said = words(
+        html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[6]},{ORTE[7]}&kennzahl=sicher")
+    ).replace("\u00a0", " ")
     assert "4 Verbandsgemeinden haben einen eigenen Wert, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in said
     assert "Statistisch gesichert höher als der Bezug: Ort 5." in said
     assert "Statistisch gesichert niedriger als der Bezug: Ort 3." in said
@@ -198,7 +243,9 @@ def test_the_summary_names_everybody_once(client: FlaskClient) -> None:
 
 def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClient) -> None:
     said = words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
-    assert "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020." in said
+    assert (
+        "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020." in said
+    )
     assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in said
     assert "Gestrichelt: Kreiswerte." in words(html(client, TWO))
     assert "Es gibt erst ein Jahr" in words(html(client, f"{TWO}&kennzahl=stand"))
@@ -218,16 +265,34 @@ def test_bad_input_is_told_and_nothing_of_it_runs(client: FlaskClient) -> None:
     assert "Die Adresse lässt sich nicht ganz so zeigen:" in markup
 
 
-@pytest.mark.parametrize(("query", "status"), [
-    ("", 200), (TWO, 200), (f"{TWO}&kennzahl=sicher&bezug=land&jahr=2025&nur=gesichert&v={VERSION}", 200),
-    ("gebiete=071439999", 404), (f"{TWO},x", 404), (f"{TWO},Hachenburg", 404), (f"{TWO},x&kennzahl=x", 404), (f"gebiete={quote('<script>')}", 404),
-    (f"{TWO}&kennzahl=x", 400), ("kennzahl=x", 400), (f"{TWO}&jahr=1999", 400), (f"{TWO}&jahr=zweitausend", 400), (f"{TWO}&bezug=bund", 400),
-    (f"{TWO}&nur=alles", 400), (f"{TWO}&gruppe=alle", 400), (f"{TWO}&farbe=rot", 400), (f"{TWO}&v=gestern", 400),
-    (f"{TWO}&{quote('<script>')}=1", 400), (f"gebiete={','.join([HACHENBURG, MARIENBERG, *ORTE.values()])}", 400),
-    (f"gebiete={HACHENBURG},{KREIS}", 400),
-])
-def test_the_status_tells_a_program_whether_the_address_was_understood(client: FlaskClient, query: str, status: int,
-                                                                       caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("", 200),
+        (TWO, 200),
+        (f"{TWO}&kennzahl=sicher&bezug=land&jahr=2025&nur=gesichert&v={VERSION}", 200),
+        ("gebiete=071439999", 404),
+        (f"{TWO},x", 404),
+        (f"{TWO},Hachenburg", 404),
+        (f"{TWO},x&kennzahl=x", 404),
+        (f"gebiete={quote('<script>')}", 404),
+        (f"{TWO}&kennzahl=x", 400),
+        ("kennzahl=x", 400),
+        (f"{TWO}&jahr=1999", 400),
+        (f"{TWO}&jahr=zweitausend", 400),
+        (f"{TWO}&bezug=bund", 400),
+        (f"{TWO}&nur=alles", 400),
+        (f"{TWO}&gruppe=alle", 400),
+        (f"{TWO}&farbe=rot", 400),
+        (f"{TWO}&v=gestern", 400),
+        (f"{TWO}&{quote('<script>')}=1", 400),
+        (f"gebiete={','.join([HACHENBURG, MARIENBERG, *ORTE.values()])}", 400),
+        (f"gebiete={HACHENBURG},{KREIS}", 400),
+    ],
+)
+def test_the_status_tells_a_program_whether_the_address_was_understood(
+    client: FlaskClient, query: str, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         markup = html(client, query, status)
     assert ("Die Adresse lässt sich nicht ganz so zeigen:" in markup) == (status != 200)
@@ -235,15 +300,18 @@ def test_the_status_tells_a_program_whether_the_address_was_understood(client: F
     assert caplog.records == [], "not an error of ours"
 
 
-@pytest.mark.parametrize(("query", "said"), [
-    (f"{TWO}&v=2025-01-02.0a1b2c3d", "stammt vom Datenstand 2025-01-02.0a1b2c3d"),
-    (f"{TWO},07", "Das Land ist kein Gebiet der Auswahl"),
-    (f"{TWO}&dazu=Entenhausen", "Das Gebiet „Entenhausen“ gibt es nicht. Bitte über die Suche wählen."),
-    (f"{TWO}&dazu=Westerwaldkreis", "steht auf einer anderen Ebene"),
-    (f"gebiete={','.join([HACHENBURG, MARIENBERG, *list(ORTE.values())[:8]])}&dazu=Ort+11", "Weggelassen: Ort 11."),
-    (f"{TWO}&kennzahl=sicher&jahr=2019", "Für „2019“ hat die Kennzahl „Sicher nachts“ keine Werte"),
-    (f"gebiete={ORTE[3]}&gruppe=aehnliche", "Die Gruppe „Ähnliche Gebiete“ ist für Ort 3 leer."),
-])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (f"{TWO}&v=2025-01-02.0a1b2c3d", "stammt vom Datenstand 2025-01-02.0a1b2c3d"),
+        (f"{TWO},07", "Das Land ist kein Gebiet der Auswahl"),
+        (f"{TWO}&dazu=Entenhausen", "Das Gebiet „Entenhausen“ gibt es nicht. Bitte über die Suche wählen."),
+        (f"{TWO}&dazu=Westerwaldkreis", "steht auf einer anderen Ebene"),
+        (f"gebiete={','.join([HACHENBURG, MARIENBERG, *list(ORTE.values())[:8]])}&dazu=Ort+11", "Weggelassen: Ort 11."),
+        (f"{TWO}&kennzahl=sicher&jahr=2019", "Für „2019“ hat die Kennzahl „Sicher nachts“ keine Werte"),
+        (f"gebiete={ORTE[3]}&gruppe=aehnliche", "Die Gruppe „Ähnliche Gebiete“ ist für Ort 3 leer."),
+    ],
+)
 def test_what_the_page_itself_can_ask_for_is_told_and_no_mistake(client: FlaskClient, query: str, said: str) -> None:
     assert said in words(html(client, query))
 
@@ -278,25 +346,50 @@ def test_the_files_hold_the_same_rows_for_people_and_for_programs(client: FlaskC
     assert len(german) == len(machine) == 6
     own = next(each for each in german if each["Gebiet"] == "Hachenburg" and each["Kennzahl"].startswith("Straftaten"))
     assert (own["Wert"], own["Ergebnis"], own["Bezug"], own["Bezugswert"], own["Rang von"], own["Rang bis"]) == (
-        "5000", "höher, statistisch gesichert", "Verbandsgemeinden", "4300", "2", "5")
+        "5000",
+        "höher, statistisch gesichert",
+        "Verbandsgemeinden",
+        "4300",
+        "2",
+        "5",
+    )
     inherited = next(each for each in machine if each["area_id"] == MARIENBERG and each["indicator_id"] == "hz")
     assert (inherited["status"], inherited["from_area_id"], inherited["result_95"], inherited["rank_best"]) == (
-        "inherited", KREIS, "", "")
-    told = next(each for each in german if each["Gebiet"] == "Bad Marienberg" and each["Kennzahl"].startswith("Straftaten"))
+        "inherited",
+        KREIS,
+        "",
+        "",
+    )
+    told = next(
+        each for each in german if each["Gebiet"] == "Bad Marienberg" and each["Kennzahl"].startswith("Straftaten")
+    )
     assert (told["Angabe"], told["Wert übernommen von"]) == ("Kreiswert", "Westerwaldkreis")
-    survey = next(each for each in german if each["Kennzahl"] == "Sicherheitsgefühl nachts" and each["Gebiet"] == "Hachenburg")
+    survey = next(
+        each for each in german if each["Kennzahl"] == "Sicherheitsgefühl nachts" and each["Gebiet"] == "Hachenburg"
+    )
     assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("", VALUE_STATUSES["unrepresentative"], "ja")
     assert {each["Wert"] for each in german if each["Thema"] == "Struktur"} == {"kein Gremium", "unklar"}
 
 
 def test_the_files_of_the_charts_hold_what_they_draw(client: FlaskClient) -> None:
     strip = table_of(client.get(f"/vergleich/reihe.csv?gebiete={ORTE[3]}&kennzahl=sicher").data, ";")
-    assert [(each["Gebiet"], each["Wert"]) for each in strip] == [("Ort 6", "0"), ("Ort 3", "55,5"), ("Bad Marienberg", "70"), ("Ort 5", "80")]
+    assert [(each["Gebiet"], each["Wert"]) for each in strip] == [
+        ("Ort 6", "0"),
+        ("Ort 3", "55,5"),
+        ("Bad Marienberg", "70"),
+        ("Ort 5", "80"),
+    ]
     years = table_of(client.get(f"/vergleich/verlauf-programme.csv?{TWO}").data, ",")
-    assert {(each["status"], each["from_area_id"]) for each in years if each["area_id"] == MARIENBERG} == {("inherited", KREIS)}
+    assert {(each["status"], each["from_area_id"]) for each in years if each["area_id"] == MARIENBERG} == {
+        ("inherited", KREIS)
+    }
     assert [(each["label"], each["period"], each["value"]) for each in years] == [
-        ("Hachenburg", "2019", "4000"), ("Hachenburg", "2020", "5000"), ("Bad Marienberg", "2019", "4000"), ("Bad Marienberg", "2020", "4400"),
-        ("Bezugswert: Verbandsgemeinden", "2020", "4300")]
+        ("Hachenburg", "2019", "4000"),
+        ("Hachenburg", "2020", "5000"),
+        ("Bad Marienberg", "2019", "4000"),
+        ("Bad Marienberg", "2020", "4400"),
+        ("Bezugswert: Verbandsgemeinden", "2020", "4300"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["reihe", "verlauf"])
@@ -305,17 +398,28 @@ def test_a_picture_carries_title_source_licence_and_version(client: FlaskClient,
     assert response.mimetype == "image/svg+xml"
     drawn = ElementTree.fromstring(response.data)  # noqa: S314 - our own drawing
     said = " ".join(text for each in drawn.iter(f"{SVG}text") for text in each.itertext())
-    for part in ("Straftaten je 100.000 Einwohner", "© pks", "dl-de/by-2-0", VERSION, "Einheit: Fälle je 100.000 Einwohner."):
+    for part in (
+        "Straftaten je 100.000 Einwohner",
+        "© pks",
+        "dl-de/by-2-0",
+        VERSION,
+        "Einheit: Fälle je 100.000 Einwohner.",
+    ):
         assert part in said
     survey = client.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
     assert "enthält Demodaten (frei erfunden)" in survey
 
 
-@pytest.mark.parametrize(("address", "part"), [
-    ("/vergleich.csv?gebiete=x", "Das Gebiet „x“ gibt es nicht"), ("/vergleich.csv", "Es ist kein Gebiet genannt"),
-    (f"/vergleich/reihe.svg?gebiete={HACHENBURG}&kennzahl=stand", "kein Bild"), ("/vergleich/verlauf.svg?gebiete=x", "„x“"),
-    (f"/vergleich.csv?{TWO}&v=gestern", "Datenstand „gestern“"),
-])
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/vergleich.csv?gebiete=x", "Das Gebiet „x“ gibt es nicht"),
+        ("/vergleich.csv", "Es ist kein Gebiet genannt"),
+        (f"/vergleich/reihe.svg?gebiete={HACHENBURG}&kennzahl=stand", "kein Bild"),
+        ("/vergleich/verlauf.svg?gebiete=x", "„x“"),
+        (f"/vergleich.csv?{TWO}&v=gestern", "Datenstand „gestern“"),
+    ],
+)
 def test_a_file_that_cannot_be_made_is_refused_with_the_reason(client: FlaskClient, address: str, part: str) -> None:
     response = client.get(address)
     assert response.status_code == (404 if "gebiete=x" in address else 400)

@@ -11,7 +11,17 @@ import pytest
 from dashboard.comparing.reading import address, ask
 from dashboard.queries import vergleich
 from tests.dashboard.small_atlas import shown
-from tests.dashboard.vergleich_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, VERSION, publish
+from tests.dashboard.vergleich_atlas import (
+    HACHENBURG,
+    HOF,
+    KOBLENZ,
+    KREIS,
+    MARIENBERG,
+    ORTE,
+    STADT_KREIS,
+    VERSION,
+    publish,
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,13 +42,23 @@ def notices(**parameters: str) -> list[str]:
     return [notice.message for notice in ask(parameters)[1]]
 
 
-@pytest.mark.parametrize("parameters", [
-    {"gebiete": f"{HACHENBURG},{MARIENBERG}"},
-    {"gebiete": HACHENBURG, "gruppe": "aehnliche", "kennzahl": "sicher", "bezug": "land", "jahr": "2024", "nur": "gesichert"},
-    {"gebiete": f"{STADT_KREIS},{KREIS}", "bezug": "aehnliche", "jahr": "2019"},
-    {"kennzahl": "stand"},
-    {},
-])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"gebiete": f"{HACHENBURG},{MARIENBERG}"},
+        {
+            "gebiete": HACHENBURG,
+            "gruppe": "aehnliche",
+            "kennzahl": "sicher",
+            "bezug": "land",
+            "jahr": "2024",
+            "nur": "gesichert",
+        },
+        {"gebiete": f"{STADT_KREIS},{KREIS}", "bezug": "aehnliche", "jahr": "2019"},
+        {"kennzahl": "stand"},
+        {},
+    ],
+)
 def test_an_address_brings_back_the_same_selection(parameters: dict[str, str]) -> None:
     first, told = ask(parameters)
     again, told_again = ask(dict(parse_qs(address(first).partition("?")[2])))
@@ -60,19 +80,29 @@ def test_an_eleventh_area_is_told_not_dropped_in_silence() -> None:
     assert len(eleven) == 11
     assert ids(gebiete=",".join(eleven)) == eleven[:10]
     assert notices(gebiete=",".join(eleven)) == [
-        "Die Adresse nennt 11 Gebiete, verglichen werden höchstens 10. Weggelassen: Ort 11."]
+        "Die Adresse nennt 11 Gebiete, verglichen werden höchstens 10. Weggelassen: Ort 11."
+    ]
 
 
-@pytest.mark.parametrize(("asked", "said"), [
-    ("Hachenburk", f"Das Gebiet „Hachenburk“ gibt es nicht. Meinten Sie Hachenburg ({HACHENBURG})?"),
-    ("hachenburg", f"In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „hachenburg“ Hachenburg ({HACHENBURG})?"),
-    ("altburg", f"Das Gebiet „altburg“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
-    ("071435098", f"Das Gebiet „071435098“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
-    ("071439999", f"Das Gebiet „071439999“ gibt es nicht. Meinten Sie Westerwaldkreis ({KREIS})?"),
-    ("<script>alert(1)</script>", "Das Gebiet „<script>alert(1)</script>“ gibt es nicht. Bitte über die Suche wählen."),
-    ("9" * 500, f"Das Gebiet „{'9' * 40}…“ gibt es nicht. Bitte über die Suche wählen."),
-    ("07", "Das Land ist kein Gebiet der Auswahl, sondern ein Bezug: Unter „Vergleichen mit“ steht „Land“."),
-])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Hachenburk", f"Das Gebiet „Hachenburk“ gibt es nicht. Meinten Sie Hachenburg ({HACHENBURG})?"),
+        (
+            "hachenburg",
+            f"In der Adresse stehen Regionalschlüssel, keine Namen. Meinten Sie mit „hachenburg“ Hachenburg ({HACHENBURG})?",
+        ),
+        ("altburg", f"Das Gebiet „altburg“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
+        ("071435098", f"Das Gebiet „071435098“ gibt es so nicht mehr. Heute: Hachenburg ({HACHENBURG})."),
+        ("071439999", f"Das Gebiet „071439999“ gibt es nicht. Meinten Sie Westerwaldkreis ({KREIS})?"),
+        (
+            "<script>alert(1)</script>",
+            "Das Gebiet „<script>alert(1)</script>“ gibt es nicht. Bitte über die Suche wählen.",
+        ),
+        ("9" * 500, f"Das Gebiet „{'9' * 40}…“ gibt es nicht. Bitte über die Suche wählen."),
+        ("07", "Das Land ist kein Gebiet der Auswahl, sondern ein Bezug: Unter „Vergleichen mit“ steht „Land“."),
+    ],
+)
 def test_what_is_no_area_gets_a_sentence_and_the_nearest_match(asked: str, said: str) -> None:
     assert notices(gebiete=f"{MARIENBERG},{asked}") == [said]
     assert ids(gebiete=f"{MARIENBERG},{asked}") == [MARIENBERG]
@@ -100,7 +130,8 @@ def test_groups_are_built_around_the_first_area() -> None:
     assert "Ort 3" not in [area.label for area in chosen.areas], "13.000 inhabitants are the farthest from 24.000"
     assert ids(gebiete=STADT_KREIS, gruppe="kreis") == [KOBLENZ]
     assert notices(gebiete=STADT_KREIS, gruppe="kreis") == [
-        "Die Gruppe „Gleicher Kreis“ ist für Koblenz leer. Gezeigt wird das Gebiet allein."]
+        "Die Gruppe „Gleicher Kreis“ ist für Koblenz leer. Gezeigt wird das Gebiet allein."
+    ]
     assert "Gezeigt wird die Gruppe von Hachenburg" in notices(gebiete=f"{HACHENBURG},{MARIENBERG}", gruppe="kind")[0]
 
 
@@ -123,14 +154,19 @@ def test_the_field_of_the_form_adds_by_key_or_name() -> None:
     assert "Weggelassen: Ort 11" in notices(gebiete=ten, dazu="Ort 11")[0]
 
 
-@pytest.mark.parametrize(("parameters", "part"), [
-    ({"kennzahl": "hzz"}, "Meinten Sie „Straftaten je 100.000 Einwohner“ (kennzahl=hz)?"),
-    ({"kennzahl": "' OR 1=1 --"}, "Bitte unten eine Kennzahl wählen."),
-    ({"jahr": "1999"}, "vorhanden sind 2019 bis 2020"),
-    ({"jahr": "zweitausend"}, "Gezeigt wird das neueste Jahr"),
-    ({"bezug": "bund"}, "Die Angabe „bezug=bund“ in der Adresse ist nicht bekannt"),
-    ({"nur": "alles"}, "„nur=alles“"), ({"gruppe": "alle"}, "„gruppe=alle“"), ({"farbe": "rot"}, "Die Angabe „farbe“"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "part"),
+    [
+        ({"kennzahl": "hzz"}, "Meinten Sie „Straftaten je 100.000 Einwohner“ (kennzahl=hz)?"),
+        ({"kennzahl": "' OR 1=1 --"}, "Bitte unten eine Kennzahl wählen."),
+        ({"jahr": "1999"}, "vorhanden sind 2019 bis 2020"),
+        ({"jahr": "zweitausend"}, "Gezeigt wird das neueste Jahr"),
+        ({"bezug": "bund"}, "Die Angabe „bezug=bund“ in der Adresse ist nicht bekannt"),
+        ({"nur": "alles"}, "„nur=alles“"),
+        ({"gruppe": "alle"}, "„gruppe=alle“"),
+        ({"farbe": "rot"}, "Die Angabe „farbe“"),
+    ],
+)
 def test_every_other_part_that_does_not_exist_is_told(parameters: dict[str, str], part: str) -> None:
     chosen, told = ask({"gebiete": HACHENBURG, **parameters})
     assert [part in notice.message for notice in told] == [True]

@@ -39,25 +39,39 @@ def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any,
     for row in db.query("SELECT * FROM observation WHERE indicator_id = ?", [indicator_id]):
         usable = row["status"] in ("ok", "provisional")
         own = row["area_id"] == area_id
-        inherited = indicator["inherits"] and usable and len(row["area_id"]) >= 5 and area_id.startswith(row["area_id"]) and not own
+        inherited = (
+            indicator["inherits"]
+            and usable
+            and len(row["area_id"]) >= 5
+            and area_id.startswith(row["area_id"])
+            and not own
+        )
         oldest = newest - 2 if indicator["scale"] == "share" else newest
         if (own or inherited) and oldest <= row["period"] <= min(until, newest):
-            found.append((usable, row["period"], len(row["area_id"]), row["value"], row["status"] if own else "inherited"))
+            found.append(
+                (usable, row["period"], len(row["area_id"]), row["value"], row["status"] if own else "inherited")
+            )
     return max(found, key=lambda each: each[:3])[1:] if found else None
 
 
 @pytest.mark.parametrize("year", ["", "2019", "2020"])
-@pytest.mark.parametrize("areas", [(HACHENBURG, MARIENBERG, KOBLENZ, *ORTE.values())[:10], (STADT_KREIS, KREIS), (HOF,)])
+@pytest.mark.parametrize(
+    "areas", [(HACHENBURG, MARIENBERG, KOBLENZ, *ORTE.values())[:10], (STADT_KREIS, KREIS), (HOF,)]
+)
 def test_cells_agree_with_the_dull_twin(areas: tuple[str, ...], year: str) -> None:
     seen = view(*areas, **({"jahr": year} if year else {}))
     until = int(year or 9999)
     for indicator_id in ("hz", "stand", "sicher"):
-        candidates = [dull(area, indicator_id, until, each) for area in areas for each in range(2019, min(until, 2026) + 1)]
+        candidates = [
+            dull(area, indicator_id, until, each) for area in areas for each in range(2019, min(until, 2026) + 1)
+        ]
         newest = max((found[0] for found in candidates if found), default=None)
         for area in areas:
             cell = seen.cells.get(indicator_id, {}).get(area)
             expected = dull(area, indicator_id, until, newest) if newest else None
-            assert ((cell.period, len(area) if cell.giver is None else 5, cell.value, cell.status) if cell else None) == expected
+            assert (
+                (cell.period, len(area) if cell.giver is None else 5, cell.value, cell.status) if cell else None
+            ) == expected
 
 
 def cell(area: str, indicator: str, *others: str, **parameters: str) -> Cell:
@@ -91,21 +105,35 @@ def test_a_survey_shows_its_newest_usable_value_of_three_years() -> None:
 
 
 def test_only_certain_differences_leaves_indicators_with_at_least_one() -> None:
-    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG, nur="gesichert").rows()] == ["hz"]
+    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG, nur="gesichert").rows()] == [
+        "hz"
+    ]
     assert [indicator["indicator_id"] for indicator, _ in view(MARIENBERG, KOBLENZ, nur="gesichert").rows()] == []
-    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG).rows()] == ["hz", "stand", "sicher"]
+    assert [indicator["indicator_id"] for indicator, _ in view(HACHENBURG, MARIENBERG).rows()] == [
+        "hz",
+        "stand",
+        "sicher",
+    ]
 
 
 def test_series_takes_the_own_value_before_the_inherited_one() -> None:
     readings = view(HACHENBURG, MARIENBERG).readings
-    assert [(each.period, each.value, each.giver) for each in readings[HACHENBURG]] == [(2019, 4000.0, "Westerwaldkreis"), (2020, 5000.0, None)]
+    assert [(each.period, each.value, each.giver) for each in readings[HACHENBURG]] == [
+        (2019, 4000.0, "Westerwaldkreis"),
+        (2020, 5000.0, None),
+    ]
     assert [each.giver for each in readings[MARIENBERG]] == ["Westerwaldkreis"] * 2
 
 
 def test_around_are_the_own_values_of_the_kinds_on_show() -> None:
     assert [row["label"] for row in view(HACHENBURG, MARIENBERG).around] == ["Hachenburg"]
     assert [row["label"] for row in view(HACHENBURG, KOBLENZ).around] == ["Hachenburg", "Koblenz"]
-    assert [row["label"] for row in view(ORTE[3], kennzahl="sicher").around] == ["Ort 6", "Ort 3", "Bad Marienberg", "Ort 5"]
+    assert [row["label"] for row in view(ORTE[3], kennzahl="sicher").around] == [
+        "Ort 6",
+        "Ort 3",
+        "Bad Marienberg",
+        "Ort 5",
+    ]
 
 
 def test_breaks_are_those_within_the_years_shown() -> None:
@@ -128,20 +156,30 @@ def test_what_nobody_is_judged_by_is_no_reference() -> None:
     judged = figures.strip(view(ORTE[3], kennzahl="sicher"))
     assert judged is not None
     assert "Bezug Verbandsgemeinden: 66,0" in judged.chart
-    [row] = [dict(zip(texts.COLUMNS_MACHINE, row, strict=True)) for row in exports.everything(seen, machine=True).rows if row[1] == "sicher"]
+    [row] = [
+        dict(zip(texts.COLUMNS_MACHINE, row, strict=True))
+        for row in exports.everything(seen, machine=True).rows
+        if row[1] == "sicher"
+    ]
     assert (row["value"], row["reference"], row["reference_value"], row["result_95"]) == (0.0, None, None, None)
 
 
 SHARE = Scale(1, percent=True)
 
 
-@pytest.mark.parametrize(("interval", "reference", "result", "ends", "beside"), [
-    ((44.21, 71.1), 44.19, "higher", "44,21 bis 71,10\u00a0%", "44,19\u00a0%"),
-    ((44.21, 71.1), 44.19, "similar", "44,2 bis 71,1\u00a0%", "44,2\u00a0%"), ((44.3, 71.1), 44.19, "higher", "44,3 bis 71,1\u00a0%", "44,2\u00a0%"),
-    ((20.0, 44.194), 44.196, "lower", "20,00 bis 44,19\u00a0%", "44,20\u00a0%"), ((20.0, 44.2), 44.2, "lower", "20,0 bis 44,2\u00a0%", "44,2\u00a0%"),
-])
-def test_rounding_does_not_contradict_a_certain_difference(interval: tuple[float, float], reference: float, result: str, ends: str,
-                                                           beside: str) -> None:
+@pytest.mark.parametrize(
+    ("interval", "reference", "result", "ends", "beside"),
+    [
+        ((44.21, 71.1), 44.19, "higher", "44,21 bis 71,10\u00a0%", "44,19\u00a0%"),
+        ((44.21, 71.1), 44.19, "similar", "44,2 bis 71,1\u00a0%", "44,2\u00a0%"),
+        ((44.3, 71.1), 44.19, "higher", "44,3 bis 71,1\u00a0%", "44,2\u00a0%"),
+        ((20.0, 44.194), 44.196, "lower", "20,00 bis 44,19\u00a0%", "44,20\u00a0%"),
+        ((20.0, 44.2), 44.2, "lower", "20,0 bis 44,2\u00a0%", "44,2\u00a0%"),
+    ],
+)
+def test_rounding_does_not_contradict_a_certain_difference(
+    interval: tuple[float, float], reference: float, result: str, ends: str, beside: str
+) -> None:
     written = intervals.fine(SHARE, interval, reference, result)
     assert (intervals.in_words(written, *interval), written.text(reference)) == (ends, beside)
 
@@ -153,4 +191,6 @@ def test_a_change_of_one_area_cuts_its_own_line_only() -> None:
     assert [name for _, name in course.legend] == ["Kreiswert Westerwaldkreis", "Koblenz", "Hachenburg"]
     lines = [(line.label, [point.period for point in line.points]) for line in figures.own_lines(seen)]
     assert lines == [("Koblenz", [2019]), ("Koblenz", [2020]), ("Hachenburg", [2020])]
-    assert [row["label"] for row in seen.breaks] == [None, "Koblenz"], "Bad Marienberg has no own value that could break"
+    assert [row["label"] for row in seen.breaks] == [None, "Koblenz"], (
+        "Bad Marienberg has no own value that could break"
+    )

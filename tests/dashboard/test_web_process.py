@@ -14,7 +14,9 @@ HEAVY = ("geopandas", "numpy", "openpyxl", "pandas", "pipelines", "pyarrow", "sc
 
 def test_nothing_heavy_is_loaded_before_somebody_asks_for_it() -> None:
     program = "import sys, dashboard.app; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
     assert "dash" in loaded
     assert not set(HEAVY) & set(loaded)
 
@@ -28,7 +30,12 @@ before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 delivery._compress(body, "br", True)
 print(len(body), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
-    size, kilobytes = map(int, subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    size, kilobytes = map(
+        int,
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split(),
+    )
     assert size > 300_000
     assert kilobytes < 8_000
 

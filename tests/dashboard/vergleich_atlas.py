@@ -47,36 +47,118 @@ def _forget(small: FileAtlas) -> None:
 
 def _areas(small: FileAtlas) -> None:
     for number, area_id in ORTE.items():
-        small.insert("area", area_id=area_id, level="kommune", name=f"Ort {number}", label=f"Ort {number}", kind="verbandsgemeinde",
-                     parent_id=KREIS, kreis_id=KREIS, kommune_id=area_id, area_km2=10.0, inhabitants=10_000 + 1_000 * number,
-                     inhabitants_date=date(2018, 12, 31), density_per_km2=1.0, size_class="klein", exists_verified=True, lon=7.0, lat=50.0)
-    small.insert("area_change", old_name="Altburg", old_area_id="071435098", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1),
-                 verified=True, part_only=False)
-    small.insert("area_change", old_name="Hachenburg", old_area_id="071435099", new_area_id=HACHENBURG, changed_on=date(2014, 7, 1),
-                 verified=True, part_only=False)
+        small.insert(
+            "area",
+            area_id=area_id,
+            level="kommune",
+            name=f"Ort {number}",
+            label=f"Ort {number}",
+            kind="verbandsgemeinde",
+            parent_id=KREIS,
+            kreis_id=KREIS,
+            kommune_id=area_id,
+            area_km2=10.0,
+            inhabitants=10_000 + 1_000 * number,
+            inhabitants_date=date(2018, 12, 31),
+            density_per_km2=1.0,
+            size_class="klein",
+            exists_verified=True,
+            lon=7.0,
+            lat=50.0,
+        )
+    small.insert(
+        "area_change",
+        old_name="Altburg",
+        old_area_id="071435098",
+        new_area_id=HACHENBURG,
+        changed_on=date(2014, 7, 1),
+        verified=True,
+        part_only=False,
+    )
+    small.insert(
+        "area_change",
+        old_name="Hachenburg",
+        old_area_id="071435099",
+        new_area_id=HACHENBURG,
+        changed_on=date(2014, 7, 1),
+        verified=True,
+        part_only=False,
+    )
     for position, peer in enumerate((ORTE[3], MARIENBERG), start=1):
         small.insert("peer", area_id=HACHENBURG, peer_id=peer, position=position, distance=1.0, reasons=[])
 
 
 def _survey(small: FileAtlas) -> None:
-    small.insert("indicator", indicator_id="sicher", position=3, topic="Sicherheitsgefühl", title="Sicherheitsgefühl nachts",
-                 short_title="Sicher nachts", definition="-", numerator="-", unit="Prozent der Befragten", unit_short="%", scale="share",
-                 decimals=1, polarity="higher_is_better", change="percentage_points", inherits=False, levels=["kommune"],
-                 source_id="gremien_demo", synonyms=["Angst", "Furcht"], caveats=[])
+    small.insert(
+        "indicator",
+        indicator_id="sicher",
+        position=3,
+        topic="Sicherheitsgefühl",
+        title="Sicherheitsgefühl nachts",
+        short_title="Sicher nachts",
+        definition="-",
+        numerator="-",
+        unit="Prozent der Befragten",
+        unit_short="%",
+        scale="share",
+        decimals=1,
+        polarity="higher_is_better",
+        change="percentage_points",
+        inherits=False,
+        levels=["kommune"],
+        source_id="gremien_demo",
+        synonyms=["Angst", "Furcht"],
+        caveats=[],
+    )
     for area_id, year, value, status in (
-        (MARIENBERG, 2024, 70.0, "ok"), (MARIENBERG, 2025, None, "suppressed"), (HACHENBURG, 2025, None, "unrepresentative"),
-        (ORTE[3], 2025, 55.5, "ok"), (ORTE[4], 2021, 61.0, "ok"), (ORTE[5], 2025, 80.0, "provisional"), (ORTE[6], 2025, 0.0, "ok"),
+        (MARIENBERG, 2024, 70.0, "ok"),
+        (MARIENBERG, 2025, None, "suppressed"),
+        (HACHENBURG, 2025, None, "unrepresentative"),
+        (ORTE[3], 2025, 55.5, "ok"),
+        (ORTE[4], 2021, 61.0, "ok"),
+        (ORTE[5], 2025, 80.0, "provisional"),
+        (ORTE[6], 2025, 0.0, "ok"),
     ):
-        small.insert("observation", indicator_id="sicher", period=year, level="kommune", area_id=area_id, value=value,
-                     low=value if value is None else max(value - 5, 0), high=None if value is None else value + 5, status=status,
-                     release_id="gremien_demo.csv")
+        small.insert(
+            "observation",
+            indicator_id="sicher",
+            period=year,
+            level="kommune",
+            area_id=area_id,
+            value=value,
+            low=value if value is None else max(value - 5, 0),
+            high=None if value is None else value + 5,
+            status=status,
+            release_id="gremien_demo.csv",
+        )
 
 
-def _judge(small: FileAtlas, indicator_id: str, period: int, area_id: str, result: str | None, value: float | None,
-           reason: str | None = None, reference: str = "kind", group_id: str = "verbandsgemeinde") -> None:
-    small.insert("comparison", indicator_id=indicator_id, period=period, area_id=area_id, reference=reference, group_id=group_id,
-                 reference_value=value, areas=11, result_95=result, result_998=result, result_95_bh=result,
-                 status="ok" if result else "not_computable", reason=reason)
+def _judge(
+    small: FileAtlas,
+    indicator_id: str,
+    period: int,
+    area_id: str,
+    result: str | None,
+    value: float | None,
+    reason: str | None = None,
+    reference: str = "kind",
+    group_id: str = "verbandsgemeinde",
+) -> None:
+    small.insert(
+        "comparison",
+        indicator_id=indicator_id,
+        period=period,
+        area_id=area_id,
+        reference=reference,
+        group_id=group_id,
+        reference_value=value,
+        areas=11,
+        result_95=result,
+        result_998=result,
+        result_95_bh=result,
+        status="ok" if result else "not_computable",
+        reason=reason,
+    )
 
 
 def _compared(small: FileAtlas) -> None:
@@ -87,17 +169,66 @@ def _compared(small: FileAtlas) -> None:
     for area_id, year, result in ((MARIENBERG, 2024, "similar"), (ORTE[3], 2025, "lower"), (ORTE[5], 2025, "higher")):
         _judge(small, "sicher", year, area_id, result, 66.0)
     _judge(small, "sicher", 2025, ORTE[6], None, 39.1, TOO_FEW, reference="peers", group_id=ORTE[6])
-    small.insert("comparison_group", indicator_id="sicher", period=2025, reference="peers", group_id=ORTE[6], level="kommune",
-                 label="ähnliche Gebiete", areas=1, value=39.1, median=39.1)
-    for indicator_id, period, value in (("hz", 2019, 4200.0), ("hz", 2020, 4300.0), ("sicher", 2024, 66.0), ("sicher", 2025, 66.0)):
-        small.insert("comparison_group", indicator_id=indicator_id, period=period, reference="kind", group_id="verbandsgemeinde",
-                     level="kommune", label="Verbandsgemeinden", areas=11, value=value, median=value)
-    for indicator_id, area_id, result, reason in (("hz", HACHENBURG, "cannot_be_calculated", "weniger als fünf Jahre"),
-                                                  ("hz", KREIS, "increasing", None), ("hz", STADT_KREIS, "no_change", None)):
-        small.insert("trend", indicator_id=indicator_id, area_id=area_id, first_period=2016, last_period=2020, points=5, result=result,
-                     reason=reason)
+    small.insert(
+        "comparison_group",
+        indicator_id="sicher",
+        period=2025,
+        reference="peers",
+        group_id=ORTE[6],
+        level="kommune",
+        label="ähnliche Gebiete",
+        areas=1,
+        value=39.1,
+        median=39.1,
+    )
+    for indicator_id, period, value in (
+        ("hz", 2019, 4200.0),
+        ("hz", 2020, 4300.0),
+        ("sicher", 2024, 66.0),
+        ("sicher", 2025, 66.0),
+    ):
+        small.insert(
+            "comparison_group",
+            indicator_id=indicator_id,
+            period=period,
+            reference="kind",
+            group_id="verbandsgemeinde",
+            level="kommune",
+            label="Verbandsgemeinden",
+            areas=11,
+            value=value,
+            median=value,
+        )
+    for indicator_id, area_id, result, reason in (
+        ("hz", HACHENBURG, "cannot_be_calculated", "weniger als fünf Jahre"),
+        ("hz", KREIS, "increasing", None),
+        ("hz", STADT_KREIS, "no_change", None),
+    ):
+        small.insert(
+            "trend",
+            indicator_id=indicator_id,
+            area_id=area_id,
+            first_period=2016,
+            last_period=2020,
+            points=5,
+            result=result,
+            reason=reason,
+        )
     for area_id, best, worst in ((HACHENBURG, 2, 5), (KREIS, 3, 3)):
-        small.insert("area_rank", indicator_id="hz", period=2020, area_id=area_id, reference="kind", best=best, worst=worst, areas=11)
-    small.insert("series_break", source_id="pks", indicator_id="hz", period=2020, reason="Einwohnerzahlen auf anderer Grundlage")
+        small.insert(
+            "area_rank",
+            indicator_id="hz",
+            period=2020,
+            area_id=area_id,
+            reference="kind",
+            best=best,
+            worst=worst,
+            areas=11,
+        )
+    small.insert(
+        "series_break", source_id="pks", indicator_id="hz", period=2020, reason="Einwohnerzahlen auf anderer Grundlage"
+    )
     for area_id in (KOBLENZ, MARIENBERG):
-        small.insert("series_break", source_id="pks", indicator_id="hz", area_id=area_id, period=2020, reason="Gebietsänderung")
+        small.insert(
+            "series_break", source_id="pks", indicator_id="hz", area_id=area_id, period=2020, reason="Gebietsänderung"
+        )

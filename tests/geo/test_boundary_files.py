@@ -21,10 +21,16 @@ MOST_BYTES = {"kreis": 10_000, "kommune": 20_000, "gemeinde": 90_000}
 
 
 @pytest.fixture(scope="module", params=["computed", "official"])
-def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Boundaries, Path, dict[str, dict[str, str]]]:
+def written(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Boundaries, Path, dict[str, dict[str, str]]]:
     built = request.getfixturevalue(request.param)
     folder = tmp_path_factory.mktemp("boundaries")
-    return built, folder, boundaries.write(built.frames, folder, schematic=built.schematic, attribution=built.attribution)
+    return (
+        built,
+        folder,
+        boundaries.write(built.frames, folder, schematic=built.schematic, attribution=built.attribution),
+    )
 
 
 def read(folder: Path, name: str) -> dict[str, Any]:
@@ -104,7 +110,9 @@ def test_geojson(written: tuple[Boundaries, Path, dict[str, dict[str, str]]], re
     built, folder, files = written
     for level, names in files.items():
         features = read(folder, names["geojson"])["features"]
-        assert [feature["properties"]["area_id"] for feature in features] == [area.area_id for area in register.at(level)]
+        assert [feature["properties"]["area_id"] for feature in features] == [
+            area.area_id for area in register.at(level)
+        ]
         first = features[0]["properties"]
         assert list(first) == ["area_id", "name", "level", "kind", "schematic", "attribution"]
         assert first["name"] == "Koblenz"
@@ -128,7 +136,9 @@ def test_the_frame_ends_on_round_kilometres() -> None:
 
 def test_a_path_by_hand() -> None:
     frame = Frame(west=0, north=1_000, width=20, height=20)
-    square = shapely.Polygon([(100, 100), (500, 100), (500, 500), (100, 500)], [[(200, 200), (200, 300), (300, 300), (300, 200)]])
+    square = shapely.Polygon(
+        [(100, 100), (500, 100), (500, 500), (100, 500)], [[(200, 200), (200, 300), (300, 300), (300, 200)]]
+    )
     assert path(square, frame) == "M2 18l8 0 0-8-8 0zM4 16l0-2 2 0 0 2z"
 
 

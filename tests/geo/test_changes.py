@@ -50,7 +50,9 @@ def test_a_former_kommune_leads_to_those_of_today(register: Register, text: str,
         ("071415008", "Loreley", ["071415009"]),
     ],
 )
-def test_a_former_key_leads_to_the_kommunen_of_today(register: Register, key: str, old_name: str, new_ids: list[str]) -> None:
+def test_a_former_key_leads_to_the_kommunen_of_today(
+    register: Register, key: str, old_name: str, new_ids: list[str]
+) -> None:
     found = register.resolve_former(key)
     assert {change.old_name for change in found} == {old_name}
     assert [change.new_area_id for change in found] == new_ids
@@ -66,12 +68,27 @@ def test_every_former_key_has_a_source_and_is_no_key_of_today(register: Register
     assert len({change.old_area_id for change in known}) == 59
     assert not {change.old_area_id for change in known} & {area.area_id for area in register}
     assert all((change.old_area_id is None) == (change.old_area_source is None) for change in register.changes)
-    elsewhere = {(change.old_name, change.new_area_id) for change in known if change.new_area_id[:5] != (change.old_area_id or "")[:5]}
+    elsewhere = {
+        (change.old_name, change.new_area_id)
+        for change in known
+        if change.new_area_id[:5] != (change.old_area_id or "")[:5]
+    }
     assert elsewhere == {("Treis-Karden", "071405003")}, "three of its Gemeinden went to another Kreis"
 
 
 def test_the_gemeinden_of_kroev_bausendorf_all_lie_in_traben_trarbach(register: Register) -> None:
-    names = {"Bausendorf", "Bengel", "Diefenbach", "Flußbach", "Hontheim", "Kinderbeuern", "Kinheim", "Kröv", "Reil", "Willwerscheid"}
+    names = {
+        "Bausendorf",
+        "Bengel",
+        "Diefenbach",
+        "Flußbach",
+        "Hontheim",
+        "Kinderbeuern",
+        "Kinheim",
+        "Kröv",
+        "Reil",
+        "Willwerscheid",
+    }
     found = [area for area in register.at("gemeinde") if area.name in names and area.kreis_id == "07231"]
     assert {area.name for area in found} == names
     assert {area.kommune_id for area in found} == {"072315009"}
@@ -92,7 +109,10 @@ def test_confirmed_changes_are_those_with_a_source(register: Register) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (GOOD.replace("071405008", "071405001"), "Zeile 2, Spalte „new_area_id“, Wert „071405001“: keine Kommune von heute"),
+        (
+            GOOD.replace("071405008", "071405001"),
+            "Zeile 2, Spalte „new_area_id“, Wert „071405001“: keine Kommune von heute",
+        ),
         (GOOD.replace("071405008", "71405008"), "Wert „71405008“: kein Schlüssel mit 9 Ziffern"),
         (GOOD.replace("2020-01-01", "1.1.2020"), "Spalte „changed_on“, Wert „1.1.2020“: kein gültiges Datum"),
         (GOOD.replace("2020-01-01", "2199-01-01"), "in der Zukunft"),
@@ -103,7 +123,10 @@ def test_confirmed_changes_are_those_with_a_source(register: Register) -> None:
         (GOOD.replace("071405007", "71405007"), "Spalte „old_area_id“, Wert „71405007“: kein Schlüssel mit 9 Ziffern"),
         (GOOD.replace("071405007", "071405007144"), "kein Schlüssel mit 9 Ziffern"),
         (GOOD.replace(";vg;", ";ortsgemeinde;"), "kein Schlüssel mit 12 Ziffern"),
-        (GOOD.replace("071405007", "081405007"), "Spalte „old_area_id“, Wert „081405007“: kein Schlüssel aus Rheinland-Pfalz. Er beginnt mit 07"),
+        (
+            GOOD.replace("071405007", "081405007"),
+            "Spalte „old_area_id“, Wert „081405007“: kein Schlüssel aus Rheinland-Pfalz. Er beginnt mit 07",
+        ),
         (GOOD.replace("071405007", "071405008"), "Spalte „old_area_id“, Wert „071405008“: ein Schlüssel von heute"),
         (GOOD.replace(";vg;071405007", ";ortsgemeinde;071405008144"), "Wert „071405008144“: ein Schlüssel von heute"),
         (GOOD.replace("https://example.org/k", ""), "Spalte „old_area_source“, Wert „“: Schlüssel ohne Quelle"),
@@ -120,9 +143,18 @@ def test_impossible_rows_are_refused(tmp_path: Path, line: str, message: str) ->
 @pytest.mark.parametrize(
     ("second", "message"),
     [
-        (GOOD.replace("Simmern (Hunsrück)", "Rheinböllen"), "Zeile 3, Spalte „old_area_id“, Wert „071405007“: steht schon bei „Simmern"),
-        (GOOD.replace("071405007", "071405005"), "Zeile 3, Spalte „old_area_id“, Wert „071405005“: anders als in den übrigen Zeilen"),
-        (GOOD.replace("071405007;https://example.org/k", ";"), "Zeile 3, Spalte „old_area_id“, Wert „“: anders als in den übrigen Zeilen"),
+        (
+            GOOD.replace("Simmern (Hunsrück)", "Rheinböllen"),
+            "Zeile 3, Spalte „old_area_id“, Wert „071405007“: steht schon bei „Simmern",
+        ),
+        (
+            GOOD.replace("071405007", "071405005"),
+            "Zeile 3, Spalte „old_area_id“, Wert „071405005“: anders als in den übrigen Zeilen",
+        ),
+        (
+            GOOD.replace("071405007;https://example.org/k", ";"),
+            "Zeile 3, Spalte „old_area_id“, Wert „“: anders als in den übrigen Zeilen",
+        ),
     ],
 )
 def test_a_former_kommune_has_one_key_and_no_other_has_the_same(tmp_path: Path, second: str, message: str) -> None:
@@ -140,7 +172,11 @@ def test_an_unknown_key_is_left_empty(tmp_path: Path) -> None:
 
 
 def test_one_unconfirmed_row_of_the_latest_day_leaves_it_unconfirmed(tmp_path: Path) -> None:
-    older = GOOD.replace("2020-01-01", "2014-07-01").replace("Simmern (Hunsrück);vg;071405007", "Älter;vg;071405001").replace("true", "false")
+    older = (
+        GOOD.replace("2020-01-01", "2014-07-01")
+        .replace("Simmern (Hunsrück);vg;071405007", "Älter;vg;071405001")
+        .replace("true", "false")
+    )
     unconfirmed = GOOD.replace("Simmern (Hunsrück);vg;071405007", "Rheinböllen;vg;071405005").replace("true", "false")
     file = tmp_path / "changes.csv"
     for lines, verified in (([older, GOOD], True), ([older, GOOD, unconfirmed], False)):

@@ -29,7 +29,10 @@ COUNTS = {Level.KREIS: 36, Level.KOMMUNE: 170, Level.GEMEINDE: 2301}
 def raw(vg5000: Path) -> dict[Level, gpd.GeoDataFrame]:
     """Rows of Rheinland-Pfalz as published, with the columns that matter."""
     layers = {level: gpd.read_file(vg5000 / f"VG5000_{code}.shp") for level, code in CODES.items()}
-    return {level: frame[frame["SN_L"] == "07"][["ARS", "AGS", "GEN", "GF", "SN_L", "geometry"]] for level, frame in layers.items()}
+    return {
+        level: frame[frame["SN_L"] == "07"][["ARS", "AGS", "GEN", "GF", "SN_L", "geometry"]]
+        for level, frame in layers.items()
+    }
 
 
 def as_vg250(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -158,11 +161,17 @@ def test_a_surface_that_crosses_itself_is_mended(tmp_path: Path, raw: dict[Level
         (lambda frame: frame.iloc[1:], r"Ebene „KRS“: 35 statt 36 Gebiete"),
         (lambda frame: frame.assign(GF=1), r"Spalte „GF“: keine Landflächen .4 oder 9.*gefunden: 1"),
         (lambda frame: frame.assign(SN_L="08"), r"keine Landflächen.*gefunden: keine"),
-        (lambda frame: frame.assign(ARS=frame["ARS"].str[1:]), r"Spalte „ARS“, Wert „7\d{3}“: kein Schlüssel mit 5 Ziffern"),
+        (
+            lambda frame: frame.assign(ARS=frame["ARS"].str[1:]),
+            r"Spalte „ARS“, Wert „7\d{3}“: kein Schlüssel mit 5 Ziffern",
+        ),
     ],
 )
 def test_a_broken_layer_is_refused(
-    tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], change: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame], message: str
+    tmp_path: Path,
+    raw: dict[Level, gpd.GeoDataFrame],
+    change: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame],
+    message: str,
 ) -> None:
     layer = change(raw[Level.KREIS])
     with pytest.raises(BoundaryError, match=message):
@@ -209,7 +218,9 @@ def test_two_layers_of_one_level_are_refused(tmp_path: Path, raw: dict[Level, gp
         read_official(file, "kreis")
 
 
-def test_levels_of_different_files_are_refused(tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], register: Register) -> None:
+def test_levels_of_different_files_are_refused(
+    tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], register: Register
+) -> None:
     moved = raw[Level.KREIS].copy()
     moved.geometry = [shapely.affinity.scale(shape, 0.9, 0.9) for shape in moved.geometry]
     layers = {"krs": moved, "vwg": raw[Level.KOMMUNE], "gem": raw[Level.GEMEINDE]}
@@ -217,7 +228,9 @@ def test_levels_of_different_files_are_refused(tmp_path: Path, raw: dict[Level, 
         boundaries.build(register, write_gpkg(tmp_path / "vg250_2024.gpkg", layers))
 
 
-def test_the_year_for_the_attribution_comes_from_the_name(tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], register: Register) -> None:
+def test_the_year_for_the_attribution_comes_from_the_name(
+    tmp_path: Path, raw: dict[Level, gpd.GeoDataFrame], register: Register
+) -> None:
     layers = {CODES[level]: frame for level, frame in raw.items()}
     built = boundaries.build(register, write_gpkg(tmp_path / "vg250_2024_2025-03-01.gpkg", layers))
     assert built.attribution == "© GeoBasis-DE / BKG 2025 (Daten verändert)"
@@ -238,7 +251,9 @@ def test_detailed_borders_are_simplified_and_neighbours_stay_neighbours(vg5000: 
     plain = read_official(vg5000, Level.GEMEINDE)
     # Rounded, because both sides of a border divide it from opposite ends.
     dense = shapely.transform(shapely.segmentize(plain.geometry.to_numpy(), 60), lambda xy: np.round(xy, 2))
-    wavy = shapely.transform(dense, lambda xy: xy + 15 * np.column_stack([np.sin(xy[:, 1] / 100), np.cos(xy[:, 0] / 100)]))
+    wavy = shapely.transform(
+        dense, lambda xy: xy + 15 * np.column_stack([np.sin(xy[:, 1] / 100), np.cos(xy[:, 0] / 100)])
+    )
     assert shapely.coverage_is_valid(wavy)
     detailed = plain.assign(geometry=gpd.GeoSeries(wavy, crs=plain.crs))
     light = simplified(detailed)

@@ -24,7 +24,11 @@ FOUR = frame(("a", "vg", 1, 0.5), ("b", "vg", 2, 0.5), ("c", "vg", 10, 0.7), ("d
 
 def test_the_nearest_of_the_same_kind_comes_first_and_the_other_kind_never() -> None:
     found = similar_areas(FOUR, (SIZE, TAX), k=8)
-    assert found.groupby("area_id")["peer_id"].agg(list).to_dict() == {"a": ["b", "c"], "b": ["a", "c"], "c": ["b", "a"]}
+    assert found.groupby("area_id")["peer_id"].agg(list).to_dict() == {
+        "a": ["b", "c"],
+        "b": ["a", "c"],
+        "c": ["b", "a"],
+    }
     assert found["position"].tolist() == [1, 2] * 3
 
 
@@ -46,8 +50,10 @@ def test_a_variable_that_is_the_same_everywhere_is_no_reason() -> None:
 
 def test_ratios_matter_where_the_variable_says_so() -> None:
     table = frame(("a", "vg", 100, 0), ("b", "vg", 1000, 0), ("c", "vg", 1600, 0))
-    nearest = {log: similar_areas(table, (Variable("size", "", "", log=log),), k=1).set_index("area_id").loc["b", "distance"]
-               for log in (True, False)}
+    nearest = {
+        log: similar_areas(table, (Variable("size", "", "", log=log),), k=1).set_index("area_id").loc["b", "distance"]
+        for log in (True, False)
+    }
     logs = np.log([100, 1000, 1600])
     assert nearest[True] == pytest.approx(np.log(1.6) / logs.std(ddof=1))
     assert nearest[False] == pytest.approx(600 / np.std([100, 1000, 1600], ddof=1))
@@ -68,7 +74,9 @@ def test_no_variable_speaks_of_crime_or_feeling() -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12, unique=True), st.integers(1, 4))
+@given(
+    st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12, unique=True), st.integers(1, 4)
+)
 def test_the_order_is_that_of_the_published_function(values: list[tuple[float, float]], k: int) -> None:
     table = frame(*((f"{number:02}", "vg", size, tax) for number, (size, tax) in enumerate(values)))
     found = similar_areas(table, (SIZE, TAX), k=k)

@@ -36,7 +36,10 @@ def test_fitted_cells_have_the_wanted_surface(share: float) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=3, max_size=12, unique=True), st.integers(0, 1_000_000))
+@given(
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=3, max_size=12, unique=True),
+    st.integers(0, 1_000_000),
+)
 def test_no_edge_runs_through_a_cell(points: list[tuple[int, int]], seed: int) -> None:
     """Dull twin: the two sides of an edge belong to two sites that are equally far by power, all others are farther."""
     rng = np.random.default_rng(seed)

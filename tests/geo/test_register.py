@@ -107,7 +107,12 @@ def test_every_praesidium_names_its_source(register: Register) -> None:
     assert frame["source_url"].str.startswith(("http://", "https://")).all()
     assert not frame.duplicated(["area_id", "praesidium"]).any()
     cut = frame.groupby("area_id").size()
-    assert sorted(area_id for area_id in cut[cut > 1].index if len(area_id) == 5) == ["07133", "07134", "07135", "07333"]
+    assert sorted(area_id for area_id in cut[cut > 1].index if len(area_id) == 5) == [
+        "07133",
+        "07134",
+        "07135",
+        "07333",
+    ]
 
 
 def test_existence_follows_the_latest_change(register: Register) -> None:
@@ -118,8 +123,14 @@ def test_existence_follows_the_latest_change(register: Register) -> None:
 
 
 def test_frames_fill_the_tables_of_the_contract(register: Register, atlas: Any) -> None:
-    for table, frame in (("area", register.frame()), ("area_police", register.police_frame()), ("area_change", register.changes_frame())):
-        assert list(frame.columns) == [name for name, *_ in atlas.connection.execute(f"SELECT * FROM {table}").description]
+    for table, frame in (
+        ("area", register.frame()),
+        ("area_police", register.police_frame()),
+        ("area_change", register.changes_frame()),
+    ):
+        assert list(frame.columns) == [
+            name for name, *_ in atlas.connection.execute(f"SELECT * FROM {table}").description
+        ]
         if table == "area":
             for kind in Kind:
                 atlas.insert("area_kind", kind=kind.value, label=kind.value, label_plural=kind.value, position=1)
@@ -140,10 +151,10 @@ def test_size_class(inhabitants: int, words: str) -> None:
     assert size_class(inhabitants) == words
 
 
-HEADER = "ags8,ars12,name,art,vwg_ars,vwg_name,vwg_art,kreis_ags,kreis_name,kreis_art,flaeche_km2,einwohner_2018,lon,lat"
-HACHENBURG = (
-    "07143229,071435002229,Hachenburg,Stadt,071435002,Hachenburg,Verbandsgemeinde,07143,Westerwaldkreis,Landkreis,14.1,6000,7.82,50.66"
+HEADER = (
+    "ags8,ars12,name,art,vwg_ars,vwg_name,vwg_art,kreis_ags,kreis_name,kreis_art,flaeche_km2,einwohner_2018,lon,lat"
 )
+HACHENBURG = "07143229,071435002229,Hachenburg,Stadt,071435002,Hachenburg,Verbandsgemeinde,07143,Westerwaldkreis,Landkreis,14.1,6000,7.82,50.66"
 MAINZ = "07315000,073150000000,Mainz,Stadt,073150000,Mainz,Verbandsfreie Gemeinde,07315,Mainz,Kreisfreie Stadt,97.7,217118,8.24,49.98"
 
 
@@ -151,7 +162,15 @@ def test_an_excerpt_loads_when_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "gemeinden.csv"
     file.write_text(f"{HEADER}\n{HACHENBURG}\n{MAINZ}\n", encoding="utf-8")
     small = Register.load(file, complete=False)
-    assert [area.area_id for area in small] == ["07", "07143", "07315", "071435002", "073150000", "071435002229", "073150000000"]
+    assert [area.area_id for area in small] == [
+        "07",
+        "07143",
+        "07315",
+        "071435002",
+        "073150000",
+        "071435002229",
+        "073150000000",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,13 +186,22 @@ def test_an_excerpt_loads_when_asked_for(tmp_path: Path) -> None:
             f"{HEADER}\n{MAINZ}\n{HACHENBURG.replace('071435002229', '71435002229')}\n",
             r"Zeile 3, Spalte „ars12“, Wert „71435002229“.*führender Null",
         ),
-        (f"{HEADER}\n{HACHENBURG.replace('07143229', '07143230')}\n", r"Zeile 2, Spalte „ags8“, Wert „07143230“: widerspricht dem ARS"),
+        (
+            f"{HEADER}\n{HACHENBURG.replace('07143229', '07143230')}\n",
+            r"Zeile 2, Spalte „ags8“, Wert „07143230“: widerspricht dem ARS",
+        ),
         (f"{HEADER}\n{HACHENBURG.replace('07143,W', '07199,W')}\n", r"Spalte „kreis_ags“, Wert „07199“: kein Kreis"),
-        (f"{HEADER}\n{HACHENBURG.replace('6000', '6.000')}\n", r"Spalte „einwohner_2018“, Wert „6.000“: keine ganze Zahl"),
+        (
+            f"{HEADER}\n{HACHENBURG.replace('6000', '6.000')}\n",
+            r"Spalte „einwohner_2018“, Wert „6.000“: keine ganze Zahl",
+        ),
         (f"{HEADER}\n{HACHENBURG.replace('14.1', '14x')}\n", r"Spalte „flaeche_km2“, Wert „14x“: keine Zahl"),
         (f"{HEADER}\n{HACHENBURG.replace('14.1', '0')}\n", r"Spalte „flaeche_km2“, Wert „0“: kleiner als"),
         (f"{HEADER}\n{HACHENBURG}\n{HACHENBURG}\n", r"doppelt: 071435002229"),
-        (f"{HEADER}\n{HACHENBURG.replace('Verbandsgemeinde', 'Samtgemeinde')}\n", r"Spalte „vwg_art“, Wert „Samtgemeinde“"),
+        (
+            f"{HEADER}\n{HACHENBURG.replace('Verbandsgemeinde', 'Samtgemeinde')}\n",
+            r"Spalte „vwg_art“, Wert „Samtgemeinde“",
+        ),
     ],
 )
 def test_a_broken_table_is_refused(tmp_path: Path, content: str, message: str) -> None:

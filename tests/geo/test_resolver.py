@@ -101,8 +101,14 @@ def test_a_former_name_is_not_a_name_of_today() -> None:
     assert [change.new_area_id for change in caught.value.former] == ["073405009"]
 
 
-@pytest.mark.parametrize(("key", "today"), [("071405007", "Simmern-Rheinböllen"), ("071355004", "Cochem, Kaisersesch, Kastellaun"),
-                                            ("073365001000", "Kusel-Altenglan")])
+@pytest.mark.parametrize(
+    ("key", "today"),
+    [
+        ("071405007", "Simmern-Rheinböllen"),
+        ("071355004", "Cochem, Kaisersesch, Kastellaun"),
+        ("073365001000", "Kusel-Altenglan"),
+    ],
+)
 @pytest.mark.parametrize("system", [System.ARS, System.NAME])
 def test_a_former_key_is_not_a_key_of_today(key: str, today: str, system: System) -> None:
     with pytest.raises(UnknownArea, match=f"Diesen Schlüssel hatte eine frühere Kommune, heute: {today}") as caught:
@@ -213,7 +219,11 @@ def test_every_label_in_every_spelling_finds_its_area(area: Area, rng: random.Ra
     assert REGISTER.resolve(respelled(area.label, rng), system=System.NAME, level=area.level) is area
 
 
-KIND_WORDS = {Kind.VERBANDSGEMEINDE: "Verbandsgemeinde", Kind.LANDKREIS: "Landkreis", Kind.KREISFREIE_STADT: "kreisfreie Stadt"}
+KIND_WORDS = {
+    Kind.VERBANDSGEMEINDE: "Verbandsgemeinde",
+    Kind.LANDKREIS: "Landkreis",
+    Kind.KREISFREIE_STADT: "kreisfreie Stadt",
+}
 
 
 @settings(deadline=None)

@@ -61,7 +61,9 @@ def test_the_same_input_gives_the_same_borders(computed: Boundaries, register: R
 
 def test_most_of_the_surface_falls_into_the_right_kommune(computed: Boundaries, official: Boundaries) -> None:
     """Of the surface that the generalised Kreis borders leave in the right Kreis; they alone misplace 2 to 3 %."""
-    right = {level: _common_surface(computed.frames[level], official.frames[level]) for level in (Level.KREIS, Level.KOMMUNE)}
+    right = {
+        level: _common_surface(computed.frames[level], official.frames[level]) for level in (Level.KREIS, Level.KOMMUNE)
+    }
     assert right[Level.KREIS] / official.frames[Level.KREIS].area.sum() > 0.97
     assert right[Level.KOMMUNE] / right[Level.KREIS] >= 0.92
 

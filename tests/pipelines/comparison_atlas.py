@@ -12,10 +12,22 @@ from tests.pipelines.registry_atlas import add_area, start
 
 LAND, PEOPLE = "07", 20_000
 CRIME, SAFE = "straftaten_ohne_auslaenderrecht", "sicher_nachts_wohngegend"
-RESULTS = ("comparison", "comparison_group", "trend", "series_break", "area_rank", "peer", "need_structure", "need_structure_input",
-           "need_structure_rule", "need_structure_value")
+RESULTS = (
+    "comparison",
+    "comparison_group",
+    "trend",
+    "series_break",
+    "area_rank",
+    "peer",
+    "need_structure",
+    "need_structure_input",
+    "need_structure_rule",
+    "need_structure_value",
+)
 KREIS, OTHER_KREIS = "07131", "07132"
-PKS_MEASURE = "CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)"
+PKS_MEASURE = (
+    "CREATE TEMP TABLE pks_measure (indicator_id TEXT, key TEXT, from_year INTEGER, until_year INTEGER, measure TEXT)"
+)
 
 
 def open_region(atlas: Atlas) -> None:
@@ -30,10 +42,27 @@ def open_region(atlas: Atlas) -> None:
 
 
 def add_indicator(atlas: Atlas, indicator_id: str, scale: str, position: int = 99) -> None:
-    atlas.insert("indicator", indicator_id=indicator_id, position=position, topic="t", title=indicator_id,
-                 short_title=indicator_id, definition="d", numerator="n", unit="u", unit_short="u", scale=scale, decimals=1, polarity="none",
-                 change="none", inherits=scale == "rate", levels=["kommune"], source_id="pks" if scale == "rate" else "befragungen", synonyms=[],
-                 caveats=[])
+    atlas.insert(
+        "indicator",
+        indicator_id=indicator_id,
+        position=position,
+        topic="t",
+        title=indicator_id,
+        short_title=indicator_id,
+        definition="d",
+        numerator="n",
+        unit="u",
+        unit_short="u",
+        scale=scale,
+        decimals=1,
+        polarity="none",
+        change="none",
+        inherits=scale == "rate",
+        levels=["kommune"],
+        source_id="pks" if scale == "rate" else "befragungen",
+        synonyms=[],
+        caveats=[],
+    )
 
 
 def cities(atlas: Atlas, number: int) -> list[str]:
@@ -70,21 +99,46 @@ def _add(atlas: Atlas, area_id: str, level: str, kind: str, number: int) -> None
     atlas.connection.execute("UPDATE area SET inhabitants = ? WHERE area_id = ?", [1000 + 100 * number, area_id])
 
 
-def rate(atlas: Atlas, area_id: str, year: int, cases: int, people: int = PEOPLE, indicator: str = CRIME, **columns: Any) -> None:
+def rate(
+    atlas: Atlas, area_id: str, year: int, cases: int, people: int = PEOPLE, indicator: str = CRIME, **columns: Any
+) -> None:
     """An own rate with its interval; its level is told by the length of the key."""
     low, high = poisson_interval(cases)
     scale = 100_000 / people
-    row = {"value": cases * scale, "low": low * scale, "high": high * scale, "numerator": cases, "denominator": people, "status": "ok"}
-    atlas.insert("observation", indicator_id=indicator, period=year, level=level_of(area_id), area_id=area_id, release_id="pks",
-                 **(row | columns))
+    row = {
+        "value": cases * scale,
+        "low": low * scale,
+        "high": high * scale,
+        "numerator": cases,
+        "denominator": people,
+        "status": "ok",
+    }
+    atlas.insert(
+        "observation",
+        indicator_id=indicator,
+        period=year,
+        level=level_of(area_id),
+        area_id=area_id,
+        release_id="pks",
+        **(row | columns),
+    )
 
 
-def share(atlas: Atlas, area_id: str, year: int, percent: float, n: float = 400, indicator: str = SAFE, **columns: Any) -> None:
+def share(
+    atlas: Atlas, area_id: str, year: int, percent: float, n: float = 400, indicator: str = SAFE, **columns: Any
+) -> None:
     """An own share of a survey with its Wilson interval."""
     low, high = wilson_interval(percent / 100 * n, n)
     row = {"value": percent, "low": 100 * low, "high": 100 * high, "denominator": n, "status": "ok"}
-    atlas.insert("observation", indicator_id=indicator, period=year, level=level_of(area_id), area_id=area_id,
-                 release_id=f"b_{area_id}_{year}", **(row | columns))
+    atlas.insert(
+        "observation",
+        indicator_id=indicator,
+        period=year,
+        level=level_of(area_id),
+        area_id=area_id,
+        release_id=f"b_{area_id}_{year}",
+        **(row | columns),
+    )
 
 
 def level_of(area_id: str) -> str:
@@ -94,7 +148,9 @@ def level_of(area_id: str) -> str:
 def compared(atlas: Atlas, reference: str, columns: str = "result_95", year: int | None = None) -> dict[str, Any]:
     """What the build says: area_id → column, or a tuple of columns."""
     wanted = "" if year is None else f"AND period = {year}"
-    rows = atlas.rows(f"SELECT area_id, {columns} FROM comparison WHERE reference = ? {wanted} ORDER BY area_id", reference)
+    rows = atlas.rows(
+        f"SELECT area_id, {columns} FROM comparison WHERE reference = ? {wanted} ORDER BY area_id", reference
+    )
     return {row[0]: row[1] if len(row) == 2 else row[1:] for row in rows}
 
 

@@ -37,8 +37,14 @@ def publish(register: Register, store: ReleaseStore) -> tuple[duckdb.DuckDBPyCon
     """A database with areas, sources, indicators, population, context and observations of the PKS."""
     connection = duckdb.connect(":memory:")
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(connection, "area_kind", (
-        {"kind": str(kind), "label": str(kind), "label_plural": str(kind), "position": position} for position, kind in enumerate(Kind)))
+    publishing.insert(
+        connection,
+        "area_kind",
+        (
+            {"kind": str(kind), "label": str(kind), "label_plural": str(kind), "position": position}
+            for position, kind in enumerate(Kind)
+        ),
+    )
     publishing.insert_frame(connection, "area", register.frame())
     inputs = CrimeInputs(demo=True, day=TODAY, store=store)
     publishing.insert(connection, "source", (source.described() for source in inputs.sources))
@@ -55,4 +61,8 @@ def crime_indicators() -> list[catalog.Indicator]:
 
 def checks() -> list[Path]:
     """The checks about crime and population."""
-    return [path for path in sorted((Path(publishing.__file__).parent / "checks").glob("*.sql")) if path.name.startswith(CHECKS)]
+    return [
+        path
+        for path in sorted((Path(publishing.__file__).parent / "checks").glob("*.sql"))
+        if path.name.startswith(CHECKS)
+    ]

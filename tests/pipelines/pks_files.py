@@ -15,20 +15,52 @@ from pipelines.releases import Release
 from tests.pipelines.crime import TODAY
 
 HEADER_2018 = [
-    "Schluessel", "Straftat", "Gemeindeschluessel", "Stadt-/Landkreis", "Kreisart", "erfasste Faelle", "HZ nach Zensus",
-    "Versuche - Anzahl", "Versuche - Anteil in %", "mit Schusswaffe gedroht", "mit Schusswaffe geschossen", "aufgeklaerte Faelle",
-    "Aufklaerungsquote", "Tatverdaechtige insgesamt", "Tatverdaechtige - maennlich", "Tatverdaechtige - weiblich",
-    "Nichtdeutsche Tatverdaechtige - Anzahl", "Nichtdeutsche Tatverdaechtige - Anteil in %",
+    "Schluessel",
+    "Straftat",
+    "Gemeindeschluessel",
+    "Stadt-/Landkreis",
+    "Kreisart",
+    "erfasste Faelle",
+    "HZ nach Zensus",
+    "Versuche - Anzahl",
+    "Versuche - Anteil in %",
+    "mit Schusswaffe gedroht",
+    "mit Schusswaffe geschossen",
+    "aufgeklaerte Faelle",
+    "Aufklaerungsquote",
+    "Tatverdaechtige insgesamt",
+    "Tatverdaechtige - maennlich",
+    "Tatverdaechtige - weiblich",
+    "Nichtdeutsche Tatverdaechtige - Anzahl",
+    "Nichtdeutsche Tatverdaechtige - Anteil in %",
 ]
 # Header of the XLSX files: upper and lower cell, merged across where the upper one is empty.
 HEADER_XLSX = [
-    ("Schlüssel", ""), ("Straftat", ""), ("Gemeinde-\nschlüssel", ""), ("Stadt-/Landkreis", ""), ("Kreisart", ""),
-    ("Anzahl erfasste Fälle", ""), ("HZ nach Zensus 2022", ""), ("erfasste Fälle davon: Versuche", "Anzahl"), ("", "in %"),
-    ("mit Schusswaffe", "gedroht"), ("", "geschossen"), ("Aufklärung", "Anzahl Fälle"), ("", "AQ"), ("Tatverdächtige", "insgesamt"),
-    ("", "männlich"), ("", "weiblich"), ("Nichtdeutsche Tatverdächtige", "Anzahl"), ("", "Anteil an TV insg. in %"),
+    ("Schlüssel", ""),
+    ("Straftat", ""),
+    ("Gemeinde-\nschlüssel", ""),
+    ("Stadt-/Landkreis", ""),
+    ("Kreisart", ""),
+    ("Anzahl erfasste Fälle", ""),
+    ("HZ nach Zensus 2022", ""),
+    ("erfasste Fälle davon: Versuche", "Anzahl"),
+    ("", "in %"),
+    ("mit Schusswaffe", "gedroht"),
+    ("", "geschossen"),
+    ("Aufklärung", "Anzahl Fälle"),
+    ("", "AQ"),
+    ("Tatverdächtige", "insgesamt"),
+    ("", "männlich"),
+    ("", "weiblich"),
+    ("Nichtdeutsche Tatverdächtige", "Anzahl"),
+    ("", "Anteil an TV insg. in %"),
 ]
-LABELS = {"------": "Straftaten insgesamt", "435*00": "Wohnungseinbruchdiebstahl", "890000": "Straftaten ohne Verstöße (Schlüssel 725000)",
-          "219000": "Raubüberfälle in Wohnungen"}
+LABELS = {
+    "------": "Straftaten insgesamt",
+    "435*00": "Wohnungseinbruchdiebstahl",
+    "890000": "Straftaten ohne Verstöße (Schlüssel 725000)",
+    "219000": "Raubüberfälle in Wohnungen",
+}
 # The first row of data in both layouts is Koblenz, all offences.
 FIRST_CSV_LINE, FIRST_XLSX_LINE = 3, 10
 CASES, RATE, CLEARED, PERCENT = 5, 6, 11, 12
@@ -46,8 +78,28 @@ def figures(register: Register) -> Figures:
             cleared = int(cases * 0.6)
             percent = round(cleared / cases * 100, 1) if cases else 0
             rate = cases / population * 100_000
-            rows.append([key, LABELS[key], kreis.area_id, kreis.name, "LK", cases, rate, 7, 0.5, 0, 0, cleared, percent, 50, 40, 10, 5,
-                         10.0])
+            rows.append(
+                [
+                    key,
+                    LABELS[key],
+                    kreis.area_id,
+                    kreis.name,
+                    "LK",
+                    cases,
+                    rate,
+                    7,
+                    0.5,
+                    0,
+                    0,
+                    cleared,
+                    percent,
+                    50,
+                    40,
+                    10,
+                    5,
+                    10.0,
+                ]
+            )
     return rows
 
 
@@ -66,8 +118,15 @@ def _cell(place: int, cell: Any) -> str:
     return f"{cell:,.0f}"
 
 
-def as_xlsx(rows: Figures, *, period: str = "01.01.2024 bis 31.12.2024", sheet: str = "T01_Kreise", header_from: int = 5,
-            data_from: int = 10, extra: list[list[Any]] | None = None) -> bytes:
+def as_xlsx(
+    rows: Figures,
+    *,
+    period: str = "01.01.2024 bis 31.12.2024",
+    sheet: str = "T01_Kreise",
+    header_from: int = 5,
+    data_from: int = 10,
+    extra: list[list[Any]] | None = None,
+) -> bytes:
     """The XLSX of 2016 on: titles, merged header cells, column numbers, unrounded rates, keys with leading zero."""
     book = openpyxl.Workbook()
     target = book.active
@@ -89,9 +148,18 @@ def as_xlsx(rows: Figures, *, period: str = "01.01.2024 bis 31.12.2024", sheet: 
     return buffer.getvalue()
 
 
-def reading_of(content: bytes, register: Register, folder: Path, *, period: str = "2018", suffix: str = ".csv",
-               source_id: str = "pks") -> Reading:
+def reading_of(
+    content: bytes,
+    register: Register,
+    folder: Path,
+    *,
+    period: str = "2018",
+    suffix: str = ".csv",
+    source_id: str = "pks",
+) -> Reading:
     """A release with this content, to be read."""
     file = folder / f"{source_id}_{period}_{2025}{suffix}"
     file.write_bytes(content)
-    return Reading(Release(source_id, period, "2025", file, hashlib.sha256(content).hexdigest(), len(content)), register, TODAY)
+    return Reading(
+        Release(source_id, period, "2025", file, hashlib.sha256(content).hexdigest(), len(content)), register, TODAY
+    )

@@ -13,24 +13,66 @@ AS_OF = date(2026, 9, 30)
 RELEASE = "gremien_2026-09_2026-09-30.xlsx"
 LANDKREIS, VG, OTHER_VG, TOWN, CITY = "07143", "071435001", "071435002", "071435002010", "071110000"
 PUBLISH = Path(publishing.__file__).parent / "publish"
-READ_BY_THE_TWINS = ("build", "area", "council", "council_area", "council_status", "area_status", "council_meeting", "qualification",
-                     "contact", "analysis", "project", "registry_scope", "structure", "observation")
+READ_BY_THE_TWINS = (
+    "build",
+    "area",
+    "council",
+    "council_area",
+    "council_status",
+    "area_status",
+    "council_meeting",
+    "qualification",
+    "contact",
+    "analysis",
+    "project",
+    "registry_scope",
+    "structure",
+    "observation",
+)
 TOPICS = ("meeting", "member", "group", "qualification", "contact", "analysis", "project")
 
 
-def add_area(atlas: Atlas, area_id: str, level: str, kind: str, *, exists_since: date | None = None, exists_verified: bool = True) -> None:
+def add_area(
+    atlas: Atlas, area_id: str, level: str, kind: str, *, exists_since: date | None = None, exists_verified: bool = True
+) -> None:
     """One area of 1,000 inhabitants."""
     if not atlas.rows("SELECT 1 FROM area_kind WHERE kind = ?", kind):
         atlas.insert("area_kind", kind=kind, label=kind, label_plural=kind, position=1)
-    atlas.insert("area", area_id=area_id, level=level, name=area_id, label=area_id, kind=kind, parent_id=area_id[:5], kreis_id=area_id[:5],
-                 kommune_id=area_id[:9] if len(area_id) > 5 else None, area_km2=1.0, inhabitants=1000, inhabitants_date=date(2024, 12, 31),
-                 density_per_km2=1000.0, size_class="", exists_since=exists_since, exists_verified=exists_verified, lon=7.0, lat=50.0)
+    atlas.insert(
+        "area",
+        area_id=area_id,
+        level=level,
+        name=area_id,
+        label=area_id,
+        kind=kind,
+        parent_id=area_id[:5],
+        kreis_id=area_id[:5],
+        kommune_id=area_id[:9] if len(area_id) > 5 else None,
+        area_km2=1.0,
+        inhabitants=1000,
+        inhabitants_date=date(2024, 12, 31),
+        density_per_km2=1000.0,
+        size_class="",
+        exists_since=exists_since,
+        exists_verified=exists_verified,
+        lon=7.0,
+        lat=50.0,
+    )
 
 
 def start(atlas: Atlas, *, complete: bool = True) -> None:
     """A build on AS_OF with a Landkreis of two Verbandsgemeinden and one Ortsgemeinde, and a kreisfreie Stadt."""
-    atlas.insert("build", version="v", schema_version=1, built_at=AS_OF, as_of=AS_OF, demo=False, fingerprint="f",
-                 boundaries_schematic=True, boundaries_note="")
+    atlas.insert(
+        "build",
+        version="v",
+        schema_version=1,
+        built_at=AS_OF,
+        as_of=AS_OF,
+        demo=False,
+        fingerprint="f",
+        boundaries_schematic=True,
+        boundaries_note="",
+    )
     add_area(atlas, LANDKREIS, "kreis", "landkreis")
     add_area(atlas, VG, "kommune", "verbandsgemeinde")
     add_area(atlas, OTHER_VG, "kommune", "verbandsgemeinde")
@@ -43,7 +85,13 @@ def start(atlas: Atlas, *, complete: bool = True) -> None:
 
 def add_body(atlas: Atlas, council_id: str, *areas: str, **columns: Any) -> None:
     """A body that counts, for one or more areas."""
-    defaults = {"name": council_id, "type": "praeventionsrat", "counts_as_body": True, "topics": [], "release_id": RELEASE}
+    defaults = {
+        "name": council_id,
+        "type": "praeventionsrat",
+        "counts_as_body": True,
+        "topics": [],
+        "release_id": RELEASE,
+    }
     atlas.insert("council", council_id=council_id, **(defaults | columns))
     for area_id in areas:
         atlas.insert("council_area", council_id=council_id, area_id=area_id)

@@ -49,6 +49,7 @@ def changed(path: Path, change: Callable[[Workbook], None]) -> Path:
 
 def put(path: Path, sheet: str, column: str, value: object, line: int = 2) -> Path:
     """The file with one cell replaced."""
+
     def change(book: Workbook) -> None:
         target = book[sheet]
         headers = [cell.value for cell in target[1]]

@@ -35,8 +35,10 @@ codes = {codes}
 """
 A_CODES = '{ A1 = "sehr_sicher", A2 = "eher_sicher", A3 = "eher_unsicher", A4 = "sehr_unsicher" }'
 NUMBERS = '{ "1" = "sehr_sicher", "2" = "eher_sicher", "3" = "eher_unsicher", "4" = "sehr_unsicher" }'
-WORDS = ('{ "Sehr sicher" = "sehr_sicher", "Eher sicher" = "eher_sicher", '
-         '"Eher unsicher" = "eher_unsicher", "Sehr unsicher" = "sehr_unsicher" }')
+WORDS = (
+    '{ "Sehr sicher" = "sehr_sicher", "Eher sicher" = "eher_sicher", '
+    '"Eher unsicher" = "eher_unsicher", "Sehr unsicher" = "sehr_unsicher" }'
+)
 
 
 def night(column: str, codes: str = A_CODES) -> str:
@@ -44,26 +46,43 @@ def night(column: str, codes: str = A_CODES) -> str:
     return NIGHT.format(column=column, codes=codes)
 
 
-def delimited(rows: Iterable[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:
+def delimited(
+    rows: Iterable[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8-sig", end: str = "\r\n"
+) -> bytes:
     """A CSV in which every cell is quoted, as the survey programs write it."""
-    return (end.join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows) + end).encode(encoding)
+    return (end.join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows) + end).encode(
+        encoding
+    )
 
 
-def limesurvey(answers: Sequence[str], *extra: tuple[str, Sequence[str]], submitted: str = "2024-05-02 18:12:44") -> bytes:
+def limesurvey(
+    answers: Sequence[str], *extra: tuple[str, Sequence[str]], submitted: str = "2024-05-02 18:12:44"
+) -> bytes:
     """A LimeSurvey export with one question, SICH[NACHT], and further columns."""
     header = ["id", "submitdate", "SICH[NACHT]", *(name for name, _ in extra)]
-    return delimited([header,
-                      *([str(row), submitted, answer, *(values[row] for _, values in extra)] for row, answer in enumerate(answers))])
+    return delimited(
+        [
+            header,
+            *(
+                [str(row), submitted, answer, *(values[row] for _, values in extra)]
+                for row, answer in enumerate(answers)
+            ),
+        ]
+    )
 
 
-def reading(folder: Path, register: Register, name: str, content: bytes, mapping: str, *, year: str = "2024") -> Reading:
+def reading(
+    folder: Path, register: Register, name: str, content: bytes, mapping: str, *, year: str = "2024"
+) -> Reading:
     """The delivery packed and stored in `folder`, ready to be read."""
     (folder / name).write_bytes(content)
     (folder / "mapping.toml").write_text(mapping, encoding="utf-8")
     parcel = pack(folder / name, folder / "mapping.toml")
     stored = folder / f"befragungen_{year}_071110000_2024-09-01.zip"
     stored.write_bytes(parcel)
-    release = Release("befragungen", year, "2024-09-01", stored, hashlib.sha256(parcel).hexdigest(), len(parcel), part="071110000")
+    release = Release(
+        "befragungen", year, "2024-09-01", stored, hashlib.sha256(parcel).hexdigest(), len(parcel), part="071110000"
+    )
     return Reading(release, register, TODAY)
 
 
@@ -79,11 +98,14 @@ def faults(folder: Path, register: Register, name: str, content: bytes, mapping:
     return str(refused.value)
 
 
-def shares(tables: dict[str, pd.DataFrame], subgroup: str = "alle", item: str = "wohngegend_nacht_allein") -> dict[str,
-                                                                                                                   tuple[str, str, str]]:
+def shares(
+    tables: dict[str, pd.DataFrame], subgroup: str = "alle", item: str = "wohngegend_nacht_allein"
+) -> dict[str, tuple[str, str, str]]:
     """n, share (one decimal) and status by category of one subgroup; "" where there is none."""
     rows = tables["estimate"]
     rows = rows[(rows["item_id"] == item) & (rows["subgroup"] == subgroup)]
     found = zip(rows["category"], rows["n"], rows["value_pct"], rows["status"], strict=True)
-    return {category: ("" if pd.isna(n) else n, "" if pd.isna(share) else f"{float(share):.1f}", status) for category, n, share,
-            status in found}
+    return {
+        category: ("" if pd.isna(n) else n, "" if pd.isna(share) else f"{float(share):.1f}", status)
+        for category, n, share, status in found
+    }

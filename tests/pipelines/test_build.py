@@ -52,24 +52,46 @@ def one(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) ->
     return row
 
 
-@pytest.mark.parametrize(("year", "cases"), [(2014, 263_121), (2015, 272_498), (2016, 273_632), (2017, 250_394), (2018, 243_003),
-                                             (2019, 239_977), (2020, 229_204)])
-def test_published_cases_of_all_kreise_add_up_to_the_official_sum(database: duckdb.DuckDBPyConnection, year: int, cases: int) -> None:
+@pytest.mark.parametrize(
+    ("year", "cases"),
+    [
+        (2014, 263_121),
+        (2015, 272_498),
+        (2016, 273_632),
+        (2017, 250_394),
+        (2018, 243_003),
+        (2019, 239_977),
+        (2020, 229_204),
+    ],
+)
+def test_published_cases_of_all_kreise_add_up_to_the_official_sum(
+    database: duckdb.DuckDBPyConnection, year: int, cases: int
+) -> None:
     sql = """SELECT sum(numerator), count(*) FROM observation
              WHERE indicator_id = 'straftaten_insgesamt' AND level = 'kreis' AND period = ?"""
     assert one(database, sql, year) == (cases, 36)
 
 
-@pytest.mark.parametrize(("area_id", "year", "cases", "hz"), [("07315", 2020, 16_298, 7_456), ("07111", 2020, 10_758, 9_433),
-                                                              ("07315", 2015, 20_810, 10_054), ("07315", 2016, 20_684, 9_860)])
+@pytest.mark.parametrize(
+    ("area_id", "year", "cases", "hz"),
+    [
+        ("07315", 2020, 16_298, 7_456),
+        ("07111", 2020, 10_758, 9_433),
+        ("07315", 2015, 20_810, 10_054),
+        ("07315", 2016, 20_684, 9_860),
+    ],
+)
 def test_published_value_is_the_official_one_and_lies_in_its_interval(
-        database: duckdb.DuckDBPyConnection, area_id: str, year: int, cases: int, hz: int) -> None:
+    database: duckdb.DuckDBPyConnection, area_id: str, year: int, cases: int, hz: int
+) -> None:
     sql = """SELECT numerator, round(value), low < value AND value < high FROM observation
              WHERE indicator_id = 'straftaten_insgesamt' AND area_id = ? AND period = ?"""
     assert one(database, sql, area_id, year) == (cases, hz, True)
 
 
-def test_the_interval_of_a_rate_rests_on_cases_and_population_not_on_the_rounded_rate(database: duckdb.DuckDBPyConnection) -> None:
+def test_the_interval_of_a_rate_rests_on_cases_and_population_not_on_the_rounded_rate(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
     sql = """SELECT value, low, high, numerator, denominator FROM observation
              WHERE indicator_id = 'raub' AND area_id = '07333' AND period = 2019"""
     value, low, high, cases, population = one(database, sql)
@@ -84,11 +106,14 @@ def test_areas_are_complete(database: duckdb.DuckDBPyConnection) -> None:
     assert one(database, "SELECT sum(inhabitants) FROM area WHERE level = 'gemeinde'") == (4_084_844,)
 
 
-def test_a_verbandsgemeinde_shows_the_value_of_its_kreis_as_inherited_and_no_cases(database: duckdb.DuckDBPyConnection) -> None:
+def test_a_verbandsgemeinde_shows_the_value_of_its_kreis_as_inherited_and_no_cases(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
     sql = """SELECT status, value, numerator, from_area_id FROM observation_shown
              WHERE indicator_id = 'straftaten_insgesamt' AND period = 2020 AND area_id = ?"""
-    [kreis] = database.execute("SELECT value FROM observation WHERE indicator_id = 'straftaten_insgesamt' AND area_id = '07143' AND period = 2020"
-                               ).fetchall()
+    [kreis] = database.execute(
+        "SELECT value FROM observation WHERE indicator_id = 'straftaten_insgesamt' AND area_id = '07143' AND period = 2020"
+    ).fetchall()
     assert one(database, sql, "071435002") == ("inherited", kreis[0], None, "07143")
     status, _, _, came_from = one(database, sql, "073150000")
     assert (status, came_from) == ("ok", "073150000")
@@ -102,8 +127,13 @@ def test_every_registry_status_and_every_kind_of_occasion_occurs(database: duckd
 
 
 def test_every_release_and_its_rows_are_accounted_for(database: duckdb.DuckDBPyConnection) -> None:
-    assert database.execute("SELECT release_id FROM release WHERE rows_read < rows_published OR rows_read = 0").fetchall() == []
-    used = database.execute("SELECT DISTINCT release_id FROM observation ANTI JOIN release USING (release_id)").fetchall()
+    assert (
+        database.execute("SELECT release_id FROM release WHERE rows_read < rows_published OR rows_read = 0").fetchall()
+        == []
+    )
+    used = database.execute(
+        "SELECT DISTINCT release_id FROM observation ANTI JOIN release USING (release_id)"
+    ).fetchall()
     assert used == []
     assert one(database, "SELECT count(*) > 5 FROM check_passed") == (True,)
 
@@ -116,18 +146,24 @@ def test_no_working_table_is_published(database: duckdb.DuckDBPyConnection) -> N
     assert {row[0] for row in database.execute(tables).fetchall()} - declared <= {"registry_fact"}
 
 
-def test_the_packed_file_has_every_view_and_macro_of_the_contract_and_no_index(database: duckdb.DuckDBPyConnection) -> None:
+def test_the_packed_file_has_every_view_and_macro_of_the_contract_and_no_index(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
     contract = duckdb.connect()
     contract.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
     named = """SELECT view_name FROM duckdb_views() WHERE NOT internal
                UNION ALL SELECT function_name FROM duckdb_functions() WHERE NOT internal AND function_type = 'table_macro'"""
     declared = {row[0] for row in contract.execute(named).fetchall()}
-    assert {"observation_shown", "structure_shown"} <= declared <= {row[0] for row in database.execute(named).fetchall()}
+    assert (
+        {"observation_shown", "structure_shown"} <= declared <= {row[0] for row in database.execute(named).fetchall()}
+    )
     assert one(database, "SELECT count(*) FROM duckdb_indexes()") == (0,)
     assert one(database, "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'") == (0,)
 
 
-def test_the_packed_file_is_small(published: tuple[PublishedFolder, Built], database: duckdb.DuckDBPyConnection) -> None:
+def test_the_packed_file_is_small(
+    published: tuple[PublishedFolder, Built], database: duckdb.DuckDBPyConnection
+) -> None:
     folder, built = published
     assert one(database, "SELECT block_size FROM pragma_database_size()") == (16_384,)
     assert folder.database(built.pointer).stat().st_size < 6_000_000
@@ -159,7 +195,8 @@ def own_store(tmp_path: Path) -> ReleaseStore:
 
 
 def test_a_build_that_fails_names_the_place_and_leaves_the_published_version_untouched(
-        own_store: ReleaseStore, published: tuple[PublishedFolder, Built], tmp_path: Path) -> None:
+    own_store: ReleaseStore, published: tuple[PublishedFolder, Built], tmp_path: Path
+) -> None:
     folder = PublishedFolder(tmp_path / "published")
     shutil.copytree(published[0].folder, folder.folder)
     before = {path: path.read_bytes() for path in folder.folder.rglob("*") if path.is_file()}
@@ -167,9 +204,15 @@ def test_a_build_that_fails_names_the_place_and_leaves_the_published_version_unt
     spoilt = tmp_path / "pks.csv"
     spoilt.write_bytes(release.read_bytes().replace(b";16,298;", b";16,2g8;", 1))
     own_store.add("pks", spoilt, "2020", "2022-01-01")
-    with pytest.raises(InputError, match=r"pks_2020_2022-01-01\.csv, Zeile \d+, Spalte „Anzahl erfasste Faelle“, Wert „16,2g8“"):
+    with pytest.raises(
+        InputError, match=r"pks_2020_2022-01-01\.csv, Zeile \d+, Spalte „Anzahl erfasste Faelle“, Wert „16,2g8“"
+    ):
         build(inputs(store=own_store), folder, silent)
-    after = {path: path.read_bytes() for path in folder.folder.rglob("*") if path.is_file() and path.name != "abgebrochen.csv"}
+    after = {
+        path: path.read_bytes()
+        for path in folder.folder.rglob("*")
+        if path.is_file() and path.name != "abgebrochen.csv"
+    }
     assert after == before
     report = (folder.folder / "abgebrochen.csv").read_text(encoding="utf-8-sig")
     assert "16,2g8" in report
@@ -202,8 +245,11 @@ def test_the_report_compares_with_the_build_before(own_store: ReleaseStore, tmp_
     changed = replace(inputs(store=own_store), day=date(2026, 11, 24))
     built = build(changed, folder, silent, force=True)
     with duckdb.connect(str(folder.database(built.pointer)), read_only=True) as connection:
-        rows, before, values_changed = one(connection, """
-            SELECT rows, rows_before, values_changed FROM build_report WHERE indicator_id = 'straftaten_insgesamt'""")
+        rows, before, values_changed = one(
+            connection,
+            """
+            SELECT rows, rows_before, values_changed FROM build_report WHERE indicator_id = 'straftaten_insgesamt'""",
+        )
         assert rows == before
         assert values_changed == 0
 
@@ -211,8 +257,13 @@ def test_the_report_compares_with_the_build_before(own_store: ReleaseStore, tmp_
 def test_the_command_line_says_what_is_wrong_in_german_and_fails(tmp_path: Path) -> None:
     file = tmp_path / "leer.csv"
     file.write_bytes(b"")
-    run = subprocess.run([sys.executable, "-m", "pipelines", "add", "pks", str(file), "--period", "2021", "--published", "2022"],
-                         cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "pipelines", "add", "pks", str(file), "--period", "2021", "--published", "2022"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.returncode == 1
     assert "pks_2021_2022.csv" in run.stderr.replace("\n", " ") or "leer.csv" in run.stderr
     assert "Abhilfe" in run.stderr
@@ -221,7 +272,9 @@ def test_the_command_line_says_what_is_wrong_in_german_and_fails(tmp_path: Path)
 
 
 def test_help_lists_the_commands_in_german() -> None:
-    run = subprocess.run([sys.executable, "-m", "pipelines", "--help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "pipelines", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for command in ("fetch", "add", "build", "check", "template"):
         assert command in run.stdout
     assert "Präventionsatlas" in run.stdout
@@ -241,7 +294,9 @@ def test_pointer_file_names_existing_files(published: tuple[PublishedFolder, Bui
 
 def test_survey_inspection_tells_what_is_there_and_writes_a_draft_once(tmp_path: Path) -> None:
     file = tmp_path / "ergebnisse.csv"
-    file.write_text('id,submitdate,ipaddr,SICH\n1,2024-05-01,10.1.2.3,A1\n2,2024-05-02,10.1.2.4,A2\n', encoding="utf-8-sig")
+    file.write_text(
+        "id,submitdate,ipaddr,SICH\n1,2024-05-01,10.1.2.3,A1\n2,2024-05-02,10.1.2.4,A2\n", encoding="utf-8-sig"
+    )
     command = [sys.executable, "-m", "pipelines", "survey", "inspect", str(file)]
     first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "SICH: 2 verschiedene Codes" in first.stdout

@@ -12,7 +12,15 @@ from pipelines.errors import BuildError
 
 def test_every_source_is_complete() -> None:
     sources = catalog.sources()
-    assert {"pks", "pks_kommunen", "gremien", "gremien_demo", "gremien_oeffentlich", "bevoelkerung", "gemeindeverzeichnis"} <= set(sources)
+    assert {
+        "pks",
+        "pks_kommunen",
+        "gremien",
+        "gremien_demo",
+        "gremien_oeffentlich",
+        "bevoelkerung",
+        "gemeindeverzeichnis",
+    } <= set(sources)
     for source in sources.values():
         if source.tabular:
             assert (source.folder / "read.py").exists(), source.source_id

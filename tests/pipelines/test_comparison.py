@@ -77,7 +77,9 @@ def test_one_city_far_above_its_kind_is_higher_at_every_level(region: Atlas) -> 
     assert len(results) == 36
     assert {results[f"07221{ending}"] for ending in ("", "0000", "0000000")} == {results["07221"]}
     assert results["07221"][:5] == ("higher", "higher", "higher", "kreisfreie_stadt", 12)
-    assert results["07221"][5] == pytest.approx((3000 + sum(800 + 10 * (number % 3) for number in range(11))) / (12 * PEOPLE) * 100_000)
+    assert results["07221"][5] == pytest.approx(
+        (3000 + sum(800 + 10 * (number % 3) for number in range(11))) / (12 * PEOPLE) * 100_000
+    )
     assert offenders(region) == {}
 
 
@@ -110,7 +112,9 @@ def test_no_case_in_any_area_has_a_reason(region: Atlas) -> None:
     for area_id in cities(region, 12):
         rate(region, area_id, 2020, 0)
     run(region)
-    assert set(compared(region, "kind", "reason").values()) == {"weniger als 10 Gebiete der Vergleichsgruppe mit mindestens einem Fall"}
+    assert set(compared(region, "kind", "reason").values()) == {
+        "weniger als 10 Gebiete der Vergleichsgruppe mit mindestens einem Fall"
+    }
 
 
 def test_the_kreis_is_the_reference_of_its_kommunen_and_none_of_itself(region: Atlas) -> None:
@@ -154,8 +158,12 @@ def test_only_own_values_with_an_interval_take_part(region: Atlas) -> None:
     share(region, kommunen[10], 2020, 30, status="suppressed", value=None, low=None, high=None)
     rate(region, KREIS, 2020, 500)
     run(region)
-    assert set(region.rows("SELECT DISTINCT area_id FROM comparison")) == {(area_id,) for area_id in [*kommunen[:9], KREIS]}
-    assert region.rows("SELECT DISTINCT areas FROM comparison WHERE reference = 'kind' AND indicator_id <> ?", CRIME) == [(9,)]
+    assert set(region.rows("SELECT DISTINCT area_id FROM comparison")) == {
+        (area_id,) for area_id in [*kommunen[:9], KREIS]
+    }
+    assert region.rows(
+        "SELECT DISTINCT areas FROM comparison WHERE reference = 'kind' AND indicator_id <> ?", CRIME
+    ) == [(9,)]
     assert offenders(region) == {}
 
 
@@ -179,11 +187,21 @@ def test_the_dull_twin_compares_rates_alike(values: list[tuple[int, int]], numbe
         own = []
         for area_id, (cases, inhabitants) in zip([*ids, *kommunen], values, strict=True):
             rate(atlas, area_id, 2020, cases, inhabitants)
-            own.append({"area_id": area_id, "level": "kreis" if area_id in ids else "kommune", "kreis_id": area_id[:5], "cases": cases,
-                        "kind": "kreisfreie_stadt" if area_id in ids else "verbandsgemeinde", "people": inhabitants})
+            own.append(
+                {
+                    "area_id": area_id,
+                    "level": "kreis" if area_id in ids else "kommune",
+                    "kreis_id": area_id[:5],
+                    "cases": cases,
+                    "kind": "kreisfreie_stadt" if area_id in ids else "verbandsgemeinde",
+                    "people": inhabitants,
+                }
+            )
             atlas.connection.execute("UPDATE area SET inhabitants = ? WHERE area_id = ?", [inhabitants, area_id])
         rate(atlas, KREIS, 2020, 300, 30_000)
-        own.append({"area_id": KREIS, "level": "kreis", "kreis_id": KREIS, "cases": 300, "kind": "landkreis", "people": 30_000})
+        own.append(
+            {"area_id": KREIS, "level": "kreis", "kreis_id": KREIS, "cases": 300, "kind": "landkreis", "people": 30_000}
+        )
         rate(atlas, LAND, 2020, of_land, 4_000_000)
         run(atlas)
         peers: dict[str, list[str]] = {}
@@ -191,7 +209,8 @@ def test_the_dull_twin_compares_rates_alike(values: list[tuple[int, int]], numbe
             peers.setdefault(area_id, []).append(peer_id)
         expected = oracle_comparison.rates_against(own, {KREIS: 1000.0}, of_land / 40, peers)
         for area_id, reference, value, *results in atlas.rows(
-                "SELECT area_id, reference, reference_value, result_95, result_998, result_95_bh FROM comparison"):
+            "SELECT area_id, reference, reference_value, result_95, result_998, result_95_bh FROM comparison"
+        ):
             twin = expected[area_id, reference]
             assert results == [twin["result_95"], twin["result_998"], twin["result_95_bh"]], (area_id, reference, twin)
             assert value == pytest.approx(twin["reference_value"])
@@ -207,7 +226,9 @@ def _fresh() -> Iterator[Atlas]:
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(30, 5_000), st.floats(30, 5_000), st.floats(0, 0.2), st.sampled_from([0.95, 0.998]))
-def test_with_many_cases_the_p_is_that_of_the_limits(cases: int, expected: float, tau2: float, confidence: float) -> None:
+def test_with_many_cases_the_p_is_that_of_the_limits(
+    cases: int, expected: float, tau2: float, confidence: float
+) -> None:
     low, high = overdispersed_limits(expected, tau2, confidence)
     p = rate_p(np.array([cases]), np.array([expected]), np.array([tau2]))[0]
     if p < 1 - confidence:
@@ -253,7 +274,10 @@ def test_a_survey_is_compared_with_the_newest_of_three_years(region: Atlas) -> N
     share(region, kommunen[0], 2020, 90)
     share(region, kommunen[4], 2017, 10)
     run(region)
-    assert compared(region, "kind", "reason, areas", 2020)[kommunen[0]] == ("weniger als 5 Gebiete in der Vergleichsgruppe", 4)
+    assert compared(region, "kind", "reason, areas", 2020)[kommunen[0]] == (
+        "weniger als 5 Gebiete in der Vergleichsgruppe",
+        4,
+    )
     share(region, kommunen[5], 2019, 61)
     run(region)
     assert compared(region, "kind", "result_998, areas, reference_value", 2020)[kommunen[0]] == ("higher", 5, 60.0)
@@ -274,13 +298,21 @@ def test_shares_of_a_kreis_with_five_surveys_have_its_median(region: Atlas) -> N
 
 
 @settings(max_examples=10, deadline=None, phases=PHASES, suppress_health_check=SLOW)
-@given(st.lists(st.tuples(st.integers(0, 7), st.integers(2018, 2021), st.integers(1, 99), st.integers(50, 900)), min_size=4, max_size=20,
-                unique_by=lambda each: each[:2]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(2018, 2021), st.integers(1, 99), st.integers(50, 900)),
+        min_size=4,
+        max_size=20,
+        unique_by=lambda each: each[:2],
+    )
+)
 def test_the_dull_twin_compares_shares_alike(values: list[tuple[int, int, int, int]]) -> None:
     for atlas in _fresh():
         kommunen = verbandsgemeinden(atlas, 8)
-        own = [{"area_id": kommunen[place], "kind": "vg", "year": year, "share": percent / 100, "n": n}
-               for place, year, percent, n in values]
+        own = [
+            {"area_id": kommunen[place], "kind": "vg", "year": year, "share": percent / 100, "n": n}
+            for place, year, percent, n in values
+        ]
         for place, year, percent, n in values:
             share(atlas, kommunen[place], year, percent, n)
         run(atlas)
@@ -289,7 +321,9 @@ def test_the_dull_twin_compares_shares_alike(values: list[tuple[int, int, int, i
             found = compared(atlas, "kind", "reference_value, areas, result_95, result_998", year)
             assert found.keys() == twin.keys()
             for area_id, (value, areas, at_95, at_998) in found.items():
-                assert (areas, at_95, at_998) == tuple(twin[area_id][name] for name in ("areas", "result_95", "result_998"))
+                assert (areas, at_95, at_998) == tuple(
+                    twin[area_id][name] for name in ("areas", "result_95", "result_998")
+                )
                 assert value == pytest.approx(twin[area_id]["reference_value"])
         assert offenders(atlas) == {}
 
@@ -300,13 +334,18 @@ def test_the_dull_twin_compares_shares_alike(values: list[tuple[int, int, int, i
 def test_similar_areas_are_the_reference_without_the_area_itself(region: Atlas) -> None:
     ids = cities(region, 12)
     for number, area_id in enumerate(ids):
-        region.connection.execute("UPDATE area SET inhabitants = ? WHERE area_id LIKE ?", [1000 * (number + 1), f"{area_id}%"])
+        region.connection.execute(
+            "UPDATE area SET inhabitants = ? WHERE area_id LIKE ?", [1000 * (number + 1), f"{area_id}%"]
+        )
         rate(region, area_id, 2020, 100 * (number + 1))
     run(region)
     peers = [row[0] for row in region.rows("SELECT peer_id FROM peer WHERE area_id = ? ORDER BY position", ids[0])]
     assert peers == ids[1:9]
     value, areas = compared(region, "peers", "reference_value, areas")[ids[0]]
-    assert (value, areas) == (pytest.approx(sum(100 * (number + 1) for number in range(1, 9)) / (8 * PEOPLE) * 100_000), 8)
+    assert (value, areas) == (
+        pytest.approx(sum(100 * (number + 1) for number in range(1, 9)) / (8 * PEOPLE) * 100_000),
+        8,
+    )
     as_kommune = region.rows("SELECT peer_id FROM peer WHERE area_id = ? ORDER BY position", f"{ids[0]}0000")
     assert as_kommune == [(f"{peer}0000",) for peer in peers]
 
@@ -314,7 +353,9 @@ def test_similar_areas_are_the_reference_without_the_area_itself(region: Atlas) 
 def test_an_area_without_a_context_that_others_have_stops_the_build(region: Atlas) -> None:
     ids = cities(region, 3)
     for area_id in ids[:2]:
-        region.insert("context", area_id=area_id, year=2019, variable="foreigners", label="", unit="%", value=10.0, release_id="r")
+        region.insert(
+            "context", area_id=area_id, year=2019, variable="foreigners", label="", unit="%", value=10.0, release_id="r"
+        )
     with pytest.raises(BuildError, match=f"ausländischen Bevölkerung.*{ids[2]}"):
         run(region)
 
@@ -326,8 +367,13 @@ def test_ranks_need_ten_areas_and_are_those_of_the_function(region: Atlas) -> No
         rate(region, area_id, 2020, 700)
     run(region)
     rows = region.rows("SELECT area_id, best, worst, areas FROM area_rank ORDER BY area_id")
-    values, errors = zip(*region.rows("SELECT value, (high - low) / (2 * 1.959963984540054) FROM observation WHERE area_id < '073'"
-                                      " AND length(area_id) = 5 ORDER BY area_id"), strict=True)
+    values, errors = zip(
+        *region.rows(
+            "SELECT value, (high - low) / (2 * 1.959963984540054) FROM observation WHERE area_id < '073'"
+            " AND length(area_id) = 5 ORDER BY area_id"
+        ),
+        strict=True,
+    )
     assert [row[1:] for row in rows] == [(best, worst, 10) for best, worst in rank_interval(values, errors)]
     assert len(rows) == 10
     assert rows[0][1] == 1
@@ -363,18 +409,39 @@ def sound(region: Atlas) -> Atlas:
     return region
 
 
-@pytest.mark.parametrize(("name", "spoil"), [
-    ("vergleich_vier_je_wert", "DELETE FROM comparison WHERE reference = 'peers' AND area_id = '07210' AND period = 2020"),
-    ("vergleich_nur_eigene_werte", "UPDATE observation SET status = 'suppressed' WHERE area_id = '07210' AND period = 2020"),
-    ("vergleich_richtung_passt_zum_wert", "UPDATE comparison SET result_95 = 'higher' WHERE area_id = '07210' AND reference = 'kind'"),
-    ("vergleich_grund_genau_wenn_nicht_berechenbar", "UPDATE comparison SET reason = 'so' WHERE area_id = '07210' AND reference = 'kind'"),
-    ("vergleich_gruppe_bekannt", "UPDATE comparison_group SET value = value + 1 WHERE reference = 'kind' AND period = 2020"),
-    ("vergleich_gleiches_gebiet_gleiche_antwort", "UPDATE comparison SET reference_value = 1 WHERE area_id = '07210' AND period = 2020"),
-    ("vergleich_rang_gueltig", "UPDATE area_rank SET worst = 13 WHERE area_id = '07210'"),
-    ("vergleich_trend_ueber_keinen_bruch", "INSERT INTO series_break VALUES (NULL, NULL, '07210', 2018, 'so')"),
-    ("vergleich_aehnliche_gleiche_art", "UPDATE peer SET position = 99 WHERE area_id = '07210' AND position = 2"),
-    ("vergleich_bedarf_struktur_je_kommune", "DELETE FROM need_structure WHERE area_id = '072100000'"),
-])
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        (
+            "vergleich_vier_je_wert",
+            "DELETE FROM comparison WHERE reference = 'peers' AND area_id = '07210' AND period = 2020",
+        ),
+        (
+            "vergleich_nur_eigene_werte",
+            "UPDATE observation SET status = 'suppressed' WHERE area_id = '07210' AND period = 2020",
+        ),
+        (
+            "vergleich_richtung_passt_zum_wert",
+            "UPDATE comparison SET result_95 = 'higher' WHERE area_id = '07210' AND reference = 'kind'",
+        ),
+        (
+            "vergleich_grund_genau_wenn_nicht_berechenbar",
+            "UPDATE comparison SET reason = 'so' WHERE area_id = '07210' AND reference = 'kind'",
+        ),
+        (
+            "vergleich_gruppe_bekannt",
+            "UPDATE comparison_group SET value = value + 1 WHERE reference = 'kind' AND period = 2020",
+        ),
+        (
+            "vergleich_gleiches_gebiet_gleiche_antwort",
+            "UPDATE comparison SET reference_value = 1 WHERE area_id = '07210' AND period = 2020",
+        ),
+        ("vergleich_rang_gueltig", "UPDATE area_rank SET worst = 13 WHERE area_id = '07210'"),
+        ("vergleich_trend_ueber_keinen_bruch", "INSERT INTO series_break VALUES (NULL, NULL, '07210', 2018, 'so')"),
+        ("vergleich_aehnliche_gleiche_art", "UPDATE peer SET position = 99 WHERE area_id = '07210' AND position = 2"),
+        ("vergleich_bedarf_struktur_je_kommune", "DELETE FROM need_structure WHERE area_id = '072100000'"),
+    ],
+)
 def test_every_check_finds_its_offender(sound: Atlas, name: str, spoil: str) -> None:
     sound.connection.execute(spoil)
     assert name in offenders(sound)
@@ -388,7 +455,15 @@ def test_every_check_has_an_offender_in_the_test_above() -> None:
 def test_indicators_without_an_interval_are_left_alone(region: Atlas) -> None:
     add_indicator(region, "ohne", "number")
     add_area(region, "071400000", "kommune", "kreisfreie_stadt")
-    region.insert("observation", indicator_id="ohne", period=2020, level="kommune", area_id="071400000", value=1.0, status="ok",
-                  release_id="r")
+    region.insert(
+        "observation",
+        indicator_id="ohne",
+        period=2020,
+        level="kommune",
+        area_id="071400000",
+        value=1.0,
+        status="ok",
+        release_id="r",
+    )
     run(region)
     assert region.rows("SELECT count(*) FROM comparison") == [(0,)]

@@ -37,8 +37,15 @@ def kommunen(atlas: Atlas, number: int, status: str = "kein_gremium") -> list[st
     ids = [f"07{300 + place}0000" for place in range(number)]
     for area_id in ids:
         add_area(atlas, area_id, "kommune", "kreisfreie_stadt")
-        atlas.insert("structure", area_id=area_id, status_reported=status, confirmed_on=date(2026, 6, 1), conflicting=False, part_councils=0,
-                     release_id=RELEASE)
+        atlas.insert(
+            "structure",
+            area_id=area_id,
+            status_reported=status,
+            confirmed_on=date(2026, 6, 1),
+            conflicting=False,
+            part_councils=0,
+            release_id=RELEASE,
+        )
     return ids
 
 
@@ -58,11 +65,26 @@ def test_eight_surveys_are_enough_and_seven_are_not(judged: Atlas) -> None:
 
 def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(judged: Atlas) -> None:
     ids = surveyed(judged, 9)
-    judged.insert("survey", survey_id="b", area_id=ids[8], year=2024, title="t", sampling="register", mode="selbst_ausgefuellt",
-                  field_start=date(2024, 2, 1), field_end=date(2024, 3, 15), respondents=800, complete=800, weighted=False, notes=[],
-                  superseded=False, release_id=f"b_{ids[8]}_2024")
+    judged.insert(
+        "survey",
+        survey_id="b",
+        area_id=ids[8],
+        year=2024,
+        title="t",
+        sampling="register",
+        mode="selbst_ausgefuellt",
+        field_start=date(2024, 2, 1),
+        field_end=date(2024, 3, 15),
+        respondents=800,
+        complete=800,
+        weighted=False,
+        notes=[],
+        superseded=False,
+        release_id=f"b_{ids[8]}_2024",
+    )
     [(area_id, value, reference, day, certainty, period)] = judged.rows(
-        "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10()")
+        "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10()"
+    )
     assert (area_id, value, day, certainty, period) == (ids[8], 60.0, date(2024, 3, 15), "gesichert", "2024")
     assert 26 < reference < 30
 
@@ -79,9 +101,15 @@ def test_with_an_active_body_it_is_no_occasion(judged: Atlas) -> None:
 
 def test_an_open_survey_and_an_old_one_do_not_count(judged: Atlas) -> None:
     ids = surveyed(judged, 10)
-    judged.connection.execute("UPDATE observation SET status = 'unrepresentative', value = NULL, low = NULL, high = NULL WHERE area_id = ?", [ids[9]])
+    judged.connection.execute(
+        "UPDATE observation SET status = 'unrepresentative', value = NULL, low = NULL, high = NULL WHERE area_id = ?",
+        [ids[9]],
+    )
     assert ids[9] not in found(judged, "g10")
-    judged.connection.execute("UPDATE observation SET status = 'ok', value = 20, low = 18, high = 22, period = 2019 WHERE area_id = ?", [ids[9]])
+    judged.connection.execute(
+        "UPDATE observation SET status = 'ok', value = 20, low = 18, high = 22, period = 2019 WHERE area_id = ?",
+        [ids[9]],
+    )
     assert ids[9] not in found(judged, "g10")
     assert ids[9] in found(judged, "g10", years=6)
 
@@ -97,10 +125,16 @@ def gaping(atlas: Atlas, number: int = 9) -> list[str]:
 
 def test_far_apart_in_both_directions(judged: Atlas) -> None:
     ids = gaping(judged)
-    rows = {row[0]: row[1:] for row in judged.rows("SELECT area_id, variant, value, reference, certainty, period, severity FROM finding_g12()")}
+    rows = {
+        row[0]: row[1:]
+        for row in judged.rows(
+            "SELECT area_id, variant, value, reference, certainty, period, severity FROM finding_g12()"
+        )
+    }
     assert rows == {
         ids[0]: ("gefuehl", 0.0, 100.0, "gesichert", "2020 und 2024", "anlass"),
-        ids[8]: ("lage", 100.0, 0.0, "gesichert", "2020 und 2024", "anlass")}
+        ids[8]: ("lage", 100.0, 0.0, "gesichert", "2020 und 2024", "anlass"),
+    }
 
 
 def test_both_values_must_be_own_ones(judged: Atlas) -> None:
@@ -115,7 +149,9 @@ def test_both_values_must_be_own_ones(judged: Atlas) -> None:
 def test_the_distance_can_be_moved(judged: Atlas) -> None:
     ids = gaping(judged)
     assert found(judged, "g12", distance_percent=90).keys() == {ids[0], ids[8]}
-    judged.connection.execute("UPDATE observation SET value = 77, low = 75, high = 79 WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[4]])
+    judged.connection.execute(
+        "UPDATE observation SET value = 77, low = 75, high = 79 WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[4]]
+    )
     assert found(judged, "g12", distance_percent=12).keys() == {ids[0], ids[3], ids[4], ids[8]}
     assert found(judged, "g12", distance_percent=13).keys() == {ids[0], ids[8]}
 
@@ -128,11 +164,17 @@ def test_overlapping_intervals_are_not_certain(judged: Atlas) -> None:
     assert {row[0] for row in judged.rows("SELECT certainty FROM finding_g12()")} == {"nicht_gesichert"}
 
 
-values = st.fixed_dictionaries({
-    "status": st.sampled_from(["aktiv", "kein_gremium", "ruhend", "unklar"]), "safe": st.one_of(st.none(), st.integers(5, 95)),
-    "n": st.sampled_from([60, 400, 2000]), "year": st.integers(2018, 2024), "cases": st.one_of(st.none(), st.integers(0, 600)),
-    "open": st.booleans(), "vg": st.booleans(),
-})
+values = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from(["aktiv", "kein_gremium", "ruhend", "unklar"]),
+        "safe": st.one_of(st.none(), st.integers(5, 95)),
+        "n": st.sampled_from([60, 400, 2000]),
+        "year": st.integers(2018, 2024),
+        "cases": st.one_of(st.none(), st.integers(0, 600)),
+        "open": st.booleans(),
+        "vg": st.booleans(),
+    }
+)
 
 
 @settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=SLOW)
@@ -145,8 +187,12 @@ def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[
         for kind in ("g10", "g12"):
             parameters = {"min_group": 3} | moved
             named = ", ".join(f"{name} := ?" for name in parameters)
-            answer = {row[0]: row[1:] for row in atlas.rows(f"SELECT area_id, variant, severity, certainty FROM finding_{kind}({named})",
-                                                            *parameters.values())}
+            answer = {
+                row[0]: row[1:]
+                for row in atlas.rows(
+                    f"SELECT area_id, variant, severity, certainty FROM finding_{kind}({named})", *parameters.values()
+                )
+            }
             assert answer == getattr(oracle_comparison, f"finding_{kind}")(read, **parameters), kind
 
 
@@ -159,11 +205,28 @@ def _installed() -> Iterator[Atlas]:
 
 def _place(atlas: Atlas, area_id: str, row: dict[str, Any]) -> None:
     add_area(atlas, area_id, "kommune", "verbandsgemeinde" if row["vg"] else "kreisfreie_stadt")
-    atlas.insert("structure", area_id=area_id, status_reported=row["status"], confirmed_on=date(2026, 6, 1), conflicting=False,
-                 part_councils=0, release_id=RELEASE)
+    atlas.insert(
+        "structure",
+        area_id=area_id,
+        status_reported=row["status"],
+        confirmed_on=date(2026, 6, 1),
+        conflicting=False,
+        part_councils=0,
+        release_id=RELEASE,
+    )
     if row["cases"] is not None:
         rate(atlas, area_id, 2020, row["cases"])
     if row["safe"] is not None and row["open"]:
-        share(atlas, area_id, row["year"], row["safe"], row["n"], status="unrepresentative", value=None, low=None, high=None)
+        share(
+            atlas,
+            area_id,
+            row["year"],
+            row["safe"],
+            row["n"],
+            status="unrepresentative",
+            value=None,
+            low=None,
+            high=None,
+        )
     elif row["safe"] is not None:
         share(atlas, area_id, row["year"], row["safe"], row["n"])

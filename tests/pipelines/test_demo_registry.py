@@ -39,9 +39,22 @@ def built(register: Register) -> duckdb.DuckDBPyConnection:
     inputs = Inputs(demo=True, day=date(2026, 11, 23), store=ReleaseStore())
     connection = duckdb.connect(":memory:")
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(connection, "build", [{
-        "version": "v", "schema_version": 1, "built_at": date(2026, 11, 23), "as_of": inputs.as_of, "demo": True, "fingerprint": "f",
-        "boundaries_schematic": True, "boundaries_note": ""}])
+    publishing.insert(
+        connection,
+        "build",
+        [
+            {
+                "version": "v",
+                "schema_version": 1,
+                "built_at": date(2026, 11, 23),
+                "as_of": inputs.as_of,
+                "demo": True,
+                "fingerprint": "f",
+                "boundaries_schematic": True,
+                "boundaries_note": "",
+            }
+        ],
+    )
     publishing.insert_csv(connection, "area_kind", AREA_KINDS)
     publishing.insert_frame(connection, "area", register.frame())
     publishing.insert_frame(connection, "area_change", register.changes_frame())
@@ -84,26 +97,31 @@ def test_no_cell_looks_like_a_person(release: Release) -> None:
 
 
 def test_about_forty_percent_of_the_kommunen_have_an_active_body(built: duckdb.DuckDBPyConnection) -> None:
-    counted = dict(built.execute(
-        "SELECT status, count(*) FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune' GROUP BY status").fetchall())
+    counted = dict(
+        built.execute(
+            "SELECT status, count(*) FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune' GROUP BY status"
+        ).fetchall()
+    )
     assert sum(counted.values()) == 170
     assert set(counted) == {"aktiv", "ruhend", "aufgeloest", "in_planung", "kein_gremium", "unklar"}
-    assert .35 <= counted["aktiv"] / 170 <= .45
+    assert 0.35 <= counted["aktiv"] / 170 <= 0.45
 
 
 def test_the_published_shares_are_met(register: Register) -> None:
     made = rows(register)
     members = Counter(str(row["sector"]) for row in made["member"])
     meeting_bodies = len({row["council_id"] for row in made["member"]})
-    assert members["Polizei"] / meeting_bodies == pytest.approx(.768, abs=.1)
-    assert members["Schule"] / meeting_bodies == pytest.approx(.568, abs=.1)
+    assert members["Polizei"] / meeting_bodies == pytest.approx(0.768, abs=0.1)
+    assert members["Schule"] / meeting_bodies == pytest.approx(0.568, abs=0.1)
     mayor = Counter(row["mayor_is_member"] for row in made["council"] if row.get("mayor_is_member"))
-    assert mayor["ja"] / mayor.total() == pytest.approx(.909, abs=.08)
+    assert mayor["ja"] / mayor.total() == pytest.approx(0.909, abs=0.08)
 
 
 def test_44_percent_of_the_meeting_bodies_meet_once_a_year(built: duckdb.DuckDBPyConnection) -> None:
-    counted = [count for (count,) in built.execute("SELECT meetings_12m FROM structure WHERE meetings_12m > 0").fetchall()]
-    assert counted.count(1) / len(counted) == pytest.approx(.44, abs=.08)
+    counted = [
+        count for (count,) in built.execute("SELECT meetings_12m FROM structure WHERE meetings_12m > 0").fetchall()
+    ]
+    assert counted.count(1) / len(counted) == pytest.approx(0.44, abs=0.08)
 
 
 @pytest.mark.parametrize("kind", STRUCTURE_KINDS)
@@ -126,7 +144,8 @@ def test_every_evidence_sentence_has_the_values_it_names(built: duckdb.DuckDBPyC
             missing = [f"{name} IS NULL" for name in named] or ["false"]
             lacking = built.execute(
                 f"SELECT count(*) FROM finding_{finding.kind.lower()}() WHERE variant = ? AND ({' OR '.join(missing)})",
-                [variant]).fetchall()
+                [variant],
+            ).fetchall()
             assert lacking == [(0,)], (finding.kind, variant)
 
 
@@ -135,23 +154,36 @@ def test_the_shapes_of_the_model_occur(built: duckdb.DuckDBPyConnection) -> None
         return int(built.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0])
 
     assert count("SELECT council_id FROM council_area GROUP BY council_id HAVING count(*) > 1") >= 3, "joint bodies"
-    assert count("FROM structure WHERE above_council_id IS NOT NULL AND status_reported = 'kein_gremium'") >= 3, "covered from above"
-    assert count("FROM structure JOIN area USING (area_id) WHERE part_councils > 0 AND level = 'kommune'") >= 2, "towns with a body"
+    assert count("FROM structure WHERE above_council_id IS NOT NULL AND status_reported = 'kein_gremium'") >= 3, (
+        "covered from above"
+    )
+    assert count("FROM structure JOIN area USING (area_id) WHERE part_councils > 0 AND level = 'kommune'") >= 2, (
+        "towns with a body"
+    )
     assert count("FROM structure WHERE conflicting") >= 2, "contradicting reports"
     assert count("FROM council WHERE NOT counts_as_body") >= 3, "contracts"
     assert count("FROM council_area WHERE former_name IS NOT NULL") >= 2, "bodies of former Kommunen"
     assert count("FROM structure WHERE fte IS NULL AND council_id IS NOT NULL") >= 5, "unknown facts of a body"
-    assert count("SELECT council_id FROM council_status GROUP BY council_id HAVING count(DISTINCT status) > 1") >= 20, "histories"
+    assert count("SELECT council_id FROM council_status GROUP BY council_id HAVING count(DISTINCT status) > 1") >= 20, (
+        "histories"
+    )
 
 
 def test_coverage_is_the_count_a_loop_gives(built: duckdb.DuckDBPyConnection) -> None:
     shown = "FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune'"
     active = built.execute(f"SELECT kreis_id, inhabitants {shown} AND status = 'aktiv'").fetchall()
     everyone = built.execute("SELECT kreis_id, inhabitants FROM area WHERE level = 'kommune'").fetchall()
-    shares = {(indicator, area_id): value for indicator, area_id, value in built.execute(
-        "SELECT indicator_id, area_id, value FROM observation WHERE indicator_id LIKE 'abdeckung%' AND period = 2026").fetchall()}
+    shares = {
+        (indicator, area_id): value
+        for indicator, area_id, value in built.execute(
+            "SELECT indicator_id, area_id, value FROM observation WHERE indicator_id LIKE 'abdeckung%' AND period = 2026"
+        ).fetchall()
+    }
     for kreis in {kreis for kreis, _ in everyone}:
-        there, of = [people for found, people in active if found == kreis], [people for found, people in everyone if found == kreis]
+        there, of = (
+            [people for found, people in active if found == kreis],
+            [people for found, people in everyone if found == kreis],
+        )
         assert shares["abdeckung_kommunen", kreis] == pytest.approx(100 * len(there) / len(of))
         assert shares["abdeckung_einwohner", kreis] == pytest.approx(100 * sum(there) / sum(of))
     assert shares["abdeckung_kommunen", "07"] == pytest.approx(100 * len(active) / 170)
@@ -159,15 +191,24 @@ def test_coverage_is_the_count_a_loop_gives(built: duckdb.DuckDBPyConnection) ->
 
 
 def test_registry_indicators_name_the_invented_source(built: duckdb.DuckDBPyConnection) -> None:
-    assert {row[0] for row in built.execute("SELECT DISTINCT source_id FROM indicator").fetchall()} <= {"pks", "gremien_demo", "befragungen_demo"}
+    assert {row[0] for row in built.execute("SELECT DISTINCT source_id FROM indicator").fetchall()} <= {
+        "pks",
+        "gremien_demo",
+        "befragungen_demo",
+    }
 
 
 def test_every_registry_indicator_has_values_of_its_categories(built: duckdb.DuckDBPyConnection) -> None:
     for indicator in catalog.indicators().values():
         if indicator.registry is None:
             continue
-        values = {row[0] for row in built.execute("SELECT DISTINCT value FROM observation WHERE indicator_id = ? AND value IS NOT NULL",
-                                                  [indicator.indicator_id]).fetchall()}
+        values = {
+            row[0]
+            for row in built.execute(
+                "SELECT DISTINCT value FROM observation WHERE indicator_id = ? AND value IS NOT NULL",
+                [indicator.indicator_id],
+            ).fetchall()
+        }
         assert values, indicator.indicator_id
         if indicator.categories:
             assert values <= {float(code) for code in indicator.categories}, indicator.indicator_id

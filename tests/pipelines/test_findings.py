@@ -13,18 +13,57 @@ from hypothesis import strategies as st
 from pipelines import catalog
 from tests import oracle
 from tests.conftest import Atlas
-from tests.pipelines.registry_atlas import AS_OF, OTHER_VG, RELEASE, VG, add_area, add_body, found, judge, report, start, tables
+from tests.pipelines.registry_atlas import (
+    AS_OF,
+    OTHER_VG,
+    RELEASE,
+    VG,
+    add_area,
+    add_body,
+    found,
+    judge,
+    report,
+    start,
+    tables,
+)
 
 KINDS = [finding.kind.lower() for finding in catalog.findings()]
 # their twins stand in test_comparison_findings.py
 WITH_SURVEYS = {"g10", "g12"}
-COLUMNS = [("kind", "VARCHAR"), ("area_id", "VARCHAR"), ("variant", "VARCHAR"), ("severity", "VARCHAR"), ("value", "DOUBLE"),
-           ("reference", "DOUBLE"), ("value_date", "DATE"), ("certainty", "VARCHAR"), ("period", "VARCHAR"), ("release_id", "VARCHAR")]
+COLUMNS = [
+    ("kind", "VARCHAR"),
+    ("area_id", "VARCHAR"),
+    ("variant", "VARCHAR"),
+    ("severity", "VARCHAR"),
+    ("value", "DOUBLE"),
+    ("reference", "DOUBLE"),
+    ("value_date", "DATE"),
+    ("certainty", "VARCHAR"),
+    ("period", "VARCHAR"),
+    ("release_id", "VARCHAR"),
+]
 # as_of is 30.09.2026
-EDGES = [date(2021, 9, 29), date(2021, 9, 30), date(2023, 9, 29), date(2023, 9, 30), date(2024, 9, 29), date(2024, 9, 30),
-         date(2025, 3, 29), date(2025, 3, 30), date(2025, 9, 29), date(2025, 9, 30), date(2026, 6, 1), date(2026, 9, 30)]
+EDGES = [
+    date(2021, 9, 29),
+    date(2021, 9, 30),
+    date(2023, 9, 29),
+    date(2023, 9, 30),
+    date(2024, 9, 29),
+    date(2024, 9, 30),
+    date(2025, 3, 29),
+    date(2025, 3, 30),
+    date(2025, 9, 29),
+    date(2025, 9, 30),
+    date(2026, 6, 1),
+    date(2026, 9, 30),
+]
 DEFAULTS: dict[str, Any] = {
-    "status_reported": "aktiv", "confirmed_on": date(2026, 6, 1), "conflicting": False, "part_councils": 0, "release_id": RELEASE}
+    "status_reported": "aktiv",
+    "confirmed_on": date(2026, 6, 1),
+    "conflicting": False,
+    "part_councils": 0,
+    "release_id": RELEASE,
+}
 
 
 def active(atlas: Atlas, area_id: str = VG, **columns: Any) -> None:
@@ -87,42 +126,47 @@ def test_unknown_is_never_an_occasion(judged: Atlas, kind: str) -> None:
     assert found(judged, kind) == {}
 
 
-@pytest.mark.parametrize(("column", "value", "kind", "expected"), [
-    ("status_reported", "kein_gremium", "g1", ("kein_gremium", "anlass")),
-    ("status_reported", "aufgeloest", "g1", ("aufgeloest", "anlass")),
-    ("status_reported", "in_planung", "g1", None),
-    ("status_reported", "ruhend", "g2", ("gemeldet_ruhend", "anlass")),
-    ("last_meeting_on", date(2025, 9, 30), "g2", None),
-    ("last_meeting_on", date(2025, 9, 29), "g2", ("laenger_her", "hinweis")),
-    ("last_meeting_on", date(2025, 3, 30), "g2", ("laenger_her", "hinweis")),
-    ("last_meeting_on", date(2025, 3, 29), "g2", ("ruht_vermutlich", "anlass")),
-    ("confirmed_on", date(2024, 9, 30), "g3", None),
-    ("confirmed_on", date(2024, 9, 29), "g3", ("veraltet", "anlass")),
-    ("confirmed_on", None, "g3", ("kein_eintrag", "anlass")),
-    ("status_reported", "unklar", "g3", ("unklar_gemeldet", "anlass")),
-    ("conflicting", True, "g3", ("widerspruch", "hinweis")),
-    ("participation_level", 0, "g4", ("keine", "anlass")),
-    ("participation_level", 1, "g4", None),
-    ("analyses", 0, "g5", ("keine", "anlass")),
-    ("last_analysis_on", date(2023, 9, 30), "g5", None),
-    ("last_analysis_on", date(2023, 9, 29), "g5", ("aelter", "hinweis")),
-    ("last_analysis_on", date(2021, 9, 30), "g5", ("aelter", "hinweis")),
-    ("last_analysis_on", date(2021, 9, 29), "g5", ("veraltet", "anlass")),
-    ("certified_persons", 0, "g6", ("keine", "anlass")),
-    ("certified_persons", 1, "g6", None),
-    ("fte", 0.0, "g7", ("keine", "anlass")),
-    ("fte", 0.5, "g7", ("wenig", "hinweis")),
-    ("fte", 0.51, "g7", None),
-    ("chair", "polizei", "g8", ("polizei", "anlass")),
-    ("chair", "beigeordnete", "g8", None),
-    ("chair", "doppelspitze_mit_leitung", "g8", None),
-    ("projects_12m", 0, "g9", ("keine", "anlass")),
-    ("projects_12m", 1, "g9", None),
-    ("contacts_24m", 0, "g14", ("keiner", "anlass")),
-    ("last_contact_on", date(2024, 9, 30), "g14", None),
-    ("last_contact_on", date(2024, 9, 29), "g14", ("lange_her", "anlass")),
-])
-def test_at_the_threshold_and_one_step_over(judged: Atlas, column: str, value: Any, kind: str, expected: tuple[str, str] | None) -> None:
+@pytest.mark.parametrize(
+    ("column", "value", "kind", "expected"),
+    [
+        ("status_reported", "kein_gremium", "g1", ("kein_gremium", "anlass")),
+        ("status_reported", "aufgeloest", "g1", ("aufgeloest", "anlass")),
+        ("status_reported", "in_planung", "g1", None),
+        ("status_reported", "ruhend", "g2", ("gemeldet_ruhend", "anlass")),
+        ("last_meeting_on", date(2025, 9, 30), "g2", None),
+        ("last_meeting_on", date(2025, 9, 29), "g2", ("laenger_her", "hinweis")),
+        ("last_meeting_on", date(2025, 3, 30), "g2", ("laenger_her", "hinweis")),
+        ("last_meeting_on", date(2025, 3, 29), "g2", ("ruht_vermutlich", "anlass")),
+        ("confirmed_on", date(2024, 9, 30), "g3", None),
+        ("confirmed_on", date(2024, 9, 29), "g3", ("veraltet", "anlass")),
+        ("confirmed_on", None, "g3", ("kein_eintrag", "anlass")),
+        ("status_reported", "unklar", "g3", ("unklar_gemeldet", "anlass")),
+        ("conflicting", True, "g3", ("widerspruch", "hinweis")),
+        ("participation_level", 0, "g4", ("keine", "anlass")),
+        ("participation_level", 1, "g4", None),
+        ("analyses", 0, "g5", ("keine", "anlass")),
+        ("last_analysis_on", date(2023, 9, 30), "g5", None),
+        ("last_analysis_on", date(2023, 9, 29), "g5", ("aelter", "hinweis")),
+        ("last_analysis_on", date(2021, 9, 30), "g5", ("aelter", "hinweis")),
+        ("last_analysis_on", date(2021, 9, 29), "g5", ("veraltet", "anlass")),
+        ("certified_persons", 0, "g6", ("keine", "anlass")),
+        ("certified_persons", 1, "g6", None),
+        ("fte", 0.0, "g7", ("keine", "anlass")),
+        ("fte", 0.5, "g7", ("wenig", "hinweis")),
+        ("fte", 0.51, "g7", None),
+        ("chair", "polizei", "g8", ("polizei", "anlass")),
+        ("chair", "beigeordnete", "g8", None),
+        ("chair", "doppelspitze_mit_leitung", "g8", None),
+        ("projects_12m", 0, "g9", ("keine", "anlass")),
+        ("projects_12m", 1, "g9", None),
+        ("contacts_24m", 0, "g14", ("keiner", "anlass")),
+        ("last_contact_on", date(2024, 9, 30), "g14", None),
+        ("last_contact_on", date(2024, 9, 29), "g14", ("lange_her", "anlass")),
+    ],
+)
+def test_at_the_threshold_and_one_step_over(
+    judged: Atlas, column: str, value: Any, kind: str, expected: tuple[str, str] | None
+) -> None:
     active(judged, **{column: value})
     assert found(judged, kind) == ({} if expected is None else {VG: expected})
 
@@ -141,7 +185,9 @@ def test_an_old_report_of_none_is_unknown(judged: Atlas) -> None:
 
 
 def test_thresholds_can_be_moved(judged: Atlas) -> None:
-    active(judged, last_meeting_on=date(2026, 3, 29), participation_level=2, certified_persons=2, fte=1.0, projects_12m=1)
+    active(
+        judged, last_meeting_on=date(2026, 3, 29), participation_level=2, certified_persons=2, fte=1.0, projects_12m=1
+    )
     assert found(judged, "g2", months=6, notice_months=3) == {VG: ("ruht_vermutlich", "anlass")}
     assert found(judged, "g4", max_level=2) == {VG: ("wenig", "anlass")}
     assert found(judged, "g6", persons=2) == {VG: ("wenige", "anlass")}
@@ -158,12 +204,21 @@ def test_an_incomplete_list_makes_an_old_date_unchecked(atlas: Atlas) -> None:
     assert atlas.rows("SELECT certainty FROM finding_g2()") == [("nicht_geprueft",)]
 
 
-@pytest.mark.parametrize(("founded", "precision", "anew", "expected"), [
-    (date(2013, 12, 31), "day", None, True), (date(2014, 7, 1), "day", None, False), (date(2014, 6, 30), "day", None, True),
-    (date(2014, 1, 1), "year", None, False), (date(2013, 1, 1), "year", None, True), (date(2014, 6, 1), "month", None, True),
-    (date(2014, 7, 1), "month", None, False), (date(1999, 1, 1), "year", date(2015, 1, 1), False),
-    (date(1999, 1, 1), "year", date(2014, 6, 30), True), (None, None, None, False),
-])
+@pytest.mark.parametrize(
+    ("founded", "precision", "anew", "expected"),
+    [
+        (date(2013, 12, 31), "day", None, True),
+        (date(2014, 7, 1), "day", None, False),
+        (date(2014, 6, 30), "day", None, True),
+        (date(2014, 1, 1), "year", None, False),
+        (date(2013, 1, 1), "year", None, True),
+        (date(2014, 6, 1), "month", None, True),
+        (date(2014, 7, 1), "month", None, False),
+        (date(1999, 1, 1), "year", date(2015, 1, 1), False),
+        (date(1999, 1, 1), "year", date(2014, 6, 30), True),
+        (None, None, None, False),
+    ],
+)
 def test_a_body_older_than_the_kommune(
     atlas: Atlas, founded: date | None, precision: str | None, anew: date | None, expected: bool
 ) -> None:
@@ -194,8 +249,18 @@ def cities(atlas: Atlas, number: int, cases: list[int]) -> list[str]:
         add_area(atlas, area_id, "kommune", "kreisfreie_stadt")
         active(atlas, area_id, status_reported="kein_gremium")
         for year in (2018, 2019, 2020):
-            atlas.insert("observation", indicator_id="strassenkriminalitaet", period=year, level="kommune", area_id=area_id,
-                         value=float(count), numerator=float(count), denominator=100_000.0, status="ok", release_id="pks")
+            atlas.insert(
+                "observation",
+                indicator_id="strassenkriminalitaet",
+                period=year,
+                level="kommune",
+                area_id=area_id,
+                value=float(count),
+                numerator=float(count),
+                denominator=100_000.0,
+                status="ok",
+                release_id="pks",
+            )
     return ids
 
 
@@ -208,7 +273,10 @@ def test_high_crime_needs_ten_comparable_kommunen(judged: Atlas) -> None:
 def test_high_crime_is_certain_only_when_the_interval_lies_above(judged: Atlas) -> None:
     ids = cities(judged, 10, [100, 100, 100, 100, 100, 100, 500, 510, 900, 1500])
     assert judged.rows("SELECT area_id, certainty, period FROM finding_g11() ORDER BY area_id") == [
-        (ids[7], "nicht_gesichert", "2018–2020"), (ids[8], "gesichert", "2018–2020"), (ids[9], "gesichert", "2018–2020")]
+        (ids[7], "nicht_gesichert", "2018–2020"),
+        (ids[8], "gesichert", "2018–2020"),
+        (ids[9], "gesichert", "2018–2020"),
+    ]
 
 
 def test_high_crime_with_an_active_body_is_no_occasion(judged: Atlas) -> None:
@@ -219,7 +287,9 @@ def test_high_crime_with_an_active_body_is_no_occasion(judged: Atlas) -> None:
 
 def test_a_year_without_a_value_takes_a_kommune_out(judged: Atlas) -> None:
     ids = cities(judged, 10, [100 * place for place in range(1, 11)])
-    judged.connection.execute("UPDATE observation SET status = 'missing', value = NULL WHERE area_id = ? AND period = 2019", [ids[9]])
+    judged.connection.execute(
+        "UPDATE observation SET status = 'missing', value = NULL WHERE area_id = ? AND period = 2019", [ids[9]]
+    )
     assert found(judged, "g11") == {}
     assert ids[9] not in found(judged, "g11", min_group=9)
 
@@ -228,16 +298,32 @@ def optional(values: Any) -> st.SearchStrategy[Any]:
     return st.one_of(st.none(), st.sampled_from(values))
 
 
-rows = st.fixed_dictionaries({
-    "status_reported": st.sampled_from(oracle.CAUTIOUS_FIRST), "confirmed_on": optional(EDGES), "conflicting": st.booleans(),
-    "above_council_id": optional(["LK"]), "part_councils": st.integers(0, 1), "last_meeting_on": optional(EDGES),
-    "chair": optional(["buergermeister", "polizei", "ehrenamt", "landrat"]), "fte": optional([0.0, 0.4, 0.5, 0.6]),
-    "participation_level": optional([0, 1, 2]), "certified_persons": optional([0, 1]), "last_analysis_on": optional(EDGES),
-    "analyses": optional([0, 1]), "projects_12m": optional([0, 1]), "last_contact_on": optional(EDGES), "contacts_24m": optional([0, 1]),
-    "cases": st.lists(st.integers(0, 60), min_size=6, max_size=6), "council": st.booleans(),
-    "founded": optional(EDGES), "precision": st.sampled_from(["day", "month", "year"]), "anew": optional(EDGES),
-    "exists_since": optional(EDGES), "former": st.booleans(),
-})
+rows = st.fixed_dictionaries(
+    {
+        "status_reported": st.sampled_from(oracle.CAUTIOUS_FIRST),
+        "confirmed_on": optional(EDGES),
+        "conflicting": st.booleans(),
+        "above_council_id": optional(["LK"]),
+        "part_councils": st.integers(0, 1),
+        "last_meeting_on": optional(EDGES),
+        "chair": optional(["buergermeister", "polizei", "ehrenamt", "landrat"]),
+        "fte": optional([0.0, 0.4, 0.5, 0.6]),
+        "participation_level": optional([0, 1, 2]),
+        "certified_persons": optional([0, 1]),
+        "last_analysis_on": optional(EDGES),
+        "analyses": optional([0, 1]),
+        "projects_12m": optional([0, 1]),
+        "last_contact_on": optional(EDGES),
+        "contacts_24m": optional([0, 1]),
+        "cases": st.lists(st.integers(0, 60), min_size=6, max_size=6),
+        "council": st.booleans(),
+        "founded": optional(EDGES),
+        "precision": st.sampled_from(["day", "month", "year"]),
+        "anew": optional(EDGES),
+        "exists_since": optional(EDGES),
+        "former": st.booleans(),
+    }
+)
 
 
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
@@ -257,12 +343,18 @@ def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[
         kind = finding.kind.lower()
         if kind in WITH_SURVEYS:
             continue
-        parameters: dict[str, Any] = {name: value for name, value in moved.items() if name in {each.name for each in finding.parameter}}
+        parameters: dict[str, Any] = {
+            name: value for name, value in moved.items() if name in {each.name for each in finding.parameter}
+        }
         if kind == "g11":
             parameters |= {"min_group": 2, "years": 2}
-            answer = {row[0]: row[1:] for row in atlas.rows(
-                f"SELECT area_id, variant, severity, certainty FROM finding_g11({', '.join(f'{name} := ?' for name in parameters)})",
-                *parameters.values())}
+            answer = {
+                row[0]: row[1:]
+                for row in atlas.rows(
+                    f"SELECT area_id, variant, severity, certainty FROM finding_g11({', '.join(f'{name} := ?' for name in parameters)})",
+                    *parameters.values(),
+                )
+            }
         else:
             answer = found(atlas, kind, **parameters)
         assert answer == getattr(oracle, f"finding_{kind}")(read, **parameters), kind
@@ -274,7 +366,14 @@ def _place(atlas: Atlas, number: int, row: dict[str, Any]) -> None:
     add_area(atlas, area_id, "kommune", "kreisfreie_stadt", exists_since=row.pop("exists_since"))
     cases, founded, precision, anew = (row.pop(name) for name in ("cases", "founded", "precision", "anew"))
     if row.pop("council"):
-        add_body(atlas, f"K{number}", area_id, founded_on=founded, founded_precision=precision if founded else None, reconstituted_on=anew)
+        add_body(
+            atlas,
+            f"K{number}",
+            area_id,
+            founded_on=founded,
+            founded_precision=precision if founded else None,
+            reconstituted_on=anew,
+        )
         row["council_id"] = f"K{number}"
     row["founded_on"] = max((day for day in (founded, anew) if day and row.get("council_id")), default=None)
     if row.pop("former"):
@@ -282,8 +381,18 @@ def _place(atlas: Atlas, number: int, row: dict[str, Any]) -> None:
         atlas.insert("council_area", council_id=f"ALT{number}", area_id=area_id, former_name="VG Alt")
     for place, count in enumerate(cases):
         indicator = "strassenkriminalitaet" if place % 2 else "straftaten_ohne_auslaenderrecht"
-        atlas.insert("observation", indicator_id=indicator, period=2018 + place // 2, level="kommune", area_id=area_id,
-                     value=float(count * 7), numerator=float(count), denominator=14_000.0, status="ok", release_id="pks")
+        atlas.insert(
+            "observation",
+            indicator_id=indicator,
+            period=2018 + place // 2,
+            level="kommune",
+            area_id=area_id,
+            value=float(count * 7),
+            numerator=float(count),
+            denominator=14_000.0,
+            status="ok",
+            release_id="pks",
+        )
     active(atlas, area_id, **row)
 
 

@@ -60,7 +60,9 @@ def address() -> Iterator[str]:
 
 
 def pks_offered_at(address: str) -> catalog.Source:
-    download = catalog.Download(first_year=2019, last_year=2020, url=address + "/{year}.csv", suffix=".csv", min_bytes=100_000)
+    download = catalog.Download(
+        first_year=2019, last_year=2020, url=address + "/{year}.csv", suffix=".csv", min_bytes=100_000
+    )
     return catalog.sources()["pks"].model_copy(update={"downloads": [download]})
 
 
@@ -104,11 +106,14 @@ def test_fetching_the_same_bytes_again_adds_nothing(store: ReleaseStore, address
     assert "pks 2020: unverändert." in said
 
 
-@pytest.mark.parametrize(("answer", "said_of_it"), [
-    (b"<html>" + b" " * 200_000, "HTML-Seite"),
-    (b"1;2;2a", "nur 6 Byte"),
-    (b"1;2\nSchluessel;Straftat\n" + b"x" * 200_000, "pks_2020"),
-])
+@pytest.mark.parametrize(
+    ("answer", "said_of_it"),
+    [
+        (b"<html>" + b" " * 200_000, "HTML-Seite"),
+        (b"1;2;2a", "nur 6 Byte"),
+        (b"1;2\nSchluessel;Straftat\n" + b"x" * 200_000, "pks_2020"),
+    ],
+)
 def test_fetch_refuses_what_is_not_the_file(store: ReleaseStore, address: str, answer: bytes, said_of_it: str) -> None:
     Publisher.answers = {"/2020.csv": answer}
     outcome, said = fetch(store, pks_offered_at(address))

@@ -18,7 +18,17 @@ from pipelines.comparison.simulation import Axis, certainty, dice, midrank_perce
 from pipelines.errors import BuildError
 from tests import oracle_comparison, oracle_need
 from tests.conftest import Atlas
-from tests.pipelines.comparison_atlas import CRIME, KREIS, SAFE, level_of, open_region, rate, run, share, verbandsgemeinden
+from tests.pipelines.comparison_atlas import (
+    CRIME,
+    KREIS,
+    SAFE,
+    level_of,
+    open_region,
+    rate,
+    run,
+    share,
+    verbandsgemeinden,
+)
 from tests.pipelines.registry_atlas import RELEASE
 
 YEAR = 2026
@@ -35,14 +45,30 @@ def region(atlas: Atlas) -> Atlas:
 
 
 def fact(atlas: Atlas, area_id: str, indicator: str, value: float | None, year: int = YEAR) -> None:
-    atlas.insert("observation", indicator_id=indicator, period=year, level=level_of(area_id), area_id=area_id, value=value,
-                 status="missing" if value is None else "ok", release_id=RELEASE)
+    atlas.insert(
+        "observation",
+        indicator_id=indicator,
+        period=year,
+        level=level_of(area_id),
+        area_id=area_id,
+        value=value,
+        status="missing" if value is None else "ok",
+        release_id=RELEASE,
+    )
 
 
 def body(atlas: Atlas, area_id: str, status: str = "aktiv", facts: float | None = 1.0, **columns: Any) -> None:
     """A judged Kommune with its status, and all other facts of the structure axis alike (None: unknown)."""
-    atlas.insert("structure", area_id=area_id, status_reported=status, confirmed_on=date(2026, 6, 1), conflicting=False, part_councils=0,
-                 release_id=RELEASE, **columns)
+    atlas.insert(
+        "structure",
+        area_id=area_id,
+        status_reported=status,
+        confirmed_on=date(2026, 6, 1),
+        conflicting=False,
+        part_councils=0,
+        release_id=RELEASE,
+        **columns,
+    )
     fact(atlas, area_id, "gremium_status", STATUS[status])
     for indicator in STRUCTURE:
         if indicator != "gremium_status":
@@ -75,8 +101,17 @@ def test_high_and_low_stand_at_their_ends_and_certain(region: Atlas) -> None:
     kommunen = twelve(region, n=5000)
     run(region)
     assert row(region, kommunen[0], "need_class, structure_class, status, reason, assigned") == (1, 1, "ok", None, True)
-    assert row(region, kommunen[11], "need_class, structure_class, status, reason, assigned") == (3, 3, "ok", None, True)
-    assert row(region, kommunen[11], "need_percentile, structure_percentile") == (pytest.approx(11.5 / 12), pytest.approx(11.5 / 12))
+    assert row(region, kommunen[11], "need_class, structure_class, status, reason, assigned") == (
+        3,
+        3,
+        "ok",
+        None,
+        True,
+    )
+    assert row(region, kommunen[11], "need_percentile, structure_percentile") == (
+        pytest.approx(11.5 / 12),
+        pytest.approx(11.5 / 12),
+    )
     assert row(region, kommunen[11], "certainty")[0] > 0.95
 
 
@@ -97,8 +132,9 @@ def test_two_thirds_of_the_indicators_are_enough_and_one_less_is_not(region: Atl
     kommunen = twelve(region)
     region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], ASKED[0]])
     run(region)
-    assert row(region, kommunen[0], "status, reason, need_present, need_declared, need_percentile, structure_class, certainty") == (
-        "too_few_indicators", "Bedarf: 3 von 6 Merkmalen bekannt, nötig sind 4", 3, 6, None, 1, None)
+    assert row(
+        region, kommunen[0], "status, reason, need_present, need_declared, need_percentile, structure_class, certainty"
+    ) == ("too_few_indicators", "Bedarf: 3 von 6 Merkmalen bekannt, nötig sind 4", 3, 6, None, 1, None)
     assert row(region, kommunen[1], "status, need_present") == ("ok", 4)
 
 
@@ -108,7 +144,9 @@ def test_the_mean_is_taken_of_the_percentiles_that_are_published(region: Atlas) 
     chance = np.random.default_rng(5)
     for area_id in kommunen:
         for indicator in ASKED[:4]:
-            region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [area_id, indicator])
+            region.connection.execute(
+                "DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [area_id, indicator]
+            )
             share(region, area_id, 2024, int(chance.integers(5, 96)), indicator=indicator)
     for number, area_id in enumerate(verbandsgemeinden(region, 3, "07133")):
         asked(region, area_id, 30 + 20 * number, items=ASKED[:2])
@@ -122,16 +160,20 @@ def test_inherited_crime_is_no_known_value(region: Atlas) -> None:
     kommunen = twelve(region)
     rate(region, KREIS, 2020, 900)
     run(region)
-    assert region.rows("SELECT count(*) FROM observation_shown WHERE indicator_id = ? AND status = 'inherited' AND level = 'kommune'",
-                       CRIME) == [(12,)]
+    assert region.rows(
+        "SELECT count(*) FROM observation_shown WHERE indicator_id = ? AND status = 'inherited' AND level = 'kommune'",
+        CRIME,
+    ) == [(12,)]
     assert row(region, kommunen[0], "need_present") == (4,)
     assert region.rows("SELECT DISTINCT value FROM need_structure_value WHERE indicator_id = ?", CRIME) == [(None,)]
 
 
 def test_an_open_survey_is_no_known_value(region: Atlas) -> None:
     kommunen = twelve(region)
-    region.connection.execute("UPDATE observation SET status = 'unrepresentative', value = NULL WHERE area_id = ? AND indicator_id = ?",
-                              [kommunen[3], SAFE])
+    region.connection.execute(
+        "UPDATE observation SET status = 'unrepresentative', value = NULL WHERE area_id = ? AND indicator_id = ?",
+        [kommunen[3], SAFE],
+    )
     run(region)
     assert row(region, kommunen[3], "status, need_present") == ("too_few_indicators", 3)
 
@@ -178,9 +220,16 @@ def test_a_kind_of_seven_is_too_small_and_says_so(region: Atlas) -> None:
         asked(region, area_id, 10 + number)
         body(region, area_id)
     run(region)
-    assert region.rows("SELECT DISTINCT status, reason, need_percentile, certainty, assigned FROM need_structure") == [(
-        "group_too_small", "Bedarf: weniger als 8 Kommunen dieser Art mit denselben Merkmalen; "
-        "Struktur: weniger als 8 Kommunen dieser Art mit denselben Merkmalen", None, None, False)]
+    assert region.rows("SELECT DISTINCT status, reason, need_percentile, certainty, assigned FROM need_structure") == [
+        (
+            "group_too_small",
+            "Bedarf: weniger als 8 Kommunen dieser Art mit denselben Merkmalen; "
+            "Struktur: weniger als 8 Kommunen dieser Art mit denselben Merkmalen",
+            None,
+            None,
+            False,
+        )
+    ]
 
 
 def test_kinds_are_never_mixed(region: Atlas) -> None:
@@ -198,16 +247,23 @@ def test_the_same_rows_give_the_same_chance(region: Atlas) -> None:
     run(region)
     first = region.rows("SELECT area_id, certainty, need_low, structure_high FROM need_structure ORDER BY area_id")
     run(region)
-    assert region.rows("SELECT area_id, certainty, need_low, structure_high FROM need_structure ORDER BY area_id") == first
+    assert (
+        region.rows("SELECT area_id, certainty, need_low, structure_high FROM need_structure ORDER BY area_id") == first
+    )
 
 
 def test_the_profile_and_the_inputs_are_published(region: Atlas) -> None:
     kommunen = twelve(region)
     run(region)
     assert region.rows("SELECT axis, count(*), sum(weight) FROM need_structure_input GROUP BY axis ORDER BY axis") == [
-        ("need", 6, 6.0), ("structure", 9, 9.0)]
-    assert region.rows("SELECT period, value, percentile FROM need_structure_value WHERE area_id = ? AND indicator_id = ?",
-                       kommunen[0], SAFE) == [(2024, 95.0, pytest.approx(0.5 / 12))]
+        ("need", 6, 6.0),
+        ("structure", 9, 9.0),
+    ]
+    assert region.rows(
+        "SELECT period, value, percentile FROM need_structure_value WHERE area_id = ? AND indicator_id = ?",
+        kommunen[0],
+        SAFE,
+    ) == [(2024, 95.0, pytest.approx(0.5 / 12))]
     assert region.rows("SELECT count(*) FROM need_structure_value") == [(12 * 15,)]
 
 
@@ -226,8 +282,15 @@ def uneven(atlas: Atlas) -> list[str]:
         body(atlas, area_id, facts=None)
         for indicator in STRUCTURE[1:]:
             known = chance.random() < 0.75
-            atlas.connection.execute("UPDATE observation SET value = ?, status = ? WHERE area_id = ? AND indicator_id = ?",
-                                     [round(3 * level + chance.random()) if known else None, "ok" if known else "missing", area_id, indicator])
+            atlas.connection.execute(
+                "UPDATE observation SET value = ?, status = ? WHERE area_id = ? AND indicator_id = ?",
+                [
+                    round(3 * level + chance.random()) if known else None,
+                    "ok" if known else "missing",
+                    area_id,
+                    indicator,
+                ],
+            )
         for indicator in ASKED:
             if chance.random() < 0.9:
                 share(atlas, area_id, 2024, round(10 + 40 * level + 20 * chance.random()), 2000, indicator)
@@ -243,17 +306,28 @@ def under(atlas: Atlas, **weights: float) -> list[dict[str, Any]]:
 
 def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, oracle_need.Place]:
     """What the dull twin says of the published percentiles."""
-    percentiles = {(area, indicator): percentile for area, indicator, percentile in atlas.rows(
-        "SELECT area_id, indicator_id, percentile FROM need_structure_value WHERE axis = ? AND value IS NOT NULL", axis)}
+    percentiles = {
+        (area, indicator): percentile
+        for area, indicator, percentile in atlas.rows(
+            "SELECT area_id, indicator_id, percentile FROM need_structure_value WHERE axis = ? AND value IS NOT NULL",
+            axis,
+        )
+    }
     kinds: dict[str, str] = dict(atlas.rows("SELECT area_id, kind FROM area WHERE level = 'kommune'"))
     of_axis = {each.indicator_id: weights.get(each.indicator_id, each.weight) for each in load().of(axis)}
     return oracle_need.standing(kinds, percentiles, of_axis, load().least_group)
 
 
-@pytest.mark.parametrize("weights", [
-    {}, {"sicher_nachts_wohngegend": 2.0, "sitzungen": 0.0}, dict.fromkeys(STRUCTURE, 2.0), dict.fromkeys(STRUCTURE[:6], 0.0),
-    {CRIME: 0.0, "incivility_muell": 0.5, "gremium_status": 3.0, "projekte": 0.0},
-])
+@pytest.mark.parametrize(
+    "weights",
+    [
+        {},
+        {"sicher_nachts_wohngegend": 2.0, "sitzungen": 0.0},
+        dict.fromkeys(STRUCTURE, 2.0),
+        dict.fromkeys(STRUCTURE[:6], 0.0),
+        {CRIME: 0.0, "incivility_muell": 0.5, "gremium_status": 3.0, "projekte": 0.0},
+    ],
+)
 def test_other_weights_give_the_places_of_the_dull_twin(region: Atlas, weights: dict[str, float]) -> None:
     kommunen = uneven(region)
     run(region)
@@ -262,7 +336,9 @@ def test_other_weights_give_the_places_of_the_dull_twin(region: Atlas, weights: 
     for axis in ("need", "structure"):
         for area_id, place in expected(region, axis, weights).items():
             row = found[area_id]
-            said = oracle_need.Place(*(row[f"{axis}_{name}"] for name in ("percentile", "class", "present", "counted", "needed")))
+            said = oracle_need.Place(
+                *(row[f"{axis}_{name}"] for name in ("percentile", "class", "present", "counted", "needed"))
+            )
             assert said == place, (axis, area_id)
         assert 8 <= sum(row[f"{axis}_percentile"] is not None for row in found.values()) < len(kommunen)
 
@@ -281,8 +357,13 @@ def test_an_area_is_assigned_only_where_the_variants_of_the_default_agree(region
     run(region)
     default = {row["area_id"]: row for row in under(region)}
     other = {row["area_id"]: row for row in under(region, **{ASKED[0]: 3.0, ASKED[1]: 0.0, ASKED[2]: 0.0})}
-    moved = [area_id for area_id in kommunen if default[area_id]["assigned"] and other[area_id]["status"] == "ok"
-             and other[area_id]["need_class"] != default[area_id]["need_class"]]
+    moved = [
+        area_id
+        for area_id in kommunen
+        if default[area_id]["assigned"]
+        and other[area_id]["status"] == "ok"
+        and other[area_id]["need_class"] != default[area_id]["need_class"]
+    ]
     assert moved
     assert not any(other[area_id]["assigned"] for area_id in moved)
     assert not any(other[area_id]["assigned"] for area_id in kommunen if not default[area_id]["assigned"])
@@ -296,7 +377,13 @@ def test_what_does_not_count_need_not_be_known(region: Atlas) -> None:
     [first, *_] = under(region)
     assert (first["need_present"], first["need_needed"], first["status"]) == (3, 4, "too_few_indicators")
     [first, *_] = under(region, **{ASKED[0]: 0.0, CRIME: 0.0})
-    assert (first["need_present"], first["need_counted"], first["need_needed"], first["status"], first["need_class"]) == (3, 4, 3, "ok", 1)
+    assert (
+        first["need_present"],
+        first["need_counted"],
+        first["need_needed"],
+        first["status"],
+        first["need_class"],
+    ) == (3, 4, 3, "ok", 1)
 
 
 def test_a_build_whose_places_the_contract_cannot_repeat_is_stopped(region: Atlas) -> None:
@@ -304,18 +391,25 @@ def test_a_build_whose_places_the_contract_cannot_repeat_is_stopped(region: Atla
     run(region)
     [check] = Path(publishing.__file__).parent.glob("checks/bedarf_voreinstellung_wie_eigene_gewichte.sql")
     assert region.rows(check.read_text(encoding="utf-8")) == []
-    region.connection.execute("UPDATE need_structure SET need_percentile = need_percentile + 0.001 WHERE area_id = ?", [kommunen[3]])
+    region.connection.execute(
+        "UPDATE need_structure SET need_percentile = need_percentile + 0.001 WHERE area_id = ?", [kommunen[3]]
+    )
     assert [row[0] for row in region.rows(check.read_text(encoding="utf-8"))] == [kommunen[3]]
 
 
 # ───────────────────────── the declaration ─────────────────────────
 
 
-@pytest.mark.parametrize(("old", "new", "message"), [
-    ('direction = "lower"', 'direction = "quer"', "direction"), ("variants = 1000", "variants = 0", "variants"),
-    ('axis = "structure"', 'axis = "need"', "Achse"), ("seed = ", "saat = ", "saat"),
-    ('indicator_id = "projekte"', 'indicator_id = "vermeidung_orte"', "nur einmal"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('direction = "lower"', 'direction = "quer"', "direction"),
+        ("variants = 1000", "variants = 0", "variants"),
+        ('axis = "structure"', 'axis = "need"', "Achse"),
+        ("seed = ", "saat = ", "saat"),
+        ('indicator_id = "projekte"', 'indicator_id = "vermeidung_orte"', "nur einmal"),
+    ],
+)
 def test_a_wrong_declaration_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     wrong = tmp_path / "need_structure.toml"
     shutil.copy(DECLARED, wrong)
@@ -342,7 +436,12 @@ def test_all_inputs_weigh_alike() -> None:
 
 def everybody(values: Any, error: float = 0.0, weights: Any = None) -> Axis:
     """An axis on which every area has its place."""
-    return Axis(values, np.full_like(values, error), np.ones(values.shape[1]) if weights is None else weights, np.ones(len(values), dtype=bool))
+    return Axis(
+        values,
+        np.full_like(values, error),
+        np.ones(values.shape[1]) if weights is None else weights,
+        np.ones(len(values), dtype=bool),
+    )
 
 
 gaps = st.one_of(st.none(), st.integers(0, 5))
@@ -357,12 +456,16 @@ def test_percentiles_are_midranks(values: list[int | None]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(gaps, min_size=3, max_size=3).filter(lambda row: row.count(None) < 2), min_size=2, max_size=10),
-       st.lists(st.integers(1, 5), min_size=3, max_size=3))
+@given(
+    st.lists(st.lists(gaps, min_size=3, max_size=3).filter(lambda row: row.count(None) < 2), min_size=2, max_size=10),
+    st.lists(st.integers(1, 5), min_size=3, max_size=3),
+)
 def test_the_default_is_that_of_the_dull_twin(rows: list[list[int | None]], weights: list[int]) -> None:
     values = np.array([[np.nan if value is None else float(value) for value in row] for row in rows])
     seen = see(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, dice(1, "vg", "need"))
-    assert seen.percentile.tolist() == pytest.approx(oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights]))
+    assert seen.percentile.tolist() == pytest.approx(
+        oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights])
+    )
 
 
 def test_thirds_end_where_they_are_said_to() -> None:

@@ -69,9 +69,15 @@ def delivery(register: Register, tmp_path: Path) -> Delivery:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
-@pytest.mark.parametrize(("content", "said"), [
-    (b"", "leer"), (b"\xef\xbb\xbf \r\n", "leer"), (b"<!DOCTYPE html><html><body>Zugriff verweigert</body></html>", "HTML-Seite"),
-    (b"\n<html>", "HTML-Seite")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "leer"),
+        (b"\xef\xbb\xbf \r\n", "leer"),
+        (b"<!DOCTYPE html><html><body>Zugriff verweigert</body></html>", "HTML-Seite"),
+        (b"\n<html>", "HTML-Seite"),
+    ],
+)
 def test_empty_file_and_web_page(content: bytes, said: str, suffix: str, delivery: Delivery) -> None:
     assert said in delivery.problem(content, suffix=suffix).reason
 
@@ -90,7 +96,7 @@ def test_byte_that_is_no_character(rows: Figures, delivery: Delivery) -> None:
 
 def test_truncated_xlsx(rows: Figures, delivery: Delivery) -> None:
     content = as_xlsx(rows)
-    assert "unvollständig" in delivery.problem(content[:len(content) // 2], period="2024", suffix=".xlsx").reason
+    assert "unvollständig" in delivery.problem(content[: len(content) // 2], period="2024", suffix=".xlsx").reason
 
 
 def test_csv_named_xlsx(rows: Figures, delivery: Delivery) -> None:
@@ -107,7 +113,7 @@ def test_xlsx_with_a_part_missing(rows: Figures, delivery: Delivery) -> None:
 
 
 def without_column(cells: list[Any], place: int) -> list[Any]:
-    return [*cells[:place], *cells[place + 1:]]
+    return [*cells[:place], *cells[place + 1 :]]
 
 
 def test_missing_column(rows: Figures, delivery: Delivery) -> None:
@@ -124,8 +130,14 @@ def test_extra_column(rows: Figures, delivery: Delivery) -> None:
 
 
 def test_extra_column_at_the_end(rows: Figures, delivery: Delivery) -> None:
-    assert "Überzählig: Region." in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, "Region"])).reason
-    assert "Überzählig: ohne Überschrift." in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, ""])).reason
+    assert (
+        "Überzählig: Region."
+        in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, "Region"])).reason
+    )
+    assert (
+        "Überzählig: ohne Überschrift."
+        in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, ""])).reason
+    )
 
 
 def test_swapped_columns(rows: Figures, delivery: Delivery) -> None:
@@ -141,8 +153,12 @@ def test_header_at_another_row_of_a_csv(above: bytes, rows: Figures, delivery: D
 
 
 @pytest.mark.parametrize(("header_from", "data_from"), [(5, 11), (4, 8), (2, 7)])
-def test_header_at_another_row_of_a_spreadsheet(header_from: int, data_from: int, rows: Figures, delivery: Delivery) -> None:
-    problem = delivery.problem(as_xlsx(rows, header_from=header_from, data_from=data_from), period="2024", suffix=".xlsx")
+def test_header_at_another_row_of_a_spreadsheet(
+    header_from: int, data_from: int, rows: Figures, delivery: Delivery
+) -> None:
+    problem = delivery.problem(
+        as_xlsx(rows, header_from=header_from, data_from=data_from), period="2024", suffix=".xlsx"
+    )
     assert problem.sheet == "T01_Kreise"
     assert "nicht in Zeile 8 oder 9" in problem.reason
 
@@ -167,7 +183,7 @@ def test_only_a_header(delivery: Delivery) -> None:
 
 
 def test_a_line_that_is_cut_off(rows: Figures, delivery: Delivery) -> None:
-    problem = delivery.problem(as_csv(rows)[:-len(";5;10\r\n")])
+    problem = delivery.problem(as_csv(rows)[: -len(";5;10\r\n")])
     assert (problem.line, problem.reason) == (FIRST_CSV_LINE + len(rows) - 1, "Die Zeile hat 16 statt 18 Spalten.")
 
 
@@ -179,7 +195,10 @@ def test_a_kreis_is_missing(rows: Figures, delivery: Delivery) -> None:
 
 def test_a_kreis_stands_twice(rows: Figures, delivery: Delivery) -> None:
     rows.insert(2, [*rows[1]])
-    assert [(problem.line, problem.value) for problem in delivery.problems(as_csv(rows))] == [(LINE, "7131"), (LINE + 1, "7131")]
+    assert [(problem.line, problem.value) for problem in delivery.problems(as_csv(rows))] == [
+        (LINE, "7131"),
+        (LINE + 1, "7131"),
+    ]
 
 
 def test_a_kreis_twice_instead_of_another(rows: Figures, delivery: Delivery) -> None:
@@ -214,10 +233,21 @@ def test_what_is_no_kreis_key(key: str, rows: Figures, delivery: Delivery) -> No
     assert "kein Kreisschlüssel" in delivery.problem(content).reason
 
 
-@pytest.mark.parametrize(("place", "text", "said"), [
-    (CASES, "27l1", "keine Zahl"), (CASES, "2.711", "ganze Zahl"), (CASES, "2,71", "keine Zahl"), (CASES, "-2711", "negative Zahl"),
-    (CASES, "k. A.", "keine Zahl"), (RATE, "6304,7", "keine Zahl"), (CLEARED, "-1", "negative Zahl"), (PERCENT, "60 %", "keine Zahl"),
-    (13, "5O", "keine Zahl"), (CASES, "2711.5", "ganze Zahl")])
+@pytest.mark.parametrize(
+    ("place", "text", "said"),
+    [
+        (CASES, "27l1", "keine Zahl"),
+        (CASES, "2.711", "ganze Zahl"),
+        (CASES, "2,71", "keine Zahl"),
+        (CASES, "-2711", "negative Zahl"),
+        (CASES, "k. A.", "keine Zahl"),
+        (RATE, "6304,7", "keine Zahl"),
+        (CLEARED, "-1", "negative Zahl"),
+        (PERCENT, "60 %", "keine Zahl"),
+        (13, "5O", "keine Zahl"),
+        (CASES, "2711.5", "ganze Zahl"),
+    ],
+)
 def test_letters_signs_and_german_numbers(place: int, text: str, said: str, rows: Figures, delivery: Delivery) -> None:
     lines = as_csv(rows).decode("cp1252").split("\r\n")
     cells = lines[LINE - 1].split(";")
@@ -245,7 +275,11 @@ def test_cleared_without_cases(rows: Figures, delivery: Delivery) -> None:
 def test_cleared_beside_zero_cases_beyond_belated_ones(rows: Figures, delivery: Delivery) -> None:
     rows[-1][CLEARED] = BELATED_AT_MOST + 1
     problem = delivery.problem(as_csv(rows))
-    assert (problem.reason, problem.value, problem.column) == ("Aufgeklärte Fälle ohne erfasste Fälle.", "10", "aufgeklaerte Faelle")
+    assert (problem.reason, problem.value, problem.column) == (
+        "Aufgeklärte Fälle ohne erfasste Fälle.",
+        "10",
+        "aufgeklaerte Faelle",
+    )
 
 
 def test_no_offences_at_all_in_a_kreis(rows: Figures, delivery: Delivery) -> None:
@@ -262,7 +296,9 @@ def test_rate_contradicts_cases_and_population(rows: Figures, delivery: Delivery
     assert "widerspricht Fällen und Einwohnern" in problem.reason
 
 
-def test_where_most_rates_of_a_kreis_contradict_the_row_of_all_offences_is_named(rows: Figures, delivery: Delivery) -> None:
+def test_where_most_rates_of_a_kreis_contradict_the_row_of_all_offences_is_named(
+    rows: Figures, delivery: Delivery
+) -> None:
     rows[1][RATE] *= 1.1
     problem = delivery.problem(as_csv(rows))
     assert problem.line == LINE

@@ -33,8 +33,14 @@ def test_spoilt_files_are_read_or_refused(example: Path, spoilt: Spoilt, two_kre
     start %= len(content)
     with tempfile.TemporaryDirectory() as folder:
         period, suffix = example.stem.removeprefix("release_"), example.suffix
-        reading = reading_of(content[:start] + put + content[start + length:], two_kreise, Path(folder), period=period, suffix=suffix,
-                             source_id=source.source_id)
+        reading = reading_of(
+            content[:start] + put + content[start + length :],
+            two_kreise,
+            Path(folder),
+            period=period,
+            suffix=suffix,
+            source_id=source.source_id,
+        )
         try:
             tables = reader_of(source)(reading)
         except InputError as error:

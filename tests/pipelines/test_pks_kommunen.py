@@ -48,11 +48,17 @@ def workbook(folder: Path, rows: list[Row], spoil: Callable[[Worksheet], object]
     return buffer.getvalue()
 
 
-def problems(folder: Path, register: Register, rows: list[Row], spoil: Callable[[Worksheet], object] = lambda _: None) -> list[Problem]:
-    reading = reading_of(workbook(folder, rows, spoil), register, folder, period="2020", suffix=".xlsx", source_id="pks_kommunen")
+def problems(
+    folder: Path, register: Register, rows: list[Row], spoil: Callable[[Worksheet], object] = lambda _: None
+) -> list[Problem]:
+    reading = reading_of(
+        workbook(folder, rows, spoil), register, folder, period="2020", suffix=".xlsx", source_id="pks_kommunen"
+    )
     with pytest.raises(InputError) as caught:
         read(reading)
-    assert {(problem.file, problem.sheet) for problem in caught.value.problems} == {("pks_kommunen_2020_2025.xlsx", SHEET)}
+    assert {(problem.file, problem.sheet) for problem in caught.value.problems} == {
+        ("pks_kommunen_2020_2025.xlsx", SHEET)
+    }
     assert all(problem.cure for problem in caught.value.problems)
     return caught.value.problems
 
@@ -66,15 +72,21 @@ def test_the_template_is_the_same_every_time(tmp_path: Path) -> None:
 
 
 def test_the_empty_template_reads_as_no_rows(register: Register, tmp_path: Path) -> None:
-    reading = reading_of(workbook(tmp_path, []), register, tmp_path, period="2020", suffix=".xlsx", source_id="pks_kommunen")
+    reading = reading_of(
+        workbook(tmp_path, []), register, tmp_path, period="2020", suffix=".xlsx", source_id="pks_kommunen"
+    )
     assert (len(read(reading)["faelle"]), reading.rows_read) == (0, 0)
 
 
 def test_the_examples_of_the_template_can_be_read(register: Register, tmp_path: Path) -> None:
     write_template(tmp_path / "vorlage.xlsx")
-    examples = list(openpyxl.load_workbook(tmp_path / "vorlage.xlsx")[EXAMPLE_SHEET].iter_rows(min_row=2, values_only=True))
+    examples = list(
+        openpyxl.load_workbook(tmp_path / "vorlage.xlsx")[EXAMPLE_SHEET].iter_rows(min_row=2, values_only=True)
+    )
     rows = [tuple("" if cell is None else cell for cell in row) for row in examples]
-    reading = reading_of(workbook(tmp_path, rows), register, tmp_path, period="2024", suffix=".xlsx", source_id="pks_kommunen")
+    reading = reading_of(
+        workbook(tmp_path, rows), register, tmp_path, period="2024", suffix=".xlsx", source_id="pks_kommunen"
+    )
     table = read(reading)["faelle"]
     assert table["area_id"].tolist() == ["071435002", "071435002", "071435002202"]
     assert reading.rejected == []
@@ -87,34 +99,49 @@ def test_drop_downs_offer_every_kreis_and_every_key(register: Register, tmp_path
     assert {name for name in lists[1] if name} == {kreis.name for kreis in register.at("kreis")}
     assert {key for key in lists[2] if key} == set(offence_keys()) >= {"------", "890000", "899000", "435*00"}
     assert {str(each.formula1) for each in book[SHEET].data_validations.dataValidation} == {
-        "Listen!$A$2:$A$3", "Listen!$B$2:$B$37", f"Listen!$C$2:$C${len(offence_keys()) + 1}"}
+        "Listen!$A$2:$A$3",
+        "Listen!$B$2:$B$37",
+        f"Listen!$C$2:$C${len(offence_keys()) + 1}",
+    }
 
 
-@pytest.mark.parametrize(("cells", "column", "said"), [
-    ({"ars": "", "area": "VG Niergendwo", "kreis": ""}, "Gebiet", "„VG Niergendwo“ ist nicht bekannt"),
-    ({"ars": "", "area": "Bad Kreuznach", "kreis": ""}, "Gebiet", "ist nicht eindeutig. Infrage kommen: Bad Kreuznach"),
-    ({"ars": "", "area": "", "kreis": ""}, "Gebiet", "Weder Name noch ARS"),
-    ({"ars": "07143202", "level": "Ortsgemeinde", "area": ""}, "ARS", "sieht aber aus wie: Amtlicher Gemeindeschlüssel (AGS)"),
-    ({"ars": "71435002"}, "ARS", "fehlt die führende Null"),
-    ({"ars": "071435009"}, "ARS", "widersprechen sich"),
-    ({"kreis": "Landkreis Ahrweiler", "ars": ""}, "Gebiet", "ist nicht bekannt"),
-    ({"level": "Stadtteil"}, "Ebene", "gibt es hier nicht"),
-    ({"year": 2026}, "Jahr", "liegt in der Zukunft"),
-    ({"year": 2031}, "Jahr", "liegt in der Zukunft"),
-    ({"year": "20"}, "Jahr", "kein Berichtsjahr"),
-    ({"key": "-----"}, "Schlüssel", "kein Straftatenschlüssel"),
-    ({"cases": "8l2"}, "Fälle", "keine ganze Zahl"),
-    ({"cases": 812.5}, "Fälle", "keine ganze Zahl"),
-    ({"cases": "1,104"}, "Fälle", "keine ganze Zahl"),
-    ({"cases": -812}, "Fälle", "nicht negativ"),
-    ({"cases": "", "cleared": ""}, "Fälle", "fehlen"),
-    ({"cases": ""}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
-    ({"cases": 0}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
-    ({"cleared": "-"}, "Aufgeklärt", "keine ganze Zahl"),
-    ({"remark": "Auskunft von Frau Beispiel"}, "Bemerkung", "Name einer Person"),
-])
-def test_a_fault_is_named_with_its_cell(cells: dict[str, str | int | float], column: str, said: str, register: Register,
-                                        tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cells", "column", "said"),
+    [
+        ({"ars": "", "area": "VG Niergendwo", "kreis": ""}, "Gebiet", "„VG Niergendwo“ ist nicht bekannt"),
+        (
+            {"ars": "", "area": "Bad Kreuznach", "kreis": ""},
+            "Gebiet",
+            "ist nicht eindeutig. Infrage kommen: Bad Kreuznach",
+        ),
+        ({"ars": "", "area": "", "kreis": ""}, "Gebiet", "Weder Name noch ARS"),
+        (
+            {"ars": "07143202", "level": "Ortsgemeinde", "area": ""},
+            "ARS",
+            "sieht aber aus wie: Amtlicher Gemeindeschlüssel (AGS)",
+        ),
+        ({"ars": "71435002"}, "ARS", "fehlt die führende Null"),
+        ({"ars": "071435009"}, "ARS", "widersprechen sich"),
+        ({"kreis": "Landkreis Ahrweiler", "ars": ""}, "Gebiet", "ist nicht bekannt"),
+        ({"level": "Stadtteil"}, "Ebene", "gibt es hier nicht"),
+        ({"year": 2026}, "Jahr", "liegt in der Zukunft"),
+        ({"year": 2031}, "Jahr", "liegt in der Zukunft"),
+        ({"year": "20"}, "Jahr", "kein Berichtsjahr"),
+        ({"key": "-----"}, "Schlüssel", "kein Straftatenschlüssel"),
+        ({"cases": "8l2"}, "Fälle", "keine ganze Zahl"),
+        ({"cases": 812.5}, "Fälle", "keine ganze Zahl"),
+        ({"cases": "1,104"}, "Fälle", "keine ganze Zahl"),
+        ({"cases": -812}, "Fälle", "nicht negativ"),
+        ({"cases": "", "cleared": ""}, "Fälle", "fehlen"),
+        ({"cases": ""}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
+        ({"cases": 0}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
+        ({"cleared": "-"}, "Aufgeklärt", "keine ganze Zahl"),
+        ({"remark": "Auskunft von Frau Beispiel"}, "Bemerkung", "Name einer Person"),
+    ],
+)
+def test_a_fault_is_named_with_its_cell(
+    cells: dict[str, str | int | float], column: str, said: str, register: Register, tmp_path: Path
+) -> None:
     name = next(each.name for each in COLUMNS if each.header == column)
     [problem] = problems(tmp_path, register, [HACHENBURG, changed(**{"key": "899000", **cells})])
     assert (problem.line, problem.column) == (3, column)
@@ -123,26 +150,33 @@ def test_a_fault_is_named_with_its_cell(cells: dict[str, str | int | float], col
 
 
 def test_the_same_area_twice_in_other_words(register: Register, tmp_path: Path) -> None:
-    [problem] = problems(tmp_path, register, [HACHENBURG, changed(ars="", area="Verbandsgemeinde Hachenburg", kreis="")])
+    [problem] = problems(
+        tmp_path, register, [HACHENBURG, changed(ars="", area="Verbandsgemeinde Hachenburg", kreis="")]
+    )
     assert (problem.line, problem.value) == (3, "071435002 · 2020 · ------")
     assert "schon in Zeile 2" in problem.reason
 
 
-@pytest.mark.parametrize(("spoil", "said"), [
-    (lambda sheet: sheet.delete_cols(7), "es fehlt Fälle, überzählig ist nichts"),
-    (lambda sheet: sheet.insert_cols(3), "überzählig ist eine Spalte ohne Überschrift"),
-    (lambda sheet: sheet.insert_rows(1), "es fehlt ARS, Gebiet"),
-    (lambda sheet: setattr(sheet.cell(1, 7), "value", "Aufgeklärt"), "es fehlt Fälle"),
-    (lambda sheet: setattr(sheet.cell(1, 10), "value", "Sachbearbeitung"), "überzählig ist Sachbearbeitung"),
-    (lambda sheet: setattr(sheet, "title", "Tabelle1"), "„Fälle“ fehlt; vorhanden: Tabelle1"),
-])
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda sheet: sheet.delete_cols(7), "es fehlt Fälle, überzählig ist nichts"),
+        (lambda sheet: sheet.insert_cols(3), "überzählig ist eine Spalte ohne Überschrift"),
+        (lambda sheet: sheet.insert_rows(1), "es fehlt ARS, Gebiet"),
+        (lambda sheet: setattr(sheet.cell(1, 7), "value", "Aufgeklärt"), "es fehlt Fälle"),
+        (lambda sheet: setattr(sheet.cell(1, 10), "value", "Sachbearbeitung"), "überzählig ist Sachbearbeitung"),
+        (lambda sheet: setattr(sheet, "title", "Tabelle1"), "„Fälle“ fehlt; vorhanden: Tabelle1"),
+    ],
+)
 def test_a_changed_header(spoil: Callable[[Worksheet], object], said: str, register: Register, tmp_path: Path) -> None:
     [problem] = problems(tmp_path, register, [HACHENBURG], spoil)
     assert said in problem.reason
     assert "template pks_kommunen" in problem.cure
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"", "leer"), (b"<html>", "HTML"), (b"ARS;Gebiet", "keine .xlsx-Datei")])
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "leer"), (b"<html>", "HTML"), (b"ARS;Gebiet", "keine .xlsx-Datei")]
+)
 def test_a_file_that_is_no_workbook(content: bytes, said: str, register: Register, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=said):
         read(reading_of(content, register, tmp_path, period="2020", suffix=".xlsx", source_id="pks_kommunen"))
@@ -159,7 +193,10 @@ def test_right_rows_without_a_place_are_rejected_and_reported(register: Register
     content = workbook(tmp_path, [HACHENBURG, mainz, changed(key="111000")])
     reading = reading_of(content, register, tmp_path, period="2020", suffix=".xlsx", source_id="pks_kommunen")
     assert read(reading)["faelle"]["line"].tolist() == [2]
-    assert [(each.line, each.column, each.value) for each in reading.rejected] == [(3, "Gebiet", "Stadt Mainz"), (4, "Schlüssel", "111000")]
+    assert [(each.line, each.column, each.value) for each in reading.rejected] == [
+        (3, "Gebiet", "Stadt Mainz"),
+        (4, "Schlüssel", "111000"),
+    ]
 
 
 DELIVERED: list[Row] = [
@@ -178,10 +215,18 @@ def database(register: Register, tmp_path_factory: pytest.TempPathFactory) -> du
     carried = ReleaseStore()
     store = ReleaseStore(folder / "releases", folder / "releases.lock.toml")
     for release in carried.all():
-        if release.source_id in {"pks", "bevoelkerung", "regionalatlas", "gemeindeverzeichnis"} and release.period not in {"2014", "2015"}:
+        if release.source_id in {
+            "pks",
+            "bevoelkerung",
+            "regionalatlas",
+            "gemeindeverzeichnis",
+        } and release.period not in {"2014", "2015"}:
             (folder / f"{release.source_id}.csv").write_bytes(release.read_bytes())
             store.add(release.source_id, folder / f"{release.source_id}.csv", release.period, release.published)
-    for period, published, rows in (("2020", "2021-05-01", DELIVERED), ("2019-2020", "2022-05-01", [changed(cases=820)])):
+    for period, published, rows in (
+        ("2020", "2021-05-01", DELIVERED),
+        ("2019-2020", "2022-05-01", [changed(cases=820)]),
+    ):
         file = folder / "faelle.xlsx"
         file.write_bytes(workbook(folder, rows))
         store.add("pks_kommunen", file, period, published, fetched=date(2025, 1, 1))
@@ -197,7 +242,13 @@ def shown(database: duckdb.DuckDBPyConnection, indicator: str, area: str) -> tup
 
 def test_an_own_value_replaces_the_inherited_one_and_says_its_denominator(database: duckdb.DuckDBPyConnection) -> None:
     assert shown(database, "straftaten_insgesamt", "071435002") == (
-        round(820 * 100_000 / 24_203, 1), 820, 24_203, "ok", "071435002", "Berechnet mit 24.203 Einwohnern am 31.12.2018.")
+        round(820 * 100_000 / 24_203, 1),
+        820,
+        24_203,
+        "ok",
+        "071435002",
+        "Berechnet mit 24.203 Einwohnern am 31.12.2018.",
+    )
 
 
 def test_the_newest_delivery_counts(database: duckdb.DuckDBPyConnection) -> None:
@@ -225,7 +276,8 @@ def test_a_town_without_verbandsgemeinde_has_its_value_at_both_levels(database: 
 def test_few_cases_and_the_remark_stand_in_the_note(database: duckdb.DuckDBPyConnection) -> None:
     assert shown(database, "wohnungseinbruch", "071435002")[5] == (
         "Berechnet mit 24.203 Einwohnern am 31.12.2018. Weniger als 10 Fälle, die Häufigkeitszahl ist wenig aussagekräftig. "
-        "Auskunft vom 12.03.2025.")
+        "Auskunft vom 12.03.2025."
+    )
 
 
 def test_no_cases_are_a_rate_of_zero(database: duckdb.DuckDBPyConnection) -> None:

@@ -15,16 +15,26 @@ from tests.pipelines.crime import checks, crime_indicators, load_register, publi
 FIRST_YEAR = {"straftaten_ohne_auslaenderrecht": 2015}
 # What the offence is called in every carried year, as far as the wording stays; the test looks the key up in the files.
 WORDING = {
-    "straftaten_insgesamt": "Straftaten insgesamt", "straftaten_ohne_auslaenderrecht": "Straftaten insgesamt, jedoch ohne Verstöße",
-    "strassenkriminalitaet": "Straßenkriminalität", "gewaltkriminalitaet": "Gewaltkriminalität",
+    "straftaten_insgesamt": "Straftaten insgesamt",
+    "straftaten_ohne_auslaenderrecht": "Straftaten insgesamt, jedoch ohne Verstöße",
+    "strassenkriminalitaet": "Straßenkriminalität",
+    "gewaltkriminalitaet": "Gewaltkriminalität",
     "gefaehrliche_koerperverletzung": "Gefährliche und schwere Körperverletzung",
     "einfache_koerperverletzung": "Vorsätzliche einfache Körperverletzung",
-    "raub": "Raub, räuberische Erpressung und räuberischer Angriff", "diebstahl_insgesamt": "Diebstahl insgesamt",
-    "wohnungseinbruch": "Wohnungseinbruchdiebstahl", "tageswohnungseinbruch": "Tageswohnungseinbruch",
-    "fahrraddiebstahl": "Diebstahl insgesamt von Fahrrädern", "diebstahl_kfz": "Diebstahl insgesamt an/aus Kraftfahrzeugen",
-    "taschendiebstahl": "Taschendiebstahl insgesamt", "sachbeschaedigung": "Sachbeschädigung §§ 303-305a StGB",
-    "graffiti": "Sachbeschädigung durch Graffiti insgesamt", "rauschgiftdelikte": "Rauschgiftdelikte", "betrug": "Betrug §§ 263",
-    "computerkriminalitaet": "Computerkriminalität", "cybercrime": "im engeren Sinne", "aufklaerungsquote": "Straftaten insgesamt",
+    "raub": "Raub, räuberische Erpressung und räuberischer Angriff",
+    "diebstahl_insgesamt": "Diebstahl insgesamt",
+    "wohnungseinbruch": "Wohnungseinbruchdiebstahl",
+    "tageswohnungseinbruch": "Tageswohnungseinbruch",
+    "fahrraddiebstahl": "Diebstahl insgesamt von Fahrrädern",
+    "diebstahl_kfz": "Diebstahl insgesamt an/aus Kraftfahrzeugen",
+    "taschendiebstahl": "Taschendiebstahl insgesamt",
+    "sachbeschaedigung": "Sachbeschädigung §§ 303-305a StGB",
+    "graffiti": "Sachbeschädigung durch Graffiti insgesamt",
+    "rauschgiftdelikte": "Rauschgiftdelikte",
+    "betrug": "Betrug §§ 263",
+    "computerkriminalitaet": "Computerkriminalität",
+    "cybercrime": "im engeren Sinne",
+    "aufklaerungsquote": "Straftaten insgesamt",
 }
 
 
@@ -33,27 +43,45 @@ def database() -> duckdb.DuckDBPyConnection:
     return publish(load_register(), ReleaseStore())[0]
 
 
-def observation(database: duckdb.DuckDBPyConnection, indicator: str, area: str, year: int, columns: str) -> tuple[object, ...]:
+def observation(
+    database: duckdb.DuckDBPyConnection, indicator: str, area: str, year: int, columns: str
+) -> tuple[object, ...]:
     sql = f"SELECT {columns} FROM observation WHERE indicator_id = ? AND area_id = ? AND period = ?"
     [row] = database.execute(sql, [indicator, area, year]).fetchall()
     return row
 
 
-@pytest.mark.parametrize(("area", "year", "cases", "rate", "population"), [
-    ("07315", 2020, 16_298, 7_456, 218_578), ("07111", 2020, 10_758, 9_433, 114_052), ("07315", 2015, 20_810, 10_054, 206_982),
-    ("07315", 2016, 20_684, 9_860, 209_777)])
-def test_official_figures(database: duckdb.DuckDBPyConnection, area: str, year: int, cases: int, rate: int, population: int) -> None:
+@pytest.mark.parametrize(
+    ("area", "year", "cases", "rate", "population"),
+    [
+        ("07315", 2020, 16_298, 7_456, 218_578),
+        ("07111", 2020, 10_758, 9_433, 114_052),
+        ("07315", 2015, 20_810, 10_054, 206_982),
+        ("07315", 2016, 20_684, 9_860, 209_777),
+    ],
+)
+def test_official_figures(
+    database: duckdb.DuckDBPyConnection, area: str, year: int, cases: int, rate: int, population: int
+) -> None:
     found = observation(database, "straftaten_insgesamt", area, year, "numerator, value, denominator, status, note")
     assert found == (cases, rate, population, "ok", None)
 
 
 def test_the_quota_is_the_published_one(database: duckdb.DuckDBPyConnection) -> None:
-    assert observation(database, "aufklaerungsquote", "07315", 2020, "value, numerator, denominator") == (62.8, 10_238, 16_298)
+    assert observation(database, "aufklaerungsquote", "07315", 2020, "value, numerator, denominator") == (
+        62.8,
+        10_238,
+        16_298,
+    )
 
 
 @pytest.mark.parametrize(("year", "cases"), [(2014, 263_121), (2017, 250_394), (2020, 229_204)])
-def test_the_land_is_the_sum_of_its_kreise_and_says_so(database: duckdb.DuckDBPyConnection, year: int, cases: int) -> None:
-    numerator, value, population, note = observation(database, "straftaten_insgesamt", "07", year, "numerator, value, denominator, note")
+def test_the_land_is_the_sum_of_its_kreise_and_says_so(
+    database: duckdb.DuckDBPyConnection, year: int, cases: int
+) -> None:
+    numerator, value, population, note = observation(
+        database, "straftaten_insgesamt", "07", year, "numerator, value, denominator, note"
+    )
     assert numerator == cases
     assert value == pytest.approx(cases * 100_000 / population)  # type: ignore[operator]
     assert note == "Summe der 36 Kreise; Fälle ohne bekannten Kreis sind nicht enthalten."
@@ -83,8 +111,14 @@ def test_few_cases_are_shown_and_said_to_be_few(database: duckdb.DuckDBPyConnect
 
 
 def test_every_indicator_has_every_year_it_claims(database: duckdb.DuckDBPyConnection) -> None:
-    found = dict(database.execute("SELECT indicator_id, list(DISTINCT period ORDER BY period) FROM observation GROUP BY 1").fetchall())
-    expected = {each.indicator_id: list(range(FIRST_YEAR.get(each.indicator_id, 2014), 2021)) for each in crime_indicators()}
+    found = dict(
+        database.execute(
+            "SELECT indicator_id, list(DISTINCT period ORDER BY period) FROM observation GROUP BY 1"
+        ).fetchall()
+    )
+    expected = {
+        each.indicator_id: list(range(FIRST_YEAR.get(each.indicator_id, 2014), 2021)) for each in crime_indicators()
+    }
     assert found == expected
 
 
@@ -121,15 +155,11 @@ def test_the_published_data_pass_the_check(check: Path, database: duckdb.DuckDBP
 SPOILT = {
     "pks_36_kreise_je_kennzahl": "DELETE FROM observation WHERE indicator_id = 'raub' AND area_id = '07143' AND period = 2018",
     "pks_haeufigkeitszahl_passt_zu_faellen": "UPDATE observation SET value = value + 2 WHERE indicator_id = 'raub' AND area_id = '07143'",
-    "pks_aufklaerungsquote_passt_zu_faellen":
-        "UPDATE observation SET value = 99 WHERE indicator_id = 'aufklaerungsquote' AND area_id = '07143'",
-    "pks_kommune_nicht_mehr_als_kreis":
-        "UPDATE observation SET numerator = 9 * numerator WHERE indicator_id = 'raub' AND area_id = '073150000'",
+    "pks_aufklaerungsquote_passt_zu_faellen": "UPDATE observation SET value = 99 WHERE indicator_id = 'aufklaerungsquote' AND area_id = '07143'",
+    "pks_kommune_nicht_mehr_als_kreis": "UPDATE observation SET numerator = 9 * numerator WHERE indicator_id = 'raub' AND area_id = '073150000'",
     "bevoelkerung_kreise_ergeben_land": "UPDATE population SET inhabitants = inhabitants + 37 WHERE area_id = '07143' AND year = 2018",
-    "bevoelkerung_stichtag_wie_gebietsregister":
-        "UPDATE population SET inhabitants = inhabitants + 1 WHERE area_id = '071435002' AND concept = 'reference_date'",
-    "bevoelkerung_der_pks_plausibel":
-        "UPDATE population SET inhabitants = inhabitants * 1.1 WHERE area_id = '07143' AND concept = 'pks_implied'",
+    "bevoelkerung_stichtag_wie_gebietsregister": "UPDATE population SET inhabitants = inhabitants + 1 WHERE area_id = '071435002' AND concept = 'reference_date'",
+    "bevoelkerung_der_pks_plausibel": "UPDATE population SET inhabitants = inhabitants * 1.1 WHERE area_id = '07143' AND concept = 'pks_implied'",
 }
 
 
@@ -154,6 +184,8 @@ def test_intervals_can_be_given_to_every_rate(database: duckdb.DuckDBPyConnectio
 
 
 def test_notes_are_german_sentences(database: duckdb.DuckDBPyConnection) -> None:
-    notes = [note for (note,) in database.execute("SELECT DISTINCT note FROM observation WHERE note IS NOT NULL").fetchall()]
+    notes = [
+        note for (note,) in database.execute("SELECT DISTINCT note FROM observation WHERE note IS NOT NULL").fetchall()
+    ]
     assert notes
     assert not [note for note in notes if not re.fullmatch(r"[A-ZÄÖÜ].*\.", note)]

@@ -19,8 +19,16 @@ from tests.pipelines.crime import TODAY, load_register
 from tests.pipelines.pks_files import HEADER_2018, as_csv, as_xlsx, figures, reading_of
 
 STORED = ReleaseStore().newest("pks")
-SUM_OF_KREISE = {"2013": 264_664, "2014": 263_121, "2015": 272_498, "2016": 273_632, "2017": 250_394, "2018": 243_003, "2019": 239_977,
-                 "2020": 229_204}
+SUM_OF_KREISE = {
+    "2013": 264_664,
+    "2014": 263_121,
+    "2015": 272_498,
+    "2016": 273_632,
+    "2017": 250_394,
+    "2018": 243_003,
+    "2019": 239_977,
+    "2020": 229_204,
+}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +99,9 @@ def test_line_feeds_alone_and_windows_characters_are_fine(register: Register, tm
 
 @pytest.mark.parametrize("data_from", [9, 10])
 @pytest.mark.parametrize("period", ["2016", "2021", "2025"])
-def test_the_xlsx_layout_loads_for_years_that_are_no_samples(period: str, data_from: int, register: Register, tmp_path: Path) -> None:
+def test_the_xlsx_layout_loads_for_years_that_are_no_samples(
+    period: str, data_from: int, register: Register, tmp_path: Path
+) -> None:
     rows = figures(register)
     content = as_xlsx(rows, period=period, data_from=data_from)
     table = read(reading_of(content, register, tmp_path, period=period, suffix=".xlsx"))["kreise"]
@@ -128,12 +138,16 @@ def test_more_cleared_than_recorded_or_than_suspects_is_fine(register: Register,
     assert len(read(reading_of(as_csv(rows), register, tmp_path))["kreise"]) == len(rows)
 
 
-@pytest.mark.parametrize("spelling", ["HZ", "HZ nach Zensus", "HZ\nnach Zensus 2011", "Haeufigkeitszahl", "Häufigkeitszahl"])
+@pytest.mark.parametrize(
+    "spelling", ["HZ", "HZ nach Zensus", "HZ\nnach Zensus 2011", "Haeufigkeitszahl", "Häufigkeitszahl"]
+)
 def test_spellings_of_the_rate_are_known(spelling: str) -> None:
     assert contradiction([*HEADER_2018[:6], spelling, *HEADER_2018[7:]], 2018) is None
 
 
-@pytest.mark.parametrize(("year", "width", "fourth"), [(2013, 18, "kreisart"), (2014, 17, "name"), (2015, 18, "name"), (2026, 18, "name")])
+@pytest.mark.parametrize(
+    ("year", "width", "fourth"), [(2013, 18, "kreisart"), (2014, 17, "name"), (2015, 18, "name"), (2026, 18, "name")]
+)
 def test_columns_by_year(year: int, width: int, fourth: str) -> None:
     columns = columns_of(year)
     assert (len(columns), columns[3].name) == (width, fourth)
@@ -160,7 +174,9 @@ def test_text_is_a_number_or_refused_but_never_guessed(text: str) -> None:
         assert all(len(group) == 3 for group in text.split(".")[0].split(",")[1:])
 
 
-@pytest.mark.parametrize("text", ["11,5", "1,2345", "1.234,5", "12a", "", " ", "+5", "1e3", "٣", "NaN", ",123", "1,,234", "1234,567"])
+@pytest.mark.parametrize(
+    "text", ["11,5", "1,2345", "1.234,5", "12a", "", " ", "+5", "1e3", "٣", "NaN", ",123", "1,,234", "1234,567"]
+)
 def test_what_is_no_number_of_the_pks(text: str) -> None:
     with pytest.raises(ValueError, match="keine Zahl"):
         parse(text)

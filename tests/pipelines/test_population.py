@@ -28,14 +28,27 @@ def database(register: Register) -> duckdb.DuckDBPyConnection:
     return publish(register, STORE)[0]
 
 
-@pytest.mark.parametrize(("area", "year", "concept", "inhabitants"), [
-    ("07", 2019, "annual_average", 4_089_374), ("07111", 2019, "annual_average", 114_038), ("071110000", 2019, "annual_average", 114_038),
-    ("07143", 1995, "annual_average", 194_442), ("07", 2018, "reference_date", 4_084_844),
-    ("071110000000", 2018, "reference_date", 114_024),
-    ("071435002", 2018, "reference_date", 24_203), ("07315", 2020, "pks_implied", 218_578), ("07315", 2015, "pks_implied", 206_982),
-    ("07", 2020, "pks_implied", 4_093_903)])
-def test_official_population(database: duckdb.DuckDBPyConnection, area: str, year: int, concept: str, inhabitants: int) -> None:
-    found = database.execute("SELECT inhabitants FROM population WHERE area_id = ? AND year = ? AND concept = ?", [area, year, concept])
+@pytest.mark.parametrize(
+    ("area", "year", "concept", "inhabitants"),
+    [
+        ("07", 2019, "annual_average", 4_089_374),
+        ("07111", 2019, "annual_average", 114_038),
+        ("071110000", 2019, "annual_average", 114_038),
+        ("07143", 1995, "annual_average", 194_442),
+        ("07", 2018, "reference_date", 4_084_844),
+        ("071110000000", 2018, "reference_date", 114_024),
+        ("071435002", 2018, "reference_date", 24_203),
+        ("07315", 2020, "pks_implied", 218_578),
+        ("07315", 2015, "pks_implied", 206_982),
+        ("07", 2020, "pks_implied", 4_093_903),
+    ],
+)
+def test_official_population(
+    database: duckdb.DuckDBPyConnection, area: str, year: int, concept: str, inhabitants: int
+) -> None:
+    found = database.execute(
+        "SELECT inhabitants FROM population WHERE area_id = ? AND year = ? AND concept = ?", [area, year, concept]
+    )
     assert found.fetchall() == [(inhabitants,)]
 
 
@@ -44,11 +57,22 @@ def test_every_area_has_its_inhabitants_on_the_reference_date(database: duckdb.D
     assert dict(database.execute(sql).fetchall()) == {"land": 1, "kreis": 36, "kommune": 170, "gemeinde": 2301}
 
 
-@pytest.mark.parametrize(("area", "year", "variable", "value"), [
-    ("07111", 2019, "density", 1083.6), ("07111", 2019, "foreigners", 14.0), ("07135", 2019, "change", -34.5),
-    ("07", 2019, "deaths", 116.4), ("071110000", 2019, "density", 1083.6)])
-def test_official_context(database: duckdb.DuckDBPyConnection, area: str, year: int, variable: str, value: float) -> None:
-    found = database.execute("SELECT value FROM context WHERE area_id = ? AND year = ? AND variable = ?", [area, year, variable])
+@pytest.mark.parametrize(
+    ("area", "year", "variable", "value"),
+    [
+        ("07111", 2019, "density", 1083.6),
+        ("07111", 2019, "foreigners", 14.0),
+        ("07135", 2019, "change", -34.5),
+        ("07", 2019, "deaths", 116.4),
+        ("071110000", 2019, "density", 1083.6),
+    ],
+)
+def test_official_context(
+    database: duckdb.DuckDBPyConnection, area: str, year: int, variable: str, value: float
+) -> None:
+    found = database.execute(
+        "SELECT value FROM context WHERE area_id = ? AND year = ? AND variable = ?", [area, year, variable]
+    )
     assert found.fetchall() == [(value,)]
 
 
@@ -60,14 +84,21 @@ def test_what_is_not_meaningful_is_no_number(database: duckdb.DuckDBPyConnection
 def test_every_value_leads_to_its_release(database: duckdb.DuckDBPyConnection) -> None:
     sql = """SELECT DISTINCT release.source_id FROM (SELECT release_id FROM population UNION SELECT release_id FROM context)
              JOIN release USING (release_id) ORDER BY 1"""
-    assert [name for (name,) in database.execute(sql).fetchall()] == ["bevoelkerung", "gemeindeverzeichnis", "pks", "regionalatlas"]
+    assert [name for (name,) in database.execute(sql).fetchall()] == [
+        "bevoelkerung",
+        "gemeindeverzeichnis",
+        "pks",
+        "regionalatlas",
+    ]
 
 
 def content_of(source_id: str) -> bytes:
     return STORE.newest(source_id)[0].read_bytes()
 
 
-def problems(source_id: str, content: bytes, register: Register, folder: Path, period: str | None = None) -> list[Problem]:
+def problems(
+    source_id: str, content: bytes, register: Register, folder: Path, period: str | None = None
+) -> list[Problem]:
     period = period or STORE.newest(source_id)[0].period
     reading = reading_of(content, register, folder, period=period, source_id=source_id)
     with pytest.raises(InputError) as caught:
@@ -87,26 +118,51 @@ def doubled_line(content: bytes, start: bytes) -> bytes:
 @pytest.mark.parametrize("source_id", ["bevoelkerung", "regionalatlas"])
 def test_a_genesis_file_that_is_none(source_id: str, register: Register, tmp_path: Path) -> None:
     good = content_of(source_id)
-    for content, said in ((b"", "leer"), (b"<html>", "HTML-Seite"), (good.decode("cp1252").encode(), "UTF-8"),
-                          (b"GENESIS-Tabelle: 12345\n" + good.partition(b"\n")[2], "nicht die GENESIS-Tabelle"),
-                          (b"\n" + good, "nicht die GENESIS-Tabelle")):
+    for content, said in (
+        (b"", "leer"),
+        (b"<html>", "HTML-Seite"),
+        (good.decode("cp1252").encode(), "UTF-8"),
+        (b"GENESIS-Tabelle: 12345\n" + good.partition(b"\n")[2], "nicht die GENESIS-Tabelle"),
+        (b"\n" + good, "nicht die GENESIS-Tabelle"),
+    ):
         assert said in problems(source_id, content, register, tmp_path)[0].reason
 
 
-@pytest.mark.parametrize(("source_id", "changed", "line", "column"), [
-    ("bevoelkerung", (b"Insgesamt;m", b"Zusammen;m"), 7, "Spalte 4"),
-    ("bevoelkerung", (b";Insgesamt;", b";Insgesamt;Insgesamt;"), 7, "Spalte 5"),
-    ("regionalatlas", (b"Lebendgeborene je 10.000 EW;Gestorbene je 10.000 EW", b"Gestorbene je 10.000 EW;Lebendgeborene je 10.000 EW"),
-     4, "Spalte 7"),
-    ("regionalatlas", (b"Regionalatlas Deutschland;;;", b"Regionalatlas\nDeutschland;;;"), 4, "Spalte 4")])
-def test_another_header(source_id: str, changed: tuple[bytes, bytes], line: int, column: str, register: Register, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("source_id", "changed", "line", "column"),
+    [
+        ("bevoelkerung", (b"Insgesamt;m", b"Zusammen;m"), 7, "Spalte 4"),
+        ("bevoelkerung", (b";Insgesamt;", b";Insgesamt;Insgesamt;"), 7, "Spalte 5"),
+        (
+            "regionalatlas",
+            (
+                b"Lebendgeborene je 10.000 EW;Gestorbene je 10.000 EW",
+                b"Gestorbene je 10.000 EW;Lebendgeborene je 10.000 EW",
+            ),
+            4,
+            "Spalte 7",
+        ),
+        ("regionalatlas", (b"Regionalatlas Deutschland;;;", b"Regionalatlas\nDeutschland;;;"), 4, "Spalte 4"),
+    ],
+)
+def test_another_header(
+    source_id: str, changed: tuple[bytes, bytes], line: int, column: str, register: Register, tmp_path: Path
+) -> None:
     assert changed[0] in content_of(source_id)
     first = problems(source_id, content_of(source_id).replace(*changed, 1), register, tmp_path)[0]
     assert (first.line, first.column) == (line, column)
 
 
-@pytest.mark.parametrize(("number", "said"), [(b"114O38", "keine Zahl"), (b"114.038", "keine Zahl"), (b"114038,5", "ganze Zahl"),
-                                              (b"-", "ganze Zahl"), (b"-114038", "ganze Zahl")])
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (b"114O38", "keine Zahl"),
+        (b"114.038", "keine Zahl"),
+        (b"114038,5", "ganze Zahl"),
+        (b"-", "ganze Zahl"),
+        (b"-114038", "ganze Zahl"),
+    ],
+)
 def test_a_population_that_is_none(number: bytes, said: str, register: Register, tmp_path: Path) -> None:
     content = content_of("bevoelkerung").replace(b"kreisfreie Stadt;114038;", b"kreisfreie Stadt;" + number + b";", 1)
     [problem] = problems("bevoelkerung", content, register, tmp_path)
@@ -126,13 +182,18 @@ def test_an_unknown_kreis_and_another_period(register: Register, tmp_path: Path)
     content = content_of("bevoelkerung")
     renamed = problems("bevoelkerung", content.replace(b"2019;07111;", b"2019;07999;"), register, tmp_path)
     assert [problem.value for problem in renamed] == ["2019;07999", "2019;07111"]
-    assert any(problem.value == "2019;07" for problem in problems("bevoelkerung", content, register, tmp_path, "1995-2018"))
-    assert any("Für das Jahr 2020" in problem.reason for problem in problems("bevoelkerung", content, register, tmp_path, "1995-2020"))
+    assert any(
+        problem.value == "2019;07" for problem in problems("bevoelkerung", content, register, tmp_path, "1995-2018")
+    )
+    assert any(
+        "Für das Jahr 2020" in problem.reason
+        for problem in problems("bevoelkerung", content, register, tmp_path, "1995-2020")
+    )
 
 
 def test_a_line_that_is_cut_off(register: Register, tmp_path: Path) -> None:
     content = content_of("regionalatlas")
-    cut = content[:content.index(b"2019;07111;") + 40]
+    cut = content[: content.index(b"2019;07111;") + 40]
     assert problems("regionalatlas", cut, register, tmp_path)[0].reason.endswith("Spalten.")
 
 

@@ -12,8 +12,13 @@ from pipelines.published import KEPT_VERSIONS, Pointer, PublishedFolder
 
 
 def publish(folder: PublishedFolder, version: str) -> Pointer:
-    pointer = Pointer(version, f"fingerprint-{version}", f"atlas-{version}.duckdb", {"kreis": {"svg": f"boundaries/kreis-{version}.svg.json"}},
-                      f"rejected-{version}.csv")
+    pointer = Pointer(
+        version,
+        f"fingerprint-{version}",
+        f"atlas-{version}.duckdb",
+        {"kreis": {"svg": f"boundaries/kreis-{version}.svg.json"}},
+        f"rejected-{version}.csv",
+    )
     with folder.building() as workshop:
         (workshop / pointer.database).write_text(version)
         (workshop / pointer.rejected).write_text(version)

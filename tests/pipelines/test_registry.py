@@ -36,9 +36,16 @@ def test_the_example_of_the_template_is_read_as_it_stands(example: Path, registe
     assert tables["council_area"].iloc[0]["area_id"] == "073150000"
     reported = tables["status"].iloc[0]
     assert reported[["council_id", "status", "as_of", "source", "line"]].tolist() == [
-        "KPR-001", "aktiv", "2025-06-30", "Abfrage der Leitstelle", 2]
+        "KPR-001",
+        "aktiv",
+        "2025-06-30",
+        "Abfrage der Leitstelle",
+        2,
+    ]
     assert pd.isna(reported["area_id"])
-    assert {name: len(table) for name, table in tables.items()} == {sheet.name: 1 for sheet in layout().sheet} | {"scope": 7}
+    assert {name: len(table) for name, table in tables.items()} == {sheet.name: 1 for sheet in layout().sheet} | {
+        "scope": 7
+    }
 
 
 def test_the_empty_template_has_lists_to_choose_from_and_a_filled_example(tmp_path: Path) -> None:
@@ -64,7 +71,9 @@ def test_the_template_filled_by_hand_is_read(tmp_path: Path, register: Register)
             book["Angaben"][f"B{line}"] = "nein"
         book["Gremien"].append(["A", "Runder Tisch", "Runder Tisch", "ja", 2019])
         book["Gremium–Gebiet"].append(["A", "Kommune", "VG Simmern-Rheinböllen"])
-        book["Statusmeldungen"].append([None, "Landkreis", "Landkreis Ahrweiler", None, None, "kein Gremium", date(2026, 5, 4), "Anruf"])
+        book["Statusmeldungen"].append(
+            [None, "Landkreis", "Landkreis Ahrweiler", None, None, "kein Gremium", date(2026, 5, 4), "Anruf"]
+        )
 
     tables = read(changed(path, fill), register)
     assert tables["council"].iloc[0][["founded_on", "founded_precision"]].tolist() == ["2019-01-01", "year"]
@@ -78,34 +87,52 @@ def test_a_city_is_one_body_at_every_level(example: Path, register: Register) ->
     assert read(example, register)["council_area"].iloc[0]["area_id"] == "073150000"
 
 
-@pytest.mark.parametrize(("sheet", "column", "value", "said"), [
-    ("Gremien", "Typ", "Kränzchen", ["Blatt „Gremien“, Zeile 2, Spalte „Typ“, Wert „Kränzchen“", "Erlaubt sind: Kriminalpräventiver Rat"]),
-    ("Gremien", "Name", None, ["Die Angabe fehlt."]),
-    ("Gremien", "Personalstellen (Vollzeit)", "eine halbe", ["Wert „eine halbe“", "keine Zahl"]),
-    ("Gremien", "Personalstellen (Vollzeit)", -1, ["nicht zwischen 0 und 50"]),
-    ("Gremien", "Gegründet", "31.02.2016", ["Diesen Tag gibt es im Kalender nicht."]),
-    ("Gremien", "Gegründet", "2027", ["liegt in der Zukunft"]),
-    ("Gremien", "Neu konstituiert am", date(2026, 12, 1), ["Wert „01.12.2026“", "liegt in der Zukunft"]),
-    ("Gremien", "Neu konstituiert am", date(2026, 10, 1), ["liegt nach dem Stand der Liste (30.09.2026)"]),
-    ("Gremien", "Geschäftsordnung aus dem Jahr", "neulich", ["Das ist kein Jahr."]),
-    ("Gremien", "Vorsitz, Anmerkung", "Frau Beispiel leitet", ["Name einer Person", "Funktion"]),
-    ("Gremien", "CTC-Phase", 2.5, ["eine ganze Zahl"]),
-    ("Statusmeldungen", "Status", "läuft", ["„läuft“", "Erlaubt sind: aktiv · ruhend · aufgelöst · in Planung · kein Gremium · unklar"]),
-    ("Statusmeldungen", "Status", "aktv", ["Gemeint ist vielleicht „aktiv“"]),
-    ("Statusmeldungen", "Status", "kein Gremium", ["passt nicht zu einem genannten Gremium"]),
-    ("Statusmeldungen", "Zuletzt bestätigt am", "Herbst", ["Das ist kein Datum.", "TT.MM.JJJJ"]),
-    ("Statusmeldungen", "Quelle", "vorname.nachname@stadt.example", ["E-Mail-Adresse"]),
-    ("Statusmeldungen", "Kennung", "KPR-999", ["Blatt „Statusmeldungen“, Zeile 2", "Wert „KPR-999“", "steht nicht auf dem Blatt Gremien"]),
-    ("Statusmeldungen", "Kennung", None, ["weder ein Gremium noch ein Gebiet"]),
-    ("Gremium–Gebiet", "Gebiet", "Maintz", ["Wert „Maintz“", "Mainz"]),
-    ("Gremium–Gebiet", "Gebiet", "Trier", ["Name und ARS widersprechen sich"]),
-    ("Gremium–Gebiet", "ARS", 73150000, ["als Zahl gespeichert", "führende Null"]),
-    ("Gremium–Gebiet", "ARS", "07315000", ["Amtlicher Gemeindeschlüssel"]),
-    ("Gremium–Gebiet", "Ebene", "Ort", ["Erlaubt sind: Landkreis · Kommune · Gemeinde"]),
-    ("Qualifizierungen", "Ebene", "Gemeinde", ["Erlaubt sind: Landkreis · Kommune."]),
-    ("Qualifizierungen", "Personen", "zwei", ["Blatt „Qualifizierungen“", "keine Zahl"]),
-    ("Projekte und Förderung", "Beccaria-Schritte", 8, ["nicht zwischen 0 und 7"]),
-])
+@pytest.mark.parametrize(
+    ("sheet", "column", "value", "said"),
+    [
+        (
+            "Gremien",
+            "Typ",
+            "Kränzchen",
+            ["Blatt „Gremien“, Zeile 2, Spalte „Typ“, Wert „Kränzchen“", "Erlaubt sind: Kriminalpräventiver Rat"],
+        ),
+        ("Gremien", "Name", None, ["Die Angabe fehlt."]),
+        ("Gremien", "Personalstellen (Vollzeit)", "eine halbe", ["Wert „eine halbe“", "keine Zahl"]),
+        ("Gremien", "Personalstellen (Vollzeit)", -1, ["nicht zwischen 0 und 50"]),
+        ("Gremien", "Gegründet", "31.02.2016", ["Diesen Tag gibt es im Kalender nicht."]),
+        ("Gremien", "Gegründet", "2027", ["liegt in der Zukunft"]),
+        ("Gremien", "Neu konstituiert am", date(2026, 12, 1), ["Wert „01.12.2026“", "liegt in der Zukunft"]),
+        ("Gremien", "Neu konstituiert am", date(2026, 10, 1), ["liegt nach dem Stand der Liste (30.09.2026)"]),
+        ("Gremien", "Geschäftsordnung aus dem Jahr", "neulich", ["Das ist kein Jahr."]),
+        ("Gremien", "Vorsitz, Anmerkung", "Frau Beispiel leitet", ["Name einer Person", "Funktion"]),
+        ("Gremien", "CTC-Phase", 2.5, ["eine ganze Zahl"]),
+        (
+            "Statusmeldungen",
+            "Status",
+            "läuft",
+            ["„läuft“", "Erlaubt sind: aktiv · ruhend · aufgelöst · in Planung · kein Gremium · unklar"],
+        ),
+        ("Statusmeldungen", "Status", "aktv", ["Gemeint ist vielleicht „aktiv“"]),
+        ("Statusmeldungen", "Status", "kein Gremium", ["passt nicht zu einem genannten Gremium"]),
+        ("Statusmeldungen", "Zuletzt bestätigt am", "Herbst", ["Das ist kein Datum.", "TT.MM.JJJJ"]),
+        ("Statusmeldungen", "Quelle", "vorname.nachname@stadt.example", ["E-Mail-Adresse"]),
+        (
+            "Statusmeldungen",
+            "Kennung",
+            "KPR-999",
+            ["Blatt „Statusmeldungen“, Zeile 2", "Wert „KPR-999“", "steht nicht auf dem Blatt Gremien"],
+        ),
+        ("Statusmeldungen", "Kennung", None, ["weder ein Gremium noch ein Gebiet"]),
+        ("Gremium–Gebiet", "Gebiet", "Maintz", ["Wert „Maintz“", "Mainz"]),
+        ("Gremium–Gebiet", "Gebiet", "Trier", ["Name und ARS widersprechen sich"]),
+        ("Gremium–Gebiet", "ARS", 73150000, ["als Zahl gespeichert", "führende Null"]),
+        ("Gremium–Gebiet", "ARS", "07315000", ["Amtlicher Gemeindeschlüssel"]),
+        ("Gremium–Gebiet", "Ebene", "Ort", ["Erlaubt sind: Landkreis · Kommune · Gemeinde"]),
+        ("Qualifizierungen", "Ebene", "Gemeinde", ["Erlaubt sind: Landkreis · Kommune."]),
+        ("Qualifizierungen", "Personen", "zwei", ["Blatt „Qualifizierungen“", "keine Zahl"]),
+        ("Projekte und Förderung", "Beccaria-Schritte", 8, ["nicht zwischen 0 und 7"]),
+    ],
+)
 def test_a_bad_cell_is_named_with_its_place_and_cure(
     example: Path, register: Register, sheet: str, column: str, value: object, said: list[str]
 ) -> None:
@@ -114,7 +141,9 @@ def test_a_bad_cell_is_named_with_its_place_and_cure(
 
 
 def test_an_ambiguous_name_lists_its_candidates(example: Path, register: Register) -> None:
-    message = faults(put(put(example, "Gremium–Gebiet", "Gebiet", "Bad Kreuznach"), "Gremium–Gebiet", "ARS", None), register)
+    message = faults(
+        put(put(example, "Gremium–Gebiet", "Gebiet", "Bad Kreuznach"), "Gremium–Gebiet", "ARS", None), register
+    )
     assert "nicht eindeutig" in message
     assert "071330006" in message
 
@@ -133,7 +162,9 @@ def test_a_double_id_names_both_lines(example: Path, register: Register) -> None
     def repeat(book: Workbook) -> None:
         book["Gremien"].append([cell.value for cell in book["Gremien"][2]])
 
-    assert "Zeile 3, Spalte „Kennung“, Wert „KPR-001“: Die Kennung steht schon in Zeile 2." in faults(changed(example, repeat), register)
+    assert "Zeile 3, Spalte „Kennung“, Wert „KPR-001“: Die Kennung steht schon in Zeile 2." in faults(
+        changed(example, repeat), register
+    )
 
 
 def test_a_missing_sheet_is_named(example: Path, register: Register) -> None:
@@ -160,9 +191,14 @@ def test_a_header_at_another_row_is_found(example: Path, register: Register) -> 
     assert "Blatt „Gremien“, Zeile 3: Die Kopfzeile steht in Zeile 3 statt in Zeile 1." in message
 
 
-@pytest.mark.parametrize(("value", "said"), [
-    (None, "Die Angabe fehlt."), ("bald", "Das ist kein Datum."), (date(2026, 8, 31), "Berichtszeitraum 2026-09"),
-])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "Die Angabe fehlt."),
+        ("bald", "Das ist kein Datum."),
+        (date(2026, 8, 31), "Berichtszeitraum 2026-09"),
+    ],
+)
 def test_the_stand_must_fit(example: Path, register: Register, value: object, said: str) -> None:
     def change(book: Workbook) -> None:
         book["Angaben"]["B2"] = value
@@ -179,9 +215,14 @@ def test_completeness_must_be_said(example: Path, register: Register) -> None:
     assert "Wert „vielleicht“" in message
 
 
-@pytest.mark.parametrize(("content", "said"), [
-    (b"", "Die Datei ist leer."), (b"<!DOCTYPE html><html></html>", "HTML-Seite"), (b"Kennung;Name\n", "keine Excel-Datei"),
-])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Die Datei ist leer."),
+        (b"<!DOCTYPE html><html></html>", "HTML-Seite"),
+        (b"Kennung;Name\n", "keine Excel-Datei"),
+    ],
+)
 def test_a_file_that_is_no_workbook(tmp_path: Path, register: Register, content: bytes, said: str) -> None:
     path = tmp_path / "gremien_2026-09_2026-09-30.xlsx"
     path.write_bytes(content)
@@ -191,7 +232,7 @@ def test_a_file_that_is_no_workbook(tmp_path: Path, register: Register, content:
 @pytest.mark.parametrize("kept", [0.2, 0.6, 0.95])
 def test_a_truncated_workbook(example: Path, register: Register, kept: float) -> None:
     content = example.read_bytes()
-    example.write_bytes(content[:int(len(content) * kept)])
+    example.write_bytes(content[: int(len(content) * kept)])
     assert "beschädigt oder unvollständig" in faults(example, register)
 
 
@@ -204,8 +245,11 @@ def test_the_example_of_the_source_becomes_typed_stage_tables(example: Path, reg
             connection.execute(f'CREATE TABLE "raw_gremien_{name}" AS SELECT * FROM incoming')
         connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
         assert connection.execute("SELECT founded_on, topics, fte, counts_as_body FROM stage_council").fetchall() == [
-            (date(2016, 3, 1), ["Jugend", "Sauberkeit", "Einbruch"], 0.5, True)]
-        assert connection.execute("SELECT council_id, as_of FROM stage_council_status").fetchall() == [("KPR-001", date(2025, 6, 30))]
+            (date(2016, 3, 1), ["Jugend", "Sauberkeit", "Einbruch"], 0.5, True)
+        ]
+        assert connection.execute("SELECT council_id, as_of FROM stage_council_status").fetchall() == [
+            ("KPR-001", date(2025, 6, 30))
+        ]
         assert connection.execute("SELECT count(*) FROM stage_area_status").fetchall() == [(0,)]
 
 

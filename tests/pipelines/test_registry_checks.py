@@ -39,14 +39,18 @@ def twice_g6(area_id: str, variant: str) -> Spoil:
 
 
 SPOILED: dict[str, Spoil] = {
-    "gremien_angaben_gehoeren_zu_einem_gremium": execute(f"INSERT INTO council_group VALUES ('fehlt', 'AG', true, '{RELEASE}')"),
+    "gremien_angaben_gehoeren_zu_einem_gremium": execute(
+        f"INSERT INTO council_group VALUES ('fehlt', 'AG', true, '{RELEASE}')"
+    ),
     "gremien_erfunden_und_wirklich_nie_gemischt": execute("UPDATE source SET synthetic = true"),
     "gremien_haben_ein_gebiet": execute("DELETE FROM council_area"),
     "gremien_nennen_keine_personen": another_body("K2", chair_note="Herr Beispiel"),
     "gremien_verweisen_auf_bekannte_gebiete": execute("UPDATE council_area SET area_id = '09999'"),
     "struktur_abdeckung_gleich_status": execute("UPDATE observation SET numerator = 3"),
     "struktur_fuer_jede_kommune": execute(f"DELETE FROM structure WHERE area_id = '{CITY}'"),
-    "struktur_ohne_eintrag_ist_unklar": execute(f"UPDATE structure SET status_reported = 'kein_gremium' WHERE area_id = '{CITY}'"),
+    "struktur_ohne_eintrag_ist_unklar": execute(
+        f"UPDATE structure SET status_reported = 'kein_gremium' WHERE area_id = '{CITY}'"
+    ),
     "anlass_nur_fuer_kommunen": twice_g6(LANDKREIS, "keine"),
     "anlass_hat_beleg_und_angebot": twice_g6(VG, "unbeschrieben"),
 }
@@ -56,16 +60,44 @@ SPOILED: dict[str, Spoil] = {
 def sound(atlas: Atlas) -> Atlas:
     """One active body, one observation of coverage, all occasions with their words."""
     start(atlas)
-    source = {"title": "", "publisher": "", "licence": "", "attribution": "", "cadence": "", "format": "", "caveats": []}
+    source = {
+        "title": "",
+        "publisher": "",
+        "licence": "",
+        "attribution": "",
+        "cadence": "",
+        "format": "",
+        "caveats": [],
+    }
     atlas.insert("source", source_id="gremien", synthetic=False, **source)
-    atlas.insert("release", release_id=RELEASE, source_id="gremien", period="2026-09", published="2026-09-30", sha256="", size_bytes=1,
-                 rows_read=1, rows_published=1, rows_rejected=0)
+    atlas.insert(
+        "release",
+        release_id=RELEASE,
+        source_id="gremien",
+        period="2026-09",
+        published="2026-09-30",
+        sha256="",
+        size_bytes=1,
+        rows_read=1,
+        rows_published=1,
+        rows_rejected=0,
+    )
     add_body(atlas, "K1", VG)
     report(atlas, "K1", "aktiv", date(2026, 6, 1))
     judge(atlas)
     publishing.install_findings(atlas.connection)
-    atlas.insert("observation", indicator_id="abdeckung_kommunen", period=AS_OF.year, level="land", area_id="07", value=33.3, numerator=1.0,
-                 denominator=3.0, status="ok", release_id=RELEASE)
+    atlas.insert(
+        "observation",
+        indicator_id="abdeckung_kommunen",
+        period=AS_OF.year,
+        level="land",
+        area_id="07",
+        value=33.3,
+        numerator=1.0,
+        denominator=3.0,
+        status="ok",
+        release_id=RELEASE,
+    )
     return atlas
 
 

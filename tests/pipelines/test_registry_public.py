@@ -29,7 +29,9 @@ def register() -> Register:
 @pytest.fixture(scope="module")
 def lists(register: Register) -> dict[str, tuple[Reading, dict[str, pd.DataFrame]]]:
     """Both stored releases: "2010-2026" the bodies, "2000-2025" the areas without one."""
-    readings = {release.period: Reading(release, register, TODAY) for release in ReleaseStore().newest("gremien_oeffentlich")}
+    readings = {
+        release.period: Reading(release, register, TODAY) for release in ReleaseStore().newest("gremien_oeffentlich")
+    }
     return {period: (reading, read(reading)) for period, reading in readings.items()}
 
 
@@ -41,9 +43,15 @@ def reading_of(tmp_path: Path, register: Register, content: bytes) -> Reading:
 
 
 def one_row(**cells: str) -> bytes:
-    row = {"kommune": "Mainz", "kommune_typ": "kreisfreie Stadt", "status": "aktiv",
-           "gremium_name": "Kommunaler Präventivrat der Stadt Mainz (KPR)",
-           "mitglieder_institutionen": "Stadtverwaltung", "quelle_url": "https://mainz.example", "stand": "2025-12"} | cells
+    row = {
+        "kommune": "Mainz",
+        "kommune_typ": "kreisfreie Stadt",
+        "status": "aktiv",
+        "gremium_name": "Kommunaler Präventivrat der Stadt Mainz (KPR)",
+        "mitglieder_institutionen": "Stadtverwaltung",
+        "quelle_url": "https://mainz.example",
+        "stand": "2025-12",
+    } | cells
     return (",".join(BODIES) + "\n" + ",".join(row.get(name, "") for name in BODIES) + "\n").encode()
 
 
@@ -56,7 +64,9 @@ def test_all_51_rows_are_accounted_for(lists: dict[str, tuple[Reading, dict[str,
     assert (bodies.rows_read, absences.rows_read) == (44, 7)
 
 
-def test_a_body_in_three_rows_is_one_body_with_three_areas(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
+def test_a_body_in_three_rows_is_one_body_with_three_areas(
+    lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]],
+) -> None:
     tables = lists["2010-2026"][1]
     assert (len(tables["council"]), len(tables["council_area"])) == (40, 44)
     areas = tables["council_area"].groupby("council_id")["area_id"].apply(set)
@@ -64,7 +74,9 @@ def test_a_body_in_three_rows_is_one_body_with_three_areas(lists: dict[str, tupl
     assert {"072310502", "072315006", "072315001"} in areas.tolist()
 
 
-def test_contracts_and_police_led_rounds_do_not_count(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
+def test_contracts_and_police_led_rounds_do_not_count(
+    lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]],
+) -> None:
     council = lists["2010-2026"][1]["council"].set_index("name")
     assert council.loc["Runder Tisch der Ordnungsbehörden im PI-Bereich Landstuhl", "counts_as_body"] == "false"
     assert council.loc["Polizeibeirat VG Asbach (Ratsbeschluss)", "counts_as_body"] == "false"
@@ -81,24 +93,37 @@ def test_no_list_is_said_to_be_complete(lists: dict[str, tuple[Reading, dict[str
     assert all(set(tables["scope"]["complete"]) == {"false"} for _, tables in lists.values())
 
 
-@pytest.mark.parametrize(("stand", "expected"), [
-    ("2024-11", "2024-11-01"), ("2025-12 (ca.)", "2025-12-01"), ("2019", "2019-01-01"), ("ca. 2016 (Tagesdatum fehlt)", "2016-01-01"),
-    ("2024 (25 Jahre; Tagesdatum fehlt)", "2024-01-01"), ("undatiert (vor 2014)", "2013-01-01"), ("undatiert (ca. 2015/16)", "2015-01-01"),
-    ("undatiert (vor VG-Fusion 2014)", "2013-01-01"), ("2024-11-19", "2024-11-19"), ("undatiert", None),
-])
+@pytest.mark.parametrize(
+    ("stand", "expected"),
+    [
+        ("2024-11", "2024-11-01"),
+        ("2025-12 (ca.)", "2025-12-01"),
+        ("2019", "2019-01-01"),
+        ("ca. 2016 (Tagesdatum fehlt)", "2016-01-01"),
+        ("2024 (25 Jahre; Tagesdatum fehlt)", "2024-01-01"),
+        ("undatiert (vor 2014)", "2013-01-01"),
+        ("undatiert (ca. 2015/16)", "2015-01-01"),
+        ("undatiert (vor VG-Fusion 2014)", "2013-01-01"),
+        ("2024-11-19", "2024-11-19"),
+        ("undatiert", None),
+    ],
+)
 def test_of_a_vague_date_the_earliest_day_counts(stand: str, expected: str | None) -> None:
     assert earliest_day(stand) == expected
 
 
-@pytest.mark.parametrize(("cells", "said"), [
-    ({"kommune": "Nirgendwo"}, "nicht bekannt"),
-    ({"kommune": "Kirchberg", "kommune_typ": ""}, "nicht eindeutig"),
-    ({"gremium_name": "Neuer Rat"}, "keine geprüfte Zuordnung"),
-    ({"status": "läuft"}, "Erlaubt sind: aktiv · inaktiv · unbekannt"),
-    ({"stand": "2027-01"}, "liegt in der Zukunft"),
-    ({"vorsitz_funktion": "Frau Beispiel"}, "Name einer Person"),
-    ({"mitglieder_institutionen": "Kegelclub"}, "keinem Bereich zugeordnet"),
-])
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"kommune": "Nirgendwo"}, "nicht bekannt"),
+        ({"kommune": "Kirchberg", "kommune_typ": ""}, "nicht eindeutig"),
+        ({"gremium_name": "Neuer Rat"}, "keine geprüfte Zuordnung"),
+        ({"status": "läuft"}, "Erlaubt sind: aktiv · inaktiv · unbekannt"),
+        ({"stand": "2027-01"}, "liegt in der Zukunft"),
+        ({"vorsitz_funktion": "Frau Beispiel"}, "Name einer Person"),
+        ({"mitglieder_institutionen": "Kegelclub"}, "keinem Bereich zugeordnet"),
+    ],
+)
 def test_a_row_that_cannot_be_published_is_rejected_with_a_reason(
     tmp_path: Path, register: Register, cells: dict[str, str], said: str
 ) -> None:
@@ -108,10 +133,16 @@ def test_a_row_that_cannot_be_published_is_rejected_with_a_reason(
     assert {problem.line for problem in reading.rejected} == {2}
 
 
-@pytest.mark.parametrize(("content", "said"), [
-    (b"", "Die Datei ist leer."), (b"<html></html>", "HTML-Seite"), (one_row().decode().encode("latin-1"), "nicht in UTF-8"),
-    (one_row().replace(b"kommune_typ", b"typ"), "Unbekannte Kopfzeile"), (one_row().rstrip() + b",mehr\n", "12 statt 11 Felder"),
-])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Die Datei ist leer."),
+        (b"<html></html>", "HTML-Seite"),
+        (one_row().decode().encode("latin-1"), "nicht in UTF-8"),
+        (one_row().replace(b"kommune_typ", b"typ"), "Unbekannte Kopfzeile"),
+        (one_row().rstrip() + b",mehr\n", "12 statt 11 Felder"),
+    ],
+)
 def test_a_file_that_is_not_the_list_stops(tmp_path: Path, register: Register, content: bytes, said: str) -> None:
     with pytest.raises(InputError, match=said):
         read(reading_of(tmp_path, register, content))
@@ -122,12 +153,17 @@ def test_the_example_becomes_what_is_expected(tmp_path: Path, register: Register
     tables = reader_of(SOURCE)(reading_of(tmp_path, register, (example / "gremien.csv").read_bytes()))
     with (example / "expected.csv").open(encoding="utf-8", newline="") as file:
         expected = list(csv.reader(file))
-    rows = [[name, *("" if pd.isna(cell) else str(cell) for cell in row)]
-            for name in ("council_area", "status") for row in tables[name].itertuples(index=False)]
+    rows = [
+        [name, *("" if pd.isna(cell) else str(cell) for cell in row)]
+        for name in ("council_area", "status")
+        for row in tables[name].itertuples(index=False)
+    ]
     assert rows == expected
 
 
-def test_a_real_build_knows_four_active_bodies_in_november_2026(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
+def test_a_real_build_knows_four_active_bodies_in_november_2026(
+    lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]],
+) -> None:
     """Confirmed since 23.11.2024, of Kommunen, counting: Koblenz, Kaiserslautern, Mainz, Frankenthal."""
     tables = lists["2010-2026"][1]
     council = tables["council"].set_index("council_id")["counts_as_body"]
@@ -143,8 +179,12 @@ def test_both_lists_have_the_columns_of_the_reader(lists: dict[str, tuple[Readin
     assert heads == {",".join(BODIES), ",".join(ABSENCES)}
 
 
-def test_an_address_with_a_persons_name_is_described_instead(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
+def test_an_address_with_a_persons_name_is_described_instead(
+    lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]],
+) -> None:
     status = lists["2010-2026"][1]["status"].set_index("council_id")["source"]
     described = status[~status.str.startswith("http")]
     assert sorted(described) == [
-        "Beitrag auf einer politischen Internetseite, März 2010", "Öffentliche Anfrage einer Stadtratsfraktion, 19.11.2024"]
+        "Beitrag auf einer politischen Internetseite, März 2010",
+        "Öffentliche Anfrage einer Stadtratsfraktion, 19.11.2024",
+    ]

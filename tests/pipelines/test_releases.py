@@ -61,7 +61,9 @@ def test_a_locked_file_that_is_gone_is_named(store: ReleaseStore, file: Path) ->
         store.all()
 
 
-@pytest.mark.parametrize(("period", "published", "option"), [("20", "2021", "--period"), ("2020", "15.4.2021", "--published")])
+@pytest.mark.parametrize(
+    ("period", "published", "option"), [("20", "2021", "--period"), ("2020", "15.4.2021", "--published")]
+)
 def test_malformed_dates_are_refused(store: ReleaseStore, file: Path, period: str, published: str, option: str) -> None:
     with pytest.raises(BuildError, match=option):
         store.add("pks", file, period, published)

@@ -53,7 +53,9 @@ def test_ten_cases_are_the_first_that_byar_approximates() -> None:
 @given(COUNTS, st.integers(1, 10**9), st.floats(0.1, 10))
 def test_rate_interval_is_scaled(events: int, population: int, factor: float) -> None:
     per_person = statistics.rate_interval(events, population, per=1)
-    assert statistics.rate_interval(events, population, per=factor) == pytest.approx([part * factor for part in per_person])
+    assert statistics.rate_interval(events, population, per=factor) == pytest.approx(
+        [part * factor for part in per_person]
+    )
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.floats(1, 1e6), st.floats(1, 1e6))
@@ -103,7 +105,9 @@ def test_shrinkage_by_hand() -> None:
     # rates 0.1, 0.2, 0.6; m = 0.3, s² = 0.14/3, n̄ = 100, A = 0.14/3 − 0.003
     between = 0.14 / 3 - 0.003
     factor = between / (between + 0.003)
-    assert statistics.marshall_shrinkage([10, 20, 60], [100, 100, 100]) == pytest.approx([0.3 + factor * gap for gap in (-0.2, -0.1, 0.3)])
+    assert statistics.marshall_shrinkage([10, 20, 60], [100, 100, 100]) == pytest.approx(
+        [0.3 + factor * gap for gap in (-0.2, -0.1, 0.3)]
+    )
     assert statistics.marshall_shrinkage([0, 0], [10, 20]) == pytest.approx([0, 0])
 
 
@@ -111,7 +115,9 @@ SIZES = st.floats(0.5, 1e6)
 
 
 @given(SIZES, st.floats(0, 1), LOWER, HIGHER)
-def test_share_interval_contains_the_share_and_grows_with_confidence(n: float, p: float, smaller: float, larger: float) -> None:
+def test_share_interval_contains_the_share_and_grows_with_confidence(
+    n: float, p: float, smaller: float, larger: float
+) -> None:
     for interval in (statistics.wilson_interval, statistics.clopper_pearson_interval):
         low, high = interval(p * n, n, smaller)
         wider_low, wider_high = interval(p * n, n, larger)
@@ -154,7 +160,9 @@ def test_linearized_se_does_not_ask_for_order_nor_scale(weights: list[float], da
     assert 0 <= p <= 1
     assert se >= 0
     assert df == len(set(psu)) - 1
-    again = statistics.linearized_se([y[i] for i in order], [weights[i] * 7e5 for i in order], psu=[psu[i] for i in order])
+    again = statistics.linearized_se(
+        [y[i] for i in order], [weights[i] * 7e5 for i in order], psu=[psu[i] for i in order]
+    )
     assert again == pytest.approx((p, se, df), abs=1e-12)
 
 
@@ -177,7 +185,11 @@ def dull_se(y: list[float], w: list[float], strata: list[Any], psu: list[Any], f
     return math.sqrt(variance)
 
 
-@given(st.lists(st.tuples(st.integers(0, 1), st.floats(0.1, 9), st.sampled_from("ab"), st.sampled_from([1, 2, 3])), max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 1), st.floats(0.1, 9), st.sampled_from("ab"), st.sampled_from([1, 2, 3])), max_size=30
+    )
+)
 def test_linearized_se_equals_its_dull_twin(rows: list[tuple[int, float, str, int]]) -> None:
     # two units in each stratum, whatever else is drawn; the same labels in both strata are different units
     rows += [(1, 1.0, stratum, psu) for stratum in "ab" for psu in (1, 2)]
@@ -190,7 +202,9 @@ def test_linearized_se_equals_its_dull_twin(rows: list[tuple[int, float, str, in
 def test_a_unit_that_is_its_whole_stratum_has_no_error() -> None:
     y, strata = [1, 0, 1, 0, 1], ["a", "a", "a", "a", "b"]
     with_census = statistics.linearized_se(y, [1] * 5, strata=strata, fpc={"a": 40, "b": 1})
-    assert with_census[1] == pytest.approx(dull_se([1, 0, 1, 0], [1] * 4, ["a"] * 4, [1, 2, 3, 4], {"a": 0.1}) * 4 / 5, rel=0.1)
+    assert with_census[1] == pytest.approx(
+        dull_se([1, 0, 1, 0], [1] * 4, ["a"] * 4, [1, 2, 3, 4], {"a": 0.1}) * 4 / 5, rel=0.1
+    )
     with pytest.raises(ValueError, match=r"psu: stratum 'b' has a single sampling unit"):
         statistics.linearized_se(y, [1] * 5, strata=strata)
 
@@ -201,7 +215,9 @@ def test_all_of_the_population_has_no_error() -> None:
 
 
 @given(st.floats(0, 1), st.integers(3, 2000), st.floats(0.3, 5), st.integers(1, 300), LOWER, HIGHER)
-def test_design_intervals_contain_the_share_and_grow(p: float, n: int, deff: float, df: int, smaller: float, larger: float) -> None:
+def test_design_intervals_contain_the_share_and_grow(
+    p: float, n: int, deff: float, df: int, smaller: float, larger: float
+) -> None:
     se = math.sqrt(deff * p * (1 - p) / n)
     assume(se > 1e-9 or p in (0, 1))
     low, high = statistics.design_wilson_interval(p, se, df, n, smaller)
@@ -219,12 +235,16 @@ def test_without_design_the_design_interval_is_wilson_and_korn_graubard_is_clopp
     p, n = 0.3, 200
     se = math.sqrt(p * (1 - p) / n)
     assert statistics.design_wilson_interval(p, se, math.inf, n) == pytest.approx(statistics.wilson_interval(60, 200))
-    assert statistics.korn_graubard_interval(p, se, n, n - 1)[:2] == pytest.approx(statistics.clopper_pearson_interval(60, 200))
+    assert statistics.korn_graubard_interval(p, se, n, n - 1)[:2] == pytest.approx(
+        statistics.clopper_pearson_interval(60, 200)
+    )
 
 
 @pytest.mark.parametrize("p", [0, 1])
 def test_a_share_of_none_or_all_takes_its_interval_from_the_size(p: int) -> None:
-    assert statistics.design_wilson_interval(p, 0, math.inf, 50) == pytest.approx(statistics.wilson_interval(50 * p, 50))
+    assert statistics.design_wilson_interval(p, 0, math.inf, 50) == pytest.approx(
+        statistics.wilson_interval(50 * p, 50)
+    )
     expected = (*statistics.clopper_pearson_interval(50 * p, 50), 50)
     assert statistics.korn_graubard_interval(p, 0, 50, 49) == pytest.approx(expected)
 
@@ -235,24 +255,29 @@ def test_a_full_count_has_an_interval_without_width() -> None:
 
 def test_infinite_df_is_the_limit_of_large_df() -> None:
     assert statistics.design_wilson_interval(0.4, 0.05, math.inf, 90) == pytest.approx(
-        statistics.design_wilson_interval(0.4, 0.05, 1e9, 90), rel=1e-7)
+        statistics.design_wilson_interval(0.4, 0.05, 1e9, 90), rel=1e-7
+    )
     assert statistics.korn_graubard_interval(0.4, 0.1, 90, math.inf) == pytest.approx(
-        statistics.korn_graubard_interval(0.4, 0.1, 90, 1e9), rel=1e-7)
+        statistics.korn_graubard_interval(0.4, 0.1, 90, 1e9), rel=1e-7
+    )
 
 
-@pytest.mark.parametrize(("row", "status"), [
-    ((0.5, 0.40, 0.60, 29.9, 50), "suppress"),
-    ((0.5, 0.40, 0.60, 30, 50), "show"),
-    ((0.4, 0.25, 0.55, 90, 50), "suppress"),    # width 0.30, a little more in binary
-    ((0.02, 0.01, 0.06, 90, 50), "show"),       # width 0.05: relative width is not asked
-    ((0.02, 0.01, 0.061, 90, 50), "suppress"),
-    ((0.1, 0.04, 0.17, 90, 50), "show"),        # relative width 1.30
-    ((0.02, 0.01, 0.03, 90, 7), "review"),      # narrow, few degrees of freedom
-    ((0.5, 0.40, 0.60, 90, 8), "show"),
-    ((0.5, 0.40, 0.60, 90, math.inf), "show"),
-    ((0, 0, 0.1, 40, 39), "review"),
-    ((1, 0.95, 1, 80, 79), "review"),
-    ((0, 0, 0.14, 25, 24), "suppress"),
-])
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ((0.5, 0.40, 0.60, 29.9, 50), "suppress"),
+        ((0.5, 0.40, 0.60, 30, 50), "show"),
+        ((0.4, 0.25, 0.55, 90, 50), "suppress"),  # width 0.30, a little more in binary
+        ((0.02, 0.01, 0.06, 90, 50), "show"),  # width 0.05: relative width is not asked
+        ((0.02, 0.01, 0.061, 90, 50), "suppress"),
+        ((0.1, 0.04, 0.17, 90, 50), "show"),  # relative width 1.30
+        ((0.02, 0.01, 0.03, 90, 7), "review"),  # narrow, few degrees of freedom
+        ((0.5, 0.40, 0.60, 90, 8), "show"),
+        ((0.5, 0.40, 0.60, 90, math.inf), "show"),
+        ((0, 0, 0.1, 40, 39), "review"),
+        ((1, 0.95, 1, 80, 79), "review"),
+        ((0, 0, 0.14, 25, 24), "suppress"),
+    ],
+)
 def test_presentation_status(row: tuple[float, ...], status: str) -> None:
     assert statistics.presentation_status(*row) == status

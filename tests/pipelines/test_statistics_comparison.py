@@ -35,14 +35,19 @@ def test_funnel_at_one_expected_case_is_the_exact_interval_of_one() -> None:
 
 
 @given(CASES, st.floats(0, 2), st.floats(0.5, 0.9999))
-def test_overdispersed_limits_are_symmetric_on_the_log_scale_and_never_narrower(expected: float, tau2: float, confidence: float) -> None:
+def test_overdispersed_limits_are_symmetric_on_the_log_scale_and_never_narrower(
+    expected: float, tau2: float, confidence: float
+) -> None:
     low, high = statistics.overdispersed_limits(expected, tau2, confidence)
     plain_low, plain_high = statistics.overdispersed_limits(expected, 0, confidence)
     assert low * high == pytest.approx(1)
     assert low <= plain_low <= 1 <= plain_high <= high
 
 
-@given(st.lists(st.tuples(st.floats(0.5, 900), st.floats(0.5, 900)), min_size=2, max_size=30), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(st.floats(0.5, 900), st.floats(0.5, 900)), min_size=2, max_size=30),
+    st.randoms(use_true_random=False),
+)
 def test_overdispersion_equals_its_dull_twin_in_any_order(areas: list[tuple[float, float]], random: object) -> None:
     observed, expected = zip(*areas, strict=True)
     phi, tau2 = statistics.overdispersion(observed, expected)
@@ -68,10 +73,18 @@ def test_areas_that_differ_by_chance_only_have_no_variance_between_them() -> Non
     assert statistics.overdispersion([101, 99, 100], [100, 100, 100])[1] == 0
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), [
-    (10, 12, "lower"), (10, 15, "similar"), (14, 16, "similar"), (15, 18, "similar"), (15.1, 18, "higher"), (15, 15, "similar"),
-    (-math.inf, math.inf, "similar"),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (10, 12, "lower"),
+        (10, 15, "similar"),
+        (14, 16, "similar"),
+        (15, 18, "similar"),
+        (15.1, 18, "higher"),
+        (15, 15, "similar"),
+        (-math.inf, math.inf, "similar"),
+    ],
+)
 def test_comparison_with_a_reference_of_fifteen(low: float, high: float, expected: str) -> None:
     assert statistics.compare_to_reference(low, high, 15) == expected
 
@@ -85,18 +98,21 @@ def around(values: list[float], half: float = 0.5) -> tuple[list[float], list[fl
     return values, [value - half for value in values], [value + half for value in values]
 
 
-@pytest.mark.parametrize(("values", "expected"), [
-    ([1, 2, 3, 4, 5], "increasing"),
-    ([5, 4, 3, 2, 1], "decreasing"),
-    ([3, 3, 3, 3, 3], "no_change"),
-    ([0.2, 0.1, 0.1, 0.0, 5], "no_change"),                 # one point makes the trend
-    ([0.7, 0.7, 0.7, 0.7, 5], "no_change"),                 # without it there is none, and no rounding error that looks like one
-    ([9, 9, 9, 1, 2, 3, 4, 5], "increasing"),               # only the last five count
-    ([math.nan, 1, 2, 3, 4, 5], "increasing"),              # a gap before them does not
-    ([1, 2, math.nan, 4, 5], "cannot_be_calculated"),
-    ([1, 2, 3, 4], "cannot_be_calculated"),
-    ([], "cannot_be_calculated"),
-])
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1, 2, 3, 4, 5], "increasing"),
+        ([5, 4, 3, 2, 1], "decreasing"),
+        ([3, 3, 3, 3, 3], "no_change"),
+        ([0.2, 0.1, 0.1, 0.0, 5], "no_change"),  # one point makes the trend
+        ([0.7, 0.7, 0.7, 0.7, 5], "no_change"),  # without it there is none, and no rounding error that looks like one
+        ([9, 9, 9, 1, 2, 3, 4, 5], "increasing"),  # only the last five count
+        ([math.nan, 1, 2, 3, 4, 5], "increasing"),  # a gap before them does not
+        ([1, 2, math.nan, 4, 5], "cannot_be_calculated"),
+        ([1, 2, 3, 4], "cannot_be_calculated"),
+        ([], "cannot_be_calculated"),
+    ],
+)
 def test_trend(values: list[float], expected: str) -> None:
     assert statistics.trend(*around(values)) == expected
 
@@ -111,7 +127,11 @@ def test_trend_needs_intervals_with_a_width() -> None:
     assert statistics.trend(*around([1, 2, 3, 4, 5], half=0)) == "cannot_be_calculated"
 
 
-@given(st.lists(st.floats(-100, 100), min_size=5, max_size=5), st.lists(st.floats(0.5, 20), min_size=5, max_size=5), st.floats(0.01, 1000))
+@given(
+    st.lists(st.floats(-100, 100), min_size=5, max_size=5),
+    st.lists(st.floats(0.5, 20), min_size=5, max_size=5),
+    st.floats(0.01, 1000),
+)
 def test_trend_turned_upside_down_and_in_another_unit(values: list[float], halves: list[float], scale: float) -> None:
     lows, highs = ([value + sign * half for value, half in zip(values, halves, strict=True)] for sign in (-1, 1))
     kept = statistics.trend(values, lows, highs)
@@ -125,7 +145,9 @@ def test_adjusted_p_values_never_fall_and_follow_their_test(p: list[float], meth
     assert all(before <= after + 1e-15 and after <= 1 for before, after in zip(p, adjusted, strict=True))
     order = list(range(len(p)))
     random.shuffle(order)  # type: ignore[attr-defined]
-    assert list(statistics.adjust_p_values([p[i] for i in order], method)) == pytest.approx([adjusted[i] for i in order])
+    assert list(statistics.adjust_p_values([p[i] for i in order], method)) == pytest.approx(
+        [adjusted[i] for i in order]
+    )
 
 
 @given(SHARES)
@@ -152,7 +174,9 @@ def test_ranks_contain_the_place_of_the_estimate(rows: list[tuple[int, float]]) 
 @given(ESTIMATES, st.floats(0.5, 0.9), st.floats(0.91, 0.999))
 def test_ranks_widen_with_confidence(rows: list[tuple[int, float]], smaller: float, larger: float) -> None:
     estimates, ses = zip(*rows, strict=True)
-    pairs = zip(statistics.rank_interval(estimates, ses, smaller), statistics.rank_interval(estimates, ses, larger), strict=True)
+    pairs = zip(
+        statistics.rank_interval(estimates, ses, smaller), statistics.rank_interval(estimates, ses, larger), strict=True
+    )
     assert all(wide[0] <= narrow[0] <= narrow[1] <= wide[1] for narrow, wide in pairs)
 
 

@@ -21,7 +21,7 @@ Case = dict[str, Any]
 def rate(case: Case) -> Sequence[float]:
     given = case["inputs"]
     found = statistics.rate_interval(given["events"], given["population"], given["multiplier"], given["confidence"])
-    return found[-len(case["expected"]):]
+    return found[-len(case["expected"]) :]
 
 
 def byar(case: Case) -> Sequence[float]:
@@ -34,12 +34,14 @@ def no_event(case: Case) -> Sequence[float]:
 
 def standardised_rate(case: Case) -> Sequence[float]:
     given = case["inputs"]
-    return statistics.rate_interval(given["observed"], given["expected"], given["ref_rate_per_100000"], given["confidence"])
+    return statistics.rate_interval(
+        given["observed"], given["expected"], given["ref_rate_per_100000"], given["confidence"]
+    )
 
 
 def expected_at_the_limit(case: Case) -> Sequence[float]:
     limits = [statistics.exact_poisson_interval(case["inputs"]["observed_events"], level) for level in (0.95, 0.998)]
-    return [limit for low, high in limits for limit in (high, low)][:len(case["expected"])]
+    return [limit for low, high in limits for limit in (high, low)][: len(case["expected"])]
 
 
 def ratio(case: Case) -> Sequence[float]:
@@ -59,7 +61,9 @@ def difference(case: Case) -> Sequence[float]:
 
 def design_wilson(case: Case) -> Sequence[float]:
     given = case["inputs"]
-    return statistics.design_wilson_interval(given["p"], given["se"], math.inf if given["df"] == "inf" else given["df"], given["n"])
+    return statistics.design_wilson_interval(
+        given["p"], given["se"], math.inf if given["df"] == "inf" else given["df"], given["n"]
+    )
 
 
 def korn_graubard(case: Case) -> Sequence[float]:
@@ -91,8 +95,11 @@ def domain_se(case: Case) -> Sequence[float]:
 
 
 def stratified_rows(strata: dict[str, dict[str, float]]) -> tuple[list[int], list[float], list[str], list[float]]:
-    rows = [(int(person < each["yes"]), each["weight"], name, each["N"])
-            for name, each in strata.items() for person in range(int(each["n"]))]
+    rows = [
+        (int(person < each["yes"]), each["weight"], name, each["N"])
+        for name, each in strata.items()
+        for person in range(int(each["n"]))
+    ]
     y, weights, names, population = zip(*rows, strict=True)
     return list(y), list(weights), list(names), list(population)
 
@@ -116,15 +123,20 @@ def clustered(case: Case) -> Sequence[float]:
 
 
 def two_domains(case: Case) -> Sequence[float]:
-    estimates = [statistics.linearized_se([1] * yes + [0] * (n - yes), [1] * n, fpc=population)
-                 for n, yes, population in ((100, 91, 4421), (50, 26, 755))]
+    estimates = [
+        statistics.linearized_se([1] * yes + [0] * (n - yes), [1] * n, fpc=population)
+        for n, yes, population in ((100, 91, 4421), (50, 26, 755))
+    ]
     (p1, se1, _), (p2, se2, _) = estimates
     assert [p1, se1, p2, se2] == pytest.approx(list(case["inputs"].values()), rel=1e-9)
     return [p1 - p2, (p1 - p2) / math.hypot(se1, se2)]
 
 
 def flags(case: Case) -> Sequence[str]:
-    return [statistics.presentation_status(row["p"], row["lo"], row["hi"], row["neff"], row["df"]) for row in case["inputs"]["rows"]]
+    return [
+        statistics.presentation_status(row["p"], row["lo"], row["hi"], row["neff"], row["df"])
+        for row in case["inputs"]["rows"]
+    ]
 
 
 def fingertips(case: Case) -> Sequence[str]:
@@ -164,8 +176,20 @@ def square_root_dispersion(case: Case) -> Sequence[float]:
 
 # PKS 2010, Tabelle T9: Einwohner 1.1.2010 and erfasste Fälle 2010 of the fifteen Länder the case is computed from (without Thüringen).
 LAENDER_2010 = [
-    (10744921, 572049), (12510331, 620250), (3442675, 475022), (2511525, 204310), (661716, 89087), (1774224, 224775), (6061951, 401864),
-    (1651216, 129489), (7928815, 582547), (17872763, 1442801), (4012675, 279826), (1022585, 71887), (4168732, 290647), (2356219, 189164),
+    (10744921, 572049),
+    (12510331, 620250),
+    (3442675, 475022),
+    (2511525, 204310),
+    (661716, 89087),
+    (1774224, 224775),
+    (6061951, 401864),
+    (1651216, 129489),
+    (7928815, 582547),
+    (17872763, 1442801),
+    (4012675, 279826),
+    (1022585, 71887),
+    (4168732, 290647),
+    (2356219, 189164),
     (2832027, 221510),
 ]
 
@@ -174,9 +198,14 @@ def laender(case: Case) -> Sequence[float]:
     population, cases = np.array(LAENDER_2010, dtype=float).T
     expected = population / population.sum() * cases.sum()
     dispersion, tau2 = statistics.overdispersion(cases, expected, trim=case["inputs"]["trim"])
-    limits = [statistics.funnel_limits(expected, confidence=0.998), statistics.overdispersed_limits(expected, tau2, 0.95),
-              statistics.overdispersed_limits(expected, tau2, 0.998)]
-    outside = [int((statistics.compare_to_reference(low, high, cases / expected) != "similar").sum()) for low, high in limits]
+    limits = [
+        statistics.funnel_limits(expected, confidence=0.998),
+        statistics.overdispersed_limits(expected, tau2, 0.95),
+        statistics.overdispersed_limits(expected, tau2, 0.998),
+    ]
+    outside = [
+        int((statistics.compare_to_reference(low, high, cases / expected) != "similar").sum()) for low, high in limits
+    ]
     return [dispersion, math.sqrt(tau2), *outside]
 
 
@@ -255,7 +284,9 @@ PRINTED_DECIMALS = {
 
 @pytest.fixture(scope="module")
 def oracle(shared: Path) -> dict[str, Case]:
-    return {case["name"]: case for case in json.loads((shared / "oracles" / "oracles.json").read_text(encoding="utf-8"))}
+    return {
+        case["name"]: case for case in json.loads((shared / "oracles" / "oracles.json").read_text(encoding="utf-8"))
+    }
 
 
 def test_every_case_is_checked_or_has_a_reason(oracle: dict[str, Case]) -> None:
@@ -280,7 +311,8 @@ def test_stratified_design_gives_what_the_interval_is_computed_from(oracle: dict
     expected = oracle["svyciprop_strat_wilson"]["inputs"]
     for fpc in (population, {"E": 4421, "H": 755, "M": 1018}):
         assert statistics.linearized_se(y, weights, strata=strata, fpc=fpc) == pytest.approx(
-            (expected["p"], expected["se"], expected["df"]), rel=1e-9)
+            (expected["p"], expected["se"], expected["df"]), rel=1e-9
+        )
 
 
 def test_clustered_design_gives_what_the_interval_is_computed_from(oracle: dict[str, Case]) -> None:
@@ -294,4 +326,6 @@ def test_clustered_design_gives_what_the_interval_is_computed_from(oracle: dict[
 def test_weights_alone_give_what_the_interval_is_computed_from(oracle: dict[str, Case]) -> None:
     y, weights, _, _ = stratified_rows(oracle["svy_weights_only_se"]["inputs"]["strata"])
     expected = oracle["svyciprop_weights_only_logit"]["inputs"]
-    assert statistics.linearized_se(y, weights) == pytest.approx((expected["p"], expected["se"], expected["df"]), rel=1e-9)
+    assert statistics.linearized_se(y, weights) == pytest.approx(
+        (expected["p"], expected["se"], expected["df"]), rel=1e-9
+    )

@@ -29,7 +29,9 @@ SAID_FREELY = "Herr Müller aus der Nordstraße"
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     header, *rows = gzip.decompress(GEMEINDEN.read_bytes()).decode("utf-8").splitlines(keepends=True)
     excerpt = tmp_path_factory.mktemp("register") / "gemeinden.csv"
-    excerpt.write_text("".join([header, *(row for row in rows if row.startswith(("07111", "07143")))]), encoding="utf-8")
+    excerpt.write_text(
+        "".join([header, *(row for row in rows if row.startswith(("07111", "07143")))]), encoding="utf-8"
+    )
     return Register.load(excerpt, complete=False)
 
 
@@ -57,7 +59,9 @@ def test_the_line_is_that_of_the_file_where_cells_hold_line_breaks(tmp_path: Pat
 
 
 def test_free_text_mapped_by_mistake_is_not_quoted(tmp_path: Path, register: Register) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS, ("BEM", [SAID_FREELY, *[""] * 39])), LIME + night("BEM"))
+    said = faults(
+        tmp_path, register, "a.csv", limesurvey(ANSWERS, ("BEM", [SAID_FREELY, *[""] * 39])), LIME + night("BEM")
+    )
     assert "Text mit 30 Zeichen" in said
     assert SAID_FREELY not in said
 
@@ -69,12 +73,24 @@ def test_columns_that_lead_to_a_person_are_never_read(tmp_path: Path, register: 
     assert "192.0.2.77" not in said
 
 
-@pytest.mark.parametrize(("weights", "expected"), [
-    (["0"] * 40, "Alle Gewichte sind null oder leer"), ([""] * 40, "Alle Gewichte sind null oder leer"),
-    (["1.0"] * 39 + ["-0.5"], "1 Gewichte sind negativ"), (["1.0"] * 38 + ["viel", "viel"], "keine Zahl (2-mal)"),
-    (["1.0"] * 39 + ["inf"], "keine Zahl (1-mal)")])
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        (["0"] * 40, "Alle Gewichte sind null oder leer"),
+        ([""] * 40, "Alle Gewichte sind null oder leer"),
+        (["1.0"] * 39 + ["-0.5"], "1 Gewichte sind negativ"),
+        (["1.0"] * 38 + ["viel", "viel"], "keine Zahl (2-mal)"),
+        (["1.0"] * 39 + ["inf"], "keine Zahl (1-mal)"),
+    ],
+)
 def test_weights_that_are_none(tmp_path: Path, register: Register, weights: list[str], expected: str) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS, ("GEW", weights)), LIME + 'weight = "GEW"\n' + night("SICH[NACHT]"))
+    said = faults(
+        tmp_path,
+        register,
+        "a.csv",
+        limesurvey(ANSWERS, ("GEW", weights)),
+        LIME + 'weight = "GEW"\n' + night("SICH[NACHT]"),
+    )
     assert expected in said
     assert "Spalte „GEW“" in said
 
@@ -87,7 +103,10 @@ def test_a_weight_that_is_text_is_told_by_line(tmp_path: Path, register: Registe
 
 
 def test_persons_that_are_there_twice_by_their_lines_not_their_identifier(tmp_path: Path, register: Register) -> None:
-    rows = [["id", "submitdate", "SICH[NACHT]"], *([identifier, "2024-05-02", "A1"] for identifier in ("geheim-1", "geheim-2", "geheim-1"))]
+    rows = [
+        ["id", "submitdate", "SICH[NACHT]"],
+        *([identifier, "2024-05-02", "A1"] for identifier in ("geheim-1", "geheim-2", "geheim-1")),
+    ]
     said = faults(tmp_path, register, "a.csv", delimited(rows), GOOD)
     assert "Zeile 4, Spalte „id“" in said
     assert "schon in Zeile 2" in said
@@ -101,27 +120,36 @@ def test_a_doubled_person_counts_only_among_the_complete(tmp_path: Path, registe
 
 @pytest.mark.parametrize(("length", "expected"), [(5, "wohngegend_nacht_allein_5"), (7, "ein anderes Merkmal")])
 def test_a_scale_that_does_not_fit_the_item(tmp_path: Path, register: Register, length: int, expected: str) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS), GOOD.replace("scale_length = 4", f"scale_length = {length}"))
+    said = faults(
+        tmp_path, register, "a.csv", limesurvey(ANSWERS), GOOD.replace("scale_length = 4", f"scale_length = {length}")
+    )
     assert f"Skala mit {length} Stufen passt nicht" in said
     assert expected in said
 
 
 def test_a_scale_with_a_category_nobody_mapped(tmp_path: Path, register: Register) -> None:
     codes = A_CODES.replace(', A4 = "sehr_unsicher"', "")
-    assert "kein Code steht für sehr_unsicher" in faults(tmp_path, register, "a.csv", limesurvey(ANSWERS),
-                                                         LIME + night("SICH[NACHT]", codes))
+    assert "kein Code steht für sehr_unsicher" in faults(
+        tmp_path, register, "a.csv", limesurvey(ANSWERS), LIME + night("SICH[NACHT]", codes)
+    )
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ('area = "Koblenz"', 'area = "Nirgendheim"', "nennt keine Kommune eindeutig"),
-    ('sampling = "register"', 'sampling = "zufall"', "„sampling“ hat einen Wert, der nicht vorgesehen ist"),
-    ('title = "Sicherheitsbefragung Koblenz 2024"', 'title = ""', "„title“ ist leer"), ("year = 2024", "", "„year“ fehlt"),
-    ("field_end = 2024-06-15", "field_end = 2024-04-15", "endet vor ihrem Anfang"),
-    ("field_end = 2024-06-15", "field_end = 2124-06-15", "Zukunft"),
-    ('item = "wohngegend_nacht_allein"', 'item = "wohngegend_nachts"', "gibt es im Verzeichnis der Merkmale nicht"),
-    ('"sehr_sicher"', '"ganz_sicher"', "Diese Kategorie hat das Merkmal"), ("year = 2024", "year = 2023", "nicht das der Lieferung (2024)"),
-    ('mode = "selbst_ausgefuellt"', 'mode = "selbst_ausgefuellt"\nextra = 1', "„extra“ ist unbekannt"),
-    ("scale_length = 4", "scale_length = ", "keine gültige TOML")])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('area = "Koblenz"', 'area = "Nirgendheim"', "nennt keine Kommune eindeutig"),
+        ('sampling = "register"', 'sampling = "zufall"', "„sampling“ hat einen Wert, der nicht vorgesehen ist"),
+        ('title = "Sicherheitsbefragung Koblenz 2024"', 'title = ""', "„title“ ist leer"),
+        ("year = 2024", "", "„year“ fehlt"),
+        ("field_end = 2024-06-15", "field_end = 2024-04-15", "endet vor ihrem Anfang"),
+        ("field_end = 2024-06-15", "field_end = 2124-06-15", "Zukunft"),
+        ('item = "wohngegend_nacht_allein"', 'item = "wohngegend_nachts"', "gibt es im Verzeichnis der Merkmale nicht"),
+        ('"sehr_sicher"', '"ganz_sicher"', "Diese Kategorie hat das Merkmal"),
+        ("year = 2024", "year = 2023", "nicht das der Lieferung (2024)"),
+        ('mode = "selbst_ausgefuellt"', 'mode = "selbst_ausgefuellt"\nextra = 1', "„extra“ ist unbekannt"),
+        ("scale_length = 4", "scale_length = ", "keine gültige TOML"),
+    ],
+)
 def test_a_mapping_that_is_wrong(tmp_path: Path, register: Register, old: str, new: str, expected: str) -> None:
     assert old in GOOD
     assert expected in faults(tmp_path, register, "a.csv", limesurvey(ANSWERS), GOOD.replace(old, new))
@@ -131,32 +159,46 @@ def test_the_same_item_twice(tmp_path: Path, register: Register) -> None:
     assert "steht zweimal" in faults(tmp_path, register, "a.csv", limesurvey(ANSWERS), GOOD + night("SICH[NACHT]"))
 
 
-@pytest.mark.parametrize(("name", "content", "expected"), [
-    ("a.csv", b"PK\x03\x04rest", "gepackte Datei"), ("a.csv", b"$FL2@(#) SPSS", "SPSS-Datei"),
-    ("a.csv", b"<!DOCTYPE html><html>", "HTML-Seite"),
-    ("a.csv", b"\xef\xbb\xbf  ", "leer"), ("a.csv", b"nur eine Zelle\r\n", "keine Kopfzeile"),
-    ("a.csv", b"CASE;SI01\n1;2\n", "sie sieht nach SoSci Survey aus"),
-    ("a.csv", "id;submitdate;SICH[NACHT]\r\n1;2024;A1\x81".encode("latin-1"), "nicht durchgehend in cp1252"),
-    ("a.sav", b"id;submitdate\r\n", "Endung passt nicht")])
-def test_a_file_that_is_not_what_its_ending_says(tmp_path: Path, register: Register, name: str, content: bytes, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.csv", b"PK\x03\x04rest", "gepackte Datei"),
+        ("a.csv", b"$FL2@(#) SPSS", "SPSS-Datei"),
+        ("a.csv", b"<!DOCTYPE html><html>", "HTML-Seite"),
+        ("a.csv", b"\xef\xbb\xbf  ", "leer"),
+        ("a.csv", b"nur eine Zelle\r\n", "keine Kopfzeile"),
+        ("a.csv", b"CASE;SI01\n1;2\n", "sie sieht nach SoSci Survey aus"),
+        ("a.csv", "id;submitdate;SICH[NACHT]\r\n1;2024;A1\x81".encode("latin-1"), "nicht durchgehend in cp1252"),
+        ("a.sav", b"id;submitdate\r\n", "Endung passt nicht"),
+    ],
+)
+def test_a_file_that_is_not_what_its_ending_says(
+    tmp_path: Path, register: Register, name: str, content: bytes, expected: str
+) -> None:
     assert expected in faults(tmp_path, register, name, content, GOOD)
 
 
-@pytest.mark.parametrize(("content", "expected"),
-                         [(b"id;submitdate\r\n", "keine SPSS-Datei"), (b"$FL2" + b"\x00" * 90, "unvollständig oder beschädigt")])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"id;submitdate\r\n", "keine SPSS-Datei"), (b"$FL2" + b"\x00" * 90, "unvollständig oder beschädigt")],
+)
 def test_a_sav_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
     assert expected in faults(tmp_path, register, "a.sav", content, SPSS + night("Q5", NUMBERS))
 
 
 def test_a_sav_that_is_cut_off(tmp_path: Path, register: Register) -> None:
     content = sav(tmp_path, pd.DataFrame({"Q5": [1.0, 2.0] * 500}))
-    assert "beschädigt" in faults(tmp_path, register, "a.sav", content[:len(content) // 3], SPSS + night("Q5", NUMBERS))
+    assert "beschädigt" in faults(
+        tmp_path, register, "a.sav", content[: len(content) // 3], SPSS + night("Q5", NUMBERS)
+    )
 
 
 def test_a_sav_with_wrong_encoding(tmp_path: Path, register: Register) -> None:
     content = sav(tmp_path, pd.DataFrame({"Q5": np.tile([1.0, 2.0], 50)}), column_labels=["Gefühl in der Straße"])
     wrong = content.replace("Gefühl in der Straße".encode(), "Gef\xfchl in der Stra\xdfe  ".encode("latin-1"))
-    assert "anders kodiert, als die Datei sagt" in faults(tmp_path, register, "a.sav", wrong, SPSS + night("Q5", NUMBERS))
+    assert "anders kodiert, als die Datei sagt" in faults(
+        tmp_path, register, "a.sav", wrong, SPSS + night("Q5", NUMBERS)
+    )
 
 
 def test_a_sav_whose_umlauts_were_destroyed(tmp_path: Path, register: Register) -> None:
@@ -174,7 +216,10 @@ def test_a_sav_in_windows_encoding_is_read_when_the_mapping_says_so(tmp_path: Pa
 
 
 def test_a_record_with_too_many_cells_is_told_by_line_not_content(tmp_path: Path, register: Register) -> None:
-    content = limesurvey(["A1", "A2"], ("BEM", ["eins\nzwei", ""])) + f'"3","2024","A1","{SAID_FREELY}","zu viel"\r\n'.encode()
+    content = (
+        limesurvey(["A1", "A2"], ("BEM", ["eins\nzwei", ""]))
+        + f'"3","2024","A1","{SAID_FREELY}","zu viel"\r\n'.encode()
+    )
     said = faults(tmp_path, register, "a.csv", content, GOOD)
     assert "Zeile 5" in said
     assert "5 Zellen, die Kopfzeile 4" in said
@@ -191,8 +236,9 @@ def test_a_file_with_a_header_only(tmp_path: Path, register: Register) -> None:
 
 def test_a_stratum_with_one_person(tmp_path: Path, register: Register) -> None:
     content = limesurvey(ANSWERS, ("SCHICHT", ["1"] * 39 + ["2"]))
-    assert "nur eine Erhebungseinheit" in faults(tmp_path, register, "a.csv", content,
-                                                 LIME + 'stratum = "SCHICHT"\n' + night("SICH[NACHT]"))
+    assert "nur eine Erhebungseinheit" in faults(
+        tmp_path, register, "a.csv", content, LIME + 'stratum = "SCHICHT"\n' + night("SICH[NACHT]")
+    )
 
 
 def test_scores_outside_their_scale(tmp_path: Path, register: Register) -> None:
@@ -204,16 +250,24 @@ def test_scores_outside_their_scale(tmp_path: Path, register: Register) -> None:
 
 def test_ages_that_cannot_be_are_reported_and_in_no_band(tmp_path: Path, register: Register) -> None:
     groups = '[subgroups.alter]\ncolumn = "GEB"\nunit = "geburtsjahr"\n'
-    taken = reading(tmp_path, register, "a.csv", limesurvey(ANSWERS, ("GEB", ["1980"] * 38 + ["1780", "2050"])),
-                    LIME + groups + night("SICH[NACHT]"))
+    taken = reading(
+        tmp_path,
+        register,
+        "a.csv",
+        limesurvey(ANSWERS, ("GEB", ["1980"] * 38 + ["1780", "2050"])),
+        LIME + groups + night("SICH[NACHT]"),
+    )
     read_delivery(taken)
     assert [(each.line, "2 Altersangaben" in each.reason) for each in taken.rejected] == [(40, True)]
 
 
 # Printed tables
 
+
 def test_shares_that_do_not_add_up(tmp_path: Path, register: Register) -> None:
-    content = workbook({"Insgesamt": [20, 50, 20, 10, 0, 1000], "Frauen": [20, 50, 20, 8, 0, 500], "Männer": [20, 50, 20, 8.6, 0, 500]})
+    content = workbook(
+        {"Insgesamt": [20, 50, 20, 10, 0, 1000], "Frauen": [20, 50, 20, 8, 0, 500], "Männer": [20, 50, 20, 8.6, 0, 500]}
+    )
     said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
     assert "Blatt „Tabelle 4“, Zeile 7" in said
     assert "98,0 statt 100" in said
@@ -222,35 +276,51 @@ def test_shares_that_do_not_add_up(tmp_path: Path, register: Register) -> None:
 
 @pytest.mark.parametrize("n", [None, "k. A.", "ca. 500", 499.5])
 def test_a_row_without_n(tmp_path: Path, register: Register, n: object) -> None:
-    content = workbook({"Insgesamt": [20, 50, 20, 10, 0, n], "Frauen": [20, 50, 20, 10, 0, 500], "Männer": [20, 50, 20, 10, 0, 500]})
+    content = workbook(
+        {"Insgesamt": [20, 50, 20, 10, 0, n], "Frauen": [20, 50, 20, 10, 0, 500], "Männer": [20, 50, 20, 10, 0, 500]}
+    )
     said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
     assert "Zeile 6, Spalte „n (ungew.)“" in said
     assert "Zahl der Befragten (n)" in said
 
 
 def test_a_table_without_a_column_of_n(tmp_path: Path, register: Register) -> None:
-    content = workbook({"Insgesamt": [20, 50, 20, 10, 0, 1], "Frauen": [20, 50, 20, 10, 0, 1], "Männer": [20, 50, 20, 10, 0, 1]})
+    content = workbook(
+        {"Insgesamt": [20, 50, 20, 10, 0, 1], "Frauen": [20, 50, 20, 10, 0, 1], "Männer": [20, 50, 20, 10, 0, 1]}
+    )
     said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE.replace('n_column = "n (ungew.)"\n', ""))
     assert "Eine Fallzahl wird nie geschätzt" in said
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ('sheet = "Tabelle 4"', 'sheet = "Tabelle 9"', "Vorhanden sind: Tabelle 4"),
-    ('Insgesamt = "alle"', 'Gesamt = "alle"', "Diese Zeile gibt es nicht"),
-    ('"eher unsicher" = ', '"unsicher" = ', "steht nicht in den Kopfzeilen"), ('"weiblich"', '"frauen"', "Diese Gruppe gibt es nicht")])
-def test_places_that_are_not_in_the_table(tmp_path: Path, register: Register, old: str, new: str, expected: str) -> None:
-    content = workbook({"Insgesamt": [20, 50, 20, 10, 0, 900], "Frauen": [20, 50, 20, 10, 0, 500], "Männer": [20, 50, 20, 10, 0, 400]})
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('sheet = "Tabelle 4"', 'sheet = "Tabelle 9"', "Vorhanden sind: Tabelle 4"),
+        ('Insgesamt = "alle"', 'Gesamt = "alle"', "Diese Zeile gibt es nicht"),
+        ('"eher unsicher" = ', '"unsicher" = ', "steht nicht in den Kopfzeilen"),
+        ('"weiblich"', '"frauen"', "Diese Gruppe gibt es nicht"),
+    ],
+)
+def test_places_that_are_not_in_the_table(
+    tmp_path: Path, register: Register, old: str, new: str, expected: str
+) -> None:
+    content = workbook(
+        {"Insgesamt": [20, 50, 20, 10, 0, 900], "Frauen": [20, 50, 20, 10, 0, 500], "Männer": [20, 50, 20, 10, 0, 400]}
+    )
     assert old in TABLE
     assert expected in faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE.replace(old, new))
 
 
-@pytest.mark.parametrize(("content", "expected"),
-                         [(b"<html>", "HTML-Seite"), (b"a;b", "keine Excel-Datei"), (b"PK\x03\x04kaputt", "beschädigt")])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"<html>", "HTML-Seite"), (b"a;b", "keine Excel-Datei"), (b"PK\x03\x04kaputt", "beschädigt")],
+)
 def test_a_workbook_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
     assert expected in faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
 
 
 # The parcel
+
 
 def parcel(files: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
@@ -260,12 +330,17 @@ def parcel(files: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.parametrize(("content", "expected"), [
-    (b"kein zip", "keine gepackte Lieferung"), (b"PK\x03\x04kaputt", "beschädigt"),
-    (parcel({"a.csv": b"x"}), "muss genau mapping.toml und eine Datendatei"),
-    (parcel({"mapping.toml": b"", "a.csv": b"", "b.csv": b""}), "muss genau mapping.toml"),
-    (parcel({"mapping.toml": b"", "a.exe": b""}), "Diese Art von Datei"),
-    (parcel({"mapping.toml": b"\xff\xfe", "a.csv": b"x"}), "nicht in UTF-8")])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"kein zip", "keine gepackte Lieferung"),
+        (b"PK\x03\x04kaputt", "beschädigt"),
+        (parcel({"a.csv": b"x"}), "muss genau mapping.toml und eine Datendatei"),
+        (parcel({"mapping.toml": b"", "a.csv": b"", "b.csv": b""}), "muss genau mapping.toml"),
+        (parcel({"mapping.toml": b"", "a.exe": b""}), "Diese Art von Datei"),
+        (parcel({"mapping.toml": b"\xff\xfe", "a.csv": b"x"}), "nicht in UTF-8"),
+    ],
+)
 def test_a_parcel_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
     taken = reading(tmp_path, register, "a.csv", b"x", GOOD)
     taken.release.path.write_bytes(content)
@@ -276,5 +351,3 @@ def test_a_parcel_that_is_none(tmp_path: Path, register: Register, content: byte
     with pytest.raises(InputError) as refused:
         read_delivery(taken)
     assert expected in str(refused.value)
-
-

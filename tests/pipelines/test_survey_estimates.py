@@ -26,27 +26,51 @@ PARTS = ("weiblich", "maennlich", "divers")
 
 
 def mapping(sampling: Literal["register", "panel", "offen"] = "register") -> Mapping:
-    return Mapping(format="spss", title="t", area="Mainz", year=2024, sampling=sampling, mode="selbst_ausgefuellt",
-                   field_start=date(2024, 5, 1),
-                   field_end=date(2024, 6, 1), item=[MappedItem(item=ITEM, scale_length=4, column="q")])
+    return Mapping(
+        format="spss",
+        title="t",
+        area="Mainz",
+        year=2024,
+        sampling=sampling,
+        mode="selbst_ausgefuellt",
+        field_start=date(2024, 5, 1),
+        field_end=date(2024, 6, 1),
+        item=[MappedItem(item=ITEM, scale_length=4, column="q")],
+    )
 
 
-def coded(category: list[int], sex: list[int], weights: list[float] | None = None, stratum: list[int] | None = None,
-          cluster: list[int] | None = None, offered: set[str] = frozenset()) -> Coded:  # type: ignore[assignment]
+def coded(
+    category: list[int],
+    sex: list[int],
+    weights: list[float] | None = None,
+    stratum: list[int] | None = None,
+    cluster: list[int] | None = None,
+    offered: set[str] = frozenset(),
+) -> Coded:  # type: ignore[assignment]
     values = np.array(weights if weights else [1.0] * len(category))
     labels = (None if each is None else np.array(each) for each in (stratum, cluster))
-    return Coded(len(category), Weights(np.ones(len(category), dtype=bool), values, weights is not None), *labels,
-                 {ITEM: np.array(category)},
-                 {"geschlecht": np.array(sex)}, {ITEM: set(offered)})
+    return Coded(
+        len(category),
+        Weights(np.ones(len(category), dtype=bool), values, weights is not None),
+        *labels,
+        {ITEM: np.array(category)},
+        {"geschlecht": np.array(sex)},
+        {ITEM: set(offered)},
+    )
 
 
-def published(given_answers: Coded, sampling: Literal["register", "panel", "offen"] = "register",
-              deff: float | None = None) -> dict[tuple[str, str], Published]:
+def published(
+    given_answers: Coded, sampling: Literal["register", "panel", "offen"] = "register", deff: float | None = None
+) -> dict[tuple[str, str], Published]:
     return {(row.subgroup, row.category): row for row in publish(count(given_answers), mapping(sampling), deff)}
 
 
 def sample(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    return rng.choice([-1, 0, 1, 2, 3], n, p=[.05, .25, .4, .2, .1]), rng.integers(-1, 3, n), rng.uniform(.3, 3, n)
+    return (
+        rng.choice([-1, 0, 1, 2, 3], n, p=[0.05, 0.25, 0.4, 0.2, 0.1]),
+        rng.integers(-1, 3, n),
+        rng.uniform(0.3, 3, n),
+    )
 
 
 @pytest.mark.parametrize("design", ["weights", "strata", "clusters", "clusters in strata"])
@@ -73,7 +97,7 @@ def test_a_subgroup_is_a_domain_of_the_whole_design(stratified: bool) -> None:
     rng = np.random.default_rng(6)
     category, group, weights = sample(rng, 300)
     stratum = rng.integers(0, 3, 300) if stratified else np.zeros(300, dtype=int)
-    targets = Targets(np.array([[1.], [1.], [0.], [0.]]), np.ones((4, 1)))
+    targets = Targets(np.array([[1.0], [1.0], [0.0], [0.0]]), np.ones((4, 1)))
     found = shares(category, group, 3, targets, Design(weights, stratum if stratified else None))
     for number in range(3):
         inside = (group == number) & (category >= 0)
@@ -104,11 +128,13 @@ def test_a_known_design_effect_gives_kish_wilson() -> None:
 
 def test_weights_give_the_design_wilson_interval() -> None:
     rng = np.random.default_rng(7)
-    category, weights = rng.integers(0, 4, 200), rng.uniform(.2, 3, 200)
+    category, weights = rng.integers(0, 4, 200), rng.uniform(0.2, 3, 200)
     row = published(coded(category.tolist(), [0] * 200, weights.tolist()))[ALL, TOP]
     p, se, df = linearized_se((category < 2).astype(float), weights)
-    assert (row.low_pct, row.high_pct) == pytest.approx(tuple(100 * limit for limit in design_wilson_interval(p, se, df, 200)))
-    assert row.n_eff == pytest.approx(p * (1 - p) / se**2, abs=.01)
+    assert (row.low_pct, row.high_pct) == pytest.approx(
+        tuple(100 * limit for limit in design_wilson_interval(p, se, df, 200))
+    )
+    assert row.n_eff == pytest.approx(p * (1 - p) / se**2, abs=0.01)
 
 
 def test_a_share_of_all_or_none_has_the_wilson_interval_of_kishs_size_and_is_provisional() -> None:
@@ -139,10 +165,14 @@ def test_precision_suppresses_after_disclosure_and_keeps_n() -> None:
 
 
 def test_the_groups_of_the_comparability() -> None:
-    assert published(coded([0] * 30, [0] * 30))[ALL, TOP].comparability_group == f"{ITEM}/wohngegend/nachts/4/selbst_ausgefuellt/register"
+    assert (
+        published(coded([0] * 30, [0] * 30))[ALL, TOP].comparability_group
+        == f"{ITEM}/wohngegend/nachts/4/selbst_ausgefuellt/register"
+    )
 
 
 # What a reader could subtract
+
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=7), st.integers(0, 40))
 def test_what_is_not_shown_of_a_total_is_a_crowd_and_never_one_group_alone(sizes: list[int], rest: int) -> None:
@@ -167,12 +197,21 @@ def solvable(matrix: list[list[float]], unknown: list[int]) -> set[int]:
         return set()
     equations = np.array(matrix, dtype=float)[:, unknown]
     rank = np.linalg.matrix_rank(equations)
-    return {cell for place, cell in enumerate(unknown)
-            if np.linalg.matrix_rank(np.vstack([equations, np.eye(len(unknown))[place]])) == rank}
+    return {
+        cell
+        for place, cell in enumerate(unknown)
+        if np.linalg.matrix_rank(np.vstack([equations, np.eye(len(unknown))[place]])) == rank
+    }
 
 
-@given(st.lists(st.booleans(), min_size=6, max_size=6), st.lists(st.floats(0, 1), min_size=6, max_size=6), st.integers(1, 4))
-def test_no_suppressed_share_of_a_distribution_follows_from_the_others(flags: list[bool], values: list[float], tops: int) -> None:
+@given(
+    st.lists(st.booleans(), min_size=6, max_size=6),
+    st.lists(st.floats(0, 1), min_size=6, max_size=6),
+    st.integers(1, 4),
+)
+def test_no_suppressed_share_of_a_distribution_follows_from_the_others(
+    flags: list[bool], values: list[float], tops: int
+) -> None:
     cells = [*"abcde", TOP]
     top = set(cells[:tops])
     suppressed = {cell for cell, flag in zip(cells, flags, strict=True) if flag}
@@ -197,20 +236,30 @@ def test_no_hidden_group_can_be_computed_from_anything_published(sizes: list[int
     rows = published(coded(rng.integers(0, 4, len(sex)).tolist(), sex))
     codes = list(SCALE.category)
     groups = [*PARTS, "rest"]
-    place = {(group, code): number for number, (group, code) in enumerate((group, code) for group in groups for code in codes)}
+    place = {
+        (group, code): number
+        for number, (group, code) in enumerate((group, code) for group in groups for code in codes)
+    }
     equations = known_counts(rows, codes, groups, place)
     if not unlabelled:
         equations += [[float(number == place["rest", code]) for number in range(len(place))] for code in codes]
-    hidden = [group for group in PARTS if rows.get((group, TOP)) is not None and rows[group, TOP].n is None and parts[PARTS.index(group)]]
+    hidden = [
+        group
+        for group in PARTS
+        if rows.get((group, TOP)) is not None and rows[group, TOP].n is None and parts[PARTS.index(group)]
+    ]
     determined = solvable(equations, list(range(len(place)))) if equations else set()
     assert not [group for group in hidden for code in codes if place[group, code] in determined]
-    sums = [[float(number in [place[group, code] for code in codes]) for number in range(len(place))] for group in hidden]
+    sums = [
+        [float(number in [place[group, code] for code in codes]) for number in range(len(place))] for group in hidden
+    ]
     rank = np.linalg.matrix_rank(np.array(equations)) if equations else 0
     assert not [each for each in sums if equations and np.linalg.matrix_rank(np.array([*equations, each])) == rank]
 
 
-def known_counts(rows: dict[tuple[str, str], Published], codes: list[str], groups: list[str],
-                 place: dict[tuple[str, str], int]) -> list[list[float]]:
+def known_counts(
+    rows: dict[tuple[str, str], Published], codes: list[str], groups: list[str], place: dict[tuple[str, str], int]
+) -> list[list[float]]:
     """One row per published number: n × share is a count, of a group or of everybody; n is the count over all categories."""
     found = []
     for (group, category), row in rows.items():
@@ -224,4 +273,6 @@ def known_counts(rows: dict[tuple[str, str], Published], codes: list[str], group
                 found.append([float(number in cells) for number in range(len(place))])
     # a group nobody belongs to is not listed: its counts are zero
     absent = [group for group in PARTS if (group, TOP) not in rows]
-    return found + [[float(number == place[group, code]) for number in range(len(place))] for group in absent for code in codes]
+    return found + [
+        [float(number == place[group, code]) for number in range(len(place))] for group in absent for code in codes
+    ]

@@ -39,7 +39,9 @@ ADDRESS = re.compile(rb"192\.0\.2\.\d|Erfundene Bemerkung|Mehr Licht")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     header, *rows = gzip.decompress(GEMEINDEN.read_bytes()).decode("utf-8").splitlines(keepends=True)
     excerpt = tmp_path_factory.mktemp("register") / "gemeinden.csv"
-    excerpt.write_text("".join([header, *(row for row in rows if row.startswith(("07111", "07143")))]), encoding="utf-8")
+    excerpt.write_text(
+        "".join([header, *(row for row in rows if row.startswith(("07111", "07143")))]), encoding="utf-8"
+    )
     return Register.load(excerpt, complete=False)
 
 
@@ -96,15 +98,20 @@ def surveys(tmp_path: Path, store: ReleaseStore, register: Register) -> Iterator
     made.connection.close()
 
 
-def test_the_example_of_the_source_becomes_what_is_expected(store: ReleaseStore, register: Register, surveys: Surveys) -> None:
-    add_delivery(store, REAL, EXAMPLE / "results-survey123456.csv", EXAMPLE / "mapping.toml", "2024-09-01", TODAY, register)
+def test_the_example_of_the_source_becomes_what_is_expected(
+    store: ReleaseStore, register: Register, surveys: Surveys
+) -> None:
+    add_delivery(
+        store, REAL, EXAMPLE / "results-survey123456.csv", EXAMPLE / "mapping.toml", "2024-09-01", TODAY, register
+    )
     surveys.publish()
     found = surveys.rows("SELECT category, subgroup, n, round(value_pct, 1), status FROM survey_estimate")
     with (EXAMPLE / "expected.csv").open(encoding="utf-8", newline="") as file:
         expected = list(csv.reader(file))
     assert [["" if cell is None else str(cell) for cell in row] for row in found] == expected[1:]
     assert surveys.rows("SELECT survey_id, area_id, respondents, complete FROM survey") == [
-        ("befragungen_2024_071435002_2024-09-01", "071435002", 16, 15)]
+        ("befragungen_2024_071435002_2024-09-01", "071435002", 16, 15)
+    ]
 
 
 def test_a_register_sample_becomes_the_value_of_the_map(surveys: Surveys) -> None:
@@ -119,9 +126,11 @@ def test_an_open_survey_has_no_value_on_the_map_and_says_what_it_is(surveys: Sur
     surveys.add(["A1"] * 200 + ["A3"] * 100, "2024-09-01", sampling='"offen"')
     surveys.publish()
     assert surveys.rows("SELECT value, low, status, note FROM observation") == [
-        (None, None, "unrepresentative", "Offene Befragung, nur ein Stimmungsbild: 66,7 % von 300 Antworten.")]
-    assert surveys.rows("SELECT round(value_pct, 1), low_pct, status FROM survey_estimate WHERE category = 'top'") == [(66.7, None,
-                                                                                                                        "unrepresentative")]
+        (None, None, "unrepresentative", "Offene Befragung, nur ein Stimmungsbild: 66,7 % von 300 Antworten.")
+    ]
+    assert surveys.rows("SELECT round(value_pct, 1), low_pct, status FROM survey_estimate WHERE category = 'top'") == [
+        (66.7, None, "unrepresentative")
+    ]
 
 
 def test_a_panel_is_provisional_and_goes_after_a_register_sample(surveys: Surveys) -> None:
@@ -129,8 +138,10 @@ def test_a_panel_is_provisional_and_goes_after_a_register_sample(surveys: Survey
     surveys.add(["A1"] * 100 + ["A3"] * 200, "2024-08-01")
     surveys.add(["A1"] * 200 + ["A3"] * 100, "2024-09-01", sampling='"panel"', year="2023")
     surveys.publish()
-    assert surveys.rows("SELECT period, round(value, 1), status FROM observation ORDER BY period") == [(2023, 66.7, "provisional"),
-                                                                                                       (2024, 33.3, "ok")]
+    assert surveys.rows("SELECT period, round(value, 1), status FROM observation ORDER BY period") == [
+        (2023, 66.7, "provisional"),
+        (2024, 33.3, "ok"),
+    ]
     assert surveys.rows("SELECT DISTINCT superseded FROM survey") == [(False,)]
 
 
@@ -143,9 +154,12 @@ def test_interviews_are_estimated_but_not_on_the_map_beside_questionnaires(surve
     assert group == f"wohngegend_nacht_allein/wohngegend/nachts/4/{mode}/register"
 
 
-def test_another_scale_is_another_item_without_an_indicator(surveys: Surveys, store: ReleaseStore, register: Register,
-                                                            tmp_path: Path) -> None:
-    codes = A_CODES.replace("A4", "A5").replace("A3", "A4").replace(' "eher_sicher"', ' "eher_sicher", A3 = "teils_teils"')
+def test_another_scale_is_another_item_without_an_indicator(
+    surveys: Surveys, store: ReleaseStore, register: Register, tmp_path: Path
+) -> None:
+    codes = (
+        A_CODES.replace("A4", "A5").replace("A3", "A4").replace(' "eher_sicher"', ' "eher_sicher", A3 = "teils_teils"')
+    )
     item = night("SICH[NACHT]", codes).replace("_allein", "_allein_5").replace("scale_length = 4", "scale_length = 5")
     (tmp_path / "r.csv").write_bytes(limesurvey([*["A1"] * 60, *["A3"] * 60]))
     (tmp_path / "m.toml").write_text(LIME + item, encoding="utf-8")
@@ -155,18 +169,31 @@ def test_another_scale_is_another_item_without_an_indicator(surveys: Surveys, st
     assert surveys.rows("SELECT round(value_pct) FROM survey_estimate WHERE category = 'top'") == [(50,)]
 
 
-def test_of_two_deliveries_that_contradict_each_other_the_newer_is_published_and_both_are_kept(surveys: Surveys) -> None:
+def test_of_two_deliveries_that_contradict_each_other_the_newer_is_published_and_both_are_kept(
+    surveys: Surveys,
+) -> None:
     surveys.add(["A1"] * 200 + ["A3"] * 100, "2024-09-01")
     surveys.add(["A1"] * 150 + ["A3"] * 150, "2024-11-15")
     surveys.publish()
     assert surveys.rows("SELECT survey_id, superseded, notes[1] FROM survey") == [
-        ("befragungen_2024_071110000_2024-09-01", True,
-         "Eine neuere Lieferung derselben Kommune für dasselbe Jahr (vom 15.11.2024) sagt etwas anderes (Zahl der Merkmale: 1); "
-         "dort gilt die neuere."),
-        ("befragungen_2024_071110000_2024-11-15", False,
-         "Eine ältere Lieferung derselben Kommune für dasselbe Jahr sagt etwas anderes (Zahl der Merkmale: 1); es gilt diese neuere.")]
-    assert surveys.rows("SELECT DISTINCT survey_id FROM survey_estimate") == [("befragungen_2024_071110000_2024-11-15",)]
-    assert surveys.rows("SELECT value, release_id FROM observation") == [(50, "befragungen_2024_071110000_2024-11-15.zip")]
+        (
+            "befragungen_2024_071110000_2024-09-01",
+            True,
+            "Eine neuere Lieferung derselben Kommune für dasselbe Jahr (vom 15.11.2024) sagt etwas anderes (Zahl der Merkmale: 1); "
+            "dort gilt die neuere.",
+        ),
+        (
+            "befragungen_2024_071110000_2024-11-15",
+            False,
+            "Eine ältere Lieferung derselben Kommune für dasselbe Jahr sagt etwas anderes (Zahl der Merkmale: 1); es gilt diese neuere.",
+        ),
+    ]
+    assert surveys.rows("SELECT DISTINCT survey_id FROM survey_estimate") == [
+        ("befragungen_2024_071110000_2024-11-15",)
+    ]
+    assert surveys.rows("SELECT value, release_id FROM observation") == [
+        (50, "befragungen_2024_071110000_2024-11-15.zip")
+    ]
 
 
 def test_the_same_answers_delivered_again_contradict_nothing(surveys: Surveys) -> None:
@@ -191,7 +218,11 @@ def test_a_refused_delivery_is_not_stored(surveys: Surveys, store: ReleaseStore)
 def test_year_and_kommune_of_the_release_come_from_the_mapping(surveys: Surveys, store: ReleaseStore) -> None:
     surveys.add(["A1"] * 50, "2024-09-01")
     [release] = store.all()
-    assert (release.period, release.part, release.release_id) == ("2024", "071110000", "befragungen_2024_071110000_2024-09-01.zip")
+    assert (release.period, release.part, release.release_id) == (
+        "2024",
+        "071110000",
+        "befragungen_2024_071110000_2024-09-01.zip",
+    )
     assert store.newest("befragungen") == [release]
 
 
@@ -203,19 +234,25 @@ def test_the_same_delivery_twice_is_one_release(surveys: Surveys, store: Release
 
 # The checks find what they claim to find
 
-@pytest.mark.parametrize(("check", "spoil"), [
-    ("befragung_unterdruecktes_ohne_zahlen", "UPDATE survey_estimate SET status = 'suppressed'"),
-    ("befragung_kleine_gruppen_verborgen", "UPDATE survey_estimate SET n = 9"),
-    ("befragung_nicht_durch_abziehen",
-     "INSERT INTO survey_estimate BY NAME SELECT * REPLACE ('weiblich' AS subgroup, n - 4 AS n) FROM survey_estimate"),
-    ("befragung_offene_ohne_intervall", "UPDATE survey SET sampling = 'offen'"),
-    ("befragung_offene_ohne_intervall", "UPDATE observation SET status = 'unrepresentative'"),
-    ("befragung_anteile_ergeben_100", "UPDATE survey_estimate SET value_pct = 30 WHERE category = 'sehr_sicher'"),
-    ("befragung_kategorien_bekannt", "UPDATE survey_estimate SET category = 'ganz_sicher'"),
-    ("befragung_kategorien_bekannt", "UPDATE survey_estimate SET low_pct = value_pct + 1"),
-    ("befragung_eine_skala_je_kennzahl", "UPDATE survey_measure SET scale_length = 5"),
-    ("befragung_anteile_einmal", "INSERT INTO survey_estimate SELECT * FROM survey_estimate"),
-])
+
+@pytest.mark.parametrize(
+    ("check", "spoil"),
+    [
+        ("befragung_unterdruecktes_ohne_zahlen", "UPDATE survey_estimate SET status = 'suppressed'"),
+        ("befragung_kleine_gruppen_verborgen", "UPDATE survey_estimate SET n = 9"),
+        (
+            "befragung_nicht_durch_abziehen",
+            "INSERT INTO survey_estimate BY NAME SELECT * REPLACE ('weiblich' AS subgroup, n - 4 AS n) FROM survey_estimate",
+        ),
+        ("befragung_offene_ohne_intervall", "UPDATE survey SET sampling = 'offen'"),
+        ("befragung_offene_ohne_intervall", "UPDATE observation SET status = 'unrepresentative'"),
+        ("befragung_anteile_ergeben_100", "UPDATE survey_estimate SET value_pct = 30 WHERE category = 'sehr_sicher'"),
+        ("befragung_kategorien_bekannt", "UPDATE survey_estimate SET category = 'ganz_sicher'"),
+        ("befragung_kategorien_bekannt", "UPDATE survey_estimate SET low_pct = value_pct + 1"),
+        ("befragung_eine_skala_je_kennzahl", "UPDATE survey_measure SET scale_length = 5"),
+        ("befragung_anteile_einmal", "INSERT INTO survey_estimate SELECT * FROM survey_estimate"),
+    ],
+)
 def test_a_check_finds_the_offender(surveys: Surveys, check: str, spoil: str) -> None:
     surveys.add(["A1"] * 100 + ["A2"] * 100 + ["A3"] * 100 + ["A4"] * 100, "2024-09-01")
     connection, sql = surveys.publish(), (CHECKS / f"{check}.sql").read_text(encoding="utf-8")
@@ -226,31 +263,54 @@ def test_a_check_finds_the_offender(surveys: Surveys, check: str, spoil: str) ->
 
 # survey inspect
 
+
 def test_inspect_tells_codes_and_counts_but_nothing_anybody_wrote() -> None:
     said = inspect(EXAMPLE / "results-survey123456.csv")
-    for part in ("LimeSurvey", "utf-8", "Komma", "Datensätze: 16, davon vollständig: 15", "A2: 6", "fehlend: leer: 1",
-                 "ipaddr: kann zu einer Person führen", "KOMMENTAR: Freitext"):
+    for part in (
+        "LimeSurvey",
+        "utf-8",
+        "Komma",
+        "Datensätze: 16, davon vollständig: 15",
+        "A2: 6",
+        "fehlend: leer: 1",
+        "ipaddr: kann zu einer Person führen",
+        "KOMMENTAR: Freitext",
+    ):
         assert part in said
     assert not ADDRESS.search(said.encode())
     assert "Unterführung" not in said
 
 
-def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(tmp_path: Path, register: Register, store: ReleaseStore) -> None:
+def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(
+    tmp_path: Path, register: Register, store: ReleaseStore
+) -> None:
     text = draft_mapping(EXAMPLE / "results-survey123456.csv")
     assert 'codes = { "F" = "weiblich", "M" = "maennlich", "D" = "divers" }' in text
     (tmp_path / "mapping.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="„title“ ist leer"):
-        add_delivery(store, REAL, EXAMPLE / "results-survey123456.csv", tmp_path / "mapping.toml", "2024-09-01", TODAY, register)
+        add_delivery(
+            store, REAL, EXAMPLE / "results-survey123456.csv", tmp_path / "mapping.toml", "2024-09-01", TODAY, register
+        )
 
 
-@pytest.mark.parametrize(("name", "parts"), [
-    ("umfrage.sav",
-     ["SPSS", "q5_nacht (Sicherheit nachts allein in der Wohngegend)", "fehlend: 8 weiß nicht: 3",
-      "gew (Gewicht): sieht nach einem Gewicht"]),
-    ("tabellenband_aggregat.xlsx", ["Blatt „Tabelle 4“", "Zeile 10: Insgesamt"]),
-    ("data_sicherheit2024_2024-06-01_12-00_utf16.csv", ["utf-16-le", "Tabulator"]),
-    ("sosci_labels_latin1.csv", ["cp1252", "Semikolon", "[NA] weiß nicht: 1"]),
-    ("results-survey123456_fulltext_semicolon.csv", ["Eher unsicher: 1", "fehlend: N/A: 1"])])
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "umfrage.sav",
+            [
+                "SPSS",
+                "q5_nacht (Sicherheit nachts allein in der Wohngegend)",
+                "fehlend: 8 weiß nicht: 3",
+                "gew (Gewicht): sieht nach einem Gewicht",
+            ],
+        ),
+        ("tabellenband_aggregat.xlsx", ["Blatt „Tabelle 4“", "Zeile 10: Insgesamt"]),
+        ("data_sicherheit2024_2024-06-01_12-00_utf16.csv", ["utf-16-le", "Tabulator"]),
+        ("sosci_labels_latin1.csv", ["cp1252", "Semikolon", "[NA] weiß nicht: 1"]),
+        ("results-survey123456_fulltext_semicolon.csv", ["Eher unsicher: 1", "fehlend: N/A: 1"]),
+    ],
+)
 def test_inspect_on_the_samples(shared: Path, name: str, parts: list[str]) -> None:
     said, drafted = inspect(shared / "fixtures" / name), draft_mapping(shared / "fixtures" / name)
     for part in parts:
@@ -260,6 +320,7 @@ def test_inspect_on_the_samples(shared: Path, name: str, parts: list[str]) -> No
 
 
 # The embedded demonstration
+
 
 @pytest.fixture
 def embedded_file(embedded: PublishedFolder) -> Path:
@@ -278,9 +339,15 @@ def test_every_status_and_sampling_occurs_in_the_demonstration(embedded_database
     def values(sql: str) -> set[object]:
         return {row[0] for row in embedded_database.execute(sql).fetchall()}
 
-    assert values("SELECT DISTINCT status FROM survey_estimate") == {"ok", "provisional", "suppressed", "unrepresentative"}
-    assert values("SELECT DISTINCT status FROM observation JOIN indicator USING (indicator_id) WHERE topic = 'Sicherheitsgefühl'") == {
-        "ok", "provisional", "suppressed", "unrepresentative"}
+    assert values("SELECT DISTINCT status FROM survey_estimate") == {
+        "ok",
+        "provisional",
+        "suppressed",
+        "unrepresentative",
+    }
+    assert values(
+        "SELECT DISTINCT status FROM observation JOIN indicator USING (indicator_id) WHERE topic = 'Sicherheitsgefühl'"
+    ) == {"ok", "provisional", "suppressed", "unrepresentative"}
     assert values("SELECT DISTINCT sampling FROM survey") == {"register", "panel", "offen"}
     assert values("SELECT DISTINCT superseded FROM survey") == {True, False}
     [(kommunen, years, five, items)] = embedded_database.execute("""
@@ -292,16 +359,22 @@ def test_every_status_and_sampling_occurs_in_the_demonstration(embedded_database
     assert items == 11
 
 
-def test_levels_of_the_demonstration_are_those_published_elsewhere(embedded_database: duckdb.DuckDBPyConnection) -> None:
+def test_levels_of_the_demonstration_are_those_published_elsewhere(
+    embedded_database: duckdb.DuckDBPyConnection,
+) -> None:
     """SKiD 2020: 72 % feel safe at night in their area, 46 % on public transport; a municipal survey 2019: 71 % trust the police."""
-    means = dict(embedded_database.execute("""
-        SELECT indicator_id, avg(value) FROM observation WHERE value IS NOT NULL AND level = 'kommune' GROUP BY indicator_id""").fetchall())
+    means = dict(
+        embedded_database.execute("""
+        SELECT indicator_id, avg(value) FROM observation WHERE value IS NOT NULL AND level = 'kommune' GROUP BY indicator_id""").fetchall()
+    )
     assert means["sicher_nachts_wohngegend"] == pytest.approx(72, abs=6)
     assert means["sicher_nachts_oepnv"] == pytest.approx(46, abs=6)
     assert means["vertrauen_polizei"] == pytest.approx(74, abs=6)
 
 
-def test_nothing_of_single_persons_is_in_the_published_file(embedded_database: duckdb.DuckDBPyConnection, embedded_file: Path) -> None:
+def test_nothing_of_single_persons_is_in_the_published_file(
+    embedded_database: duckdb.DuckDBPyConnection, embedded_file: Path
+) -> None:
     content = embedded_file.read_bytes()
     assert b"Demo-Befragung" in content
     assert not ADDRESS.search(content)

@@ -21,8 +21,21 @@ PATH, TITLE = "/anlaesse", texts.TITLE
 Content = Any
 
 # in the order of draw.Parts
-_SHOWN = [Output(f"anlaesse-{name}", "children") for name in (
-    "kennwerte", "gebiet", "anzahl", "liste", "seiten", "downloads", "regeln", "art-stand", "ortsart-stand", "schwellen-stand")]
+_SHOWN = [
+    Output(f"anlaesse-{name}", "children")
+    for name in (
+        "kennwerte",
+        "gebiet",
+        "anzahl",
+        "liste",
+        "seiten",
+        "downloads",
+        "regeln",
+        "art-stand",
+        "ortsart-stand",
+        "schwellen-stand",
+    )
+]
 _SET = {"type": "anlaesse-setzen", "name": ALL, "value": ALL}
 _THRESHOLD = {"type": "anlaesse-schwelle", "name": ALL}
 _FILTERS = ("ort", "kreis", "schwere", "art", "ortsart")
@@ -42,15 +55,21 @@ def layout(**parameters: Any) -> html.Div:
         html.Div(shown.only_area, id="anlaesse-gebiet"),
         draw.list_section(shown),
         draw.rules_section(shown),
-        dcc.Store(id="anlaesse-gefragt", data=selection.to_query()), dcc.Store(id="anlaesse-gezeigt", data=shown.query),
+        dcc.Store(id="anlaesse-gefragt", data=selection.to_query()),
+        dcc.Store(id="anlaesse-gezeigt", data=shown.query),
         dcc.Store(id="anlaesse-adresse"),
-        lead=texts.LEAD, page_id="anlaesse",
+        lead=texts.LEAD,
+        page_id="anlaesse",
     )
 
 
 def _told(notice: Notice) -> Content:
     """What the address says wrongly, with the way to the area that may have been meant."""
-    return [notice.message, " ", html.A(texts.SHOW_AREA, href=f"{PATH}?gebiet={notice.near}")] if notice.near else notice.message
+    return (
+        [notice.message, " ", html.A(texts.SHOW_AREA, href=f"{PATH}?gebiet={notice.near}")]
+        if notice.near
+        else notice.message
+    )
 
 
 def status(parameters: dict[str, Any]) -> int:
@@ -58,8 +77,13 @@ def status(parameters: dict[str, Any]) -> int:
     return status_of(queries.read(parameters, queries.choices())[1])
 
 
-@callback(*_SHOWN, Output("anlaesse-gezeigt", "data"), Output("anlaesse-schwellen-meldung", "children"), Input("anlaesse-gefragt", "data"),
-          prevent_initial_call=True)
+@callback(
+    *_SHOWN,
+    Output("anlaesse-gezeigt", "data"),
+    Output("anlaesse-schwellen-meldung", "children"),
+    Input("anlaesse-gefragt", "data"),
+    prevent_initial_call=True,
+)
 def show(asked: str) -> tuple[Any, ...]:
     """The list for what the controls ask; what cannot be applied changes nothing and is said."""
     choices = queries.choices()
@@ -73,9 +97,12 @@ clientside_callback(
     ClientsideFunction("anlaesse", "ask"),
     Output("anlaesse-gefragt", "data"),
     *(Input(f"anlaesse-{name}", "value") for name in (*_FILTERS, "ansicht")),
-    Input(_THRESHOLD, "value"), Input(_SET, "n_clicks"), Input("anlaesse-ohne-filter", "n_clicks"),
+    Input(_THRESHOLD, "value"),
+    Input(_SET, "n_clicks"),
+    Input("anlaesse-ohne-filter", "n_clicks"),
     State(_THRESHOLD, "id"),
-    State("anlaesse-gezeigt", "data"), State("anlaesse-gefragt", "data"),
+    State("anlaesse-gezeigt", "data"),
+    State("anlaesse-gefragt", "data"),
     prevent_initial_call=True,
 )
 clientside_callback(
@@ -87,12 +114,16 @@ clientside_callback(
 clientside_callback(
     ClientsideFunction("anlaesse", "restore"),
     Output(_THRESHOLD, "value"),
-    Input({"type": "anlaesse-schwelle-vorgabe", "name": ALL}, "n_clicks"), Input("anlaesse-schwellen-vorgabe", "n_clicks"),
-    State(_THRESHOLD, "value"), State(_THRESHOLD, "id"),
+    Input({"type": "anlaesse-schwelle-vorgabe", "name": ALL}, "n_clicks"),
+    Input("anlaesse-schwellen-vorgabe", "n_clicks"),
+    State(_THRESHOLD, "value"),
+    State(_THRESHOLD, "id"),
     State("anlaesse-vorgaben", "data"),
     prevent_initial_call=True,
 )
 clientside_callback(
-    ClientsideFunction("anlaesse", "remember"), Output("anlaesse-adresse", "data"), Input("anlaesse-gezeigt", "data"),
+    ClientsideFunction("anlaesse", "remember"),
+    Output("anlaesse-adresse", "data"),
+    Input("anlaesse-gezeigt", "data"),
     prevent_initial_call=True,
 )

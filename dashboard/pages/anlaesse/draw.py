@@ -70,30 +70,50 @@ def figures(overview: Overview) -> html.Section:
     as_of = texts.AS_OF.format(day=german.day(overview.as_of))
     kommunen = german.number(overview.kommunen)
     shown = [
-        (overview.kommunen_with, texts.WITH_OCCASION.format(kommunen=kommunen), texts.WITHOUT_OCCASION.format(count=without)),
+        (
+            overview.kommunen_with,
+            texts.WITH_OCCASION.format(kommunen=kommunen),
+            texts.WITHOUT_OCCASION.format(count=without),
+        ),
         (overview.occasions, texts.OCCASIONS, texts.OCCASIONS_DETAIL),
         (overview.hints, texts.HINTS, texts.HINTS_DETAIL),
         (overview.kommunen_unclear, texts.UNCLEAR.format(kommunen=kommunen), texts.UNCLEAR_DETAIL),
     ]
-    drawn = [KeyFigure(german.number(number), label, f"{note} · {as_of}", overview.demo) for number, label, note in shown]
+    drawn = [
+        KeyFigure(german.number(number), label, f"{note} · {as_of}", overview.demo) for number, label, note in shown
+    ]
     return components.key_figures(drawn, texts.FIGURES)
 
 
 def list_section(shown: Parts) -> html.Section:
     """Heading, how much is shown, downloads, the list, paging."""
-    head = html.Div([
-        html.Div([html.H2(texts.LIST, id="anlaesse-titel", tabIndex="-1"), html.P(shown.count, id="anlaesse-anzahl", role="status")]),
-        html.Div(shown.downloads, id="anlaesse-downloads"),
-    ], className="anl-listenkopf")
-    return html.Section([head, html.Div(shown.list, id="anlaesse-liste"), html.Div(shown.paging, id="anlaesse-seiten")],
-                        className="flaeche", **aria(labelledby="anlaesse-titel"))
+    head = html.Div(
+        [
+            html.Div(
+                [
+                    html.H2(texts.LIST, id="anlaesse-titel", tabIndex="-1"),
+                    html.P(shown.count, id="anlaesse-anzahl", role="status"),
+                ]
+            ),
+            html.Div(shown.downloads, id="anlaesse-downloads"),
+        ],
+        className="anl-listenkopf",
+    )
+    return html.Section(
+        [head, html.Div(shown.list, id="anlaesse-liste"), html.Div(shown.paging, id="anlaesse-seiten")],
+        className="flaeche",
+        **aria(labelledby="anlaesse-titel"),
+    )
 
 
 def rules_section(shown: Parts) -> html.Section:
     """The rules with their basis."""
     head = [html.H2(texts.RULES_TITLE, id="anlaesse-regeln-titel"), html.P(texts.RULES_LEAD)]
-    return html.Section([*head, html.Div(shown.rules, id="anlaesse-regeln")], className="flaeche",
-                        **aria(labelledby="anlaesse-regeln-titel"))
+    return html.Section(
+        [*head, html.Div(shown.rules, id="anlaesse-regeln")],
+        className="flaeche",
+        **aria(labelledby="anlaesse-regeln-titel"),
+    )
 
 
 def _downloads(selection: Selection) -> list[Content]:
@@ -103,9 +123,13 @@ def _downloads(selection: Selection) -> list[Content]:
 
 def _copy(selection: Selection, choices: Choices) -> html.P:
     """Copies the address of the list with the data version it was made of."""
-    return html.P(components.copy_link(f"/anlaesse?{'&'.join(filter(None, [selection.to_query(), f'v={choices.version}']))}"))
+    return html.P(
+        components.copy_link(f"/anlaesse?{'&'.join(filter(None, [selection.to_query(), f'v={choices.version}']))}")
+    )
 
 
 def _rules(selection: Selection, choices: Choices) -> html.Ul:
     in_force = {rule.kind: queries.rule_in_force(rule, selection) for rule in choices.rules}
-    return rules.section(choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged(selection, choices))
+    return rules.section(
+        choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged(selection, choices)
+    )

@@ -13,18 +13,27 @@ from dashboard.texts import anlaesse as texts
 Content = Any
 
 
-def section(rules: tuple[Rule, ...], in_force: dict[str, str], found: dict[str, int], unjudged: dict[str, Unjudged]) -> html.Ul:
+def section(
+    rules: tuple[Rule, ...], in_force: dict[str, str], found: dict[str, int], unjudged: dict[str, Unjudged]
+) -> html.Ul:
     """One entry per kind of occasion, as many as there are rules."""
-    return html.Ul([html.Li(_entry(rule, in_force[rule.kind], found[rule.kind], unjudged.get(rule.kind))) for rule in rules],
-                   className="anl-regeln")
+    return html.Ul(
+        [html.Li(_entry(rule, in_force[rule.kind], found[rule.kind], unjudged.get(rule.kind))) for rule in rules],
+        className="anl-regeln",
+    )
 
 
 def _entry(rule: Rule, in_force: str, found: int, unjudged: Unjudged | None) -> list[Content]:
     count = texts.RULE_FOUND.format(count=german.plural(found, "Beratungsanlass", "Beratungsanlässe"))
     silent = [html.P(_unjudged(unjudged), className="anl-unbeurteilt")] if unjudged and unjudged.areas else []
-    return [html.H3([html.Span(rule.kind, className="anl-kennung"), " ", rule.title]), html.P(rule.question),
-            html.P([html.B(texts.RULE_TEXT), in_force]), html.P([count, "."]), *silent,
-            html.P([texts.RULE_BASIS, *components.linked(rule.basis, texts.SOURCE_NAME)], className="quelle")]
+    return [
+        html.H3([html.Span(rule.kind, className="anl-kennung"), " ", rule.title]),
+        html.P(rule.question),
+        html.P([html.B(texts.RULE_TEXT), in_force]),
+        html.P([count, "."]),
+        *silent,
+        html.P([texts.RULE_BASIS, *components.linked(rule.basis, texts.SOURCE_NAME)], className="quelle"),
+    ]
 
 
 def _unjudged(unjudged: Unjudged) -> str:

@@ -16,10 +16,19 @@ from dashboard.texts import gebiet as profile_texts
 Content = Any
 Heads = list[tuple[str | None, str]]  # what a column sorts by, if it does, and its head
 _KREIS_DIGITS = 5
-_HEADS: Heads = [("ort", texts.HEAD_AREA), ("anlass", texts.HEAD_OCCASION), ("schwere", texts.HEAD_SEVERITY), ("datum", texts.HEAD_DATE),
-                 (None, texts.HEAD_OFFERS)]
-_AREA_HEADS: Heads = [("ort", texts.HEAD_AREA), ("einwohner", texts.HEAD_INHABITANTS), ("schwere", texts.HEAD_COUNT),
-                      ("anlass", texts.KINDS)]
+_HEADS: Heads = [
+    ("ort", texts.HEAD_AREA),
+    ("anlass", texts.HEAD_OCCASION),
+    ("schwere", texts.HEAD_SEVERITY),
+    ("datum", texts.HEAD_DATE),
+    (None, texts.HEAD_OFFERS),
+]
+_AREA_HEADS: Heads = [
+    ("ort", texts.HEAD_AREA),
+    ("einwohner", texts.HEAD_INHABITANTS),
+    ("schwere", texts.HEAD_COUNT),
+    ("anlass", texts.KINDS),
+]
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,13 @@ class Shown:
         listed: list[Any] = by_area(rows, selection) if selection.view == "kommunen" else rows
         pages = max(1, -(-len(listed) // PAGE_SIZE))
         page = min(selection.page, pages)
-        return cls(listed[(page - 1) * PAGE_SIZE:page * PAGE_SIZE], len(rows), len({row.area_id for row in rows}), page, pages)
+        return cls(
+            listed[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
+            len(rows),
+            len({row.area_id for row in rows}),
+            page,
+            pages,
+        )
 
 
 def sentence(selection: Selection, shown: Shown) -> str:
@@ -69,22 +84,37 @@ def _row(row: Occasion | AreaSummary, selection: Selection) -> html.Tr:
 def paging(shown: Shown) -> html.Nav:
     """Previous, where we are, next."""
     position = texts.PAGE.format(page=german.number(shown.page), pages=german.number(shown.pages))
-    return html.Nav([
-        _page_button(texts.PREVIOUS, "zurueck", shown.page > 1), html.Span(position),
-        _page_button(texts.NEXT, "vor", shown.page < shown.pages),
-    ], className="anl-seiten", **aria(label=texts.PAGES))
+    return html.Nav(
+        [
+            _page_button(texts.PREVIOUS, "zurueck", shown.page > 1),
+            html.Span(position),
+            _page_button(texts.NEXT, "vor", shown.page < shown.pages),
+        ],
+        className="anl-seiten",
+        **aria(label=texts.PAGES),
+    )
 
 
 def _page_button(label: str, step: str, possible: bool) -> html.Button:
     # aria-disabled rather than disabled: the button keeps the focus when the last page is reached
-    return html.Button(label, id={"type": "anlaesse-setzen", "name": "seite", "value": step}, className="knopf",
-                       type="button", n_clicks=0, **aria(disabled="false" if possible else "true"))
+    return html.Button(
+        label,
+        id={"type": "anlaesse-setzen", "name": "seite", "value": step},
+        className="knopf",
+        type="button",
+        n_clicks=0,
+        **aria(disabled="false" if possible else "true"),
+    )
 
 
 def _table(caption: str, heads: Heads, selection: Selection, body: list[Content]) -> html.Table:
     # The roles are spelled out because cards on a narrow screen change `display`, which takes the implied roles away.
     head = html.Tr([_head(sort, label, selection) for sort, label in heads], role="row")
-    parts = [html.Caption(caption, className="nur-vorlesen"), html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")]
+    parts = [
+        html.Caption(caption, className="nur-vorlesen"),
+        html.Thead(head, role="rowgroup"),
+        html.Tbody(body, role="rowgroup"),
+    ]
     return html.Table(parts, className="tabelle anl-tabelle", role="table")
 
 
@@ -94,9 +124,14 @@ def _head(sort: str | None, label: str, selection: Selection) -> html.Th:
     current = selection.sort == sort
     state = {"auf": "ascending", "ab": "descending"}[selection.direction] if current else "none"
     arrow = {"ascending": "▲", "descending": "▼", "none": "↕"}[state]
-    button = html.Button([label, html.Span(arrow, className="anl-pfeil", **aria(hidden="true"))],
-                         id={"type": "anlaesse-setzen", "name": "sortierung", "value": sort},
-                         className="anl-sortieren", type="button", n_clicks=0, title=texts.SORT_BY.format(sort=texts.SORT[sort]))
+    button = html.Button(
+        [label, html.Span(arrow, className="anl-pfeil", **aria(hidden="true"))],
+        id={"type": "anlaesse-setzen", "name": "sortierung", "value": sort},
+        className="anl-sortieren",
+        type="button",
+        n_clicks=0,
+        title=texts.SORT_BY.format(sort=texts.SORT[sort]),
+    )
     return html.Th(button, scope="col", role="columnheader", className=f"anl-kopf-{sort}", **aria(sort=state))
 
 
@@ -108,12 +143,27 @@ def _cell(content: Content, name: str, kind: Any = html.Td) -> Content:
 def _area(row: Occasion | AreaSummary, *, inhabitants: bool) -> Content:
     level = "kreis" if len(row.area_id) == _KREIS_DIGITS else "kommune"
     about = [row.area_kind, *([row.kreis] if row.kreis != row.label else [])]
-    people = [html.Span(texts.INHABITANTS.format(count=german.number(row.inhabitants)), className="anl-neben",
-                        title=texts.INHABITANTS_OF.format(count=german.number(row.inhabitants), day=german.day(row.inhabitants_date)))]
-    profile = html.A(profile_texts.OPEN, href=f"/gebiet/{row.area_id}", className="anl-profil",
-                     **aria(label=profile_texts.OPEN_OF.format(area=row.label)))
-    return [html.A(row.label, href=f"/?ebene={level}&gebiet={row.area_id}"), html.Span(" · ".join(about), className="anl-neben"),
-            *(people if inhabitants else []), profile]
+    people = [
+        html.Span(
+            texts.INHABITANTS.format(count=german.number(row.inhabitants)),
+            className="anl-neben",
+            title=texts.INHABITANTS_OF.format(
+                count=german.number(row.inhabitants), day=german.day(row.inhabitants_date)
+            ),
+        )
+    ]
+    profile = html.A(
+        profile_texts.OPEN,
+        href=f"/gebiet/{row.area_id}",
+        className="anl-profil",
+        **aria(label=profile_texts.OPEN_OF.format(area=row.label)),
+    )
+    return [
+        html.A(row.label, href=f"/?ebene={level}&gebiet={row.area_id}"),
+        html.Span(" · ".join(about), className="anl-neben"),
+        *(people if inhabitants else []),
+        profile,
+    ]
 
 
 def _occasion(row: Occasion) -> html.Tr:
@@ -123,10 +173,16 @@ def _occasion(row: Occasion) -> html.Tr:
         html.Span(_provenance(row), className="anl-neben"),
     ]
     severity = html.Span(texts.SEVERITY[row.severity], className=f"anl-marke anl-marke-{row.severity}")
-    return html.Tr([
-        _cell(_area(row, inhabitants=True), "ort", html.Th), _cell(proof, "anlass"), _cell(severity, "schwere"),
-        _cell(_date(row), "datum"), _cell(_offers(row), "angebote"),
-    ], role="row")
+    return html.Tr(
+        [
+            _cell(_area(row, inhabitants=True), "ort", html.Th),
+            _cell(proof, "anlass"),
+            _cell(severity, "schwere"),
+            _cell(_date(row), "datum"),
+            _cell(_offers(row), "angebote"),
+        ],
+        role="row",
+    )
 
 
 def _date(row: Occasion) -> Content:
@@ -136,7 +192,11 @@ def _date(row: Occasion) -> Content:
 
 
 def _provenance(row: Occasion) -> list[Content]:
-    said = [texts.CERTAINTY.format(certainty=row.certainty), *([row.period] if row.period else []), texts.SOURCE.format(source=row.source)]
+    said = [
+        texts.CERTAINTY.format(certainty=row.certainty),
+        *([row.period] if row.period else []),
+        texts.SOURCE.format(source=row.source),
+    ]
     return [" · ".join(said), *([" ", components.demo_mark()] if row.demo else [])]
 
 
@@ -145,18 +205,31 @@ def _offers(row: Occasion) -> Content:
         return [texts.NO_OFFER]
     links = html.Ul([html.Li(html.A(offer.title, href=offer.url, rel="noreferrer")) for offer in row.offers])
     reasons = html.Ul([html.Li([html.B(f"{offer.title}: "), offer.reason]) for offer in row.offers])
-    why = html.Details([html.Summary(texts.RULES), html.P([html.B(texts.RULE.format(kind=row.kind) + ": "), row.rule]), reasons])
+    why = html.Details(
+        [html.Summary(texts.RULES), html.P([html.B(texts.RULE.format(kind=row.kind) + ": "), row.rule]), reasons]
+    )
     return [links, why]
 
 
 def _area_row(row: AreaSummary, selection: Selection) -> html.Tr:
     query = Selection(area=row.area_id, thresholds=selection.thresholds).to_query()
-    details = html.A(texts.OPENS_OCCASIONS, href=f"/anlaesse?{query}", **aria(label=f"{texts.OPENS_OCCASIONS}: {row.label}"))
+    details = html.A(
+        texts.OPENS_OCCASIONS, href=f"/anlaesse?{query}", **aria(label=f"{texts.OPENS_OCCASIONS}: {row.label}")
+    )
     day = html.Span(german.day(row.inhabitants_date), className="anl-neben")
-    hints: list[Content] = [german.plural(row.hints, "Hinweis", "Hinweise"), *([" ", components.demo_mark()] if row.demo else [])]
-    return html.Tr([
-        _cell(_area(row, inhabitants=False), "ort", html.Th),
-        _cell([german.number(row.inhabitants), html.Span(texts.PEOPLE, className="anl-nur-schmal"), day], "zahl"),
-        _cell([html.Span(german.plural(row.occasions, "Anlass", "Anlässe"), className="anl-titel"), html.Span(hints)], "anzahl"),
-        _cell([html.Ul([html.Li(title) for title in row.titles]), details], "arten"),
-    ], role="row")
+    hints: list[Content] = [
+        german.plural(row.hints, "Hinweis", "Hinweise"),
+        *([" ", components.demo_mark()] if row.demo else []),
+    ]
+    return html.Tr(
+        [
+            _cell(_area(row, inhabitants=False), "ort", html.Th),
+            _cell([german.number(row.inhabitants), html.Span(texts.PEOPLE, className="anl-nur-schmal"), day], "zahl"),
+            _cell(
+                [html.Span(german.plural(row.occasions, "Anlass", "Anlässe"), className="anl-titel"), html.Span(hints)],
+                "anzahl",
+            ),
+            _cell([html.Ul([html.Li(title) for title in row.titles]), details], "arten"),
+        ],
+        role="row",
+    )

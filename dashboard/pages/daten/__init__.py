@@ -24,10 +24,19 @@ from dashboard.texts import daten_certainty as certainty_texts
 PATH, TITLE = "/daten", texts.TITLE
 SCRIPTS = ("30-daten.js",)
 
-_SECTIONS = {"quellen": texts.SOURCES, "veroeffentlichungen": texts.RELEASES, "kennzahlen": texts.INDICATORS,
-             "befragungen": certainty_texts.SURVEYS, "methoden": texts.METHODS, "vergleich": certainty_texts.COMPARISON,
-             "grenzen-der-zahlen": texts.LIMITS, "qualitaet": texts.QUALITY, "gebiete": texts.AREAS, "zitieren": texts.CITATION,
-             "glossar": texts.GLOSSARY}
+_SECTIONS = {
+    "quellen": texts.SOURCES,
+    "veroeffentlichungen": texts.RELEASES,
+    "kennzahlen": texts.INDICATORS,
+    "befragungen": certainty_texts.SURVEYS,
+    "methoden": texts.METHODS,
+    "vergleich": certainty_texts.COMPARISON,
+    "grenzen-der-zahlen": texts.LIMITS,
+    "qualitaet": texts.QUALITY,
+    "gebiete": texts.AREAS,
+    "zitieren": texts.CITATION,
+    "glossar": texts.GLOSSARY,
+}
 
 
 def content(parameters: Mapping[str, Sequence[str]]) -> tuple[str, Markup, int]:
@@ -36,7 +45,11 @@ def content(parameters: Mapping[str, Sequence[str]]) -> tuple[str, Markup, int]:
     notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - {"suche"})]
     told = [plain(components.notice(notice.message)) for notice in notices]
     head = el("div", el("h1", TITLE), el("p", texts.LEAD, class_="leitsatz"), class_="seitenkopf")
-    return TITLE, el("div", told, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten"), status_of(notices)
+    return (
+        TITLE,
+        el("div", told, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten"),
+        status_of(notices),
+    )
 
 
 def _sections(searched: str) -> list[Markup]:
@@ -55,9 +68,17 @@ def _lasting() -> dict[str, Markup]:
         "methoden": [prosa(prose("methoden")), quality.thresholds(anlaesse.rules())],
         "vergleich": _comparison(),
         "grenzen-der-zahlen": prosa(prose("grenzen")),
-        "qualitaet": [quality.rejected(queries.rejected()), quality.report(queries.report()), quality.checks(queries.checks())],
-        "gebiete": [areas.counts(queries.area_counts()), areas.boundaries(build, queries.boundary_levels()),
-                    areas.population(queries.inhabitants_date(), queries.population()), areas.changes(queries.changes())],
+        "qualitaet": [
+            quality.rejected(queries.rejected()),
+            quality.report(queries.report()),
+            quality.checks(queries.checks()),
+        ],
+        "gebiete": [
+            areas.counts(queries.area_counts()),
+            areas.boundaries(build, queries.boundary_levels()),
+            areas.population(queries.inhabitants_date(), queries.population()),
+            areas.changes(queries.changes()),
+        ],
         "zitieren": _citation(build),
         "glossar": prosa(prose("glossar")),
     }
@@ -70,13 +91,21 @@ def _figures() -> Markup:
     as_of = texts.AS_OF.format(day=german.day(build["as_of"]))
     values = german.number(sum(each["observations"] for each in indicators))
     built = texts.BUILT.format(day=german.day(build["built_at"].date()))
-    return plain(components.key_figures([
-        KeyFigure(german.number(len(queries.sources())), texts.FIGURE_SOURCES, as_of),
-        KeyFigure(german.number(len(queries.releases())), texts.FIGURE_RELEASES, built),
-        KeyFigure(german.number(len(indicators)), texts.FIGURE_INDICATORS.format(values=values), as_of),
-        KeyFigure(german.number(len(queries.rejected())), texts.FIGURE_REJECTED,
-                  texts.FIGURE_CHECKS.format(count=german.number(len(queries.checks())))),
-    ], texts.FIGURES))
+    return plain(
+        components.key_figures(
+            [
+                KeyFigure(german.number(len(queries.sources())), texts.FIGURE_SOURCES, as_of),
+                KeyFigure(german.number(len(queries.releases())), texts.FIGURE_RELEASES, built),
+                KeyFigure(german.number(len(indicators)), texts.FIGURE_INDICATORS.format(values=values), as_of),
+                KeyFigure(
+                    german.number(len(queries.rejected())),
+                    texts.FIGURE_REJECTED,
+                    texts.FIGURE_CHECKS.format(count=german.number(len(queries.checks()))),
+                ),
+            ],
+            texts.FIGURES,
+        )
+    )
 
 
 def _contents() -> Markup:
@@ -85,18 +114,32 @@ def _contents() -> Markup:
 
 
 def _section(name: str, content: Content) -> Markup:
-    return el("section", el("h2", _SECTIONS[name], id=f"{name}-titel"), content, id=name, class_="flaeche daten-abschnitt",
-              aria_labelledby=f"{name}-titel")
+    return el(
+        "section",
+        el("h2", _SECTIONS[name], id=f"{name}-titel"),
+        content,
+        id=name,
+        class_="flaeche daten-abschnitt",
+        aria_labelledby=f"{name}-titel",
+    )
 
 
 def _comparison() -> Content:
     inputs, places = need_structure.inputs(), need_structure.places()
     axes = certainty.axes(inputs, max(place["variants"] for place in places)) if places else None
-    return [prosa(prose("vergleich")), certainty.peers(), axes, certainty.breaks(queries.series_breaks()), certainty.spreads(queries.spreads())]
+    return [
+        prosa(prose("vergleich")),
+        certainty.peers(),
+        axes,
+        certainty.breaks(queries.series_breaks()),
+        certainty.spreads(queries.spreads()),
+    ]
 
 
 def _citation(build: dict[str, Any]) -> Content:
-    named = german.listing(list(dict.fromkeys(source["attribution"] for source in queries.sources() if not source["synthetic"])))
+    named = german.listing(
+        list(dict.fromkeys(source["attribution"] for source in queries.sources() if not source["synthetic"]))
+    )
     text = texts.CITATION_TEXT.format(version=build["version"], day=german.day(build["as_of"]), sources=named)
     demo = plain(components.notice(texts.CITATION_DEMO)) if build["demo"] else None
     return [el("blockquote", text), demo, el("p", texts.FINGERPRINT, el("code", build["fingerprint"]), class_="quelle")]

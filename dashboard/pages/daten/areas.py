@@ -23,28 +23,62 @@ def counts(rows: list[Row]) -> Markup:
 def boundaries(build: Row, levels: list[str]) -> Content:
     """Where the geometry comes from, how exact it is, and the files."""
     schematic = plain(components.notice(texts.SCHEMATIC)) if build["boundaries_schematic"] else None
-    links = [el("li", el("a", texts.BOUNDARIES_DOWNLOAD.format(level=texts.LEVELS[level]), href=f"/daten/grenzen/{level}.geojson"))
-             for level in levels]
-    return [el("h3", texts.BOUNDARIES), schematic, el("p", build["boundaries_note"]), el("ul", links, class_="link-reihe")]
+    links = [
+        el(
+            "li",
+            el(
+                "a", texts.BOUNDARIES_DOWNLOAD.format(level=texts.LEVELS[level]), href=f"/daten/grenzen/{level}.geojson"
+            ),
+        )
+        for level in levels
+    ]
+    return [
+        el("h3", texts.BOUNDARIES),
+        schematic,
+        el("p", build["boundaries_note"]),
+        el("ul", links, class_="link-reihe"),
+    ]
 
 
 def population(day: date, rows: list[Row]) -> Content:
     """Which number of inhabitants is used for what."""
-    columns = [Column(texts.HEAD_CONCEPT), Column(texts.HEAD_YEARS), *numbers(texts.HEAD_AREAS), Column(texts.HEAD_SOURCE)]
-    shown = [(texts.CONCEPTS[row["concept"]], german.years(row["first_year"], row["last_year"]), german.number(row["areas"]),
-              german.listing(row["sources"])) for row in rows]
-    return [el("h3", texts.POPULATION), el("p", texts.POPULATION_LEAD.format(day=german.day(day))), table(texts.POPULATION_CAPTION, columns, shown)]
+    columns = [
+        Column(texts.HEAD_CONCEPT),
+        Column(texts.HEAD_YEARS),
+        *numbers(texts.HEAD_AREAS),
+        Column(texts.HEAD_SOURCE),
+    ]
+    shown = [
+        (
+            texts.CONCEPTS[row["concept"]],
+            german.years(row["first_year"], row["last_year"]),
+            german.number(row["areas"]),
+            german.listing(row["sources"]),
+        )
+        for row in rows
+    ]
+    return [
+        el("h3", texts.POPULATION),
+        el("p", texts.POPULATION_LEAD.format(day=german.day(day))),
+        table(texts.POPULATION_CAPTION, columns, shown),
+    ]
 
 
 def changes(rows: list[Row]) -> Markup:
     """Former areas and their successors."""
-    columns = [Column(head) for head in (texts.HEAD_OLD, texts.HEAD_NEW, texts.HEAD_DAY, texts.HEAD_VERIFIED, texts.HEAD_NOTE)]
-    shown = [(row["old_name"], row["new_label"], german.day(row["changed_on"]), _proof(row), _note(row)) for row in rows]
+    columns = [
+        Column(head) for head in (texts.HEAD_OLD, texts.HEAD_NEW, texts.HEAD_DAY, texts.HEAD_VERIFIED, texts.HEAD_NOTE)
+    ]
+    shown = [
+        (row["old_name"], row["new_label"], german.day(row["changed_on"]), _proof(row), _note(row)) for row in rows
+    ]
     return folded(texts.CHANGES, len(rows), el("p", texts.CHANGES_LEAD), table(texts.CHANGES_CAPTION, columns, shown))
 
 
 def _proof(row: Row) -> Content:
-    return el("a", texts.VERIFIED, href=row["source_url"]) if row["verified"] and row["source_url"] else texts.NOT_VERIFIED
+    return (
+        el("a", texts.VERIFIED, href=row["source_url"]) if row["verified"] and row["source_url"] else texts.NOT_VERIFIED
+    )
 
 
 def _note(row: Row) -> str:

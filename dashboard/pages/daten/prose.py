@@ -34,7 +34,7 @@ def inline(text: str) -> list[Content]:
     parts: list[Content] = []
     position = 0
     for match in _INLINE.finditer(text):
-        parts += [text[position:match.start()]] if match.start() > position else []
+        parts += [text[position : match.start()]] if match.start() > position else []
         parts.append(el("b", match["bold"]) if match["bold"] else el("a", match["text"], href=match["address"]))
         position = match.end()
     return [*parts, *([text[position:]] if position < len(text) else [])]

@@ -20,29 +20,61 @@ def rejected(rows: list[Row]) -> Content:
     head = el("h3", texts.REJECTED)
     if not rows:
         return [head, el("p", texts.REJECTED_NONE)]
-    columns = [Column(each) for each in (texts.HEAD_SOURCE, texts.HEAD_LINE, texts.HEAD_COLUMN, texts.HEAD_VALUE, texts.HEAD_REASON,
-                                         texts.HEAD_CURE)]
+    columns = [
+        Column(each)
+        for each in (
+            texts.HEAD_SOURCE,
+            texts.HEAD_LINE,
+            texts.HEAD_COLUMN,
+            texts.HEAD_VALUE,
+            texts.HEAD_REASON,
+            texts.HEAD_CURE,
+        )
+    ]
     shown = rows[:SHOWN_REJECTED]
     much = texts.REJECTED_SHOWN.format(shown=german.number(len(shown)), all=german.number(len(rows)))
     few = german.plural(len(rows), "Zeile", "Zeilen")
     caption = texts.REJECTED_CAPTION.format(shown=much if len(rows) > len(shown) else few)
     link = el("a", texts.REJECTED_CSV, href="/daten/zurueckgewiesen.csv")
-    return [head, el("p", texts.REJECTED_LEAD, " ", link, "."), table(caption, columns, map(_rejected, shown), headed=False)]
+    return [
+        head,
+        el("p", texts.REJECTED_LEAD, " ", link, "."),
+        table(caption, columns, map(_rejected, shown), headed=False),
+    ]
 
 
 def _rejected(row: Row) -> list[Content]:
     sheet = [texts.PLACE_SHEET.format(sheet=row["sheet"])] if row["sheet"] else []
     line = [texts.PLACE_LINE.format(line=row["line"])] if row["line"] else []
-    return [[row["source"], el("span", row["release_id"], class_="daten-datei")], ", ".join(sheet + line), row["column_name"], row["value"],
-            row["reason"], row["cure"]]
+    return [
+        [row["source"], el("span", row["release_id"], class_="daten-datei")],
+        ", ".join(sheet + line),
+        row["column_name"],
+        row["value"],
+        row["reason"],
+        row["cure"],
+    ]
 
 
 def report(rows: list[Row]) -> Markup:
     """Size and spread per source and indicator, beside the build before."""
-    columns = [Column(texts.HEAD_INDICATOR), Column(texts.HEAD_YEARS),
-               *numbers(texts.HEAD_ROWS, texts.HEAD_AREAS, texts.HEAD_MIN, texts.HEAD_MEDIAN, texts.HEAD_MAX, texts.HEAD_MISSING,
-                        texts.HEAD_BEFORE, texts.HEAD_CHANGED)]
-    return folded(texts.REPORT, len(rows), el("p", texts.REPORT_LEAD), table(texts.REPORT_CAPTION, columns, map(_reported, rows)))
+    columns = [
+        Column(texts.HEAD_INDICATOR),
+        Column(texts.HEAD_YEARS),
+        *numbers(
+            texts.HEAD_ROWS,
+            texts.HEAD_AREAS,
+            texts.HEAD_MIN,
+            texts.HEAD_MEDIAN,
+            texts.HEAD_MAX,
+            texts.HEAD_MISSING,
+            texts.HEAD_BEFORE,
+            texts.HEAD_CHANGED,
+        ),
+    ]
+    return folded(
+        texts.REPORT, len(rows), el("p", texts.REPORT_LEAD), table(texts.REPORT_CAPTION, columns, map(_reported, rows))
+    )
 
 
 def _reported(row: Row) -> list[Content]:
@@ -51,9 +83,20 @@ def _reported(row: Row) -> list[Content]:
     name = row["indicator"] if of_indicator else f"{row['source']}: {texts.WHOLE_SOURCE}"
     # the codes of categories have no order that a median could speak of
     spread = [None if row["is_category"] else row[f"value_{each}"] for each in ("min", "median", "max")]
-    missing, changed = row["missing"] if of_indicator else None, row["values_changed"] if row["rows_before"] is not None else None
-    return [name, years, german.number(row["rows"]), german.number(row["areas"]), *(german.number(value, row["decimals"]) for value in spread),
-            german.number(missing), german.number(row["rows_before"]), german.number(changed)]
+    missing, changed = (
+        row["missing"] if of_indicator else None,
+        row["values_changed"] if row["rows_before"] is not None else None,
+    )
+    return [
+        name,
+        years,
+        german.number(row["rows"]),
+        german.number(row["areas"]),
+        *(german.number(value, row["decimals"]) for value in spread),
+        german.number(missing),
+        german.number(row["rows_before"]),
+        german.number(changed),
+    ]
 
 
 def checks(rows: list[Row]) -> Markup:
@@ -65,11 +108,23 @@ def checks(rows: list[Row]) -> Markup:
 def thresholds(rules: tuple[Rule, ...]) -> Markup:
     """Rules with their default thresholds and what they rest on."""
     columns = [Column(head) for head in (texts.HEAD_KIND, texts.HEAD_RULE, texts.HEAD_THRESHOLDS, texts.HEAD_BASIS)]
-    rows = [(f"{rule.kind} {rule.title}", rule.question, bullets([_threshold(each) for each in rule.thresholds]) or texts.NO_THRESHOLD,
-             plain(components.linked(rule.basis, texts.HEAD_SOURCE))) for rule in rules]
+    rows = [
+        (
+            f"{rule.kind} {rule.title}",
+            rule.question,
+            bullets([_threshold(each) for each in rule.thresholds]) or texts.NO_THRESHOLD,
+            plain(components.linked(rule.basis, texts.HEAD_SOURCE)),
+        )
+        for rule in rules
+    ]
     return table(texts.THRESHOLDS_CAPTION, columns, rows)
 
 
 def _threshold(threshold: Threshold) -> str:
-    return texts.THRESHOLD.format(label=threshold.label, value=amount(threshold.default), unit=threshold.unit,
-                                  minimum=amount(threshold.minimum), maximum=amount(threshold.maximum))
+    return texts.THRESHOLD.format(
+        label=threshold.label,
+        value=amount(threshold.default),
+        unit=threshold.unit,
+        minimum=amount(threshold.minimum),
+        maximum=amount(threshold.maximum),
+    )

@@ -25,7 +25,9 @@ class Asked:
 
 def read(parameters: Mapping[str, str], area: Row, version: str) -> tuple[Asked, list[Notice]]:
     """What is asked for, as far as it exists, and a notice for each part that does not."""
-    notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - set(NAMES))]
+    notices = [
+        Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - set(NAMES))
+    ]
     possible = references_for(area)
     usual = possible[0] if possible else ""
     reference = parameters.get("bezug", "") or usual
@@ -33,7 +35,10 @@ def read(parameters: Mapping[str, str], area: Row, version: str) -> tuple[Asked,
         template = texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE
         notices.append(Notice(template.format(value=short(reference), instead=texts.NOUNS[area["kind"]][0])))
         reference = usual
-    return Asked(reference, parameters.get("kennzahl", "")), [*notices, *of_version(parameters.get("v", version), version)]
+    return Asked(reference, parameters.get("kennzahl", "")), [
+        *notices,
+        *of_version(parameters.get("v", version), version),
+    ]
 
 
 def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) -> list[Notice]:
@@ -47,4 +52,3 @@ def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) 
     close = get_close_matches(wanted[:LONGEST].lower(), list(profile.readings), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
     return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(wanted), nearest=nearest))]
-

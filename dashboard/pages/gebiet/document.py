@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from dashboard.markup import Markup, el
 from dashboard.notices import Notice, status_of
-from dashboard.pages.gebiet import address, cards, end, head, missing, occasions, pillars, profile, rows, structure, triad
+from dashboard.pages.gebiet import (
+    address,
+    cards,
+    end,
+    head,
+    missing,
+    occasions,
+    pillars,
+    profile,
+    rows,
+    structure,
+    triad,
+)
 from dashboard.queries import frame, gebiet, gebiet_structure, gebiet_values
 from dashboard.texts import gebiet as texts
 
@@ -37,11 +49,28 @@ def _draw(shown: profile.Profile, notices: Sequence[Notice], base: str) -> Marku
     area = shown.area
     registry = gebiet_structure.structure(area["area_id"])
     told = [el("div", el("p", notice.message), class_="meldung meldung-hinweis", role="status") for notice in notices]
-    fields = {"saeulen": pillars.section_of(pillars.ask(shown, registry), invented=bool(registry["demo"]))} if registry else {}
+    fields = (
+        {"saeulen": pillars.section_of(pillars.ask(shown, registry), invented=bool(registry["demo"]))}
+        if registry
+        else {}
+    )
     sections = {
-        "anlaesse": occasions.box(area), "kennzahlen": rows.indicators(shown), "struktur": structure.bodies(area, registry), **fields,
-        "aehnliche": end.similar(shown, gebiet.parts(area)), "grenzen": end.limits(),
+        "anlaesse": occasions.box(area),
+        "kennzahlen": rows.indicators(shown),
+        "struktur": structure.bodies(area, registry),
+        **fields,
+        "aehnliche": end.similar(shown, gebiet.parts(area)),
+        "grenzen": end.limits(),
         "quellen": end.sources(shown, bool(frame.build()["demo"]), base),
     }
-    return el("div", told, head.hero(shown, gebiet.around(area), gebiet.changes(area)), head.headlines(shown, triad.three(shown, registry)),
-              cards.cards(shown, registry), head.contents(list(sections)), list(sections.values()), class_="seite geb", id="gebiet")
+    return el(
+        "div",
+        told,
+        head.hero(shown, gebiet.around(area), gebiet.changes(area)),
+        head.headlines(shown, triad.three(shown, registry)),
+        cards.cards(shown, registry),
+        head.contents(list(sections)),
+        list(sections.values()),
+        class_="seite geb",
+        id="gebiet",
+    )

@@ -60,15 +60,28 @@ def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
     marks = [Mark(reading.land_value)] if reading.land_value is not None else []
     if reading.peers is not None:
         marks.append(Mark(reading.peers, "diamond", PEERS))
-    chart = strip(list(group.values()), polarity.ends(reading.indicator), reading.newest["value"], marks, interval=reading.interval,
-                  shape=shape(reading))
-    marked = [(mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"], reading.scale),
-              (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers, reading.fine),
-              (LINE, texts.LEGEND_LAND, reading.land_value, reading.fine)]
+    chart = strip(
+        list(group.values()),
+        polarity.ends(reading.indicator),
+        reading.newest["value"],
+        marks,
+        interval=reading.interval,
+        shape=shape(reading),
+    )
+    marked = [
+        (mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"], reading.scale),
+        (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers, reading.fine),
+        (LINE, texts.LEGEND_LAND, reading.land_value, reading.fine),
+    ]
     legend = [(drawn, f"{name}: {scale.text(value)}") for drawn, name, value, scale in marked if value is not None]
     noun, _, _ = group_nouns(profile, reading)
-    title = texts.STRIP_TITLE.format(title=reading.indicator["short_title"], area=reading.giver or profile.area["label"], group=noun,
-                                     year=reading.newest["period"], unit=reading.indicator["unit"])
+    title = texts.STRIP_TITLE.format(
+        title=reading.indicator["short_title"],
+        area=reading.giver or profile.area["label"],
+        group=noun,
+        year=reading.newest["period"],
+        unit=reading.indicator["unit"],
+    )
     return Figure(title, around(reading, profile), Markup(chart), STRIP_HEIGHT, tuple(legend))
 
 
@@ -84,13 +97,19 @@ def around(reading: Reading, profile: Profile) -> str:
 
 def counted(reading: Reading, profile: Profile) -> str:
     """How many areas have a value."""
-    return texts.STRIP_COUNT.format(count=german.number(len(reading.group or {})), group=group_nouns(profile, reading)[0])
+    return texts.STRIP_COUNT.format(
+        count=german.number(len(reading.group or {})), group=group_nouns(profile, reading)[0]
+    )
 
 
 def extent(reading: Reading) -> str:
     """From where to where, and the marked ones."""
     text, beside, values = reading.scale.text, reading.fine.text, list((reading.group or {}).values())
-    peers = texts.STRIP_PEERS.format(peers=peers_name(reading), value=beside(reading.peers)) if reading.peers is not None else ""
+    peers = (
+        texts.STRIP_PEERS.format(peers=peers_name(reading), value=beside(reading.peers))
+        if reading.peers is not None
+        else ""
+    )
     land = texts.STRIP_LAND.format(value=beside(reading.land_value)) if reading.land_value is not None else ""
     said = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=peers, land=land)
     return f"{said} {polarity.told(reading.indicator)}".strip()
@@ -107,12 +126,21 @@ def course(reading: Reading, profile: Profile) -> Figure | None:
     land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
     lines = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points, shape=shape(reading))]
     breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]
-    sentence = [over_the_years(reading), *([texts.CHART_LAND] if land else []),
-                *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks)]
-    title = texts.CHART.format(title=reading.indicator["short_title"], area=area, unit=reading.indicator["unit"],
-                               years=german.years(years[0], years[-1]))
+    sentence = [
+        over_the_years(reading),
+        *([texts.CHART_LAND] if land else []),
+        *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks),
+    ]
+    title = texts.CHART.format(
+        title=reading.indicator["short_title"],
+        area=area,
+        unit=reading.indicator["unit"],
+        years=german.years(years[0], years[-1]),
+    )
     legend = ((mark(shape(reading), ACCENT), area), *(((DASH, texts.LAND),) if land else ()))
-    return Figure(title, " ".join(sentence), Markup(time_series(lines, breaks, reading.scale.text)), COURSE_HEIGHT, legend)
+    return Figure(
+        title, " ".join(sentence), Markup(time_series(lines, breaks, reading.scale.text)), COURSE_HEIGHT, legend
+    )
 
 
 def over_the_years(reading: Reading) -> str:
@@ -121,8 +149,13 @@ def over_the_years(reading: Reading) -> str:
     if not known:
         return ""
     text, values = reading.scale.text, [value for _, value in known]
-    return texts.CHART_SUMMARY.format(first_year=known[0][0], last_year=known[-1][0], low=text(min(values)), high=text(max(values)),
-                                      last=text(values[-1]))
+    return texts.CHART_SUMMARY.format(
+        first_year=known[0][0],
+        last_year=known[-1][0],
+        low=text(min(values)),
+        high=text(max(values)),
+        last=text(values[-1]),
+    )
 
 
 FIGURES = {"streifen": row_of_values, "verlauf": course}
@@ -132,7 +165,11 @@ def picture(name: str, reading: Reading, profile: Profile) -> str | None:
     """One of FIGURES as an SVG of its own; None where there is nothing to draw."""
     drawn = FIGURES[name](reading, profile)
     indicator = reading.indicator
-    return on_sheet(drawn, Origin(indicator["attribution"], indicator["licence"], indicator["synthetic"])) if drawn else None
+    return (
+        on_sheet(drawn, Origin(indicator["attribution"], indicator["licence"], indicator["synthetic"]))
+        if drawn
+        else None
+    )
 
 
 def on_sheet(drawn: Figure, origin: Origin) -> str:

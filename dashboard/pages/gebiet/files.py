@@ -40,53 +40,130 @@ def _line(reading: Reading, row: Row, profile: Profile) -> Line:
     is_category = indicator["scale"] == "category"
     counted = numbers["numerator"] if indicator["scale"] == "rate" else numbers["denominator"]
     in_words = reading.scale.text(row["value"]) if is_category and row["value"] is not None else None
-    return (*_area(profile.area), indicator["topic"], indicator["title"], row["period"], None if is_category else row["value"], in_words,
-            indicator["unit"], numbers["low"], numbers["high"], None if reading.giver else counted,
-            _status(reading, row), reading.giver or None, row["note"], *_origin(indicator))
+    return (
+        *_area(profile.area),
+        indicator["topic"],
+        indicator["title"],
+        row["period"],
+        None if is_category else row["value"],
+        in_words,
+        indicator["unit"],
+        numbers["low"],
+        numbers["high"],
+        None if reading.giver else counted,
+        _status(reading, row),
+        reading.giver or None,
+        row["note"],
+        *_origin(indicator),
+    )
 
 
 def _machine_line(reading: Reading, row: Row, profile: Profile) -> Line:
     indicator, numbers = reading.indicator, _numbers(row)
     counted = (None, None) if reading.giver else (numbers["numerator"], numbers["denominator"])
     whose = ("inherited", reading.area_id) if reading.giver else (row["status"], None)
-    return (*_area(profile.area), indicator["topic"], reading.indicator_id, row["period"], row["value"], indicator["unit"], numbers["low"],
-            numbers["high"], *counted, *whose, row["note"], *_origin(indicator))
+    return (
+        *_area(profile.area),
+        indicator["topic"],
+        reading.indicator_id,
+        row["period"],
+        row["value"],
+        indicator["unit"],
+        numbers["low"],
+        numbers["high"],
+        *counted,
+        *whose,
+        row["note"],
+        *_origin(indicator),
+    )
 
 
 def _status(reading: Reading, row: Row) -> str:
     """Whose value it is, where it is not its own: the words of the profile, whose name stands in a column of its own."""
-    return words.INHERITED_SHORT[reading.giver_level] if reading.giver else words.STATUSES.get(row["status"], words.OK_OWN)
+    return (
+        words.INHERITED_SHORT[reading.giver_level] if reading.giver else words.STATUSES.get(row["status"], words.OK_OWN)
+    )
 
 
 def _numbers(row: Row) -> dict[str, Cell]:
     """What stands beside a value; nothing where there is none, so that a suppressed one cannot be worked out."""
-    return {name: row[name] if row["value"] is not None else None for name in ("low", "high", "numerator", "denominator")}
+    return {
+        name: row[name] if row["value"] is not None else None for name in ("low", "high", "numerator", "denominator")
+    }
 
 
 def strip(reading: Reading, profile: Profile, *, machine: bool) -> Table:
     """Every value of a strip and its marks."""
     indicator = reading.indicator
-    name, columns = (reading.indicator_id, texts.STRIP_COLUMNS_MACHINE) if machine else (indicator["title"], texts.STRIP_COLUMNS)
-    rows = [(name, row["area_id"], row["label"], row["period"], row["value"], indicator["unit"], row["low"], row["high"],
-             row["status"] if machine else words.STATUSES.get(row["status"], words.OK_OWN), *_origin(indicator))
-            for row in strip_values.of(reading, profile)]
-    rows += [(name, None, key if machine else label, reading.newest["period"], value, indicator["unit"], None, None, None,
-              *_origin(indicator)) for key, label, value in strip_values.marks(reading)]
+    name, columns = (
+        (reading.indicator_id, texts.STRIP_COLUMNS_MACHINE) if machine else (indicator["title"], texts.STRIP_COLUMNS)
+    )
+    rows = [
+        (
+            name,
+            row["area_id"],
+            row["label"],
+            row["period"],
+            row["value"],
+            indicator["unit"],
+            row["low"],
+            row["high"],
+            row["status"] if machine else words.STATUSES.get(row["status"], words.OK_OWN),
+            *_origin(indicator),
+        )
+        for row in strip_values.of(reading, profile)
+    ]
+    rows += [
+        (
+            name,
+            None,
+            key if machine else label,
+            reading.newest["period"],
+            value,
+            indicator["unit"],
+            None,
+            None,
+            None,
+            *_origin(indicator),
+        )
+        for key, label, value in strip_values.marks(reading)
+    ]
     return Table(words.TITLE, columns, rows)
 
 
 def reports(told: Reports, *, machine: bool) -> Table:
     """Every report about the bodies of an area, oldest first."""
-    rows = [(*_area(told.area), row["as_of"], told.names[row["council_id"]], row["status"] if machine else words.STATUS_WORDS[row["status"]],
-             row["source"], told.origin.attribution, told.origin.synthetic, _version()) for row in told.rows]
+    rows = [
+        (
+            *_area(told.area),
+            row["as_of"],
+            told.names[row["council_id"]],
+            row["status"] if machine else words.STATUS_WORDS[row["status"]],
+            row["source"],
+            told.origin.attribution,
+            told.origin.synthetic,
+            _version(),
+        )
+        for row in told.rows
+    ]
     return Table(words.TITLE, texts.REPORT_COLUMNS_MACHINE if machine else texts.REPORT_COLUMNS, rows)
 
 
 def pillars(told: Pillars, *, machine: bool) -> Table:
     """Every feature of the fields of InSiKo."""
-    rows = [(*_area(told.area), each.pillar, each.name if machine else words.FEATURES[each.name].replace("\u00ad", ""),
-             each.state if machine else words.FEATURE_STATES[each.state], told.as_of, told.origin.attribution, told.origin.synthetic, _version())
-            for each in told.features]
+    rows = [
+        (
+            *_area(told.area),
+            each.pillar,
+            each.name if machine else words.FEATURES[each.name].replace("\u00ad", ""),
+            each.state if machine else words.FEATURE_STATES[each.state],
+            told.as_of,
+            told.origin.attribution,
+            told.origin.synthetic,
+            _version(),
+        )
+        for each in told.features
+    ]
     return Table(words.TITLE, texts.PILLAR_COLUMNS_MACHINE if machine else texts.PILLAR_COLUMNS, rows)
 
 

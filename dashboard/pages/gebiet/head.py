@@ -31,7 +31,9 @@ def address(area_id: str, **parameters: str) -> str:
 def here(profile: Profile, below: str = "", **parameters: str) -> str:
     """This profile, or an address below it ("/hz/streifen"), as it is compared now."""
     usual = references_for(profile.area)[:1]
-    return address(f"{profile.area_id}{below}", bezug="" if [profile.reference] == usual else profile.reference, **parameters)
+    return address(
+        f"{profile.area_id}{below}", bezug="" if [profile.reference] == usual else profile.reference, **parameters
+    )
 
 
 @cache
@@ -43,8 +45,15 @@ def demo() -> Markup:
 def hero(profile: Profile, around: Sequence[Row], changed: Sequence[Row]) -> Markup:
     """Breadcrumb, name, facts, notice of changes, small map."""
     area = profile.area
-    words = el("div", _breadcrumb(around, area), el("h1", area["label"]), el("p", _facts(area), class_="leitsatz"),
-               el("p", _keys(area), class_="klein"), _changed(area, changed), class_="geb-wer")
+    words = el(
+        "div",
+        _breadcrumb(around, area),
+        el("h1", area["label"]),
+        el("p", _facts(area), class_="leitsatz"),
+        el("p", _keys(area), class_="klein"),
+        _changed(area, changed),
+        class_="geb-wer",
+    )
     return el("div", words, _locator(area), _links(profile), class_="geb-kopf")
 
 
@@ -52,20 +61,29 @@ def _breadcrumb(around: Sequence[Row], area: Row) -> Content:
     if not around:
         return None  # nothing lies above the Land
     links = [el("li", el("a", each["label"], href=address(each["area_id"]))) for each in around]
-    return el("nav", el("ol", links, el("li", el("span", area["label"], aria_current="page"))), class_="geb-pfad",
-              aria_label=texts.BREADCRUMB)
+    return el(
+        "nav",
+        el("ol", links, el("li", el("span", area["label"], aria_current="page"))),
+        class_="geb-pfad",
+        aria_label=texts.BREADCRUMB,
+    )
 
 
 def _facts(area: Row) -> str:
-    inhabitants = texts.INHABITANTS.format(count=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"]))
+    inhabitants = texts.INHABITANTS.format(
+        count=german.number(area["inhabitants"]), day=german.day(area["inhabitants_date"])
+    )
     return " · ".join([german.capital(area["kind_label"]), inhabitants])
 
 
 def _keys(area: Row) -> str:
     """What somebody looks up rather than reads."""
     police = texts.POLICE_SEVERAL if area["police"] == "mehrere" else texts.POLICE.format(name=area["police"])
-    facts = [texts.KEY.format(key=area["area_id"]), texts.SIZE.format(size=german.number(area["area_km2"], 1)),
-             police if area["police"] and area["level"] != "land" else ""]
+    facts = [
+        texts.KEY.format(key=area["area_id"]),
+        texts.SIZE.format(size=german.number(area["area_km2"], 1)),
+        police if area["police"] and area["level"] != "land" else "",
+    ]
     return " · ".join(filter(None, facts))
 
 
@@ -76,7 +94,12 @@ def _changed(area: Row, changed: Sequence[Row]) -> Content:
     said = [el("p", texts.CHANGED.format(changes=", ".join(map(_change, own))))] if own else []
     if around:
         kommune = Place(around[0]["new_label"], KOMMUNE_OF_GEMEINDEN).itself
-        said.append(el("p", texts.CHANGED_AROUND.format(Kommune=german.capital(kommune), changes=", ".join(map(_change, around)))))
+        said.append(
+            el(
+                "p",
+                texts.CHANGED_AROUND.format(Kommune=german.capital(kommune), changes=", ".join(map(_change, around))),
+            )
+        )
     return el("div", said, class_="meldung meldung-hinweis") if said else None
 
 
@@ -89,13 +112,19 @@ def _change(row: Row) -> str:
 def _links(profile: Profile) -> Markup:
     area_id = profile.area_id
     level = profile.area["level"]
-    links = [(texts.MAP_LINK, "/" if level == "land" else f"/?ebene={level}&gebiet={area_id}"),
-             (texts.OCCASIONS_LINK, "/anlaesse" if level == "land" else f"/anlaesse?gebiet={area_id}"),
-             *([(texts.COMPARE_LINK, f"/vergleich?gebiete={area_id}")] if level != "land" else []),
-             (texts.FILES_LINK, "#quellen")]
+    links = [
+        (texts.MAP_LINK, "/" if level == "land" else f"/?ebene={level}&gebiet={area_id}"),
+        (texts.OCCASIONS_LINK, "/anlaesse" if level == "land" else f"/anlaesse?gebiet={area_id}"),
+        *([(texts.COMPARE_LINK, f"/vergleich?gebiete={area_id}")] if level != "land" else []),
+        (texts.FILES_LINK, "#quellen"),
+    ]
     copy = copy_button(here(profile, kennzahl=profile.opened, v=frame.build()["version"]))
-    return el("ul", [el("li", el("a", text, href=href)) for text, href in links], el("li", copy, class_="nur-mit-skript"),
-              class_="link-reihe geb-wege")
+    return el(
+        "ul",
+        [el("li", el("a", text, href=href)) for text, href in links],
+        el("li", copy, class_="nur-mit-skript"),
+        class_="link-reihe geb-wege",
+    )
 
 
 @db.per_build
@@ -111,17 +140,27 @@ def _locator(area: Row) -> Markup:
     label = texts.LOCATOR.format(kreis=area["kreis"]) if own else texts.LOCATOR_LAND
     stroke = height / 220
     fill = f'fill="{ACCENT}"' if area["area_id"] == LAND else f'fill="{SURFACE}"'
-    parts = [f'<path d="{"".join(kreise.values())}" {fill} stroke="{LINE_STRONG}" stroke-width="{svg.short(stroke)}"/>',
-             f'<path d="{own}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="{svg.short(2 * stroke)}"/>' if own else ""]
-    drawn = Markup(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {width} {height}" aria-hidden="true">{"".join(parts)}</svg>')
+    parts = [
+        f'<path d="{"".join(kreise.values())}" {fill} stroke="{LINE_STRONG}" stroke-width="{svg.short(stroke)}"/>',
+        f'<path d="{own}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="{svg.short(2 * stroke)}"/>' if own else "",
+    ]
+    drawn = Markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {width} {height}" aria-hidden="true">{"".join(parts)}</svg>'
+    )
     return el("figure", drawn, el("figcaption", label, class_="klein"), class_="geb-lage")
 
 
 def headlines(profile: Profile, sentences: Sequence[tuple[str, bool]]) -> Markup:
     """The three sentences, each with its mark where it rests on invented data, and the choice of what is compared with."""
     items = [el("li", text, [" ", demo()] if invented else None) for text, invented in sentences]
-    return el("section", el("h2", texts.HEADLINES, class_="nur-vorlesen"), el("ol", items, class_="geb-saetze"), _choice(profile),
-              class_="flaeche geb-kernaussagen", aria_label=texts.HEADLINES)
+    return el(
+        "section",
+        el("h2", texts.HEADLINES, class_="nur-vorlesen"),
+        el("ol", items, class_="geb-saetze"),
+        _choice(profile),
+        class_="flaeche geb-kernaussagen",
+        aria_label=texts.HEADLINES,
+    )
 
 
 def _choice(profile: Profile) -> Content:
@@ -130,9 +169,25 @@ def _choice(profile: Profile) -> Content:
         return None
     named = {**texts.REFERENCES, "kind": texts.NOUNS[profile.area["kind"]][0]}
     first = references[0]
-    links = [el("li", el("a", named[each], href=address(profile.area_id, bezug="" if each == first else each, kennzahl=profile.opened),
-                         aria_current="true" if each == profile.reference else None)) for each in references]
-    return el("nav", el("span", texts.AGAINST), el("ul", links), class_="geb-bezug", aria_label=texts.AGAINST.removesuffix(":"))
+    links = [
+        el(
+            "li",
+            el(
+                "a",
+                named[each],
+                href=address(profile.area_id, bezug="" if each == first else each, kennzahl=profile.opened),
+                aria_current="true" if each == profile.reference else None,
+            ),
+        )
+        for each in references
+    ]
+    return el(
+        "nav",
+        el("span", texts.AGAINST),
+        el("ul", links),
+        class_="geb-bezug",
+        aria_label=texts.AGAINST.removesuffix(":"),
+    )
 
 
 def contents(shown: Sequence[str]) -> Markup:

@@ -64,10 +64,19 @@ def _former_page(asked: str, parts: Sequence[Row]) -> Markup:
     row = parts[0]
     whole = asked in (row["former_id"], row["former_id"].ljust(12, "0"))
     said = (former_texts.GONE if whole else former_texts.GONE_AROUND).format(
-        asked=asked, name=row["name"], day=german.day(row["changed_on"]),
-        doubt="" if all(each["verified"] for each in parts) else former_texts.DOUBT)
-    listed = el("ul", [_link(each, _described(each) + (former_texts.PART if each["part_only"] else "")) for each in parts])
-    return _page(former_texts.GONE_TITLE, said, [el("p", former_texts.TODAY_PARTS if len(parts) > 1 else former_texts.TODAY), listed])
+        asked=asked,
+        name=row["name"],
+        day=german.day(row["changed_on"]),
+        doubt="" if all(each["verified"] for each in parts) else former_texts.DOUBT,
+    )
+    listed = el(
+        "ul", [_link(each, _described(each) + (former_texts.PART if each["part_only"] else "")) for each in parts]
+    )
+    return _page(
+        former_texts.GONE_TITLE,
+        said,
+        [el("p", former_texts.TODAY_PARTS if len(parts) > 1 else former_texts.TODAY), listed],
+    )
 
 
 def file_page(asked: str, rest: str, names: Sequence[Row]) -> Markup:
@@ -77,14 +86,20 @@ def file_page(asked: str, rest: str, names: Sequence[Row]) -> Markup:
     """
     whole = rest if rest in (f"{file_texts.MACHINE}.csv", ".csv") else ".csv"
     found = (moved(asked, names) or former(asked, names)) if is_key(asked) else []
-    said = former_texts.FILE_FORMER if found else file_texts.FILE_UNKNOWN if is_key(asked) else file_texts.FILE_MALFORMED
+    said = (
+        former_texts.FILE_FORMER if found else file_texts.FILE_UNKNOWN if is_key(asked) else file_texts.FILE_MALFORMED
+    )
     links = [_file_link(row, whole) for row in found or nearest(asked, names)]
-    listed = [el("p", former_texts.TODAY if found else texts.NEAREST), el("ul", links)] if links else [el("p", texts.NO_NEAREST)]
+    listed = (
+        [el("p", former_texts.TODAY if found else texts.NEAREST), el("ul", links)]
+        if links
+        else [el("p", texts.NO_NEAREST)]
+    )
     return _page(file_texts.FILE_TITLE, said.format(asked=_short(asked)), listed, "fehler")
 
 
 def _file_link(row: Row, whole: str) -> Markup:
-    file = el("a", file_texts.FILE_OF, download=True, href=f'/gebiet/{row["area_id"]}{whole}')
+    file = el("a", file_texts.FILE_OF, download=True, href=f"/gebiet/{row['area_id']}{whole}")
     return el("li", el("a", row["label"], href=address(row["area_id"])), f" ({_about(row)}): ", file)
 
 
@@ -93,8 +108,13 @@ def _short(asked: str) -> str:
 
 
 def _page(title: str, said: str, listed: Sequence[Markup], tone: str = "hinweis") -> Markup:
-    return el("div", el("div", el("h1", title), class_="seitenkopf"), el("div", el("p", said), class_=f"meldung meldung-{tone}"),
-              el("div", listed, el("p", el("a", texts.SEARCH_HINT, href="/")), class_="flaeche"), class_="seite")
+    return el(
+        "div",
+        el("div", el("h1", title), class_="seitenkopf"),
+        el("div", el("p", said), class_=f"meldung meldung-{tone}"),
+        el("div", listed, el("p", el("a", texts.SEARCH_HINT, href="/")), class_="flaeche"),
+        class_="seite",
+    )
 
 
 def _link(row: Row, about: str) -> Markup:

@@ -17,11 +17,22 @@ Row = Mapping[str, Any]
 
 def box(area: Row) -> Markup:
     """The section."""
-    below = el("p", el("a", texts.OCCASIONS_BELOW, href="/anlaesse" if area["level"] == "land" else f'/anlaesse?gebiet={area["area_id"]}'))
+    below = el(
+        "p",
+        el(
+            "a",
+            texts.OCCASIONS_BELOW,
+            href="/anlaesse" if area["level"] == "land" else f"/anlaesse?gebiet={area['area_id']}",
+        ),
+    )
     if area["level"] in ("land", "gemeinde"):
         return section("anlaesse", el("p", texts.NO_OCCASION_HERE), below)
     choices = anlaesse.choices()
-    found = [each for each in anlaesse.occasions(anlaesse.Selection(area=area["area_id"]), choices) if each.area_id == area["area_id"]]
+    found = [
+        each
+        for each in anlaesse.occasions(anlaesse.Selection(area=area["area_id"]), choices)
+        if each.area_id == area["area_id"]
+    ]
     rules = {rule.kind: rule for rule in choices.rules}
     cards = el("div", [_card(each, rules[each.kind]) for each in found], class_="geb-anlaesse")
     beside = el("div", cards, _practice(found), class_="geb-nebeneinander") if found else el("p", texts.NO_OCCASION)
@@ -30,8 +41,15 @@ def box(area: Row) -> Markup:
 
 def _card(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
     severity = el("span", texts.SEVERITY[each.severity], class_=f"anl-marke anl-marke-{each.severity}")
-    head = el("h3", el("span", each.title, class_="geb-anlasstitel"), " ", severity, [" ", demo()] if each.demo else None)
-    proof = el("p", each.evidence, " ", el("span", f"{texts.CERTAINTY}{each.certainty}. {texts.PROOF}{each.source}.", class_="klein"))
+    head = el(
+        "h3", el("span", each.title, class_="geb-anlasstitel"), " ", severity, [" ", demo()] if each.demo else None
+    )
+    proof = el(
+        "p",
+        each.evidence,
+        " ",
+        el("span", f"{texts.CERTAINTY}{each.certainty}. {texts.PROOF}{each.source}.", class_="klein"),
+    )
     return el("article", head, proof, _offers(each.offers), _why(each, rule), class_=f"anlass anlass-{each.severity}")
 
 
@@ -44,9 +62,14 @@ def _offers(offers: Sequence[anlaesse.Offer]) -> Content:
 
 def _why(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
     name = el("span", f": {each.title}", class_="nur-vorlesen")
-    return el("details", el("summary", texts.WHY, name), el("p", el("b", texts.RULE.format(kind=each.kind)), each.rule),
-              el("p", el("b", texts.QUESTION), rule.question),
-              el("p", el("b", texts.BASIS), plain(components.linked(rule.basis, texts.SOURCE_NAME))), class_="aufklapp")
+    return el(
+        "details",
+        el("summary", texts.WHY, name),
+        el("p", el("b", texts.RULE.format(kind=each.kind)), each.rule),
+        el("p", el("b", texts.QUESTION), rule.question),
+        el("p", el("b", texts.BASIS), plain(components.linked(rule.basis, texts.SOURCE_NAME))),
+        class_="aufklapp",
+    )
 
 
 def _practice(found: Sequence[anlaesse.Occasion]) -> Content:

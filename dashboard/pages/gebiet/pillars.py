@@ -22,9 +22,15 @@ from dashboard.texts import gebiet_files as file_texts
 
 Row = Mapping[str, Any]
 RECENT_YEARS = 2
-_FROM_INDICATORS = {"personalstellen": "Professionalisierung", "konzept": "Professionalisierung", "geschaeftsordnung": "Professionalisierung",
-                    "prioritaeten": "Professionalisierung", "aktionsplan": "Professionalisierung", "lokale_analyse": "Professionalisierung",
-                    "wirkungspruefung": "Professionalisierung"}
+_FROM_INDICATORS = {
+    "personalstellen": "Professionalisierung",
+    "konzept": "Professionalisierung",
+    "geschaeftsordnung": "Professionalisierung",
+    "prioritaeten": "Professionalisierung",
+    "aktionsplan": "Professionalisierung",
+    "lokale_analyse": "Professionalisierung",
+    "wirkungspruefung": "Professionalisierung",
+}
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,17 @@ def features(facts: Facts) -> list[Feature]:
     """Every feature, in the order of display."""
     found = [Feature(pillar, name, state(facts.values.get(name), 0)) for name, pillar in _FROM_INDICATORS.items()]
     kinds = {row["kind"] for row in facts.qualifications if row["persons"] > 0}
-    found += [Feature("Qualifizierung", kind, listed(kind in kinds, "qualification" in facts.complete)) for kind in texts.QUALIFICATION_KINDS]
+    found += [
+        Feature("Qualifizierung", kind, listed(kind in kinds, "qualification" in facts.complete))
+        for kind in texts.QUALIFICATION_KINDS
+    ]
     since = date(facts.as_of.year - RECENT_YEARS, facts.as_of.month, min(facts.as_of.day, 28))
     recent = {row["kind"] for row in facts.contacts if row["held_on"] >= since}
-    for pillar, kind in (("Qualifizierung", "beratung"), ("Digitalisierung", "webseminar"), ("Digitalisierung", "stammtisch")):
+    for pillar, kind in (
+        ("Qualifizierung", "beratung"),
+        ("Digitalisierung", "webseminar"),
+        ("Digitalisierung", "stammtisch"),
+    ):
         found.append(Feature(pillar, kind, listed(kind in recent, "contact" in facts.complete)))
     found.append(Feature("Digitalisierung", "online", "unknown"))
     return [*found, *(Feature("Bürgerbeteiligung", name, each) for name, each in _participation(facts, since).items())]
@@ -67,9 +80,13 @@ def _participation(facts: Facts, since: date) -> dict[str, str]:
     public = facts.shown["last_public_meeting_on"]
     return {
         "participation": state(facts.shown["participation_level"], 0),
-        "public_meeting": listed(bool(public and public >= since), "meeting" in facts.complete and bool(facts.shown["council_id"])),
+        "public_meeting": listed(
+            bool(public and public >= since), "meeting" in facts.complete and bool(facts.shown["council_id"])
+        ),
         "buergerbefragung": state(facts.values.get("buergerbefragung"), 0),
-        "zivilgesellschaft": listed("zivilgesellschaft" in facts.sectors, "member" in facts.complete and bool(facts.sectors)),
+        "zivilgesellschaft": listed(
+            "zivilgesellschaft" in facts.sectors, "member" in facts.complete and bool(facts.sectors)
+        ),
     }
 
 
@@ -101,16 +118,29 @@ def ask(shown_profile: Profile, shown: Row) -> Pillars:
     """What the registry knows; `shown` is the row of `queries.structure`."""
     area_id, council, as_of = shown_profile.area_id, shown["council_id"], frame.build()["as_of"]
     facts = Facts(
-        {name: reading.newest["value"] for name, reading in shown_profile.readings.items()}, shown, queries.qualifications(area_id),
-        queries.contacts(area_id), {row["sector"] for row in queries.members((council,))} if council else set(), queries.complete_topics(), as_of)
+        {name: reading.newest["value"] for name, reading in shown_profile.readings.items()},
+        shown,
+        queries.qualifications(area_id),
+        queries.contacts(area_id),
+        {row["sector"] for row in queries.members((council,))} if council else set(),
+        queries.complete_topics(),
+        as_of,
+    )
     return Pillars(shown_profile.area, features(facts), as_of, registry())
 
 
 def figure(told: Pillars) -> Figure:
     """All fields as one picture."""
-    drawn, height = fields([
-        Field(name, _count(told.of(name)), [(each.state, texts.FEATURE_STATES[each.state], texts.FEATURES[each.name]) for each in told.of(name)])
-        for name in texts.PILLARS])
+    drawn, height = fields(
+        [
+            Field(
+                name,
+                _count(told.of(name)),
+                [(each.state, texts.FEATURE_STATES[each.state], texts.FEATURES[each.name]) for each in told.of(name)],
+            )
+            for name in texts.PILLARS
+        ]
+    )
     legend = tuple((sample(state), word) for state, word in texts.FEATURE_STATES.items())
     return Figure(_title(told), summary(told), Markup(drawn), height, legend)
 
@@ -132,19 +162,44 @@ def summary(told: Pillars) -> str:
 def section_of(told: Pillars, *, invented: bool) -> Markup:
     """The section of a Kommune or Landkreis."""
     head = el("figcaption", el("b", _title(told)), el("span", summary(told), class_="klein"))
-    drawn = el("figure", head, el("div", [_pillar(name, told.of(name)) for name in texts.PILLARS], class_="geb-saeulen"), class_="geb-bild")
-    files = downloads.links(f'/gebiet/{told.area["area_id"]}/saeulen', file_texts.HEAD, picture=True, of=texts.SECTIONS["saeulen"])
-    return section("saeulen", el("p", texts.PILLARS_LEAD), drawn, _table(told), files, marks=demo() if invented else None)
+    drawn = el(
+        "figure",
+        head,
+        el("div", [_pillar(name, told.of(name)) for name in texts.PILLARS], class_="geb-saeulen"),
+        class_="geb-bild",
+    )
+    files = downloads.links(
+        f"/gebiet/{told.area['area_id']}/saeulen", file_texts.HEAD, picture=True, of=texts.SECTIONS["saeulen"]
+    )
+    return section(
+        "saeulen", el("p", texts.PILLARS_LEAD), drawn, _table(told), files, marks=demo() if invented else None
+    )
 
 
 def _table(told: Pillars) -> Markup:
     heads = (texts.HEAD_FEATURE, texts.HEAD_PILLAR, texts.HEAD_STATE)
-    body = [el("tr", el("th", texts.FEATURES[each.name], scope="row"), el("td", each.pillar, data_kopf=heads[1]),
-               el("td", texts.FEATURE_STATES[each.state], data_kopf=heads[2])) for each in told.features]
-    table = el("table", el("caption", _title(told), class_="nur-vorlesen"),
-               el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle stapelt geb-werte")
-    return el("details", el("summary", texts.PILLARS_TABLE),
-              el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=_title(told)), class_="aufklapp")
+    body = [
+        el(
+            "tr",
+            el("th", texts.FEATURES[each.name], scope="row"),
+            el("td", each.pillar, data_kopf=heads[1]),
+            el("td", texts.FEATURE_STATES[each.state], data_kopf=heads[2]),
+        )
+        for each in told.features
+    ]
+    table = el(
+        "table",
+        el("caption", _title(told), class_="nur-vorlesen"),
+        el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+        el("tbody", body),
+        class_="tabelle stapelt geb-werte",
+    )
+    return el(
+        "details",
+        el("summary", texts.PILLARS_TABLE),
+        el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=_title(told)),
+        class_="aufklapp",
+    )
 
 
 def _count(found: Sequence[Feature]) -> str:
@@ -154,7 +209,21 @@ def _count(found: Sequence[Feature]) -> str:
 
 def _pillar(name: str, found: Sequence[Feature]) -> Markup:
     counts = {each: sum(feature.state == each for feature in found) for each in texts.FEATURE_STATES}
-    bar = [el("span", class_=f"geb-teil geb-{each}", style=f"flex-grow:{count}") for each, count in counts.items() if count]
-    items = [el("li", el("span", texts.FEATURE_STATES[feature.state], class_=f"geb-stand geb-{feature.state}"), texts.FEATURES[feature.name])
-             for feature in found]
-    return el("div", el("h3", name), el("div", bar, class_="geb-balken", aria_hidden="true"), el("p", _count(found), class_="klein"), el("ul", items))
+    bar = [
+        el("span", class_=f"geb-teil geb-{each}", style=f"flex-grow:{count}") for each, count in counts.items() if count
+    ]
+    items = [
+        el(
+            "li",
+            el("span", texts.FEATURE_STATES[feature.state], class_=f"geb-stand geb-{feature.state}"),
+            texts.FEATURES[feature.name],
+        )
+        for feature in found
+    ]
+    return el(
+        "div",
+        el("h3", name),
+        el("div", bar, class_="geb-balken", aria_hidden="true"),
+        el("p", _count(found), class_="klein"),
+        el("ul", items),
+    )

@@ -60,9 +60,22 @@ def matching(kind: str) -> list[Example]:
 def draw(example: Example, occasions: Sequence[str]) -> Markup:
     """One example, folded, with the occasions it fits."""
     steps = ", ".join(f"{step} {texts.BECCARIA[step - 1]}" for step in example.steps)
-    link = el("a", texts.PRACTICE_LINK.format(source=example.source, as_of=example.as_of), href=example.link, rel="noreferrer")
+    link = el(
+        "a", texts.PRACTICE_LINK.format(source=example.source, as_of=example.as_of), href=example.link, rel="noreferrer"
+    )
     fits = el("p", texts.PRACTICE_FITS.format(kinds=", ".join(occasions)), class_="klein")
-    return el("article", el("h4", example.place), el("p", example.title), fits, el("details", el("summary", texts.PRACTICE_MORE, el(
-        "span", f": {example.place}", class_="nur-vorlesen")), plain(blocks(example.text)),
-              el("p", texts.PRACTICE_STEPS.format(steps=steps), class_="klein"),
-              el("p", texts.PRACTICE_CONTACT.format(contact=example.contact), class_="klein"), el("p", link), class_="aufklapp"))
+    return el(
+        "article",
+        el("h4", example.place),
+        el("p", example.title),
+        fits,
+        el(
+            "details",
+            el("summary", texts.PRACTICE_MORE, el("span", f": {example.place}", class_="nur-vorlesen")),
+            plain(blocks(example.text)),
+            el("p", texts.PRACTICE_STEPS.format(steps=steps), class_="klein"),
+            el("p", texts.PRACTICE_CONTACT.format(contact=example.contact), class_="klein"),
+            el("p", link),
+            class_="aufklapp",
+        ),
+    )

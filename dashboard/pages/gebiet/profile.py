@@ -69,8 +69,10 @@ def load(area: Row, reference: str = "", opened: str = "") -> Profile:
     above = _above(area)
     ids = tuple(dict.fromkeys([area["area_id"], *(each for each, _ in above), LAND]))
     by_indicator = _grouped(values.observations(ids))
-    compared = {(row["reference"], row["indicator_id"], row["area_id"], row["period"]): row
-                for row in values.comparisons(ids, (reference, PEERS))}
+    compared = {
+        (row["reference"], row["indicator_id"], row["area_id"], row["period"]): row
+        for row in values.comparisons(ids, (reference, PEERS))
+    }
     trends = {(row["indicator_id"], row["area_id"]): row for row in values.trends(ids)}
     found: dict[str, Reading] = {}
     unknown: dict[str, list[Row]] = {}
@@ -78,7 +80,9 @@ def load(area: Row, reference: str = "", opened: str = "") -> Profile:
         by_area = by_indicator.get(indicator["indicator_id"], {})
         whose = readings.pick(indicator, by_area, area["area_id"], above)
         if whose and any(row["status"] != "missing" for row in by_area[whose[0]]):
-            found[indicator["indicator_id"]] = _reading(indicator, by_area, whose, area, (reference, peers), compared, trends)
+            found[indicator["indicator_id"]] = _reading(
+                indicator, by_area, whose, area, (reference, peers), compared, trends
+            )
         elif area["level"] in indicator["levels"]:
             unknown.setdefault(indicator["topic"], []).append(indicator)
     return Profile(area, reference, peers, found, unknown, opened if opened in found else "")
@@ -98,19 +102,35 @@ def _grouped(rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
     return grouped
 
 
-def _reading(indicator: Row, by_area: Mapping[str, Sequence[Row]], whose: tuple[str, str], area: Row, against: tuple[str, Sequence[Row]],
-             compared: Mapping[tuple[str, str, str, int], Row], trends: Mapping[tuple[str, str], Row]) -> Reading:
+def _reading(
+    indicator: Row,
+    by_area: Mapping[str, Sequence[Row]],
+    whose: tuple[str, str],
+    area: Row,
+    against: tuple[str, Sequence[Row]],
+    compared: Mapping[tuple[str, str, str, int], Row],
+    trends: Mapping[tuple[str, str], Row],
+) -> Reading:
     area_id, giver = whose
     rows = [row for row in by_area[area_id] if not giver or row["status"] in readings.GIVES]
     newest = readings.newest(rows)
     level, kind = group_of(area, area_id)
-    beside = readings.values_beside(values.of_kind(level, kind).get(indicator["indicator_id"], {}), indicator, newest["period"])
+    beside = readings.values_beside(
+        values.of_kind(level, kind).get(indicator["indicator_id"], {}), indicator, newest["period"]
+    )
     is_number = indicator["scale"] != "category"
     reference, peers = against
     what = (indicator["indicator_id"], area_id, newest["period"])
     return Reading(
-        indicator, area_id, rows, newest, giver, beside,
-        peers=readings.of_peers(indicator, compared.get((PEERS, *what)), beside, [each["area_id"] for each in peers]) if not giver else None,
+        indicator,
+        area_id,
+        rows,
+        newest,
+        giver,
+        beside,
+        peers=readings.of_peers(indicator, compared.get((PEERS, *what)), beside, [each["area_id"] for each in peers])
+        if not giver
+        else None,
         land={row["period"]: row for row in by_area.get(LAND, ())} if area_id != LAND and is_number else None,
         compared=compared.get((reference, *what)),
         trend=trends.get((indicator["indicator_id"], area_id)),
@@ -134,8 +154,20 @@ def told(profile: Profile, reading: Reading) -> Told:
     """A reading as a sentence tells it."""
     giver = Place(reading.giver, group_of(profile.area, reading.area_id)[1]) if reading.giver else None
     indicator, row = reading.indicator, reading.newest
-    return Told(indicator["short_title"], indicator["unit"], reading.scale, giver or profile.place, row["period"], row["status"],
-                row["value"], reading.interval, row["note"], profile.place if giver else None, indicator["indicator_id"], reading.fine)
+    return Told(
+        indicator["short_title"],
+        indicator["unit"],
+        reading.scale,
+        giver or profile.place,
+        row["period"],
+        row["status"],
+        row["value"],
+        reading.interval,
+        row["note"],
+        profile.place if giver else None,
+        indicator["indicator_id"],
+        reading.fine,
+    )
 
 
 def against(profile: Profile, reading: Reading) -> Against:
@@ -150,7 +182,9 @@ def against(profile: Profile, reading: Reading) -> Against:
     others = {area_id: value for area_id, value in (reading.group or {}).items() if area_id != reading.area_id}
     if profile.reference == "kind" and others:
         _, _, genitive = group_nouns(profile, reading)
-        return Against(texts.WHERE["number"].format(genitive=genitive), readings.middle(others, others), None, texts.NOT_COMPUTED)
+        return Against(
+            texts.WHERE["number"].format(genitive=genitive), readings.middle(others, others), None, texts.NOT_COMPUTED
+        )
     return Against(where, None, None, texts.NOT_COMPUTED if others else texts.NO_GROUP)
 
 

@@ -106,7 +106,9 @@ def newest(rows: Sequence[Row]) -> Row:
     return last
 
 
-def pick(indicator: Row, by_area: Mapping[str, Sequence[Row]], area_id: str, above: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def pick(
+    indicator: Row, by_area: Mapping[str, Sequence[Row]], area_id: str, above: Sequence[tuple[str, str]]
+) -> tuple[str, str] | None:
     """Whose values are shown: (area, "") for its own, (area above, its label) for inherited ones, None for nobody's.
 
     `above` are (area, label) from near to far. An area that never had a value to give, and nothing to say of the newest year, inherits.
@@ -159,7 +161,10 @@ def breaks_of(rows: Iterable[Row], indicator: Row, area_ids: Iterable[str]) -> t
     wanted = {None, *area_ids}
     found: dict[int, list[str]] = {}
     for row in rows:
-        if row["area_id"] in wanted and row["indicator_id"] in (None, indicator["indicator_id"]) \
-                and row["source_id"] in (None, indicator["source_id"]):
+        if (
+            row["area_id"] in wanted
+            and row["indicator_id"] in (None, indicator["indicator_id"])
+            and row["source_id"] in (None, indicator["source_id"])
+        ):
             found.setdefault(row["period"], []).append(row["reason"])
     return tuple((period, "; ".join(dict.fromkeys(reasons))) for period, reasons in sorted(found.items()))

@@ -40,7 +40,9 @@ def ask(area: Row, councils: Sequence[Row]) -> Reports:
 def registry() -> Origin:
     """Where what is known of bodies comes from."""
     rows = gebiet_values.registry_sources()
-    attributions, licences = ("; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("attribution", "licence"))
+    attributions, licences = (
+        "; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("attribution", "licence")
+    )
     return Origin(attributions or "–", licences or "–", any(row["synthetic"] for row in rows))
 
 
@@ -50,9 +52,17 @@ def figure(told: Reports) -> Figure | None:
         return None
     as_of = frame.build()["as_of"]
     lanes = [(name, [row for row in told.rows if row["council_id"] == key]) for key, name in told.names.items()]
-    drawn, height = charts.history([charts.Lane(name, [charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows])
-                                    for name, rows in lanes if rows], as_of)
-    title = texts.HISTORY_TITLE.format(area=told.area["label"], years=german.years(told.rows[0]["as_of"].year, as_of.year))
+    drawn, height = charts.history(
+        [
+            charts.Lane(name, [charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows])
+            for name, rows in lanes
+            if rows
+        ],
+        as_of,
+    )
+    title = texts.HISTORY_TITLE.format(
+        area=told.area["label"], years=german.years(told.rows[0]["as_of"].year, as_of.year)
+    )
     legend = tuple((maps.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in _statuses(told.rows))
     return Figure(title, _summary(told.rows), Markup(drawn), height, legend)
 
@@ -63,15 +73,26 @@ def history(told: Reports) -> Markup:
     if drawn is None:
         return el("div", head, el("p", texts.HISTORY_NONE))
     legend = el("ul", [el("li", figures.sign(mark), name) for mark, name in drawn.legend], class_="geb-zeichen")
-    picture = el("figure", el("figcaption", el("b", drawn.title), el("span", drawn.sentence, class_="klein")), drawn.chart, legend, class_="geb-bild")
-    files = downloads.links(f'/gebiet/{told.area["area_id"]}/meldungen', file_texts.HEAD, picture=True, of=texts.HISTORY)
+    picture = el(
+        "figure",
+        el("figcaption", el("b", drawn.title), el("span", drawn.sentence, class_="klein")),
+        drawn.chart,
+        legend,
+        class_="geb-bild",
+    )
+    files = downloads.links(
+        f"/gebiet/{told.area['area_id']}/meldungen", file_texts.HEAD, picture=True, of=texts.HISTORY
+    )
     return el("div", head, picture, _table(told), files)
 
 
 def _summary(reports: Sequence[Row]) -> str:
     last = reports[-1]
-    return texts.HISTORY_SUMMARY.format(reports=german.plural(len(reports), "Meldung", "Meldungen"), day=german.day(last["as_of"]),
-                                        status=texts.STATUS_WORDS[last["status"]])
+    return texts.HISTORY_SUMMARY.format(
+        reports=german.plural(len(reports), "Meldung", "Meldungen"),
+        day=german.day(last["as_of"]),
+        status=texts.STATUS_WORDS[last["status"]],
+    )
 
 
 def _statuses(reports: Sequence[Row]) -> list[str]:
@@ -80,14 +101,34 @@ def _statuses(reports: Sequence[Row]) -> list[str]:
 
 def _table(told: Reports) -> Markup:
     heads = (texts.HEAD_DAY, texts.HEAD_BODY, texts.HEAD_STATUS, texts.HEAD_REPORT)
-    body = [el("tr", el("th", german.day(row["as_of"]), scope="row"), el("td", told.names[row["council_id"]], data_kopf=heads[1]),
-               el("td", texts.STATUS_WORDS[row["status"]], data_kopf=heads[2]), el("td", _source(row["source"]), data_kopf=heads[3]))
-            for row in reversed(told.rows)]
-    table = el("table", el("caption", texts.HISTORY, class_="nur-vorlesen"),
-               el("thead", el("tr", [el("th", head, scope="col") for head in heads])), el("tbody", body), class_="tabelle stapelt geb-werte")
-    return el("details", el("summary", texts.HISTORY_TABLE),
-              el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=texts.HISTORY), class_="aufklapp")
+    body = [
+        el(
+            "tr",
+            el("th", german.day(row["as_of"]), scope="row"),
+            el("td", told.names[row["council_id"]], data_kopf=heads[1]),
+            el("td", texts.STATUS_WORDS[row["status"]], data_kopf=heads[2]),
+            el("td", _source(row["source"]), data_kopf=heads[3]),
+        )
+        for row in reversed(told.rows)
+    ]
+    table = el(
+        "table",
+        el("caption", texts.HISTORY, class_="nur-vorlesen"),
+        el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+        el("tbody", body),
+        class_="tabelle stapelt geb-werte",
+    )
+    return el(
+        "details",
+        el("summary", texts.HISTORY_TABLE),
+        el("div", table, class_="tabellenrahmen", tabindex="0", role="region", aria_label=texts.HISTORY),
+        class_="aufklapp",
+    )
 
 
 def _source(source: str) -> Content:
-    return el("a", texts.REPORT_LINK, href=source) if source.startswith("https://") or source.startswith("http://") else source
+    return (
+        el("a", texts.REPORT_LINK, href=source)
+        if source.startswith("https://") or source.startswith("http://")
+        else source
+    )

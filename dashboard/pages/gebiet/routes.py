@@ -29,8 +29,15 @@ def blueprint() -> Blueprint:
     for end, machine in (("", False), (texts.MACHINE, True)):
         kept = {"machine": machine}
         routes.add_url_rule(f"/gebiet/<asked>{end}.csv", f"everything{end}", everything, defaults=kept)
-        routes.add_url_rule(f"/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>{end}.csv", f"values{end}", values, defaults=kept)
-        routes.add_url_rule(f"/gebiet/<asked>/<any(meldungen, saeulen):name>{end}.csv", f"registry{end}", registry, defaults=kept)
+        routes.add_url_rule(
+            f"/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>{end}.csv",
+            f"values{end}",
+            values,
+            defaults=kept,
+        )
+        routes.add_url_rule(
+            f"/gebiet/<asked>/<any(meldungen, saeulen):name>{end}.csv", f"registry{end}", registry, defaults=kept
+        )
     routes.add_url_rule("/gebiet/<asked>/<indicator_id>/<any(streifen, verlauf):name>.svg", view_func=draw)
     routes.add_url_rule("/gebiet/<asked>/<any(meldungen, saeulen):name>.svg", view_func=draw_registry)
     routes.register_error_handler(404, _not_found)
@@ -39,7 +46,9 @@ def blueprint() -> Blueprint:
 
 def show(asked: str = "") -> Response:
     """The page of an area."""
-    page = document.answer(asked, {name: value for name, value in request.args.items() if value}, request.host_url.rstrip("/"))
+    page = document.answer(
+        asked, {name: value for name, value in request.args.items() if value}, request.host_url.rstrip("/")
+    )
     return documents.page(page.title, page.content, status=page.status, scripts=(SCRIPT,))
 
 

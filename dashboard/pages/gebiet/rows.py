@@ -24,17 +24,30 @@ def indicators(profile: Profile) -> Markup:
     if not topics and not profile.unknown:
         return section("kennzahlen", el("p", texts.NO_TOPICS))
     names = list(dict.fromkeys([*topics, *profile.unknown]))
-    lead = [el("p", texts.ROWS_LEAD), _legend(profile)] if profile.area["level"] != "land" else el("p", texts.ROWS_LEAD_LAND)
+    lead = (
+        [el("p", texts.ROWS_LEAD), _legend(profile)]
+        if profile.area["level"] != "land"
+        else el("p", texts.ROWS_LEAD_LAND)
+    )
     return section("kennzahlen", lead, [_topic(name, topics.get(name, []), profile) for name in names])
 
 
 def _legend(profile: Profile) -> Markup:
     inherited = any(reading.giver for reading in profile.readings.values())
     peers = any(reading.peers is not None for reading in profile.readings.values())
-    shapes = [("circle", ACCENT, texts.LEGEND_OWN), *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
-              *([("diamond", figures.PEERS, texts.LEGEND_PEERS)] if peers else [])]
+    shapes = [
+        ("circle", ACCENT, texts.LEGEND_OWN),
+        *([("circle_open", ACCENT, texts.LEGEND_INHERITED)] if inherited else []),
+        *([("diamond", figures.PEERS, texts.LEGEND_PEERS)] if peers else []),
+    ]
     items = [el("li", figures.sign(mark(shape, colour)), text) for shape, colour, text in shapes]
-    return el("ul", items, el("li", figures.sign(figures.LINE), texts.LEGEND_LAND), class_="geb-zeichen", aria_label=texts.LEGEND)
+    return el(
+        "ul",
+        items,
+        el("li", figures.sign(figures.LINE), texts.LEGEND_LAND),
+        class_="geb-zeichen",
+        aria_label=texts.LEGEND,
+    )
 
 
 def _topic(name: str, readings: Sequence[Reading], profile: Profile) -> Markup:
@@ -50,23 +63,37 @@ def _unknown(indicators: Sequence[details.Row]) -> Content:
     if not indicators:
         return None
     text = texts.UNKNOWN_ONE if len(indicators) == 1 else texts.UNKNOWN.format(count=len(indicators))
-    return el("details", el("summary", text), el("p", ", ".join(each["short_title"] for each in indicators), class_="klein"),
-              class_="aufklapp geb-ohne")
+    return el(
+        "details",
+        el("summary", text),
+        el("p", ", ".join(each["short_title"] for each in indicators), class_="klein"),
+        class_="aufklapp geb-ohne",
+    )
 
 
 def row(reading: Reading, profile: Profile) -> Markup:
     """One indicator."""
     indicator = reading.indicator
-    where = texts.ROW_HEAD.format(unit=indicator["unit"], year=reading.newest["period"], area=reading.giver or profile.area["label"])
+    where = texts.ROW_HEAD.format(
+        unit=indicator["unit"], year=reading.newest["period"], area=reading.giver or profile.area["label"]
+    )
     head = el("h4", indicator["short_title"], " ", el("span", where, [" ", demo()] if indicator["synthetic"] else None))
     is_word = indicator["scale"] == "category"
     name = "geb-wert geb-wort" if is_word else "geb-wert"
     numbers = el("div", el("p", value(reading), class_=name), remarks(reading), class_="geb-zahlen")
     drawn, course = figures.row_of_values(reading, profile), development(reading)
     kind = "geb-zeile" if drawn else "geb-zeile geb-zeile-wort" if is_word else "geb-zeile geb-zeile-ohne"
-    return el("article", el("header", head), numbers, el("div", drawn.chart, class_="geb-streifen") if drawn else None,
-              el("div", course, class_="geb-trend") if course else None, el("p", summary(reading, profile), class_="geb-satz"),
-              details.fold(reading, profile), class_=kind, id=f"kennzahl-{reading.indicator_id}")
+    return el(
+        "article",
+        el("header", head),
+        numbers,
+        el("div", drawn.chart, class_="geb-streifen") if drawn else None,
+        el("div", course, class_="geb-trend") if course else None,
+        el("p", summary(reading, profile), class_="geb-satz"),
+        details.fold(reading, profile),
+        class_=kind,
+        id=f"kennzahl-{reading.indicator_id}",
+    )
 
 
 def summary(reading: Reading, profile: Profile) -> Content:

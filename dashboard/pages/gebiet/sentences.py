@@ -29,7 +29,9 @@ class Place:
     def where(self) -> str:
         """With its preposition."""
         if self.kind == "landkreis":
-            return (texts.PLACE_KREIS if "kreis" in self.label.lower() else texts.PLACE_LANDKREIS).format(label=self.label)
+            return (texts.PLACE_KREIS if "kreis" in self.label.lower() else texts.PLACE_LANDKREIS).format(
+                label=self.label
+            )
         return texts.PLACES.get(self.kind, texts.PLACE).format(label=self._name)
 
     @property
@@ -83,8 +85,13 @@ def crime(told: Told | None, place: Place, against: Against) -> str:
     if told.value is None:
         return texts.CRIME[told.status].format(year=told.year, place=told.place.where, what=told.what)
     said = texts.CRIME["zero" if told.value == 0 else "ok"].format(
-        year=told.year, place=told.place.where, value=told.scale.text(told.value), unit=told.unit, what=told.what,
-        provisional=_provisional(told)) + compared(told, against)
+        year=told.year,
+        place=told.place.where,
+        value=told.scale.text(told.value),
+        unit=told.unit,
+        what=told.what,
+        provisional=_provisional(told),
+    ) + compared(told, against)
     if told.inherited_by is None:
         return said
     return texts.CRIME["inherited"].format(own=told.inherited_by.itself, rest=_inside(said, told.year))
@@ -104,7 +111,9 @@ def feeling(told: Told | None, nothing: str, against: Against) -> str:
         return texts.FEELING[told.status].format(**words, note=told.note or texts.FEELING["unrepresentative_note"])
     template = texts.SAID.get(told.indicator_id, texts.SAID_ANY)
     said = template.format(value=told.scale.text(told.value), place=told.place.where, what=told.what)
-    sentence = texts.FEELING["ok"].format(year=told.year, said=said, interval=_interval(told), provisional=_provisional(told))
+    sentence = texts.FEELING["ok"].format(
+        year=told.year, said=said, interval=_interval(told), provisional=_provisional(told)
+    )
     return sentence + compared(told, against)
 
 
@@ -122,7 +131,9 @@ def compared(told: Told, against: Against) -> str:
         name = "equal_unknown" if is_equal else "unknown"
     else:
         name = "equal" if is_equal and against.result == "similar" else against.result
-    return texts.AGAINST_SENTENCES[name].format(where=against.where, reference=reference, reason=against.reason or texts.NOT_COMPUTED)
+    return texts.AGAINST_SENTENCES[name].format(
+        where=against.where, reference=reference, reason=against.reason or texts.NOT_COMPUTED
+    )
 
 
 def structure(shown: Row, place: Place, active: int, areas: int, as_of: date) -> str:
@@ -138,7 +149,13 @@ def _proof(shown: Row) -> str:
     day = shown["confirmed_on"]
     if day is None:
         return texts.STRUCTURE_PROOF["never"]
-    name = "stale" if shown["status"] != shown["status_reported"] else "conflicting" if shown["conflicting"] else "confirmed"
+    name = (
+        "stale"
+        if shown["status"] != shown["status_reported"]
+        else "conflicting"
+        if shown["conflicting"]
+        else "confirmed"
+    )
     return texts.STRUCTURE_PROOF[name].format(day=german.day(day), status=texts.STATUS_WORDS[shown["status_reported"]])
 
 

@@ -19,7 +19,9 @@ from dashboard.texts import gebiet_files as texts
 def of(reading: Reading, profile: Profile) -> list[db.Row]:
     """Every value of the strip, in German order of the areas."""
     last = reading.newest["period"]
-    return gebiet_values.beside(reading.indicator_id, *group_of(profile.area, reading.area_id), last - window(reading.indicator) + 1, last)
+    return gebiet_values.beside(
+        reading.indicator_id, *group_of(profile.area, reading.area_id), last - window(reading.indicator) + 1, last
+    )
 
 
 def marks(reading: Reading) -> list[tuple[str, str, float]]:
@@ -35,21 +37,37 @@ def page(reading: Reading, profile: Profile) -> tuple[str, Markup] | None:
     if drawn is None:
         return None
     back = here(profile, kennzahl=reading.indicator_id) + f"#kennzahl-{reading.indicator_id}"
-    head = el("div", el("div", el("h1", drawn.title), demo() if reading.indicator["synthetic"] else None, class_="bild-titel"),
-              el("p", el("a", texts.STRIP_PAGE_BACK.format(area=profile.area["label"]), href=back)), class_="seitenkopf")
-    chart = el("figure", el("figcaption", drawn.sentence, class_="klein"), drawn.chart, _legend(drawn), class_="geb-bild")
-    files = downloads.links(f"/gebiet/{profile.area_id}/{reading.indicator_id}/streifen", texts.NAMES["streifen"], picture=True)
-    body = el("div", chart, _table(drawn.title, reading, profile), files, _source(reading), class_="flaeche geb-abschnitt")
+    head = el(
+        "div",
+        el("div", el("h1", drawn.title), demo() if reading.indicator["synthetic"] else None, class_="bild-titel"),
+        el("p", el("a", texts.STRIP_PAGE_BACK.format(area=profile.area["label"]), href=back)),
+        class_="seitenkopf",
+    )
+    chart = el(
+        "figure", el("figcaption", drawn.sentence, class_="klein"), drawn.chart, _legend(drawn), class_="geb-bild"
+    )
+    files = downloads.links(
+        f"/gebiet/{profile.area_id}/{reading.indicator_id}/streifen", texts.NAMES["streifen"], picture=True
+    )
+    body = el(
+        "div", chart, _table(drawn.title, reading, profile), files, _source(reading), class_="flaeche geb-abschnitt"
+    )
     return drawn.title, el("div", head, body, class_="seite geb")
 
 
 def _legend(drawn: figures.Figure) -> Markup:
-    return el("ul", [el("li", figures.sign(mark), name) for mark, name in drawn.legend], class_="geb-zeichen", aria_label=words.LEGEND)
+    return el(
+        "ul",
+        [el("li", figures.sign(mark), name) for mark, name in drawn.legend],
+        class_="geb-zeichen",
+        aria_label=words.LEGEND,
+    )
 
 
 def _source(reading: Reading) -> Markup:
-    said = texts.SOURCE_LINE.format(source=reading.indicator["attribution"], licence=reading.indicator["licence"],
-                                    version=frame.build()["version"])
+    said = texts.SOURCE_LINE.format(
+        source=reading.indicator["attribution"], licence=reading.indicator["licence"], version=frame.build()["version"]
+    )
     return el("p", said, class_="quelle")
 
 
@@ -58,8 +76,17 @@ def _table(title: str, reading: Reading, profile: Profile) -> Markup:
     heads = [(texts.HEAD_AREA, None), (words.VALUE, "zahl"), (words.INTERVAL_HEAD, "zahl"), (words.YEAR, "zahl")]
     head = el("tr", [el("th", name, scope="col", class_=side) for name, side in heads])
     body = [_row(row, reading, profile) for row in rows]
-    more = [_cells(el("i", name), [reading.fine.text(value), "–", str(reading.newest["period"])]) for _, name, value in marks(reading)]
-    drawn = el("table", el("caption", texts.STRIP_PAGE_LEAD), el("thead", head), el("tbody", body, more), class_="tabelle stapelt geb-streifenwerte")
+    more = [
+        _cells(el("i", name), [reading.fine.text(value), "–", str(reading.newest["period"])])
+        for _, name, value in marks(reading)
+    ]
+    drawn = el(
+        "table",
+        el("caption", texts.STRIP_PAGE_LEAD),
+        el("thead", head),
+        el("tbody", body, more),
+        class_="tabelle stapelt geb-streifenwerte",
+    )
     return el("div", drawn, class_="tabellenrahmen", tabindex="0", role="region", aria_label=title)
 
 
@@ -74,5 +101,9 @@ def _row(row: db.Row, reading: Reading, profile: Profile) -> Markup:
 
 def _cells(name: Content, numbers: Sequence[str], class_: str | None = None) -> Markup:
     heads = (words.VALUE, words.INTERVAL_HEAD, words.YEAR)
-    return el("tr", el("th", name, scope="row"),
-              [el("td", number, class_="zahl", data_kopf=head) for head, number in zip(heads, numbers, strict=True)], class_=class_)
+    return el(
+        "tr",
+        el("th", name, scope="row"),
+        [el("td", number, class_="zahl", data_kopf=head) for head, number in zip(heads, numbers, strict=True)],
+        class_=class_,
+    )

@@ -20,10 +20,13 @@ def value(reading: Reading) -> Content:
 
 def remarks(reading: Reading) -> Content:
     """What must be said beside a value: interval, whose it is, provisional, few cases, note."""
-    said = [inherited(reading),
-            f"{texts.INTERVAL_HEAD} {reading.interval_text}" if reading.interval else "",
-            texts.STATUSES["provisional"] if reading.newest["status"] == "provisional" else "",
-            texts.FEW_CASES if reading.few_cases else "", reading.newest["note"] or ""]
+    said = [
+        inherited(reading),
+        f"{texts.INTERVAL_HEAD} {reading.interval_text}" if reading.interval else "",
+        texts.STATUSES["provisional"] if reading.newest["status"] == "provisional" else "",
+        texts.FEW_CASES if reading.few_cases else "",
+        reading.newest["note"] or "",
+    ]
     known = [each for each in said if each]
     return el("p", " · ".join(known), class_="klein") if known else None
 
@@ -54,8 +57,11 @@ def judgement(reading: Reading, profile: Profile) -> str:
         return ""
     if row["result_95"] is None:
         return texts.NOT_COMPARABLE.format(reason=row["reason"] or texts.NOT_COMPUTED)
-    return texts.AGAINST_ROW.format(dative=_with_whom(reading, profile), value=reading.fine.text(row["reference_value"]),
-                                    result=texts.RESULTS[row["result_95"]])
+    return texts.AGAINST_ROW.format(
+        dative=_with_whom(reading, profile),
+        value=reading.fine.text(row["reference_value"]),
+        result=texts.RESULTS[row["result_95"]],
+    )
 
 
 def _with_whom(reading: Reading, profile: Profile) -> str:

@@ -19,13 +19,23 @@ def three(profile: Profile, shown: Row | None) -> list[tuple[str, bool]]:
     """The sentences and whether they rest on invented data. `shown` is the row of `gebiet_structure.structure`."""
     crime, feeling = profile.headline(*CRIME), profile.headline(*FEELING)
     nothing = sentences.Against("", None)
-    said_crime = sentences.crime(told(profile, crime), profile.place, against(profile, crime)) if crime \
+    said_crime = (
+        sentences.crime(told(profile, crime), profile.place, against(profile, crime))
+        if crime
         else sentences.crime(None, profile.place, nothing)
-    said_feeling = sentences.feeling(told(profile, feeling), "", against(profile, feeling)) if feeling \
+    )
+    said_feeling = (
+        sentences.feeling(told(profile, feeling), "", against(profile, feeling))
+        if feeling
         else sentences.feeling(None, _nothing_felt(profile), nothing)
+    )
     invented = frame.build()["demo"]
     felt = invented and profile.area["level"] != "gemeinde"
-    return [(said_crime, bool(crime and crime.indicator["synthetic"])), (said_feeling, felt), (_structure(profile, shown), felt)]
+    return [
+        (said_crime, bool(crime and crime.indicator["synthetic"])),
+        (said_feeling, felt),
+        (_structure(profile, shown), felt),
+    ]
 
 
 def _nothing_felt(profile: Profile) -> str:
@@ -43,8 +53,12 @@ def _nothing_felt(profile: Profile) -> str:
 def _structure(profile: Profile, shown: Row | None) -> str:
     area, as_of = profile.area, frame.build()["as_of"]
     if shown is not None:
-        return sentences.structure(shown, profile.place, *gebiet_structure.active_of_kind(area["level"], area["kind"]), as_of)
+        return sentences.structure(
+            shown, profile.place, *gebiet_structure.active_of_kind(area["level"], area["kind"]), as_of
+        )
     if area["area_id"] == LAND:
         active, areas = gebiet_structure.active_kommunen()
-        return texts.STRUCTURE_LAND.format(active=german.number(active), areas=german.number(areas), as_of=german.day(as_of))
+        return texts.STRUCTURE_LAND.format(
+            active=german.number(active), areas=german.number(areas), as_of=german.day(as_of)
+        )
     return texts.STRUCTURE_GEMEINDE.format(kommune=area["kommune"])

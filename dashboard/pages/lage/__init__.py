@@ -21,15 +21,21 @@ def layout(**parameters: Any) -> html.Div:
     return components.page(
         TITLE,
         coverage.key_figures(),
-        html.Div([
-            controls.row(),
-            *controls.weights(chosen.indicator == need_answer.INDICATOR),
-            html.Div([figure.card(), panel.aside(chosen)], className="lage-raster"),
-            dcc.Store(id="lage-gebiet", data=chosen.area),
-            html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
-        ], id="lage", className="lage", **settings.attribute(chosen)),
+        html.Div(
+            [
+                controls.row(),
+                *controls.weights(chosen.indicator == need_answer.INDICATOR),
+                html.Div([figure.card(), panel.aside(chosen)], className="lage-raster"),
+                dcc.Store(id="lage-gebiet", data=chosen.area),
+                html.P(id="lage-ansage", className="nur-vorlesen", role="status", **components.aria(live="polite")),
+            ],
+            id="lage",
+            className="lage",
+            **settings.attribute(chosen),
+        ),
         coverage.section(),
-        lead=coverage.lead(), notices=[_told(notice) for notice in notices],
+        lead=coverage.lead(),
+        notices=[_told(notice) for notice in notices],
     )
 
 
@@ -48,7 +54,9 @@ def preloads(parameters: dict[str, Any]) -> list[str]:
 
 def picture(parameters: dict[str, Any]) -> str:
     """Address of the map as an image; what the address says wrongly is left out."""
-    return texts.FILE_PATHS["svg"] + (f"?{urlencode(parameters, doseq=True)}" if parameters and status(parameters) == FINE else "")
+    return texts.FILE_PATHS["svg"] + (
+        f"?{urlencode(parameters, doseq=True)}" if parameters and status(parameters) == FINE else ""
+    )
 
 
 def status(parameters: dict[str, Any]) -> int:
@@ -56,8 +64,12 @@ def status(parameters: dict[str, Any]) -> int:
     return status_of(viewing.read(parameters)[1])
 
 
-@callback(Output("lage-gebietskopf", "children"), Output("lage-gebietsfakten", "children"), Input("lage-gebiet", "data"),
-          prevent_initial_call=True)
+@callback(
+    Output("lage-gebietskopf", "children"),
+    Output("lage-gebietsfakten", "children"),
+    Input("lage-gebiet", "data"),
+    prevent_initial_call=True,
+)
 def show_area(area_id: str) -> tuple[Any, Any]:
     """Head and facts of the panel for the area chosen on the map."""
     return panel.head(area_id), panel.facts(area_id)

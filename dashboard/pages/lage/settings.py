@@ -13,8 +13,30 @@ from dashboard.queries import frame, lage
 from dashboard.selection import Selection
 from dashboard.texts import lage as texts
 
-TOLD = ("short_title", "title", "definition", "numerator", "denominator", "unit", "unit_short", "scale", "polarity", "inherits", "levels",
-        "periods", "survey", "surveyed", "compared", "has_cases", "pks_key", "breaks", "codes", "labels", "demo", "attribution")
+TOLD = (
+    "short_title",
+    "title",
+    "definition",
+    "numerator",
+    "denominator",
+    "unit",
+    "unit_short",
+    "scale",
+    "polarity",
+    "inherits",
+    "levels",
+    "periods",
+    "survey",
+    "surveyed",
+    "compared",
+    "has_cases",
+    "pks_key",
+    "breaks",
+    "codes",
+    "labels",
+    "demo",
+    "attribution",
+)
 
 
 def attribute(chosen: Selection) -> Any:
@@ -26,16 +48,33 @@ def as_json(chosen: Selection) -> str:
     """The settings as one JSON text."""
     indicators = viewing.choices()
     caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
-    return json.dumps({
-        "version": frame.build()["version"], "path": "/", "product": common.PRODUCT,
-        "state": asdict(chosen), "first": indicators[0]["indicator_id"],
-        "indicators": {each["indicator_id"]: _told(each, caveats) for each in indicators},
-        "levelsInTitle": texts.LEVELS_IN_TITLE, "levelsOne": texts.LEVELS_ONE, "caveats": caveats, "kinds": lage.kinds(),
-        "kreise": lage.kreis_names(), "levels": texts.LEVELS, "statuses": texts.STATUSES,
-        "need": need_answer.INDICATOR,
-        "heads": {"numerator": texts.NUMERATOR, "denominator": texts.DENOMINATOR, "unit": texts.UNIT, "keys": texts.KEYS},
-        "words": texts.SCRIPT,
-    }, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {
+            "version": frame.build()["version"],
+            "path": "/",
+            "product": common.PRODUCT,
+            "state": asdict(chosen),
+            "first": indicators[0]["indicator_id"],
+            "indicators": {each["indicator_id"]: _told(each, caveats) for each in indicators},
+            "levelsInTitle": texts.LEVELS_IN_TITLE,
+            "levelsOne": texts.LEVELS_ONE,
+            "caveats": caveats,
+            "kinds": lage.kinds(),
+            "kreise": lage.kreis_names(),
+            "levels": texts.LEVELS,
+            "statuses": texts.STATUSES,
+            "need": need_answer.INDICATOR,
+            "heads": {
+                "numerator": texts.NUMERATOR,
+                "denominator": texts.DENOMINATOR,
+                "unit": texts.UNIT,
+                "keys": texts.KEYS,
+            },
+            "words": texts.SCRIPT,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def _told(indicator: Mapping[str, Any], caveats: list[str]) -> dict[str, Any]:

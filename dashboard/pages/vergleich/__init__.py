@@ -26,11 +26,25 @@ def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
     selection, notices = ask(parameters)
     title = words.heading(selection)
     indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
-    head = el("div", el("h1", title, tabindex="-1"), el("p", _lead(selection), class_="leitsatz"), _copy(selection), class_="seitenkopf vgl-kopf")
+    head = el(
+        "div",
+        el("h1", title, tabindex="-1"),
+        el("p", _lead(selection), class_="leitsatz"),
+        _copy(selection),
+        class_="seitenkopf vgl-kopf",
+    )
     view = vergleich.look(selection) if selection.areas else None
     panel = controls.panel(selection, indicator, view.newest if view else indicator["periods"][-1])
-    body = el("div", _notices(notices, selection), head, panel, _shown(selection, view), class_="seite", id="vergleich",
-              data_zustand=address(selection))
+    body = el(
+        "div",
+        _notices(notices, selection),
+        head,
+        panel,
+        _shown(selection, view),
+        class_="seite",
+        id="vergleich",
+        data_zustand=address(selection),
+    )
     return title, body, status_of(notices)
 
 

@@ -24,22 +24,38 @@ def symbol(place: int) -> Markup:
 
 def panel(selection: Selection, indicator: Indicator, newest: int) -> Markup:
     """Everything that changes the selection; `newest` is the year shown where none is chosen."""
-    return el("section", _areas(selection), _form(selection, indicator, newest), class_="flaeche vgl-regler", role="search",
-              aria_label=texts.CONTROLS)
+    return el(
+        "section",
+        _areas(selection),
+        _form(selection, indicator, newest),
+        class_="flaeche vgl-regler",
+        role="search",
+        aria_label=texts.CONTROLS,
+    )
 
 
 def _areas(selection: Selection) -> Markup:
     chips = [_chip(selection, area, place) for place, area in enumerate(selection.areas)]
     listed = el("ul", chips, class_="vgl-chips", aria_label=texts.CHOSEN) if chips else ""
-    return el("div", _add(selection), el("div", listed, _groups(selection), class_="vgl-gewaehlt"), class_="vgl-gebiete")
+    return el(
+        "div", _add(selection), el("div", listed, _groups(selection), class_="vgl-gewaehlt"), class_="vgl-gebiete"
+    )
 
 
 def _add(selection: Selection) -> Markup:
     """The box that adds an area; a script turns it into a list of suggestions."""
     if len(selection.areas) >= MOST:
         return el("p", texts.FULL, class_="klein")
-    field = el("input", id="vgl-dazu", type="search", name_="dazu", autocomplete="off", placeholder=texts.ADD_HINT, form="vgl-form",
-               maxlength=80)
+    field = el(
+        "input",
+        id="vgl-dazu",
+        type="search",
+        name_="dazu",
+        autocomplete="off",
+        placeholder=texts.ADD_HINT,
+        form="vgl-form",
+        maxlength=80,
+    )
     return el("div", el("label", texts.ADD_AREA, for_="vgl-dazu"), field, class_="feld suchfeld")
 
 
@@ -71,11 +87,20 @@ def _link(selection: Selection, text: str, class_: str = "knopf-text", **attribu
 
 def _form(selection: Selection, indicator: Indicator, newest: int) -> Markup:
     named = selection.areas[:1] if selection.group else selection.areas
-    kept = [_hidden("gebiete", ",".join(area.area_id for area in named)), _hidden("gruppe", selection.group),
-            "" if selection.areas else _hidden("nur", "gesichert" if selection.only_certain else "")]
+    kept = [
+        _hidden("gebiete", ",".join(area.area_id for area in named)),
+        _hidden("gruppe", selection.group),
+        "" if selection.areas else _hidden("nur", "gesichert" if selection.only_certain else ""),
+    ]
     fields = [
         el("div", el("label", texts.INDICATOR, for_="vgl-kennzahl"), _indicators(selection), class_="feld breit"),
-        _find(), _select(texts.REFERENCE, "bezug", [(each, texts.REFERENCES[each]) for each in _references(selection)], selection.reference),
+        _find(),
+        _select(
+            texts.REFERENCE,
+            "bezug",
+            [(each, texts.REFERENCES[each]) for each in _references(selection)],
+            selection.reference,
+        ),
         _select(texts.YEAR, "jahr", _years(indicator, newest), str(selection.year or "")),
         el("button", texts.SHOW, type="submit", class_="knopf vgl-anzeigen"),
     ]
@@ -94,14 +119,27 @@ def _hidden(name: str, value: str) -> Content:
 
 def _indicators(selection: Selection) -> Markup:
     topics = groupby(search.indicators(), key=lambda each: each["topic"])
-    groups = [el("optgroup", [_option(each["indicator_id"], each["short_title"], selection.indicator) for each in members], label=topic)
-              for topic, members in topics]
+    groups = [
+        el(
+            "optgroup",
+            [_option(each["indicator_id"], each["short_title"], selection.indicator) for each in members],
+            label=topic,
+        )
+        for topic, members in topics
+    ]
     return el("select", groups, id="vgl-kennzahl", name_="kennzahl")
 
 
 def _find() -> Markup:
-    field = el("input", id="vgl-kennzahl-suche", type="search", autocomplete="off", placeholder=texts.FIND_INDICATOR_HINT)
-    return el("div", el("label", texts.FIND_INDICATOR, for_="vgl-kennzahl-suche"), field, class_="feld suchfeld nur-mit-skript")
+    field = el(
+        "input", id="vgl-kennzahl-suche", type="search", autocomplete="off", placeholder=texts.FIND_INDICATOR_HINT
+    )
+    return el(
+        "div",
+        el("label", texts.FIND_INDICATOR, for_="vgl-kennzahl-suche"),
+        field,
+        class_="feld suchfeld nur-mit-skript",
+    )
 
 
 def _years(indicator: Indicator, newest: int) -> list[tuple[str, str]]:
@@ -111,7 +149,12 @@ def _years(indicator: Indicator, newest: int) -> list[tuple[str, str]]:
 
 def _select(label: str, name: str, pairs: Sequence[tuple[str, str]], value: str) -> Markup:
     options = [_option(each, text, value) for each, text in pairs]
-    return el("div", el("label", label, for_=f"vgl-{name}"), el("select", options, id=f"vgl-{name}", name_=name), class_="feld")
+    return el(
+        "div",
+        el("label", label, for_=f"vgl-{name}"),
+        el("select", options, id=f"vgl-{name}", name_=name),
+        class_="feld",
+    )
 
 
 def _option(value: str, text: str, chosen: str) -> Markup:
@@ -120,15 +163,29 @@ def _option(value: str, text: str, chosen: str) -> Markup:
 
 def only_certain(selection: Selection) -> Markup:
     """The switch of the table of all indicators: part of the form, but beside what it changes."""
-    box = el("input", type="checkbox", name_="nur", value="gesichert", id="vgl-nur", form="vgl-form", checked=selection.only_certain)
+    box = el(
+        "input",
+        type="checkbox",
+        name_="nur",
+        value="gesichert",
+        id="vgl-nur",
+        form="vgl-form",
+        checked=selection.only_certain,
+    )
     send = el("button", texts.SHOW, type="submit", class_="knopf vgl-anzeigen", form="vgl-form")
     return el("div", el("label", box, texts.ONLY_CERTAIN, for_="vgl-nur"), send, class_="vgl-nur")
 
 
 def examples(selection: Selection) -> Markup:
     """What to do when nothing is chosen, with three ways to begin."""
-    found = [_example(selection, kind, group) for kind, group in
-             (("kreisfreie_stadt", "kind"), ("verbandsgemeinde", "aehnliche"), ("verbandsgemeinde", "kreis"))]
+    found = [
+        _example(selection, kind, group)
+        for kind, group in (
+            ("kreisfreie_stadt", "kind"),
+            ("verbandsgemeinde", "aehnliche"),
+            ("verbandsgemeinde", "kreis"),
+        )
+    ]
     links = [el("li", link) for link in found if link]
     return el("section", el("h2", texts.EMPTY_TITLE), el("p", texts.EMPTY), el("ul", links), class_="flaeche vgl-leer")
 
@@ -139,5 +196,7 @@ def _example(selection: Selection, kind: str, group: str) -> Content:
     if not of_kind:
         return None
     largest = max(of_kind, key=lambda area: (area.inhabitants, area.area_id))
-    text = texts.EXAMPLE[group].format(name=largest.label, kinds=largest.kind_plural, kreis=largest.kreis or largest.label)
+    text = texts.EXAMPLE[group].format(
+        name=largest.label, kinds=largest.kind_plural, kreis=largest.kreis or largest.label
+    )
     return _link(replace(selection, areas=(largest,), group=group), german.capital(text))

@@ -24,8 +24,18 @@ def section(view: View) -> Markup:
     """The tables of all topics, the topic of the chosen indicator unfolded."""
     rows = view.rows()
     topics = [_topic(view, topic, list(members)) for topic, members in groupby(rows, key=lambda row: row[0]["topic"])]
-    return el("section", el("h2", texts.MATRIX, id="vgl-alle"), el("p", texts.MATRIX_LEAD, class_="klein"), only_certain(view.selection),
-              _certain(view, rows), topics, _without(view), _files(view), class_="flaeche vgl-matrix", aria_labelledby="vgl-alle")
+    return el(
+        "section",
+        el("h2", texts.MATRIX, id="vgl-alle"),
+        el("p", texts.MATRIX_LEAD, class_="klein"),
+        only_certain(view.selection),
+        _certain(view, rows),
+        topics,
+        _without(view),
+        _files(view),
+        class_="flaeche vgl-matrix",
+        aria_labelledby="vgl-alle",
+    )
 
 
 def _certain(view: View, rows: Sequence[Row]) -> Content:
@@ -50,11 +60,22 @@ def _topic(view: View, topic: str, rows: list[Row]) -> Markup:
     heads = [el("th", texts.HEAD_INDICATOR, scope="col"), *named, el("th", _head(view), scope="col")]
     body = [_row(view, indicator, cells) for indicator, cells in rows]
     few = " vgl-wenige" if len(areas) <= FEW else ""
-    drawn = el("table", el("caption", el("span", caption, class_="nur-vorlesen")), el("thead", el("tr", heads)), el("tbody", body),
-               class_=f"tabelle stapelt vgl-tabelle{few}")
+    drawn = el(
+        "table",
+        el("caption", el("span", caption, class_="nur-vorlesen")),
+        el("thead", el("tr", heads)),
+        el("tbody", body),
+        class_=f"tabelle stapelt vgl-tabelle{few}",
+    )
     framed = el("div", drawn, class_="tabellenrahmen", tabindex="0", role="region", aria_label=caption)
     unfolded = view.selection.only_certain or topic == view.indicator["topic"]
-    return el("details", el("summary", texts.TOPIC_STATE.format(topic=topic, count=len(rows))), framed, open=unfolded, class_="aufklapp")
+    return el(
+        "details",
+        el("summary", texts.TOPIC_STATE.format(topic=topic, count=len(rows))),
+        framed,
+        open=unfolded,
+        class_="aufklapp",
+    )
 
 
 def _row(view: View, indicator: Indicator, cells: Mapping[str, Cell]) -> Markup:
@@ -69,14 +90,24 @@ def _name(view: View, indicator: Indicator, period: int, reason: str) -> Markup:
     mark = [plain(components.demo_mark()), " "] if indicator["demo"] else ""
     is_chosen = indicator["indicator_id"] == view.indicator["indicator_id"]
     chosen = replace(view.selection, indicator=indicator["indicator_id"])
-    link = el("a", indicator["short_title"], href=address(chosen), data_zustand="vgl-wert", aria_current="true" if is_chosen else None)
+    link = el(
+        "a",
+        indicator["short_title"],
+        href=address(chosen),
+        data_zustand="vgl-wert",
+        aria_current="true" if is_chosen else None,
+    )
     about = " · ".join([indicator["unit_short"], str(period)])
     return el("th", link, el("small", mark, about), el("small", reason) if reason else "", scope="row")
 
 
 def _shared_reason(areas: Sequence[Area], cells: Mapping[str, Cell]) -> str:
     """Why none of the areas is judged, where it is the same for all: said once."""
-    reasons = {cell.reason for area in areas if (cell := cells.get(area.area_id)) and cell.value is not None and cell.status != "inherited"}
+    reasons = {
+        cell.reason
+        for area in areas
+        if (cell := cells.get(area.area_id)) and cell.value is not None and cell.status != "inherited"
+    }
     only = reasons.pop() if len(reasons) == 1 else None
     return texts.NO_COMPARISON.format(reason=only) if only else ""
 
@@ -108,14 +139,25 @@ def _reference(view: View, indicator: Indicator, cells: Mapping[str, Cell]) -> M
 def _without(view: View) -> Content:
     """Indicators nothing is known of, by name: what is not there is not left out in silence."""
     told = {indicator["indicator_id"] for indicator, _ in _unfiltered(view).rows()}
-    names = [each["short_title"] for each in search.indicators() if each["indicator_id"] not in told and view.selection.level in each["levels"]]
+    names = [
+        each["short_title"]
+        for each in search.indicators()
+        if each["indicator_id"] not in told and view.selection.level in each["levels"]
+    ]
     until = texts.UNTIL.format(year=view.selection.year) if view.selection.year else ""
-    return el("p", texts.MATRIX_WITHOUT.format(until=until, names=german.listing(names)), class_="klein") if names else None
+    return (
+        el("p", texts.MATRIX_WITHOUT.format(until=until, names=german.listing(names)), class_="klein")
+        if names
+        else None
+    )
 
 
 def _files(view: View) -> Markup:
     query = address(replace(view.selection, version="")).removeprefix(PATH)  # a file is always of today
     links = [(texts.CSV, f"{PATH}.csv{query}"), (texts.CSV_MACHINE, f"{PATH}-programme.csv{query}")]
-    return el("ul", [el("li", el("a", text, href=href, download=True)) for text, href in links], class_="link-reihe",
-              aria_label=texts.DOWNLOADS)
-
+    return el(
+        "ul",
+        [el("li", el("a", text, href=href, download=True)) for text, href in links],
+        class_="link-reihe",
+        aria_label=texts.DOWNLOADS,
+    )

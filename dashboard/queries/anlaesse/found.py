@@ -64,13 +64,16 @@ def found(rule: Rule, values: tuple[float, ...]) -> tuple[Occasion, ...]:
 
 def rule_in_words(rule: Rule, values: tuple[float, ...]) -> str:
     """The rule with its thresholds in force."""
-    return evidence.rule_sentence(rule.rule, {each.name: value for each, value in zip(rule.thresholds, values, strict=True)})
+    return evidence.rule_sentence(
+        rule.rule, {each.name: value for each, value in zip(rule.thresholds, values, strict=True)}
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _remembered(_version: str, rule: Rule, values: tuple[float, ...]) -> tuple[Occasion, ...]:
     arguments = ", ".join(f"{_quoted(each.name)} := ?" for each in rule.thresholds)
-    rows = db.query(f"""
+    rows = db.query(
+        f"""
         SELECT found.*, area.level, area.label, area.name, area.kind AS area_kind_id, area_kind.label AS area_kind,
                coalesce(area.kreis_id, area.area_id) AS kreis_id, coalesce(kreis.label, area.label) AS kreis, area.inhabitants,
                area.inhabitants_date, finding_evidence.sentence, source.title AS source,
@@ -83,17 +86,22 @@ def _remembered(_version: str, rule: Rule, values: tuple[float, ...]) -> tuple[O
         LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
         LEFT JOIN release USING (release_id)
         LEFT JOIN source USING (source_id)
-    """, values)
+    """,
+        values,
+    )
     offers, words = _offers(rule.kind), rule_in_words(rule, values)
     return tuple(_occasion(row, rule, words, offers) for row in rows)
 
 
 def _offers(kind: str) -> dict[str, tuple[Offer, ...]]:
     """Offers of a kind by variant; the variant '*' stands for every one."""
-    rows = db.query("""
+    rows = db.query(
+        """
         SELECT variant, title, url, reason FROM finding_offer JOIN offer USING (offer_id)
         WHERE kind = ? ORDER BY finding_offer.position, offer.position
-    """, [kind])
+    """,
+        [kind],
+    )
     offers: dict[str, tuple[Offer, ...]] = {}
     for row in rows:
         offers[row["variant"]] = (*offers.get(row["variant"], ()), Offer(row["title"], row["url"], row["reason"]))
@@ -104,14 +112,21 @@ def _occasion(row: dict[str, Any], rule: Rule, words: str, offers: dict[str, tup
     variant, sentence = row.pop("variant"), row.pop("sentence")
     del row["release_id"]
     if sentence is None:
-        raise LookupError(f"Zum Beratungsanlass {rule.kind} fehlt der Satz der Variante „{variant}“ in finding_evidence.")
-    return Occasion(**row | {
-        "position": rule.position, "title": rule.title, "rule": words,
-        "evidence": evidence.sentence(sentence, row["value"], row["reference"], row["value_date"]),
-        "certainty": evidence.CERTAINTY[row["certainty"]],
-        "source": row["source"] or evidence.NO_SOURCE,
-        "offers": (*offers.get(variant, ()), *offers.get("*", ())),
-    })
+        raise LookupError(
+            f"Zum Beratungsanlass {rule.kind} fehlt der Satz der Variante „{variant}“ in finding_evidence."
+        )
+    return Occasion(
+        **row
+        | {
+            "position": rule.position,
+            "title": rule.title,
+            "rule": words,
+            "evidence": evidence.sentence(sentence, row["value"], row["reference"], row["value_date"]),
+            "certainty": evidence.CERTAINTY[row["certainty"]],
+            "source": row["source"] or evidence.NO_SOURCE,
+            "offers": (*offers.get(variant, ()), *offers.get("*", ())),
+        }
+    )
 
 
 def _quoted(name: str) -> str:

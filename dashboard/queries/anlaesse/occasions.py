@@ -58,8 +58,11 @@ def occasions(selection: Selection, choices: Choices) -> list[Occasion]:
     kept = [each for each in every(selection, choices) if _matches(each, selection, within)]
     kept.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
     keys: dict[str, Callable[[Occasion], Any]] = {
-        "ort": lambda each: german.sort_key(each.label), "anlass": lambda each: each.position, "schwere": lambda each: each.severity,
-        "datum": lambda each: each.value_date, "einwohner": lambda each: each.inhabitants,
+        "ort": lambda each: german.sort_key(each.label),
+        "anlass": lambda each: each.position,
+        "schwere": lambda each: each.severity,
+        "datum": lambda each: each.value_date,
+        "einwohner": lambda each: each.inhabitants,
     }
     return _ordered(kept, keys[selection.sort], down=selection.direction == "ab")
 
@@ -72,9 +75,11 @@ def by_area(rows: Iterable[Occasion], selection: Selection) -> list[AreaSummary]
     areas = [_summary(group) for group in grouped.values()]
     areas.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id))
     keys: dict[str, Callable[[AreaSummary], Any]] = {
-        "ort": lambda each: german.sort_key(each.label), "anlass": lambda each: each.titles[0],
+        "ort": lambda each: german.sort_key(each.label),
+        "anlass": lambda each: each.titles[0],
         "schwere": lambda each: (-each.occasions, -each.hints),
-        "datum": lambda each: each.newest, "einwohner": lambda each: each.inhabitants,
+        "datum": lambda each: each.newest,
+        "einwohner": lambda each: each.inhabitants,
     }
     return _ordered(areas, keys[selection.sort], down=selection.direction == "ab")
 
@@ -125,11 +130,14 @@ def _areas_within(area_id: str) -> frozenset[str] | None:
     """An area, what lies in it, and the Kommune it lies in; None: not filtered."""
     if not area_id:
         return None
-    rows = db.query("""
+    rows = db.query(
+        """
         SELECT area.area_id FROM area JOIN area AS wanted ON wanted.area_id = ?
         WHERE wanted.level = 'land' OR area.area_id IN (wanted.area_id, wanted.kommune_id)
            OR (wanted.level = 'kreis' AND area.kreis_id = wanted.area_id)
-    """, [area_id])
+    """,
+        [area_id],
+    )
     return frozenset(row["area_id"] for row in rows)
 
 
@@ -137,9 +145,18 @@ def _summary(group: list[Occasion]) -> AreaSummary:
     first, severities = group[0], Counter(row.severity for row in group)
     occasion, hint = SEVERITIES
     return AreaSummary(
-        first.area_id, first.label, first.area_kind, first.kreis, first.inhabitants, first.inhabitants_date, severities[occasion],
-        severities[hint], tuple(row.title for row in sorted(group, key=lambda each: each.position)),
-        max((row.value_date for row in group if row.value_date), default=None), any(row.demo for row in group))
+        first.area_id,
+        first.label,
+        first.area_kind,
+        first.kreis,
+        first.inhabitants,
+        first.inhabitants_date,
+        severities[occasion],
+        severities[hint],
+        tuple(row.title for row in sorted(group, key=lambda each: each.position)),
+        max((row.value_date for row in group if row.value_date), default=None),
+        any(row.demo for row in group),
+    )
 
 
 def _ordered(rows: list[_T], key: Callable[[_T], Any], *, down: bool) -> list[_T]:

@@ -72,7 +72,10 @@ def rules() -> tuple[Rule, ...]:
         FROM finding_parameter ORDER BY kind, position
     """)
     kinds = db.query("SELECT kind, position, title, question, basis, rule FROM finding_kind ORDER BY position")
-    return tuple(Rule(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"])) for kind in kinds)
+    return tuple(
+        Rule(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"]))
+        for kind in kinds
+    )
 
 
 def area_label(area_id: str) -> str:

@@ -45,7 +45,9 @@ class Selection:
     @property
     def filters(self) -> int:
         """How many filters are set."""
-        return sum(bool(each) for each in (self.kinds, self.severity, self.kreis, self.area_kinds, self.text, self.area))
+        return sum(
+            bool(each) for each in (self.kinds, self.severity, self.kreis, self.area_kinds, self.text, self.area)
+        )
 
     def on_page(self, page: int) -> Selection:
         """The same selection, another page of it."""
@@ -55,8 +57,12 @@ class Selection:
         """The address part after "?", shortest form: what equals the default is left out."""
         plain = Selection()
         fields = {
-            "art": ",".join(self.kinds), "schwere": self.severity, "kreis": self.kreis, "ortsart": ",".join(self.area_kinds),
-            "ort": self.text, "gebiet": self.area,
+            "art": ",".join(self.kinds),
+            "schwere": self.severity,
+            "kreis": self.kreis,
+            "ortsart": ",".join(self.area_kinds),
+            "ort": self.text,
+            "gebiet": self.area,
             "ansicht": self.view if self.view != plain.view else "",
             "sortierung": self.sort if self.sort != plain.sort else "",
             "richtung": self.direction if self.direction != plain.direction else "",
@@ -170,8 +176,16 @@ class _Reader:
         return value
 
     def _refuse(self, threshold: Threshold, reason: str) -> None:
-        self._note(texts.BAD_THRESHOLD.format(label=threshold.label, kind=threshold.kind, reason=reason, unit=threshold.unit,
-                                              minimum=amount(threshold.minimum), maximum=amount(threshold.maximum)))
+        self._note(
+            texts.BAD_THRESHOLD.format(
+                label=threshold.label,
+                kind=threshold.kind,
+                reason=reason,
+                unit=threshold.unit,
+                minimum=amount(threshold.minimum),
+                maximum=amount(threshold.maximum),
+            )
+        )
 
     def _unknown(self, name: str, value: str, status: int = WRONG) -> None:
         self._note(texts.UNKNOWN_VALUE.format(what=texts.ASKED[name], value=short(value)), status)

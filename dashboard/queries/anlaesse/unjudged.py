@@ -34,9 +34,14 @@ _MISSING = {
     "G9": ("Zahl der Projekte unbekannt", "projects_12m IS NULL"),
     "G10": ("kein vergleichbarer Befragungswert", f"area_id NOT IN ({_SURVEYED})"),
     "G11": ("kein eigener Wert der Kriminalstatistik", f"area_id NOT IN ({_OWN_CRIME})"),
-    "G12": ("kein eigener Wert der Kriminalstatistik oder kein vergleichbarer Befragungswert",
-            f"area_id NOT IN ({_OWN_CRIME}) OR area_id NOT IN ({_SURVEYED})"),
-    "G13": ("Gründungsjahr unbekannt", "status IN ('aktiv', 'ruhend') AND exists_since IS NOT NULL AND founded_on IS NULL"),
+    "G12": (
+        "kein eigener Wert der Kriminalstatistik oder kein vergleichbarer Befragungswert",
+        f"area_id NOT IN ({_OWN_CRIME}) OR area_id NOT IN ({_SURVEYED})",
+    ),
+    "G13": (
+        "Gründungsjahr unbekannt",
+        "status IN ('aktiv', 'ruhend') AND exists_since IS NOT NULL AND founded_on IS NULL",
+    ),
     "G14": ("Kontakte unbekannt", "last_contact_on IS NULL AND contacts_24m IS NULL"),
 }
 

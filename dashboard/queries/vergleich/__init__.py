@@ -2,10 +2,44 @@
 
 from dashboard.queries.vergleich.areas import GROUPS, LEVELS, MOST, Area, Areas, areas, group, unknown_area
 from dashboard.queries.vergleich.selection import REFERENCES, Selection, read
-from dashboard.queries.vergleich.values import Cell, Rank, Reading, around, breaks, cells, ranks, reference_series, series, trends
+from dashboard.queries.vergleich.values import (
+    Cell,
+    Rank,
+    Reading,
+    around,
+    breaks,
+    cells,
+    ranks,
+    reference_series,
+    series,
+    trends,
+)
 from dashboard.queries.vergleich.view import DIFFERENT, View, is_certain, look
 
 __all__ = [
-    "DIFFERENT", "GROUPS", "LEVELS", "MOST", "REFERENCES", "Area", "Areas", "Cell", "Rank", "Reading", "Selection", "View", "areas", "around",
-    "breaks", "cells", "group", "is_certain", "look", "ranks", "read", "reference_series", "series", "trends", "unknown_area",
+    "DIFFERENT",
+    "GROUPS",
+    "LEVELS",
+    "MOST",
+    "REFERENCES",
+    "Area",
+    "Areas",
+    "Cell",
+    "Rank",
+    "Reading",
+    "Selection",
+    "View",
+    "areas",
+    "around",
+    "breaks",
+    "cells",
+    "group",
+    "is_certain",
+    "look",
+    "ranks",
+    "read",
+    "reference_series",
+    "series",
+    "trends",
+    "unknown_area",
 ]

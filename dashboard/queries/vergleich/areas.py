@@ -48,8 +48,21 @@ class Areas:
 @db.per_build
 def areas() -> Areas:
     """Every area below the Land. `former`: names that are no more, in lower case, and keys, and the area of today."""
-    rows = [Area(row["area_id"], row["level"], row["label"], row["kind"], row["kind_label"], row["kind_plural"], row["kreis_id"],
-                 row["kreis"], row["inhabitants"], row["main_id"]) for row in search.areas()]
+    rows = [
+        Area(
+            row["area_id"],
+            row["level"],
+            row["label"],
+            row["kind"],
+            row["kind_label"],
+            row["kind_plural"],
+            row["kreis_id"],
+            row["kreis"],
+            row["inhabitants"],
+            row["main_id"],
+        )
+        for row in search.areas()
+    ]
     bodies: dict[str, dict[str, Area]] = {}
     for area in rows:
         bodies.setdefault(area.body, {})[area.level] = area
@@ -73,7 +86,7 @@ def group(area: Area, name: str, known: Areas) -> tuple[list[Area], int]:
     others = _others(area, name, known)
     if name != "aehnliche":
         others.sort(key=lambda other: (abs(other.inhabitants - area.inhabitants), other.area_id))
-    chosen = others[:MOST - 1]
+    chosen = others[: MOST - 1]
     if name != "aehnliche":
         chosen.sort(key=lambda other: german.sort_key(other.label))
     return [area, *chosen], len(others)
@@ -82,7 +95,9 @@ def group(area: Area, name: str, known: Areas) -> tuple[list[Area], int]:
 def _others(area: Area, name: str, known: Areas) -> list[Area]:
     if name == "aehnliche":
         return [known.by_id[each] for each in _peers().get(area.area_id, []) if each in known.by_id]
-    same_level = [other for other in known.by_id.values() if other.level == area.level and other.area_id != area.area_id]
+    same_level = [
+        other for other in known.by_id.values() if other.level == area.level and other.area_id != area.area_id
+    ]
     if name == "kind":
         return [other for other in same_level if other.kind == area.kind]
     return [other for other in same_level if other.kreis_id == area.kreis_id] if area.level != "kreis" else []
@@ -92,7 +107,15 @@ def unknown_area(asked: str, known: Areas, status: int = GONE) -> Notice:
     """Told of what is no area: what it was, what it is the name of, or what it is nearly."""
     today, meant = former(asked, known), named(asked, known)
     near = today or meant or nearest(asked, known)
-    template = texts.FORMER_AREA if today else texts.NAME_OF_AREA if meant else texts.NEARLY_AREA if near else texts.UNKNOWN_AREA
+    template = (
+        texts.FORMER_AREA
+        if today
+        else texts.NAME_OF_AREA
+        if meant
+        else texts.NEARLY_AREA
+        if near
+        else texts.UNKNOWN_AREA
+    )
     name, key = (near.label, near.area_id) if near else ("", "")
     return Notice(template.format(value=short(asked), name=name, area_id=key), status, key)
 
@@ -116,7 +139,9 @@ def nearest(asked: str, known: Areas) -> Area | None:
 def _moved(asked: str, known: Areas) -> Area | None:
     """The Gemeinde whose key this was in another Verbandsgemeinde."""
     wanted = federal_key(asked)
-    return next((area for area in known.by_id.values() if len(area.area_id) == 12 and federal_key(area.area_id) == wanted), None)
+    return next(
+        (area for area in known.by_id.values() if len(area.area_id) == 12 and federal_key(area.area_id) == wanted), None
+    )
 
 
 def _longest_beginning(asked: str, known: Areas) -> Area | None:

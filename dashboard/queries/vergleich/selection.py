@@ -40,9 +40,13 @@ class Selection:
         """The address part after "?", with the data version it was made of; nothing where nothing is chosen."""
         named = self.areas[:1] if self.group else self.areas
         parts = {
-            "gebiete": ",".join(area.area_id for area in named), "gruppe": self.group, "kennzahl": self.indicator,
-            "bezug": self.reference if self.reference != "kind" else "", "jahr": str(self.year or ""),
-            "nur": "gesichert" if self.only_certain else "", "v": self.version if named else "",
+            "gebiete": ",".join(area.area_id for area in named),
+            "gruppe": self.group,
+            "kennzahl": self.indicator,
+            "bezug": self.reference if self.reference != "kind" else "",
+            "jahr": str(self.year or ""),
+            "nur": "gesichert" if self.only_certain else "",
+            "v": self.version if named else "",
         }
         return urlencode({name: text for name, text in parts.items() if text}, safe=",")
 
@@ -62,16 +66,25 @@ class Selection:
         return replace(self, areas=areas, group="", group_size=0)
 
 
-def read(parameters: Mapping[str, Any], known: Areas, indicators: Sequence[Mapping[str, Any]], version: str,
-         ) -> tuple[Selection, list[Notice]]:
+def read(
+    parameters: Mapping[str, Any],
+    known: Areas,
+    indicators: Sequence[Mapping[str, Any]],
+    version: str,
+) -> tuple[Selection, list[Notice]]:
     """The selection an address describes, and a notice for each of its parts that does not exist."""
     reader = _Reader(parameters)
     areas = reader.areas(known)
     indicator = reader.indicator(indicators)
     years = {str(year) for each in indicators for year in each["periods"]}
     chosen = Selection(
-        areas=areas, indicator=indicator["indicator_id"], reference=reader.one("bezug", tuple(REFERENCES), "kind"),
-        year=reader.year(indicator, years), only_certain=reader.one("nur", ("gesichert",), "") == "gesichert", version=version)
+        areas=areas,
+        indicator=indicator["indicator_id"],
+        reference=reader.one("bezug", tuple(REFERENCES), "kind"),
+        year=reader.year(indicator, years),
+        only_certain=reader.one("nur", ("gesichert",), "") == "gesichert",
+        version=version,
+    )
     chosen = reader.added(reader.in_group(chosen, known), known)
     reader.version(version)
     reader.unknown_names()
@@ -82,7 +95,11 @@ class _Reader:
     """Takes an address apart and remembers what it could not read."""
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
-        given = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in parameters.items() if value}
+        given = {
+            name: value if isinstance(value, str) else ",".join(map(str, value))
+            for name, value in parameters.items()
+            if value
+        }
         self.parameters = {name: text.strip() for name, text in given.items() if text.strip()}
         self.notices: list[Notice] = []
 
@@ -92,7 +109,7 @@ class _Reader:
         found = self._known(list(dict.fromkeys(asked)), known)
         settled = self._at_one_level(found, known)
         if len(settled) > MOST:
-            dropped = ", ".join(area.label for area in settled[MOST:MOST + 5])
+            dropped = ", ".join(area.label for area in settled[MOST : MOST + 5])
             more = texts.AND_MORE.format(count=len(settled) - MOST - 5) if len(settled) > MOST + 5 else ""
             self._note(texts.TOO_MANY, count=len(settled), most=MOST, dropped=dropped + more)
         return tuple(settled[:MOST])
@@ -184,7 +201,14 @@ class _Reader:
         if asked is None or asked in map(str, periods):
             return int(asked) if asked else None
         status = FINE if asked in years else WRONG
-        self._note(texts.NO_YEAR, status, value=short(asked), title=indicator["short_title"], first=periods[0], last=periods[-1])
+        self._note(
+            texts.NO_YEAR,
+            status,
+            value=short(asked),
+            title=indicator["short_title"],
+            first=periods[0],
+            last=periods[-1],
+        )
         return None
 
     def one(self, name: str, allowed: Sequence[str], instead: str) -> str:
@@ -215,4 +239,3 @@ def _together(areas: Sequence[Area], known: Areas) -> tuple[Area, ...] | None:
         if all(found):
             return tuple(area for area in found if area)
     return None
-

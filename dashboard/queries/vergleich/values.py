@@ -153,7 +153,10 @@ def ranks(chosen: Selection, indicator_id: str = "") -> dict[tuple[str, str, int
         """,
         {**_areas(chosen), "indicator": indicator_id},
     )
-    return {(row["indicator_id"], row["area_id"], row["period"]): Rank(row["best"], row["worst"], row["areas"]) for row in rows}
+    return {
+        (row["indicator_id"], row["area_id"], row["period"]): Rank(row["best"], row["worst"], row["areas"])
+        for row in rows
+    }
 
 
 def around(chosen: Selection, period: int) -> list[db.Row]:
@@ -171,7 +174,12 @@ def around(chosen: Selection, period: int) -> list[db.Row]:
         QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY observation.period DESC) = 1
         ORDER BY value, area.label
         """,
-        {"indicator": chosen.indicator, "level": chosen.level, "kinds": sorted({area.kind for area in chosen.areas}), "period": period},
+        {
+            "indicator": chosen.indicator,
+            "level": chosen.level,
+            "kinds": sorted({area.kind for area in chosen.areas}),
+            "period": period,
+        },
     )
 
 
@@ -201,8 +209,12 @@ def breaks(indicator_id: str, source_id: str, area_ids: Sequence[str]) -> list[d
 
 def _candidates(chosen: Selection) -> dict[str, Any]:
     """Every chosen area with each area that may give it a value, as three lists of equal length."""
-    pairs = [(area.area_id, place, area.area_id[:length]) for place, area in enumerate(chosen.areas)
-             for length in LENGTHS if length <= len(area.area_id)]
+    pairs = [
+        (area.area_id, place, area.area_id[:length])
+        for place, area in enumerate(chosen.areas)
+        for length in LENGTHS
+        if length <= len(area.area_id)
+    ]
     takers, places, givers = (list(each) for each in zip(*pairs, strict=True))
     return {"takers": takers, "places": places, "givers": givers, "level": chosen.level}
 

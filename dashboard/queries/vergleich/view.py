@@ -29,7 +29,9 @@ class View:
     def period(self) -> int:
         """The year of the chosen indicator on show: the newest of the areas; without any value the one asked for or the newest of all."""
         chosen = self.cells.get(self.indicator["indicator_id"], {})
-        return max((cell.period for cell in chosen.values()), default=self.selection.year or self.indicator["periods"][-1])
+        return max(
+            (cell.period for cell in chosen.values()), default=self.selection.year or self.indicator["periods"][-1]
+        )
 
     @cached_property
     def newest(self) -> int:
@@ -72,13 +74,19 @@ class View:
     def breaks(self) -> list[db.Row]:
         """Breaks within the years of the time series, of all areas or of one with own values: a break at its first year cuts nothing."""
         years = [reading.period for readings in self.readings.values() for reading in readings]
-        own = [area_id for area_id, readings in self.readings.items() if any(reading.giver is None for reading in readings)]
+        own = [
+            area_id for area_id, readings in self.readings.items() if any(reading.giver is None for reading in readings)
+        ]
         known = values.breaks(self.indicator["indicator_id"], self.indicator["source_id"], own)
         return [row for row in known if years and min(years) < row["period"] <= max(years)]
 
     def rows(self) -> list[tuple[Indicator, Mapping[str, Cell]]]:
         """Indicators with a value of at least one area, in order; of those, if asked, only the ones with a certain difference."""
-        known = [(each, self.cells[each["indicator_id"]]) for each in search.indicators() if each["indicator_id"] in self.cells]
+        known = [
+            (each, self.cells[each["indicator_id"]])
+            for each in search.indicators()
+            if each["indicator_id"] in self.cells
+        ]
         told = [(each, cells) for each, cells in known if any(cell.value is not None for cell in cells.values())]
         return [(each, cells) for each, cells in told if not self.selection.only_certain or is_certain(cells)]
 

@@ -22,8 +22,13 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     rows = read_genesis(reading, LAYOUT)
     for line, cells in rows:
         if not cells[3].isdigit():
-            reading.problem("Eine Einwohnerzahl ist eine ganze Zahl und darf nicht fehlen.", FETCH_AGAIN, line=line, column="Insgesamt",
-                            value=cells[3])
+            reading.problem(
+                "Eine Einwohnerzahl ist eine ganze Zahl und darf nicht fehlen.",
+                FETCH_AGAIN,
+                line=line,
+                column="Insgesamt",
+                value=cells[3],
+            )
     reading.stop_if_problems()
     kept = [(line, *cells[:4]) for line, cells in rows]
     return {"kreise": pd.DataFrame(kept, columns=["line", "year", "area_id", "name", "total"])}

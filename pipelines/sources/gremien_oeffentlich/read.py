@@ -24,13 +24,34 @@ if TYPE_CHECKING:
     from geo.areas import Area
 
 HERE = Path(__file__).parent
-BODIES = ("kommune", "kommune_typ", "kreis", "gremium_name", "gruendungsjahr", "status", "vorsitz_funktion", "themen",
-          "mitglieder_institutionen", "quelle_url", "stand")
+BODIES = (
+    "kommune",
+    "kommune_typ",
+    "kreis",
+    "gremium_name",
+    "gruendungsjahr",
+    "status",
+    "vorsitz_funktion",
+    "themen",
+    "mitglieder_institutionen",
+    "quelle_url",
+    "stand",
+)
 ABSENCES = ("kommune", "kommune_typ", "kreis", "sachverhalt", "quelle_url", "stand")
 STATUS = {"aktiv": "aktiv", "inaktiv": "ruhend", "unbekannt": "unklar"}
 COLUMNS = {
-    "council": ["council_id", "name", "type", "counts_as_body", "founded_on", "founded_precision", "reconstituted_on", "chair",
-                "chair_note", "topics"],
+    "council": [
+        "council_id",
+        "name",
+        "type",
+        "counts_as_body",
+        "founded_on",
+        "founded_precision",
+        "reconstituted_on",
+        "chair",
+        "chair_note",
+        "topics",
+    ],
     "council_area": ["council_id", "area_id", "former_name"],
     "status": ["council_id", "area_id", "status", "as_of", "source"],
     "member": ["council_id", "institution", "sector"],
@@ -53,8 +74,13 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
         reading.rows_read += 1
         decided, area = decisions.get((row["kommune"], row[_named(header)])), _area(reading, row, line)
         if decided is None:
-            reading.reject("Zu diesem Eintrag gibt es keine geprüfte Zuordnung.", f"Den Eintrag in {decided_in} ergänzen.", line=line,
-                           column=_named(header), value=row[_named(header)])
+            reading.reject(
+                "Zu diesem Eintrag gibt es keine geprüfte Zuordnung.",
+                f"Den Eintrag in {decided_in} ergänzen.",
+                line=line,
+                column=_named(header),
+                value=row[_named(header)],
+            )
         elif area is not None and _clean(reading, row, line):
             take(reading, tables, row, decided, area, line)
     return {name: _frame(tables[name], [*columns, "line"]) for name, columns in COLUMNS.items()}
@@ -65,7 +91,7 @@ def earliest_day(stand: str) -> str | None:
     found = _DATED.search(stand)
     if found is None:
         return None
-    year = int(found["year"]) - (1 if stand[:found.start()].rstrip().endswith(("vor", "vor VG-Fusion")) else 0)
+    year = int(found["year"]) - (1 if stand[: found.start()].rstrip().endswith(("vor", "vor VG-Fusion")) else 0)
     return f"{year}-{found['month'] or '01'}-{found['day'] or '01'}"
 
 
@@ -73,11 +99,18 @@ def _rows(reading: Reading) -> tuple[tuple[str, ...], list[Row]]:
     lines = list(csv.reader(io.StringIO(_text(reading))))
     header = tuple(lines[0])
     if header not in (BODIES, ABSENCES):
-        reading.problem(f"Unbekannte Kopfzeile: {', '.join(header)}.",
-                        f"Erwartet werden die Spalten {', '.join(BODIES)} oder {', '.join(ABSENCES)}.", line=1)
+        reading.problem(
+            f"Unbekannte Kopfzeile: {', '.join(header)}.",
+            f"Erwartet werden die Spalten {', '.join(BODIES)} oder {', '.join(ABSENCES)}.",
+            line=1,
+        )
     for number, cells in enumerate(lines[1:], start=2):
         if len(cells) != len(header):
-            reading.problem(f"Die Zeile hat {len(cells)} statt {len(header)} Felder.", "Anführungszeichen und Kommas prüfen.", line=number)
+            reading.problem(
+                f"Die Zeile hat {len(cells)} statt {len(header)} Felder.",
+                "Anführungszeichen und Kommas prüfen.",
+                line=number,
+            )
     reading.stop_if_problems()
     return header, [dict(zip(header, cells, strict=True)) for cells in lines[1:]]
 
@@ -118,11 +151,18 @@ def _clean(reading: Reading, row: Row, line: int) -> bool:
     """Whether the row is dated rightly, has a known status and names no person; else it is rejected."""
     as_of = earliest_day(row["stand"])
     if as_of is not None and as_of > reading.today.isoformat():
-        reading.reject("Der Stand liegt in der Zukunft.", "Das Datum prüfen.", line=line, column="stand", value=row["stand"])
+        reading.reject(
+            "Der Stand liegt in der Zukunft.", "Das Datum prüfen.", line=line, column="stand", value=row["stand"]
+        )
         return False
     if row.get("status", "aktiv") not in STATUS:
-        reading.reject("Das Wort ist hier nicht bekannt.", f"Erlaubt sind: {' · '.join(STATUS)}.", line=line, column="status",
-                       value=row["status"])
+        reading.reject(
+            "Das Wort ist hier nicht bekannt.",
+            f"Erlaubt sind: {' · '.join(STATUS)}.",
+            line=line,
+            column="status",
+            value=row["status"],
+        )
         return False
     for column, cell in row.items():
         try:
@@ -136,16 +176,31 @@ def _clean(reading: Reading, row: Row, line: int) -> bool:
 def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
     """A body named in several rows is one body with several areas."""
     council_id, former = decided["council_id"], _FORMER.search(row["kommune"])
-    tables["council_area"].append({"council_id": council_id, "area_id": area.unit_id, "former_name": former["former"] if former else None,
-                                   "line": line})
+    tables["council_area"].append(
+        {
+            "council_id": council_id,
+            "area_id": area.unit_id,
+            "former_name": former["former"] if former else None,
+            "line": line,
+        }
+    )
     if any(known["council_id"] == council_id for known in tables["council"]):
         return
-    tables["council"].append({
-        "council_id": council_id, "name": row["gremium_name"], "type": decided["type"], "counts_as_body": decided["counts_as_body"],
-        "founded_on": f"{row['gruendungsjahr']}-01-01" if row["gruendungsjahr"] else None,
-        "founded_precision": "year" if row["gruendungsjahr"] else None, "reconstituted_on": decided["reconstituted_on"] or None,
-        "chair": decided["chair"] or None, "chair_note": row["vorsitz_funktion"] or None,
-        "topics": re.sub(r"\s*\[[^\]]*\]", "", row["themen"]).strip("; "), "line": line})
+    tables["council"].append(
+        {
+            "council_id": council_id,
+            "name": row["gremium_name"],
+            "type": decided["type"],
+            "counts_as_body": decided["counts_as_body"],
+            "founded_on": f"{row['gruendungsjahr']}-01-01" if row["gruendungsjahr"] else None,
+            "founded_precision": "year" if row["gruendungsjahr"] else None,
+            "reconstituted_on": decided["reconstituted_on"] or None,
+            "chair": decided["chair"] or None,
+            "chair_note": row["vorsitz_funktion"] or None,
+            "topics": re.sub(r"\s*\[[^\]]*\]", "", row["themen"]).strip("; "),
+            "line": line,
+        }
+    )
     _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], row, line)
     _take_members(reading, tables, council_id, row, line)
 
@@ -153,24 +208,45 @@ def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: A
 def _take_status(tables: Tables, council_id: str | None, area_id: str | None, status: str, row: Row, line: int) -> None:
     as_of = earliest_day(row["stand"])
     if as_of is not None:
-        tables["status"].append({"council_id": council_id, "area_id": area_id, "status": status, "as_of": as_of,
-                                 "source": row["quelle_url"], "line": line})
+        tables["status"].append(
+            {
+                "council_id": council_id,
+                "area_id": area_id,
+                "status": status,
+                "as_of": as_of,
+                "source": row["quelle_url"],
+                "line": line,
+            }
+        )
 
 
 def _take_members(reading: Reading, tables: Tables, council_id: str, row: Row, line: int) -> None:
     sectors = {names[0]: row["sector"] for names, row in _decisions("institutions.csv", "institution").items()}
     for institution in (part.strip() for part in row["mitglieder_institutionen"].split(";")):
         if institution not in sectors:
-            reading.reject("Diese Institution ist keinem Bereich zugeordnet.", "Sie in institutions.csv der Quelle ergänzen.", line=line,
-                           column="mitglieder_institutionen", value=institution)
+            reading.reject(
+                "Diese Institution ist keinem Bereich zugeordnet.",
+                "Sie in institutions.csv der Quelle ergänzen.",
+                line=line,
+                column="mitglieder_institutionen",
+                value=institution,
+            )
         elif sectors[institution]:
-            tables["member"].append({"council_id": council_id, "institution": institution, "sector": sectors[institution], "line": line})
+            tables["member"].append(
+                {"council_id": council_id, "institution": institution, "sector": sectors[institution], "line": line}
+            )
 
 
 def _take_absence(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
     _take_status(tables, None, area.unit_id, decided["status"], row, line)
     if earliest_day(row["stand"]) is None:
-        reading.reject("Der Nachweis nennt kein Jahr.", "Das Jahr des Nachweises ergänzen.", line=line, column="stand", value=row["stand"])
+        reading.reject(
+            "Der Nachweis nennt kein Jahr.",
+            "Das Jahr des Nachweises ergänzen.",
+            line=line,
+            column="stand",
+            value=row["stand"],
+        )
 
 
 def _frame(rows: list[dict[str, str | int | None]], columns: list[str]) -> pd.DataFrame:

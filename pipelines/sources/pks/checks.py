@@ -49,7 +49,14 @@ def check(reading: Reading, table: KreisTable) -> None:
 def _cell(reading: Reading, table: KreisTable, row: Row, name: str, reason: str) -> None:
     """Note what is wrong with one cell."""
     text = row.population if name == "population" else row.cells[name]
-    reading.problem(reason, _LOOK_UP, line=row.line, column=table.headers.get(name, "Einwohner"), value=text or None, sheet=table.sheet)
+    reading.problem(
+        reason,
+        _LOOK_UP,
+        line=row.line,
+        column=table.headers.get(name, "Einwohner"),
+        value=text or None,
+        sheet=table.sheet,
+    )
 
 
 def _key(reading: Reading, table: KreisTable, name: str, key: str, line: int | None, reason: str, cure: str) -> None:
@@ -64,8 +71,15 @@ def _check_kreis_keys(reading: Reading, table: KreisTable) -> None:
             reason = "Das ist kein Kreisschlüssel (vier Ziffern ohne oder fünf mit führender Null)."
             _key(reading, table, "kreis", key, line, reason, _LOOK_UP)
         elif key.startswith(("7", "07")) and key.zfill(5) not in known:
-            _key(reading, table, "kreis", key, line, "Einen Kreis mit diesem Schlüssel gibt es in Rheinland-Pfalz nicht.",
-                 "Schlüssel prüfen; nach einer Gebietsreform das Gemeindeverzeichnis erneuern.")
+            _key(
+                reading,
+                table,
+                "kreis",
+                key,
+                line,
+                "Einen Kreis mit diesem Schlüssel gibt es in Rheinland-Pfalz nicht.",
+                "Schlüssel prüfen; nach einer Gebietsreform das Gemeindeverzeichnis erneuern.",
+            )
 
 
 def _check_leading_zeros(reading: Reading, table: KreisTable) -> None:
@@ -82,9 +96,19 @@ def _check_offence_keys(reading: Reading, table: KreisTable) -> None:
     lines = {row.cells["key"]: row.line for row in reversed(table.rows)}
     for key, line in lines.items():
         if not _OFFENCE.fullmatch(key):
-            _key(reading, table, "key", key, line, "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).", _LOOK_UP)
+            _key(
+                reading,
+                table,
+                "key",
+                key,
+                line,
+                "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).",
+                _LOOK_UP,
+            )
         elif not FIRST_YEAR.get(key, 0) <= table.year <= LAST_YEAR.get(key, table.year):
-            reason = f"Diesen Schlüssel gibt es im Berichtsjahr {table.year} nicht, die Datei gehört zu einem anderen Jahr."
+            reason = (
+                f"Diesen Schlüssel gibt es im Berichtsjahr {table.year} nicht, die Datei gehört zu einem anderen Jahr."
+            )
             _key(reading, table, "key", key, line, reason, "Berichtsjahr (--period) prüfen.")
     for key, first_year in REQUIRED_FROM.items():
         if table.year >= first_year and key not in lines:
@@ -99,11 +123,25 @@ def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
         seen[row.cells["key"]][row.cells["kreis"].zfill(5)] += 1
     for row in table.rows:
         if seen[row.cells["key"]][row.cells["kreis"].zfill(5)] > 1:
-            _cell(reading, table, row, "kreis", f"{row.cells['name']} steht beim Schlüssel {row.cells['key']} mehr als einmal.")
+            _cell(
+                reading,
+                table,
+                row,
+                "kreis",
+                f"{row.cells['name']} steht beim Schlüssel {row.cells['key']} mehr als einmal.",
+            )
     for key, kreise in seen.items():
         for area in expected:
             if area.area_id not in kreise:
-                _key(reading, table, "kreis", area.area_id, None, f"{area.label} fehlt beim Schlüssel {key}.", FETCH_AGAIN)
+                _key(
+                    reading,
+                    table,
+                    "kreis",
+                    area.area_id,
+                    None,
+                    f"{area.label} fehlt beim Schlüssel {key}.",
+                    FETCH_AGAIN,
+                )
 
 
 def _numbers(reading: Reading, table: KreisTable, row: Row) -> Numbers:
@@ -146,7 +184,13 @@ def _check_rates(reading: Reading, table: KreisTable, numbers: list[Numbers]) ->
 def _check_rates_of_kreis(reading: Reading, table: KreisTable, rows: list[tuple[Row, Numbers]], half: float) -> None:
     total_row, total = next((row, value) for row, value in rows if row.cells["key"] == ALL_OFFENCES)
     if not total["cases"] or not total["hz"]:
-        _cell(reading, table, total_row, "hz", "Kein Kreis ist ohne Straftaten; Einwohner lassen sich daraus nicht ableiten.")
+        _cell(
+            reading,
+            table,
+            total_row,
+            "hz",
+            "Kein Kreis ist ohne Straftaten; Einwohner lassen sich daraus nicht ableiten.",
+        )
         return
     few, many = _population_range(total, half)
     wrong = [(row, value) for row, value in rows if not _fits(value, few, many, half)]
@@ -154,8 +198,10 @@ def _check_rates_of_kreis(reading: Reading, table: KreisTable, rows: list[tuple[
     # Where most offences contradict, it is the row of all offences that is wrong.
     for row, value in [(total_row, total)] if 2 * len(wrong) > len(occurring) else wrong:
         expected = (value["cases"] or 0) / few * 100_000
-        reason = (f"Die Häufigkeitszahl widerspricht Fällen und Einwohnern um mehr als die Rundung: {row.cells['cases']} Fälle bei etwa "
-                  f"{few:.0f} Einwohnern ergeben rund {expected:.0f} je 100.000; so in {len(wrong)} von {len(rows)} Zeilen des Kreises.")
+        reason = (
+            f"Die Häufigkeitszahl widerspricht Fällen und Einwohnern um mehr als die Rundung: {row.cells['cases']} Fälle bei etwa "
+            f"{few:.0f} Einwohnern ergeben rund {expected:.0f} je 100.000; so in {len(wrong)} von {len(rows)} Zeilen des Kreises."
+        )
         _cell(reading, table, row, "hz", reason)
 
 

@@ -43,8 +43,11 @@ _ALL = (
     Column("male", "Tatverdächtige – männlich", "maennlich$"),
     Column("female", "Tatverdächtige – weiblich", "weiblich$"),
     Column("suspects_nongerman", "Nichtdeutsche Tatverdächtige – Anzahl", "^nichtdeutschetatverdaechtigeanzahl$"),
-    Column("nongerman_pct", "Nichtdeutsche Tatverdächtige – Anteil in %",
-           "^(nichtdeutschetatverdaechtige)?(anteil.*)?in%(andergesamtzahl)?$"),
+    Column(
+        "nongerman_pct",
+        "Nichtdeutsche Tatverdächtige – Anteil in %",
+        "^(nichtdeutschetatverdaechtige)?(anteil.*)?in%(andergesamtzahl)?$",
+    ),
 )
 _WRITTEN_OUT = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
 NUMBERS = tuple(column.name for column in _ALL[5:])
@@ -68,7 +71,7 @@ def plain(header: str) -> str:
 def contradiction(headers: list[str], year: int) -> str | None:
     """Why these headers are not the table of that year (German, one paragraph), or None."""
     columns = columns_of(year)
-    surplus = [header for header in headers[len(columns):] if header]
+    surplus = [header for header in headers[len(columns) :] if header]
     if year != UNNAMED_COLUMNS and len(headers) > len(columns) and not surplus:
         surplus = ["ohne Überschrift"]
     wrong = [place for place, column in enumerate(columns) if place >= len(headers) or not column.fits(headers[place])]
@@ -79,7 +82,9 @@ def contradiction(headers: list[str], year: int) -> str | None:
         found = headers[wrong[0]] if wrong[0] < len(headers) else ""
         said += f" An Stelle {wrong[0] + 1} steht „{_one_line(found)}“, erwartet wird „{columns[wrong[0]].label}“."
     missing = [column.label for column in columns if not any(column.fits(header) for header in headers)]
-    unknown = [_one_line(header) for header in headers if header and not any(column.fits(header) for column in columns)] or surplus
+    unknown = [
+        _one_line(header) for header in headers if header and not any(column.fits(header) for column in columns)
+    ] or surplus
     said += f" Es fehlt: {', '.join(missing)}." if missing else ""
     said += f" Überzählig: {', '.join(unknown)}." if unknown else ""
     return said

@@ -28,7 +28,7 @@ def decimals_of_most(values: list[float]) -> int:
     The majority decides, so that one unrounded cell in a rounded column does not turn rounding into contradiction.
     """
     for decimals in range(_FINEST):
-        exact = sum(abs(value - round(value, decimals)) < 10.0 ** -_FINEST for value in values)
+        exact = sum(abs(value - round(value, decimals)) < 10.0**-_FINEST for value in values)
         if 2 * exact >= len(values):
             return decimals
     return _FINEST

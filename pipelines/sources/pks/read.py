@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 
     from pipelines.reading import Reading
 
-KEPT = ("key", "label", "kreis", "name", "cases", "hz", "attempts", "cleared", "clearance_pct", "suspects", "suspects_nongerman")
+KEPT = (
+    "key",
+    "label",
+    "kreis",
+    "name",
+    "cases",
+    "hz",
+    "attempts",
+    "cleared",
+    "clearance_pct",
+    "suspects",
+    "suspects_nongerman",
+)
 
 
 def read(reading: Reading) -> dict[str, pd.DataFrame]:
@@ -31,8 +43,12 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
 def _report_year(reading: Reading) -> int:
     period = reading.release.period
     if not period.isdigit():
-        reading.problem("Eine Kreistabelle gilt für genau ein Berichtsjahr.", "Die Datei mit --period JJJJ aufnehmen.", value=period)
+        reading.problem(
+            "Eine Kreistabelle gilt für genau ein Berichtsjahr.", "Die Datei mit --period JJJJ aufnehmen.", value=period
+        )
     elif int(period) >= reading.today.year:
-        reading.problem("Dieses Berichtsjahr ist noch nicht abgeschlossen.", "Berichtsjahr (--period) prüfen.", value=period)
+        reading.problem(
+            "Dieses Berichtsjahr ist noch nicht abgeschlossen.", "Berichtsjahr (--period) prüfen.", value=period
+        )
     reading.stop_if_problems()
     return int(period)

@@ -74,8 +74,12 @@ def _delimited(reading: Reading) -> _Grid:
     lines = delimited_lines(reading)
     start = list(islice(lines, 3))
     if not _is_number_row(start[0][1]):
-        reading.problem("In Zeile 1 stehen nicht die Spaltennummern 1, 2, …; die Kopfzeile wird in Zeile 2 erwartet.", FETCH_AGAIN, line=1,
-                        value=";".join(start[0][1])[:60])
+        reading.problem(
+            "In Zeile 1 stehen nicht die Spaltennummern 1, 2, …; die Kopfzeile wird in Zeile 2 erwartet.",
+            FETCH_AGAIN,
+            line=1,
+            value=";".join(start[0][1])[:60],
+        )
     if len(start) < 3:
         reading.problem("Die Datei hat keine Datenzeilen.", FETCH_AGAIN)
     reading.stop_if_problems()
@@ -97,9 +101,9 @@ def _spreadsheet(reading: Reading) -> _Grid:
         reason = f"Die Spaltennummern 1, 2, … stehen nicht in Zeile {places}, der Tabellenkopf also nicht ab Zeile {HEADER_FROM}."
         reading.problem(reason, FETCH_AGAIN, sheet=name)
         reading.stop_if_problems()
-    stacked = zip(*(cells for _, cells in lines[HEADER_FROM - 1:number_row - 1]), strict=True)
+    stacked = zip(*(cells for _, cells in lines[HEADER_FROM - 1 : number_row - 1]), strict=True)
     headers = _without_trailing_blanks(" ".join(filter(None, column)) for column in stacked)
-    titles = [cell for _, cells in lines[:HEADER_FROM - 1] for cell in cells if cell]
+    titles = [cell for _, cells in lines[: HEADER_FROM - 1] for cell in cells if cell]
     body = [(line, _without_trailing_blanks(cells)) for line, cells in lines[number_row:]]
     return _Grid(titles, headers, HEADER_FROM, _without_notes(body), name)
 
@@ -118,7 +122,7 @@ def _without_trailing_blanks(cells: Iterable[str]) -> list[str]:
 def _without_notes(body: list[Line]) -> list[Line]:
     """Below the data a spreadsheet may carry lines of one cell."""
     last = max((place for place, (_, cells) in enumerate(body) if len(cells) > 1), default=-1)
-    return body[:last + 1]
+    return body[: last + 1]
 
 
 def _check_period(reading: Reading, grid: _Grid, year: int) -> None:
@@ -126,7 +130,12 @@ def _check_period(reading: Reading, grid: _Grid, year: int) -> None:
         stated = re.findall(r"\b(?:19|20)\d\d\b", title) if "Berichtszeitraum" in title else []
         if any(int(each) != year for each in stated):
             cure = f"Die Datei mit --period {stated[-1]} aufnehmen oder die Datei des Jahres {year} laden."
-            reading.problem(f"Die Datei gilt nach eigener Angabe nicht für das Berichtsjahr {year}.", cure, value=title, sheet=grid.sheet)
+            reading.problem(
+                f"Die Datei gilt nach eigener Angabe nicht für das Berichtsjahr {year}.",
+                cure,
+                value=title,
+                sheet=grid.sheet,
+            )
 
 
 def _collect(reading: Reading, table: KreisTable, grid: _Grid) -> None:
@@ -140,8 +149,8 @@ def _collect(reading: Reading, table: KreisTable, grid: _Grid) -> None:
         table.rows_read += 1
         table.first_lines.setdefault(kreis, line)
         if kreis.startswith(("7", "07")):
-            row = {name: cell.strip() for name, cell in zip_longest(names, cells[:len(names)], fillvalue="")}
-            table.rows.append(Row(line, row, _stated_population(kreis, cells[len(names):])))
+            row = {name: cell.strip() for name, cell in zip_longest(names, cells[: len(names)], fillvalue="")}
+            table.rows.append(Row(line, row, _stated_population(kreis, cells[len(names) :])))
 
 
 def _may_differ(reading: Reading, line: int, cells: list[str], grid: _Grid, year: int) -> bool:
@@ -150,7 +159,9 @@ def _may_differ(reading: Reading, line: int, cells: list[str], grid: _Grid, year
         return False
     if grid.sheet is not None and len(cells) >= 3 and (len(cells) < len(grid.headers) or year == UNNAMED_COLUMNS):
         return True
-    reading.problem(f"Die Zeile hat {len(cells)} statt {len(grid.headers)} Spalten.", FETCH_AGAIN, line=line, sheet=grid.sheet)
+    reading.problem(
+        f"Die Zeile hat {len(cells)} statt {len(grid.headers)} Spalten.", FETCH_AGAIN, line=line, sheet=grid.sheet
+    )
     return False
 
 

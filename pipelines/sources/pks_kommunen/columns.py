@@ -21,15 +21,42 @@ class Column:
 
 
 COLUMNS = (
-    Column("ars", "ARS", 16, "Regionalschlüssel als Text mit führender Null: 9 Ziffern für eine Kommune, 12 für eine Ortsgemeinde; "
-                             "kann leer bleiben, wenn der Name eindeutig ist."),
-    Column("area", "Gebiet", 34, "Name, zum Beispiel „VG Hachenburg“ oder „Andernach“. Kann leer bleiben, wenn der ARS eingetragen ist."),
-    Column("level", "Ebene", 14, "Kommune (Verbandsgemeinde, verbandsfreie Gemeinde, Stadt) oder Ortsgemeinde. Leer bedeutet Kommune."),
+    Column(
+        "ars",
+        "ARS",
+        16,
+        "Regionalschlüssel als Text mit führender Null: 9 Ziffern für eine Kommune, 12 für eine Ortsgemeinde; "
+        "kann leer bleiben, wenn der Name eindeutig ist.",
+    ),
+    Column(
+        "area",
+        "Gebiet",
+        34,
+        "Name, zum Beispiel „VG Hachenburg“ oder „Andernach“. Kann leer bleiben, wenn der ARS eingetragen ist.",
+    ),
+    Column(
+        "level",
+        "Ebene",
+        14,
+        "Kommune (Verbandsgemeinde, verbandsfreie Gemeinde, Stadt) oder Ortsgemeinde. Leer bedeutet Kommune.",
+    ),
     Column("kreis", "Kreis", 30, "Landkreis, in dem das Gebiet liegt; nötig, wenn es den Namen mehrfach gibt."),
     Column("year", "Jahr", 8, "Berichtsjahr, vierstellig."),
-    Column("key", "Schlüssel", 12, "Straftatenschlüssel der PKS, sechs Zeichen, zum Beispiel ------ oder 435*00; siehe Blatt Listen."),
-    Column("cases", "Fälle", 10, "Erfasste Fälle, Versuche eingeschlossen. Keine Fälle: 0. Unbekannt: die Zeile weglassen."),
+    Column(
+        "key",
+        "Schlüssel",
+        12,
+        "Straftatenschlüssel der PKS, sechs Zeichen, zum Beispiel ------ oder 435*00; siehe Blatt Listen.",
+    ),
+    Column(
+        "cases", "Fälle", 10, "Erfasste Fälle, Versuche eingeschlossen. Keine Fälle: 0. Unbekannt: die Zeile weglassen."
+    ),
     Column("cleared", "Aufgeklärt", 12, "Aufgeklärte Fälle; kann leer bleiben."),
-    Column("remark", "Bemerkung", 50, "Wird am Wert gezeigt, zum Beispiel „Auskunft vom 12.03.2025“. Keine Namen von Personen."),
+    Column(
+        "remark",
+        "Bemerkung",
+        50,
+        "Wird am Wert gezeigt, zum Beispiel „Auskunft vom 12.03.2025“. Keine Namen von Personen.",
+    ),
 )
 LEVELS = {"Kommune": "kommune", "Ortsgemeinde": "gemeinde"}

@@ -21,7 +21,9 @@ KEPT = ("area_id", "year", "key", "cases", "cleared", "remark")
 FIRST_YEAR = 2000
 _HEADERS = {column.name: column.header for column in COLUMNS}
 _COUNT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
-_FROM_TEMPLATE = "Die Vorlage verwenden („python -m pipelines template pks_kommunen DATEI“) und die Kopfzeile in Zeile 1 lassen."
+_FROM_TEMPLATE = (
+    "Die Vorlage verwenden („python -m pipelines template pks_kommunen DATEI“) und die Kopfzeile in Zeile 1 lassen."
+)
 
 Cells = dict[str, str]
 
@@ -40,10 +42,17 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
         if len(reading.problems) > noted or area_id is None:
             continue
         if reason := _unwanted(reading, area_id, cells, keys):
-            reading.reject(reason[0], reason[1], line=line, column=_HEADERS[reason[2]], value=cells[reason[2]], sheet=SHEET)
+            reading.reject(
+                reason[0], reason[1], line=line, column=_HEADERS[reason[2]], value=cells[reason[2]], sheet=SHEET
+            )
             continue
         _check_unique(reading, line, (area_id, cells["year"], cells["key"]), first_line)
-        plain = {**cells, "area_id": area_id, "cases": cells["cases"].replace(".", ""), "cleared": cells["cleared"].replace(".", "")}
+        plain = {
+            **cells,
+            "area_id": area_id,
+            "cases": cells["cases"].replace(".", ""),
+            "cleared": cells["cleared"].replace(".", ""),
+        }
         kept.append((line, *(plain[name] for name in KEPT), reading.release.published))
     reading.stop_if_problems()
     return {"faelle": pd.DataFrame(kept, columns=["line", *KEPT, "published"])}
@@ -64,12 +73,22 @@ def _rows(reading: Reading) -> list[tuple[int, Cells]]:
 
 def _check_header(reading: Reading, header: Line) -> None:
     line, cells = header
-    expected, found = list(_HEADERS.values()), cells[:len(_HEADERS)] + [cell for cell in cells[len(_HEADERS):] if cell]
+    expected, found = (
+        list(_HEADERS.values()),
+        cells[: len(_HEADERS)] + [cell for cell in cells[len(_HEADERS) :] if cell],
+    )
     if found != expected:
         missing = ", ".join(each for each in expected if each not in found) or "nichts"
-        surplus = ", ".join(each or "eine Spalte ohne Überschrift" for each in found if each not in expected) or "nichts"
-        reading.problem(f"Die Kopfzeile ist anders als in der Vorlage: es fehlt {missing}, überzählig ist {surplus}. "
-                        f"Erwartet in dieser Reihenfolge: {', '.join(expected)}.", _FROM_TEMPLATE, line=line, sheet=SHEET)
+        surplus = (
+            ", ".join(each or "eine Spalte ohne Überschrift" for each in found if each not in expected) or "nichts"
+        )
+        reading.problem(
+            f"Die Kopfzeile ist anders als in der Vorlage: es fehlt {missing}, überzählig ist {surplus}. "
+            f"Erwartet in dieser Reihenfolge: {', '.join(expected)}.",
+            _FROM_TEMPLATE,
+            line=line,
+            sheet=SHEET,
+        )
 
 
 def _area(reading: Reading, line: int, cells: Cells) -> str | None:
@@ -79,7 +98,14 @@ def _area(reading: Reading, line: int, cells: Cells) -> str | None:
         _cell(reading, line, cells, "level", "Diese Ebene gibt es hier nicht.", f"Erlaubt sind: {', '.join(LEVELS)}.")
         return None
     if cells["ars"].isdigit() and not cells["ars"].startswith("0"):
-        _cell(reading, line, cells, "ars", "Dem Schlüssel fehlt die führende Null.", "Die Zelle als Text formatieren, ARS neu eintragen.")
+        _cell(
+            reading,
+            line,
+            cells,
+            "ars",
+            "Dem Schlüssel fehlt die führende Null.",
+            "Die Zelle als Text formatieren, ARS neu eintragen.",
+        )
         return None
     try:
         return area_id_of(reading.register, level, cells["area"], cells["ars"] or None, cells["kreis"])
@@ -93,10 +119,23 @@ def _check_year_and_key(reading: Reading, line: int, cells: Cells) -> None:
     if not re.fullmatch(r"\d{4}", cells["year"], re.ASCII) or int(cells["year"]) < FIRST_YEAR:
         _cell(reading, line, cells, "year", "Das ist kein Berichtsjahr.", f"Vierstellig eintragen, ab {FIRST_YEAR}.")
     elif int(cells["year"]) >= reading.today.year:
-        _cell(reading, line, cells, "year", "Dieses Jahr ist noch nicht abgeschlossen oder liegt in der Zukunft.", "Das Jahr prüfen.")
+        _cell(
+            reading,
+            line,
+            cells,
+            "year",
+            "Dieses Jahr ist noch nicht abgeschlossen oder liegt in der Zukunft.",
+            "Das Jahr prüfen.",
+        )
     if not re.fullmatch(r"[\d*-]{6}", cells["key"], re.ASCII):
-        _cell(reading, line, cells, "key", "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).",
-              "Den Schlüssel vom Blatt Listen übernehmen; führende Zeichen nicht verlieren.")
+        _cell(
+            reading,
+            line,
+            cells,
+            "key",
+            "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).",
+            "Den Schlüssel vom Blatt Listen übernehmen; führende Zeichen nicht verlieren.",
+        )
 
 
 def _check_counts(reading: Reading, line: int, cells: Cells) -> None:
@@ -105,11 +144,32 @@ def _check_counts(reading: Reading, line: int, cells: Cells) -> None:
         if text.startswith("-") and _COUNT.fullmatch(text[1:]):
             _cell(reading, line, cells, name, "Eine Fallzahl kann nicht negativ sein.", "Die Zahl prüfen.")
         elif text and not _COUNT.fullmatch(text):
-            _cell(reading, line, cells, name, "Das ist keine ganze Zahl.", "Nur Ziffern eintragen; Unbekanntes leer lassen.")
+            _cell(
+                reading,
+                line,
+                cells,
+                name,
+                "Das ist keine ganze Zahl.",
+                "Nur Ziffern eintragen; Unbekanntes leer lassen.",
+            )
     if cells["cleared"] not in {"", "0"} and cells["cases"] in {"", "0"}:
-        _cell(reading, line, cells, "cleared", "Aufgeklärte Fälle ohne erfasste Fälle.", "Fälle nachtragen oder „Aufgeklärt“ leeren.")
+        _cell(
+            reading,
+            line,
+            cells,
+            "cleared",
+            "Aufgeklärte Fälle ohne erfasste Fälle.",
+            "Fälle nachtragen oder „Aufgeklärt“ leeren.",
+        )
     elif not cells["cases"]:
-        _cell(reading, line, cells, "cases", "Die Fälle fehlen.", "Keine Fälle: 0 eintragen. Unbekannt: die Zeile weglassen.")
+        _cell(
+            reading,
+            line,
+            cells,
+            "cases",
+            "Die Fälle fehlen.",
+            "Keine Fälle: 0 eintragen. Unbekannt: die Zeile weglassen.",
+        )
     try:
         refuse_person(cells["remark"])
     except CellError as error:
@@ -121,15 +181,26 @@ def _unwanted(reading: Reading, area_id: str, cells: Cells, keys: dict[str, str]
     if reading.register[area_id].kind == "kreisfreie_stadt":
         return "Für kreisfreie Städte gilt die amtliche Kreistabelle der PKS.", "Die Zeile weglassen.", "area"
     if cells["key"] not in keys:
-        return "Zu diesem Schlüssel gibt es im Atlas keine Kennzahl.", "Eine Kennzahl dafür anlegen oder die Zeile weglassen.", "key"
+        return (
+            "Zu diesem Schlüssel gibt es im Atlas keine Kennzahl.",
+            "Eine Kennzahl dafür anlegen oder die Zeile weglassen.",
+            "key",
+        )
     return None
 
 
-def _check_unique(reading: Reading, line: int, key: tuple[str, str, str], first_line: dict[tuple[str, ...], int]) -> None:
+def _check_unique(
+    reading: Reading, line: int, key: tuple[str, str, str], first_line: dict[tuple[str, ...], int]
+) -> None:
     first = first_line.setdefault(key, line)
     if first != line:
-        reading.problem(f"Gebiet, Jahr und Schlüssel stehen schon in Zeile {first}.", "Eine der beiden Zeilen streichen.", line=line,
-                        value=" · ".join(key), sheet=SHEET)
+        reading.problem(
+            f"Gebiet, Jahr und Schlüssel stehen schon in Zeile {first}.",
+            "Eine der beiden Zeilen streichen.",
+            line=line,
+            value=" · ".join(key),
+            sheet=SHEET,
+        )
 
 
 def _cell(reading: Reading, line: int, cells: Cells, name: str, reason: str, cure: str) -> None:

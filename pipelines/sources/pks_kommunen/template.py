@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from geo.reference_tables import REFERENCE, load_kreise
 from pipelines import catalog
-from pipelines.sources.pks_kommunen.columns import COLUMNS, EXAMPLE_SHEET, LEVELS, LISTS_SHEET, NOTES_SHEET, SHEET, Column
+from pipelines.sources.pks_kommunen.columns import (
+    COLUMNS,
+    EXAMPLE_SHEET,
+    LEVELS,
+    LISTS_SHEET,
+    NOTES_SHEET,
+    SHEET,
+    Column,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,7 +28,17 @@ PREPARED_ROWS = 2000
 # A fixed day keeps equal templates equal byte for byte.
 _CREATED = datetime(2026, 1, 1)
 _EXAMPLE = (
-    ("071435002", "VG Hachenburg", "Kommune", "Westerwaldkreis", 2024, "------", 812, 530, "Auskunft der Polizei vom 12.03.2025"),
+    (
+        "071435002",
+        "VG Hachenburg",
+        "Kommune",
+        "Westerwaldkreis",
+        2024,
+        "------",
+        812,
+        530,
+        "Auskunft der Polizei vom 12.03.2025",
+    ),
     ("", "VG Hachenburg", "Kommune", "", 2024, "435*00", 9, "", ""),
     ("071435002202", "Alpenrod", "Ortsgemeinde", "Westerwaldkreis", 2024, "------", 21, 12, ""),
 )
@@ -61,14 +79,21 @@ def _sheet(book: Workbook, title: str, head: Format, text: Format) -> Worksheet:
 
 
 def _validation(column: Column, cells: str) -> dict[str, str]:
-    return {"validate": "list", "source": cells, "error_type": "information", "error_title": column.header,
-            "error_message": "Der Eintrag steht nicht auf dem Blatt Listen."}
+    return {
+        "validate": "list",
+        "source": cells,
+        "error_type": "information",
+        "error_title": column.header,
+        "error_message": "Der Eintrag steht nicht auf dem Blatt Listen.",
+    }
 
 
 def _write_examples(target: Worksheet, text: Format) -> None:
     for line, row in enumerate(_EXAMPLE, start=1):
         for place, cell in enumerate(row):
-            target.write_string(line, place, cell, text) if isinstance(cell, str) else target.write_number(line, place, cell)
+            target.write_string(line, place, cell, text) if isinstance(cell, str) else target.write_number(
+                line, place, cell
+            )
 
 
 def _write_notes(target: Worksheet, head: Format) -> None:
@@ -84,7 +109,11 @@ def _write_notes(target: Worksheet, head: Format) -> None:
 def _write_lists(target: Worksheet, head: Format, text: Format) -> dict[str, str]:
     """Write the lists and return by column name the cells each drop-down takes its words from."""
     keys = dict(sorted(offence_keys().items()))
-    lists = {"level": list(LEVELS), "kreis": [kreis.name for kreis in load_kreise(REFERENCE).values()], "key": list(keys)}
+    lists = {
+        "level": list(LEVELS),
+        "kreis": [kreis.name for kreis in load_kreise(REFERENCE).values()],
+        "key": list(keys),
+    }
     for place, (name, words) in enumerate(lists.items()):
         target.set_column(place, place, 30, text)
         target.write_string(0, place, next(column.header for column in COLUMNS if column.name == name), head)
@@ -93,7 +122,10 @@ def _write_lists(target: Worksheet, head: Format, text: Format) -> dict[str, str
     target.set_column(len(lists), len(lists), 60)
     for line, title in enumerate(["Bedeutung", *keys.values()]):
         target.write_string(line, len(lists), title)
-    return {name: f"={LISTS_SHEET}!${'ABC'[place]}$2:${'ABC'[place]}${len(words) + 1}" for place, (name, words) in enumerate(lists.items())}
+    return {
+        name: f"={LISTS_SHEET}!${'ABC'[place]}$2:${'ABC'[place]}${len(words) + 1}"
+        for place, (name, words) in enumerate(lists.items())
+    }
 
 
 def offence_keys() -> dict[str, str]:
