@@ -21,7 +21,9 @@ def relative(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_modules_stay_small_and_have_a_name(path: Path) -> None:
     assert path.stem not in {"utils", "helpers", "misc", "common"}
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
+    # Lists of German texts may be as long as they are; code of this length wants to be two modules.
+    if "texts" not in path.parts:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 340
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=relative)
