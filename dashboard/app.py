@@ -13,11 +13,14 @@ from dash import Dash, html
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import api, components, db, documents, search_lists, shell, texts
-from dashboard.delivery import Delivery
+from dashboard import db, texts
+from dashboard.addresses import suggestions
 from dashboard.exports import routes
 from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
+from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
+from dashboard.web import components, documents, shell
+from dashboard.web.delivery import Delivery
 
 # Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address),
 # or, of plain HTML, with content(parameters) that gives title, markup and status (and SCRIPTS, its files in assets).
@@ -46,9 +49,9 @@ class Atlas(Dash):
             build["version"],
             build["demo"],
             notes,
-            api.downloads(),
+            map_routes.downloads(),
             self._preloads(),
-            search_lists.addresses(),
+            suggestions.addresses(),
             documents.profile(),
             self._picture(),
         )
@@ -182,8 +185,8 @@ def create_app() -> Dash:
     app.layout = html.Div(dash.page_container)
     server.before_request(partial(_refuse_foreign_callback, app))
     _register_plain_pages(server)
-    server.register_blueprint(api.blueprint())
-    server.register_blueprint(search_lists.blueprint())
+    server.register_blueprint(map_routes.blueprint())
+    server.register_blueprint(suggestions.blueprint())
     server.register_blueprint(routes.blueprint())
     server.register_blueprint(gebiet.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response
 
-from dashboard import shell, texts
-from dashboard.notices import FINE, Notice, status_of
+from dashboard import texts
+from dashboard.addresses.notices import FINE, Notice, status_of
 from dashboard.queries import frame
+from dashboard.web import shell
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,24 +7,25 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from dashboard import viewing
-from dashboard.comparing import reading
-from dashboard.exports import abdeckung, karte, lage
-from dashboard.exports import anlaesse as exports
-from dashboard.exports import daten as data_exports
-from dashboard.exports import vergleich as comparison_exports
+from dashboard.addresses import comparison_reader, map_reader
+from dashboard.addresses.map_selection import Selection
+from dashboard.addresses.notices import Notice
+from dashboard.exports import catalogue as data_exports
+from dashboard.exports import comparison as comparison_exports
+from dashboard.exports import coverage as coverage_exports
+from dashboard.exports import map_picture as picture_exports
+from dashboard.exports import map_values as map_exports
+from dashboard.exports import occasions as exports
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.replies import CSV, GEOJSON, SVG, XLSX, attachment, file_name, not_found, refusal, wrong
-from dashboard.notices import Notice
-from dashboard.queries import anlaesse as queries
-from dashboard.queries import daten as data
-from dashboard.queries import vergleich
-from dashboard.selection import Selection
-from dashboard.texts import anlaesse as texts
-from dashboard.texts import daten as data_texts
-from dashboard.texts import daten_certainty as certainty_texts
-from dashboard.texts import lage as map_texts
-from dashboard.texts import vergleich as comparison_texts
+from dashboard.queries import catalogue as data
+from dashboard.queries import comparison
+from dashboard.queries import occasions as queries
+from dashboard.texts import catalogue as data_texts
+from dashboard.texts import certainty as certainty_texts
+from dashboard.texts import comparison_page as comparison_texts
+from dashboard.texts import occasions as texts
+from dashboard.texts import overview as map_texts
 
 
 def blueprint() -> Blueprint:
@@ -63,7 +64,7 @@ def map_csv(*, machine: bool) -> Response:
     view, indicator, notices = _view()
     if notices:
         return refusal(map_texts.BAD_REQUEST, notices)
-    written = lage.view_machine_csv if machine else lage.view_csv
+    written = map_exports.view_machine_csv if machine else map_exports.view_csv
     return attachment(written(view, indicator), f"{_map_stem(view, 'programme' if machine else 'csv')}.csv", CSV)
 
 
@@ -72,22 +73,22 @@ def map_picture() -> Response:
     view, indicator, notices = _view()
     if notices:
         return refusal(map_texts.BAD_REQUEST, notices)
-    return attachment(karte.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", SVG)
+    return attachment(picture_exports.map_picture(view, indicator).encode(), f"{_map_stem(view, 'svg')}.svg", SVG)
 
 
 def coverage_csv() -> Response:
     """Coverage by kind and by Kreis."""
-    return attachment(abdeckung.as_csv(), f"{abdeckung.FILE_STEM}.csv", CSV)
+    return attachment(coverage_exports.as_csv(), f"{coverage_exports.FILE_STEM}.csv", CSV)
 
 
 def coverage_machine_csv() -> Response:
     """The same for programs."""
-    return attachment(abdeckung.as_machine_csv(), f"{abdeckung.FILE_STEM}-programme.csv", CSV)
+    return attachment(coverage_exports.as_machine_csv(), f"{coverage_exports.FILE_STEM}-programme.csv", CSV)
 
 
 def _view() -> tuple[Selection, dict[str, Any], list[Notice]]:
-    view, notices = viewing.read(request.args.to_dict(flat=False))
-    return view, next(each for each in viewing.choices() if each["indicator_id"] == view.indicator), wrong(notices)
+    view, notices = map_reader.read(request.args.to_dict(flat=False))
+    return view, next(each for each in map_reader.choices() if each["indicator_id"] == view.indicator), wrong(notices)
 
 
 def _map_stem(view: Selection, kind: str) -> str:
@@ -158,7 +159,7 @@ def comparison_csv(name: str, *, machine: bool) -> Response:
         "/reihe": comparison_exports.strip,
         "/verlauf": comparison_exports.course,
     }
-    table = tables[name](vergleich.look(selection), machine=machine)
+    table = tables[name](comparison.look(selection), machine=machine)
     stem = comparison_texts.FILES[name] + ("-programme" if machine else "")
     return attachment(machine_csv(table) if machine else german_csv(table), f"{stem}.csv", CSV)
 
@@ -166,14 +167,14 @@ def comparison_csv(name: str, *, machine: bool) -> Response:
 def comparison_picture(name: str) -> Response:
     """The strip or the time series with title, source, licence and data version."""
     selection, notices = _comparison()
-    drawn = None if notices else comparison_exports.picture(vergleich.look(selection), name)
+    drawn = None if notices else comparison_exports.picture(comparison.look(selection), name)
     if drawn is None:
         return refusal(comparison_texts.BAD_REQUEST, notices or [Notice(comparison_texts.NO_PICTURE)])
     return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", SVG)
 
 
-def _comparison() -> tuple[vergleich.Selection, list[Notice]]:
-    selection, notices = reading.ask(request.args.to_dict(flat=False))
+def _comparison() -> tuple[comparison.Selection, list[Notice]]:
+    selection, notices = comparison_reader.ask(request.args.to_dict(flat=False))
     return selection, wrong(notices) or ([] if selection.areas else [Notice(comparison_texts.NO_AREAS)])
 
 

@@ -12,8 +12,8 @@ from dash import html, no_update
 from dash.development.base_component import Component
 
 from dashboard.pages import anlaesse as page
-from dashboard.queries import anlaesse as queries
-from dashboard.texts import anlaesse as texts
+from dashboard.queries import occasions as queries
+from dashboard.texts import occasions as texts
 from tests.dashboard.small_atlas import publish, shown
 
 

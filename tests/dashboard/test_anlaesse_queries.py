@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.queries import anlaesse as queries
-from dashboard.queries.anlaesse import Selection
-from dashboard.queries.anlaesse.evidence import amount
+from dashboard.queries import occasions as queries
+from dashboard.queries.occasions import Selection
+from dashboard.queries.occasions.evidence import amount
 from tests.dashboard.small_atlas import AEHREN, BAD, MAINZ, OTTO, ZELL, FileAtlas, describe, publish, shown
 
 

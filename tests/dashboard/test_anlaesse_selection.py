@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.notices import FINE, GONE, WRONG, status_of
-from dashboard.queries.anlaesse import SEVERITIES, SORTS, VIEWS, Choices, Rule, Selection, Threshold, read
+from dashboard.addresses.notices import FINE, GONE, WRONG, status_of
+from dashboard.queries.occasions import SEVERITIES, SORTS, VIEWS, Choices, Rule, Selection, Threshold, read
 
 MONTHS = Threshold("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate")
 SHARE = Threshold("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen")

@@ -259,7 +259,7 @@ def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(
 
 
 def test_callbacks_of_our_pages_are_answered_but_not_with_other_types(lage_shown: Path) -> None:
-    from dashboard.app import CALLBACK, server  # callbacks belong to the first application a process makes
+    from dashboard.app import CALLBACK, server
 
     client = server.test_client()
     known = {

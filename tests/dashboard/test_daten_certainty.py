@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.pages.daten import certainty, surveys
-from dashboard.queries import daten as queries
+from dashboard.queries import catalogue as queries
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
 from tests.dashboard.test_daten_page import drawn, words
 

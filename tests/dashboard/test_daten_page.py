@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import components
-from dashboard.markup import Markup, text
 from dashboard.pages import daten as page
 from dashboard.pages.daten import catalogue, quality, sources
 from dashboard.pages.daten.prose import FOLDER, blocks, prose
-from dashboard.queries import daten as queries
+from dashboard.queries import catalogue as queries
+from dashboard.web import components
+from dashboard.web.markup import Markup, text
 from tests.conftest import SCHEMA
 from tests.dashboard.small_atlas import VERSION, publish, shown
 

@@ -15,12 +15,12 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports import anlaesse as exports
+from dashboard.exports import occasions as exports
 from dashboard.exports.delimited import german_csv, harmless, machine_csv
 from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
-from dashboard.queries import anlaesse as queries
-from dashboard.queries.anlaesse import Selection
+from dashboard.queries import occasions as queries
+from dashboard.queries.occasions import Selection
 from tests.dashboard.small_atlas import VERSION, publish, shown
 
 CREATED = datetime(2026, 10, 1, 8, 30)

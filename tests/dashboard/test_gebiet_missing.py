@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.area_keys import federal_key
+from dashboard.addresses.area_keys import federal_key
 from dashboard.pages.gebiet import missing
-from dashboard.queries import gebiet, search
-from dashboard.queries.vergleich.areas import areas, former, nearest
+from dashboard.queries import profile as profile_queries
+from dashboard.queries import search
+from dashboard.queries.comparison.areas import areas, former, nearest
 from pipelines.published import PublishedFolder
 from tests.dashboard.small_atlas import shown
 
@@ -143,12 +144,14 @@ def test_the_page_of_comparison_names_it(visitor: FlaskClient) -> None:
 def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
     assert visitor
     keys = search.former_keys()
-    today = {row["area_id"] for row in gebiet.names()}
+    today = {row["area_id"] for row in profile_queries.names()}
     assert len(keys) == 59
     assert {row["new_area_id"] for row in keys} <= today
     assert not {row["old_area_id"] for row in keys} & today
     for row in keys:
-        assert missing.moved(row["old_area_id"], gebiet.names()) or missing.former(row["old_area_id"], gebiet.names())
+        assert missing.moved(row["old_area_id"], profile_queries.names()) or missing.former(
+            row["old_area_id"], profile_queries.names()
+        )
 
 
 def test_the_federal_key_in_a_key() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
-from dashboard.markup import Markup, el, plain, text
 from dashboard.pages.gebiet import pillars, practice, readings
 from dashboard.pages.gebiet.pillars import Facts
+from dashboard.web.markup import Markup, el, plain, text
 
 SHARE = {"indicator_id": "x", "source_id": "s", "scale": "share", "inherits": True, "decimals": 1, "categories": None}
 RATE = {**SHARE, "scale": "rate"}
@@ -126,7 +126,7 @@ def test_absence_is_no_only_where_the_list_is_complete() -> None:
 
 
 def test_every_feature_belongs_to_a_pillar_and_is_named() -> None:
-    from dashboard.texts import gebiet as texts
+    from dashboard.texts import profile as texts
 
     found = pillars.features(facts())
     assert {feature.pillar for feature in found} == set(texts.PILLARS)

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.pages.gebiet import sentences
 from dashboard.pages.gebiet.sentences import Against, Place, Told
-from dashboard.summaries import Scale
+from dashboard.values.summaries import Scale
 
 KOBLENZ = Place("Koblenz", "kreisfreie_stadt")
 HACHENBURG = Place("Hachenburg", "verbandsgemeinde")

@@ -8,22 +8,23 @@ from typing import Any
 
 import pytest
 
-from dashboard import answers, db
-from dashboard.queries import lage, lage_values
+from dashboard import db
+from dashboard.maps import answers
+from dashboard.queries import map_values, overview
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, LAND, MARIENBERG
 
 PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
 
 
 def answer(indicator_id: str, level: str) -> dict[str, Any]:
-    indicator = next(each for each in lage.indicators() if each["indicator_id"] == indicator_id)
+    indicator = next(each for each in overview.indicators() if each["indicator_id"] == indicator_id)
     made = answers.answer(
         indicator,
         level,
-        lage_values.observations(indicator_id, level),
-        lage.areas(level),
-        lage_values.comparisons(indicator_id, level),
-        lage_values.trends(indicator_id, level),
+        map_values.observations(indicator_id, level),
+        overview.areas(level),
+        map_values.comparisons(indicator_id, level),
+        map_values.trends(indicator_id, level),
     )
     back: dict[str, Any] = json.loads(json.dumps(made))
     return back
@@ -48,7 +49,7 @@ def test_what_the_script_reads_is_what_the_database_shows(lage_shown: Path, leve
     said = answer("hz", level)
     assert said["years"] == [2019, 2020]
     for position, year in enumerate(said["years"]):
-        for row in lage_values.shown_values("hz", level, year):
+        for row in map_values.shown_values("hz", level, year):
             expected = (row["value"], row["status"])
             assert read_as_the_script_does(said, row["area_id"], position) == expected, (row["area_id"], year)
 
@@ -137,7 +138,7 @@ def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path
 
 
 def test_indicators_say_where_they_are_compared_and_how_many_were_asked(lage_shown: Path) -> None:
-    by_id = {row["indicator_id"]: row for row in lage.indicators()}
+    by_id = {row["indicator_id"]: row for row in overview.indicators()}
     assert by_id["hz"]["compared"] == ["kreis", "kommune", "gemeinde"]
     assert by_id["stand"]["compared"] == []
     assert (by_id["gefuehl"]["survey"], by_id["gefuehl"]["surveyed"]) == (True, [1])
@@ -145,7 +146,7 @@ def test_indicators_say_where_they_are_compared_and_how_many_were_asked(lage_sho
 
 
 def test_indicators_know_their_years_and_whether_cases_stand_behind_them(lage_shown: Path) -> None:
-    by_id = {row["indicator_id"]: row for row in lage.indicators()}
+    by_id = {row["indicator_id"]: row for row in overview.indicators()}
     assert (by_id["hz"]["periods"], by_id["hz"]["has_cases"], by_id["hz"]["demo"]) == ([2019, 2020], True, False)
     assert (by_id["stand"]["periods"], by_id["stand"]["has_cases"], by_id["stand"]["demo"]) == ([2026], False, True)
     assert by_id["stand"]["labels"] == ["aktiv", "kein Gremium", "unklar"]
@@ -153,31 +154,31 @@ def test_indicators_know_their_years_and_whether_cases_stand_behind_them(lage_sh
 
 
 def test_coverage_counts_a_confirmation_older_than_24_months_as_unknown(lage_shown: Path) -> None:
-    numbers = lage.coverage()
+    numbers = overview.coverage()
     assert (numbers["kommunen"], numbers["active"], numbers["unclear"], numbers["none"]) == (3, 1, 1, 1)
     assert (numbers["covered"], numbers["inhabitants"]) == (114_000, 157_000)
-    assert lage.landkreise() == {"landkreise": 1, "active": 1}
+    assert overview.landkreise() == {"landkreise": 1, "active": 1}
 
 
 def test_coverage_tables_add_up(lage_shown: Path) -> None:
-    *kinds, whole = lage.coverage_by_kind()
+    *kinds, whole = overview.coverage_by_kind()
     assert whole["label"] is None
-    for rows in (kinds, lage.coverage_by_kreis()):
+    for rows in (kinds, overview.coverage_by_kreis()):
         for column in ("kommunen", "active", "unclear", "none", "inhabitants", "covered"):
             assert sum(row[column] for row in rows) == whole[column], column
 
 
 def test_an_area_says_what_it_is_and_what_the_registry_knows(lage_shown: Path) -> None:
-    found = lage.area(HACHENBURG)
+    found = overview.area(HACHENBURG)
     assert found is not None
     assert (found["label"], found["kind"], found["kreis"]) == ("Hachenburg", "Verbandsgemeinde", "Westerwaldkreis")
     assert found["status"] == "kein_gremium"
-    assert lage.area("99999") is None
-    kreis = lage.area(KREIS)
+    assert overview.area("99999") is None
+    kreis = overview.area(KREIS)
     assert kreis is not None
     assert (kreis["kreis"], kreis["status"]) == (None, "aktiv")
 
 
 def test_a_query_takes_values_as_parameters(lage_shown: Path) -> None:
-    assert lage.area("' OR 1 = 1 --") is None
+    assert overview.area("' OR 1 = 1 --") is None
     assert db.query("SELECT ? AS x", ["'; DROP TABLE area"]) == [{"x": "'; DROP TABLE area"}]

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import need_answer, need_summary, need_view
+from dashboard.addresses.map_reader import choices, read
+from dashboard.need import answer as need_answer
+from dashboard.need import summary as need_summary
+from dashboard.need import view as need_view
 from dashboard.pages.lage import settings
-from dashboard.queries import lage, need_structure
-from dashboard.viewing import choices, read
+from dashboard.queries import need_structure, overview
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
 BASE = f"/api/v1/werte/{VERSION}/kommune/{need_answer.INDICATOR}"
@@ -50,7 +52,7 @@ def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
 
 def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
     assert [each["indicator_id"] for each in choices()] == [
-        *(each["indicator_id"] for each in lage.indicators()),
+        *(each["indicator_id"] for each in overview.indicators()),
         need_answer.INDICATOR,
     ]
     chosen, notices = read({"kennzahl": need_answer.INDICATOR})
@@ -64,7 +66,7 @@ def test_it_is_marked_as_invented_where_one_of_its_inputs_is(lage_shown: Path) -
     told = json.loads(settings.as_json(read({})[0]))["indicators"][need_answer.INDICATOR]
     assert told["demo"] is True
     official = [{**each, "demo": False} for each in need_structure.inputs()]
-    assert need_answer.indicator(official, [], lage.confirmed_since())["demo"] is False
+    assert need_answer.indicator(official, [], overview.confirmed_since())["demo"] is False
 
 
 def test_the_file_says_field_status_and_spans(client: FlaskClient) -> None:

@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from dashboard import maps
-from dashboard.texts.lage import STATUSES
+from dashboard.maps import drawing
+from dashboard.texts.overview import STATUSES
 
 NS = "{http://www.w3.org/2000/svg}"
 BOUNDARIES = {
@@ -22,7 +22,7 @@ AREAS = [
 
 
 def drawn(marks: bool = True) -> ET.Element:
-    return ET.fromstring(maps.document(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks))  # noqa: S314
+    return ET.fromstring(drawing.document(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks))  # noqa: S314
 
 
 def test_every_area_is_named_focusable_and_carries_its_facts() -> None:
@@ -60,7 +60,7 @@ def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
 
 def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
     def points(**more: bool) -> list[str | None]:
-        drawn = ET.fromstring(maps.document(BOUNDARIES, AREAS, {}, marks=False, **more))  # noqa: S314
+        drawn = ET.fromstring(drawing.document(BOUNDARIES, AREAS, {}, marks=False, **more))  # noqa: S314
         return [path.get("data-p") for path in drawn.findall(f".//{NS}g[@class='gebiete']/{NS}path")]
 
     assert points(points=True) == ["4 4", "14 14"]
@@ -68,16 +68,16 @@ def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
 
 
 def test_higher_and_lower_differ_in_shape() -> None:
-    assert set(maps.SIGNS) == {"higher", "lower"}
-    assert len({*maps.SIGNS.values(), *maps.MARKS.values()}) == len(maps.SIGNS) + len(maps.MARKS)
+    assert set(drawing.SIGNS) == {"higher", "lower"}
+    assert len({*drawing.SIGNS.values(), *drawing.MARKS.values()}) == len(drawing.SIGNS) + len(drawing.MARKS)
 
 
 def test_statuses_differ_in_shape_and_unclear_has_none() -> None:
-    assert set(maps.MARKS) == set(STATUSES) - {"unklar"}
-    assert len({maps.mark(status) for status in maps.MARKS}) == len(maps.MARKS)
-    assert maps.mark("unklar") == ""
+    assert set(drawing.MARKS) == set(STATUSES) - {"unklar"}
+    assert len({drawing.mark(status) for status in drawing.MARKS}) == len(drawing.MARKS)
+    assert drawing.mark("unklar") == ""
 
 
 def test_an_area_without_geometry_is_an_error() -> None:
     with pytest.raises(KeyError):
-        maps.document(BOUNDARIES, [{**AREAS[0], "area_id": "3"}], {}, marks=False)
+        drawing.document(BOUNDARIES, [{**AREAS[0], "area_id": "3"}], {}, marks=False)

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import need_summary, need_weights, theme, viewing
-from dashboard.exports import karte
-from dashboard.need_view import NeedView
-from dashboard.painting import Painted, paint
-from dashboard.painting.legend import classes, shade
-from dashboard.selection import Selection
+from dashboard import theme
+from dashboard.addresses import map_reader
+from dashboard.addresses.map_selection import Selection
+from dashboard.exports import map_picture as picture_exports
+from dashboard.maps import Painted, paint
+from dashboard.maps.legend import classes, shade
+from dashboard.need import summary as need_summary
+from dashboard.need import weights as need_weights
+from dashboard.need.view import NeedView
 from tests.conftest import ROOT
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
 
@@ -23,10 +26,10 @@ NS = "{http://www.w3.org/2000/svg}"
 
 
 def seen(**parameters: str) -> Painted:
-    view, wrong = viewing.read(parameters)
+    view, wrong = map_reader.read(parameters)
     assert wrong == []
-    indicator = next(each for each in viewing.choices() if each["indicator_id"] == view.indicator)
-    return karte.painted(view, indicator)
+    indicator = next(each for each in map_reader.choices() if each["indicator_id"] == view.indicator)
+    return picture_exports.painted(view, indicator)
 
 
 def legend(painted: Painted) -> list[tuple[str, str, int]]:

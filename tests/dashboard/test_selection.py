@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.notices import GONE, Notice
-from dashboard.selection import Published, Selection, from_query, usual
+from dashboard.addresses.map_selection import Published, Selection, from_query, usual
+from dashboard.addresses.notices import GONE, Notice
 
 TODAY = "2026-11-23.1a2b3c4d"
 HZ = {

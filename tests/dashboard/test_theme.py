@@ -8,7 +8,8 @@ import re
 import numpy as np
 import pytest
 
-from dashboard import maps, theme
+from dashboard import theme
+from dashboard.maps import drawing
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
@@ -121,7 +122,7 @@ def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
 
 def test_words_beyond_the_palette_are_its_colours_striped() -> None:
     sheet, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("20-karte.css", "20-lage.css"))
-    patterns = "".join(maps.patterns(1))
+    patterns = "".join(drawing.patterns(1))
     on_light = re.search(r"((?:\.w\d[, ]*)+)\{ stroke: var\(--ink\)", sheet)[1]  # type: ignore[index]
     for position, colour in enumerate(theme.CATEGORICAL, 1):
         assert f".f.c{position + 7} {{ fill: url(#w{position}); }}" in sheet

@@ -17,7 +17,7 @@ import duckdb
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.texts.lage import VALUE_STATUSES
+from dashboard.texts.overview import VALUE_STATUSES
 from pipelines.published import PublishedFolder
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import (

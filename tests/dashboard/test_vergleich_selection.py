@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard.comparing.reading import address, ask
-from dashboard.queries import vergleich
+from dashboard.addresses.comparison_reader import address, ask
+from dashboard.queries import comparison
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import (
     HACHENBURG,
@@ -180,4 +180,4 @@ def test_chips_can_be_removed_and_moved() -> None:
     assert chosen.without(second).group == ""
     assert chosen.forward(third).areas == (first, third, second)
     assert chosen.forward(first).areas == chosen.areas
-    assert vergleich.MOST == 10
+    assert comparison.MOST == 10

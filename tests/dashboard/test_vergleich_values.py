@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from dashboard import db
-from dashboard.comparing import figures, intervals
-from dashboard.comparing.reading import ask
-from dashboard.exports import vergleich as exports
-from dashboard.queries import vergleich
-from dashboard.queries.vergleich import Cell, View
-from dashboard.summaries import Scale
-from dashboard.texts import vergleich as texts
+from dashboard.addresses.comparison_reader import ask
+from dashboard.comparison import figures
+from dashboard.exports import comparison as exports
+from dashboard.queries import comparison
+from dashboard.queries.comparison import Cell, View
+from dashboard.texts import comparison_page as texts
+from dashboard.values import intervals
+from dashboard.values.summaries import Scale
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import FEW, HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, ORTE, STADT_KREIS, publish
 
@@ -29,7 +30,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def view(*areas: str, **parameters: str) -> View:
     chosen, told = ask({"gebiete": ",".join(areas), **parameters})
     assert told == []
-    return vergleich.look(chosen)
+    return comparison.look(chosen)
 
 
 def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any, ...] | None:

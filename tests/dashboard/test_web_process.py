@@ -24,7 +24,7 @@ def test_nothing_heavy_is_loaded_before_somebody_asks_for_it() -> None:
 def test_packing_a_large_answer_needs_little_memory() -> None:
     program = """
 import random, resource
-from dashboard import delivery
+from dashboard.web import delivery
 body = " ".join(str(random.Random(7).randrange(10**6)) for _ in range(60_000)).encode()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 delivery._compress(body, "br", True)

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs
 
 from dash import ALL, ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 
-from dashboard import components
-from dashboard.notices import Notice, status_of
+from dashboard.addresses.notices import Notice, status_of
 from dashboard.pages.anlaesse import controls, draw
-from dashboard.queries import anlaesse as queries
-from dashboard.texts import anlaesse as texts
+from dashboard.queries import occasions as queries
+from dashboard.texts import occasions as texts
+from dashboard.web import components
 
 PATH, TITLE = "/anlaesse", texts.TITLE
 Content = Any

@@ -7,12 +7,12 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import components
-from dashboard.components import aria
-from dashboard.queries.anlaesse import SEVERITIES, VIEWS, Choices, Rule, Selection, Threshold
-from dashboard.queries.anlaesse.evidence import amount
-from dashboard.queries.anlaesse.selection import LONGEST_TEXT
-from dashboard.texts import anlaesse as texts
+from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, Rule, Selection, Threshold
+from dashboard.queries.occasions.evidence import amount
+from dashboard.queries.occasions.selection import LONGEST_TEXT
+from dashboard.texts import occasions as texts
+from dashboard.web import components
+from dashboard.web.components import aria
 
 Content = Any
 ANY = "alle"  # the script leaves it out of the address; an empty value would show nothing in the box

@@ -7,13 +7,14 @@ from typing import Any
 
 from dash import html
 
-from dashboard import components, german
-from dashboard.components import KeyFigure, aria
-from dashboard.exports.anlaesse import download_links
+from dashboard import german
+from dashboard.exports.occasions import download_links
 from dashboard.pages.anlaesse import controls, rules, worklist
-from dashboard.queries import anlaesse as queries
-from dashboard.queries.anlaesse import Choices, Overview, Selection
-from dashboard.texts import anlaesse as texts
+from dashboard.queries import occasions as queries
+from dashboard.queries.occasions import Choices, Overview, Selection
+from dashboard.texts import occasions as texts
+from dashboard.web import components
+from dashboard.web.components import KeyFigure, aria
 
 Content = Any
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard import components, german
-from dashboard.queries.anlaesse import Rule, Unjudged
-from dashboard.texts import anlaesse as texts
+from dashboard import german
+from dashboard.queries.occasions import Rule, Unjudged
+from dashboard.texts import occasions as texts
+from dashboard.web import components
 
 Content = Any
 

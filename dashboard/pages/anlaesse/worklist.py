@@ -7,11 +7,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard import components, german
-from dashboard.components import aria
-from dashboard.queries.anlaesse import PAGE_SIZE, AreaSummary, Occasion, Selection, by_area
-from dashboard.texts import anlaesse as texts
-from dashboard.texts import gebiet as profile_texts
+from dashboard import german
+from dashboard.queries.occasions import PAGE_SIZE, AreaSummary, Occasion, Selection, by_area
+from dashboard.texts import occasions as texts
+from dashboard.texts import profile as profile_texts
+from dashboard.web import components
+from dashboard.web.components import aria
 
 Content = Any
 Heads = list[tuple[str | None, str]]  # what a column sorts by, if it does, and its head

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard import components, db, german
-from dashboard.components import KeyFigure
-from dashboard.markup import Content, Markup, el, plain
-from dashboard.notices import Notice, short, status_of
+from dashboard import db, german
+from dashboard.addresses.notices import Notice, short, status_of
 from dashboard.pages.daten import areas, catalogue, certainty, quality, sources, surveys
 from dashboard.pages.daten.prose import prose
 from dashboard.pages.daten.tables import prosa
-from dashboard.queries import anlaesse, need_structure
-from dashboard.queries import daten as queries
-from dashboard.texts import daten as texts
-from dashboard.texts import daten_certainty as certainty_texts
+from dashboard.queries import catalogue as queries
+from dashboard.queries import need_structure, occasions
+from dashboard.texts import catalogue as texts
+from dashboard.texts import certainty as certainty_texts
+from dashboard.web import components
+from dashboard.web.components import KeyFigure
+from dashboard.web.markup import Content, Markup, el, plain
 
 PATH, TITLE = "/daten", texts.TITLE
 SCRIPTS = ("30-daten.js",)
@@ -65,7 +66,7 @@ def _lasting() -> dict[str, Markup]:
         "quellen": sources.source_list(queries.sources()),
         "veroeffentlichungen": [el("p", texts.RELEASES_LEAD), sources.release_tables(queries.releases())],
         "befragungen": surveys.section(queries.surveys(), queries.survey_items(), queries.comparability_groups()),
-        "methoden": [prosa(prose("methoden")), quality.thresholds(anlaesse.rules())],
+        "methoden": [prosa(prose("methoden")), quality.thresholds(occasions.rules())],
         "vergleich": _comparison(),
         "grenzen-der-zahlen": prosa(prose("grenzen")),
         "qualitaet": [

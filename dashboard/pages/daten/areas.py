@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard import components, german
-from dashboard.markup import Content, Markup, el, plain
+from dashboard import german
 from dashboard.pages.daten.tables import Column, folded, numbers, table
-from dashboard.texts import daten as texts
+from dashboard.texts import catalogue as texts
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import german
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.daten.tables import DEMO, Column, folded, numbers, table
-from dashboard.texts import daten_certainty as texts
+from dashboard.texts import certainty as texts
+from dashboard.web.markup import Content, Markup, el
 
 Row = dict[str, Any]
 MANY = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dashboard.markup import Content, Markup, el
+from dashboard.web.markup import Content, Markup, el
 
 FOLDER = Path(__file__).parents[2] / "content"
 _INLINE = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\[(?P<text>[^\]]+)\]\((?P<address>[^)\s]+)\)")

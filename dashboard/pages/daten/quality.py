@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import components, german
-from dashboard.markup import Content, Markup, el, plain
+from dashboard import german
 from dashboard.pages.daten.tables import Column, bullets, folded, numbers, table
-from dashboard.queries.anlaesse import Rule, Threshold
-from dashboard.queries.anlaesse.evidence import amount
-from dashboard.texts import daten as texts
+from dashboard.queries.occasions import Rule, Threshold
+from dashboard.queries.occasions.evidence import amount
+from dashboard.texts import catalogue as texts
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = dict[str, Any]
 SHOWN_REJECTED = 50

@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from dashboard import german
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.daten.tables import DEMO, Column, bullets, folded, numbers, table, terms
-from dashboard.texts import daten as texts
+from dashboard.texts import catalogue as texts
+from dashboard.web.markup import Content, Markup, el
 
 Row = dict[str, Any]
 MANY = 20

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard import components, german
-from dashboard.markup import Content, Markup, el, plain
+from dashboard import german
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 DEMO = plain(components.demo_mark())
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.notices import FINE, LONGEST, Notice, of_version, short
+from dashboard.addresses.notices import FINE, LONGEST, Notice, of_version, short
 from dashboard.pages.gebiet.profile import Profile, references_for
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
 
 Row = dict[str, Any]
 NAMES = ("bezug", "kennzahl", "v")

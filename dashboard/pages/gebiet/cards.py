@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import german, maps
-from dashboard.markup import Content, Markup, el
+from dashboard import german
+from dashboard.maps import drawing
 from dashboard.pages.gebiet import figures
 from dashboard.pages.gebiet.head import address as profile_address
 from dashboard.pages.gebiet.head import demo, here
@@ -14,9 +14,10 @@ from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.told import development, judgement, remarks, value
 from dashboard.pages.gebiet.triad import CRIME, FEELING
-from dashboard.queries import frame, gebiet_structure, gebiet_values
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
+from dashboard.queries import frame, profile_structure, profile_values
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
+from dashboard.web.markup import Content, Markup, el
 
 Row = Mapping[str, Any]
 
@@ -51,7 +52,7 @@ def _nothing_felt_card(profile: Profile) -> Markup:
         _kommune_card("feeling", profile)
         if level == "gemeinde"
         else _counted_card(
-            "feeling", gebiet_values.surveyed(profile.area_id), texts.CARD_SURVEYED, f"/?kennzahl={FEELING[1]}"
+            "feeling", profile_values.surveyed(profile.area_id), texts.CARD_SURVEYED, f"/?kennzahl={FEELING[1]}"
         )
     )
 
@@ -117,9 +118,9 @@ def _structure_card(profile: Profile, shown: Row | None) -> Markup:
             return _kommune_card("structure", profile)
         as_of = german.day(frame.build()["as_of"])
         return _counted_card(
-            "structure", gebiet_structure.active_kommunen(), texts.CARD_ACTIVE.format(as_of=as_of), "/"
+            "structure", profile_structure.active_kommunen(), texts.CARD_ACTIVE.format(as_of=as_of), "/"
         )
-    mark = maps.mark(shown["status"])
+    mark = drawing.mark(shown["status"])
     picture = el("img", src=mark, alt="", width="22", height="22") if mark else None
     said = ((texts.CONFIRMED_ON, shown["confirmed_on"]), (texts.MET_ON, shown["last_meeting_on"]))
     facts = [template.format(day=german.day(day)) for template, day in said if day]

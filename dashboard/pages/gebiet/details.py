@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import db, german
-from dashboard.comparing import intervals
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import here
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.told import inherited
-from dashboard.queries import frame, gebiet_values
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
+from dashboard.queries import frame, profile_values
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
+from dashboard.values import intervals
+from dashboard.web.markup import Content, Markup, el
 
 Row = Mapping[str, Any]
 
@@ -136,7 +136,7 @@ def _files(reading: Reading, profile: Profile) -> Content:
 @db.per_build
 def _described(indicator_id: str) -> Markup:
     """What is the same in every area: definition, numerator, denominator, method, source, caveats."""
-    indicator = next(each for each in gebiet_values.indicators() if each["indicator_id"] == indicator_id)
+    indicator = next(each for each in profile_values.indicators() if each["indicator_id"] == indicator_id)
     polarity = {"higher_is_better": texts.HIGHER_BETTER, "lower_is_better": texts.LOWER_BETTER}.get(
         indicator["polarity"], ""
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.markup import Markup, el
-from dashboard.notices import Notice, status_of
+from dashboard.addresses.notices import Notice, status_of
 from dashboard.pages.gebiet import (
     address,
     cards,
@@ -20,8 +19,10 @@ from dashboard.pages.gebiet import (
     structure,
     triad,
 )
-from dashboard.queries import frame, gebiet, gebiet_structure, gebiet_values
-from dashboard.texts import gebiet as texts
+from dashboard.queries import frame, profile_structure, profile_values
+from dashboard.queries import profile as profile_queries
+from dashboard.texts import profile as texts
+from dashboard.web.markup import Markup, el
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,21 @@ class Page:
 
 def answer(asked: str, parameters: Mapping[str, str], base: str = "") -> Page:
     """The page for an address; 400 where it is no ARS or a parameter cannot be read, 404 where there is no such area."""
-    area = gebiet.body(asked) if missing.is_key(asked) else None
+    area = profile_queries.body(asked) if missing.is_key(asked) else None
     if area is None:
         title = texts.MALFORMED_TITLE if asked and not missing.is_key(asked) else texts.UNKNOWN_TITLE
-        return Page(400 if asked and not missing.is_key(asked) else 404, title, missing.page(asked, gebiet.names()))
+        return Page(
+            400 if asked and not missing.is_key(asked) else 404, title, missing.page(asked, profile_queries.names())
+        )
     wanted, notices = address.read(parameters, area, frame.build()["version"])
     shown = profile.load(area, wanted.reference, wanted.indicator)
-    notices += address.unknown_indicator(wanted.indicator, shown, gebiet_values.indicators())
+    notices += address.unknown_indicator(wanted.indicator, shown, profile_values.indicators())
     return Page(status_of(notices), f"{area['label']} – {texts.TITLE}", _draw(shown, notices, base))
 
 
 def _draw(shown: profile.Profile, notices: Sequence[Notice], base: str) -> Markup:
     area = shown.area
-    registry = gebiet_structure.structure(area["area_id"])
+    registry = profile_structure.structure(area["area_id"])
     told = [el("div", el("p", notice.message), class_="meldung meldung-hinweis", role="status") for notice in notices]
     fields = (
         {"saeulen": pillars.section_of(pillars.ask(shown, registry), invented=bool(registry["demo"]))}
@@ -59,14 +62,14 @@ def _draw(shown: profile.Profile, notices: Sequence[Notice], base: str) -> Marku
         "kennzahlen": rows.indicators(shown),
         "struktur": structure.bodies(area, registry),
         **fields,
-        "aehnliche": end.similar(shown, gebiet.parts(area)),
+        "aehnliche": end.similar(shown, profile_queries.parts(area)),
         "grenzen": end.limits(),
         "quellen": end.sources(shown, bool(frame.build()["demo"]), base),
     }
     return el(
         "div",
         told,
-        head.hero(shown, gebiet.around(area), gebiet.changes(area)),
+        head.hero(shown, profile_queries.around(area), profile_queries.changes(area)),
         head.headlines(shown, triad.three(shown, registry)),
         cards.cards(shown, registry),
         head.contents(list(sections)),

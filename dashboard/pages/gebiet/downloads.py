@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.markup import Markup, el
-from dashboard.texts import gebiet_files as texts
+from dashboard.texts import profile_files as texts
+from dashboard.web.markup import Markup, el
 
 
 def links(base: str, name: str, *, picture: bool, table: str = "", of: str = "") -> Markup:

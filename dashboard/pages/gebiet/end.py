@@ -7,14 +7,14 @@ from functools import cache
 from typing import Any
 
 from dashboard import german
-from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.daten.prose import prose
 from dashboard.pages.gebiet import downloads
 from dashboard.pages.gebiet.head import address, section
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.queries import frame
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = Mapping[str, Any]
 

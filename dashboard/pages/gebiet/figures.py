@@ -9,13 +9,13 @@ from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_serie
 from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
-from dashboard.comparing import polarity
-from dashboard.markup import Markup
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.queries import frame
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
 from dashboard.theme import ACCENT, CATEGORICAL, INK, MUTED
+from dashboard.values import polarity
+from dashboard.web.markup import Markup
 
 PEERS = CATEGORICAL[3]
 LINE = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'

@@ -12,8 +12,8 @@ from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.reports import Reports
 from dashboard.queries import frame
-from dashboard.texts import gebiet as words
-from dashboard.texts import gebiet_files as texts
+from dashboard.texts import profile as words
+from dashboard.texts import profile_files as texts
 
 Line = tuple[Cell, ...]
 Row = Mapping[str, Any]

@@ -7,15 +7,16 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import components, db, german
+from dashboard import db, german
 from dashboard.charts import svg
-from dashboard.comparing.copying import copy_button
-from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.gebiet.profile import LAND, Profile, references_for
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.queries import boundaries, frame
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
 from dashboard.theme import ACCENT, SURFACE
+from dashboard.web import components
+from dashboard.web.copy_link import copy_button
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = Mapping[str, Any]
 KOMMUNE_OF_GEMEINDEN = "verbandsgemeinde"

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from dashboard import german
-from dashboard.area_keys import federal_key
-from dashboard.markup import Markup, el
+from dashboard.addresses.area_keys import federal_key
 from dashboard.pages.gebiet.head import address
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
-from dashboard.texts import gebiet_former as former_texts
+from dashboard.texts import former_areas as former_texts
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
+from dashboard.web.markup import Markup, el
 
 Row = Mapping[str, Any]
 KEY_LENGTHS = (2, 5, 9, 12)

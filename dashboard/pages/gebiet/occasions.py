@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard import components
-from dashboard.markup import Content, Markup, el, plain
 from dashboard.pages.gebiet import practice
 from dashboard.pages.gebiet.head import demo, section
-from dashboard.queries import anlaesse
-from dashboard.texts import gebiet as texts
+from dashboard.queries import occasions
+from dashboard.texts import profile as texts
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = Mapping[str, Any]
 
@@ -27,10 +27,10 @@ def box(area: Row) -> Markup:
     )
     if area["level"] in ("land", "gemeinde"):
         return section("anlaesse", el("p", texts.NO_OCCASION_HERE), below)
-    choices = anlaesse.choices()
+    choices = occasions.choices()
     found = [
         each
-        for each in anlaesse.occasions(anlaesse.Selection(area=area["area_id"]), choices)
+        for each in occasions.occasions(occasions.Selection(area=area["area_id"]), choices)
         if each.area_id == area["area_id"]
     ]
     rules = {rule.kind: rule for rule in choices.rules}
@@ -39,7 +39,7 @@ def box(area: Row) -> Markup:
     return section("anlaesse", beside, below if area["level"] == "kreis" else None)
 
 
-def _card(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
+def _card(each: occasions.Occasion, rule: occasions.Rule) -> Markup:
     severity = el("span", texts.SEVERITY[each.severity], class_=f"anl-marke anl-marke-{each.severity}")
     head = el(
         "h3", el("span", each.title, class_="geb-anlasstitel"), " ", severity, [" ", demo()] if each.demo else None
@@ -53,14 +53,14 @@ def _card(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
     return el("article", head, proof, _offers(each.offers), _why(each, rule), class_=f"anlass anlass-{each.severity}")
 
 
-def _offers(offers: Sequence[anlaesse.Offer]) -> Content:
+def _offers(offers: Sequence[occasions.Offer]) -> Content:
     if not offers:
         return el("p", texts.NO_OFFER, class_="klein")
     items = [el("li", el("a", offer.title, href=offer.url, rel="noreferrer"), f": {offer.reason}") for offer in offers]
     return [el("h4", texts.OFFERS), el("ul", items)]
 
 
-def _why(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
+def _why(each: occasions.Occasion, rule: occasions.Rule) -> Markup:
     name = el("span", f": {each.title}", class_="nur-vorlesen")
     return el(
         "details",
@@ -72,7 +72,7 @@ def _why(each: anlaesse.Occasion, rule: anlaesse.Rule) -> Markup:
     )
 
 
-def _practice(found: Sequence[anlaesse.Occasion]) -> Content:
+def _practice(found: Sequence[occasions.Occasion]) -> Content:
     """Each matching example once."""
     fitting = [example for example in practice.examples() if any(each.kind in example.kinds for each in found)]
     if not fitting:

@@ -9,16 +9,16 @@ from typing import Any
 
 from dashboard import german
 from dashboard.charts.fields import Field, fields, sample
-from dashboard.markup import Markup, el
 from dashboard.pages.gebiet import downloads
 from dashboard.pages.gebiet.figures import Figure, Origin
 from dashboard.pages.gebiet.head import demo, section
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.reports import registry
 from dashboard.queries import frame
-from dashboard.queries import gebiet_structure as queries
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
+from dashboard.queries import profile_structure as queries
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
+from dashboard.web.markup import Markup, el
 
 Row = Mapping[str, Any]
 RECENT_YEARS = 2

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.markup import Markup, el, plain
 from dashboard.pages.daten.prose import blocks
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
+from dashboard.web.markup import Markup, el, plain
 
 FOLDER = Path(__file__).parents[2] / "content" / "praxis"
 FENCE = "+++"

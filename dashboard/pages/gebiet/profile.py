@@ -9,9 +9,9 @@ from typing import Any
 from dashboard.pages.gebiet import readings
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.sentences import Against, Place, Told
-from dashboard.queries import gebiet as areas
-from dashboard.queries import gebiet_values as values
-from dashboard.texts import gebiet as texts
+from dashboard.queries import profile as areas
+from dashboard.queries import profile_values as values
+from dashboard.texts import profile as texts
 
 Row = dict[str, Any]
 LAND = "07"

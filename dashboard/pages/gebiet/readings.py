@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from dashboard.comparing import intervals
-from dashboard.summaries import Scale
+from dashboard.values import intervals
+from dashboard.values.summaries import Scale
 
 Row = Mapping[str, Any]
 GIVES = ("ok", "provisional")

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import charts, german, maps
-from dashboard.markup import Content, Markup, el
+from dashboard import charts, german
+from dashboard.maps import drawing
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.figures import Figure, Origin
-from dashboard.queries import frame, gebiet_values
-from dashboard.queries import gebiet_structure as queries
-from dashboard.texts import gebiet as texts
-from dashboard.texts import gebiet_files as file_texts
+from dashboard.queries import frame, profile_values
+from dashboard.queries import profile_structure as queries
+from dashboard.texts import profile as texts
+from dashboard.texts import profile_files as file_texts
 from dashboard.theme import MUTED
+from dashboard.web.markup import Content, Markup, el
 
 Row = Mapping[str, Any]
 UNMARKED = f'<path d="M0-5v10" stroke="{MUTED}" stroke-width="2"/>'
@@ -39,7 +40,7 @@ def ask(area: Row, councils: Sequence[Row]) -> Reports:
 
 def registry() -> Origin:
     """Where what is known of bodies comes from."""
-    rows = gebiet_values.registry_sources()
+    rows = profile_values.registry_sources()
     attributions, licences = (
         "; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("attribution", "licence")
     )
@@ -54,7 +55,7 @@ def figure(told: Reports) -> Figure | None:
     lanes = [(name, [row for row in told.rows if row["council_id"] == key]) for key, name in told.names.items()]
     drawn, height = charts.history(
         [
-            charts.Lane(name, [charts.Event(row["as_of"], maps.MARKS.get(row["status"], "")) for row in rows])
+            charts.Lane(name, [charts.Event(row["as_of"], drawing.MARKS.get(row["status"], "")) for row in rows])
             for name, rows in lanes
             if rows
         ],
@@ -63,7 +64,7 @@ def figure(told: Reports) -> Figure | None:
     title = texts.HISTORY_TITLE.format(
         area=told.area["label"], years=german.years(told.rows[0]["as_of"].year, as_of.year)
     )
-    legend = tuple((maps.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in _statuses(told.rows))
+    legend = tuple((drawing.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in _statuses(told.rows))
     return Figure(title, _summary(told.rows), Markup(drawn), height, legend)
 
 

@@ -6,16 +6,17 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import documents, shell
 from dashboard import texts as base_texts
-from dashboard.comparing.copying import SCRIPT
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.replies import CSV, SVG, attachment
 from dashboard.exports.table import Table
 from dashboard.pages.gebiet import document, figures, files, missing, pillars, profile, reports, strip_values
 from dashboard.pages.gebiet.readings import Reading
-from dashboard.queries import gebiet, gebiet_structure
-from dashboard.texts import gebiet_files as texts
+from dashboard.queries import profile as profile_queries
+from dashboard.queries import profile_structure
+from dashboard.texts import profile_files as texts
+from dashboard.web import documents, shell
+from dashboard.web.copy_link import SCRIPT
 
 Row = dict[str, Any]
 
@@ -109,13 +110,13 @@ def _stem(area: Row, *names: str) -> str:
 
 def _area(asked: str) -> Row:
     """The area of a file; where there is none, the answer says which may be meant."""
-    found = gebiet.body(asked) if missing.is_key(asked) else None
+    found = profile_queries.body(asked) if missing.is_key(asked) else None
     return found or abort(_no_area(asked))
 
 
 def _no_area(asked: str) -> Response:
     rest = request.path.removeprefix(f"/gebiet/{asked}")
-    return documents.page(texts.FILE_TITLE, missing.file_page(asked, rest, gebiet.names()), status=404)
+    return documents.page(texts.FILE_TITLE, missing.file_page(asked, rest, profile_queries.names()), status=404)
 
 
 def _not_found(_error: Exception) -> tuple[str, int]:
@@ -134,8 +135,8 @@ def _reading(asked: str, indicator_id: str, reference: str = "") -> tuple[Readin
 def _registered(asked: str) -> tuple[Row, Row]:
     """An area and what the registry says of it; 404 where it keeps no statement."""
     area = _area(asked)
-    return area, gebiet_structure.structure(area["area_id"]) or abort(404)
+    return area, profile_structure.structure(area["area_id"]) or abort(404)
 
 
 def _reports(area: Row) -> reports.Reports:
-    return reports.ask(area, gebiet_structure.councils((area["area_id"],)))
+    return reports.ask(area, profile_structure.councils((area["area_id"],)))

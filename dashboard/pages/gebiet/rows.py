@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from dashboard import german
 from dashboard.charts.marks import mark
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import details, figures
 from dashboard.pages.gebiet.head import demo, here, section
 from dashboard.pages.gebiet.profile import Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
 from dashboard.pages.gebiet.told import development, judgement, remarks, value
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
 from dashboard.theme import ACCENT
+from dashboard.web.markup import Content, Markup, el
 
 OPEN = 3
 

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from dashboard import german
-from dashboard.comparing import intervals
-from dashboard.summaries import Scale
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
+from dashboard.values import intervals
+from dashboard.values.summaries import Scale
 
 Row = Mapping[str, Any]
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import db, german
-from dashboard.comparing import intervals
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import downloads, figures
 from dashboard.pages.gebiet.head import demo, here
 from dashboard.pages.gebiet.profile import Profile, group_of
 from dashboard.pages.gebiet.readings import Reading, window
-from dashboard.queries import frame, gebiet_values
-from dashboard.texts import gebiet as words
-from dashboard.texts import gebiet_files as texts
+from dashboard.queries import frame, profile_values
+from dashboard.texts import profile as words
+from dashboard.texts import profile_files as texts
+from dashboard.values import intervals
+from dashboard.web.markup import Content, Markup, el
 
 
 def of(reading: Reading, profile: Profile) -> list[db.Row]:
     """Every value of the strip, in German order of the areas."""
     last = reading.newest["period"]
-    return gebiet_values.beside(
+    return profile_values.beside(
         reading.indicator_id, *group_of(profile.area, reading.area_id), last - window(reading.indicator) + 1, last
     )
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from dashboard import german
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import reports, work
 from dashboard.pages.gebiet.head import address, demo, section
-from dashboard.queries import gebiet_structure as queries
-from dashboard.texts import gebiet as texts
+from dashboard.queries import profile_structure as queries
+from dashboard.texts import profile as texts
+from dashboard.web.markup import Content, Markup, el
 
 Row = Mapping[str, Any]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dashboard import german
 from dashboard.charts import Point, sparkline
-from dashboard.markup import Content, Markup, el
 from dashboard.pages.gebiet import sentences
 from dashboard.pages.gebiet.profile import PEERS, Profile, group_nouns
 from dashboard.pages.gebiet.readings import Reading
-from dashboard.texts import gebiet as texts
+from dashboard.texts import profile as texts
+from dashboard.web.markup import Content, Markup, el
 
 
 def value(reading: Reading) -> Content:

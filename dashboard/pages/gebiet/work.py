@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import german
-from dashboard.markup import Markup, el
-from dashboard.queries import gebiet_structure as queries
-from dashboard.texts import gebiet as texts
+from dashboard.queries import profile_structure as queries
+from dashboard.texts import profile as texts
+from dashboard.web.markup import Markup, el
 
 Row = Mapping[str, Any]
 

@@ -7,17 +7,20 @@ from urllib.parse import urlencode
 
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import api, components, need_answer, viewing
-from dashboard.notices import FINE, Notice, status_of
+from dashboard.addresses import map_reader
+from dashboard.addresses.notices import FINE, Notice, status_of
+from dashboard.need import answer as need_answer
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
-from dashboard.texts import lage as texts
+from dashboard.pages.lage import routes as map_routes
+from dashboard.texts import overview as texts
+from dashboard.web import components
 
 PATH, TITLE = "/", texts.TITLE
 
 
 def layout(**parameters: Any) -> html.Div:
     """The page for the parameters of the address; what the address says wrongly is told on top."""
-    chosen, notices = viewing.read(parameters)
+    chosen, notices = map_reader.read(parameters)
     return components.page(
         TITLE,
         coverage.key_figures(),
@@ -48,8 +51,11 @@ def _told(notice: Notice) -> Any:
 
 def preloads(parameters: dict[str, Any]) -> list[str]:
     """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
-    chosen, _ = viewing.read(parameters)
-    return [api.map_address(chosen.level), api.values_address(chosen.level, chosen.indicator, weights=chosen.weights)]
+    chosen, _ = map_reader.read(parameters)
+    return [
+        map_routes.map_address(chosen.level),
+        map_routes.values_address(chosen.level, chosen.indicator, weights=chosen.weights),
+    ]
 
 
 def picture(parameters: dict[str, Any]) -> str:
@@ -61,7 +67,7 @@ def picture(parameters: dict[str, Any]) -> str:
 
 def status(parameters: dict[str, Any]) -> int:
     """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
-    return status_of(viewing.read(parameters)[1])
+    return status_of(map_reader.read(parameters)[1])
 
 
 @callback(

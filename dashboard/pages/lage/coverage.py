@@ -7,10 +7,10 @@ from typing import Any
 from dash import html
 
 from dashboard import german
-from dashboard.components import Column, KeyFigure, aria, demo_mark, table
-from dashboard.components import key_figures as figures
-from dashboard.queries import anlaesse, frame, lage
-from dashboard.texts import lage as texts
+from dashboard.queries import frame, occasions, overview
+from dashboard.texts import overview as texts
+from dashboard.web.components import Column, KeyFigure, aria, demo_mark, table
+from dashboard.web.components import key_figures as figures
 
 WEAK_STRUCTURE = ("G1", "G2", "G3")
 COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear")
@@ -18,7 +18,7 @@ COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear")
 
 def lead() -> str:
     """The one sentence under the title."""
-    numbers = lage.coverage()
+    numbers = overview.coverage()
     sentence = texts.LEAD_ONE if numbers["active"] == 1 else texts.LEAD
     return sentence.format(
         active=german.number(numbers["active"]),
@@ -30,9 +30,9 @@ def lead() -> str:
 
 def key_figures() -> html.Section:
     """Active, covered, unknown, without a body that is known to work."""
-    numbers, build = lage.coverage(), frame.build()
-    found = anlaesse.overview(anlaesse.Selection(), anlaesse.choices())
-    since = german.month(lage.confirmed_since())
+    numbers, build = overview.coverage(), frame.build()
+    found = occasions.overview(occasions.Selection(), occasions.choices())
+    since = german.month(overview.confirmed_since())
     notes = {
         "active": texts.ACTIVE_NOTE.format(kommunen=german.number(numbers["kommunen"]), since=since),
         "covered": texts.COVERED_NOTE.format(
@@ -59,17 +59,17 @@ def key_figures() -> html.Section:
 
 def _without_body() -> int:
     """Kommunen where a body is missing (G1), dormant (G2) or unknown (G3) under the thresholds of the work list."""
-    weak = anlaesse.occasions(anlaesse.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), anlaesse.choices())
+    weak = occasions.occasions(occasions.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), occasions.choices())
     return len({each.area_id for each in weak if each.level == "kommune"})
 
 
 def section() -> html.Section:
     """Coverage by kind of Kommune, and by Kreis on demand."""
-    numbers, counties = lage.coverage(), lage.landkreise()
+    numbers, counties = overview.coverage(), overview.landkreise()
     note = texts.COVERAGE_NOTE.format(kommunen=german.number(numbers["kommunen"]), **counties)
     marks = [demo_mark()] if frame.build()["demo"] else []
     by_kreis = html.Details(
-        [html.Summary(texts.COVERAGE_SHOW_KREIS), _table(texts.COVERAGE_KREIS, "kreis", lage.coverage_by_kreis())],
+        [html.Summary(texts.COVERAGE_SHOW_KREIS), _table(texts.COVERAGE_KREIS, "kreis", overview.coverage_by_kreis())],
         className="aufklapp",
     )
     files = [html.Li(html.A(name, href=path, download="")) for path, name in texts.COVERAGE_DOWNLOADS.items()]
@@ -77,7 +77,7 @@ def section() -> html.Section:
         [
             html.Div([html.H2(texts.COVERAGE_KIND, id="lage-abdeckung"), *marks], className="bild-titel"),
             html.P(note, className="klein"),
-            _table(texts.COVERAGE_KIND, "label", lage.coverage_by_kind()),
+            _table(texts.COVERAGE_KIND, "label", overview.coverage_by_kind()),
             by_kreis,
             html.Ul(files, className="link-reihe"),
         ],

@@ -6,11 +6,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard import components, maps
-from dashboard.components import aria
+from dashboard.maps import drawing
 from dashboard.pages.lage import controls
 from dashboard.queries import frame
-from dashboard.texts import lage as texts
+from dashboard.texts import overview as texts
+from dashboard.web import components
+from dashboard.web.components import aria
 
 
 def card() -> html.Section:
@@ -50,7 +51,7 @@ def _legend() -> html.Div:
 
 
 def _councils() -> html.Div:
-    items = [html.Li([picture(status), texts.STATUSES[status]]) for status in maps.MARKS]
+    items = [html.Li([picture(status), texts.STATUSES[status]]) for status in drawing.MARKS]
     marks = [components.demo_mark()] if frame.build()["demo"] else []
     without = html.Li(texts.SCRIPT["councilLegendNone"], className="ohne")
     return html.Div(
@@ -62,7 +63,7 @@ def _councils() -> html.Div:
 
 def picture(status: str) -> html.Img:
     """The mark of a status beside its word."""
-    return html.Img(src=maps.mark(status), alt="", className="zeichenbild", width="16", height="16")
+    return html.Img(src=drawing.mark(status), alt="", className="zeichenbild", width="16", height="16")
 
 
 def _zoom() -> html.Div:

@@ -7,13 +7,14 @@ from typing import Any
 
 from dash import html
 
-from dashboard import german, maps
-from dashboard.components import aria, demo_mark
+from dashboard import german
+from dashboard.addresses.map_selection import Selection
+from dashboard.maps import drawing
 from dashboard.pages.lage.figure import picture
-from dashboard.queries import anlaesse, frame, lage
-from dashboard.selection import Selection
-from dashboard.texts import gebiet as profile_texts
-from dashboard.texts import lage as texts
+from dashboard.queries import frame, occasions, overview
+from dashboard.texts import overview as texts
+from dashboard.texts import profile as profile_texts
+from dashboard.web.components import aria, demo_mark
 
 SHOWN = 4
 
@@ -34,7 +35,7 @@ def aside(chosen: Selection) -> html.Section:
 
 def head(area_id: str) -> list[Any]:
     """Name, kind, Kreis, inhabitants with their date; where nothing is chosen, what to do."""
-    area = lage.area(area_id) if area_id else None
+    area = overview.area(area_id) if area_id else None
     if area is None:
         return [html.H2(texts.PANEL_EMPTY), html.P(texts.PANEL_EMPTY_TEXT, className="vorschlag")]
     inhabitants = texts.INHABITANTS.format(
@@ -63,7 +64,7 @@ def _clear() -> html.Button:
 
 def facts(area_id: str) -> list[Any]:
     """The council and the occasions for advice."""
-    area = lage.area(area_id) if area_id else None
+    area = overview.area(area_id) if area_id else None
     return [] if area is None else [_structure(area), _occasions(area)]
 
 
@@ -71,7 +72,7 @@ def _structure(area: dict[str, Any]) -> html.Div:
     title = html.H3([texts.STRUCTURE, *([demo_mark()] if frame.build()["demo"] else [])])
     if area["status"] is None:
         return html.Div([title, html.P(texts.NO_STRUCTURE)], className="block")
-    mark = [picture(area["status"])] if area["status"] in maps.MARKS else []
+    mark = [picture(area["status"])] if area["status"] in drawing.MARKS else []
     said: list[Any] = [
         html.Strong(texts.STATUS_SENTENCES[area["status"]]),
         " ",
@@ -111,13 +112,13 @@ def _occasions(area: dict[str, Any]) -> html.Div:
     """The first occasions of the area itself; for a Gemeinde those of its Kommune."""
     own = area["kommune_id"] or area["area_id"]
     found = [
-        each for each in anlaesse.occasions(anlaesse.Selection(area=own), anlaesse.choices()) if each.area_id == own
+        each for each in occasions.occasions(occasions.Selection(area=own), occasions.choices()) if each.area_id == own
     ]
     cards: list[Any] = [_occasion(each) for each in found[:SHOWN]] or [html.P(texts.NO_OCCASION)]
     return html.Div([html.H3(texts.OCCASION_HEAD), *cards, *_more(area, own, len(found))], className="block")
 
 
-def _occasion(each: anlaesse.Occasion) -> html.Div:
+def _occasion(each: occasions.Occasion) -> html.Div:
     kind = [html.Span(texts.HINT, className="stufe")] if each.severity == "hinweis" else []
     offers = [html.P([texts.OFFER, *_links(each.offers)])] if each.offers else []
     return html.Div(
@@ -125,7 +126,7 @@ def _occasion(each: anlaesse.Occasion) -> html.Div:
     )
 
 
-def _links(offers: Sequence[anlaesse.Offer]) -> list[Any]:
+def _links(offers: Sequence[occasions.Offer]) -> list[Any]:
     links = [html.A(offer.title, href=offer.url) for offer in offers]
     return [piece for link in links for piece in (", ", link)][1:]
 

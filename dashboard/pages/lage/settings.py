@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from dashboard import need_answer, viewing
 from dashboard import texts as common
-from dashboard.queries import frame, lage
-from dashboard.selection import Selection
-from dashboard.texts import lage as texts
+from dashboard.addresses import map_reader
+from dashboard.addresses.map_selection import Selection
+from dashboard.need import answer as need_answer
+from dashboard.queries import frame, overview
+from dashboard.texts import overview as texts
 
 TOLD = (
     "short_title",
@@ -46,7 +47,7 @@ def attribute(chosen: Selection) -> Any:
 
 def as_json(chosen: Selection) -> str:
     """The settings as one JSON text."""
-    indicators = viewing.choices()
+    indicators = map_reader.choices()
     caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
     return json.dumps(
         {
@@ -59,8 +60,8 @@ def as_json(chosen: Selection) -> str:
             "levelsInTitle": texts.LEVELS_IN_TITLE,
             "levelsOne": texts.LEVELS_ONE,
             "caveats": caveats,
-            "kinds": lage.kinds(),
-            "kreise": lage.kreis_names(),
+            "kinds": overview.kinds(),
+            "kreise": overview.kreis_names(),
             "levels": texts.LEVELS,
             "statuses": texts.STATUSES,
             "need": need_answer.INDICATOR,

@@ -7,15 +7,15 @@ from typing import Any
 
 from flask import request
 
-from dashboard.comparing import words
-from dashboard.comparing.copying import SCRIPT, copy_button
-from dashboard.comparing.reading import PATH, address, ask
-from dashboard.markup import Content, Markup, el
-from dashboard.notices import FINE, Notice, status_of
+from dashboard.addresses.comparison_reader import PATH, address, ask
+from dashboard.addresses.notices import FINE, Notice, status_of
+from dashboard.comparison import words
 from dashboard.pages.vergleich import controls, matrix, single
-from dashboard.queries import search, vergleich
-from dashboard.queries.vergleich import MOST, Selection, View, areas
-from dashboard.texts import vergleich as texts
+from dashboard.queries import comparison, search
+from dashboard.queries.comparison import MOST, Selection, View, areas
+from dashboard.texts import comparison_page as texts
+from dashboard.web.copy_link import SCRIPT, copy_button
+from dashboard.web.markup import Content, Markup, el
 
 TITLE = texts.TITLE
 SCRIPTS = ("53-vergleich.js", SCRIPT)
@@ -33,7 +33,7 @@ def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
         _copy(selection),
         class_="seitenkopf vgl-kopf",
     )
-    view = vergleich.look(selection) if selection.areas else None
+    view = comparison.look(selection) if selection.areas else None
     panel = controls.panel(selection, indicator, view.newest if view else indicator["periods"][-1])
     body = el(
         "div",

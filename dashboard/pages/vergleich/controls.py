@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from dashboard import german
+from dashboard.addresses.comparison_reader import PATH, address
 from dashboard.charts.marks import picture
-from dashboard.comparing.figures import style
-from dashboard.comparing.reading import PATH, address
-from dashboard.markup import Content, Markup, el
+from dashboard.comparison.figures import style
 from dashboard.queries import search
-from dashboard.queries.vergleich import GROUPS, MOST, Area, Selection, areas
-from dashboard.queries.vergleich.view import Indicator
-from dashboard.texts import vergleich as texts
+from dashboard.queries.comparison import GROUPS, MOST, Area, Selection, areas
+from dashboard.queries.comparison.view import Indicator
+from dashboard.texts import comparison_page as texts
+from dashboard.web.markup import Content, Markup, el
 
 
 def symbol(place: int) -> Markup:

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dashboard import components, german
-from dashboard.comparing import words
-from dashboard.comparing.reading import PATH, address
-from dashboard.markup import Content, Markup, el, plain
+from dashboard import german
+from dashboard.addresses.comparison_reader import PATH, address
+from dashboard.comparison import words
 from dashboard.pages.vergleich.controls import only_certain, symbol
 from dashboard.queries import search
-from dashboard.queries.vergleich import DIFFERENT, Area, Cell, View
-from dashboard.queries.vergleich.view import Indicator
-from dashboard.texts import vergleich as texts
+from dashboard.queries.comparison import DIFFERENT, Area, Cell, View
+from dashboard.queries.comparison.view import Indicator
+from dashboard.texts import comparison_page as texts
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 Row = tuple[Indicator, Mapping[str, Cell]]
 FEW = 4  # areas beside which there is room for a wide first column

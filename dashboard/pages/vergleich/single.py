@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import components, german
-from dashboard.comparing import figures, words
-from dashboard.comparing.reading import PATH, address
-from dashboard.markup import Content, Markup, el, plain
+from dashboard import german
+from dashboard.addresses.comparison_reader import PATH, address
+from dashboard.comparison import figures, words
 from dashboard.pages.vergleich.controls import symbol
 from dashboard.queries import frame
-from dashboard.queries.vergleich import Area, Cell, Reading, View, areas
-from dashboard.queries.vergleich.view import Indicator
-from dashboard.texts import lage
-from dashboard.texts import vergleich as texts
+from dashboard.queries.comparison import Area, Cell, Reading, View, areas
+from dashboard.queries.comparison.view import Indicator
+from dashboard.texts import comparison_page as texts
+from dashboard.texts import overview
+from dashboard.web import components
+from dashboard.web.markup import Content, Markup, el, plain
 
 
 def sections(view: View) -> list[Markup]:
@@ -222,7 +223,7 @@ def _legend(view: View, figure: figures.Figure) -> Markup:
         "ul",
         [el("li", picture(drawn), " ", name) for drawn, name in figure.legend],
         class_="vgl-legende",
-        aria_label=lage.LEGEND,
+        aria_label=overview.LEGEND,
         data_gebiete=len(view.selection.areas),
     )
 

@@ -1,0 +1,76 @@
+"""The map of the first page as a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.addresses.map_selection import Selection
+from dashboard.charts.sheet import foot
+from dashboard.maps import Painted, answers, paint, paint_need
+from dashboard.maps.picture import Ground, picture
+from dashboard.need import answer as need_answer
+from dashboard.need import summary as need_summary
+from dashboard.need import view as need_view
+from dashboard.need import weights as need_weights
+from dashboard.queries import boundaries, frame, map_values, need_structure, overview
+from dashboard.values import verdicts
+
+Row = dict[str, Any]
+LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
+
+
+def map_picture(view: Selection, indicator: Row) -> str:
+    """The SVG of a view, with source, licence and data version."""
+    return picture(
+        painted(view, indicator),
+        _ground(view.level),
+        _foot(indicator, view),
+        _chosen(view),
+        demo=bool(indicator["demo"]),
+    )
+
+
+def painted(view: Selection, indicator: Row) -> Painted:
+    """The classes of the areas in a view, its legend, its words."""
+    if view.indicator == need_answer.INDICATOR:
+        seen = need_view.look(view.weights)
+        return paint_need(
+            need_answer.title(seen, frame.build()["as_of"]), need_summary.summary(seen), seen.places, own=seen.own
+        )
+    compared = map_values.comparisons(view.indicator, view.level)
+    answer = answers.answer(
+        indicator, view.level, map_values.observations(view.indicator, view.level), overview.areas(view.level)
+    )
+    reference = verdicts.REFERENCES[view.reference]
+    here = [row for row in compared if row["period"] == view.year and row["reference"] == reference]
+    return paint(view, indicator, map_values.shown_values(view.indicator, view.level, view.year), answer, here)
+
+
+def _ground(level: str) -> Ground:
+    outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
+    with_councils = overview.areas(level) if level == "kommune" else []
+    return Ground(boundaries.boundaries(level), with_councils, outlines, bool(frame.build()["demo"]))
+
+
+def _chosen(view: Selection) -> tuple[list[str], str]:
+    """The areas of the level that stand for the selected one: itself, the one around it, or those within it; and its name."""
+    area = overview.area(view.area) if view.area else None
+    if area is None:
+        return [], ""
+    length = LENGTHS[view.level]
+    if len(view.area) >= length:
+        return [view.area[:length]], str(area["label"])
+    return [row["area_id"] for row in overview.areas(view.level) if row["area_id"].startswith(view.area)], str(
+        area["label"]
+    )
+
+
+def _foot(indicator: Row, view: Selection) -> list[str]:
+    build = frame.build()
+    invented = indicator["demo"] or (view.level == "kommune" and build["demo"])
+    weights = [need_weights.told(need_weights.under(need_structure.inputs(), view.weights))] if view.weights else []
+    return [
+        *weights,
+        build["boundaries_note"],
+        *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(invented)),
+    ]

@@ -1,0 +1,146 @@
+"""Boundaries + areas → the SVG map: one path per area, Kreis outlines, marks of councils, hatches. Values are painted by the script.
+
+Sizes are in screen pixels through the custom property --u (map units per pixel), which the script sets when the map is zoomed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from dashboard.texts import overview as texts
+from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SURFACE
+
+Row = Mapping[str, Any]
+HATCH = 6  # pixels between two lines
+STANDARD_HEIGHT = 640  # pixels, until the script knows the real size
+
+_CROSS = "M-3.2-3.2 3.2 3.2M-3.2 3.2 3.2-3.2"
+_DIAMOND = "M0-4.4 4.4 0 0 4.4-4.4 0z"
+# Shape first: a status is told by its form alone. Each has a light rim, so that it stands on every class colour.
+MARKS = {
+    "aktiv": f'<circle r="4.4" fill="{INK}" stroke="{SURFACE}" stroke-width="1.3"/>',
+    "ruhend": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>',
+    "in_planung": f'<circle r="4.9" fill="{SURFACE}"/>'
+    f'<circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
+    "kein_gremium": f'<path d="{_CROSS}" stroke="{SURFACE}" stroke-width="4.4"/><path d="{_CROSS}" stroke="{INK}" stroke-width="1.8"/>',
+    "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
+    f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
+}
+# Certainly higher or lower than the reference: told by form as well as by colour.
+_UP, _DOWN = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
+SIGNS = {
+    name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
+    for name, path in (("higher", _UP), ("lower", _DOWN))
+}
+
+
+def document(
+    boundaries: Mapping[str, Any],
+    areas: Sequence[Row],
+    outlines: Mapping[str, str],
+    *,
+    marks: bool,
+    points: bool = False,
+) -> str:
+    """The map of one level.
+
+    `boundaries` is a published svg.json, `outlines` the Kreise drawn on top, `marks` whether councils are shown, `points` whether every
+    area says where a sign of it may stand.
+    """
+    x, y, width, height = boundaries["view_box"]
+    unit = height / STANDARD_HEIGHT
+    body = [
+        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">',
+        *_areas(boundaries, areas, points),
+        "</g>",
+        '<g class="kreise" aria-hidden="true">',
+        *(f'<path d="{path}"/>' for path in outlines.values()),
+        "</g>",
+        '<g class="marken" aria-hidden="true">',
+        *(council_marks(boundaries["points"], areas) if marks else ()),
+        "</g>",
+        '<g class="urteile" aria-hidden="true"></g>',
+        '<g class="umrisse" aria-hidden="true"><path class="zeiger"/><path class="hof"/><path class="auswahl"/><path class="fokus"/></g>',
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
+        f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>"
+    )
+
+
+def symbols() -> list[str]:
+    """The marks of the councils and the signs of differences, in pixels around 0,0."""
+    return [f'<g id="z-{name}"><g class="zeichen">{shape}</g></g>' for name, shape in {**MARKS, **SIGNS}.items()]
+
+
+def mark(status: str) -> str:
+    """Address of one mark as an image of its own, for a legend or a panel; empty for a status that is drawn without a mark."""
+    if status not in MARKS:
+        return ""
+    return "data:image/svg+xml," + quote(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>'
+    )
+
+
+def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) -> Iterable[str]:
+    paths, inside = boundaries["areas"], boundaries["points"]
+    for area in areas:
+        point = ' data-p="{} {}"'.format(*inside[area["area_id"]]) if points else ""
+        status = f' data-s="{area["status"]}"' if area["status"] else ""
+        yield (
+            f'<path role="option" aria-selected="false" tabindex="-1" class="f" data-id="{area["area_id"]}"'
+            f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}{point}'
+            f' d="{paths[area["area_id"]]}"/>'
+        )
+
+
+def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], scale: str = "") -> Iterable[str]:
+    """One mark per area whose council is known; `scale` sizes it where no style sheet does."""
+    for area in areas:
+        if area["status"] in MARKS:
+            x, y = points[area["area_id"]]
+            yield f'<use href="#z-{area["status"]}" transform="translate({x} {y}){scale}"/>'
+
+
+def patterns(unit: float) -> Iterable[str]:
+    """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots, open surveys as rings,
+    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3, categories
+    beyond the palette as broad level stripes over each of its colours."""
+    for position in range(1, len(SEQUENTIAL) + 1):
+        lines = f'<path class="grund k{position}" d="M0 0h6v6H0z"/><path class="strich s{position}" d="M0 3h6"/>'
+        yield _pattern(f"h{position}", unit, 45, lines)
+    yield _pattern(
+        "fehlt", unit, -45, '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6"/>'
+    )
+    yield _pattern(
+        "geheim", unit, 45, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="punkt" cx="3" cy="3" r="1"/>'
+    )
+    yield _pattern(
+        "offen", unit, 0, '<path class="grund leer" d="M0 0h6v6H0z"/><circle class="ring" cx="3" cy="3" r="1.4"/>'
+    )
+    yield _pattern(
+        "unberechenbar",
+        unit,
+        0,
+        '<path class="grund leer" d="M0 0h6v6H0z"/><path class="strich leer" d="M0 3h6M3 0v6"/>',
+    )
+    yield _pattern(
+        "unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>'
+    )
+    for position in range(1, len(CATEGORICAL) + 1):
+        lines = f'<path class="grund c{position}" d="M0 0h6v6H0z"/><path class="strich w{position}" d="M0 3h6"/>'
+        yield _pattern(f"w{position}", unit, 0, lines)
+    for structure, row in enumerate(BIVARIATE, 1):
+        for need, _ in enumerate(row, 1):
+            lines = f'<path class="grund b{need}{structure}" d="M0 0h6v6H0z"/><path class="strich q{need}{structure}" d="M0 3h6"/>'
+            yield _pattern(f"u{need}{structure}", unit, 90, lines)
+
+
+def _pattern(name: str, unit: float, angle: int, content: str) -> str:
+    return (
+        f'<pattern id="{name}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" data-winkel="{angle}" '
+        f'patternTransform="scale({unit:.4g}) rotate({angle})">{content}</pattern>'
+    )

@@ -1,0 +1,124 @@
+"""A painted map as a picture of its own: title, sentence, map, legend, and a foot that names source, licence and data version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.charts.sheet import PAD, WIDTH, sheet
+from dashboard.maps import drawing
+from dashboard.maps.painted import Painted
+from dashboard.maps.picture_column import Column
+from dashboard.texts import DEMO_MARK
+from dashboard.theme import INK, SURFACE
+
+Row = Mapping[str, Any]
+STYLES = Path(__file__).parents[1] / "assets" / "20-karte.css"
+HEIGHT, GAP = 720, 28  # pixels
+INNER = WIDTH - 2 * PAD
+SIZED = (".f", ".kreise", ".umrisse")  # rules whose strokes are given in pixels of the page
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a map is drawn on: a published svg.json, the areas of its level, the Kreise around them, and whether the councils are
+    invented."""
+
+    boundaries: Mapping[str, Any]
+    areas: Sequence[Row]
+    outlines: Mapping[str, str]
+    invented_councils: bool = False
+
+
+def picture(
+    painted: Painted,
+    ground: Ground,
+    foot: Sequence[str],
+    chosen: tuple[Sequence[str], str] = ((), ""),
+    *,
+    demo: bool = False,
+) -> str:
+    """The SVG. `chosen`: ids and name of what is selected; `demo`: whether the values are invented."""
+    unit = ground.boundaries["view_box"][3] / HEIGHT
+    width = ground.boundaries["view_box"][2] / unit
+    column = Column(INNER - width - GAP, unit)
+    column.legend(painted)
+    if chosen[1]:
+        column.selected(chosen[1])
+    if painted.marks and any(area["status"] for area in ground.areas):
+        column.councils(ground.areas, ground.invented_councils)
+    drawn = [
+        f"<style>{_styles(unit)}</style><defs>{''.join(drawing.patterns(unit))}{''.join(drawing.symbols())}</defs>",
+        _map(painted, ground, chosen[0], unit),
+        _watermark(width) if demo else "",
+        f'<g transform="translate({width + GAP:g} 0)">{"".join(column.parts)}</g>',
+    ]
+    height = max(HEIGHT, int(column.y) + GAP)
+    return sheet(
+        painted.title,
+        painted.summary,
+        f'<svg width="{INNER}" height="{height}">{"".join(drawn)}</svg>',
+        height,
+        (),
+        foot,
+    )
+
+
+def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -> str:
+    x, y, _, _ = ground.boundaries["view_box"]
+    paths, points = ground.boundaries["areas"], ground.boundaries["points"]
+    scale = f" scale({unit:.4g})"
+    signs = (
+        f'<use href="#z-{sign}" transform="translate({points[area_id][0]} {points[area_id][1]}){scale}"/>'
+        for area_id, sign in painted.signs.items()
+    )
+    selection = "".join(paths[area_id] for area_id in chosen)
+    parts = [
+        *(f'<path class="f {css}" d="{paths[area_id]}"/>' for area_id, css in painted.classes.items()),
+        '<g class="kreise">',
+        *(f'<path d="{path}"/>' for path in ground.outlines.values()),
+        "</g>",
+        *drawing.council_marks(points, ground.areas if painted.marks else (), scale),
+        *signs,
+        f'<g class="umrisse"><path class="hof" d="{selection}"/><path class="auswahl" d="{selection}"/></g>',
+    ]
+    return f'<g transform="scale({1 / unit:.6g}) translate({-x} {-y})">{"".join(parts)}</g>'
+
+
+def _watermark(width: float) -> str:
+    """The word over the map: outlines only, so that it changes no colour of a class."""
+    strokes = (
+        f'stroke="{SURFACE}" stroke-opacity=".7" stroke-width="4"',
+        f'stroke="{INK}" stroke-opacity=".6" stroke-width="1.4"',
+    )
+    words = "".join(f"<text {stroke}>{DEMO_MARK}</text>" for stroke in strokes)
+    return (
+        f'<g transform="translate({width / 2:g} {HEIGHT / 2:g}) rotate(-38)" text-anchor="middle" font-size="92" font-weight="700" '
+        f'fill="none">{words}</g>'
+    )
+
+
+@cache
+def _styles(unit: float) -> str:
+    """The colours of the page's map for programs that know neither variables nor strokes that keep their width."""
+    text = re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL)
+    values = {"ink": INK, **dict(re.findall(r"--([\w-]+): ([^;]+);", text))}
+    rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
+    kept = [(selector, body) for selector, body in rules if not selector.startswith((":root", ".karte", ".zeichen"))]
+    written = [f"{selector}{{{_sized(body, unit) if selector.startswith(SIZED) else body}}}" for selector, body in kept]
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], "".join([*written, ".zeichen{fill:none}"]))
+
+
+def _sized(body: str, unit: float) -> str:
+    """Strokes in map units instead of pixels."""
+
+    def scaled(found: re.Match[str]) -> str:
+        return found[1] + " ".join(f"{float(number) * unit:.3g}" for number in found[2].split())
+
+    return re.sub(
+        r"(stroke-(?:width|dasharray): )([\d. ]+)", scaled, body.replace("vector-effect: non-scaling-stroke;", "")
+    )

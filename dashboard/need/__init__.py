@@ -1,0 +1,1 @@
+"""Need and structure of the Kommunen: both axes, own weights, how they are drawn and worded."""

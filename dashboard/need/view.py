@@ -1,0 +1,69 @@
+"""Need and structure as an address asks for it: with the default weights, or with own ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.need import weights as need_weights
+from dashboard.queries import need_structure
+from dashboard.texts import need as texts
+
+Row = Mapping[str, Any]
+COMPARED = ("status", "reason", "need_class", "structure_class")
+KEPT = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """Inputs with the `weight` in force and the `default` one, and the places under these weights; `own`: they are not the default.
+
+    Under own weights a place has no span, for the variants belong to the default weights; `default_status`, `default_reason`,
+    `default_need_class` and `default_structure_class` are the place with these, and `certainty` is the share of the variants with it.
+    """
+
+    inputs: Sequence[Row]
+    places: Sequence[Row]
+    own: bool = False
+
+
+def look(weights: str = "") -> NeedView:
+    """Ask for the places; `weights` as need_weights writes them, "" for the default."""
+    inputs = need_weights.under(need_structure.inputs(), weights)
+    if not weights:
+        return NeedView(inputs, need_structure.places())
+    found = need_structure.places_under(need_weights.parsed(weights))
+    default = {place["area_id"]: place for place in need_structure.places()}
+    return NeedView(inputs, [_under(place, default[place["area_id"]]) for place in found], own=True)
+
+
+def _under(place: Row, default: Row) -> Row:
+    """A place under own weights beside the one with the default weights."""
+    return {
+        **place,
+        **{f"default_{name}": default[name] for name in COMPARED},
+        **{name: default[name] for name in KEPT},
+        "reason": _reason(place, need_structure.rule()["least_group"]),
+    }
+
+
+def _reason(place: Row, least: int) -> str | None:
+    """Why a Kommune has no place: what it lacks itself, else what its kind lacks; the build says the same of the default weights."""
+    axes = need_weights.AXES
+    few = [
+        texts.OWN_FEW.format(
+            axis=texts.AXES[axis],
+            known=place[f"{axis}_present"],
+            counted=place[f"{axis}_counted"],
+            needed=place[f"{axis}_needed"],
+        )
+        for axis in axes
+        if place[f"{axis}_present"] < place[f"{axis}_needed"]
+    ]
+    small = [
+        texts.OWN_SMALL.format(axis=texts.AXES[axis], least=least)
+        for axis in axes
+        if place[f"{axis}_percentile"] is None
+    ]
+    return "; ".join(few or small) or None

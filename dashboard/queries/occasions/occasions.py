@@ -1,0 +1,165 @@
+"""The occasions for advice under a selection: filtered, ordered, paged, and summed up per area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from dashboard import db, german
+from dashboard.queries.occasions.findings import Occasion, found, rule_in_words
+from dashboard.queries.occasions.rules import Choices, Rule
+from dashboard.queries.occasions.selection import SEVERITIES, Selection
+
+PAGE_SIZE = 25
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class AreaSummary:
+    """One area with all its occasions under the selection."""
+
+    area_id: str
+    label: str
+    area_kind: str
+    kreis: str
+    inhabitants: int
+    inhabitants_date: date
+    occasions: int
+    hints: int
+    titles: tuple[str, ...]
+    newest: date | None
+    demo: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Key figures of the whole Land under the thresholds in force, without filters."""
+
+    kommunen: int
+    kommunen_with: int
+    kommunen_unclear: int
+    occasions: int
+    hints: int
+    as_of: date
+    demo: bool
+
+
+def every(selection: Selection, choices: Choices) -> list[Occasion]:
+    """All occasions of all rules under the thresholds of the selection, not filtered."""
+    return [occasion for rule in choices.rules for occasion in found(rule, _in_force(rule, selection))]
+
+
+def occasions(selection: Selection, choices: Choices) -> list[Occasion]:
+    """The occasions of the selection, in its order, all pages."""
+    within = _areas_within(selection.area)
+    kept = [each for each in every(selection, choices) if _matches(each, selection, within)]
+    kept.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
+    keys: dict[str, Callable[[Occasion], Any]] = {
+        "ort": lambda each: german.sort_key(each.label),
+        "anlass": lambda each: each.position,
+        "schwere": lambda each: each.severity,
+        "datum": lambda each: each.value_date,
+        "einwohner": lambda each: each.inhabitants,
+    }
+    return _ordered(kept, keys[selection.sort], down=selection.direction == "ab")
+
+
+def by_area(rows: Iterable[Occasion], selection: Selection) -> list[AreaSummary]:
+    """The same occasions, one row per area, in the order of the selection; most occasions first where it says "schwere"."""
+    grouped: dict[str, list[Occasion]] = {}
+    for row in rows:
+        grouped.setdefault(row.area_id, []).append(row)
+    areas = [_summary(group) for group in grouped.values()]
+    areas.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id))
+    keys: dict[str, Callable[[AreaSummary], Any]] = {
+        "ort": lambda each: german.sort_key(each.label),
+        "anlass": lambda each: each.titles[0],
+        "schwere": lambda each: (-each.occasions, -each.hints),
+        "datum": lambda each: each.newest,
+        "einwohner": lambda each: each.inhabitants,
+    }
+    return _ordered(areas, keys[selection.sort], down=selection.direction == "ab")
+
+
+def overview(selection: Selection, choices: Choices) -> Overview:
+    """Key figures above the list: Kommunen with an occasion whose threshold is reached, occasions by severity, unknown states."""
+    rows = every(selection, choices)
+    severities = Counter(row.severity for row in rows)
+    known = db.one("""
+        SELECT (SELECT count(*) FROM area WHERE level = 'kommune') AS kommunen,
+               (SELECT count(*) FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune' AND status = 'unklar')
+                   AS kommunen_unclear,
+               as_of, demo
+        FROM build
+    """)
+    occasion, hint = SEVERITIES
+    having = {row.area_id for row in rows if row.level == "kommune" and row.severity == occasion}
+    return Overview(**known, kommunen_with=len(having), occasions=severities[occasion], hints=severities[hint])
+
+
+def per_kind(selection: Selection, choices: Choices) -> dict[str, int]:
+    """Occasions per kind under the thresholds in force, without filters; a kind without any is 0."""
+    return {rule.kind: len(found(rule, _in_force(rule, selection))) for rule in choices.rules}
+
+
+def rule_in_force(rule: Rule, selection: Selection) -> str:
+    """The rule in words, with the thresholds of the selection."""
+    return rule_in_words(rule, _in_force(rule, selection))
+
+
+def _in_force(rule: Rule, selection: Selection) -> tuple[float, ...]:
+    return tuple(selection.value_of(each) for each in rule.thresholds)
+
+
+def _matches(row: Occasion, selection: Selection, within: frozenset[str] | None) -> bool:
+    """Whether an occasion passes every filter that is set."""
+    return (
+        (not selection.kinds or row.kind in selection.kinds)
+        and (not selection.severity or row.severity == selection.severity)
+        and (not selection.kreis or row.kreis_id == selection.kreis)
+        and (not selection.area_kinds or row.area_kind_id in selection.area_kinds)
+        and (within is None or row.area_id in within)
+        and german.sort_key(selection.text) in german.sort_key(f"{row.label} {row.name}")
+    )
+
+
+def _areas_within(area_id: str) -> frozenset[str] | None:
+    """An area, what lies in it, and the Kommune it lies in; None: not filtered."""
+    if not area_id:
+        return None
+    rows = db.query(
+        """
+        SELECT area.area_id FROM area JOIN area AS wanted ON wanted.area_id = ?
+        WHERE wanted.level = 'land' OR area.area_id IN (wanted.area_id, wanted.kommune_id)
+           OR (wanted.level = 'kreis' AND area.kreis_id = wanted.area_id)
+    """,
+        [area_id],
+    )
+    return frozenset(row["area_id"] for row in rows)
+
+
+def _summary(group: list[Occasion]) -> AreaSummary:
+    first, severities = group[0], Counter(row.severity for row in group)
+    occasion, hint = SEVERITIES
+    return AreaSummary(
+        first.area_id,
+        first.label,
+        first.area_kind,
+        first.kreis,
+        first.inhabitants,
+        first.inhabitants_date,
+        severities[occasion],
+        severities[hint],
+        tuple(row.title for row in sorted(group, key=lambda each: each.position)),
+        max((row.value_date for row in group if row.value_date), default=None),
+        any(row.demo for row in group),
+    )
+
+
+def _ordered(rows: list[_T], key: Callable[[_T], Any], *, down: bool) -> list[_T]:
+    """Ordered by the key and, where it is equal, as before; rows without a key come last in both directions."""
+    known = [row for row in rows if key(row) is not None]
+    return sorted(known, key=key, reverse=down) + [row for row in rows if key(row) is None]

@@ -1,0 +1,1 @@
+"""How values are written: scales, intervals, verdicts, polarity, summaries in a sentence."""

@@ -1,0 +1,1 @@
+"""The document around every page, and how answers travel: headers, compression, errors, assets."""
