@@ -1,6 +1,6 @@
 -- THE CONTRACT. The pipelines write these tables, the dashboard reads them, neither knows the other.
 -- Every table is stated with its grain. Codes are text, units stand in names, missing is a value.
--- Raise build.schema_version when a column changes its meaning.
+-- Raise build.schema_version when a column changes its meaning, or one is added that the dashboard cannot do without.
 
 -- grain: one row, the build itself
 CREATE TABLE build (
@@ -183,6 +183,18 @@ CREATE TABLE indicator_category (
     code         INTEGER NOT NULL,           -- equals observation.value
     label        TEXT NOT NULL,
     PRIMARY KEY (indicator_id, code)
+);
+
+-- grain: indicator × level of the map × measure × limit: where the colours of a map change, the same in every year. Areas with a value up to
+-- and with the limit 1 are of the lowest class, those above the last limit of the highest one. No row: one class (or categories, or no
+-- value). Fixed by indicator.breaks, else natural breaks of all values of all years.
+CREATE TABLE class_limit (
+    indicator_id TEXT NOT NULL,
+    level        TEXT NOT NULL CHECK (level IN ('kreis', 'kommune', 'gemeinde')),
+    measure      TEXT NOT NULL CHECK (measure IN ('wert', 'faelle')), -- value, inherited ones included; numerator of a rate, own ones only
+    position     INTEGER NOT NULL,           -- from 1, without gaps, rising
+    upper        DOUBLE NOT NULL,            -- belongs to the class below it
+    PRIMARY KEY (indicator_id, level, measure, position)
 );
 
 -- grain: indicator × area × year, own values only; inherited ones are seen through observation_shown

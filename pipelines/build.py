@@ -108,6 +108,7 @@ def _fill(
     progress: Progress,
 ) -> list[Reading]:
     from pipelines import catalog, publishing
+    from pipelines.class_limits import publish_class_limits
     from pipelines.comparison import compare
     from pipelines.staging import drop_working_tables, stage_all
     from pipelines.surveys import codebook
@@ -140,6 +141,7 @@ def _fill(
     progress("Veröffentlichung")
     publishing.run_publish(connection)
     publishing.add_intervals(connection)
+    publish_class_limits(connection)
     progress("Vergleiche")
     compare(connection)
     publishing.install_findings(connection)

@@ -23,7 +23,7 @@ CODE = (
     "data/schema.sql",
     "requirements.lock",
 )
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)
