@@ -21,17 +21,20 @@ from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
 from dashboard.web import components, documents, shell
 from dashboard.web.delivery import Delivery
+from dashboard.web.page import Document, Page
 
-# Finished pages only, in the order of the navigation. A page is a module with PATH, TITLE and layout(**parameters of the address),
-# or, of plain HTML, with content(parameters) that gives title, markup and status (and SCRIPTS, its files in assets).
-PAGES: tuple[ModuleType, ...] = (lage, anlaesse, vergleich, daten)
+# Every page, in the order of the navigation.
+DASH_PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
+PAGES = (vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PAGE)
 CALLBACK = "/_dash-update-component"
 READS = ("GET", "HEAD")
 LOG = logging.getLogger(__name__)
 
 
 def _links() -> list[tuple[str, str]]:
-    return [(page.PATH, page.TITLE) for page in PAGES]
+    return [(page.PATH, page.TITLE) for page in DASH_PAGES] + [
+        (page.path, page.title) for page in PAGES if page.navigation
+    ]
 
 
 class Atlas(Dash):
@@ -52,7 +55,7 @@ class Atlas(Dash):
             map_routes.downloads(),
             self._preloads(),
             suggestions.addresses(),
-            documents.profile(),
+            documents.PROFILE_ADDRESS,
             self._picture(),
         )
         return shell.document(shown, {**parts, "title": title, "app_entry": shell.entry()})
@@ -71,7 +74,7 @@ class Atlas(Dash):
 
 def _page() -> ModuleType | None:
     """The page asked for."""
-    return next((each for each in PAGES if request.path == each.PATH), None)
+    return next((each for each in DASH_PAGES if request.path == each.PATH), None)
 
 
 def not_found(**_: Any) -> html.Div:
@@ -81,7 +84,7 @@ def not_found(**_: Any) -> html.Div:
 
 def _not_published(error: db.NotPublishedError) -> tuple[str, int]:
     LOG.error("%s", error)
-    return shell.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, f"{error}.", texts.NOT_PUBLISHED_CURE), 503
+    return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, f"{error}.", texts.NOT_PUBLISHED_CURE), 503
 
 
 def _refused(error: HTTPException) -> Any:
@@ -90,7 +93,7 @@ def _refused(error: HTTPException) -> Any:
         return error
     response = error.get_response()
     is_gone = error.code == HTTPStatus.NOT_FOUND
-    response.data = shell.message(
+    response.data = documents.message(
         *((texts.NOT_FOUND_TITLE, texts.NOT_FOUND) if is_gone else (texts.REFUSED_TITLE, texts.REFUSED))
     )
     return response
@@ -98,7 +101,7 @@ def _refused(error: HTTPException) -> Any:
 
 def _failed(error: Exception) -> Any:
     LOG.error("Fehler bei %s", request.path, exc_info=error)
-    return shell.message(texts.FAILED_TITLE, texts.FAILED), 500
+    return documents.message(texts.FAILED_TITLE, texts.FAILED), 500
 
 
 def _without_slash() -> Any:
@@ -134,7 +137,7 @@ def _require_database() -> None:
 def _status_of_document(response: Response) -> Response:
     """Dash answers every address with 200: an unknown page is 404, and a page says itself what it makes of its parameters."""
     is_document = response.status_code == 200 and response.mimetype == "text/html" and request.method in READS
-    if is_document and request.blueprint is None:
+    if is_document and request.endpoint in ("/", "/<path:path>"):  # routes of Dash
         page: Any = _page()
         response.status_code = (
             404 if page is None else page.status(request.args.to_dict(flat=False)) if hasattr(page, "status") else 200
@@ -144,22 +147,10 @@ def _status_of_document(response: Response) -> Response:
 
 def _register_pages(register: Any) -> None:
     dash.page_registry.clear()
-    for position, page in enumerate(each for each in PAGES if hasattr(each, "layout")):
+    for position, page in enumerate(DASH_PAGES):
         title = f"{page.TITLE} – {texts.PRODUCT}"
         register(page.__name__, path=page.PATH, name=page.TITLE, title=title, order=position, layout=page.layout)
     register("not_found_404", title=f"{texts.NOT_FOUND_TITLE} – {texts.PRODUCT}", layout=not_found)
-
-
-def _register_plain_pages(server: Flask) -> None:
-    server.config[documents.PAGES] = _links()
-    for page in PAGES:
-        if hasattr(page, "content"):
-            server.add_url_rule(page.PATH, page.__name__, partial(_plain_page, page))
-
-
-def _plain_page(page: ModuleType) -> Response:
-    title, body, status = page.content(request.args.to_dict(flat=False))
-    return documents.page(title, body, status=status, scripts=page.SCRIPTS)
 
 
 def create_app() -> Dash:
@@ -184,7 +175,8 @@ def create_app() -> Dash:
     _register_pages(dash.register_page)
     app.layout = html.Div(dash.page_container)
     server.before_request(partial(_refuse_foreign_callback, app))
-    _register_plain_pages(server)
+    legacy = tuple(Page(page.TITLE, page.PATH, page.TITLE, lambda _: Document("", "", "")) for page in DASH_PAGES)
+    documents.register(server, PAGES, legacy)
     server.register_blueprint(map_routes.blueprint())
     server.register_blueprint(suggestions.blueprint())
     server.register_blueprint(routes.blueprint())

@@ -9,7 +9,7 @@ from flask import Response
 from dashboard import texts
 from dashboard.addresses.notices import FINE, Notice, status_of
 from dashboard.queries import frame
-from dashboard.web import shell
+from dashboard.web import documents
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,7 +19,7 @@ GEOJSON = "application/geo+json"
 
 def not_found(_error: Exception) -> tuple[str, int]:
     """A readable page for a file that does not exist."""
-    return shell.message(texts.NOT_FOUND_TITLE, texts.NOT_FOUND, texts.NO_FILE), 404
+    return documents.message(texts.NOT_FOUND_TITLE, texts.NOT_FOUND, texts.NO_FILE), 404
 
 
 def wrong(notices: Iterable[Notice]) -> list[Notice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PRODUCT = "Präventionsatlas Rheinland-Pfalz"
 SKIP = "Zum Inhalt springen"
+PROFILE = "Kommunalprofil"
 NAVIGATION = "Hauptnavigation"
 LOADING = "Die Seite wird geladen …"
 DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."

@@ -1,64 +1,89 @@
-"""Pages of plain HTML in the frame all pages share: they stand before any script runs, and without one."""
+"""From a page to an answer: the request read, the document asked for, the frame drawn around it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from html import escape
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from flask import Response, current_app, request
+from flask import Flask, Response, request
 
-from dashboard import texts
 from dashboard.addresses import suggestions
-from dashboard.queries import frame
-from dashboard.web import shell
+from dashboard.queries import frame as queries
+from dashboard.texts.comparison_page import HEADER_SEARCH, SEARCH
+from dashboard.web import assets
+from dashboard.web.page import Document, Page, Request
+from dashboard.web.templates import render
 
-ASSETS = Path(__file__).parents[1] / "assets"
-# What every plain page may use: numbers, search boxes, pictures of charts.
+PROFILE_ADDRESS = "/gebiet/{id}"
+# What every page may use: numbers, search boxes, pictures of charts.
 SCRIPTS = ("10-german.js", "50-combobox.js", "51-search.js", "52-pictures.js")
-PAGES = "ATLAS_PAGES"  # setting of the server: the pages of the navigation as (path, title)
+PAGES = "pages"  # extension of the server: the pages of the navigation
 
 
-def page(title: str, body: str, *, status: int = 200, scripts: Sequence[str] = ()) -> Response:
-    """The whole document: `title` for the tab, `body` as markup of the page, further scripts by file name."""
-    build = frame.build()
-    notes = [*frame.attributions(), build["boundaries_note"]]
-    shown = shell.Frame(
-        request.path,
-        current_app.config[PAGES],
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a document: the pages of the navigation, the build, the sources, the lists of the search boxes."""
+
+    path: str
+    navigation: Sequence[Page]
+    version: str
+    demo: bool
+    attributions: Sequence[str]
+    styles: Sequence[str]
+    scripts: Sequence[str]
+    search_lists: Mapping[str, object]
+    search_label: str = HEADER_SEARCH
+    profile_address: str = PROFILE_ADDRESS
+
+
+def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame:
+    """The frame of a document at an address."""
+    build = queries.build()
+    return Frame(
+        path,
+        navigation,
         build["version"],
         build["demo"],
-        notes,
-        [],
-        [],
-        suggestions.addresses(),
-        profile(),
+        tuple(dict.fromkeys([*queries.attributions(), build["boundaries_note"]])),
+        assets.styles(),
+        tuple(map(assets.address, (*SCRIPTS, *document.scripts))),
+        {**suggestions.addresses(), "words": SEARCH},
     )
-    parts = {
-        "metas": '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        "title": escape(f"{title} – {texts.PRODUCT}"),
-        "css": _styles(),
-        "app_entry": body,
-        "config": "",
-        "renderer": "",
-        "scripts": "".join(f'<script src="{asset(name)}" defer></script>' for name in (*SCRIPTS, *scripts)),
-    }
-    return Response(shell.document(shown, parts), status, mimetype="text/html")
 
 
-def profile() -> str:
-    """Where the profile of an area lies, "{id}" for its key; "" as long as there is no such page."""
-    rules = (rule.rule for rule in current_app.url_map.iter_rules())
-    return "/gebiet/{id}" if any(rule.startswith("/gebiet/<") for rule in rules) else ""
+def html(path: str, document: Document, navigation: Sequence[Page]) -> str:
+    """The whole document as text."""
+    return render(
+        "frame.html.j2", document=document, content=document.content, frame=frame_of(path, document, navigation)
+    )
 
 
-@cache
-def asset(name: str) -> str:
-    """Address of a file in assets, with its time stamp, so that it may be kept for ever."""
-    return f"/assets/{name}?m={(ASSETS / name).stat().st_mtime}"
+def respond(document: Document, navigation: Sequence[Page]) -> Response:
+    """The document as an answer to the current request."""
+    return Response(html(request.path, document, navigation), document.status, mimetype="text/html")
 
 
-@cache
-def _styles() -> str:
-    return "".join(f'<link rel="stylesheet" href="{asset(path.name)}">' for path in sorted(ASSETS.glob("*.css")))
+def current_request(**arguments: str) -> Request:
+    """The request being answered."""
+    return Request(request.path, arguments, request.args.to_dict(flat=False))
+
+
+def register(server: Flask, pages: Sequence[Page], before: Sequence[Page] = ()) -> None:
+    """One route per page; their titles make the navigation."""
+    navigation = (*before, *(page for page in pages if page.navigation))
+    server.extensions[PAGES] = navigation
+
+    def answer_with(page: Page) -> None:
+        def view(**arguments: str) -> Response:
+            return respond(page.document(current_request(**arguments)), navigation)
+
+        for rule in page.rules:
+            server.add_url_rule(rule, page.name if rule == page.path else f"{page.name}:{rule}", view)
+
+    for page in pages:
+        answer_with(page)
+
+
+def message(title: str, *paragraphs: str) -> str:
+    """A page that only says what is the matter and what to do; needs neither database nor script."""
+    return render("message.html.j2", title=title, paragraphs=paragraphs)

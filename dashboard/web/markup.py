@@ -9,14 +9,10 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any, TypeAlias
 
+from markupsafe import Markup as Markup
+
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 _NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime", "colSpan": "colspan"}
-
-
-class Markup(str):
-    """Text that is markup already and must not be escaped again."""
-
-    __slots__ = ()
 
 
 _NOTHING = Markup("")

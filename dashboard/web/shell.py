@@ -100,13 +100,3 @@ def document(shown: Frame, parts: dict[str, str]) -> str:
 def entry() -> str:
     """Where Dash puts the page, with what stands there until then."""
     return f'<div id="react-entry-point"><div class="laedt" role="status">{texts.LOADING}</div></div>'
-
-
-def message(title: str, *paragraphs: str, css: str = "/assets/10-base.css") -> str:
-    """A page that only says what is the matter and what to do; needs neither database nor script."""
-    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-    return f"""<!DOCTYPE html>
-<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)} – {texts.PRODUCT}</title><link rel="stylesheet" href="{css}"></head>
-<body><header class="kopf"><div class="kopf-innen"><span class="produkt">{texts.PRODUCT}</span></div></header>
-<main id="inhalt"><div class="seite"><h1>{escape(title)}</h1><div class="meldung meldung-fehler">{body}</div></div></main></body></html>"""

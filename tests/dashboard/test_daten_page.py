@@ -15,6 +15,7 @@ from dashboard.pages.daten.prose import FOLDER, blocks, prose
 from dashboard.queries import catalogue as queries
 from dashboard.web import components
 from dashboard.web.markup import Markup, text
+from dashboard.web.page import Request
 from tests.conftest import SCHEMA
 from tests.dashboard.small_atlas import VERSION, publish, shown
 
@@ -29,7 +30,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def drawn(**parameters: str) -> Markup:
     """The page for an address with these parameters."""
-    _, content, status = page.content({name: [value] for name, value in parameters.items()})
+    document = page.document(Request("/daten", parameters={name: [value] for name, value in parameters.items()}))
+    content, status = document.content, document.status
     assert status == (200 if set(parameters) <= {"suche"} else 400)
     return content
 

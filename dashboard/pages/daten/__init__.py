@@ -6,7 +6,6 @@ All but the catalogue is drawn once per build.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import db, german
@@ -21,8 +20,9 @@ from dashboard.texts import certainty as certainty_texts
 from dashboard.web import components
 from dashboard.web.components import KeyFigure
 from dashboard.web.markup import Content, Markup, el, plain
+from dashboard.web.page import Document, Page, Request
 
-PATH, TITLE = "/daten", texts.TITLE
+TITLE = texts.TITLE
 SCRIPTS = ("30-daten.js",)
 
 _SECTIONS = {
@@ -40,17 +40,15 @@ _SECTIONS = {
 }
 
 
-def content(parameters: Mapping[str, Sequence[str]]) -> tuple[str, Markup, int]:
-    """Title, content and status of the page; `suche` of the address searches the catalogue."""
+def document(request: Request) -> Document:
+    """The page; `suche` of the address searches the catalogue."""
+    parameters = request.parameters
     searched = parameters.get("suche", [""])[0].strip()
     notices = [Notice(texts.UNKNOWN_PARAMETER.format(name=short(name))) for name in sorted(set(parameters) - {"suche"})]
     told = [plain(components.notice(notice.message)) for notice in notices]
     head = el("div", el("h1", TITLE), el("p", texts.LEAD, class_="leitsatz"), class_="seitenkopf")
-    return (
-        TITLE,
-        el("div", told, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten"),
-        status_of(notices),
-    )
+    content = el("div", told, head, _figures(), _contents(), _sections(searched), class_="seite", id="daten")
+    return Document(TITLE, "markup.html.j2", content, status_of(notices), scripts=SCRIPTS)
 
 
 def _sections(searched: str) -> list[Markup]:
@@ -144,3 +142,6 @@ def _citation(build: dict[str, Any]) -> Content:
     text = texts.CITATION_TEXT.format(version=build["version"], day=german.day(build["as_of"]), sources=named)
     demo = plain(components.notice(texts.CITATION_DEMO)) if build["demo"] else None
     return [el("blockquote", text), demo, el("p", texts.FINGERPRINT, el("code", build["fingerprint"]), class_="quelle")]
+
+
+PAGE = Page("daten", "/daten", TITLE, document)

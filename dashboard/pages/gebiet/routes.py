@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from dashboard import texts as base_texts
 from dashboard.exports.delimited import german_csv, machine_csv
@@ -15,8 +15,9 @@ from dashboard.pages.gebiet.readings import Reading
 from dashboard.queries import profile as profile_queries
 from dashboard.queries import profile_structure
 from dashboard.texts import profile_files as texts
-from dashboard.web import documents, shell
+from dashboard.web import canonical, documents
 from dashboard.web.copy_link import SCRIPT
+from dashboard.web.page import Document, Page, Request
 
 Row = dict[str, Any]
 
@@ -24,9 +25,6 @@ Row = dict[str, Any]
 def blueprint() -> Blueprint:
     """The addresses. A file for programs is named like the one for people, with "-programme" behind it."""
     routes = Blueprint("gebiet", __name__)
-    routes.add_url_rule("/gebiet", view_func=show)
-    routes.add_url_rule("/gebiet/<path:asked>", view_func=show)
-    routes.add_url_rule("/gebiet/<asked>/<indicator_id>/streifen", view_func=show_strip)
     for end, machine in (("", False), (texts.MACHINE, True)):
         kept = {"machine": machine}
         routes.add_url_rule(f"/gebiet/<asked>{end}.csv", f"everything{end}", everything, defaults=kept)
@@ -45,18 +43,31 @@ def blueprint() -> Blueprint:
     return routes
 
 
-def show(asked: str = "") -> Response:
+def profile_document(request: Request) -> Document:
     """The page of an area."""
+    given = {name: next(filter(None, values), "") for name, values in request.parameters.items()}
     page = document.answer(
-        asked, {name: value for name, value in request.args.items() if value}, request.host_url.rstrip("/")
+        request.arguments.get("asked", ""),
+        {name: value for name, value in given.items() if value},
+        canonical.absolute(""),
     )
-    return documents.page(page.title, page.content, status=page.status, scripts=(SCRIPT,))
+    return Document(page.title, "markup.html.j2", page.content, page.status, scripts=(SCRIPT,))
 
 
-def show_strip(asked: str, indicator_id: str) -> Response:
+def strip_document(request: Request) -> Document:
     """The values of a strip as a table; the way back leads to the comparison it was opened from."""
-    page = strip_values.page(*_reading(asked, indicator_id, request.args.get("bezug", ""))) or abort(404)
-    return documents.page(*page)
+    reference = next(filter(None, request.parameters.get("bezug", [])), "")
+    reading, shown = _reading(request.arguments["asked"], request.arguments["indicator_id"], reference)
+    title, content = strip_values.page(reading, shown) or abort(404)
+    return Document(title, "markup.html.j2", content)
+
+
+PAGE = Page(
+    "gebiet", "/gebiet/<path:asked>", base_texts.PROFILE, profile_document, navigation=False, more_paths=("/gebiet",)
+)
+STRIP_PAGE = Page(
+    "streifen", "/gebiet/<asked>/<indicator_id>/streifen", base_texts.PROFILE, strip_document, navigation=False
+)
 
 
 def everything(asked: str, *, machine: bool) -> Response:
@@ -116,12 +127,15 @@ def _area(asked: str) -> Row:
 
 def _no_area(asked: str) -> Response:
     rest = request.path.removeprefix(f"/gebiet/{asked}")
-    return documents.page(texts.FILE_TITLE, missing.file_page(asked, rest, profile_queries.names()), status=404)
+    return documents.respond(
+        Document(texts.FILE_TITLE, "markup.html.j2", missing.file_page(asked, rest, profile_queries.names()), 404),
+        current_app.extensions[documents.PAGES],
+    )
 
 
 def _not_found(_error: Exception) -> tuple[str, int]:
     """A readable page for a file or a figure the profile of an area does not have."""
-    return shell.message(base_texts.NOT_FOUND_TITLE, base_texts.NOT_FOUND, texts.NO_FILE), 404
+    return documents.message(base_texts.NOT_FOUND_TITLE, base_texts.NOT_FOUND, texts.NO_FILE), 404
 
 
 def _reading(asked: str, indicator_id: str, reference: str = "") -> tuple[Reading, profile.Profile]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from flask import request
+from collections.abc import Sequence
 
 from dashboard.addresses.comparison_reader import PATH, address, ask
 from dashboard.addresses.notices import FINE, Notice, status_of
@@ -14,16 +11,18 @@ from dashboard.pages.vergleich import controls, matrix, single
 from dashboard.queries import comparison, search
 from dashboard.queries.comparison import MOST, Selection, View, areas
 from dashboard.texts import comparison_page as texts
+from dashboard.web import canonical
 from dashboard.web.copy_link import SCRIPT, copy_button
-from dashboard.web.markup import Content, Markup, el
+from dashboard.web.markup import Content, el
+from dashboard.web.page import Document, Page, Request
 
 TITLE = texts.TITLE
 SCRIPTS = ("53-vergleich.js", SCRIPT)
 
 
-def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
-    """Title, content and status of the page for the parameters of the address."""
-    selection, notices = ask(parameters)
+def document(request: Request) -> Document:
+    """The page for the parameters of the address."""
+    selection, notices = ask(request.parameters)
     title = words.heading(selection)
     indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
     head = el(
@@ -45,13 +44,13 @@ def content(parameters: Mapping[str, Any]) -> tuple[str, Markup, int]:
         id="vergleich",
         data_zustand=address(selection),
     )
-    return title, body, status_of(notices)
+    return Document(title, "markup.html.j2", body, status_of(notices), scripts=SCRIPTS)
 
 
 def _shown(selection: Selection, view: View | None) -> Content:
     if view is None:
         return controls.examples(selection)
-    own = el("p", texts.ADDRESS.format(address=request.host_url.rstrip("/") + address(selection)), class_="vgl-adresse")
+    own = el("p", texts.ADDRESS.format(address=canonical.absolute(address(selection))), class_="vgl-adresse")
     return [*single.sections(view), matrix.section(view), own]
 
 
@@ -83,4 +82,4 @@ def _instead(notice: Notice, selection: Selection) -> Content:
     return [" ", el("a", texts.TAKE_AREA.format(name=here.label), href=address(chosen), data_zustand=True)]
 
 
-__all__ = ["PATH", "SCRIPTS", "TITLE", "content"]
+PAGE = Page("vergleich", PATH, TITLE, document)

@@ -1,0 +1,10 @@
+"""The address under which the atlas is known, from its configuration: what a visitor sends as Host is never repeated."""
+
+from __future__ import annotations
+
+import os
+
+
+def absolute(path: str) -> str:
+    """A path with the address of the atlas in front (ATLAS_ADDRESS, such as https://atlas.example.de); the bare path where none is set."""
+    return os.environ.get("ATLAS_ADDRESS", "").rstrip("/") + path

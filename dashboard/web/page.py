@@ -1,0 +1,59 @@
+"""What a page is: an address, a title, and a function from a request to a document. Everything a visitor opens is one of these.
+
+A document is a pure function of the published version and the address, so its bytes may be remembered (see web/compression.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Request:
+    """An address taken apart. `path` as asked for; `arguments` from the rule of the page; `parameters` of the query, each with all its
+    values in their order."""
+
+    path: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a page answers with.
+
+    `title` for the tab, without the name of the product; `template` a file below dashboard/pages or dashboard/templates, which sees
+    `content` (a small dataclass) under that name; `status` of HTTP; `preloads` addresses the scripts will fetch first; `scripts` ES modules
+    below dashboard/assets; `styles` sheets the first paint can do without.
+    """
+
+    title: str
+    template: str
+    content: Any
+    status: int = 200
+    preloads: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is a rule of the web server ("/gebiet/<path:area>"), `title` stands in the navigation. `name` is the endpoint.
+
+    `island` gives the Dash layout of a page that holds a conversation, for the same request; its callbacks are registered by the module of
+    the page. `navigation`: whether the page stands in the head of every page. `more_paths`: further rules that lead to it.
+    """
+
+    name: str
+    path: str
+    title: str
+    document: Callable[[Request], Document]
+    island: Callable[[Request], Any] | None = None
+    navigation: bool = True
+    more_paths: Sequence[str] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that leads to this page."""
+        return (self.path, *self.more_paths)

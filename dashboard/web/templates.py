@@ -1,0 +1,38 @@
+"""Jinja2 templates: the frame of every document, the macros pages share, and the pages' own, which lie beside their code."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import german, texts
+from dashboard.web import assets
+
+DASHBOARD = Path(__file__).parents[1]
+
+
+@cache
+def environment() -> Environment:
+    """Autoescaped; a name a template uses and nobody gives is an error, not an empty place."""
+    made = Environment(
+        loader=FileSystemLoader([DASHBOARD / "templates", DASHBOARD / "pages"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        number=german.number, day=german.day, month=german.month, years=german.years, capital=german.capital
+    )
+    made.globals.update(texts=texts, german=german, asset=assets.address)
+    return made
+
+
+def render(template: str, **values: Any) -> Markup:
+    """A template as markup that is not escaped again."""
+    return Markup(environment().get_template(template).render(**values))  # noqa: S704 (its own places are escaped)
