@@ -1,6 +1,12 @@
 -- THE CONTRACT. The pipelines write these tables, the dashboard reads them, neither knows the other.
 -- Every table is stated with its grain. Codes are text, units stand in names, missing is a value.
 -- Raise build.schema_version when a column changes its meaning, or one is added that the dashboard cannot do without.
+--
+-- Beside it lie, in data/published (names inside are relative to it; each file is replaced in one step, what it names exists before it does):
+--   current.json   the version to be shown: version, fingerprint, database, boundaries {level: {svg, geojson}}, rejected
+--   versions.json  every version that is kept, newest first, the current one among them: the same fields, and schema_version, day and
+--                  built_at (UTC) of the build, demo, data (equal for versions built from the same releases). Which versions are kept:
+--                  pipelines, versions_to_keep. One whose schema_version is not that of the current one can be listed, but not opened.
 
 -- grain: one row, the build itself
 CREATE TABLE build (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.errors import BuildError, InputError
 from pipelines.inputs import SCHEMA_VERSION, Inputs
-from pipelines.published import Pointer, PublishedFolder
+from pipelines.published import Pointer, PublishedFolder, Version
 from pipelines.releases import DATA
 from pipelines.report import write_problems, write_rejected, write_report
 
@@ -48,25 +48,31 @@ def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, for
     stopped = published.folder / "abgebrochen.csv"
     with published.building() as workshop:
         try:
-            built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+            version, readings = _build_in(workshop, inputs, published.database(current) if current else None, progress)
         except InputError as error:
             write_problems(error.problems, stopped)
             raise
         progress("Umschalten auf den neuen Stand")
-        published.swap(workshop, built.pointer)
+        published.swap(workshop, version)
     stopped.unlink(missing_ok=True)
-    return built
+    return Built(version, True, *_rows(readings))
 
 
 def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tuple[int, int]:
     """Build and check everything, publish nothing. Returns rows read and rows rejected."""
     current = published.current()
     with published.building() as workshop:
-        built = _build_in(workshop, inputs, published.database(current) if current else None, progress)
-    return built.rows_read, built.rejected
+        _, readings = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+    return _rows(readings)
 
 
-def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: Progress) -> Built:
+def _rows(readings: list[Reading]) -> tuple[int, int]:
+    return sum(each.rows_read for each in readings), sum(len(each.rejected) for each in readings)
+
+
+def _build_in(
+    workshop: Path, inputs: Inputs, previous: Path | None, progress: Progress
+) -> tuple[Version, list[Reading]]:
     # Imported here: a call that has nothing to do must not wait for these.
     import duckdb
 
@@ -74,7 +80,7 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
     from geo.areas import Register
     from pipelines.packing import pack
 
-    version = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}"
+    version, built_at = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}", datetime.now(UTC).replace(tzinfo=None)
     database = workshop / f"atlas-{version}.duckdb"
     progress("Gebiete")
     register = Register.load(inputs.only("gemeindeverzeichnis").path)
@@ -86,12 +92,22 @@ def _build_in(workshop: Path, inputs: Inputs, previous: Path | None, progress: P
     files = {level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in written.items()}
     working = workshop / "working.duckdb"
     with duckdb.connect(str(working), config=SETTINGS) as connection:
-        readings = _fill(connection, inputs, version, register, shapes, progress)
+        readings = _fill(connection, inputs, version, built_at, register, shapes, progress)
         _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)
     pack(working, database, DATA / "schema.sql")
     working.unlink()
-    pointer = Pointer(version, inputs.fingerprint, database.name, files, f"rejected-{version}.csv")
-    return Built(pointer, True, sum(each.rows_read for each in readings), sum(len(each.rejected) for each in readings))
+    return Version(
+        version=version,
+        fingerprint=inputs.fingerprint,
+        database=database.name,
+        boundaries=files,
+        rejected=f"rejected-{version}.csv",
+        schema_version=SCHEMA_VERSION,
+        day=inputs.day.isoformat(),
+        built_at=built_at.isoformat(timespec="seconds"),
+        demo=inputs.demo,
+        data=inputs.data,
+    ), readings
 
 
 def _official_boundaries(inputs: Inputs) -> Path | None:
@@ -103,6 +119,7 @@ def _fill(
     connection: duckdb.DuckDBPyConnection,
     inputs: Inputs,
     version: str,
+    built_at: datetime,
     register: Register,
     shapes: Boundaries,
     progress: Progress,
@@ -121,7 +138,7 @@ def _fill(
             {
                 "version": version,
                 "schema_version": SCHEMA_VERSION,
-                "built_at": datetime.now(UTC).replace(tzinfo=None),
+                "built_at": built_at,
                 "as_of": inputs.as_of,
                 "demo": inputs.demo,
                 "fingerprint": inputs.fingerprint,

@@ -62,11 +62,17 @@ class Inputs:
         return found[-1]
 
     @cached_property
-    def fingerprint(self) -> str:
-        """sha256 over everything the build depends on; equal fingerprints give equal databases."""
-        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.demo} {self.as_of}".encode())
+    def data(self) -> str:
+        """sha256 over the releases alone: equal where only code, rules or the day differ."""
+        digest = hashlib.sha256(f"{self.demo}".encode())
         for release in self.releases:
             digest.update(f"{release.release_id} {release.sha256}\n".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """sha256 over everything the build depends on; equal fingerprints give equal databases."""
+        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.data} {self.as_of}".encode())
         for path in sorted(path for pattern in CODE for path in ROOT.glob(pattern) if path.is_file()):
             digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
         return digest.hexdigest()

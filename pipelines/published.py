@@ -1,4 +1,4 @@
-"""The published folder: which version is current, how a new one takes its place, and that only one build runs at a time."""
+"""The published folder: which versions there are and which is current, how a new one takes its place, and that only one build runs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from pipelines.errors import BuildError
 
 FOLDER = Path(os.environ.get("ATLAS_PUBLISHED", Path(__file__).parents[1] / "data" / "published"))
-KEPT_VERSIONS = 3
+# Which versions stay: see versions_to_keep.
+KEPT_STATES = 10
+KEPT_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,46 @@ class Pointer:
     boundaries: dict[str, dict[str, str]]
     rejected: str
 
+    @property
+    def files(self) -> set[str]:
+        """Every file of the version, relative to the folder; files of boundaries may belong to several versions."""
+        return {self.database, self.rejected, *(name for files in self.boundaries.values() for name in files.values())}
+
+
+@dataclass(frozen=True)
+class Version(Pointer):
+    """What versions.json says of a version that can still be opened. `data` is equal for versions built from the same releases."""
+
+    schema_version: int
+    day: str  # of the build, JJJJ-MM-TT
+    built_at: str  # UTC
+    demo: bool
+    data: str
+
+
+def versions_to_keep(versions: Sequence[Version]) -> list[Version]:
+    """The rule, in one place. `versions` and the answer: newest first.
+
+    The newest one stays, and the one before it, which open pages still ask for. Of all others stay the last ten states of the data (a
+    rebuild from the same releases is no new state: its newest version stands for it) and the newest version of each of the last 24 months.
+    """
+    if not versions:
+        return []
+    states = {version.data: version for version in reversed(versions)}
+    months = {version.day[:7]: version for version in reversed(versions)}
+    newest_month = _month_number(versions[0])
+    kept = [
+        *versions[:2],
+        *sorted(states.values(), key=versions.index)[:KEPT_STATES],
+        *(version for version in months.values() if newest_month - _month_number(version) < KEPT_MONTHS),
+    ]
+    return [version for version in versions if version in kept]
+
+
+def _month_number(version: Version) -> int:
+    year, month, _ = version.day.split("-")
+    return 12 * int(year) + int(month)
+
 
 class PublishedFolder:
     """Files of the last versions beside each other; a version is public once current.json names it."""
@@ -35,6 +77,7 @@ class PublishedFolder:
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
         self.pointer_file = folder / "current.json"
+        self.versions_file = folder / "versions.json"
 
     def current(self) -> Pointer | None:
         """The version being served; None where nothing (complete) is published."""
@@ -42,6 +85,18 @@ class PublishedFolder:
             return None
         pointer = Pointer(**json.loads(self.pointer_file.read_text(encoding="utf-8")))
         return pointer if self.database(pointer).exists() else None
+
+    def versions(self) -> list[Version]:
+        """The versions that can still be opened, newest first. Raises BuildError for a list that cannot be read."""
+        if not self.versions_file.exists():
+            return []
+        try:
+            listed = [Version(**entry) for entry in json.loads(self.versions_file.read_text(encoding="utf-8"))]
+        except (ValueError, TypeError) as error:
+            raise BuildError(
+                f"{self.versions_file.name} ist nicht lesbar. Abhilfe: die Datei löschen; ältere Stände sind dann nicht mehr da."
+            ) from error
+        return [version for version in listed if self.database(version).exists()]
 
     def database(self, pointer: Pointer) -> Path:
         """Where the database of a version lies."""
@@ -66,25 +121,30 @@ class PublishedFolder:
             finally:
                 shutil.rmtree(workshop)
 
-    def swap(self, workshop: Path, pointer: Pointer) -> None:
-        """Move the new files beside the old ones, then point to them in one step; files of older versions go afterwards."""
+    def swap(self, workshop: Path, version: Version) -> None:
+        """Move the new files beside the old ones, list the version, then point to it in one step; what is not kept goes afterwards.
+
+        A kill in between leaves a version that is listed, complete and not yet current, or files that the next build removes.
+        """
+        kept = versions_to_keep([version, *(each for each in self.versions() if each.version != version.version)])
+        before = self.current()
         for built in sorted(path for path in workshop.rglob("*") if path.is_file()):
             target = self.folder / built.relative_to(workshop)
             target.parent.mkdir(exist_ok=True)
             built.replace(target)
-        draft = workshop / "current.json"
-        draft.write_text(json.dumps(asdict(pointer), indent=1), encoding="utf-8")
-        draft.replace(self.pointer_file)
-        self._forget_old(pointer)
+        pointer = {field.name: getattr(version, field.name) for field in fields(Pointer)}
+        _replace(self.versions_file, [asdict(each) for each in kept], workshop)
+        _replace(self.pointer_file, pointer, workshop)
+        self._remove_all_but({name for each in (*kept, before) if each for name in each.files})
 
-    def _forget_old(self, pointer: Pointer) -> None:
-        databases = sorted(self.folder.glob("atlas-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in databases[KEPT_VERSIONS:]:
-            if old.name != pointer.database:
-                old.unlink()
-                (self.folder / f"rejected-{old.stem.removeprefix('atlas-')}.csv").unlink(missing_ok=True)
-        in_use = {name for files in pointer.boundaries.values() for name in files.values()}
-        boundaries = sorted((self.folder / "boundaries").glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in boundaries[KEPT_VERSIONS * len(in_use) :]:
-            if f"boundaries/{old.name}" not in in_use:
-                old.unlink()
+    def _remove_all_but(self, in_use: set[str]) -> None:
+        for pattern in ("atlas-*.duckdb", "rejected-*.csv", "boundaries/*"):
+            for path in self.folder.glob(pattern):
+                if path.relative_to(self.folder).as_posix() not in in_use:
+                    path.unlink()
+
+
+def _replace(file: Path, content: object, workshop: Path) -> None:
+    draft = workshop / file.name
+    draft.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    draft.replace(file)

@@ -292,6 +292,28 @@ def test_pointer_file_names_existing_files(published: tuple[PublishedFolder, Bui
     assert built.rebuilt
 
 
+def test_the_list_of_versions_says_of_a_version_what_its_database_says(
+    published: tuple[PublishedFolder, Built], database: duckdb.DuckDBPyConnection
+) -> None:
+    folder, _ = published
+    [listed] = folder.versions()
+    built = one(database, "SELECT version, schema_version, strftime(built_at, '%xT%X'), demo, fingerprint FROM build")
+    assert built == (listed.version, listed.schema_version, listed.built_at, listed.demo, listed.fingerprint)
+    assert listed.day == DAY.isoformat()
+    assert folder.database(listed).exists()
+
+
+def test_another_day_or_code_is_no_new_data_but_another_release_is(own_store: ReleaseStore, tmp_path: Path) -> None:
+    real = inputs(demo=False, store=own_store)
+    later = replace(real, day=date(2026, 12, 24))
+    assert (later.fingerprint != real.fingerprint, later.data) == (True, real.data)
+    assert inputs(store=own_store).data != real.data
+    file = tmp_path / "neu.csv"
+    file.write_text("neu")
+    own_store.add("pks", file, "2021", "2022")
+    assert inputs(demo=False, store=own_store).data != real.data
+
+
 def test_survey_inspection_tells_what_is_there_and_writes_a_draft_once(tmp_path: Path) -> None:
     file = tmp_path / "ergebnisse.csv"
     file.write_text(

@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import BuildError
-from pipelines.published import KEPT_VERSIONS, Pointer, PublishedFolder
+from pipelines.published import Pointer, PublishedFolder, Version, versions_to_keep
 
 
-def publish(folder: PublishedFolder, version: str) -> Pointer:
-    pointer = Pointer(
-        version,
-        f"fingerprint-{version}",
-        f"atlas-{version}.duckdb",
-        {"kreis": {"svg": f"boundaries/kreis-{version}.svg.json"}},
-        f"rejected-{version}.csv",
+def version(name: str, *, data: str | None = None, day: str = "2026-11-23", schema_version: int = 2) -> Version:
+    return Version(
+        version=name,
+        fingerprint=f"fingerprint-{name}",
+        database=f"atlas-{name}.duckdb",
+        boundaries={"kreis": {"svg": f"boundaries/kreis-{name}.svg.json"}},
+        rejected=f"rejected-{name}.csv",
+        schema_version=schema_version,
+        day=day,
+        built_at=f"{day}T12:00:00",
+        demo=True,
+        data=data or name,
     )
+
+
+def publish(folder: PublishedFolder, built: Version) -> Pointer:
     with folder.building() as workshop:
-        (workshop / pointer.database).write_text(version)
-        (workshop / pointer.rejected).write_text(version)
-        (workshop / "boundaries").mkdir()
-        (workshop / "boundaries" / f"kreis-{version}.svg.json").write_text(version)
-        folder.swap(workshop, pointer)
+        for name in built.files:
+            (workshop / name).parent.mkdir(exist_ok=True)
+            (workshop / name).write_text(built.version)
+        folder.swap(workshop, built)
+    pointer = folder.current()
+    assert pointer
     return pointer
 
 
 def test_pointer_names_what_was_swapped_in(tmp_path: Path) -> None:
     folder = PublishedFolder(tmp_path)
     assert folder.current() is None
-    pointer = publish(folder, "1")
-    assert folder.current() == pointer
+    pointer = publish(folder, version("1"))
+    assert pointer.version == "1"
+    assert sorted(json.loads((tmp_path / "current.json").read_text())) == [
+        "boundaries",
+        "database",
+        "fingerprint",
+        "rejected",
+        "version",
+    ]
     assert folder.database(pointer).read_text() == "1"
     assert (tmp_path / "boundaries" / "kreis-1.svg.json").exists()
 
 
 def test_an_interrupted_build_changes_nothing_and_is_cleared_away(tmp_path: Path) -> None:
     folder = PublishedFolder(tmp_path)
-    pointer = publish(folder, "1")
+    pointer = publish(folder, version("1"))
     with pytest.raises(RuntimeError, match="mitten im Aufbau"), folder.building() as workshop:
         (workshop / "atlas-2.duckdb").write_text("halb fertig")
         raise RuntimeError("mitten im Aufbau")
     assert folder.current() == pointer
     assert not list(tmp_path.glob("*2*"))
     (tmp_path / ".building-killed").mkdir()
-    publish(folder, "3")
+    publish(folder, version("3"))
     assert not list(tmp_path.glob(".building-*"))
 
 
@@ -58,17 +76,106 @@ def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_only_the_last_versions_stay(tmp_path: Path) -> None:
+def names(versions: list[Version]) -> list[str]:
+    return [each.version for each in versions]
+
+
+def test_the_last_ten_states_stay_with_all_their_files_and_are_listed_newest_first(tmp_path: Path) -> None:
     folder = PublishedFolder(tmp_path)
-    for version in "12345":
-        publish(folder, version)
-    assert len(list(tmp_path.glob("atlas-*.duckdb"))) == KEPT_VERSIONS
-    assert len(list(tmp_path.glob("rejected-*.csv"))) == KEPT_VERSIONS
-    assert (tmp_path / "boundaries" / "kreis-5.svg.json").exists()
+    for number in range(13):
+        publish(folder, version(f"v{number}"))
+    kept = [f"v{number}" for number in range(12, 2, -1)]
+    assert names(folder.versions()) == kept
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {"current.json", "versions.json", ".lock"} | set().union(*(version(name).files for name in kept))
+    for listed in json.loads((tmp_path / "versions.json").read_text()):
+        assert listed["schema_version"] == 2
+        assert (tmp_path / listed["database"]).read_text() == listed["version"]
+        assert (tmp_path / listed["boundaries"]["kreis"]["svg"]).exists()
+
+
+def test_boundaries_that_a_kept_version_shares_with_a_forgotten_one_stay(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    shared = {"kreis": {"svg": "boundaries/kreis-shared.svg.json"}}
+    for number in range(12):
+        publish(folder, replace(version(f"v{number}"), boundaries=shared))
+    assert [path.name for path in (tmp_path / "boundaries").iterdir()] == ["kreis-shared.svg.json"]
+
+
+def test_rebuilds_from_the_same_releases_do_not_push_out_other_states(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    for number in range(10):
+        publish(folder, version(f"v{number}"))
+    for number in range(20):
+        publish(folder, version(f"rebuilt{number}", data="v9"))
+    assert names(folder.versions()) == ["rebuilt19", "rebuilt18", *(f"v{number}" for number in range(8, -1, -1))]
+
+
+def test_a_version_built_again_is_listed_once(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    for name in ("1", "2", "1"):
+        publish(folder, version(name))
+    assert names(folder.versions()) == ["1", "2"]
+
+
+def test_one_version_a_month_stays_for_two_years() -> None:
+    days = [date(2024, 1, 15) + timedelta(days=number) for number in range(1050)]
+    built: list[Version] = []
+    for day in days:
+        built = versions_to_keep([version(day.isoformat(), day=day.isoformat()), *built])
+    kept = [date.fromisoformat(name) for name in names(built)]
+    assert kept[:10] == days[:-11:-1]
+    assert len(kept) == 10 + 23
+    months = [(each.year, each.month) for each in kept[9:]]
+    assert months == sorted(set(months), reverse=True)
+    assert (months[0], months[-1]) == ((2026, 11), (2024, 12))
+    assert all((each + timedelta(days=1)).day == 1 for each in kept[10:])
+
+
+def test_nothing_to_keep_of_nothing() -> None:
+    assert versions_to_keep([]) == []
+
+
+def test_a_version_of_another_schema_is_listed_with_it(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    publish(folder, version("1", schema_version=1))
+    publish(folder, version("2", schema_version=2))
+    assert [(each.version, each.schema_version) for each in folder.versions()] == [("2", 2), ("1", 1)]
+
+
+def test_files_of_a_version_published_before_there_was_a_list_stay_until_the_next_but_one(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    publish(folder, version("1"))
+    (tmp_path / "versions.json").unlink()
+    publish(folder, version("2"))
+    assert names(folder.versions()) == ["2"]
+    assert (tmp_path / "atlas-1.duckdb").exists()
+    publish(folder, version("3"))
+    assert not (tmp_path / "atlas-1.duckdb").exists()
+
+
+def test_a_version_whose_database_somebody_removed_is_no_longer_listed(tmp_path: Path) -> None:
+    folder = PublishedFolder(tmp_path)
+    publish(folder, version("1"))
+    publish(folder, version("2"))
+    (tmp_path / "atlas-1.duckdb").unlink()
+    publish(folder, version("3"))
+    assert names(folder.versions()) == ["3", "2"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '[{"version": "1"}]', '{"a": 1}'])
+def test_a_list_that_cannot_be_read_stops_the_build_before_anything_changes(tmp_path: Path, text: str) -> None:
+    folder = PublishedFolder(tmp_path)
+    pointer = publish(folder, version("1"))
+    (tmp_path / "versions.json").write_text(text)
+    with pytest.raises(BuildError, match=r"versions\.json ist nicht lesbar"):
+        publish(folder, version("2"))
+    assert folder.current() == pointer
+    assert not list(tmp_path.glob("*2*"))
 
 
 def test_a_pointer_to_a_database_that_is_gone_counts_as_nothing_published(tmp_path: Path) -> None:
     folder = PublishedFolder(tmp_path)
-    folder.database(publish(folder, "1")).unlink()
+    folder.database(publish(folder, version("1"))).unlink()
     assert json.loads((tmp_path / "current.json").read_text())["version"] == "1"
     assert folder.current() is None
