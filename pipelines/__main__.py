@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipelines import catalog
-from pipelines.errors import BuildError, InputError
 from pipelines.inputs import Inputs
-from pipelines.published import PublishedFolder
-from pipelines.releases import Release, ReleaseStore
+from pipelines.problems import BuildError, InputError
+from pipelines.store.releases import Release, ReleaseStore
+from pipelines.store.versions import PublishedFolder
 
 app = typer.Typer(
     help="Präventionsatlas Rheinland-Pfalz: Quellen holen und aufnehmen, Datenbank bauen und prüfen.",
@@ -83,7 +83,7 @@ def add(
 
 
 def _take_in(source: str, file: Path, period: str | None, published: str, url: str | None) -> Release:
-    from pipelines.intake import add as take_in
+    from pipelines.store.add import add as take_in
 
     if period is None:
         raise BuildError("--period fehlt (bei Befragungen statt dessen --mapping).")
@@ -131,7 +131,7 @@ def fetch(
     year: Annotated[int | None, typer.Option(help="Nur dieses Berichtsjahr.")] = None,
 ) -> None:
     """Amtliche Daten beim Herausgeber holen, wo das Netz es erlaubt."""
-    from pipelines.intake import fetch as run
+    from pipelines.store.fetch import fetch as run
 
     chosen = [_source(source)] if source else list(catalog.sources().values())
     outcome = run(ReleaseStore(), chosen, year, date.today(), lambda line: out.print(line))
@@ -147,9 +147,7 @@ def template(
     ],
 ) -> None:
     """Eine Tabellenvorlage zum Ausfüllen schreiben."""
-    from pipelines.intake import write_template
-
-    write_template(_source(source), file)
+    _source(source).write_template(file)
     out.print(f"Vorlage geschrieben: {file}")
 
 

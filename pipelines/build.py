@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.errors import BuildError, InputError
 from pipelines.inputs import SCHEMA_VERSION, Inputs
-from pipelines.published import Pointer, PublishedFolder, Version
-from pipelines.releases import DATA
+from pipelines.problems import BuildError, InputError
 from pipelines.report import write_problems, write_rejected, write_report
+from pipelines.store.releases import DATA
+from pipelines.store.versions import Pointer, PublishedFolder, Version
 
 if TYPE_CHECKING:
     import duckdb
 
     from geo.areas import Register
     from geo.boundaries import Boundaries
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "400MB",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 
 SOURCES = Path(__file__).parent / "sources"
 INDICATORS = Path(__file__).parent / "indicators"
@@ -64,6 +65,14 @@ class Source(_Declared):
     def folder(self) -> Path:
         """Where source.toml, stage.sql and read.py lie."""
         return SOURCES / self.source_id
+
+    def write_template(self, file: Path) -> None:
+        """Write the empty spreadsheet to be filled in for this source. Raises BuildError for a source that has none."""
+        if not (self.folder / "template.py").exists():
+            raise BuildError(
+                f"Für die Quelle „{self.source_id}“ gibt es keine Vorlage; Vorlagen haben gremien und pks_kommunen."
+            )
+        import_module(f"pipelines.sources.{self.source_id}.template").write_template(file)
 
 
 class PksMeasure(_Declared):

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines import catalog
-from pipelines.errors import BuildError
-from pipelines.releases import Release, ReleaseStore
+from pipelines.problems import BuildError
+from pipelines.store.releases import Release, ReleaseStore
 
 ROOT = Path(__file__).parents[1]
 # Everything a published number can depend on, besides the releases.

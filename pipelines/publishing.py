@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from pipelines import catalog
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from pipelines.statistics import rate_interval
 
 HERE = Path(__file__).parent

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipelines.errors import InputError, Problem
-from pipelines.reading import Reading
+from pipelines.problems import InputError, Problem
 from pipelines.registry_areas import AreaError, area_id_of
 from pipelines.registry_cells import CellError, Limits, RawCell, convert, shown
 from pipelines.registry_layout import YES_NO, Column, Layout, Sheet, layout
 from pipelines.registry_privacy import is_personal_header, refuse_person
+from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.errors import Problem
-from pipelines.reading import Reading
+from pipelines.problems import Problem
+from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
     import duckdb

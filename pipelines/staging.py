@@ -10,9 +10,9 @@ import duckdb
 import pandas as pd
 
 from pipelines.catalog import Source
-from pipelines.errors import InputError
 from pipelines.inputs import Inputs
-from pipelines.reading import Reading, reader_of
+from pipelines.problems import InputError
+from pipelines.store.reading import Reading, reader_of
 
 if TYPE_CHECKING:
     from geo.areas import Register

@@ -12,8 +12,8 @@ import pytest
 
 from pipelines.build import build
 from pipelines.inputs import Inputs
-from pipelines.published import PublishedFolder
-from pipelines.releases import ReleaseStore
+from pipelines.store.releases import ReleaseStore
+from pipelines.store.versions import PublishedFolder
 
 ROOT = Path(__file__).parents[1]
 SHARED = (ROOT / ".." / "shared").resolve()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.peers import VARIABLES, similar_areas
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from pipelines.publishing import insert_frame
 
 if TYPE_CHECKING:

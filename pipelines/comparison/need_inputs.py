@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from pipelines.publishing import insert
 
 if TYPE_CHECKING:

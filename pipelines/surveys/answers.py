@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 Positions: TypeAlias = "NDArray[np.int64]"
 Kept: TypeAlias = "NDArray[np.bool_]"

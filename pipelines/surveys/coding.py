@@ -20,7 +20,7 @@ from pipelines.surveys.shares import Design
 from pipelines.surveys.weights import Weights, read_weights, unweighted
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 Floats: TypeAlias = "NDArray[np.float64]"
 NONE = -1

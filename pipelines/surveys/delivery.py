@@ -21,7 +21,7 @@ from pipelines.surveys.tables import read_tables
 from pipelines.surveys.weights import WARN_RATIO
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 _ENDINGS = {"limesurvey": {".csv"}, "sosci": {".csv"}, "spss": {".sav", ".zsav"}, "aggregat": {".xlsx"}}
 

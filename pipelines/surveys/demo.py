@@ -16,7 +16,7 @@ from pipelines.surveys.demo_workbooks import write_spss, write_tables
 if TYPE_CHECKING:
     from geo.areas import Register
     from pipelines.catalog import Source
-    from pipelines.releases import ReleaseStore
+    from pipelines.store.releases import ReleaseStore
 
 _FIELD_DAYS = 35
 _WRITERS = {

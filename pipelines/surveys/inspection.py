@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from pipelines.surveys.answers import Answers, Column, DeliveryError, is_personal
 from pipelines.surveys.codebook import codebook
 from pipelines.surveys.delimited import DELIMITERS, Delimited, open_delimited

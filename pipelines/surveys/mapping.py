@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipelines.surveys.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 MAPPING_FILE = "mapping.toml"
 FORMATS = {"limesurvey": "LimeSurvey", "sosci": "SoSci Survey", "spss": "SPSS", "aggregat": "Tabellenband (aggregiert)"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.surveys.mapping import MAPPING_FILE
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 SUFFIXES = {".csv", ".sav", ".zsav", ".xlsx"}
 # More than this unpacked is no survey of a Kommune but a damaged or hostile file.

@@ -18,7 +18,7 @@ from pipelines.surveys.judged import Cells
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _COUNT = re.compile(r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+")

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.reading import Reading
-from pipelines.releases import Release, ReleaseStore
+from pipelines.store.reading import Reading
+from pipelines.store.releases import Release, ReleaseStore
 from pipelines.surveys.delivery import area_of, read_delivery
 from pipelines.surveys.mapping import load
 from pipelines.surveys.parcel import pack

@@ -12,7 +12,7 @@ from pipelines.statistics import kish_effective_n
 from pipelines.surveys.answers import Answers, Column, Kept, printable
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 Floats: TypeAlias = "NDArray[np.float64]"
 # Above this ratio of the greatest to the mean weight single persons sway the result.

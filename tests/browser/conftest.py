@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 from tests.conftest import ROOT
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"

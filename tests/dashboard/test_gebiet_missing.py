@@ -14,7 +14,7 @@ from dashboard.pages.gebiet import missing
 from dashboard.queries import profile as profile_queries
 from dashboard.queries import search
 from dashboard.queries.comparison.areas import areas, former, nearest
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 from tests.dashboard.small_atlas import shown
 
 SIMMERN, KROEV, TREIS = "071405007", "072315002", "071355004"

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.queries import frame
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, KREIS, STADT_KREIS
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import VERSION, publish

@@ -18,7 +18,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.texts.overview import VALUE_STATUSES
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import (
     FEW,

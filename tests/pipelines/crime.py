@@ -10,9 +10,9 @@ import duckdb
 from geo.areas import Kind, Register
 from pipelines import catalog, publishing
 from pipelines.inputs import Inputs
-from pipelines.reading import Reading
-from pipelines.releases import DATA, ReleaseStore
 from pipelines.staging import stage_all
+from pipelines.store.reading import Reading
+from pipelines.store.releases import DATA, ReleaseStore
 
 SOURCES = ("pks", "pks_kommunen", "bevoelkerung", "regionalatlas", "gemeindeverzeichnis")
 PUBLISH = ("10_population.sql", "11_context.sql", "20_observation_pks.sql", "21_observation_pks_kommunen.sql")

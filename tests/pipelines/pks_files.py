@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 
 from geo.areas import Register
-from pipelines.reading import Reading
-from pipelines.releases import Release
+from pipelines.store.reading import Reading
+from pipelines.store.releases import Release
 from tests.pipelines.crime import TODAY
 
 HEADER_2018 = [

@@ -11,12 +11,12 @@ import pandas as pd
 from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
-from pipelines.errors import InputError
-from pipelines.reading import Reading
+from pipelines.problems import InputError
 from pipelines.registry import read_workbook
 from pipelines.registry_layout import layout
 from pipelines.registry_workbook import Row, write_workbook
-from pipelines.releases import DATA, Release
+from pipelines.store.reading import Reading
+from pipelines.store.releases import DATA, Release
 
 TODAY = date(2026, 11, 23)
 STAND = date(2026, 9, 30)

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from geo.areas import Register
-from pipelines.errors import InputError
-from pipelines.reading import Reading
-from pipelines.releases import Release
+from pipelines.problems import InputError
+from pipelines.store.reading import Reading
+from pipelines.store.releases import Release
 from pipelines.surveys.delivery import read_delivery
 from pipelines.surveys.parcel import pack
 from tests.pipelines.crime import TODAY

@@ -15,11 +15,11 @@ import duckdb
 import pytest
 
 from pipelines.build import Built, build, check
-from pipelines.errors import BuildError, InputError
 from pipelines.inputs import Inputs
-from pipelines.published import PublishedFolder
-from pipelines.releases import ReleaseStore
+from pipelines.problems import BuildError, InputError
 from pipelines.statistics import rate_interval
+from pipelines.store.releases import ReleaseStore
+from pipelines.store.versions import PublishedFolder
 from tests.conftest import DAY, ROOT
 
 EMBEDDED = ReleaseStore()

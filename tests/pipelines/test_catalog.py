@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import catalog
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 
 
 def test_every_source_is_complete() -> None:

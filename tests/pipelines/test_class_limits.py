@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.class_limits import natural_breaks, publish_class_limits
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 from tests import oracle_classes
 from tests.conftest import Atlas
 

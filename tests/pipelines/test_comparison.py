@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipelines import publishing
 from pipelines.comparison.significance import effective_size, rate_p, share_p, share_results
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from pipelines.statistics import compare_to_reference, overdispersed_limits, rank_interval, wilson_interval
 from tests import oracle_comparison
 from tests.conftest import Atlas

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipelines.published import PublishedFolder
+from pipelines.store.versions import PublishedFolder
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.comparison.series import declared_breaks
 from pipelines.comparison.trends import Point, recent_trend
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from tests.conftest import Atlas
 from tests.pipelines.comparison_atlas import (
     CRIME,

@@ -17,8 +17,8 @@ from pipelines.build import AREA_KINDS
 from pipelines.demo_registry import generate, rows
 from pipelines.inputs import Inputs
 from pipelines.registry_privacy import is_personal_header, refuse_person
-from pipelines.releases import DATA, Release, ReleaseStore
 from pipelines.staging import stage_all
+from pipelines.store.releases import DATA, Release, ReleaseStore
 from tests.pipelines.registry_file import load_register
 
 STRUCTURE_KINDS = ("g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g13", "g14")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines import publishing
 from pipelines.comparison.need_inputs import DECLARED, load
 from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 from tests import oracle_comparison, oracle_need
 from tests.conftest import Atlas
 from tests.pipelines.comparison_atlas import (

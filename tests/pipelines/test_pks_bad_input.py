@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from geo.areas import Register
-from pipelines.errors import InputError, Problem
+from pipelines.problems import InputError, Problem
 from pipelines.sources.pks.checks import BELATED_AT_MOST
 from pipelines.sources.pks.read import read
 from tests.pipelines.crime import TODAY, load_register

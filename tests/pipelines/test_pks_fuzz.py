@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.errors import InputError
-from pipelines.reading import reader_of
+from pipelines.problems import InputError
+from pipelines.store.reading import reader_of
 from tests.pipelines.crime import load_register
 from tests.pipelines.pks_files import reading_of
 from tests.pipelines.test_source_examples import EXAMPLES, two_kreise

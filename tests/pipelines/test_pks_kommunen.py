@@ -13,11 +13,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.areas import Register
-from pipelines.errors import InputError, Problem
-from pipelines.releases import ReleaseStore
+from pipelines.problems import InputError, Problem
 from pipelines.sources.pks_kommunen.columns import COLUMNS, EXAMPLE_SHEET, LISTS_SHEET, SHEET
 from pipelines.sources.pks_kommunen.read import read
 from pipelines.sources.pks_kommunen.template import offence_keys, write_template
+from pipelines.store.releases import ReleaseStore
 from tests.pipelines.crime import load_register, publish
 from tests.pipelines.pks_files import reading_of
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipelines import catalog, publishing
-from pipelines.releases import ReleaseStore
+from pipelines.store.releases import ReleaseStore
 from tests.pipelines.crime import checks, crime_indicators, load_register, publish
 
 FIRST_YEAR = {"straftaten_ohne_auslaenderrecht": 2015}

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.areas import Register
-from pipelines.reading import Reading
-from pipelines.releases import Release, ReleaseStore
 from pipelines.sources.pks.layout import columns_of, contradiction
 from pipelines.sources.pks.numbers import decimals_of_most, parse
 from pipelines.sources.pks.read import read
+from pipelines.store.reading import Reading
+from pipelines.store.releases import Release, ReleaseStore
 from tests.pipelines.crime import TODAY, load_register
 from tests.pipelines.pks_files import HEADER_2018, as_csv, as_xlsx, figures, reading_of
 

@@ -9,9 +9,9 @@ import pytest
 
 from geo.areas import Register
 from pipelines.catalog import sources
-from pipelines.errors import InputError, Problem
-from pipelines.reading import Reading, reader_of
-from pipelines.releases import ReleaseStore
+from pipelines.problems import InputError, Problem
+from pipelines.store.reading import Reading, reader_of
+from pipelines.store.releases import ReleaseStore
 from tests.pipelines.crime import TODAY, load_register, publish
 from tests.pipelines.pks_files import reading_of
 

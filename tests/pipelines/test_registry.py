@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.intake import write_template
 from pipelines.registry_layout import layout
-from pipelines.releases import DATA
+from pipelines.store.add import write_template
+from pipelines.store.releases import DATA
 from tests.pipelines.registry_file import changed, faults, load_register, put, read, reading_of, write_example
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.errors import InputError
-from pipelines.reading import Reading, reader_of
-from pipelines.releases import Release, ReleaseStore
+from pipelines.problems import InputError
 from pipelines.sources.gremien_oeffentlich.read import ABSENCES, BODIES, earliest_day, read
+from pipelines.store.reading import Reading, reader_of
+from pipelines.store.releases import Release, ReleaseStore
 from tests.pipelines.registry_file import TODAY, load_register
 
 SOURCE = catalog.sources()["gremien_oeffentlich"]

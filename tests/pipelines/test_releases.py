@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.errors import BuildError, InputError
-from pipelines.releases import ReleaseStore
+from pipelines.problems import BuildError, InputError
+from pipelines.store.releases import ReleaseStore
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.reading import Reading, reader_of
-from pipelines.releases import Release
+from pipelines.store.reading import Reading, reader_of
+from pipelines.store.releases import Release
 from tests.pipelines.crime import GEMEINDEN, TODAY
 
 # The examples speak of two Kreise, so the register of the examples knows no other.

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from geo.areas import Register
-from pipelines.errors import InputError
+from pipelines.problems import InputError
 from pipelines.surveys.delivery import read_delivery
 from tests.pipelines.crime import GEMEINDEN
 from tests.pipelines.survey_files import A_CODES, HEAD, NUMBERS, delimited, faults, limesurvey, night, reading

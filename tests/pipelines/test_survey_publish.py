@@ -14,13 +14,13 @@ import pytest
 from geo.areas import Register
 from pipelines import catalog
 from pipelines.build import AREA_KINDS
-from pipelines.errors import InputError
 from pipelines.inputs import Inputs
-from pipelines.published import PublishedFolder
+from pipelines.problems import InputError
 from pipelines.publishing import describe_indicators, insert, insert_csv, insert_frame
-from pipelines.reading import Reading
-from pipelines.releases import DATA, ReleaseStore
 from pipelines.staging import stage_all
+from pipelines.store.reading import Reading
+from pipelines.store.releases import DATA, ReleaseStore
+from pipelines.store.versions import PublishedFolder
 from pipelines.surveys import codebook
 from pipelines.surveys.inspection import draft_mapping, inspect
 from pipelines.surveys.taking_in import add_delivery

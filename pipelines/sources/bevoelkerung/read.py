@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.genesis import Layout, read_genesis
-from pipelines.opening import FETCH_AGAIN
+from pipelines.formats.content import FETCH_AGAIN
+from pipelines.formats.genesis import Layout, read_genesis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 LAYOUT = Layout(code="12411-05-01-4", header_line=7, headers=("Insgesamt", "männlich", "weiblich"), first_data_line=8)
 

@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from geo.areas import Register, TableError
-from pipelines.opening import FETCH_AGAIN
+from pipelines.formats.content import FETCH_AGAIN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 
 def read(reading: Reading) -> dict[str, pd.DataFrame]:

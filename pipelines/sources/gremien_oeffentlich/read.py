@@ -12,11 +12,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.errors import InputError, Problem
-from pipelines.reading import Reading
+from pipelines.problems import InputError, Problem
 from pipelines.registry_cells import CellError
 from pipelines.registry_layout import layout
 from pipelines.registry_privacy import refuse_person
+from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pipelines.opening import FETCH_AGAIN
+from pipelines.formats.content import FETCH_AGAIN
 from pipelines.sources.pks.layout import NUMBERS
 from pipelines.sources.pks.numbers import decimals_of_most, parse
 from pipelines.sources.pks.table import KreisTable, Row
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 ALL_OFFENCES = "------"
 # Keys that tell the year of a file which does not state it: first and last report year in which they occur.

@@ -10,7 +10,7 @@ from pipelines.sources.pks.table import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 KEPT = (
     "key",

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from pipelines.opening import FETCH_AGAIN, Line, delimited_lines, sheets_of
+from pipelines.formats.content import FETCH_AGAIN, Line, delimited_lines, sheets_of
 from pipelines.sources.pks.layout import UNNAMED_COLUMNS, columns_of, contradiction
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 SHEET = "T01_Kreise"
 # Spreadsheets carry titles in lines 1 to 4, a header of merged cells from line 5 and the column numbers in line 8 or 9.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.opening import Line, sheets_of
+from pipelines.formats.content import Line, sheets_of
 from pipelines.registry_areas import AreaError, area_id_of
 from pipelines.registry_cells import CellError
 from pipelines.registry_privacy import refuse_person
@@ -15,7 +15,7 @@ from pipelines.sources.pks_kommunen.template import offence_keys
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 KEPT = ("area_id", "year", "key", "cases", "cleared", "remark")
 FIRST_YEAR = 2000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.genesis import Layout, read_genesis
+from pipelines.formats.genesis import Layout, read_genesis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 LAYOUT = Layout(
     code="AI002-1",

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import python_calamine
 
+from pipelines.store.releases import SIGNATURES
+
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 # A row with the line it stands on in the file as published (first line 1).
 Line: TypeAlias = tuple[int, list[str]]
 
 FETCH_AGAIN = "Die Datei beim Herausgeber neu laden und mit „python -m pipelines add“ aufnehmen."
-_SIGNATURES = {".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
-
-
 LONGEST_CELL = 131_072
 
 
@@ -62,7 +61,7 @@ def sheets_of(reading: Reading) -> dict[str, list[Line]]:
     """Every sheet of a spreadsheet as text, rows and columns counted from the first cell. Raises InputError for a file that is none."""
     content = _bytes_of(reading)
     suffix = "." + reading.release.release_id.rpartition(".")[2]
-    if not content.startswith(_SIGNATURES[suffix]):
+    if not content.startswith(SIGNATURES[suffix]):
         reading.problem(f"Der Inhalt ist keine {suffix}-Datei.", FETCH_AGAIN)
         reading.stop_if_problems()
     try:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.errors import BuildError, InputError, Problem
+from pipelines.problems import BuildError, InputError, Problem
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 STORE = DATA / "releases"
 LOCK = DATA / "releases.lock.toml"
 
+# The first bytes each kind of file must have; a firewall's HTML page has none of them.
+SIGNATURES = {".xlsx": b"PK\x03\x04", ".zip": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 _PERIOD = re.compile(r"\d{4}(-\d{2})?(-\d{4})?")
 _PUBLISHED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PART = re.compile(r"[0-9a-z-]+")

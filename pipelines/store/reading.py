@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from pipelines.catalog import Source
-from pipelines.errors import InputError, Problem
+from pipelines.problems import InputError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geo.areas import Register
-    from pipelines.releases import Release
+    from pipelines.store.releases import Release
 
 
 @dataclass

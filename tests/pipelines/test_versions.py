@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.errors import BuildError
-from pipelines.published import Pointer, PublishedFolder, Version, versions_to_keep
+from pipelines.problems import BuildError
+from pipelines.store.versions import Pointer, PublishedFolder, Version, versions_to_keep
 
 
 def version(name: str, *, data: str | None = None, day: str = "2026-11-23", schema_version: int = 2) -> Version:

@@ -10,9 +10,11 @@ from threading import Thread
 
 import pytest
 
-from pipelines import catalog, intake
-from pipelines.errors import BuildError, InputError
-from pipelines.releases import ReleaseStore
+from pipelines import catalog
+from pipelines.problems import BuildError, InputError
+from pipelines.store.add import add
+from pipelines.store.fetch import Fetched, fetch
+from pipelines.store.releases import ReleaseStore
 
 TODAY = date(2026, 11, 23)
 STORED = ReleaseStore()
@@ -66,15 +68,15 @@ def pks_offered_at(address: str) -> catalog.Source:
     return catalog.sources()["pks"].model_copy(update={"downloads": [download]})
 
 
-def fetch(store: ReleaseStore, source: catalog.Source) -> tuple[intake.Fetched, str]:
-    said: list[str] = []
-    return intake.fetch(store, [source], None, TODAY, said.append), "\n".join(said)
+def fetch_from(store: ReleaseStore, source: catalog.Source) -> tuple[Fetched, str]:
+    lines: list[str] = []
+    return fetch(store, [source], None, TODAY, lines.append), "\n".join(lines)
 
 
 def test_a_file_that_can_be_read_is_stored(store: ReleaseStore, tmp_path: Path) -> None:
     file = tmp_path / "KR-F-01-T01.csv"
     file.write_bytes(pks_2020())
-    intake.add(store, catalog.sources()["pks"], file, "2020", "2021-04-15", None, TODAY)
+    add(store, catalog.sources()["pks"], file, "2020", "2021-04-15", None, TODAY)
     assert [release.release_id for release in store.newest("pks")] == ["pks_2020_2021-04-15.csv"]
 
 
@@ -83,52 +85,52 @@ def test_a_file_that_cannot_be_read_is_not_stored(store: ReleaseStore, tmp_path:
     file.write_bytes(b"<!doctype html><title>Zugriff verweigert</title>")
     before = store.lock.read_bytes()
     with pytest.raises(InputError, match="HTML"):
-        intake.add(store, catalog.sources()["pks"], file, "2020", "2021", None, TODAY)
+        add(store, catalog.sources()["pks"], file, "2020", "2021", None, TODAY)
     assert store.lock.read_bytes() == before
     assert not (store.store / "pks").exists()
 
 
 def test_fetch_takes_good_files_and_reports_the_others(store: ReleaseStore, address: str) -> None:
     Publisher.answers = {"/2020.csv": pks_2020()}
-    outcome, said = fetch(store, pks_offered_at(address))
+    outcome, report = fetch_from(store, pks_offered_at(address))
     assert outcome.added == ["pks 2020"]
     assert outcome.failed == ["pks 2019"]
-    assert "404" in said
+    assert "404" in report
     [release] = store.newest("pks")
     assert (release.published, release.fetched, release.url) == ("2021-04-15", TODAY, f"{address}/2020.csv")
 
 
 def test_fetching_the_same_bytes_again_adds_nothing(store: ReleaseStore, address: str) -> None:
     Publisher.answers = {"/2020.csv": pks_2020()}
-    fetch(store, pks_offered_at(address))
-    outcome, said = fetch(store, pks_offered_at(address))
+    fetch_from(store, pks_offered_at(address))
+    outcome, report = fetch_from(store, pks_offered_at(address))
     assert outcome.unchanged == ["pks 2020"]
-    assert "pks 2020: unverändert." in said
+    assert "pks 2020: unverändert." in report
 
 
 @pytest.mark.parametrize(
-    ("answer", "said_of_it"),
+    ("answer", "expected"),
     [
         (b"<html>" + b" " * 200_000, "HTML-Seite"),
         (b"1;2;2a", "nur 6 Byte"),
         (b"1;2\nSchluessel;Straftat\n" + b"x" * 200_000, "pks_2020"),
     ],
 )
-def test_fetch_refuses_what_is_not_the_file(store: ReleaseStore, address: str, answer: bytes, said_of_it: str) -> None:
+def test_fetch_refuses_what_is_not_the_file(store: ReleaseStore, address: str, answer: bytes, expected: str) -> None:
     Publisher.answers = {"/2020.csv": answer}
-    outcome, said = fetch(store, pks_offered_at(address))
+    outcome, report = fetch_from(store, pks_offered_at(address))
     assert "pks 2020" in outcome.failed
-    assert said_of_it in said
+    assert expected in report
     assert store.newest("pks") == []
 
 
 def test_a_source_without_spreadsheet_has_no_template(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="keine Vorlage"):
-        intake.write_template(catalog.sources()["pks"], tmp_path / "x.xlsx")
+        catalog.sources()["pks"].write_template(tmp_path / "x.xlsx")
 
 
 @pytest.mark.parametrize("source_id", ["gremien", "pks_kommunen"])
 def test_templates_are_written(tmp_path: Path, source_id: str) -> None:
     file = tmp_path / f"{source_id}.xlsx"
-    intake.write_template(catalog.sources()[source_id], file)
+    catalog.sources()[source_id].write_template(file)
     assert file.read_bytes().startswith(b"PK")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipelines.opening import FETCH_AGAIN, Line, delimited_lines
+from pipelines.formats.content import FETCH_AGAIN, Line, delimited_lines
 
 if TYPE_CHECKING:
-    from pipelines.reading import Reading
+    from pipelines.store.reading import Reading
 
 LAND = "07"
 # Below the data GENESIS draws a line and prints its notes.

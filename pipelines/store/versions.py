@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from pipelines.errors import BuildError
+from pipelines.problems import BuildError
 
-FOLDER = Path(os.environ.get("ATLAS_PUBLISHED", Path(__file__).parents[1] / "data" / "published"))
+FOLDER = Path(os.environ.get("ATLAS_PUBLISHED", Path(__file__).parents[2] / "data" / "published"))
 # Which versions stay: see versions_to_keep.
 KEPT_STATES = 10
 KEPT_MONTHS = 24

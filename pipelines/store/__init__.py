@@ -1,0 +1,1 @@
+"""What publishers deliver, as files: named, checksummed, never edited; how they come in; which built versions stay."""
