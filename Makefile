@@ -1,52 +1,79 @@
-# The only door. `make run` and `make test` are all a newcomer needs.
+# The only door. `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
 PORT ?= 8050
 PYTHON ?= python3
 DEMO ?= 1
 BIN := .venv/bin
+SCRIPTS := dashboard/assets
+TEMPLATES := dashboard
 # glibc gives freed memory back at once instead of keeping it per thread: a web worker stays about 8 MB smaller.
 export DEMO
 export MALLOC_ARENA_MAX := 1
 export MALLOC_TRIM_THRESHOLD_ := 131072
 export MALLOC_MMAP_THRESHOLD_ := 131072
 
-.PHONY: run test build check fetch bench lock clean
+.PHONY: help run build fix check check-code test-fast test test-long pictures bench fetch lock clean
 
-run: .venv/installed ## install, build what changed, serve on 127.0.0.1:$(PORT)
+help: ## diese Liste
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeigen (anderer Port: PORT=…, ohne Demodaten: DEMO=0)
 	@$(BIN)/python -m pipelines build
 	@echo "Präventionsatlas: http://127.0.0.1:$(PORT)/  (beenden mit Strg+C)"
 	@PORT=$(PORT) $(BIN)/gunicorn --config gunicorn.conf.py dashboard.app:server
 
-test: .venv/installed-dev ## lint, import rules, types, all tests including the browser ones
-	@.ci/browser
-	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/pytest -n 2
+build: .venv/installed ## die Datenbank bauen, wenn sich eine Eingabe geändert hat
+	@$(BIN)/python -m pipelines build
 
-.PHONY: check-code
-check-code:
+fix: .venv/installed-dev ## Python, Skripte, Stile und Vorlagen formatieren und beheben, was die Prüfer selbst beheben können
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/oxlint --fix $(SCRIPTS)
+	$(BIN)/oxfmt $(SCRIPTS)
+	$(BIN)/djlint --reformat --quiet --warn $(TEMPLATES)
+
+check: .venv/installed-dev check-code ## Stil, Typen, Importregeln, toter Code, ein Bau zur Probe; ändert nichts
+	$(BIN)/python -m pipelines check
+
+check-code: .venv/installed-dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/oxlint --deny-warnings $(SCRIPTS)
+	$(BIN)/oxfmt --check $(SCRIPTS)
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	$(BIN)/djlint --check --quiet $(TEMPLATES)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
-build: .venv/installed ## build the database if an input changed
-	@$(BIN)/python -m pipelines build
+test-fast: .venv/installed-dev ## die Tests einer Minute: ohne Browser, ein Bau für alle
+	@$(BIN)/pytest -n 2 -m "not browser and not builds and not long" --hypothesis-profile=fast
 
-check: .venv/installed-dev ## code checks, and a dry build that publishes nothing
+test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
+	@.ci/browser
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/python -m pipelines check
+	@$(BIN)/pytest -n 2
 
-fetch: .venv/installed ## newest official data, where the network allows
-	@$(BIN)/python -m pipelines fetch
+test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last, viele erzeugte Fälle
+	@.ci/browser
+	@$(BIN)/pytest -m long
+	@$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=long
 
-bench: .venv/installed-dev ## measure speed and size; figures go into docs/benchmarks.md
+pictures: .venv/installed-dev ## die Bilder des README neu aufnehmen (docs/images)
+	@.ci/browser
+	@PICTURES=1 $(BIN)/pytest tests/browser/test_pictures.py
+
+bench: .venv/installed-dev ## Geschwindigkeit und Größe messen, für docs/benchmarks.md
 	@.ci/browser
 	@$(BIN)/python -m tests.bench
 
-lock: ## renew the lock files (needs uv)
+fetch: .venv/installed ## neueste amtliche Daten, wo das Netz es erlaubt
+	@$(BIN)/python -m pipelines fetch
+
+lock: ## die Lock-Dateien erneuern (braucht uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra dev pyproject.toml -o requirements-dev.lock
 
-clean: ## forget everything built and installed
+clean: ## alles Gebaute und Installierte entfernen
 	rm -rf .venv data/published
 
 .venv/bin/python:
