@@ -1,14 +1,17 @@
-"""Small databases made from the contract, and where the development data lie."""
+"""Small databases made from the contract, one build for the whole run, and a guard that keeps tests away from what is published here."""
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from pipelines.build import build
 from pipelines.inputs import Inputs
@@ -20,6 +23,23 @@ SHARED = (ROOT / ".." / "shared").resolve()
 # The day on which every build of the tests takes place.
 DAY = date(2026, 11, 23)
 SCHEMA = ROOT / "data" / "schema.sql"
+# Folders, at any depth, whose tests carry a mark: `make test-fast` leaves all three out, `make test` the last.
+MARKED_FOLDERS = {"browser", "builds", "long"}
+
+# Chosen with --hypothesis-profile; see tests/examples.py.
+settings.register_profile("fast", max_examples=10)
+settings.register_profile("long", max_examples=1000)
+
+
+class StrayDatabaseError(AssertionError):
+    """A test opened a database that it did not make."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests by the folders in which they lie."""
+    for item in items:
+        for folder in MARKED_FOLDERS.intersection(item.path.relative_to(ROOT).parts):
+            item.add_marker(folder)
 
 
 class Atlas:
@@ -49,10 +69,42 @@ def atlas() -> Iterator[Atlas]:
 
 
 @pytest.fixture(scope="session")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> PublishedFolder:
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of this run, the same for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@contextmanager
+def one_worker_at_a_time(folder: Path, name: str) -> Iterator[None]:
+    """What the first worker makes under this lock, the next ones find made."""
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_databases_of_this_run(run_folder: Path) -> Iterator[None]:
+    """A database outside the folder of this run cannot be opened; programs that a test starts find nothing published."""
+    connect = duckdb.connect
+
+    def guarded(database: str | Path = ":memory:", *args: Any, **options: Any) -> duckdb.DuckDBPyConnection:
+        if str(database) != ":memory:" and not Path(database).resolve().is_relative_to(run_folder.resolve()):
+            raise StrayDatabaseError(f"{database}: tests open only databases they made")
+        return connect(database, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duckdb, "connect", guarded)
+        patch.setenv("ATLAS_PUBLISHED", str(run_folder / "nothing-published"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def embedded(run_folder: Path) -> PublishedFolder:
     """The embedded data with the invented registry, built once for all tests that need the real thing."""
-    folder = PublishedFolder(tmp_path_factory.mktemp("published"))
-    build(Inputs(demo=True, day=DAY, store=ReleaseStore()), folder, lambda _: None)
+    folder = PublishedFolder(run_folder / "published")
+    with one_worker_at_a_time(run_folder, "embedded"):
+        build(Inputs(demo=True, day=DAY, store=ReleaseStore()), folder, lambda _: None)
     return folder
 
 

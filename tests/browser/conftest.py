@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -18,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from pipelines.store.versions import PublishedFolder
-from tests.conftest import ROOT
+from tests.conftest import ROOT, one_worker_at_a_time
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 FLAGS = [
@@ -43,19 +44,41 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address(embedded: PublishedFolder) -> Iterator[str]:
-    """Where gunicorn serves the embedded data during the tests."""
+def address(embedded: PublishedFolder, run_folder: Path) -> Iterator[str]:
+    """Where gunicorn serves the embedded data during the tests: one server for all workers of the run."""
+    note, server = run_folder / "server.txt", None
+    with (run_folder / "server.users").open("w") as users:
+        with one_worker_at_a_time(run_folder, "server"):
+            if not note.exists():
+                base, server = start_server(embedded.folder)
+                note.write_text(base, encoding="utf-8")
+            base = note.read_text(encoding="utf-8")
+            fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield base
+        finally:
+            if server:
+                with one_worker_at_a_time(run_folder, "server"):
+                    note.unlink()  # who comes now starts another one
+                fcntl.flock(users, fcntl.LOCK_EX)  # waits until the other workers are done
+                server.terminate()
+                server.wait(timeout=20)
+
+
+def start_server(published: Path) -> tuple[str, subprocess.Popen[bytes]]:
+    """The address of a new server over a published folder, already answering, and its process."""
     port = free_port()
-    environment = {**os.environ, "ATLAS_PUBLISHED": str(embedded.folder), "PORT": str(port), "WEB_CONCURRENCY": "1"}
+    environment = {**os.environ, "ATLAS_PUBLISHED": str(published), "PORT": str(port), "WEB_CONCURRENCY": "1"}
     command = [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     base = f"http://127.0.0.1:{port}"
     try:
         _wait_until_served(base)
-        yield base
-    finally:
+    except BaseException:
         server.terminate()
         server.wait(timeout=20)
+        raise
+    return base, server
 
 
 def _wait_until_served(base: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.peers import VARIABLES, Variable, similar_areas
 from pipelines.statistics import nearest_neighbours
+from tests.examples import examples
 
 SIZE = Variable("size", "Größe", " km")
 TAX = Variable("tax", "Satz", " %", decimals=1)
@@ -73,7 +74,7 @@ def test_no_variable_speaks_of_crime_or_feeling() -> None:
     assert not any(word in words for word in ("straf", "fälle", "kriminal", "sicher", "furcht", "faelle"))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12, unique=True), st.integers(1, 4)
 )

@@ -234,7 +234,7 @@ def test_a_kind_beside_the_name_never_leads_elsewhere(area: Area, behind: bool) 
     assert REGISTER.resolve(text, system=System.NAME, level=area.level) is area
 
 
-@settings(max_examples=100, deadline=None)  # an unknown name is compared with all others, slow on a busy machine
+@settings(deadline=None)  # an unknown name is compared with all others, slow on a busy machine
 @given(text=st.text(max_size=30))
 def test_any_text_is_an_area_or_a_german_error(text: str) -> None:
     try:

@@ -18,6 +18,7 @@ from pipelines.problems import BuildError
 from pipelines.statistics import compare_to_reference, overdispersed_limits, rank_interval, wilson_interval
 from tests import oracle_comparison
 from tests.conftest import Atlas
+from tests.examples import examples
 from tests.pipelines.comparison_atlas import (
     CRIME,
     KREIS,
@@ -178,7 +179,7 @@ people = st.integers(5_000, 60_000)
 counts = st.integers(0, 900)
 
 
-@settings(max_examples=10, deadline=None, phases=PHASES, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(st.lists(st.tuples(counts, people), min_size=20, max_size=26), st.integers(8, 14), st.integers(0, 400_000))
 def test_the_dull_twin_compares_rates_alike(values: list[tuple[int, int]], number_of_cities: int, of_land: int) -> None:
     for atlas in _fresh():
@@ -224,7 +225,7 @@ def _fresh() -> Iterator[Atlas]:
     small.connection.close()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(30, 5_000), st.floats(30, 5_000), st.floats(0, 0.2), st.sampled_from([0.95, 0.998]))
 def test_with_many_cases_the_p_is_that_of_the_limits(
     cases: int, expected: float, tau2: float, confidence: float
@@ -245,7 +246,7 @@ def test_more_spread_never_makes_more_certain() -> None:
 # ───────────────────────── shares ─────────────────────────
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.floats(0, 1), st.floats(20, 5_000), st.floats(0.01, 0.99))
 def test_the_size_of_a_survey_is_told_by_its_interval(p: float, n: float, reference: float) -> None:
     low, high = (np.array([limit]) for limit in wilson_interval(p * n, n))
@@ -297,7 +298,7 @@ def test_shares_of_a_kreis_with_five_surveys_have_its_median(region: Atlas) -> N
     assert offenders(region) == {}
 
 
-@settings(max_examples=10, deadline=None, phases=PHASES, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(
     st.lists(
         st.tuples(st.integers(0, 7), st.integers(2018, 2021), st.integers(1, 99), st.integers(50, 900)),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipelines import catalog
 from tests import oracle_comparison
 from tests.conftest import Atlas
+from tests.examples import examples
 from tests.pipelines.comparison_atlas import CRIME, SAFE, rate, share
 from tests.pipelines.registry_atlas import RELEASE, add_area, found, start, tables
 
@@ -177,7 +178,7 @@ values = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=SLOW)
+@settings(max_examples=examples(20), deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(st.lists(values, min_size=4, max_size=14), st.sampled_from([{}, {"years": 3}, {"min_group": 4}]))
 def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
     for atlas in _installed():

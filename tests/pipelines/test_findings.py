@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipelines import catalog
 from tests import oracle
 from tests.conftest import Atlas
+from tests.examples import examples
 from tests.pipelines.registry_atlas import (
     AS_OF,
     OTHER_VG,
@@ -329,7 +330,7 @@ rows = st.fixed_dictionaries(
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=SLOW)
 @given(st.lists(rows, min_size=3, max_size=6), st.sampled_from([{}, {"stale_months": 12}, {"stale_months": 36}]))
 def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
     atlas = Atlas()
@@ -404,7 +405,7 @@ def test_the_judged_day_is_that_of_the_build(judged: Atlas) -> None:
     assert date(2026, 9, 30) == AS_OF
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.dates(date(2021, 1, 1), date(2025, 9, 29)), st.dates(date(2026, 6, 2), date(2026, 12, 31)))
 def test_the_evidence_counts_full_months(last: date, today: date) -> None:
     atlas = Atlas()

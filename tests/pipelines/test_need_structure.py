@@ -18,6 +18,7 @@ from pipelines.comparison.simulation import Axis, certainty, dice, midrank_perce
 from pipelines.problems import BuildError
 from tests import oracle_comparison, oracle_need
 from tests.conftest import Atlas
+from tests.examples import examples
 from tests.pipelines.comparison_atlas import (
     CRIME,
     KREIS,
@@ -447,7 +448,7 @@ def everybody(values: Any, error: float = 0.0, weights: Any = None) -> Axis:
 gaps = st.one_of(st.none(), st.integers(0, 5))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(gaps, min_size=1, max_size=12))
 def test_percentiles_are_midranks(values: list[int | None]) -> None:
     found = midrank_percentiles(np.array([np.nan if value is None else float(value) for value in values]))
@@ -455,7 +456,7 @@ def test_percentiles_are_midranks(values: list[int | None]) -> None:
     assert [None if np.isnan(value) else value for value in found] == pytest.approx(expected)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(st.lists(gaps, min_size=3, max_size=3).filter(lambda row: row.count(None) < 2), min_size=2, max_size=10),
     st.lists(st.integers(1, 5), min_size=3, max_size=3),

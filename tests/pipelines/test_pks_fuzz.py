@@ -13,6 +13,7 @@ from geo.areas import Register
 from pipelines import catalog
 from pipelines.problems import InputError
 from pipelines.store.reading import reader_of
+from tests.examples import examples
 from tests.pipelines.crime import load_register
 from tests.pipelines.pks_files import reading_of
 from tests.pipelines.test_source_examples import EXAMPLES, two_kreise
@@ -25,7 +26,7 @@ SPOILT = st.tuples(st.integers(0, 12_000), st.integers(0, 400), PUT)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parents[1].name)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(spoilt=SPOILT)
 def test_spoilt_files_are_read_or_refused(example: Path, spoilt: Spoilt, two_kreise: Register) -> None:
     source = catalog.sources()[example.parents[1].name]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipelines import catalog, publishing
 from tests import oracle, oracle_structure
 from tests.conftest import Atlas
+from tests.examples import examples
 from tests.pipelines.registry_atlas import (
     AS_OF,
     CITY,
@@ -266,7 +267,7 @@ def test_coverage_of_a_year_nobody_reported_is_missing_not_zero(atlas: Atlas) ->
     assert land[2019] == land[2023] == ("missing", None, None)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bodies, reported_areas, dated_rows, st.booleans())
 def test_the_dull_twin_says_the_same(
     wanted: list[dict[str, Any]],

@@ -19,6 +19,7 @@ from pipelines.surveys.estimates import Published, count, publish, targets_of
 from pipelines.surveys.mapping import MappedItem, Mapping
 from pipelines.surveys.shares import Design, Targets, shares
 from pipelines.surveys.weights import Weights
+from tests.examples import examples
 
 ITEM = "wohngegend_nacht_allein"
 SCALE = codebook().scale_of(ITEM)
@@ -221,7 +222,7 @@ def test_no_suppressed_share_of_a_distribution_follows_from_the_others(
     assert not solvable(sums, [place for place, cell in enumerate(cells) if cell in hidden])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.lists(st.integers(0, 45), min_size=4, max_size=4), st.integers(0, 2**32 - 1))
 def test_no_hidden_group_can_be_computed_from_anything_published(sizes: list[int], seed: int) -> None:
     """All published counts and shares, unweighted, as linear equations in the counts of group × category that are not shown.
