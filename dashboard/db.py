@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 Row = dict[str, Any]
 
 # Every worker holds one such connection. The largest question of a page takes 40 MB for some milliseconds, also with twelve years of
-# data; one that needs more than the limit must be asked in parts (see queries/anlaesse/found.py).
+# data; one that needs more than the limit must be asked in parts (see queries/occasions/findings_of_kind.py).
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "64MB",

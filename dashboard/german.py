@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+UNKNOWN = "nicht bekannt"
 MONTHS = [
     "Januar",
     "Februar",
@@ -33,6 +35,17 @@ def number(value: float | None, decimals: int = 0) -> str:
     if decimals:
         text += f",{fraction:0{decimals}d}"
     return (MINUS if value < 0 and scaled else "") + text
+
+
+def amount(value: float | None) -> str:
+    """A number with the decimals it needs: none from 100 on, two where they say all there is (0,25), else at most one."""
+    if value is None:
+        return UNKNOWN
+    if abs(value) >= 100:
+        return number(value)
+    decimals = 2 if abs(value - round(value, 2)) < 1e-9 else 1
+    digits = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return number(float(digits), len(digits.partition(".")[2]))
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
@@ -80,6 +93,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)  # the names of areas, again and again
 def sort_key(text: str) -> str:
     """German order (DIN 5007-1): Ä with A, ß with ss, case ignored."""
     return text.lower().translate(_SORT)

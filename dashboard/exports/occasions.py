@@ -10,8 +10,7 @@ from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import frame
 from dashboard.queries import occasions as queries
-from dashboard.queries.occasions import AreaSummary, Choices, Occasion, Selection
-from dashboard.queries.occasions.evidence import amount
+from dashboard.queries.occasions import AreaSummary, Choices, Finding, Selection
 from dashboard.texts import occasions as texts
 
 PATH = "/anlaesse"
@@ -46,7 +45,7 @@ def as_csv(selection: Selection, choices: Choices) -> bytes:
 
 def as_machine_csv(selection: Selection, choices: Choices) -> bytes:
     """The same rows for programs: names of the database, codes instead of words; the thresholds in force as columns."""
-    rows = queries.occasions(selection, choices)
+    rows = queries.findings(selection, choices)
     in_force = {each.parameter: selection.value_of(each) for each in choices.thresholds}
     version = frame.build()["version"]
     if selection.view == "kommunen":
@@ -97,7 +96,7 @@ def as_workbook(selection: Selection, choices: Choices) -> bytes:
 def work_table(selection: Selection, choices: Choices) -> Table:
     """What the list shows in the view of the selection, all pages."""
     version = frame.build()["version"]
-    rows = queries.occasions(selection, choices)
+    rows = queries.findings(selection, choices)
     return (
         area_table(queries.by_area(rows, selection), version)
         if selection.view == "kommunen"
@@ -105,7 +104,7 @@ def work_table(selection: Selection, choices: Choices) -> Table:
     )
 
 
-def occasion_table(occasions: Sequence[Occasion], version: str) -> Table:
+def occasion_table(occasions: Sequence[Finding], version: str) -> Table:
     """One row per occasion."""
     return Table(
         texts.SHEET_OCCASIONS,
@@ -205,7 +204,7 @@ def demo_sentence(demo: bool) -> str:
 def filters_in_words(selection: Selection, choices: Choices) -> list[tuple[str, str]]:
     """Name and value of every filter, "alle" where it is not set."""
     kreise, kinds = dict(choices.kreise), dict(choices.area_kinds)
-    titles = {rule.kind: f"{rule.kind} {rule.title}" for rule in choices.rules}
+    titles = {rule.kind: f"{rule.kind} {rule.title}" for rule in choices.kinds}
     return [
         (texts.KINDS, "; ".join(titles[kind] for kind in selection.kinds) or texts.ALL),
         (texts.SEVERITY_LABEL, texts.SEVERITY_PLURAL.get(selection.severity, texts.ALL)),
@@ -222,7 +221,7 @@ def thresholds_in_words(selection: Selection, choices: Choices) -> list[tuple[st
         (
             texts.NOTE_THRESHOLD.format(kind=each.kind, label=each.label),
             texts.NOTE_THRESHOLD_VALUE.format(
-                value=amount(selection.value_of(each)), unit=each.unit, default=amount(each.default)
+                value=german.amount(selection.value_of(each)), unit=each.unit, default=german.amount(each.default)
             ),
         )
         for each in choices.thresholds

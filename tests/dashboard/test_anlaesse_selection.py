@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.addresses.notices import FINE, GONE, WRONG, status_of
-from dashboard.queries.occasions import SEVERITIES, SORTS, VIEWS, Choices, Rule, Selection, Threshold, read
+from dashboard.queries.occasions import SEVERITIES, SORTS, VIEWS, Choices, FindingKind, Selection, Threshold, read
 
 MONTHS = Threshold("G2", "months", "Letzte Sitzung älter als", 18, 6, 120, 1, "Monate")
 SHARE = Threshold("G7", "notice", "Stellenanteil höchstens", 0.5, 0, 2, 0.25, "Stellen")
 CHOICES = Choices(
-    rules=(
-        Rule("G2", 1, "Ruht", "?", "Grundlage", "{months}", (MONTHS,)),
-        Rule("G3", 2, "Unklar", "?", "Grundlage", "-", ()),
-        Rule("G7", 3, "Stunden", "?", "Grundlage", "{notice}", (SHARE,)),
+    kinds=(
+        FindingKind("G2", 1, "Ruht", "?", "Grundlage", "{months}", (MONTHS,)),
+        FindingKind("G3", 2, "Unklar", "?", "Grundlage", "-", ()),
+        FindingKind("G7", 3, "Stunden", "?", "Grundlage", "{notice}", (SHARE,)),
     ),
     kreise=(("07135", "Cochem-Zell"), ("07141", "Rhein-Lahn-Kreis")),
     area_kinds=(("kreisfreie_stadt", "kreisfreie Städte"), ("verbandsgemeinde", "Verbandsgemeinden")),

@@ -131,7 +131,7 @@ def csv_rows(content: bytes) -> list[dict[str, str]]:
 def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str) -> None:
     choices = queries.choices()
     selection, _ = queries.read(dict(pair.split("=") for pair in query.split("&") if pair), choices)
-    expected = [(each.area_id, each.kind, each.evidence, each.rule) for each in queries.occasions(selection, choices)]
+    expected = [(each.area_id, each.kind, each.evidence, each.rule) for each in queries.findings(selection, choices)]
     as_csv = csv_rows(client.get(f"/anlaesse.csv?{query}").data)
     as_sheet = sheet_rows(client.get(f"/anlaesse.xlsx?{query}").data, "Beratungsanlässe")
     for rows in (as_csv, as_sheet):

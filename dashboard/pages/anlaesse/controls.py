@@ -7,8 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, Rule, Selection, Threshold
-from dashboard.queries.occasions.evidence import amount
+from dashboard import german
+from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, FindingKind, Selection, Threshold
 from dashboard.queries.occasions.selection import LONGEST_TEXT
 from dashboard.texts import occasions as texts
 from dashboard.web import components
@@ -59,7 +59,7 @@ def filters(selection: Selection, choices: Choices) -> html.Div:
         ),
         html.Button(texts.RESET, id="anlaesse-ohne-filter", className="knopf", type="button", n_clicks=0),
     ]
-    kinds = [(rule.kind, f"{rule.kind} {rule.title}") for rule in choices.rules]
+    kinds = [(rule.kind, f"{rule.kind} {rule.title}") for rule in choices.kinds]
     unfolding = [
         _checks("anlaesse-art", texts.KINDS, kinds, selection.kinds),
         _checks("anlaesse-ortsart", texts.AREA_KINDS, list(choices.area_kinds), selection.area_kinds),
@@ -121,7 +121,7 @@ def _checks(group_id: str, label: str, pairs: list[tuple[str, str]], value: tupl
 
 def _thresholds(selection: Selection, choices: Choices) -> html.Details:
     state = html.Span(thresholds_state(selection), id="anlaesse-schwellen-stand", className="anl-stand")
-    groups = [_threshold_group(rule, selection) for rule in choices.rules if rule.thresholds]
+    groups = [_threshold_group(rule, selection) for rule in choices.kinds if rule.thresholds]
     reset = html.Button(
         texts.THRESHOLDS_RESET, id="anlaesse-schwellen-vorgabe", className="knopf", type="button", n_clicks=0
     )
@@ -133,7 +133,8 @@ def _thresholds(selection: Selection, choices: Choices) -> html.Details:
             html.Div(groups, className="anl-schwellen"),
             reset,
             dcc.Store(
-                id="anlaesse-vorgaben", data={each.parameter: amount(each.default) for each in choices.thresholds}
+                id="anlaesse-vorgaben",
+                data={each.parameter: german.amount(each.default) for each in choices.thresholds},
             ),
         ],
         className="anl-klappe",
@@ -141,7 +142,7 @@ def _thresholds(selection: Selection, choices: Choices) -> html.Details:
     )
 
 
-def _threshold_group(rule: Rule, selection: Selection) -> html.Fieldset:
+def _threshold_group(rule: FindingKind, selection: Selection) -> html.Fieldset:
     return html.Fieldset(
         [html.Legend(f"{rule.kind} {rule.title}"), *(_threshold(each, selection) for each in rule.thresholds)]
     )
@@ -151,12 +152,12 @@ def _threshold(threshold: Threshold, selection: Selection) -> html.Div:
     control_id = {"type": "anlaesse-schwelle", "name": threshold.parameter}
     span = texts.THRESHOLD_RANGE.format(
         unit=threshold.unit,
-        minimum=amount(threshold.minimum),
-        maximum=amount(threshold.maximum),
-        default=amount(threshold.default),
+        minimum=german.amount(threshold.minimum),
+        maximum=german.amount(threshold.maximum),
+        default=german.amount(threshold.default),
     )
     spoken = texts.THRESHOLD_RESET_OF.format(
-        default=amount(threshold.default), label=threshold.label, kind=threshold.kind
+        default=german.amount(threshold.default), label=threshold.label, kind=threshold.kind
     )
     reset = html.Button(
         texts.THRESHOLD_RESET,
@@ -169,7 +170,7 @@ def _threshold(threshold: Threshold, selection: Selection) -> html.Div:
     field = dcc.Input(
         id=control_id,
         type="text",
-        value=amount(selection.value_of(threshold)),
+        value=german.amount(selection.value_of(threshold)),
         debounce=True,
         autoComplete="off",
         className="anl-zahl",

@@ -47,7 +47,7 @@ def past_end(asked: Selection, shown: Parts) -> list[str]:
 
 def parts(selection: Selection, choices: Choices) -> Parts:
     """Everything that depends on the selection; a page behind the last one becomes the last one."""
-    rows = queries.occasions(selection, choices)
+    rows = queries.findings(selection, choices)
     shown = worklist.Shown.of(rows, selection)
     selection = selection.on_page(shown.page)
     return Parts(
@@ -58,7 +58,7 @@ def parts(selection: Selection, choices: Choices) -> Parts:
         paging=worklist.paging(shown),
         downloads=[*_downloads(selection), _copy(selection, choices)],
         rules=_rules(selection, choices),
-        kinds_state=controls.chosen(len(selection.kinds), len(choices.rules)),
+        kinds_state=controls.chosen(len(selection.kinds), len(choices.kinds)),
         area_kinds_state=controls.chosen(len(selection.area_kinds), len(choices.area_kinds)),
         thresholds_state=controls.thresholds_state(selection),
         query=selection.to_query(),
@@ -130,7 +130,7 @@ def _copy(selection: Selection, choices: Choices) -> html.P:
 
 
 def _rules(selection: Selection, choices: Choices) -> html.Ul:
-    in_force = {rule.kind: queries.rule_in_force(rule, selection) for rule in choices.rules}
+    in_force = {rule.kind: queries.rule_in_force(rule, selection) for rule in choices.kinds}
     return rules.section(
-        choices.rules, in_force, queries.per_kind(selection, choices), queries.unjudged(selection, choices)
+        choices.kinds, in_force, queries.counts_by_kind(selection, choices), queries.not_assessed(selection, choices)
     )

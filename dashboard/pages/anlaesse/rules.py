@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import german
-from dashboard.queries.occasions import Rule, Unjudged
+from dashboard.queries.occasions import FindingKind, NotAssessed
 from dashboard.texts import occasions as texts
 from dashboard.web import components
 
@@ -15,7 +15,7 @@ Content = Any
 
 
 def section(
-    rules: tuple[Rule, ...], in_force: dict[str, str], found: dict[str, int], unjudged: dict[str, Unjudged]
+    rules: tuple[FindingKind, ...], in_force: dict[str, str], found: dict[str, int], unjudged: dict[str, NotAssessed]
 ) -> html.Ul:
     """One entry per kind of occasion, as many as there are rules."""
     return html.Ul(
@@ -24,7 +24,7 @@ def section(
     )
 
 
-def _entry(rule: Rule, in_force: str, found: int, unjudged: Unjudged | None) -> list[Content]:
+def _entry(rule: FindingKind, in_force: str, found: int, unjudged: NotAssessed | None) -> list[Content]:
     count = texts.RULE_FOUND.format(count=german.plural(found, "Beratungsanlass", "Beratungsanlässe"))
     silent = [html.P(_unjudged(unjudged), className="anl-unbeurteilt")] if unjudged and unjudged.areas else []
     return [
@@ -37,6 +37,6 @@ def _entry(rule: Rule, in_force: str, found: int, unjudged: Unjudged | None) -> 
     ]
 
 
-def _unjudged(unjudged: Unjudged) -> str:
+def _unjudged(unjudged: NotAssessed) -> str:
     areas = german.plural(unjudged.areas, "Kommune", "Kommunen")
     return texts.UNJUDGED.format(areas=areas, reason=unjudged.reason)

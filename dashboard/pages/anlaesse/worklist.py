@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import german
-from dashboard.queries.occasions import PAGE_SIZE, AreaSummary, Occasion, Selection, by_area
+from dashboard.queries.occasions import PAGE_SIZE, AreaSummary, Finding, Selection, by_area
 from dashboard.texts import occasions as texts
 from dashboard.texts import profile as profile_texts
 from dashboard.web import components
@@ -36,14 +36,14 @@ _AREA_HEADS: Heads = [
 class Shown:
     """One page of a list, and how much the whole list holds. `page` exists: behind the last one it is the last one."""
 
-    rows: list[Occasion] | list[AreaSummary]
+    rows: list[Finding] | list[AreaSummary]
     occasions: int
     areas: int
     page: int
     pages: int
 
     @classmethod
-    def of(cls, rows: list[Occasion], selection: Selection) -> Shown:
+    def of(cls, rows: list[Finding], selection: Selection) -> Shown:
         """The page of the selection, one by one or per area."""
         listed: list[Any] = by_area(rows, selection) if selection.view == "kommunen" else rows
         pages = max(1, -(-len(listed) // PAGE_SIZE))
@@ -78,7 +78,7 @@ def table(selection: Selection, shown: Shown) -> Content:
     return _table(said, heads, selection, [_row(row, selection) for row in shown.rows])
 
 
-def _row(row: Occasion | AreaSummary, selection: Selection) -> html.Tr:
+def _row(row: Finding | AreaSummary, selection: Selection) -> html.Tr:
     return _area_row(row, selection) if isinstance(row, AreaSummary) else _occasion(row)
 
 
@@ -141,7 +141,7 @@ def _cell(content: Content, name: str, kind: Any = html.Td) -> Content:
     return kind(content, className=f"anl-{name}", **scope)
 
 
-def _area(row: Occasion | AreaSummary, *, inhabitants: bool) -> Content:
+def _area(row: Finding | AreaSummary, *, inhabitants: bool) -> Content:
     level = "kreis" if len(row.area_id) == _KREIS_DIGITS else "kommune"
     about = [row.area_kind, *([row.kreis] if row.kreis != row.label else [])]
     people = [
@@ -167,7 +167,7 @@ def _area(row: Occasion | AreaSummary, *, inhabitants: bool) -> Content:
     ]
 
 
-def _occasion(row: Occasion) -> html.Tr:
+def _occasion(row: Finding) -> html.Tr:
     proof: list[Content] = [
         html.Span([html.Span(row.kind, className="anl-kennung"), " ", row.title], className="anl-titel"),
         html.Span(row.evidence, className="anl-beleg"),
@@ -186,13 +186,13 @@ def _occasion(row: Occasion) -> html.Tr:
     )
 
 
-def _date(row: Occasion) -> Content:
+def _date(row: Finding) -> Content:
     if row.value_date is None:
         return texts.NO_DATE
     return [html.Span(f"{texts.HEAD_DATE} ", className="anl-nur-schmal"), german.day(row.value_date)]
 
 
-def _provenance(row: Occasion) -> list[Content]:
+def _provenance(row: Finding) -> list[Content]:
     said = [
         texts.CERTAINTY.format(certainty=row.certainty),
         *([row.period] if row.period else []),
@@ -201,7 +201,7 @@ def _provenance(row: Occasion) -> list[Content]:
     return [" · ".join(said), *([" ", components.demo_mark()] if row.demo else [])]
 
 
-def _offers(row: Occasion) -> Content:
+def _offers(row: Finding) -> Content:
     if not row.offers:
         return [texts.NO_OFFER]
     links = html.Ul([html.Li(html.A(offer.title, href=offer.url, rel="noreferrer")) for offer in row.offers])

@@ -64,7 +64,7 @@ def _lasting() -> dict[str, Markup]:
         "quellen": sources.source_list(queries.sources()),
         "veroeffentlichungen": [el("p", texts.RELEASES_LEAD), sources.release_tables(queries.releases())],
         "befragungen": surveys.section(queries.surveys(), queries.survey_items(), queries.comparability_groups()),
-        "methoden": [prosa(prose("methoden")), quality.thresholds(occasions.rules())],
+        "methoden": [prosa(prose("methoden")), quality.thresholds(occasions.finding_kinds())],
         "vergleich": _comparison(),
         "grenzen-der-zahlen": prosa(prose("grenzen")),
         "qualitaet": [

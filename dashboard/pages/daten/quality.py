@@ -6,8 +6,7 @@ from typing import Any
 
 from dashboard import german
 from dashboard.pages.daten.tables import Column, bullets, folded, numbers, table
-from dashboard.queries.occasions import Rule, Threshold
-from dashboard.queries.occasions.evidence import amount
+from dashboard.queries.occasions import FindingKind, Threshold
 from dashboard.texts import catalogue as texts
 from dashboard.web import components
 from dashboard.web.markup import Content, Markup, el, plain
@@ -106,7 +105,7 @@ def checks(rows: list[Row]) -> Markup:
     return folded(texts.CHECKS, len(rows), el("p", texts.CHECKS_LEAD), el("ul", items))
 
 
-def thresholds(rules: tuple[Rule, ...]) -> Markup:
+def thresholds(rules: tuple[FindingKind, ...]) -> Markup:
     """Rules with their default thresholds and what they rest on."""
     columns = [Column(head) for head in (texts.HEAD_KIND, texts.HEAD_RULE, texts.HEAD_THRESHOLDS, texts.HEAD_BASIS)]
     rows = [
@@ -124,8 +123,8 @@ def thresholds(rules: tuple[Rule, ...]) -> Markup:
 def _threshold(threshold: Threshold) -> str:
     return texts.THRESHOLD.format(
         label=threshold.label,
-        value=amount(threshold.default),
+        value=german.amount(threshold.default),
         unit=threshold.unit,
-        minimum=amount(threshold.minimum),
-        maximum=amount(threshold.maximum),
+        minimum=german.amount(threshold.minimum),
+        maximum=german.amount(threshold.maximum),
     )

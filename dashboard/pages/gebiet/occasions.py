@@ -30,16 +30,16 @@ def box(area: Row) -> Markup:
     choices = occasions.choices()
     found = [
         each
-        for each in occasions.occasions(occasions.Selection(area=area["area_id"]), choices)
+        for each in occasions.findings(occasions.Selection(area=area["area_id"]), choices)
         if each.area_id == area["area_id"]
     ]
-    rules = {rule.kind: rule for rule in choices.rules}
+    rules = {rule.kind: rule for rule in choices.kinds}
     cards = el("div", [_card(each, rules[each.kind]) for each in found], class_="geb-anlaesse")
     beside = el("div", cards, _practice(found), class_="geb-nebeneinander") if found else el("p", texts.NO_OCCASION)
     return section("anlaesse", beside, below if area["level"] == "kreis" else None)
 
 
-def _card(each: occasions.Occasion, rule: occasions.Rule) -> Markup:
+def _card(each: occasions.Finding, rule: occasions.FindingKind) -> Markup:
     severity = el("span", texts.SEVERITY[each.severity], class_=f"anl-marke anl-marke-{each.severity}")
     head = el(
         "h3", el("span", each.title, class_="geb-anlasstitel"), " ", severity, [" ", demo()] if each.demo else None
@@ -60,7 +60,7 @@ def _offers(offers: Sequence[occasions.Offer]) -> Content:
     return [el("h4", texts.OFFERS), el("ul", items)]
 
 
-def _why(each: occasions.Occasion, rule: occasions.Rule) -> Markup:
+def _why(each: occasions.Finding, rule: occasions.FindingKind) -> Markup:
     name = el("span", f": {each.title}", class_="nur-vorlesen")
     return el(
         "details",
@@ -72,7 +72,7 @@ def _why(each: occasions.Occasion, rule: occasions.Rule) -> Markup:
     )
 
 
-def _practice(found: Sequence[occasions.Occasion]) -> Content:
+def _practice(found: Sequence[occasions.Finding]) -> Content:
     """Each matching example once."""
     fitting = [example for example in practice.examples() if any(each.kind in example.kinds for each in found)]
     if not fitting:

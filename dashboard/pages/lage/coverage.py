@@ -59,7 +59,7 @@ def key_figures() -> html.Section:
 
 def _without_body() -> int:
     """Kommunen where a body is missing (G1), dormant (G2) or unknown (G3) under the thresholds of the work list."""
-    weak = occasions.occasions(occasions.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), occasions.choices())
+    weak = occasions.findings(occasions.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), occasions.choices())
     return len({each.area_id for each in weak if each.level == "kommune"})
 
 

@@ -112,13 +112,13 @@ def _occasions(area: dict[str, Any]) -> html.Div:
     """The first occasions of the area itself; for a Gemeinde those of its Kommune."""
     own = area["kommune_id"] or area["area_id"]
     found = [
-        each for each in occasions.occasions(occasions.Selection(area=own), occasions.choices()) if each.area_id == own
+        each for each in occasions.findings(occasions.Selection(area=own), occasions.choices()) if each.area_id == own
     ]
     cards: list[Any] = [_occasion(each) for each in found[:SHOWN]] or [html.P(texts.NO_OCCASION)]
     return html.Div([html.H3(texts.OCCASION_HEAD), *cards, *_more(area, own, len(found))], className="block")
 
 
-def _occasion(each: occasions.Occasion) -> html.Div:
+def _occasion(each: occasions.Finding) -> html.Div:
     kind = [html.Span(texts.HINT, className="stufe")] if each.severity == "hinweis" else []
     offers = [html.P([texts.OFFER, *_links(each.offers)])] if each.offers else []
     return html.Div(

@@ -1,19 +1,26 @@
-"""Questions of the page "Beratungsanlässe": what can be chosen, what is chosen, and which occasions that gives."""
+"""Questions of the page "Beratungsanlässe": what can be chosen, what is chosen, and which findings that gives."""
 
-from dashboard.queries.occasions.findings import Occasion, Offer
-from dashboard.queries.occasions.not_assessed import Unjudged, unjudged
-from dashboard.queries.occasions.occasions import (
+from dashboard.queries.occasions.finding_kinds import (
+    Choices,
+    FindingKind,
+    Threshold,
+    area_label,
+    choices,
+    finding_kinds,
+)
+from dashboard.queries.occasions.findings_of_kind import Finding, Offer
+from dashboard.queries.occasions.missing_facts import NotAssessed, not_assessed
+from dashboard.queries.occasions.selection import SEVERITIES, SORTS, VIEWS, Selection, read
+from dashboard.queries.occasions.work_list import (
     PAGE_SIZE,
     AreaSummary,
     Overview,
     by_area,
-    occasions,
+    counts_by_kind,
+    findings,
     overview,
-    per_kind,
     rule_in_force,
 )
-from dashboard.queries.occasions.rules import Choices, Rule, Threshold, area_label, choices, rules
-from dashboard.queries.occasions.selection import SEVERITIES, SORTS, VIEWS, Selection, read
 
 __all__ = [
     "PAGE_SIZE",
@@ -22,21 +29,21 @@ __all__ = [
     "VIEWS",
     "AreaSummary",
     "Choices",
-    "Occasion",
+    "Finding",
+    "FindingKind",
+    "NotAssessed",
     "Offer",
     "Overview",
-    "Rule",
     "Selection",
     "Threshold",
-    "Unjudged",
     "area_label",
     "by_area",
     "choices",
-    "occasions",
+    "counts_by_kind",
+    "finding_kinds",
+    "findings",
+    "not_assessed",
     "overview",
-    "per_kind",
     "read",
     "rule_in_force",
-    "rules",
-    "unjudged",
 ]

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from dashboard import german
 from dashboard.addresses.notices import GONE, WRONG, Notice, of_version, short
-from dashboard.queries.occasions.evidence import amount
-from dashboard.queries.occasions.rules import Choices, Threshold
+from dashboard.queries.occasions.finding_kinds import Choices, Threshold
 from dashboard.texts import occasions as texts
 
 SEVERITIES = ("anlass", "hinweis")
@@ -77,7 +77,7 @@ def read(parameters: Mapping[str, str | list[str]], choices: Choices) -> tuple[S
     reader = _Reader(parameters, choices)
     kreise = [kreis for kreis, _ in choices.kreise]
     selection = Selection(
-        kinds=reader.several("art", [rule.kind for rule in choices.rules]),
+        kinds=reader.several("art", [rule.kind for rule in choices.kinds]),
         severity=reader.one("schwere", SEVERITIES),
         kreis=reader.one("kreis", kreise, GONE),
         area_kinds=reader.several("ortsart", [kind for kind, _ in choices.area_kinds]),
@@ -171,7 +171,7 @@ class _Reader:
             return None
         steps = (value - threshold.minimum) / threshold.step
         if abs(steps - round(steps)) > 1e-6:
-            self._refuse(threshold, texts.OFF_STEP.format(text=text, step=amount(threshold.step)))
+            self._refuse(threshold, texts.OFF_STEP.format(text=text, step=german.amount(threshold.step)))
             return None
         return value
 
@@ -182,8 +182,8 @@ class _Reader:
                 kind=threshold.kind,
                 reason=reason,
                 unit=threshold.unit,
-                minimum=amount(threshold.minimum),
-                maximum=amount(threshold.maximum),
+                minimum=german.amount(threshold.minimum),
+                maximum=german.amount(threshold.maximum),
             )
         )
 

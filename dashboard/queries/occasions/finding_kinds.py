@@ -1,4 +1,4 @@
-"""The rules behind the occasions for advice, with thresholds as the database states them, and what a reader can choose."""
+"""The kinds of findings with their thresholds as the database states them, and what a reader can choose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.queries import comparison, frame
 
 @dataclass(frozen=True)
 class Threshold:
-    """A named parameter of one rule. `parameter` is its name in the address of the page."""
+    """A named parameter of one kind. `parameter` is its name in the address of the page."""
 
     kind: str
     name: str
@@ -25,13 +25,13 @@ class Threshold:
 
     @property
     def parameter(self) -> str:
-        """Unique over all rules: the same name may occur in several of them."""
+        """Unique over all kinds: the same name may occur in several of them."""
         return f"{self.kind.lower()}_{self.name}"
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One kind of occasion: why we look, who says so, and the rule in words with places for its thresholds."""
+class FindingKind:
+    """One kind of finding: the question behind it, its basis, and the rule in words with places for its thresholds."""
 
     kind: str
     position: int
@@ -51,7 +51,7 @@ class Choices:
     """Everything an address may name. Kreise and kinds of area are pairs of id and label, in the order they are shown; `version`: of the
     data on show; `unknown_area` gives the notice about a key or name that is no area."""
 
-    rules: tuple[Rule, ...]
+    kinds: tuple[FindingKind, ...]
     kreise: tuple[tuple[str, str], ...]
     area_kinds: tuple[tuple[str, str], ...]
     areas: frozenset[str]
@@ -60,20 +60,20 @@ class Choices:
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
-        """Of all rules, in order."""
-        return tuple(threshold for rule in self.rules for threshold in rule.thresholds)
+        """Of all kinds, in order."""
+        return tuple(threshold for kind in self.kinds for threshold in kind.thresholds)
 
 
 @db.per_build
-def rules() -> tuple[Rule, ...]:
-    """Every kind of occasion with its thresholds, in the order of display."""
+def finding_kinds() -> tuple[FindingKind, ...]:
+    """Every kind of finding with its thresholds, in the order of display."""
     thresholds = db.query("""
         SELECT kind, name, label, default_value AS "default", min_value AS minimum, max_value AS maximum, step, unit
         FROM finding_parameter ORDER BY kind, position
     """)
     kinds = db.query("SELECT kind, position, title, question, basis, rule FROM finding_kind ORDER BY position")
     return tuple(
-        Rule(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"]))
+        FindingKind(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"]))
         for kind in kinds
     )
 
@@ -85,18 +85,18 @@ def area_label(area_id: str) -> str:
 
 @db.per_build
 def choices() -> Choices:
-    """What can be filtered by: rules, the 36 Kreise, the kinds of Kommunen, and every area."""
+    """What can be filtered by: kinds of findings, the 36 Kreise, the kinds of Kommunen, and every area."""
     kreise = db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY label COLLATE NOCASE.NOACCENT")
-    kinds = db.query("""
+    area_kinds = db.query("""
         SELECT DISTINCT area_kind.kind, area_kind.label_plural, area_kind.position
         FROM structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
         WHERE area.level = 'kommune' ORDER BY area_kind.position
     """)
     areas = db.query("SELECT area_id FROM area")
     return Choices(
-        rules=rules(),
+        kinds=finding_kinds(),
         kreise=tuple((row["area_id"], row["label"]) for row in kreise),
-        area_kinds=tuple((row["kind"], row["label_plural"]) for row in kinds),
+        area_kinds=tuple((row["kind"], row["label_plural"]) for row in area_kinds),
         areas=frozenset(row["area_id"] for row in areas),
         version=frame.build()["version"],
         unknown_area=lambda asked: comparison.unknown_area(asked, comparison.areas()),

@@ -1,4 +1,4 @@
-"""The occasions for advice under a selection: filtered, ordered, paged, and summed up per area."""
+"""The work list: the findings of a selection filtered, ordered, and summed up per area or for the Land."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dashboard import db, german
-from dashboard.queries.occasions.findings import Occasion, found, rule_in_words
-from dashboard.queries.occasions.rules import Choices, Rule
+from dashboard.queries.occasions.finding_kinds import Choices, FindingKind
+from dashboard.queries.occasions.findings_of_kind import Finding, findings_of, rule_in_words
 from dashboard.queries.occasions.selection import SEVERITIES, Selection
 
 PAGE_SIZE = 25
@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class AreaSummary:
-    """One area with all its occasions under the selection."""
+    """One area with all its findings under the selection; `occasions` and `hints` count them by severity."""
 
     area_id: str
     label: str
@@ -47,17 +47,17 @@ class Overview:
     demo: bool
 
 
-def every(selection: Selection, choices: Choices) -> list[Occasion]:
-    """All occasions of all rules under the thresholds of the selection, not filtered."""
-    return [occasion for rule in choices.rules for occasion in found(rule, _in_force(rule, selection))]
+def every(selection: Selection, choices: Choices) -> list[Finding]:
+    """The findings of all kinds under the thresholds of the selection, not filtered."""
+    return [finding for kind in choices.kinds for finding in findings_of(kind, _in_force(kind, selection))]
 
 
-def occasions(selection: Selection, choices: Choices) -> list[Occasion]:
-    """The occasions of the selection, in its order, all pages."""
+def findings(selection: Selection, choices: Choices) -> list[Finding]:
+    """The findings of the selection, in its order, all pages."""
     within = _areas_within(selection.area)
     kept = [each for each in every(selection, choices) if _matches(each, selection, within)]
     kept.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
-    keys: dict[str, Callable[[Occasion], Any]] = {
+    keys: dict[str, Callable[[Finding], Any]] = {
         "ort": lambda each: german.sort_key(each.label),
         "anlass": lambda each: each.position,
         "schwere": lambda each: each.severity,
@@ -67,9 +67,9 @@ def occasions(selection: Selection, choices: Choices) -> list[Occasion]:
     return _ordered(kept, keys[selection.sort], down=selection.direction == "ab")
 
 
-def by_area(rows: Iterable[Occasion], selection: Selection) -> list[AreaSummary]:
-    """The same occasions, one row per area, in the order of the selection; most occasions first where it says "schwere"."""
-    grouped: dict[str, list[Occasion]] = {}
+def by_area(rows: Iterable[Finding], selection: Selection) -> list[AreaSummary]:
+    """The same findings, one row per area, in the order of the selection; most occasions first where it says "schwere"."""
+    grouped: dict[str, list[Finding]] = {}
     for row in rows:
         grouped.setdefault(row.area_id, []).append(row)
     areas = [_summary(group) for group in grouped.values()]
@@ -85,44 +85,49 @@ def by_area(rows: Iterable[Occasion], selection: Selection) -> list[AreaSummary]
 
 
 def overview(selection: Selection, choices: Choices) -> Overview:
-    """Key figures above the list: Kommunen with an occasion whose threshold is reached, occasions by severity, unknown states."""
+    """Key figures above the list: Kommunen with a finding whose threshold is reached, findings by severity, unknown statuses."""
     rows = every(selection, choices)
     severities = Counter(row.severity for row in rows)
-    known = db.one("""
+    occasion, hint = SEVERITIES
+    having = {row.area_id for row in rows if row.level == "kommune" and row.severity == occasion}
+    return Overview(**_kommunen(), kommunen_with=len(having), occasions=severities[occasion], hints=severities[hint])
+
+
+@db.per_build
+def _kommunen() -> db.Row:
+    """What the key figures say of the Land whatever the thresholds."""
+    return db.one("""
         SELECT (SELECT count(*) FROM area WHERE level = 'kommune') AS kommunen,
                (SELECT count(*) FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune' AND status = 'unklar')
                    AS kommunen_unclear,
                as_of, demo
         FROM build
     """)
-    occasion, hint = SEVERITIES
-    having = {row.area_id for row in rows if row.level == "kommune" and row.severity == occasion}
-    return Overview(**known, kommunen_with=len(having), occasions=severities[occasion], hints=severities[hint])
 
 
-def per_kind(selection: Selection, choices: Choices) -> dict[str, int]:
-    """Occasions per kind under the thresholds in force, without filters; a kind without any is 0."""
-    return {rule.kind: len(found(rule, _in_force(rule, selection))) for rule in choices.rules}
+def counts_by_kind(selection: Selection, choices: Choices) -> dict[str, int]:
+    """Findings per kind under the thresholds in force, without filters; a kind without any is 0."""
+    return {kind.kind: len(findings_of(kind, _in_force(kind, selection))) for kind in choices.kinds}
 
 
-def rule_in_force(rule: Rule, selection: Selection) -> str:
+def rule_in_force(kind: FindingKind, selection: Selection) -> str:
     """The rule in words, with the thresholds of the selection."""
-    return rule_in_words(rule, _in_force(rule, selection))
+    return rule_in_words(kind, _in_force(kind, selection))
 
 
-def _in_force(rule: Rule, selection: Selection) -> tuple[float, ...]:
-    return tuple(selection.value_of(each) for each in rule.thresholds)
+def _in_force(kind: FindingKind, selection: Selection) -> tuple[float, ...]:
+    return tuple(selection.value_of(each) for each in kind.thresholds)
 
 
-def _matches(row: Occasion, selection: Selection, within: frozenset[str] | None) -> bool:
-    """Whether an occasion passes every filter that is set."""
+def _matches(row: Finding, selection: Selection, within: frozenset[str] | None) -> bool:
+    """Whether a finding passes every filter that is set."""
     return (
         (not selection.kinds or row.kind in selection.kinds)
         and (not selection.severity or row.severity == selection.severity)
         and (not selection.kreis or row.kreis_id == selection.kreis)
         and (not selection.area_kinds or row.area_kind_id in selection.area_kinds)
         and (within is None or row.area_id in within)
-        and german.sort_key(selection.text) in german.sort_key(f"{row.label} {row.name}")
+        and (not selection.text or german.sort_key(selection.text) in german.sort_key(f"{row.label} {row.name}"))
     )
 
 
@@ -141,7 +146,7 @@ def _areas_within(area_id: str) -> frozenset[str] | None:
     return frozenset(row["area_id"] for row in rows)
 
 
-def _summary(group: list[Occasion]) -> AreaSummary:
+def _summary(group: list[Finding]) -> AreaSummary:
     first, severities = group[0], Counter(row.severity for row in group)
     occasion, hint = SEVERITIES
     return AreaSummary(
