@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard import texts
+from dashboard.values.key_figures import KeyFigure as KeyFigure
 
 Content = Any
 
@@ -16,16 +17,6 @@ Content = Any
 def aria(**names: str) -> Any:
     """aria-… attributes for any Dash component: aria(label="Karte")."""
     return {f"aria-{name}": value for name, value in names.items()}
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """A number that is never lonely: what it counts, of when, against what."""
-
-    number: str
-    label: str
-    note: str = ""
-    demo: bool = False
 
 
 @dataclass(frozen=True)
