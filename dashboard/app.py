@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from http import HTTPStatus
 from types import ModuleType, NoneType
@@ -10,16 +9,16 @@ from typing import Any
 
 import dash
 from dash import Dash, html
-from flask import Flask, Response, abort, redirect, request
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, abort, request
 
-from dashboard import db, texts
+from dashboard import texts
 from dashboard.addresses import suggestions
 from dashboard.exports import routes
 from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
 from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
-from dashboard.web import components, documents, shell
+from dashboard.web import bodies, components, documents, errors, redirects, shell, site_files
+from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
 from dashboard.web.page import Document, Page
 
@@ -28,7 +27,6 @@ DASH_PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
 PAGES = (vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PAGE)
 CALLBACK = "/_dash-update-component"
 READS = ("GET", "HEAD")
-LOG = logging.getLogger(__name__)
 
 
 def _links() -> list[tuple[str, str]]:
@@ -82,36 +80,8 @@ def not_found(**_: Any) -> html.Div:
     return components.page(texts.NOT_FOUND_TITLE, html.P(html.A(texts.BACK_HOME, href="/")), lead=texts.NOT_FOUND)
 
 
-def _not_published(error: db.NotPublishedError) -> tuple[str, int]:
-    LOG.error("%s", error)
-    return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, f"{error}.", texts.NOT_PUBLISHED_CURE), 503
-
-
-def _refused(error: HTTPException) -> Any:
-    """What cannot be answered, said in German; a redirect, or an answer somebody has written, stays as it is."""
-    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return error
-    response = error.get_response()
-    is_gone = error.code == HTTPStatus.NOT_FOUND
-    response.data = documents.message(
-        *((texts.NOT_FOUND_TITLE, texts.NOT_FOUND) if is_gone else (texts.REFUSED_TITLE, texts.REFUSED))
-    )
-    return response
-
-
-def _failed(error: Exception) -> Any:
-    LOG.error("Fehler bei %s", request.path, exc_info=error)
-    return documents.message(texts.FAILED_TITLE, texts.FAILED), 500
-
-
-def _without_slash() -> Any:
-    """An address with a slash too many leads to the one without; never away from this server."""
-    path = "/" + request.path.strip("/")
-    if request.method in READS and request.path not in (path, "/"):
-        return redirect(
-            path + (f"?{request.query_string.decode()}" if request.query_string else ""), HTTPStatus.PERMANENT_REDIRECT
-        )
-    return None
+def _without_extra_slashes() -> Response | None:
+    return redirects.without_extra_slashes([page.PATH for page in DASH_PAGES])
 
 
 def _refuse_foreign_callback(app: Dash) -> None:
@@ -130,7 +100,7 @@ def _refuse_foreign_callback(app: Dash) -> None:
 
 def _require_database() -> None:
     """Every address but the assets needs the database; without it the visitor reads why (see _not_published)."""
-    if not request.path.startswith("/assets/"):
+    if not request.path.startswith("/assets/") and request.path not in ("/robots.txt", "/favicon.ico"):
         frame.build()
 
 
@@ -155,12 +125,13 @@ def _register_pages(register: Any) -> None:
 
 def create_app() -> Dash:
     """The application with its pages and routes; needs no database yet."""
-    server = Flask("dashboard")
-    server.before_request(_without_slash)
+    server = Flask("dashboard", static_folder=None)
+    server.url_map.merge_slashes = False  # see web/redirects.py
+    server.before_request(_without_extra_slashes)
+    server.before_request(partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path == CALLBACK else 0))
     server.before_request(_require_database)
-    server.register_error_handler(db.NotPublishedError, _not_published)
-    server.register_error_handler(HTTPException, _refused)
-    server.register_error_handler(Exception, _failed)
+    errors.register(server)
+    server.register_blueprint(site_files.blueprint())
     settings: dict[str, Any] = {"server": server, "title": texts.PRODUCT, "update_title": None}
     app = Atlas(
         __name__,

@@ -42,6 +42,12 @@ NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Daten
 NOT_PUBLISHED_CURE = "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
 REFUSED_TITLE = "Anfrage nicht lesbar"
 REFUSED = "Diese Anfrage lässt sich so nicht beantworten. Bitte die Seite neu laden oder den Verweis prüfen."
+TOO_LARGE_TITLE = "Anfrage zu groß"
+TOO_LARGE = "Diese Anfrage enthält mehr, als der Atlas an dieser Adresse annimmt (höchstens 1 MB, an den meisten Adressen nichts)."
+GONE_TITLE = "Dieser Datenstand lässt sich nicht mehr öffnen"
+GONE = (
+    "Er stammt aus einer früheren Fassung des Atlas. Bitte die Seite neu laden; sie zeigt dann den heutigen Datenstand."
+)
 FAILED_TITLE = "Das hat nicht geklappt"
 FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im Protokoll des Webdienstes. Bitte laden Sie die Seite neu."
 # the foot of every picture

@@ -16,10 +16,8 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.pages import lage as page
 from tests.dashboard.lage_atlas import HACHENBURG, KREIS, VERSION
-from tests.dashboard.small_atlas import shown
 
 VALUES = f"/api/v1/werte/{VERSION}/kommune/hz"
 
@@ -201,16 +199,6 @@ def test_panel_without_an_area_says_what_to_do(lage_shown: Path) -> None:
     assert facts == []
 
 
-@pytest.mark.parametrize("address", ["/", "/anlaesse", "/_dash-layout", f"{VALUES}.json"])
-def test_without_a_database_every_address_explains_itself(tmp_path: Path, address: str) -> None:
-    with shown(tmp_path):
-        response = create_app().server.test_client().get(address)
-    assert response.status_code == 503
-    assert "make build" in response.text
-    assert str(tmp_path / "current.json") in response.text
-    assert "Traceback" not in response.text
-
-
 @pytest.mark.parametrize(
     ("address", "status"),
     [
@@ -277,38 +265,7 @@ def test_callbacks_of_our_pages_are_answered_but_not_with_other_types(lage_shown
 
 
 @pytest.mark.parametrize(
-    ("asked", "led_to"),
-    [
-        ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"),
-        ("/gebiet/071435002/", "/gebiet/071435002"),
-        ("/daten//", "/daten"),
-    ],
-)
-def test_a_slash_too_many_leads_to_the_address_without_and_nowhere_else(
-    client: FlaskClient, asked: str, led_to: str
-) -> None:
-    response = client.get(asked)
-    assert (response.status_code, response.headers["Location"]) == (308, led_to)
-    outside = client.get(
-        "/",
-        environ_overrides={
-            "PATH_INFO": "//evil.example/",
-            "REQUEST_URI": "//evil.example/",
-            "RAW_URI": "//evil.example/",
-        },
-    )
-    assert outside.headers.get("Location") == "/evil.example"
-
-
-@pytest.mark.parametrize(
     ("address", "status"), [("/quatsch", 404), ("/?kennzahl=x", 400), ("/", 200), ("/api/v1/quatsch", 404)]
 )
 def test_a_look_at_the_head_tells_the_same_status(client: FlaskClient, address: str, status: int) -> None:
     assert client.head(address).status_code == client.get(address).status_code == status
-
-
-def test_refusals_of_the_server_are_german(client: FlaskClient) -> None:
-    response = client.delete("/karte.csv")
-    assert (response.status_code, "GET" in response.headers["Allow"]) == (405, True)
-    assert "Anfrage nicht lesbar" in response.text
-    assert "Seite nicht gefunden" in client.get("/karte/alt/kommune.svg").text

@@ -1,0 +1,55 @@
+"""Readable answers where there is none to give: what is the matter, in German, and what to do. Nothing here names a place on the server."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard import db, texts
+from dashboard.web import documents
+
+LOG = logging.getLogger(__name__)
+WORDS = {
+    HTTPStatus.NOT_FOUND: (texts.NOT_FOUND_TITLE, texts.NOT_FOUND),
+    HTTPStatus.GONE: (texts.GONE_TITLE, texts.GONE),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (texts.TOO_LARGE_TITLE, texts.TOO_LARGE),
+}
+
+
+def register(server: Flask) -> None:
+    """Let every error of the server be answered from here."""
+    server.register_error_handler(db.NotPublishedError, not_published)
+    server.register_error_handler(HTTPException, refused)
+    server.register_error_handler(Exception, failed)
+
+
+def not_published(error: db.NotPublishedError) -> tuple[str, int]:
+    """There is no database; which file is missing stands in the log alone."""
+    LOG.error("%s", error)
+    return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, texts.NOT_PUBLISHED_CURE), 503
+
+
+def refused(error: HTTPException) -> Any:
+    """What cannot be answered; a redirect, or an answer somebody has written, stays as it is."""
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    response = error.get_response()
+    response.data = page(error.code)
+    return response
+
+
+def failed(error: Exception) -> tuple[str, int]:
+    """Our own mistake."""
+    LOG.error("Fehler bei %s", request.path, exc_info=error)
+    return page(HTTPStatus.INTERNAL_SERVER_ERROR), HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def page(status: int) -> str:
+    """The page that says of a status of HTTP what is the matter."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return documents.message(texts.FAILED_TITLE, texts.FAILED)
+    return documents.message(*WORDS.get(HTTPStatus(status), (texts.REFUSED_TITLE, texts.REFUSED)))

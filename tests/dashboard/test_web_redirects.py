@@ -1,0 +1,74 @@
+"""Where an address with slashes too many leads: to the page it means, never away from this server."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+
+def raw(client: FlaskClient, path: str, query: str = "") -> tuple[int, str | None]:
+    """Status and target for a path as it reaches the application: decoded, whatever characters it holds."""
+    path_info = path.encode().decode("latin-1")
+    answer = client.get("/", environ_overrides={"PATH_INFO": path_info, "QUERY_STRING": query})
+    return answer.status_code, answer.headers.get("Location")
+
+
+@pytest.mark.parametrize(
+    ("asked", "target"),
+    [
+        ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"),
+        ("/gebiet/071435002/", "/gebiet/071435002"),
+        ("/gebiet//071435002", "/gebiet/071435002"),
+        ("/gebiet/a%3Fb/", "/gebiet/a%3Fb"),
+        ("/gebiet/100%25/?v=%3Fx&y=a%20b", "/gebiet/100%25?v=%3Fx&y=a%20b"),
+        ("/daten//", "/daten"),
+        ("/anlaesse/", "/anlaesse"),
+    ],
+)
+def test_slashes_too_many_lead_to_the_page_meant_with_its_quoting(client: FlaskClient, asked: str, target: str) -> None:
+    response = client.get(asked)
+    assert (response.status_code, response.headers["Location"]) == (308, target)
+    assert client.head(asked).status_code == 308
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example/",
+        "/\t/evil.example/",
+        "/\r\nX: y/",
+        "/\\evil.example/",
+        "/ /evil.example//",
+        "/%2f/evil.example/",
+        "/gebiet/a\r\nX: y/",
+    ],
+)
+def test_what_is_no_page_leads_nowhere(client: FlaskClient, path: str) -> None:
+    assert raw(client, path) == (404, None)
+
+
+def test_several_slashes_are_the_first_page(client: FlaskClient) -> None:
+    assert raw(client, "///") == (200, None)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    pieces=st.lists(
+        st.sampled_from(["/", "//", "gebiet", "vergleich", "evil.example", "..", ":", "@"])
+        | st.text(st.characters(codec="utf-8", max_codepoint=0x2FF), max_size=4),
+        max_size=7,
+    ),
+    query=st.text(st.characters(min_codepoint=1, max_codepoint=0x7E), max_size=8),
+)
+def test_no_address_leads_away_or_breaks(client: FlaskClient, pieces: list[str], query: str) -> None:
+    status, target = raw(client, "/" + "".join(pieces), query)
+    assert status < 500
+    if target is not None:
+        there = urlsplit(target)
+        assert (there.scheme, there.netloc) == ("", "")
+        assert target.startswith("/") and target[1:2] not in ("/", "\\")
+        assert target.isascii() and target.isprintable() and " " not in target
