@@ -1,20 +1,23 @@
-"""How the dashboard is served: as many processes as cores, a few threads each; the database is opened after the fork."""
+"""How the dashboard is served: as many processes as cores, each with as many connections as come; the database is opened after the fork."""
 
 import gc
 import os
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", min(os.cpu_count() or 1, 2)))
-worker_class = "gthread"
-threads = 4
+# Slow and idle connections keep nobody waiting (see dashboard/web/worker.py); 800 of them need fewer than the usual 1,024 open files.
+worker_class = "dashboard.web.worker.Worker"
+worker_connections = 800
+# Seconds for reading the head of a request, and for an idle connection to say something again.
+keepalive = 15
 # The application is imported once before the fork (shared memory); dashboard.db connects on the first question only.
 preload_app = True
 # No back door beside the port: two instances of one user would share it.
 control_socket_disable = True
 # No worker is renewed by itself: after a build it would show the new version while the others still show the old one.
 max_requests = 0
+# A worker that computes longer than this without a pause is replaced.
 timeout = 60
-keepalive = 15
 accesslog = None
 
 

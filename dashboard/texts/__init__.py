@@ -44,6 +44,8 @@ REFUSED_TITLE = "Anfrage nicht lesbar"
 REFUSED = "Diese Anfrage lässt sich so nicht beantworten. Bitte die Seite neu laden oder den Verweis prüfen."
 TOO_LARGE_TITLE = "Anfrage zu groß"
 TOO_LARGE = "Diese Anfrage enthält mehr, als der Atlas an dieser Adresse annimmt (höchstens 1 MB, an den meisten Adressen nichts)."
+TOO_LONG_TITLE = "Adresse zu lang"
+TOO_LONG = "Die Adresse oder ihre Begleitangaben sind länger, als der Atlas annimmt. Bitte weniger Gebiete oder Schwellen auf einmal wählen."
 GONE_TITLE = "Dieser Datenstand lässt sich nicht mehr öffnen"
 GONE = (
     "Er stammt aus einer früheren Fassung des Atlas. Bitte die Seite neu laden; sie zeigt dann den heutigen Datenstand."

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs
 import brotli
 from flask import Flask, Response, request
 
+from dashboard.web.headers import security_headers
+
 YEAR = 31_536_000
 SMALLEST = 600
 MOST_KEPT = 12_000_000  # bytes of compressed answers a process remembers
@@ -25,34 +27,6 @@ COMPRESSIBLE = {
     "application/xml",
     "text/plain",
 }
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-}
-
-
-def content_security_policy(script_hashes: list[str]) -> str:
-    """Only this server, no eval; inline styles are needed by the component libraries, blob workers by nothing but charts."""
-    return "; ".join(
-        [
-            "default-src 'self'",
-            f"script-src 'self' {' '.join(script_hashes)}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        ]
-    )
-
-
 def is_versioned(path: str, query: str) -> bool:
     """Whether the address names the bytes: a build version, a fingerprint of a component, or the time stamp of an asset."""
     if path.startswith("/assets/"):
@@ -95,7 +69,7 @@ class Delivery:
 
     def __init__(self, server: Flask, script_hashes: Callable[[], list[str]]) -> None:
         self._script_hashes = script_hashes
-        self._policy: str | None = None
+        self._policy: dict[str, str] | None = None
         self._kept: dict[tuple[str, str], bytes] = {}
         self._kept_bytes = 0
         server.after_request(self._deliver)
@@ -146,9 +120,9 @@ class Delivery:
 
     def _label(self, response: Response, lasting: bool) -> None:
         # While the database is missing, Dash has not registered its pages' scripts yet: that policy must not be kept.
-        policy = self._policy or content_security_policy(self._script_hashes())
+        policy = self._policy or security_headers(self._script_hashes())
         self._policy = policy if response.status_code < 500 else None
-        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
+        response.headers.update(policy)
         if lasting:
             response.direct_passthrough = False
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"

@@ -1,0 +1,77 @@
+"""The process that gunicorn starts per core: thousands of waiting connections cost it nothing, so that slow visitors keep nobody waiting.
+
+Each connection is a greenlet of gevent; what computes does so one request after the other. Added to gunicorn's worker: German answers to
+requests that cannot be read, with our headers; no body is read that nobody asked for; a request and its answer have an end.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+import gevent
+from gunicorn import util
+from gunicorn.http import errors as http
+from gunicorn.http.body import ChunkedReader
+from gunicorn.workers.ggevent import GeventWorker
+
+from dashboard.web import errors
+from dashboard.web.headers import security_headers
+
+# Seconds for a request and its answer, also over a slow line. Reading the head of a request has `keepalive` seconds.
+LONGEST_ANSWER = 120
+STATUS = (
+    (http.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
+    (http.LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    (http.ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
+    (http.UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
+    (http.ForbiddenProxyRequest, HTTPStatus.FORBIDDEN),
+    (http.ConfigurationProblem, HTTPStatus.INTERNAL_SERVER_ERROR),
+    ((http.InvalidResponseHeader, http.InvalidResponseHeaderName), HTTPStatus.INTERNAL_SERVER_ERROR),
+    (http.ParseException, HTTPStatus.BAD_REQUEST),
+)
+
+
+class Worker(GeventWorker):  # type: ignore[misc]
+    """gunicorn's gevent worker with readable refusals and an end to everything."""
+
+    def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
+        """Answer a request. StopIteration closes the connection: after a body that was not read nothing more can be said on it."""
+        with gevent.Timeout(LONGEST_ANSWER, False):
+            super().handle_request(listener_name, req, sock, addr)
+            if not has_unread_body(req):
+                return
+        util.close_graceful(sock)
+        raise StopIteration
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Say what is the matter with a request that never reached the application."""
+        status = next((code for kinds, code in STATUS if isinstance(exc, kinds)), HTTPStatus.INTERNAL_SERVER_ERROR)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.log.error("Fehler bei %s", getattr(req, "uri", "einer Anfrage"), exc_info=exc)
+        else:
+            self.log.warning("Anfrage nicht lesbar, von %s: %s", addr[0] if addr else "-", type(exc).__name__)
+        try:
+            client.sendall(error_answer(status))
+        except OSError:
+            self.log.debug("Die Antwort auf eine unlesbare Anfrage hat niemand mehr abgeholt.")
+
+
+def has_unread_body(req: Any) -> bool:
+    """Whether the visitor sent, or is still sending, what nobody read."""
+    reader = req.body.reader
+    return reader.parser is not None if isinstance(reader, ChunkedReader) else getattr(reader, "length", 0) > 0
+
+
+def error_answer(status: HTTPStatus) -> bytes:
+    """A whole answer as it travels."""
+    body = errors.page(status).encode()
+    headers = {
+        "Connection": "close",
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-store",
+        **security_headers(),
+    }
+    lines = [f"HTTP/1.1 {status.value} {status.phrase}", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
