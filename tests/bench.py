@@ -28,10 +28,10 @@ from tests.bench_server import (
     environment,
     measure_requests,
     measure_worker,
-    serving,
     with_invented_years,
 )
 from tests.browser.conftest import FLAGS
+from tests.server import serving
 
 ROOT = Path(__file__).parents[1]
 BUILD_RUNS, PAGE_RUNS = 3, 7
@@ -43,9 +43,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         published = Path(folder) / "published"
         rows += measure_build(published)
-        with serving(published) as (base, _):
-            rows += measure_answers(base)
-            rows += measure_pages(base)
+        with serving(published) as server:
+            rows += measure_answers(server.address)
+            rows += measure_pages(server.address)
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
     machine = (

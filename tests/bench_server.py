@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 from flask.testing import FlaskClient
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, _wait_until_served, free_port
+from tests.browser.conftest import FLAGS
 from tests.dashboard.small_atlas import shown
+from tests.server import serving
 
 ROOT = Path(__file__).parents[1]
 REQUEST_RUNS, WORKER_RUNS, ROUNDS = 15, 3, 4
@@ -38,25 +35,6 @@ CHANGES = [
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The variables of a process that uses `folder` as published folder."""
     return {**os.environ, "ATLAS_PUBLISHED": str(folder), "DEMO": "1", **more}
-
-
-@contextmanager
-def serving(folder: Path, workers: int = 1) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """gunicorn on a free port."""
-    port = free_port()
-    server = subprocess.Popen(
-        [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
-        cwd=ROOT,
-        env=environment(folder, PORT=str(port), WEB_CONCURRENCY=str(workers)),
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        base = f"http://127.0.0.1:{port}"
-        _wait_until_served(base)
-        yield base, server
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def compressed(url: str) -> bytes:
@@ -169,37 +147,17 @@ def visit(base: str, tour: list[str]) -> None:
 
 def worker_after(folder: Path, tour: list[str]) -> tuple[float, float, float]:
     """Megabytes of a fresh worker after the tour, after a rest, and at its peak."""
-    with serving(folder) as (base, server):
-        visit(base, tour)
-        at_once = worker_mb(server, "VmRSS")
+    with serving(folder) as server:
+        visit(server.address, tour)
+        at_once = server.worker_mb("VmRSS")
         time.sleep(REST_SECONDS)
-        return at_once, worker_mb(server, "VmRSS"), worker_mb(server, "VmHWM")
+        return at_once, server.worker_mb("VmRSS"), server.worker_mb("VmHWM")
 
 
 def pair_mb(folder: Path, tour: list[str]) -> float:
     """Megabytes of two workers and their parent after several tours, shared memory counted once."""
-    with serving(folder, workers=2) as (base, server):
+    with serving(folder, workers=2) as server:
         for _ in range(ROUNDS):  # whichever worker is free takes a request; in the end both have answered every page
-            visit(base, tour)
+            visit(server.address, tour)
         time.sleep(REST_SECONDS)
-        return sum(
-            int(line.split()[1]) * 1024 / 1e6
-            for process in (server.pid, *workers_of(server))
-            for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-            if line.startswith("Pss:")
-        )
-
-
-def workers_of(server: subprocess.Popen[bytes]) -> list[int]:
-    """The processes gunicorn started."""
-    return [int(child) for child in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()]
-
-
-def worker_mb(server: subprocess.Popen[bytes], name: str) -> float:
-    """Memory of the largest worker in megabytes: VmRSS now, VmHWM at most."""
-    return max(
-        int(line.split()[1]) * 1024 / 1e6
-        for child in workers_of(server)
-        for line in Path(f"/proc/{child}/status").read_text().splitlines()
-        if line.startswith(f"{name}:")
-    )
+        return server.main_pss_mb() + sum(server.pss_mb())

@@ -50,6 +50,11 @@ class Server:
             with error:
                 return error.code, error.headers, error.read()
 
+    def stop(self) -> None:
+        """End it, with its workers."""
+        self.process.terminate()
+        self.process.wait(timeout=40)
+
     def workers(self) -> list[int]:
         """The processes gunicorn started."""
         pid = self.process.pid
@@ -63,34 +68,46 @@ class Server:
         """Megabytes of each worker, shared memory divided among those who share it."""
         return [_kilobytes(Path(f"/proc/{child}/smaps_rollup"), "Pss") * 1024 / 1e6 for child in self.workers()]
 
+    def main_pss_mb(self) -> float:
+        """The same of the process that started them."""
+        return _kilobytes(Path(f"/proc/{self.process.pid}/smaps_rollup"), "Pss") * 1024 / 1e6
+
 
 def _kilobytes(file: Path, name: str) -> int:
     return next(int(line.split()[1]) for line in file.read_text().splitlines() if line.startswith(f"{name}:"))
 
 
-@contextmanager
-def serving(folder: Path, workers: int = 1, **variables: str) -> Iterator[Server]:
-    """gunicorn over a published folder until the end of the block."""
-    port = free_port()
+def start(folder: Path, workers: int = 1, **variables: str) -> Server:
+    """A new server over a published folder, already answering."""
     environment = {
         **os.environ,
         "ATLAS_PUBLISHED": str(folder),
-        "PORT": str(port),
+        "PORT": str(free_port()),
         "WEB_CONCURRENCY": str(workers),
+        # As in the Makefile and the Procfile.
         "MALLOC_ARENA_MAX": "1",
         "MALLOC_TRIM_THRESHOLD_": "131072",
         "MALLOC_MMAP_THRESHOLD_": "131072",
         **variables,
     }
     command = [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    server = Server(port, process)
+    server = Server(int(environment["PORT"]), subprocess.Popen(command, cwd=ROOT, env=environment))
     try:
         _wait_until_served(server)
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+@contextmanager
+def serving(folder: Path, workers: int = 1, **variables: str) -> Iterator[Server]:
+    """The same until the end of the block."""
+    server = start(folder, workers, **variables)
+    try:
         yield server
     finally:
-        process.terminate()
-        process.wait(timeout=40)
+        server.stop()
 
 
 def _wait_until_served(server: Server) -> None:

@@ -27,6 +27,8 @@ COMPRESSIBLE = {
     "application/xml",
     "text/plain",
 }
+
+
 def is_versioned(path: str, query: str) -> bool:
     """Whether the address names the bytes: a build version, a fingerprint of a component, or the time stamp of an asset."""
     if path.startswith("/assets/"):

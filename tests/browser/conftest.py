@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from pipelines.store.versions import PublishedFolder
 from tests.conftest import ROOT, one_worker_at_a_time
+from tests.server import start
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 FLAGS = [
@@ -33,14 +27,6 @@ FLAGS = [
     "--disable-sync",
 ]
 DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 800)
-STARTS_WITHIN_SECONDS = 30
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +36,8 @@ def address(embedded: PublishedFolder, run_folder: Path) -> Iterator[str]:
     with (run_folder / "server.users").open("w") as users:
         with one_worker_at_a_time(run_folder, "server"):
             if not note.exists():
-                base, server = start_server(embedded.folder)
-                note.write_text(base, encoding="utf-8")
+                server = start(embedded.folder)
+                note.write_text(server.address, encoding="utf-8")
             base = note.read_text(encoding="utf-8")
             fcntl.flock(users, fcntl.LOCK_SH)
         try:
@@ -61,38 +47,7 @@ def address(embedded: PublishedFolder, run_folder: Path) -> Iterator[str]:
                 with one_worker_at_a_time(run_folder, "server"):
                     note.unlink()  # who comes now starts another one
                 fcntl.flock(users, fcntl.LOCK_EX)  # waits until the other workers are done
-                server.terminate()
-                server.wait(timeout=20)
-
-
-def start_server(published: Path) -> tuple[str, subprocess.Popen[bytes]]:
-    """The address of a new server over a published folder, already answering, and its process."""
-    port = free_port()
-    environment = {**os.environ, "ATLAS_PUBLISHED": str(published), "PORT": str(port), "WEB_CONCURRENCY": "1"}
-    command = [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_served(base)
-    except BaseException:
-        server.terminate()
-        server.wait(timeout=20)
-        raise
-    return base, server
-
-
-def _wait_until_served(base: str) -> None:
-    give_up = time.monotonic() + STARTS_WITHIN_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(base, timeout=5):
-                return
-        except urllib.error.HTTPError:
-            raise  # it is served, but not as it should be
-        except urllib.error.URLError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.2)
+                server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, Visit, _wait_until_served, free_port
+from tests.browser.conftest import Visit
+from tests.server import serving
 
 
 def answer(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -87,21 +85,8 @@ def test_an_unknown_page_is_a_german_404(address: str) -> None:
 def test_without_a_published_database_a_readable_page_says_what_to_do(tmp_path: Path, pointer: str | None) -> None:
     if pointer:
         (tmp_path / "current.json").write_text(pointer)
-    port = free_port()
-    environment = {**os.environ, "ATLAS_PUBLISHED": str(tmp_path), "PORT": str(port), "WEB_CONCURRENCY": "1"}
-    server = subprocess.Popen(
-        [str(Path(sys.executable).with_name("gunicorn")), "--config", "gunicorn.conf.py", "dashboard.app:server"],
-        cwd=ROOT,
-        env=environment,
-    )
-    try:
-        with pytest.raises(urllib.error.HTTPError) as caught:
-            _wait_until_served(f"http://127.0.0.1:{port}")
-        with caught.value as reply:
-            text = reply.read().decode()
-        assert caught.value.code == 503
-        assert "make build" in text
-        assert "Traceback" not in text
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with serving(tmp_path) as server:
+        status, _, body = server.get("/")
+    assert status == 503
+    assert "make build" in body.decode()
+    assert "Traceback" not in body.decode()

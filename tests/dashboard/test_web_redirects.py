@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
+
 
 def raw(client: FlaskClient, path: str, query: str = "") -> tuple[int, str | None]:
     """Status and target for a path as it reaches the application: decoded, whatever characters it holds."""
@@ -55,7 +57,7 @@ def test_several_slashes_are_the_first_page(client: FlaskClient) -> None:
     assert raw(client, "///") == (200, None)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(
         st.sampled_from(["/", "//", "gebiet", "vergleich", "evil.example", "..", ":", "@"])
