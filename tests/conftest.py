@@ -20,6 +20,8 @@ from pipelines.store.versions import PublishedFolder
 
 ROOT = Path(__file__).parents[1]
 SHARED = (ROOT / ".." / "shared").resolve()
+# Small files that are read in the tests: see its README.md.
+SAMPLES = ROOT / "tests" / "samples"
 # The day on which every build of the tests takes place.
 DAY = date(2026, 11, 23)
 SCHEMA = ROOT / "data" / "schema.sql"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import random
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,7 @@ from geo.areas import AmbiguousArea, Area, Kind, Level, Register, System, Unknow
 from geo.names import kind_code, normalise, split_kind
 from tests.geo.conftest import GEMEINDEN
 
+RELEASES = GEMEINDEN.parents[1]
 REGISTER = Register.load(GEMEINDEN)
 
 
@@ -270,10 +271,10 @@ def test_kind_columns() -> None:
     ]
 
 
-def test_every_publicly_known_body_finds_its_area(shared: Path) -> None:
+def test_every_publicly_known_body_finds_its_area() -> None:
     rows = []
-    for name in ("councils_public", "councils_absence_or_planned"):
-        with (shared / "data" / "facts" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    for path in sorted((RELEASES / "gremien_oeffentlich").glob("*.csv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
             rows += list(csv.DictReader(file))
     assert len(rows) == 51
     for row in rows:
@@ -285,8 +286,10 @@ def test_every_publicly_known_body_finds_its_area(shared: Path) -> None:
             assert [change.new_area_id for change in changes] == [found.area_id]
 
 
-def test_every_kreis_as_official_statistics_spell_it(shared: Path) -> None:
-    lines = (shared / "data" / "genesis" / "12411-05-01-4.csv").read_text(encoding="latin-1").splitlines()
+def test_every_kreis_as_official_statistics_spell_it() -> None:
+    [path] = (RELEASES / "bevoelkerung").glob("bevoelkerung_1995-2019_*.csv.gz")
+    with gzip.open(path, "rt", encoding="latin-1") as file:
+        lines = file.read().splitlines()
     kreise = [line.split(";")[1:3] for line in lines if re.match(r"2019;07\d{3};", line)]
     assert len(kreise) == 36
     for key, name in kreise:

@@ -6,7 +6,6 @@ import itertools
 import json
 import math
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import pytest
 from scipy.special import erfc
 
 from pipelines import statistics
+from tests.conftest import SAMPLES
 
 Case = dict[str, Any]
 
@@ -283,10 +283,8 @@ PRINTED_DECIMALS = {
 
 
 @pytest.fixture(scope="module")
-def oracle(shared: Path) -> dict[str, Case]:
-    return {
-        case["name"]: case for case in json.loads((shared / "oracles" / "oracles.json").read_text(encoding="utf-8"))
-    }
+def oracle() -> dict[str, Case]:
+    return {case["name"]: case for case in json.loads((SAMPLES / "statistics.json").read_text(encoding="utf-8"))}
 
 
 def test_every_case_is_checked_or_has_a_reason(oracle: dict[str, Case]) -> None:

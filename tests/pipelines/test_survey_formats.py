@@ -14,6 +14,7 @@ import pytest
 
 from geo.areas import Register
 from pipelines.surveys.tables import CellError, count, percentage
+from tests.conftest import SAMPLES
 from tests.pipelines.crime import GEMEINDEN
 from tests.pipelines.survey_files import (
     A_CODES,
@@ -323,11 +324,11 @@ def test_persons_without_weight_are_left_out_and_reported(tmp_path: Path, regist
     assert (taken.rows_read, taken.rows_published) == (100, 98)
 
 
-# The invented samples of the design
+# The carried samples
 
 
-def test_the_sample_of_limesurvey(tmp_path: Path, register: Register, shared: Path) -> None:
-    content = (shared / "fixtures" / "results-survey123456_codes.csv").read_bytes()
+def test_the_sample_of_limesurvey(tmp_path: Path, register: Register) -> None:
+    content = (SAMPLES / "surveys" / "results-survey123456_codes.csv").read_bytes()
     tables = read(tmp_path, register, "a.csv", content, LIME + night("SICH[NACHT]"))
     assert tables["survey"][["respondents", "complete"]].to_numpy().tolist() == [["4", "3"]]
     assert set(shares(tables)["top"]) == {"", "suppressed"}
@@ -336,33 +337,33 @@ def test_the_sample_of_limesurvey(tmp_path: Path, register: Register, shared: Pa
 @pytest.mark.parametrize(
     "name", ["rdata_sicherheit2024_2024-06-01_12-00.csv", "data_sicherheit2024_2024-06-01_12-00_utf16.csv"]
 )
-def test_the_samples_of_sosci(tmp_path: Path, register: Register, shared: Path, name: str) -> None:
+def test_the_samples_of_sosci(tmp_path: Path, register: Register, name: str) -> None:
     tables = read(
-        tmp_path, register, "a.csv", (shared / "fixtures" / name).read_bytes(), SOSCI + night("SI01_01", NUMBERS)
+        tmp_path, register, "a.csv", (SAMPLES / "surveys" / name).read_bytes(), SOSCI + night("SI01_01", NUMBERS)
     )
     assert tables["survey"][["respondents", "complete"]].to_numpy().tolist() == [["3", "2"]]
 
 
-def test_the_sample_of_sosci_with_labels(tmp_path: Path, register: Register, shared: Path) -> None:
+def test_the_sample_of_sosci_with_labels(tmp_path: Path, register: Register) -> None:
     words = WORDS.replace("Sehr", "sehr").replace("Eher", "eher")
     tables = read(
         tmp_path,
         register,
         "a.csv",
-        (shared / "fixtures" / "sosci_labels_latin1.csv").read_bytes(),
+        (SAMPLES / "surveys" / "sosci_labels_latin1.csv").read_bytes(),
         SOSCI + night("SI01_02", words),
     )
     assert tables["survey"]["complete"].tolist() == ["2"]
 
 
-def test_the_sample_of_spss(tmp_path: Path, register: Register, shared: Path) -> None:
-    content = (shared / "fixtures" / "umfrage.sav").read_bytes()
+def test_the_sample_of_spss(tmp_path: Path, register: Register) -> None:
+    content = (SAMPLES / "surveys" / "umfrage.sav").read_bytes()
     tables = read(tmp_path, register, "umfrage.sav", content, SPSS + 'weight = "gew"\n' + night("q5_nacht", NUMBERS))
     assert shares(tables)["top"] == ("55", "71.8", "ok")
 
 
-def test_the_sample_of_a_printed_table(tmp_path: Path, register: Register, shared: Path) -> None:
-    content = (shared / "fixtures" / "tabellenband_aggregat.xlsx").read_bytes()
+def test_the_sample_of_a_printed_table(tmp_path: Path, register: Register) -> None:
+    content = (SAMPLES / "surveys" / "tabellenband_aggregat.xlsx").read_bytes()
     quarters = 'Nordstadt = "weiblich", Altdorf = "maennlich", Hafen = "divers"'
     mapping = TABLES + TABLE.replace('Frauen = "weiblich", "Männer" = "maennlich"', quarters)
     tables = read(tmp_path, register, "band.xlsx", content, mapping)

@@ -24,6 +24,7 @@ from pipelines.store.versions import PublishedFolder
 from pipelines.surveys import codebook
 from pipelines.surveys.inspection import draft_mapping, inspect
 from pipelines.surveys.taking_in import add_delivery
+from tests.conftest import SAMPLES
 from tests.pipelines.crime import GEMEINDEN, TODAY
 from tests.pipelines.survey_files import A_CODES, HEAD, limesurvey, night
 
@@ -311,8 +312,8 @@ def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(
         ("results-survey123456_fulltext_semicolon.csv", ["Eher unsicher: 1", "fehlend: N/A: 1"]),
     ],
 )
-def test_inspect_on_the_samples(shared: Path, name: str, parts: list[str]) -> None:
-    said, drafted = inspect(shared / "fixtures" / name), draft_mapping(shared / "fixtures" / name)
+def test_inspect_on_the_samples(name: str, parts: list[str]) -> None:
+    said, drafted = inspect(SAMPLES / "surveys" / name), draft_mapping(SAMPLES / "surveys" / name)
     for part in parts:
         assert part in said
     assert "[[item]]" in drafted
