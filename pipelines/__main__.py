@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipelines import catalog
-from pipelines.inputs import Inputs
+from pipelines.build.inputs import Inputs
 from pipelines.problems import BuildError, InputError
 from pipelines.store.releases import Release, ReleaseStore
 from pipelines.store.versions import PublishedFolder

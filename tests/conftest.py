@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 from pipelines.build import build
-from pipelines.inputs import Inputs
+from pipelines.build.inputs import Inputs
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.peers import VARIABLES, similar_areas
+from pipelines.database import insert_frame
 from pipelines.problems import BuildError
-from pipelines.publishing import insert_frame
 
 if TYPE_CHECKING:
     import duckdb

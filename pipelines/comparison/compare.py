@@ -11,7 +11,7 @@ from pipelines.comparison.ranks import ranks
 from pipelines.comparison.series import publish_breaks
 from pipelines.comparison.trends import trends
 from pipelines.comparison.values import members, own_values
-from pipelines.publishing import insert_frame
+from pipelines.database import incoming, insert_frame
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,15 +38,14 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _insert_groups(connection: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
-    connection.register("incoming", found)
-    connection.execute("""
-        INSERT INTO comparison_group BY NAME
-        SELECT incoming.*,
-               CASE reference WHEN 'land' THEN area.label WHEN 'kind' THEN area_kind.label_plural WHEN 'kreis' THEN area.label
-                              ELSE 'ähnliche Gebiete wie ' || area.label END AS label
-        FROM incoming
-        LEFT JOIN area_kind ON incoming.reference = 'kind' AND area_kind.kind = incoming.group_id
-        LEFT JOIN area ON area.area_id = CASE WHEN incoming.reference = 'land' THEN '07' ELSE incoming.group_id END
-        ORDER BY indicator_id, period, reference, group_id
-    """)
-    connection.unregister("incoming")
+    with incoming(connection, found):
+        connection.execute("""
+            INSERT INTO comparison_group BY NAME
+            SELECT incoming.*,
+                   CASE reference WHEN 'land' THEN area.label WHEN 'kind' THEN area_kind.label_plural WHEN 'kreis' THEN area.label
+                                  ELSE 'ähnliche Gebiete wie ' || area.label END AS label
+            FROM incoming
+            LEFT JOIN area_kind ON incoming.reference = 'kind' AND area_kind.kind = incoming.group_id
+            LEFT JOIN area ON area.area_id = CASE WHEN incoming.reference = 'land' THEN '07' ELSE incoming.group_id END
+            ORDER BY indicator_id, period, reference, group_id
+        """)

@@ -11,7 +11,7 @@ import pandas as pd
 from pipelines.comparison import need_inputs
 from pipelines.comparison.need_inputs import AXES, NeedStructure
 from pipelines.comparison.simulation import Axis, Seen, certainty, dice, midrank_percentiles, see, thirds
-from pipelines.publishing import insert, insert_frame
+from pipelines.database import insert, insert_frame
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipelines.database import insert
 from pipelines.problems import BuildError
-from pipelines.publishing import insert
 
 if TYPE_CHECKING:
     import duckdb

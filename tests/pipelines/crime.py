@@ -8,9 +8,12 @@ from pathlib import Path
 import duckdb
 
 from geo.areas import Kind, Register
-from pipelines import catalog, publishing
-from pipelines.inputs import Inputs
-from pipelines.staging import stage_all
+from pipelines import catalog, database
+from pipelines.build import describe
+from pipelines.build.inputs import Inputs
+from pipelines.build.publish import CHECKS as CHECK_FOLDER
+from pipelines.build.publish import STEPS
+from pipelines.build.stage import stage_all
 from pipelines.store.reading import Reading
 from pipelines.store.releases import DATA, ReleaseStore
 
@@ -37,7 +40,7 @@ def publish(register: Register, store: ReleaseStore) -> tuple[duckdb.DuckDBPyCon
     """A database with areas, sources, indicators, population, context and observations of the PKS."""
     connection = duckdb.connect(":memory:")
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(
+    database.insert(
         connection,
         "area_kind",
         (
@@ -45,13 +48,13 @@ def publish(register: Register, store: ReleaseStore) -> tuple[duckdb.DuckDBPyCon
             for position, kind in enumerate(Kind)
         ),
     )
-    publishing.insert_frame(connection, "area", register.frame())
+    database.insert_frame(connection, "area", register.frame())
     inputs = CrimeInputs(demo=True, day=TODAY, store=store)
-    publishing.insert(connection, "source", (source.described() for source in inputs.sources))
-    publishing.describe_indicators(connection, crime_indicators())
+    database.insert(connection, "source", (source.described() for source in inputs.sources))
+    describe.describe_indicators(connection, crime_indicators())
     readings = stage_all(connection, inputs, register, lambda _: None)
     for name in PUBLISH:
-        connection.execute((Path(publishing.__file__).parent / "publish" / name).read_text(encoding="utf-8"))
+        connection.execute((STEPS / name).read_text(encoding="utf-8"))
     return connection, readings
 
 
@@ -61,8 +64,4 @@ def crime_indicators() -> list[catalog.Indicator]:
 
 def checks() -> list[Path]:
     """The checks about crime and population."""
-    return [
-        path
-        for path in sorted((Path(publishing.__file__).parent / "checks").glob("*.sql"))
-        if path.name.startswith(CHECKS)
-    ]
+    return [path for path in sorted(CHECK_FOLDER.glob("*.sql")) if path.name.startswith(CHECKS)]

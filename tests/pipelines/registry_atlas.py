@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from pipelines import catalog, publishing
+from pipelines import catalog
+from pipelines.build import publish
 from tests.conftest import Atlas
 
 AS_OF = date(2026, 9, 30)
 RELEASE = "gremien_2026-09_2026-09-30.xlsx"
 LANDKREIS, VG, OTHER_VG, TOWN, CITY = "07143", "071435001", "071435002", "071435002010", "071110000"
-PUBLISH = Path(publishing.__file__).parent / "publish"
+PUBLISH = publish.STEPS
 READ_BY_THE_TWINS = (
     "build",
     "area",

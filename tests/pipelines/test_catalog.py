@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import catalog
+from pipelines.catalog.declaration import load
 from pipelines.problems import BuildError
 
 
@@ -63,4 +64,4 @@ def test_a_declaration_with_an_unknown_field_is_refused_by_name(tmp_path: Path) 
     file = tmp_path / "x.toml"
     file.write_text('offer_id = "a"\npsoition = 1\n', encoding="utf-8")
     with pytest.raises(BuildError, match=r"(?s)x\.toml.*psoition"):
-        catalog._load(catalog.Offer, file)
+        load(catalog.Offer, file)

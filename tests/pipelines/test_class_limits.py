@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.class_limits import natural_breaks, publish_class_limits
+from pipelines.build.class_limits import natural_breaks, publish_class_limits
 from pipelines.store.versions import PublishedFolder
 from tests import oracle_classes
 from tests.conftest import Atlas

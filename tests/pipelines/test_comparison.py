@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pipelines import publishing
+from pipelines.build import publish
 from pipelines.comparison.significance import effective_size, rate_p, share_p, share_results
 from pipelines.problems import BuildError
 from pipelines.statistics import compare_to_reference, overdispersed_limits, rank_interval, wilson_interval
@@ -37,7 +36,7 @@ from tests.pipelines.comparison_atlas import (
 )
 from tests.pipelines.registry_atlas import add_area
 
-CHECKS = sorted((Path(publishing.__file__).parent / "checks").glob("vergleich_*.sql"))
+CHECKS = sorted(publish.CHECKS.glob("vergleich_*.sql"))
 # each example is a database of its own: shrinking one would take minutes
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]

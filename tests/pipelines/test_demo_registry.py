@@ -12,12 +12,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from geo.areas import Register
-from pipelines import catalog, publishing
-from pipelines.build import AREA_KINDS
+from pipelines import catalog, database
+from pipelines.build import AREA_KINDS, describe, publish
+from pipelines.build.inputs import Inputs
+from pipelines.build.stage import stage_all
 from pipelines.demo_registry import generate, rows
-from pipelines.inputs import Inputs
 from pipelines.registry_privacy import is_personal_header, refuse_person
-from pipelines.staging import stage_all
 from pipelines.store.releases import DATA, Release, ReleaseStore
 from tests.pipelines.registry_file import load_register
 
@@ -39,7 +39,7 @@ def built(register: Register) -> duckdb.DuckDBPyConnection:
     inputs = Inputs(demo=True, day=date(2026, 11, 23), store=ReleaseStore())
     connection = duckdb.connect(":memory:")
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(
+    database.insert(
         connection,
         "build",
         [
@@ -55,14 +55,14 @@ def built(register: Register) -> duckdb.DuckDBPyConnection:
             }
         ],
     )
-    publishing.insert_csv(connection, "area_kind", AREA_KINDS)
-    publishing.insert_frame(connection, "area", register.frame())
-    publishing.insert_frame(connection, "area_change", register.changes_frame())
-    publishing.insert(connection, "source", (source.described() for source in inputs.sources))
-    publishing.describe_indicators(connection, catalog.indicators().values())
+    database.insert_csv(connection, "area_kind", AREA_KINDS)
+    database.insert_frame(connection, "area", register.frame())
+    database.insert_frame(connection, "area_change", register.changes_frame())
+    database.insert(connection, "source", (source.described() for source in inputs.sources))
+    describe.describe_indicators(connection, catalog.indicators().values())
     stage_all(connection, inputs, register, lambda _: None)
-    publishing.run_publish(connection)
-    publishing.install_findings(connection)
+    publish.run_publish(connection)
+    describe.install_findings(connection)
     return connection
 
 

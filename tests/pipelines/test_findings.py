@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines import catalog
+from pipelines.catalog.findings import FOLDER
 from tests import oracle
 from tests.conftest import Atlas
 from tests.examples import examples
@@ -411,7 +412,7 @@ def test_the_evidence_counts_full_months(last: date, today: date) -> None:
     atlas = Atlas()
     start(atlas)
     atlas.connection.execute("UPDATE build SET as_of = ?", [today])
-    atlas.connection.execute((catalog.FINDINGS / "g02.sql").read_text(encoding="utf-8"))
+    atlas.connection.execute((FOLDER / "g02.sql").read_text(encoding="utf-8"))
     active(atlas, last_meeting_on=last)
     rows = atlas.rows("SELECT value, value_date, period FROM finding_g2(notice_months := 0)")
     assert rows == [(oracle.full_months(last, today), last, str(last.year))]

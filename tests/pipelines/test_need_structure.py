@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import publishing
+from pipelines.build import publish
 from pipelines.comparison.need_inputs import DECLARED, load
 from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
 from pipelines.problems import BuildError
@@ -390,7 +390,7 @@ def test_what_does_not_count_need_not_be_known(region: Atlas) -> None:
 def test_a_build_whose_places_the_contract_cannot_repeat_is_stopped(region: Atlas) -> None:
     kommunen = twelve(region)
     run(region)
-    [check] = Path(publishing.__file__).parent.glob("checks/bedarf_voreinstellung_wie_eigene_gewichte.sql")
+    [check] = publish.CHECKS.glob("bedarf_voreinstellung_wie_eigene_gewichte.sql")
     assert region.rows(check.read_text(encoding="utf-8")) == []
     region.connection.execute(
         "UPDATE need_structure SET need_percentile = need_percentile + 0.001 WHERE area_id = ?", [kommunen[3]]

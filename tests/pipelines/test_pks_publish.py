@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines import catalog, publishing
+from pipelines import catalog
+from pipelines.build.publish import add_intervals
 from pipelines.store.releases import ReleaseStore
 from tests.pipelines.crime import checks, crime_indicators, load_register, publish
 
@@ -175,7 +176,7 @@ def test_the_check_finds_a_spoilt_row(check: Path, database: duckdb.DuckDBPyConn
 def test_intervals_can_be_given_to_every_rate(database: duckdb.DuckDBPyConnection) -> None:
     copy = database.cursor()
     copy.execute("BEGIN")
-    publishing.add_intervals(copy)
+    add_intervals(copy)
     sql = """SELECT count(*), count(low), count(*) FILTER (low > value OR value > high) FROM observation JOIN indicator USING (indicator_id)
              WHERE scale = 'rate' AND observation.numerator > 10"""
     rates, with_interval, outside = copy.execute(sql).fetchall()[0]

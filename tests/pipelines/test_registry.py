@@ -13,7 +13,6 @@ from openpyxl import Workbook, load_workbook
 from geo.areas import Register
 from pipelines import catalog
 from pipelines.registry_layout import layout
-from pipelines.store.add import write_template
 from pipelines.store.releases import DATA
 from tests.pipelines.registry_file import changed, faults, load_register, put, read, reading_of, write_example
 
@@ -50,7 +49,7 @@ def test_the_example_of_the_template_is_read_as_it_stands(example: Path, registe
 
 def test_the_empty_template_has_lists_to_choose_from_and_a_filled_example(tmp_path: Path) -> None:
     path = tmp_path / "gremien.xlsx"
-    write_template(catalog.sources()["gremien"], path)
+    catalog.sources()["gremien"].write_template(path)
     book = load_workbook(path)
     assert book.sheetnames[:2] == ["Angaben", "Gremien"]
     assert [sheet.title for sheet in layout().sheet] == book.sheetnames[1:-2]
@@ -63,7 +62,7 @@ def test_the_empty_template_has_lists_to_choose_from_and_a_filled_example(tmp_pa
 
 def test_the_template_filled_by_hand_is_read(tmp_path: Path, register: Register) -> None:
     path = tmp_path / "gremien.xlsx"
-    write_template(catalog.sources()["gremien"], path)
+    catalog.sources()["gremien"].write_template(path)
 
     def fill(book: Workbook) -> None:
         book["Angaben"]["B2"] = date(2026, 9, 30)

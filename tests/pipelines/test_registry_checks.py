@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipelines import catalog, publishing
+from pipelines import catalog
+from pipelines.build import describe, publish
 from tests.conftest import Atlas
 from tests.pipelines.registry_atlas import AS_OF, CITY, LANDKREIS, RELEASE, TOWN, VG, add_body, judge, report, start
 
-CHECKS = Path(publishing.__file__).parent / "checks"
+CHECKS = publish.CHECKS
 NAMES = sorted(path.stem for path in CHECKS.glob("*.sql") if path.name.startswith(("gremien_", "struktur_", "anlass_")))
 Spoil = Callable[[Atlas], None]
 
@@ -85,7 +85,7 @@ def sound(atlas: Atlas) -> Atlas:
     add_body(atlas, "K1", VG)
     report(atlas, "K1", "aktiv", date(2026, 6, 1))
     judge(atlas)
-    publishing.install_findings(atlas.connection)
+    describe.install_findings(atlas.connection)
     atlas.insert(
         "observation",
         indicator_id="abdeckung_kommunen",

@@ -13,13 +13,14 @@ import pytest
 
 from geo.areas import Register
 from pipelines import catalog
+from pipelines.catalog.sources import FOLDER
 from pipelines.store.reading import Reading, reader_of
 from pipelines.store.releases import Release
 from tests.pipelines.crime import GEMEINDEN, TODAY
 
 # The examples speak of two Kreise, so the register of the examples knows no other.
 KREISE = ("07111", "07143")
-EXAMPLES = sorted(catalog.SOURCES.glob("*/example/release_*"))
+EXAMPLES = sorted(FOLDER.glob("*/example/release_*"))
 
 
 @pytest.fixture(scope="module")

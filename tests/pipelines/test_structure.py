@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines import catalog, publishing
+from pipelines import catalog
+from pipelines.build import describe
 from tests import oracle, oracle_structure
 from tests.conftest import Atlas
 from tests.examples import examples
@@ -209,7 +210,7 @@ def fill(
 
 def publish_all(atlas: Atlas) -> None:
     """Every council statement of the build, in its order."""
-    publishing.describe_indicators(
+    describe.describe_indicators(
         atlas.connection, [each for each in catalog.indicators().values() if each.source_id == "gremien"]
     )
     for path in sorted(PUBLISH.glob("*.sql")):

@@ -13,11 +13,12 @@ import pytest
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.build import AREA_KINDS
-from pipelines.inputs import Inputs
+from pipelines.build import AREA_KINDS, publish
+from pipelines.build.describe import describe_indicators
+from pipelines.build.inputs import Inputs
+from pipelines.build.stage import stage_all
+from pipelines.database import insert, insert_csv, insert_frame
 from pipelines.problems import InputError
-from pipelines.publishing import describe_indicators, insert, insert_csv, insert_frame
-from pipelines.staging import stage_all
 from pipelines.store.reading import Reading
 from pipelines.store.releases import DATA, ReleaseStore
 from pipelines.store.versions import PublishedFolder
@@ -31,8 +32,8 @@ from tests.pipelines.survey_files import A_CODES, HEAD, limesurvey, night
 REAL = catalog.sources()["befragungen"]
 EXAMPLE = REAL.folder / "example"
 LIME = 'format = "limesurvey"' + HEAD
-PUBLISH = Path(catalog.__file__).parent / "publish"
-CHECKS = Path(catalog.__file__).parent / "checks"
+PUBLISH = publish.STEPS
+CHECKS = publish.CHECKS
 ADDRESS = re.compile(rb"192\.0\.2\.\d|Erfundene Bemerkung|Mehr Licht")
 
 

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from pipelines.build import Built, build, check
-from pipelines.inputs import Inputs
+from pipelines.build.inputs import Inputs
 from pipelines.problems import BuildError, InputError
 from pipelines.statistics import rate_interval
 from pipelines.store.releases import ReleaseStore
@@ -219,7 +219,7 @@ def test_a_build_that_fails_names_the_place_and_leaves_the_published_version_unt
 
 
 def test_a_check_that_finds_offenders_stops_the_build(published: tuple[PublishedFolder, Built], tmp_path: Path) -> None:
-    from pipelines import publishing
+    from pipelines.build import publish
 
     folder, built = published
     copy = tmp_path / "copy.duckdb"
@@ -228,7 +228,7 @@ def test_a_check_that_finds_offenders_stops_the_build(published: tuple[Published
         connection.execute("TRUNCATE check_passed")
         connection.execute("UPDATE observation SET value = -1 WHERE area_id = '07111' AND period = 2020")
         with pytest.raises(BuildError, match="area_id = 07111"):
-            publishing.run_checks(connection)
+            publish.run_checks(connection)
 
 
 def test_check_publishes_nothing(tmp_path: Path) -> None:

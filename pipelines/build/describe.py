@@ -1,41 +1,18 @@
-"""stage → published: the contract tables are filled by publish/*.sql, observations get their intervals, findings their macros."""
+"""The catalog as tables of the contract: indicators with what publish/*.sql is to compute, findings with rules and offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
-
-import duckdb
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pipelines import catalog
-from pipelines.problems import BuildError
-from pipelines.statistics import rate_interval
+from pipelines.build.publish import run_sql
+from pipelines.database import insert
 
-HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    import duckdb
+
 LAST_YEAR_OF_ALL = 9999
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]]) -> None:
-    """Add rows by column name; every row names the same columns."""
-    for row in rows:
-        columns = ", ".join(f'"{name}"' for name in row)
-        connection.execute(
-            f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(row))})', list(row.values())
-        )
-
-
-def insert_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    """Add a frame by column name."""
-    connection.register("incoming", frame)
-    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming')
-    connection.unregister("incoming")
-
-
-def insert_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
-    """Add a small reviewed CSV by column name; types are those of the contract."""
-    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM read_csv(?, all_varchar = true)', [str(file)])
 
 
 def describe_indicators(connection: duckdb.DuckDBPyConnection, indicators: Iterable[catalog.Indicator]) -> None:
@@ -96,42 +73,10 @@ def _keys(indicator_id: str, pks: catalog.PksMeasure) -> list[dict[str, Any]]:
     ]
 
 
-def run_publish(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run publish/*.sql in the order of their names."""
-    for path in sorted((HERE / "publish").glob("*.sql")):
-        _run(connection, path)
-
-
-def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    try:
-        connection.execute(path.read_text(encoding="utf-8"))
-    except duckdb.Error as error:
-        raise BuildError(f"{path.parent.name}/{path.name}: {error}") from error
-
-
-def add_intervals(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give every rate its 95 % Poisson interval and store the observations in the order they are asked for.
-
-    The interval rests on cases and population, not on the published rate: that is rounded to whole numbers, and an interval scaled
-    from it would be off by up to an eighth where cases are few.
-    """
-    frame = connection.execute("""
-        SELECT observation.*, indicator.scale = 'rate' AND value IS NOT NULL AND observation.numerator IS NOT NULL AS has_interval
-        FROM observation JOIN indicator USING (indicator_id)
-        ORDER BY indicator_id, period, level, area_id
-    """).df()
-    chosen = frame["has_interval"].to_numpy(dtype=bool)
-    cases, population = (frame.loc[chosen, name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
-    _, low, high = rate_interval(cases, population)
-    frame.loc[chosen, "low"], frame.loc[chosen, "high"] = low, high
-    connection.execute("TRUNCATE observation")
-    insert_frame(connection, "observation", frame.drop(columns="has_interval"))
-
-
 def install_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Store every rule as a table macro, with its words, thresholds, evidence sentences and offers beside it."""
     for finding in catalog.findings():
-        _run(connection, finding.rule_file)
+        run_sql(connection, finding.rule_file)
         insert(
             connection,
             "finding_kind",
@@ -156,19 +101,3 @@ def install_findings(connection: duckdb.DuckDBPyConnection) -> None:
     offers = catalog.offers()
     insert(connection, "offer", (offer.model_dump() for offer in offers.offer))
     insert(connection, "finding_offer", (rule.model_dump() for rule in offers.rule))
-
-
-def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run checks/*.sql; each selects offenders, so any returned row stops the build."""
-    for path in sorted((HERE / "checks").glob("*.sql")):
-        sql = path.read_text(encoding="utf-8")
-        claim = sql.splitlines()[0].removeprefix("--").strip()
-        offenders = connection.execute(sql)
-        names = [column[0] for column in offenders.description or []]
-        rows = offenders.fetchmany(10)
-        if rows:
-            shown = "\n".join(
-                "  " + ", ".join(f"{name} = {value}" for name, value in zip(names, row, strict=True)) for row in rows
-            )
-            raise BuildError(f"Die Prüfung „{claim}“ ({path.stem}) ist nicht bestanden:\n{shown}")
-        insert(connection, "check_passed", [{"check_id": path.stem, "claim": claim}])

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import catalog
+from pipelines.database import identifier, literal
 
 BLOCK_BYTES = 16_384
 
@@ -22,12 +23,12 @@ def pack(working: Path, target: Path, schema: Path) -> None:
     with duckdb.connect(
         str(target), config={"autoinstall_known_extensions": False, "default_block_size": BLOCK_BYTES}
     ) as connection:
-        connection.execute(f"ATTACH {_quoted(working)} AS working (READ_ONLY)")
+        connection.execute(f"ATTACH {literal(working)} AS working (READ_ONLY)")
         tables = connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'working' ORDER BY table_name"
         ).fetchall()
         for (table,) in tables:
-            connection.execute(f'CREATE TABLE "{table}" AS FROM working."{table}"')
+            connection.execute(f"CREATE TABLE {identifier(table)} AS FROM working.{identifier(table)}")
         connection.execute("DETACH working")
         for statement in _views_and_macros(schema):
             connection.execute(statement)
@@ -40,7 +41,3 @@ def _views_and_macros(schema: Path) -> Iterator[str]:
             yield statement.query
     for finding in catalog.findings():
         yield finding.rule_file.read_text(encoding="utf-8")
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.database import literal
 from pipelines.problems import Problem
 from pipelines.store.reading import Reading
 
@@ -45,7 +46,7 @@ def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -
             "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM observation WHERE false"
         )
     else:
-        connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
+        connection.execute(f"ATTACH {literal(previous)} AS previous (READ_ONLY)")
         connection.execute(
             "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM previous.observation"
         )

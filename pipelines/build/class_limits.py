@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipelines.publishing import insert_frame
+from pipelines.database import insert_frame
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.inputs import SCHEMA_VERSION, Inputs
+from pipelines.build.inputs import SCHEMA_VERSION, Inputs
+from pipelines.build.report import write_problems, write_rejected, write_report
 from pipelines.problems import BuildError, InputError
-from pipelines.report import write_problems, write_rejected, write_report
 from pipelines.store.releases import DATA
 from pipelines.store.versions import Pointer, PublishedFolder, Version
 
@@ -26,7 +26,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
     "autoinstall_known_extensions": False,
 }
-AREA_KINDS = Path(__file__).parents[1] / "geo" / "reference" / "area_kinds.csv"
+AREA_KINDS = Path(__file__).parents[2] / "geo" / "reference" / "area_kinds.csv"
 Progress = Callable[[str], None]
 
 
@@ -78,10 +78,10 @@ def _build_in(
 
     from geo import boundaries
     from geo.areas import Register
-    from pipelines.packing import pack
+    from pipelines.build.pack import pack
 
     version, built_at = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}", datetime.now(UTC).replace(tzinfo=None)
-    database = workshop / f"atlas-{version}.duckdb"
+    packed = workshop / f"atlas-{version}.duckdb"
     progress("Gebiete")
     register = Register.load(inputs.only("gemeindeverzeichnis").path)
     progress("Grenzen")
@@ -94,12 +94,12 @@ def _build_in(
     with duckdb.connect(str(working), config=SETTINGS) as connection:
         readings = _fill(connection, inputs, version, built_at, register, shapes, progress)
         _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)
-    pack(working, database, DATA / "schema.sql")
+    pack(working, packed, DATA / "schema.sql")
     working.unlink()
     return Version(
         version=version,
         fingerprint=inputs.fingerprint,
-        database=database.name,
+        database=packed.name,
         boundaries=files,
         rejected=f"rejected-{version}.csv",
         schema_version=SCHEMA_VERSION,
@@ -124,14 +124,15 @@ def _fill(
     shapes: Boundaries,
     progress: Progress,
 ) -> list[Reading]:
-    from pipelines import catalog, publishing
-    from pipelines.class_limits import publish_class_limits
+    from pipelines import catalog, database
+    from pipelines.build import describe, publish
+    from pipelines.build.class_limits import publish_class_limits
+    from pipelines.build.stage import drop_working_tables, stage_all
     from pipelines.comparison import compare
-    from pipelines.staging import drop_working_tables, stage_all
     from pipelines.surveys import codebook
 
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    publishing.insert(
+    database.insert(
         connection,
         "build",
         [
@@ -147,21 +148,21 @@ def _fill(
             }
         ],
     )
-    publishing.insert_csv(connection, "area_kind", AREA_KINDS)
-    publishing.insert_frame(connection, "area", register.frame())
-    publishing.insert_frame(connection, "area_police", register.police_frame())
-    publishing.insert_frame(connection, "area_change", register.changes_frame())
-    publishing.insert(connection, "source", (source.described() for source in inputs.sources))
-    publishing.describe_indicators(connection, catalog.indicators().values())
+    database.insert_csv(connection, "area_kind", AREA_KINDS)
+    database.insert_frame(connection, "area", register.frame())
+    database.insert_frame(connection, "area_police", register.police_frame())
+    database.insert_frame(connection, "area_change", register.changes_frame())
+    database.insert(connection, "source", (source.described() for source in inputs.sources))
+    describe.describe_indicators(connection, catalog.indicators().values())
     codebook.describe(connection)
     readings = stage_all(connection, inputs, register, progress)
     progress("Veröffentlichung")
-    publishing.run_publish(connection)
-    publishing.add_intervals(connection)
+    publish.run_publish(connection)
+    publish.add_intervals(connection)
     publish_class_limits(connection)
     progress("Vergleiche")
     compare(connection)
-    publishing.install_findings(connection)
+    describe.install_findings(connection)
     drop_working_tables(connection)
     return readings
 
@@ -173,11 +174,11 @@ def _finish(
     rejected: Path,
     progress: Progress,
 ) -> None:
-    from pipelines import publishing
+    from pipelines.build import publish
 
     progress("Prüfungen")
     write_rejected(connection, readings, rejected)
-    publishing.run_checks(connection)
+    publish.run_checks(connection)
     write_report(connection, previous)
     if not connection.execute("SELECT count(*) FROM observation").fetchall()[0][0]:
         raise BuildError(

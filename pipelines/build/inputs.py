@@ -12,12 +12,13 @@ from pipelines import catalog
 from pipelines.problems import BuildError
 from pipelines.store.releases import Release, ReleaseStore
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # Everything a published number can depend on, besides the releases.
 CODE = (
     "pipelines/**/*.py",
     "pipelines/**/*.sql",
     "pipelines/**/*.toml",
+    "pipelines/sources/*/*.csv",
     "geo/**/*.py",
     "geo/reference/*",
     "data/schema.sql",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pandas as pd
 
+from pipelines.build.inputs import Inputs
 from pipelines.catalog import Source
-from pipelines.inputs import Inputs
+from pipelines.database import identifier, incoming
 from pipelines.problems import InputError
 from pipelines.store.reading import Reading, reader_of
 
@@ -55,10 +56,10 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
     if problems:
         raise InputError(problems)
     for name, parts in raw.items():
-        connection.register("incoming", pd.concat(parts, ignore_index=True))
-        # temporary: the space of a dropped table would stay in the published file
-        connection.execute(f'CREATE TEMP TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
-        connection.unregister("incoming")
+        with incoming(connection, pd.concat(parts, ignore_index=True)):
+            # temporary: the space of a dropped table would stay in the published file
+            name = identifier(f"raw_{source.source_id}_{name}")
+            connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM incoming")
     connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
     return readings
 
@@ -89,4 +90,4 @@ def drop_working_tables(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(raw|stage)_')"
     )
     for (name,) in names.fetchall():
-        connection.execute(f'DROP TABLE "{name}"')
+        connection.execute(f"DROP TABLE {identifier(name)}")
