@@ -12,12 +12,11 @@ from dash import Dash, html
 from flask import Flask, Response, abort, request
 
 from dashboard import texts
-from dashboard.addresses import suggestions
 from dashboard.exports import routes
 from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
 from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
-from dashboard.web import bodies, components, documents, errors, redirects, shell, site_files
+from dashboard.web import bodies, components, documents, errors, redirects, search_lists, shell, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
 from dashboard.web.page import Document, Page
@@ -52,7 +51,7 @@ class Atlas(Dash):
             notes,
             map_routes.downloads(),
             self._preloads(),
-            suggestions.addresses(),
+            search_lists.addresses(),
             documents.PROFILE_ADDRESS,
             self._picture(),
         )
@@ -149,7 +148,7 @@ def create_app() -> Dash:
     legacy = tuple(Page(page.TITLE, page.PATH, page.TITLE, lambda _: Document("", "", "")) for page in DASH_PAGES)
     documents.register(server, PAGES, legacy)
     server.register_blueprint(map_routes.blueprint())
-    server.register_blueprint(suggestions.blueprint())
+    server.register_blueprint(search_lists.blueprint())
     server.register_blueprint(routes.blueprint())
     server.register_blueprint(gebiet.blueprint())
     Delivery(server, lambda: list(app.csp_hashes()))

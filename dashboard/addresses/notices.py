@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from dashboard import texts
 
-FINE, WRONG, GONE = 200, 400, 404
+OK, WRONG, GONE = 200, 400, 404
 LONGEST = 40  # letters
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
 class Notice:
-    """`status`: FINE for news that is nobody's mistake, GONE for an area that does not exist, WRONG for all else that cannot be read.
+    """`status`: OK for news that is nobody's mistake, GONE for an area that does not exist, WRONG for all else that cannot be read.
 
     `near` is the key of the area that may have been meant, "" where nobody knows.
     """
@@ -31,7 +31,7 @@ class Notice:
 
 def status_of(notices: Iterable[Notice]) -> int:
     """The status of an answer: what is gone outweighs what is wrong."""
-    return max((notice.status for notice in notices), default=FINE)
+    return max((notice.status for notice in notices), default=OK)
 
 
 def of_version(asked: str, current: str) -> list[Notice]:
@@ -40,7 +40,7 @@ def of_version(asked: str, current: str) -> list[Notice]:
         return []
     readable = _VERSION.fullmatch(asked) is not None
     template = texts.OTHER_VERSION if readable else texts.UNKNOWN_VERSION
-    return [Notice(template.format(asked=short(asked), current=current), FINE if readable else WRONG)]
+    return [Notice(template.format(asked=short(asked), current=current), OK if readable else WRONG)]
 
 
 def of_indicator(asked: str, titles: Mapping[str, str], instead: str) -> Notice:

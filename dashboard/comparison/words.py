@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard import german
-from dashboard.queries.comparison import Area, Cell, Rank, Selection, View
+from dashboard.addresses.areas import Area
+from dashboard.addresses.comparison_selection import Selection
+from dashboard.queries.comparison import Cell, Rank, View
 from dashboard.queries.comparison.view import Indicator
 from dashboard.texts import comparison_page as texts
 from dashboard.values import intervals, polarity

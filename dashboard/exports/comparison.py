@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dashboard.addresses.areas import Area
 from dashboard.comparison import figures, words
 from dashboard.exports.table import Cell as Written
 from dashboard.exports.table import Table
 from dashboard.queries import frame
-from dashboard.queries.comparison import Area, Cell, Rank, View
+from dashboard.queries.comparison import Cell, Rank, View
 from dashboard.queries.comparison.view import Indicator
 from dashboard.texts import comparison_page as texts
 from dashboard.texts.overview import VALUE_STATUSES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.map_selection import Selection
 from dashboard.charts.sheet import foot
 from dashboard.maps import Painted, answers, paint, paint_need
@@ -16,7 +17,6 @@ from dashboard.queries import boundaries, frame, map_values, need_structure, ove
 from dashboard.values import verdicts
 
 Row = dict[str, Any]
-LENGTHS = {"kreis": 5, "kommune": 9, "gemeinde": 12}
 
 
 def map_picture(view: Selection, indicator: Row) -> str:
@@ -57,7 +57,7 @@ def _chosen(view: Selection) -> tuple[list[str], str]:
     area = overview.area(view.area) if view.area else None
     if area is None:
         return [], ""
-    length = LENGTHS[view.level]
+    length = KEY_LENGTHS[view.level]
     if len(view.area) >= length:
         return [view.area[:length]], str(area["label"])
     return [row["area_id"] for row in overview.areas(view.level) if row["area_id"].startswith(view.area)], str(

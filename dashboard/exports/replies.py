@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from flask import Response
 
 from dashboard import texts
-from dashboard.addresses.notices import FINE, Notice, status_of
+from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.queries import frame
 from dashboard.web import documents
 
@@ -24,7 +24,7 @@ def not_found(_error: Exception) -> tuple[str, int]:
 
 def wrong(notices: Iterable[Notice]) -> list[Notice]:
     """What keeps a file from being made; news that is nobody's mistake does not: the file says its data version itself."""
-    return [notice for notice in notices if notice.status != FINE]
+    return [notice for notice in notices if notice.status != OK]
 
 
 def refusal(head: str, notices: Sequence[Notice]) -> Response:

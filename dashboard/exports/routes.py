@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from dashboard.addresses import comparison_reader, map_reader
+from dashboard.addresses import comparison_selection, occasion_selection
 from dashboard.addresses.map_selection import Selection
 from dashboard.addresses.notices import Notice
 from dashboard.exports import catalogue as data_exports
@@ -19,7 +19,7 @@ from dashboard.exports import occasions as exports
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.replies import CSV, GEOJSON, SVG, XLSX, attachment, file_name, not_found, refusal, wrong
 from dashboard.queries import catalogue as data
-from dashboard.queries import comparison
+from dashboard.queries import comparison, selections
 from dashboard.queries import occasions as queries
 from dashboard.texts import catalogue as data_texts
 from dashboard.texts import certainty as certainty_texts
@@ -87,8 +87,12 @@ def coverage_machine_csv() -> Response:
 
 
 def _view() -> tuple[Selection, dict[str, Any], list[Notice]]:
-    view, notices = map_reader.read(request.args.to_dict(flat=False))
-    return view, next(each for each in map_reader.choices() if each["indicator_id"] == view.indicator), wrong(notices)
+    view, notices = selections.of_map(request.args.to_dict(flat=False))
+    return (
+        view,
+        next(each for each in selections.map_choices() if each["indicator_id"] == view.indicator),
+        wrong(notices),
+    )
 
 
 def _map_stem(view: Selection, kind: str) -> str:
@@ -110,10 +114,12 @@ def occasions_xlsx() -> Response:
     return _occasions(exports.as_workbook, ".xlsx", XLSX)
 
 
-def _occasions(written: Callable[[queries.Selection, queries.Choices], bytes], ending: str, mimetype: str) -> Response:
+def _occasions(
+    written: Callable[[occasion_selection.Selection, occasion_selection.Choices], bytes], ending: str, mimetype: str
+) -> Response:
     """An address that cannot be read in full is refused, not guessed."""
     choices = queries.choices()
-    selection, notices = queries.read(request.args.to_dict(flat=False), choices)
+    selection, notices = selections.of_occasions(request.args.to_dict(flat=False))
     if wrong(notices):
         return refusal(texts.BAD_REQUEST, wrong(notices))
     return attachment(written(selection, choices), f"{texts.FILE_STEM}{ending}", mimetype)
@@ -173,8 +179,8 @@ def comparison_picture(name: str) -> Response:
     return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg", SVG)
 
 
-def _comparison() -> tuple[comparison.Selection, list[Notice]]:
-    selection, notices = comparison_reader.ask(request.args.to_dict(flat=False))
+def _comparison() -> tuple[comparison_selection.Selection, list[Notice]]:
+    selection, notices = selections.of_comparison(request.args.to_dict(flat=False))
     return selection, wrong(notices) or ([] if selection.areas else [Notice(comparison_texts.NO_AREAS)])
 
 

@@ -12,36 +12,14 @@ from typing import Any
 
 from dashboard import german
 from dashboard.need import summary as need_summary
+from dashboard.need.choice import INDICATOR as INDICATOR
+from dashboard.need.choice import indicator as indicator
 from dashboard.need.view import NeedView
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]
-INDICATOR = "bedarf-struktur"
 AXES = ("need", "structure")
 ENDS = ("percentile", "low", "high")
-
-
-def indicator(inputs: Sequence[Row], attributions: Sequence[str], as_of: date) -> dict[str, Any]:
-    """Need and structure as one more choice beside the indicators, with the columns of queries.lage.indicators."""
-    return {
-        **texts.INDICATOR,
-        "indicator_id": INDICATOR,
-        "scale": "need",
-        "polarity": "none",
-        "inherits": False,
-        "levels": ["kommune"],
-        "periods": [as_of.year],
-        "surveyed": None,
-        "has_cases": False,
-        "survey": False,
-        "compared": [],
-        "pks_key": None,
-        "breaks": None,
-        "codes": None,
-        "labels": None,
-        "demo": any(each["demo"] for each in inputs),
-        "attribution": "; ".join(attributions),
-    }
 
 
 def answer(seen: NeedView, profiles: Sequence[Row], as_of: date) -> dict[str, Any]:

@@ -22,6 +22,7 @@ NAME_OF_AREA = "In der Adresse stehen Regionalschlüssel, keine Namen. Meinten S
 UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr). Gezeigt wird stattdessen: {instead}. {cure}"
 PERHAPS_INDICATOR = "Meinten Sie „{title}“ (kennzahl={indicator_id})?"
 CHOOSE_INDICATOR = "Bitte unten eine Kennzahl wählen."
+UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 TWICE = "Die Angabe „{name}“ steht in der Adresse mehrmals mit verschiedenen Werten; es gilt der erste."
 OTHER_VERSION = "Dieser Verweis stammt vom Datenstand {asked}. Gezeigt wird der heutige Datenstand {current}; Werte und Urteile können sich geändert haben."
 UNKNOWN_VERSION = (

@@ -18,7 +18,6 @@ GROUP_OF_FIRST = "Eine Gruppe richtet sich nach einem Gebiet: Gezeigt wird die G
 EMPTY_GROUP = "Die Gruppe „{group}“ ist für {name} leer. Gezeigt wird das Gebiet allein."
 NO_YEAR = "Für „{value}“ hat die Kennzahl „{title}“ keine Werte; vorhanden sind {first} bis {last}. Gezeigt wird das neueste Jahr."
 UNKNOWN_VALUE = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
-UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 GROUPS = {"kreis": "Gleicher Kreis", "kind": "Gleiche Art", "aehnliche": "Ähnliche Gebiete"}
 
 # title: both sides of the comparison

@@ -177,8 +177,7 @@ ASKED = {
     "sortierung": "Die Sortierung",
     "richtung": "Die Richtung der Sortierung",
 }
-UNKNOWN_VALUE = "{what} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen."
-UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
+UNKNOWN_VALUE = "{label} „{value}“ ist nicht bekannt und wird nicht berücksichtigt. Bitte unten neu wählen."
 NAME_TOO_LONG = "Der gesuchte Name ist länger als {most} Zeichen. Bitte einen kürzeren Namen eingeben."
 NO_PAGE = "Die Seite „{page}“ gibt es nicht, gezeigt wird die erste."
 BAD_THRESHOLD = "Schwelle „{label}“ ({kind}): {reason}. Erlaubt sind {minimum} bis {maximum} {unit}."

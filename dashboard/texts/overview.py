@@ -166,7 +166,6 @@ SUM_NOTE = "Summe der"
 
 UNKNOWN_PARAMETER = "Die Angabe „{name}={value}“ in der Adresse ist nicht bekannt. Gezeigt wird stattdessen: {instead}."
 SHOW_AREA = "Auf der Karte zeigen"
-UNKNOWN_NAME = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 
 # What the scripts of the page say; {…} places are filled there.
 SCRIPT: dict[str, Any] = {

@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import german
+from dashboard.addresses.parameters import REFERENCES as REFERENCES
 from dashboard.texts import comparison as texts
 
 Row = Mapping[str, Any]
-# names in addresses of the references of the contract
-REFERENCES = {"land": "land", "kind": "kind", "kreis": "kreis", "aehnliche": "peers"}
 LETTERS = {
     ("higher", "higher"): "H",
     ("higher", "similar"): "h",

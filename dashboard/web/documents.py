@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, request
 
-from dashboard.addresses import suggestions
 from dashboard.queries import frame as queries
 from dashboard.texts.comparison_page import HEADER_SEARCH, SEARCH
-from dashboard.web import assets
+from dashboard.web import assets, search_lists
 from dashboard.web.page import Document, Page, Request
 from dashboard.web.templates import render
 
@@ -47,7 +46,7 @@ def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame
         tuple(dict.fromkeys([*queries.attributions(), build["boundaries_note"]])),
         assets.styles(),
         tuple(map(assets.address, (*SCRIPTS, *document.scripts))),
-        {**suggestions.addresses(), "words": SEARCH},
+        {**search_lists.addresses(), "words": SEARCH},
     )
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.addresses.area_keys import federal_key
+from dashboard.addresses.areas import federal_key, former, nearest
 from dashboard.pages.gebiet import missing
 from dashboard.queries import profile as profile_queries
-from dashboard.queries import search
-from dashboard.queries.comparison.areas import areas, former, nearest
+from dashboard.queries.areas import areas, former_keys
 from pipelines.store.versions import PublishedFolder
 from tests.dashboard.small_atlas import shown
 
@@ -143,7 +142,7 @@ def test_the_page_of_comparison_names_it(visitor: FlaskClient) -> None:
 
 def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
     assert visitor
-    keys = search.former_keys()
+    keys = former_keys()
     today = {row["area_id"] for row in profile_queries.names()}
     assert len(keys) == 59
     assert {row["new_area_id"] for row in keys} <= today

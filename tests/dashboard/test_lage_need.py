@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.addresses.map_reader import choices, read
 from dashboard.need import answer as need_answer
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
 from dashboard.pages.lage import settings
 from dashboard.queries import need_structure, overview
+from dashboard.queries.selections import map_choices as choices
+from dashboard.queries.selections import of_map as read
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
 BASE = f"/api/v1/werte/{VERSION}/kommune/{need_answer.INDICATOR}"

@@ -13,12 +13,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import db
-from dashboard.addresses import map_reader
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
 from dashboard.need import weights as need_weights
 from dashboard.pages import lage as page
-from dashboard.queries import need_structure
+from dashboard.queries import need_structure, selections
 from dashboard.texts import need as texts
 from dashboard.web import delivery
 from tests.dashboard.need_atlas import FEW, HACHENBURG, VERSION, A, B, C, D, E, F, G, H, publish
@@ -208,21 +207,21 @@ def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClien
         response = client.get(address, query_string={"gewichte": asked, "kennzahl": NEED})
         assert (response.status_code, response.mimetype) == (400, "text/plain")
         assert said in response.text
-    chosen, notices = map_reader.read({"kennzahl": NEED, "gewichte": asked})
+    chosen, notices = selections.of_map({"kennzahl": NEED, "gewichte": asked})
     messages = [notice.message for notice in notices]
     assert said in " ".join(messages)
     assert ("Gezeigt wird die Voreinstellung." in messages) == (chosen.weights == "")
 
 
 def test_what_can_be_read_of_an_address_holds_and_the_rest_is_told() -> None:
-    chosen, notices = map_reader.read({"kennzahl": NEED, "gewichte": "n3:3,nichts:2,n1:0"})
+    chosen, notices = selections.of_map({"kennzahl": NEED, "gewichte": "n3:3,nichts:2,n1:0"})
     assert chosen.weights == TURNED
     assert len(notices) == 1
     assert "„nichts:2“" in notices[0].message
 
 
 def test_weights_of_another_indicator_are_told() -> None:
-    chosen, notices = map_reader.read({"kennzahl": "hz", "gewichte": TURNED})
+    chosen, notices = selections.of_map({"kennzahl": "hz", "gewichte": TURNED})
     assert chosen.weights == ""
     assert [notice.message for notice in notices] == [
         "Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."

@@ -11,7 +11,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import theme
-from dashboard.addresses import map_reader
 from dashboard.addresses.map_selection import Selection
 from dashboard.exports import map_picture as picture_exports
 from dashboard.maps import Painted, paint
@@ -19,6 +18,7 @@ from dashboard.maps.legend import classes, shade
 from dashboard.need import summary as need_summary
 from dashboard.need import weights as need_weights
 from dashboard.need.view import NeedView
+from dashboard.queries import selections
 from tests.conftest import ROOT
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
 
@@ -26,9 +26,9 @@ NS = "{http://www.w3.org/2000/svg}"
 
 
 def seen(**parameters: str) -> Painted:
-    view, wrong = map_reader.read(parameters)
+    view, wrong = selections.of_map(parameters)
     assert wrong == []
-    indicator = next(each for each in map_reader.choices() if each["indicator_id"] == view.indicator)
+    indicator = next(each for each in selections.map_choices() if each["indicator_id"] == view.indicator)
     return picture_exports.painted(view, indicator)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.addresses.map_selection import Published, Selection, from_query, usual
-from dashboard.addresses.notices import GONE, Notice
+from dashboard.addresses.areas import Area, Areas
+from dashboard.addresses.map_selection import Published, Selection, usual
+from dashboard.addresses.map_selection import read as read_address
 
 TODAY = "2026-11-23.1a2b3c4d"
 HZ = {
@@ -30,11 +31,14 @@ COVERAGE = {
 }
 
 
-def read(**parameters: Any) -> tuple[Selection, list[str]]:
-    def unknown(asked: str) -> Notice | None:
-        return None if asked == "07143" else Notice(f"unbekannt: {asked}", GONE)
+KREIS = Area(
+    "07143", "kreis", "Westerwaldkreis", "landkreis", "Landkreis", "Landkreise", "07143", None, 200_000, "07143"
+)
+AREAS = Areas({"07143": KREIS}, {"07143": {"kreis": KREIS}}, {})
 
-    selection, notices = from_query(parameters, [HZ, COVERAGE], unknown, Published(TODAY))
+
+def read(**parameters: Any) -> tuple[Selection, list[str]]:
+    selection, notices = read_address(parameters, Published([HZ, COVERAGE], AREAS, TODAY))
     return selection, [notice.message for notice in notices]
 
 
@@ -62,7 +66,7 @@ def test_an_address_is_restored() -> None:
         ("ebene", "gemeinde", "„ebene=gemeinde“"),
         ("jahr", "1999", "stattdessen: 2020."),
         ("jahr", "<b>", "„jahr=<b>“"),
-        ("gebiet", "99999", "unbekannt: 99999"),
+        ("gebiet", "99999", "Das Gebiet „99999“ gibt es nicht."),
         ("ansicht", "3d", "stattdessen: Karte."),
         ("mass", "euro", "stattdessen: Wert."),
         ("bezug", "bund", "stattdessen: gleiche Art."),

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard.addresses.comparison_reader import address, ask
-from dashboard.queries import comparison
+from dashboard.addresses.comparison_selection import MOST, address
+from dashboard.queries.selections import of_comparison as read
 from tests.dashboard.small_atlas import shown
 from tests.dashboard.vergleich_atlas import (
     HACHENBURG,
@@ -31,15 +31,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def labels(**parameters: str) -> list[str]:
-    return [area.label for area in ask(parameters)[0].areas]
+    return [area.label for area in read(parameters)[0].areas]
 
 
 def ids(**parameters: str) -> list[str]:
-    return [area.area_id for area in ask(parameters)[0].areas]
+    return [area.area_id for area in read(parameters)[0].areas]
 
 
 def notices(**parameters: str) -> list[str]:
-    return [notice.message for notice in ask(parameters)[1]]
+    return [notice.message for notice in read(parameters)[1]]
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def notices(**parameters: str) -> list[str]:
     ],
 )
 def test_an_address_brings_back_the_same_selection(parameters: dict[str, str]) -> None:
-    first, told = ask(parameters)
-    again, told_again = ask(dict(parse_qs(address(first).partition("?")[2])))
+    first, told = read(parameters)
+    again, told_again = read(dict(parse_qs(address(first).partition("?")[2])))
     assert again == first
     assert told == told_again == []
 
 
 def test_a_link_names_the_data_it_was_made_of_and_says_when_they_are_older() -> None:
-    chosen, _ = ask({"gebiete": HACHENBURG})
+    chosen, _ = read({"gebiete": HACHENBURG})
     assert f"v={VERSION}" in address(chosen)
     [said] = notices(gebiete=HACHENBURG, v="2025-01-02.0a1b2c3d")
     assert "Datenstand 2025-01-02.0a1b2c3d" in said
@@ -125,7 +125,7 @@ def test_a_body_named_twice_counts_once() -> None:
 
 def test_groups_are_built_around_the_first_area() -> None:
     assert labels(gebiete=HACHENBURG, gruppe="aehnliche") == ["Hachenburg", "Ort 3", "Bad Marienberg"]
-    chosen, _ = ask({"gebiete": HACHENBURG, "gruppe": "kreis"})
+    chosen, _ = read({"gebiete": HACHENBURG, "gruppe": "kreis"})
     assert (len(chosen.areas), chosen.group_size) == (10, 10)
     assert "Ort 3" not in [area.label for area in chosen.areas], "13.000 inhabitants are the farthest from 24.000"
     assert ids(gebiete=STADT_KREIS, gruppe="kreis") == [KOBLENZ]
@@ -168,16 +168,16 @@ def test_the_field_of_the_form_adds_by_key_or_name() -> None:
     ],
 )
 def test_every_other_part_that_does_not_exist_is_told(parameters: dict[str, str], part: str) -> None:
-    chosen, told = ask({"gebiete": HACHENBURG, **parameters})
+    chosen, told = read({"gebiete": HACHENBURG, **parameters})
     assert [part in notice.message for notice in told] == [True]
-    assert chosen == ask({"gebiete": HACHENBURG})[0]
+    assert chosen == read({"gebiete": HACHENBURG})[0]
 
 
 def test_chips_can_be_removed_and_moved() -> None:
-    chosen, _ = ask({"gebiete": HACHENBURG, "gruppe": "aehnliche"})
+    chosen, _ = read({"gebiete": HACHENBURG, "gruppe": "aehnliche"})
     first, second, third = chosen.areas
     assert chosen.without(second).areas == (first, third)
     assert chosen.without(second).group == ""
     assert chosen.forward(third).areas == (first, third, second)
     assert chosen.forward(first).areas == chosen.areas
-    assert comparison.MOST == 10
+    assert MOST == 10

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from dashboard import db
-from dashboard.addresses.comparison_reader import ask
 from dashboard.comparison import figures
 from dashboard.exports import comparison as exports
 from dashboard.queries import comparison
 from dashboard.queries.comparison import Cell, View
+from dashboard.queries.selections import of_comparison as read
 from dashboard.texts import comparison_page as texts
 from dashboard.values import intervals
 from dashboard.values.summaries import Scale
@@ -28,7 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def view(*areas: str, **parameters: str) -> View:
-    chosen, told = ask({"gebiete": ",".join(areas), **parameters})
+    chosen, told = read({"gebiete": ",".join(areas), **parameters})
     assert told == []
     return comparison.look(chosen)
 

@@ -14,6 +14,7 @@ from dash import ALL, ClientsideFunction, Input, Output, State, callback, client
 from dashboard.addresses.notices import Notice, status_of
 from dashboard.pages.anlaesse import controls, draw
 from dashboard.queries import occasions as queries
+from dashboard.queries import selections
 from dashboard.texts import occasions as texts
 from dashboard.web import components
 
@@ -44,7 +45,7 @@ _FILTERS = ("ort", "kreis", "schwere", "art", "ortsart")
 def layout(**parameters: Any) -> html.Div:
     """The page for the parameters of the address; what the address gets wrong stands on top."""
     choices = queries.choices()
-    selection, notices = queries.read(parameters, choices)
+    selection, notices = selections.of_occasions(parameters)
     shown = draw.parts(selection, choices)
     messages = [_told(notice) for notice in notices] + draw.past_end(selection, shown)
     return components.page(
@@ -74,7 +75,7 @@ def _told(notice: Notice) -> Content:
 
 def status(parameters: dict[str, Any]) -> int:
     """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
-    return status_of(queries.read(parameters, queries.choices())[1])
+    return status_of(selections.of_occasions(parameters)[1])
 
 
 @callback(
@@ -87,7 +88,7 @@ def status(parameters: dict[str, Any]) -> int:
 def show(asked: str) -> tuple[Any, ...]:
     """The list for what the controls ask; what cannot be applied changes nothing and is said."""
     choices = queries.choices()
-    selection, notices = queries.read(dict(parse_qs(asked)), choices)
+    selection, notices = selections.of_occasions(parse_qs(asked))
     if notices:
         return *[no_update] * (len(_SHOWN) + 1), controls.refused([notice.message for notice in notices])
     return *draw.parts(selection, choices).children(), None

@@ -8,8 +8,8 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import german
+from dashboard.addresses.occasion_selection import LONGEST_TEXT
 from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, FindingKind, Selection, Threshold
-from dashboard.queries.occasions.selection import LONGEST_TEXT
 from dashboard.texts import occasions as texts
 from dashboard.web import components
 from dashboard.web.components import aria

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.addresses.notices import FINE, LONGEST, Notice, of_version, short
+from dashboard.addresses.notices import LONGEST, OK, Notice, of_version, short
 from dashboard.pages.gebiet.profile import Profile, references_for
 from dashboard.texts import profile as texts
 
@@ -48,7 +48,7 @@ def unknown_indicator(wanted: str, profile: Profile, indicators: Sequence[Row]) 
         return []
     titles = {each["indicator_id"]: each["title"] for each in indicators}
     if wanted in titles:
-        return [Notice(texts.NOT_SHOWN.format(title=titles[wanted]), FINE)]
+        return [Notice(texts.NOT_SHOWN.format(title=titles[wanted]), OK)]
     close = get_close_matches(wanted[:LONGEST].lower(), list(profile.readings), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
     return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(wanted), nearest=nearest))]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from dashboard import german
-from dashboard.addresses.area_keys import federal_key
+from dashboard.addresses.areas import federal_key
 from dashboard.pages.gebiet.head import address
 from dashboard.texts import former_areas as former_texts
 from dashboard.texts import profile as texts

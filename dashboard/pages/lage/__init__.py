@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from dash import Input, Output, callback, dcc, html
 
-from dashboard.addresses import map_reader
-from dashboard.addresses.notices import FINE, Notice, status_of
+from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.need import answer as need_answer
 from dashboard.pages.lage import controls, coverage, figure, panel, settings
 from dashboard.pages.lage import routes as map_routes
+from dashboard.queries import selections
 from dashboard.texts import overview as texts
 from dashboard.web import components
 
@@ -20,7 +20,7 @@ PATH, TITLE = "/", texts.TITLE
 
 def layout(**parameters: Any) -> html.Div:
     """The page for the parameters of the address; what the address says wrongly is told on top."""
-    chosen, notices = map_reader.read(parameters)
+    chosen, notices = selections.of_map(parameters)
     return components.page(
         TITLE,
         coverage.key_figures(),
@@ -51,7 +51,7 @@ def _told(notice: Notice) -> Any:
 
 def preloads(parameters: dict[str, Any]) -> list[str]:
     """Addresses the page will fetch first, so that the browser can ask for them before any script runs."""
-    chosen, _ = map_reader.read(parameters)
+    chosen, _ = selections.of_map(parameters)
     return [
         map_routes.map_address(chosen.level),
         map_routes.values_address(chosen.level, chosen.indicator, weights=chosen.weights),
@@ -61,13 +61,13 @@ def preloads(parameters: dict[str, Any]) -> list[str]:
 def picture(parameters: dict[str, Any]) -> str:
     """Address of the map as an image; what the address says wrongly is left out."""
     return texts.FILE_PATHS["svg"] + (
-        f"?{urlencode(parameters, doseq=True)}" if parameters and status(parameters) == FINE else ""
+        f"?{urlencode(parameters, doseq=True)}" if parameters and status(parameters) == OK else ""
     )
 
 
 def status(parameters: dict[str, Any]) -> int:
     """Status of the document: 404 for an area that does not exist, 400 for anything else that cannot be read."""
-    return status_of(map_reader.read(parameters)[1])
+    return status_of(selections.of_map(parameters)[1])
 
 
 @callback(

@@ -8,9 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard import german
-from dashboard.addresses import map_reader
 from dashboard.need import weights as need_weights
-from dashboard.queries import need_structure
+from dashboard.queries import need_structure, selections
 from dashboard.texts import comparison, need
 from dashboard.texts import overview as texts
 from dashboard.web.components import aria
@@ -38,7 +37,7 @@ def view() -> html.Div:
 
 def _indicator() -> html.Div:
     topics = groupby(
-        sorted(map_reader.choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"]
+        sorted(selections.map_choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"]
     )
     groups = [
         html.Optgroup([html.Option(each["short_title"], value=each["indicator_id"]) for each in members], label=topic)

@@ -8,10 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard import texts as common
-from dashboard.addresses import map_reader
 from dashboard.addresses.map_selection import Selection
 from dashboard.need import answer as need_answer
-from dashboard.queries import frame, overview
+from dashboard.queries import frame, overview, selections
 from dashboard.texts import overview as texts
 
 TOLD = (
@@ -47,7 +46,7 @@ def attribute(chosen: Selection) -> Any:
 
 def as_json(chosen: Selection) -> str:
     """The settings as one JSON text."""
-    indicators = map_reader.choices()
+    indicators = selections.map_choices()
     caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
     return json.dumps(
         {

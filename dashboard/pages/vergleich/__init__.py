@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.addresses.comparison_reader import PATH, address, ask
-from dashboard.addresses.notices import FINE, Notice, status_of
+from dashboard.addresses.comparison_selection import MOST, PATH, Selection, address
+from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.comparison import words
 from dashboard.pages.vergleich import controls, matrix, single
-from dashboard.queries import comparison, search
-from dashboard.queries.comparison import MOST, Selection, View, areas
+from dashboard.queries import comparison, indicators, selections
+from dashboard.queries.areas import areas
+from dashboard.queries.comparison import View
 from dashboard.texts import comparison_page as texts
 from dashboard.web import canonical
 from dashboard.web.copy_link import SCRIPT, copy_button
@@ -22,9 +23,9 @@ SCRIPTS = ("53-vergleich.js", SCRIPT)
 
 def document(request: Request) -> Document:
     """The page for the parameters of the address."""
-    selection, notices = ask(request.parameters)
+    selection, notices = selections.of_comparison(request.parameters)
     title = words.heading(selection)
-    indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
+    indicator = next(each for each in indicators.indicators() if each["indicator_id"] == selection.indicator)
     head = el(
         "div",
         el("h1", title, tabindex="-1"),
@@ -68,7 +69,7 @@ def _notices(notices: Sequence[Notice], selection: Selection) -> Content:
     if not notices:
         return None
     lines = el("ul", [el("li", notice.message, _instead(notice, selection)) for notice in notices])
-    head = texts.NOTICE_FINE if status_of(notices) == FINE else texts.NOTICE
+    head = texts.NOTICE_FINE if status_of(notices) == OK else texts.NOTICE
     return el("div", el("p", head), lines, class_="meldung meldung-hinweis", role="status")
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from dashboard import german
-from dashboard.addresses.comparison_reader import PATH, address
+from dashboard.addresses.areas import Area
+from dashboard.addresses.comparison_selection import MOST, PATH, Selection, address
+from dashboard.addresses.parameters import GROUPS
 from dashboard.charts.marks import picture
 from dashboard.comparison.figures import style
-from dashboard.queries import search
-from dashboard.queries.comparison import GROUPS, MOST, Area, Selection, areas
+from dashboard.queries import indicators
+from dashboard.queries.areas import areas
 from dashboard.queries.comparison.view import Indicator
 from dashboard.texts import comparison_page as texts
 from dashboard.web.markup import Content, Markup, el
@@ -118,7 +120,7 @@ def _hidden(name: str, value: str) -> Content:
 
 
 def _indicators(selection: Selection) -> Markup:
-    topics = groupby(search.indicators(), key=lambda each: each["topic"])
+    topics = groupby(indicators.indicators(), key=lambda each: each["topic"])
     groups = [
         el(
             "optgroup",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from dashboard import german
-from dashboard.addresses.comparison_reader import PATH, address
+from dashboard.addresses.areas import Area
+from dashboard.addresses.comparison_selection import PATH, address
 from dashboard.comparison import words
 from dashboard.pages.vergleich.controls import only_certain, symbol
-from dashboard.queries import search
-from dashboard.queries.comparison import DIFFERENT, Area, Cell, View
+from dashboard.queries import indicators
+from dashboard.queries.comparison import DIFFERENT, Cell, View
 from dashboard.queries.comparison.view import Indicator
 from dashboard.texts import comparison_page as texts
 from dashboard.web import components
@@ -142,7 +143,7 @@ def _without(view: View) -> Content:
     told = {indicator["indicator_id"] for indicator, _ in _unfiltered(view).rows()}
     names = [
         each["short_title"]
-        for each in search.indicators()
+        for each in indicators.indicators()
         if each["indicator_id"] not in told and view.selection.level in each["levels"]
     ]
     until = texts.UNTIL.format(year=view.selection.year) if view.selection.year else ""

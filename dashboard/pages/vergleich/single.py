@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard import german
-from dashboard.addresses.comparison_reader import PATH, address
+from dashboard.addresses.areas import Area
+from dashboard.addresses.comparison_selection import PATH, address
 from dashboard.comparison import figures, words
 from dashboard.pages.vergleich.controls import symbol
 from dashboard.queries import frame
-from dashboard.queries.comparison import Area, Cell, Reading, View, areas
+from dashboard.queries.areas import areas
+from dashboard.queries.comparison import Cell, Reading, View
 from dashboard.queries.comparison.view import Indicator
 from dashboard.texts import comparison_page as texts
 from dashboard.texts import overview

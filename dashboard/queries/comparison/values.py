@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import db
-from dashboard.queries.comparison.areas import areas
-from dashboard.queries.comparison.selection import REFERENCES, Selection
+from dashboard.addresses.areas import KEY_LENGTHS
+from dashboard.addresses.comparison_selection import Selection
+from dashboard.addresses.parameters import REFERENCES
+from dashboard.queries.areas import areas
 
 # A survey is rare: beside others stands the newest one of this many years. The same as in the comparison at build time.
 WINDOW_YEARS = "CASE WHEN scale = 'share' THEN 3 ELSE 1 END"
 
-# A key begins with those of the areas around it, see data/schema.sql.
-LENGTHS = (12, 9, 5)
+_GIVERS = [KEY_LENGTHS[level] for level in ("gemeinde", "kommune", "kreis")]
 
 # grain: chosen area × observation of an area that may give it a value: itself, and for indicators that are inherited its Kommune and Kreis
 _CANDIDATES = """
@@ -212,7 +213,7 @@ def _candidates(chosen: Selection) -> dict[str, Any]:
     pairs = [
         (area.area_id, place, area.area_id[:length])
         for place, area in enumerate(chosen.areas)
-        for length in LENGTHS
+        for length in _GIVERS
         if length <= len(area.area_id)
     ]
     takers, places, givers = (list(each) for each in zip(*pairs, strict=True))

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from dashboard import db
-from dashboard.queries import search
+from dashboard.addresses.comparison_selection import Selection
+from dashboard.queries import indicators
 from dashboard.queries.comparison import values
-from dashboard.queries.comparison.selection import Selection
 from dashboard.queries.comparison.values import Cell, Rank, Reading
 
 Indicator = Mapping[str, Any]
@@ -84,7 +84,7 @@ class View:
         """Indicators with a value of at least one area, in order; of those, if asked, only the ones with a certain difference."""
         known = [
             (each, self.cells[each["indicator_id"]])
-            for each in search.indicators()
+            for each in indicators.indicators()
             if each["indicator_id"] in self.cells
         ]
         told = [(each, cells) for each, cells in known if any(cell.value is not None for cell in cells.values())]
@@ -101,5 +101,5 @@ def look(selection: Selection) -> View:
     found: dict[str, dict[str, Cell]] = {}
     for cell in values.cells(selection):
         found.setdefault(cell.indicator_id, {})[cell.area_id] = cell
-    indicator = next(each for each in search.indicators() if each["indicator_id"] == selection.indicator)
+    indicator = next(each for each in indicators.indicators() if each["indicator_id"] == selection.indicator)
     return View(selection, indicator, found)

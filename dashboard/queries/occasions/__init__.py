@@ -1,16 +1,18 @@
 """Questions of the page "Beratungsanlässe": what can be chosen, what is chosen, and which findings that gives."""
 
-from dashboard.queries.occasions.finding_kinds import (
+from dashboard.addresses.occasion_selection import (
+    SEVERITIES,
+    SORTS,
+    VIEWS,
     Choices,
     FindingKind,
+    Selection,
     Threshold,
-    area_label,
-    choices,
-    finding_kinds,
+    read,
 )
+from dashboard.queries.occasions.finding_kinds import area_label, choices, finding_kinds
 from dashboard.queries.occasions.findings_of_kind import Finding, Offer
 from dashboard.queries.occasions.missing_facts import NotAssessed, not_assessed
-from dashboard.queries.occasions.selection import SEVERITIES, SORTS, VIEWS, Selection, read
 from dashboard.queries.occasions.work_list import (
     PAGE_SIZE,
     AreaSummary,

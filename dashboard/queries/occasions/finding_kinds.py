@@ -2,66 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from dashboard import db, texts
-from dashboard.addresses.notices import GONE, Notice, short
-from dashboard.queries import comparison, frame
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """A named parameter of one kind. `parameter` is its name in the address of the page."""
-
-    kind: str
-    name: str
-    label: str
-    default: float
-    minimum: float
-    maximum: float
-    step: float
-    unit: str
-
-    @property
-    def parameter(self) -> str:
-        """Unique over all kinds: the same name may occur in several of them."""
-        return f"{self.kind.lower()}_{self.name}"
-
-
-@dataclass(frozen=True)
-class FindingKind:
-    """One kind of finding: the question behind it, its basis, and the rule in words with places for its thresholds."""
-
-    kind: str
-    position: int
-    title: str
-    question: str
-    basis: str
-    rule: str
-    thresholds: tuple[Threshold, ...]
-
-
-def _no_area(asked: str) -> Notice:
-    return Notice(texts.UNKNOWN_AREA.format(value=short(asked)), GONE)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Everything an address may name. Kreise and kinds of area are pairs of id and label, in the order they are shown; `version`: of the
-    data on show; `unknown_area` gives the notice about a key or name that is no area."""
-
-    kinds: tuple[FindingKind, ...]
-    kreise: tuple[tuple[str, str], ...]
-    area_kinds: tuple[tuple[str, str], ...]
-    areas: frozenset[str]
-    version: str = ""
-    unknown_area: Callable[[str], Notice] = field(default=_no_area, compare=False)
-
-    @property
-    def thresholds(self) -> tuple[Threshold, ...]:
-        """Of all kinds, in order."""
-        return tuple(threshold for kind in self.kinds for threshold in kind.thresholds)
+from dashboard import db
+from dashboard.addresses.occasion_selection import Choices, FindingKind, Threshold
+from dashboard.queries import areas, frame
 
 
 @db.per_build
@@ -92,12 +35,10 @@ def choices() -> Choices:
         FROM structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
         WHERE area.level = 'kommune' ORDER BY area_kind.position
     """)
-    areas = db.query("SELECT area_id FROM area")
     return Choices(
         kinds=finding_kinds(),
         kreise=tuple((row["area_id"], row["label"]) for row in kreise),
         area_kinds=tuple((row["kind"], row["label_plural"]) for row in area_kinds),
-        areas=frozenset(row["area_id"] for row in areas),
+        areas=areas.areas(),
         version=frame.build()["version"],
-        unknown_area=lambda asked: comparison.unknown_area(asked, comparison.areas()),
     )

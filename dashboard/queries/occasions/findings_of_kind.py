@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard import db, german
-from dashboard.queries.occasions.finding_kinds import FindingKind
+from dashboard.addresses.occasion_selection import FindingKind
 
 _REMEMBERED = 48  # kinds × thresholds; about 200 kB each
 NO_SOURCE = "keine Meldung im Register"

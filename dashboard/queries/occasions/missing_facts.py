@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard import db
-from dashboard.queries.occasions.finding_kinds import Choices, FindingKind
-from dashboard.queries.occasions.selection import Selection
+from dashboard.addresses.occasion_selection import Choices, FindingKind, Selection
 
 _REMEMBERED = 64  # values of the one threshold it depends on; a few numbers each
 

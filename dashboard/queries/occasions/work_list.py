@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dashboard import db, german
-from dashboard.queries.occasions.finding_kinds import Choices, FindingKind
+from dashboard.addresses.occasion_selection import SEVERITIES, Choices, FindingKind, Selection
 from dashboard.queries.occasions.findings_of_kind import Finding, findings_of, rule_in_words
-from dashboard.queries.occasions.selection import SEVERITIES, Selection
 
 PAGE_SIZE = 25
 _T = TypeVar("_T")

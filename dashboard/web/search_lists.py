@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, abort
 
 from dashboard import db
-from dashboard.queries import frame, search
+from dashboard.queries import areas, frame, indicators
 
 routes = Blueprint("search", __name__, url_prefix="/api/v1/suche")
 
@@ -35,10 +35,10 @@ def give_indicators(version: str) -> Response:
 def _areas() -> bytes:
     """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key of today, year,
     part, former key, 1 if it is the name of today too]."""
-    rows = search.areas()
+    rows = areas.rows()
     kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
     kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
-    areas = [
+    listed = [
         [
             row["area_id"],
             row["label"],
@@ -57,15 +57,15 @@ def _areas() -> bytes:
             row["old_area_id"] or "",
             int(row["kept_name"]),
         ]
-        for row in search.former_names()
+        for row in areas.former_names()
     ]
-    return _json({"kinds": kinds, "kreise": kreise, "areas": areas, "former": former})
+    return _json({"kinds": kinds, "kreise": kreise, "areas": listed, "former": former})
 
 
 @db.per_build
 def _indicators() -> bytes:
     """All indicators as [id, title, topic, synonyms]."""
-    rows = search.indicators()
+    rows = indicators.indicators()
     topics = list(dict.fromkeys(row["topic"] for row in rows))
     listed = [[row["indicator_id"], row["title"], topics.index(row["topic"]), row["synonyms"]] for row in rows]
     return _json({"topics": topics, "indicators": listed})

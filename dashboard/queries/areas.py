@@ -1,15 +1,13 @@
-"""What the two search boxes look through: all areas with their former names, and all indicators with their synonyms.
-
-The thousands of rows of areas are not remembered: whoever asks for them remembers what it makes of them.
-"""
+"""Every area with its former names and keys: what search boxes look through and addresses are read against."""
 
 from __future__ import annotations
 
 from dashboard import db
+from dashboard.addresses.areas import Area, Areas
 
 
-def areas() -> list[db.Row]:
-    """Every area below the Land, highest level first, then in German order.
+def rows() -> list[db.Row]:
+    """Every area below the Land, highest level first, then in German order. Thousands: whoever asks remembers what it makes of them.
 
     `kreis` is NULL where the area is a Kreis itself or a kreisfreie Stadt. `main_id` is the row a body that stands at several levels is
     named by: the Kommune of a kreisfreie Stadt or verbandsfreie Gemeinde, the area itself everywhere else.
@@ -17,9 +15,9 @@ def areas() -> list[db.Row]:
     return db.query(
         """
         SELECT area.area_id, area.level, area.label, area.kind, area_kind.label AS kind_label, area_kind.label_plural AS kind_plural,
-               area.inhabitants, area.kreis_id,
-               area.kommune_id,
+               area.kreis_id,
                CASE WHEN area.level <> 'kreis' AND area.kind <> 'kreisfreie_stadt' THEN kreis.label END AS kreis,
+               area.inhabitants,
                CASE WHEN area.kind = 'kreisfreie_stadt' THEN twin.area_id
                     WHEN area.kind IN ('grosse_kreisangehoerige_stadt', 'verbandsfreie_gemeinde') THEN area.kommune_id
                     ELSE area.area_id END AS main_id
@@ -59,25 +57,18 @@ def former_keys() -> list[db.Row]:
     )
 
 
+def _similar() -> dict[str, list[str]]:
+    rows = db.query("SELECT area_id, list(peer_id ORDER BY position) AS peers FROM peer GROUP BY area_id")
+    return {row["area_id"]: row["peers"] for row in rows}
+
+
 @db.per_build
-def indicators() -> list[db.Row]:
-    """Every indicator that has at least one value, in order, with the years in which it has any."""
-    return db.query(
-        """
-        WITH seen AS (
-            SELECT indicator_id, list(DISTINCT period ORDER BY period) AS periods
-            FROM observation WHERE level <> 'land' GROUP BY indicator_id
-        ),
-        categories AS (
-            SELECT indicator_id, list(code ORDER BY code) AS codes, list(label ORDER BY code) AS labels
-            FROM indicator_category GROUP BY indicator_id
-        )
-        SELECT indicator.*, seen.periods, categories.codes, categories.labels,
-               source.attribution, source.licence, source.synthetic AS demo
-        FROM indicator
-        JOIN seen USING (indicator_id)
-        JOIN source USING (source_id)
-        LEFT JOIN categories USING (indicator_id)
-        ORDER BY indicator.position, indicator.indicator_id
-        """
-    )
+def areas() -> Areas:
+    """Every area below the Land, for addresses."""
+    names = [Area(**{("body" if name == "main_id" else name): value for name, value in row.items()}) for row in rows()]
+    bodies: dict[str, dict[str, Area]] = {}
+    for area in names:
+        bodies.setdefault(area.body, {})[area.level] = area
+    former = {row["old_name"].lower(): row["new_area_id"] for row in former_names() if not row["kept_name"]}
+    former |= {row["old_area_id"]: row["new_area_id"] for row in former_keys()}
+    return Areas({area.area_id: area for area in names}, bodies, former, _similar())

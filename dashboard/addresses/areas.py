@@ -1,0 +1,114 @@
+"""Areas as addresses name them: their keys, bodies that stand at several levels, and which area was meant by what is none of today."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard import texts
+from dashboard.addresses.notices import GONE, Notice, short
+
+LAND = "07"
+LEVELS = ("kommune", "kreis", "gemeinde")
+# Digits of a key, see data/schema.sql: an area lies in those whose keys its own begins with.
+KEY_LENGTHS = {"land": 2, "kreis": 5, "kommune": 9, "gemeinde": 12}
+ALIKE = 0.75  # from here on a name is spelled like another
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One row of the table `area`; rows of the same body (a kreisfreie Stadt is Kreis, Kommune and Gemeinde) share `body`."""
+
+    area_id: str
+    level: str
+    label: str
+    kind: str
+    kind_label: str
+    kind_plural: str
+    kreis_id: str
+    kreis: str | None
+    inhabitants: int
+    body: str
+
+
+@dataclass(frozen=True)
+class Areas:
+    """All areas below the Land by id; by body the row of each level; `former`: names that are no more, in lower case, and keys, with the
+    area of today; `similar`: similar areas of each, most similar first."""
+
+    by_id: Mapping[str, Area]
+    bodies: Mapping[str, Mapping[str, Area]]
+    former: Mapping[str, str]
+    similar: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def at_level(self, area: Area, level: str) -> Area | None:
+        """The same body at another level; None where it does not stand there."""
+        return self.bodies[area.body].get(level)
+
+
+def is_number(asked: str) -> bool:
+    """Whether a text can be (part of) a key."""
+    return asked.isascii() and asked.isdigit()
+
+
+def federal_key(ars: str) -> str:
+    """The AGS in the ARS of a Gemeinde, or of a verbandsfreie Gemeinde as Kommune; "" where there is none.
+
+    A Gemeinde that moves to another Verbandsgemeinde of its Kreis gets another ARS and keeps its AGS.
+    """
+    if len(ars) == 9 and ars[5] == "0":
+        return ars[:5] + ars[6:]
+    return ars[:5] + ars[9:] if len(ars) == 12 else ""
+
+
+def unknown_area(asked: str, known: Areas, status: int = GONE) -> Notice:
+    """The notice about what is no area: what it was, what it is the name of, or what it is nearly."""
+    for template, area in (
+        (texts.FORMER_AREA, former(asked, known)),
+        (texts.NAME_OF_AREA, named(asked, known)),
+        (texts.NEARLY_AREA, nearest(asked, known)),
+    ):
+        if area:
+            message = template.format(value=short(asked), name=area.label, area_id=area.area_id)
+            return Notice(message, status, area.area_id)
+    return Notice(texts.UNKNOWN_AREA.format(value=short(asked)), status)
+
+
+def former(asked: str, known: Areas) -> Area | None:
+    """The area of today of a name or key that is no longer in use: of a Gemeinde that moved, or of a Kommune that was dissolved."""
+    if is_number(asked):
+        return _moved(asked, known) or known.by_id.get(known.former.get(asked[: KEY_LENGTHS["kommune"]], ""))
+    return known.by_id.get(known.former.get(asked.lower(), ""))
+
+
+def nearest(asked: str, known: Areas) -> Area | None:
+    """The area somebody may have meant: of a number the one with the longest common beginning, of a name the most similar one."""
+    if is_number(asked):
+        return _longest_beginning(asked, known)
+    names = _names(known)
+    close = difflib.get_close_matches(asked.lower(), names, n=1, cutoff=ALIKE)
+    return names[close[0]] if close else None
+
+
+def named(asked: str, known: Areas) -> Area | None:
+    """The area of this key or of exactly this name."""
+    return known.by_id.get(asked) or _names(known).get(asked.lower())
+
+
+def _moved(asked: str, known: Areas) -> Area | None:
+    """The Gemeinde whose key this was in another Verbandsgemeinde."""
+    wanted, length = federal_key(asked), KEY_LENGTHS["gemeinde"]
+    candidates = (area for area in known.by_id.values() if len(area.area_id) == length)
+    return next((area for area in candidates if federal_key(area.area_id) == wanted), None)
+
+
+def _longest_beginning(asked: str, known: Areas) -> Area | None:
+    lengths = sorted(KEY_LENGTHS.values(), reverse=True)
+    return next((known.by_id[asked[:length]] for length in lengths if asked[:length] in known.by_id), None)
+
+
+def _names(known: Areas) -> dict[str, Area]:
+    """Names in lower case; of equal ones the Kommune before the Kreis before the Gemeinde."""
+    order = ("gemeinde", "kreis", "kommune")
+    return {area.label.lower(): area for level in order for area in known.by_id.values() if area.level == level}
