@@ -92,7 +92,7 @@ def _take_in(source: str, file: Path, period: str | None, published: str, url: s
 
 def _take_in_survey(source: str, file: Path, mapping: Path, published: str) -> Release:
     from geo.areas import Register
-    from pipelines.surveys.taking_in import add_delivery
+    from pipelines.surveys.add import add_delivery
 
     store = ReleaseStore()
     register = Register.load(_inputs(False).only("gemeindeverzeichnis").path)
@@ -157,7 +157,7 @@ def demo(
 ) -> None:
     """Die erfundene Gremienliste erzeugen (immer dieselbe)."""
     from geo.areas import Register
-    from pipelines.demo_registry import generate
+    from pipelines.registry.demo.workbook import generate
 
     generate(Register.load(_inputs(True).only("gemeindeverzeichnis").path), file)
     out.print(f"Geschrieben: {file}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.comparison.alike import publish_peers
-from pipelines.comparison.judge import against_references, comparisons, groups
 from pipelines.comparison.need_structure import publish_need_structure
+from pipelines.comparison.peers import publish_peers
 from pipelines.comparison.ranks import ranks
 from pipelines.comparison.series import publish_breaks
 from pipelines.comparison.trends import trends
 from pipelines.comparison.values import members, own_values
+from pipelines.comparison.verdicts import against_references, comparisons, groups
 from pipelines.database import incoming, insert_frame
 
 if TYPE_CHECKING:

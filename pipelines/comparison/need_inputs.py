@@ -14,7 +14,7 @@ from pipelines.problems import BuildError
 if TYPE_CHECKING:
     import duckdb
 
-DECLARED = Path(__file__).parents[1] / "need_structure.toml"
+DECLARED = Path(__file__).parent / "need_structure.toml"
 AXES = ("need", "structure")
 # Leaving one out must leave enough; own weights are held to it too.
 LEAST_INPUTS = 3

@@ -1,4 +1,4 @@
-"""The codebook (survey_items.toml): which questions exist, on which scale, and what their categories are called."""
+"""The codebook (items.toml): which questions exist, on which scale, and what their categories are called."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipelines.problems import BuildError
 if TYPE_CHECKING:
     import duckdb
 
-CODEBOOK = Path(__file__).parents[1] / "survey_items.toml"
+CODEBOOK = Path(__file__).parent / "items.toml"
 ALL, TOP = "alle", "top"
 
 
@@ -64,7 +64,7 @@ class Dimension(_Declared):
 
 
 class Codebook(_Declared):
-    """Everything survey_items.toml declares."""
+    """Everything items.toml declares."""
 
     missing: dict[str, str]
     dimension: list[Dimension]

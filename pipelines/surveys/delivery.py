@@ -11,12 +11,12 @@ import pandas as pd
 
 from geo.areas import AmbiguousArea, Level, System, UnknownArea, WrongKeySystem
 from pipelines.surveys.answers import Answers, DeliveryError
+from pipelines.surveys.archive import Parcel, unpack
 from pipelines.surveys.coding import Coded, check_columns, code_answers
 from pipelines.surveys.delimited import open_delimited
 from pipelines.surveys.estimates import Published, count, publish
 from pipelines.surveys.mapping import FORMATS, Mapping, load
 from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, require_program, sosci
-from pipelines.surveys.parcel import Parcel, unpack
 from pipelines.surveys.tables import read_tables
 from pipelines.surveys.weights import WARN_RATIO
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from pipelines.statistics import design_wilson_interval, presentation_status, wilson_interval
+from pipelines.surveys.cells import Cells, Judged
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook, comparability_group
-from pipelines.surveys.judged import Cells, Judged
 from pipelines.surveys.shares import Design, Floats, Targets, shares
 
 if TYPE_CHECKING:

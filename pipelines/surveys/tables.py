@@ -13,8 +13,8 @@ import openpyxl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipelines.surveys.answers import DeliveryError
+from pipelines.surveys.cells import Cells
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook
-from pipelines.surveys.judged import Cells
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping
 
 if TYPE_CHECKING:

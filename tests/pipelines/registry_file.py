@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
 from pipelines.problems import InputError
-from pipelines.registry import read_workbook
-from pipelines.registry_layout import layout
-from pipelines.registry_workbook import Row, write_workbook
+from pipelines.registry.layout import layout
+from pipelines.registry.reader import read_workbook
+from pipelines.registry.template import Row, write_workbook
 from pipelines.store.reading import Reading
 from pipelines.store.releases import DATA, Release
 

@@ -13,8 +13,8 @@ from geo.areas import Register
 from pipelines.problems import InputError
 from pipelines.store.reading import Reading
 from pipelines.store.releases import Release
+from pipelines.surveys.archive import pack
 from pipelines.surveys.delivery import read_delivery
-from pipelines.surveys.parcel import pack
 from tests.pipelines.crime import TODAY
 
 HEAD = """

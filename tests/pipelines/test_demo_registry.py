@@ -16,8 +16,8 @@ from pipelines import catalog, database
 from pipelines.build import AREA_KINDS, describe, publish
 from pipelines.build.inputs import Inputs
 from pipelines.build.stage import stage_all
-from pipelines.demo_registry import generate, rows
-from pipelines.registry_privacy import is_personal_header, refuse_person
+from pipelines.registry.demo.workbook import generate, rows
+from pipelines.registry.privacy import is_personal_header, refuse_person
 from pipelines.store.releases import DATA, Release, ReleaseStore
 from tests.pipelines.registry_file import load_register
 

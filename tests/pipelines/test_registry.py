@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.registry_layout import layout
+from pipelines.registry.layout import layout
 from pipelines.store.releases import DATA
 from tests.pipelines.registry_file import changed, faults, load_register, put, read, reading_of, write_example
 

@@ -23,8 +23,8 @@ from pipelines.store.reading import Reading
 from pipelines.store.releases import DATA, ReleaseStore
 from pipelines.store.versions import PublishedFolder
 from pipelines.surveys import codebook
+from pipelines.surveys.add import add_delivery
 from pipelines.surveys.inspection import draft_mapping, inspect
-from pipelines.surveys.taking_in import add_delivery
 from tests.conftest import SAMPLES
 from tests.pipelines.crime import GEMEINDEN, TODAY
 from tests.pipelines.survey_files import A_CODES, HEAD, limesurvey, night
@@ -385,8 +385,8 @@ def test_nothing_of_single_persons_is_in_the_published_file(
 
 
 def test_the_stored_demonstration_is_what_the_generator_makes(tmp_path: Path) -> None:
-    from pipelines.surveys.demo import generate
-    from pipelines.surveys.parcel import pack
+    from pipelines.surveys.archive import pack
+    from pipelines.surveys.demo.deliveries import generate
 
     stored = ReleaseStore()
     known = Register.load(stored.newest("gemeindeverzeichnis")[-1].path)

@@ -1,5 +1,5 @@
 """The empty workbook for `python -m pipelines template gremien`."""
 
-from pipelines.registry_workbook import write_template
+from pipelines.registry.template import write_template
 
 __all__ = ["write_template"]

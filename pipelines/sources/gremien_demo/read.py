@@ -1,5 +1,5 @@
 """Reads a filled registry workbook; see pipelines/registry.py."""
 
-from pipelines.registry import read_workbook as read
+from pipelines.registry.reader import read_workbook as read
 
 __all__ = ["read"]

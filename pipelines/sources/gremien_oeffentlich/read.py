@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.problems import InputError, Problem
-from pipelines.registry_cells import CellError
-from pipelines.registry_layout import layout
-from pipelines.registry_privacy import refuse_person
+from pipelines.registry.cells import CellError
+from pipelines.registry.layout import layout
+from pipelines.registry.privacy import refuse_person
 from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:

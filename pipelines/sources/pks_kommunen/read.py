@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.formats.content import Line, sheets_of
-from pipelines.registry_areas import AreaError, area_id_of
-from pipelines.registry_cells import CellError
-from pipelines.registry_privacy import refuse_person
+from pipelines.registry.areas import AreaError, area_id_of
+from pipelines.registry.cells import CellError
+from pipelines.registry.privacy import refuse_person
 from pipelines.sources.pks_kommunen.columns import COLUMNS, LEVELS, SHEET
 from pipelines.sources.pks_kommunen.template import offence_keys
 

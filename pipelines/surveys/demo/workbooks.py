@@ -11,9 +11,9 @@ import pyreadstat
 import xlsxwriter
 
 from pipelines.surveys.codebook import codebook
-from pipelines.surveys.demo_answers import Persons
-from pipelines.surveys.demo_coding import MISSING, Coding, inline, items_mapping, quoted, subgroup_mapping
-from pipelines.surveys.demo_plan import Planned
+from pipelines.surveys.demo.answers import Persons
+from pipelines.surveys.demo.coding import MISSING, Coding, inline, items_mapping, quoted, subgroup_mapping
+from pipelines.surveys.demo.plan import Planned
 from pipelines.surveys.disclosure import SMALLEST_BASE
 
 _SPSS = Coding("", {"weiss_nicht": "8", "keine_angabe": "99", "nicht_gestellt": ""}, "9")

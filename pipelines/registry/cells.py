@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from pipelines.registry_layout import Column
+from pipelines.registry.layout import Column
 
 RawCell = int | float | str | bool | time | date | datetime | timedelta | None
 _EARLIEST_YEAR = 1950

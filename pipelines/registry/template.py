@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.registry_layout import YES_NO, Column, Layout, Sheet, layout
+from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

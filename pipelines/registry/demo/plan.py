@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.areas import Kind, Level
-from pipelines.demo_registry_dice import between, chance, choose, day
+from pipelines.registry.demo.draws import between, chance, choose, day
 
 if TYPE_CHECKING:
     from geo.areas import Area, Register

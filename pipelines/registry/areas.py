@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.registry_cells import CellError, RawCell, shown
+from pipelines.registry.cells import CellError, RawCell, shown
 
 if TYPE_CHECKING:
     from geo.areas import Area, Register

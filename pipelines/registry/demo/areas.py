@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipelines.demo_registry_dice import between, chance, choose, day
-from pipelines.demo_registry_plan import STAND, Body, Plan
-from pipelines.registry_workbook import Cell, Row
+from pipelines.registry.demo.draws import between, chance, choose, day
+from pipelines.registry.demo.plan import STAND, Body, Plan
+from pipelines.registry.template import Cell, Row
 
 if TYPE_CHECKING:
     from geo.areas import Area, Register

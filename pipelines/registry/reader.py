@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipelines.problems import InputError, Problem
-from pipelines.registry_areas import AreaError, area_id_of
-from pipelines.registry_cells import CellError, Limits, RawCell, convert, shown
-from pipelines.registry_layout import YES_NO, Column, Layout, Sheet, layout
-from pipelines.registry_privacy import is_personal_header, refuse_person
+from pipelines.registry.areas import AreaError, area_id_of
+from pipelines.registry.cells import CellError, Limits, RawCell, convert, shown
+from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
+from pipelines.registry.privacy import is_personal_header, refuse_person
 from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Place:
 
 
 def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
-    """Tables by sheet name (registry_layout.toml) plus `scope`; columns are canonical text, `line` is the row in the sheet.
+    """Tables by sheet name (layout.toml) plus `scope`; columns are canonical text, `line` is the row in the sheet.
 
     Raises InputError naming sheet, line, column, value and cure for everything that is wrong.
     """

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipelines.store.reading import Reading
 from pipelines.store.releases import Release, ReleaseStore
+from pipelines.surveys.archive import pack
 from pipelines.surveys.delivery import area_of, read_delivery
 from pipelines.surveys.mapping import load
-from pipelines.surveys.parcel import pack
 
 if TYPE_CHECKING:
     from geo.areas import Register

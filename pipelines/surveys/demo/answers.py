@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipelines.surveys.codebook import codebook
-from pipelines.surveys.demo_levels import ASKED_AFTER, CTC_MEANS, LEVELS
-from pipelines.surveys.demo_plan import Planned
+from pipelines.surveys.demo.levels import ASKED_AFTER, CTC_MEANS, LEVELS
+from pipelines.surveys.demo.plan import Planned
 
 Floats: TypeAlias = "NDArray[np.float64]"
 Answer: TypeAlias = str | float

@@ -1,4 +1,4 @@
-"""The layout of the registry workbook gremien.xlsx, as declared in registry_layout.toml. Template, reader and demo share it."""
+"""The layout of the registry workbook gremien.xlsx, as declared in layout.toml. Template, reader and demo share it."""
 
 from __future__ import annotations
 

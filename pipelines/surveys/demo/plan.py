@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geo.areas import Kind, Level
-from pipelines.demo_registry_dice import between, chance, choose, day, share
-from pipelines.surveys.demo_levels import ALWAYS, CTC, FIVE_POINT, SOMETIMES
+from pipelines.registry.demo.draws import between, chance, choose, day, share
+from pipelines.surveys.demo.levels import ALWAYS, CTC, FIVE_POINT, SOMETIMES
 
 if TYPE_CHECKING:
     from geo.areas import Area, Register

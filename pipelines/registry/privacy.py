@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.registry_cells import CellError
+from pipelines.registry.cells import CellError
 
 _HEADER = re.compile(
     r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|\bperson\b|vorsitzende|geschäftsführer|"

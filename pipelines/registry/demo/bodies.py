@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipelines.demo_registry_dice import between, chance, choose, day, share
-from pipelines.demo_registry_plan import FIRST_YEAR, STAND, Body
-from pipelines.registry_workbook import Row
+from pipelines.registry.demo.draws import between, chance, choose, day, share
+from pipelines.registry.demo.plan import FIRST_YEAR, STAND, Body
+from pipelines.registry.template import Row
 
 _CHAIRS = {
     "buergermeister": 0.62,

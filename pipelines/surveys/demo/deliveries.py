@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.surveys.demo_answers import Persons, invent
-from pipelines.surveys.demo_coding import quoted
-from pipelines.surveys.demo_files import write_limesurvey, write_limesurvey_text, write_sosci
-from pipelines.surveys.demo_plan import Planned, plan
-from pipelines.surveys.demo_workbooks import write_spss, write_tables
+from pipelines.surveys.demo.answers import Persons, invent
+from pipelines.surveys.demo.coding import quoted
+from pipelines.surveys.demo.online import write_limesurvey, write_limesurvey_text, write_sosci
+from pipelines.surveys.demo.plan import Planned, plan
+from pipelines.surveys.demo.workbooks import write_spss, write_tables
 
 if TYPE_CHECKING:
     from geo.areas import Register
@@ -47,7 +47,7 @@ def generate(register: Register, folder: Path) -> list[Delivery]:
 
 def store(register: Register, releases: ReleaseStore, source: Source, folder: Path, today: date) -> int:
     """Generate into `folder` and take every delivery in, as a real one would be. Returns their number."""
-    from pipelines.surveys.taking_in import add_delivery
+    from pipelines.surveys.add import add_delivery
 
     deliveries = generate(register, folder)
     for delivery in deliveries:

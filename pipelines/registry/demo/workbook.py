@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines import demo_registry_areas as areas_of
-from pipelines import demo_registry_bodies as bodies_of
-from pipelines.demo_registry_plan import STAND, plan
-from pipelines.registry_layout import layout
-from pipelines.registry_workbook import Row, write_workbook
+from pipelines.registry.demo import areas as areas_of
+from pipelines.registry.demo import bodies as bodies_of
+from pipelines.registry.demo.plan import STAND, plan
+from pipelines.registry.layout import layout
+from pipelines.registry.template import Row, write_workbook
 
 if TYPE_CHECKING:
     from geo.areas import Register

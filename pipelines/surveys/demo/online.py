@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipelines.surveys.codebook import codebook
-from pipelines.surveys.demo_answers import Persons
-from pipelines.surveys.demo_coding import Coding, items_mapping, subgroup_mapping
-from pipelines.surveys.demo_plan import Planned
+from pipelines.surveys.demo.answers import Persons
+from pipelines.surveys.demo.coding import Coding, items_mapping, subgroup_mapping
+from pipelines.surveys.demo.plan import Planned
 
 _LIME = Coding("A", {"weiss_nicht": "A8", "keine_angabe": "", "nicht_gestellt": ""}, "A9")
 _LIME_TEXT = Coding(None, {"weiss_nicht": "Weiß nicht", "keine_angabe": "", "nicht_gestellt": "N/A"}, "")

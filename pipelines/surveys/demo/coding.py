@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.surveys.codebook import codebook
-from pipelines.surveys.demo_answers import NEVER_OUT_ITEMS, Answer
-from pipelines.surveys.demo_plan import Planned
+from pipelines.surveys.demo.answers import NEVER_OUT_ITEMS, Answer
+from pipelines.surveys.demo.plan import Planned
 
 MISSING = ("weiss_nicht", "keine_angabe", "nicht_gestellt")
 

@@ -1,0 +1,1 @@
+"""The invented registry of the demonstration, always the same."""
