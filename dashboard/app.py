@@ -12,7 +12,7 @@ from dash import Dash, html
 from flask import Flask, Response, abort, request
 
 from dashboard import texts
-from dashboard.exports import routes
+from dashboard.exports import files, routes
 from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
 from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
@@ -24,6 +24,7 @@ from dashboard.web.page import Document, Page
 # Every page, in the order of the navigation.
 DASH_PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
 PAGES = (vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PAGE)
+FILES = (*routes.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 READS = ("GET", "HEAD")
 
@@ -149,8 +150,7 @@ def create_app() -> Dash:
     documents.register(server, PAGES, legacy)
     server.register_blueprint(map_routes.blueprint())
     server.register_blueprint(search_lists.blueprint())
-    server.register_blueprint(routes.blueprint())
-    server.register_blueprint(gebiet.blueprint())
+    files.register(server, FILES)
     Delivery(server, lambda: list(app.csp_hashes()))
     server.after_request(_status_of_document)
     return app

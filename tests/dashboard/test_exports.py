@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from dashboard.exports import occasions as exports
 from dashboard.exports.delimited import german_csv, harmless, machine_csv
+from dashboard.exports.files import MIMETYPES, Attachment, Refusal
 from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Selection
+from dashboard.web.page import Request
 from tests.dashboard.small_atlas import VERSION, publish, shown
 
 CREATED = datetime(2026, 10, 1, 8, 30)
@@ -239,3 +241,24 @@ def test_real_data_carry_no_demo_mark(tmp_path: Path, client: FlaskClient) -> No
         answer = client.get("/anlaesse.csv")
         assert {row["Demodaten"] for row in csv_rows(answer.data)} == {"nein"}
         assert "demodaten" not in answer.headers["Content-Disposition"]
+
+
+def test_every_file_has_an_address_of_its_own() -> None:
+    from dashboard.app import FILES
+
+    paths = [file.path for file in FILES]
+    assert len(paths) == len(set(paths))
+    assert {path.rpartition(".")[2] for path in paths} == set(MIMETYPES)
+
+
+def test_a_file_depends_on_nothing_but_version_and_address() -> None:
+    """So that the web server may remember its bytes: it needs no request of the server."""
+    from dashboard.app import FILES
+
+    by_path = {file.path: file for file in FILES}
+    answer = by_path["/anlaesse.csv"].content(Request("/anlaesse.csv", {}, {"kreis": ["07141"]}))
+    assert isinstance(answer, Attachment)
+    assert answer.name == f"praeventionsatlas_beratungsanlaesse_{VERSION}_demodaten.csv"
+    assert {row["Datenstand"] for row in csv_rows(answer.content)} == {VERSION}
+    wrong = by_path["/anlaesse.csv"].content(Request("/anlaesse.csv", {}, {"art": ["G99"]}))
+    assert isinstance(wrong, Refusal)

@@ -3,6 +3,6 @@
 Not one of PAGES: it is reached through links, and each area has its own address.
 """
 
-from dashboard.pages.gebiet.routes import PAGE, STRIP_PAGE, blueprint
+from dashboard.pages.gebiet.routes import FILES, PAGE, STRIP_PAGE
 
-__all__ = ["PAGE", "STRIP_PAGE", "blueprint"]
+__all__ = ["FILES", "PAGE", "STRIP_PAGE"]

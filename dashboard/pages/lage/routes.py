@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, redirect, request
 
 from dashboard.addresses import map_selection
 from dashboard.addresses.notices import Notice
-from dashboard.exports.replies import refusal
+from dashboard.exports.files import Refusal, response
 from dashboard.maps import answers, drawing
 from dashboard.need import answer as need_answer
 from dashboard.need import view as need_view
@@ -95,7 +95,7 @@ def _own_weights() -> str:
     asked = request.args.get("gewichte", "")
     weights, wrong = need_weights.read(asked, need_structure.inputs(), need_structure.rule()["least_inputs"])
     if wrong:
-        abort(refusal(need_texts.WEIGHTS_BAD_REQUEST, [Notice(message) for message in wrong]))
+        abort(response(Refusal(need_texts.WEIGHTS_BAD_REQUEST, [Notice(message) for message in wrong])))
     if asked != weights:
         abort(redirect(f"{request.path}?gewichte={weights}" if weights else request.path, 308))
     return weights
