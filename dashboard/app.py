@@ -13,17 +13,19 @@ from flask import Flask, Response, abort, request
 
 from dashboard import texts
 from dashboard.exports import files, routes
-from dashboard.pages import anlaesse, daten, gebiet, lage, vergleich
+from dashboard.pages import daten, gebiet, lage, vergleich
+from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
 from dashboard.web import bodies, components, documents, errors, redirects, search_lists, shell, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
+from dashboard.web.island import Islands
 from dashboard.web.page import Document, Page
 
 # Every page, in the order of the navigation.
-DASH_PAGES: tuple[ModuleType, ...] = (lage, anlaesse)
-PAGES = (vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PAGE)
+DASH_PAGES: tuple[ModuleType, ...] = (lage,)
+PAGES = (anlaesse.PAGE, vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PAGE)
 FILES = (*routes.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 READS = ("GET", "HEAD")
@@ -128,7 +130,9 @@ def create_app() -> Dash:
     server = Flask("dashboard", static_folder=None)
     server.url_map.merge_slashes = False  # see web/redirects.py
     server.before_request(_without_extra_slashes)
-    server.before_request(partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path == CALLBACK else 0))
+    server.before_request(
+        partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path.endswith(CALLBACK) else 0)
+    )
     server.before_request(_require_database)
     errors.register(server)
     server.register_blueprint(site_files.blueprint())
@@ -137,6 +141,7 @@ def create_app() -> Dash:
         __name__,
         **settings,
         use_pages=True,
+        assets_ignore=r"^[^0-9].*\.js$",  # modules
         pages_folder="",
         serve_locally=True,
         suppress_callback_exceptions=True,
@@ -147,7 +152,9 @@ def create_app() -> Dash:
     app.layout = html.Div(dash.page_container)
     server.before_request(partial(_refuse_foreign_callback, app))
     legacy = tuple(Page(page.TITLE, page.PATH, page.TITLE, lambda _: Document("", "", "")) for page in DASH_PAGES)
-    documents.register(server, PAGES, legacy)
+    with server.test_request_context("/"):
+        app._setup_server()  # type: ignore[no-untyped-call]
+    documents.register(server, PAGES, Islands(server, PAGES), legacy)
     server.register_blueprint(map_routes.blueprint())
     server.register_blueprint(search_lists.blueprint())
     files.register(server, FILES)

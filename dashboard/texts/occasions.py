@@ -38,6 +38,7 @@ ALL = "alle"
 OF = "{chosen} von {all}"
 VIEW_LABEL = "Darstellung"
 RESET = "Alle Filter aufheben"
+SHOW = "Anzeigen"
 ONLY_AREA = "Nur {area}"
 DROP_AREA = "Filter auf {area} aufheben"
 THRESHOLDS = "Schwellen"
@@ -52,6 +53,7 @@ THRESHOLDS_RESET = "Alle Schwellen auf die Vorgaben zurücksetzen"
 THRESHOLD_RESET = "Vorgabe"
 THRESHOLD_RESET_OF = "Vorgabe {default} für „{label}“ ({kind}) wieder einsetzen"
 REFUSED = "Diese Eingabe wird nicht angewendet, die Liste bleibt unverändert:"
+FAILED = "Die Liste konnte nicht geladen werden und steht unverändert da. Bitte laden Sie die Seite neu."
 NOTICE = "Die Adresse nennt etwas, das es nicht gibt:"
 
 # list
@@ -106,9 +108,9 @@ RULES_LEAD = (
 )
 RULE_BASIS = "Grundlage: "
 SOURCE_NAME = "Quelle"
-RULE_FOUND = "{count} in dieser Einstellung"
+RULE_COUNT = "{count} in dieser Einstellung"
 RULE_TEXT = "Regel: "
-UNJUDGED = "Für {areas} nicht beurteilbar: {reason}."
+NOT_ASSESSED = "Für {areas} nicht beurteilbar: {reason}."
 
 # downloads
 FILE_STEM = "beratungsanlaesse"

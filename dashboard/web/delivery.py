@@ -33,7 +33,7 @@ def is_versioned(path: str, query: str) -> bool:
     """Whether the address names the bytes: a build version, a fingerprint of a component, or the time stamp of an asset."""
     if path.startswith("/assets/"):
         return "m" in parse_qs(query)
-    if path.startswith("/_dash-component-suites/"):
+    if "/_dash-component-suites/" in path:
         return ".v" in path.rsplit("/", 1)[-1]
     return path.startswith(("/karte/", "/api/v1/werte/", "/api/v1/suche/"))
 

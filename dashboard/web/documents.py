@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Response, request
 
 from dashboard.queries import frame as queries
 from dashboard.texts.comparison_page import HEADER_SEARCH, SEARCH
 from dashboard.web import assets, search_lists
+from dashboard.web.island import Islands
 from dashboard.web.page import Document, Page, Request
 from dashboard.web.templates import render
 
@@ -50,16 +52,15 @@ def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame
     )
 
 
-def html(path: str, document: Document, navigation: Sequence[Page]) -> str:
-    """The whole document as text."""
-    return render(
-        "frame.html.j2", document=document, content=document.content, frame=frame_of(path, document, navigation)
-    )
+def html(path: str, document: Document, navigation: Sequence[Page], island: Mapping[str, Any] | None = None) -> str:
+    """The whole document as text; `island` is what wakes the one it holds (web/island.py)."""
+    frame = frame_of(path, document, navigation)
+    return render("frame.html.j2", document=document, content=document.content, frame=frame, island=island)
 
 
-def respond(document: Document, navigation: Sequence[Page]) -> Response:
+def respond(document: Document, navigation: Sequence[Page], island: Mapping[str, Any] | None = None) -> Response:
     """The document as an answer to the current request."""
-    return Response(html(request.path, document, navigation), document.status, mimetype="text/html")
+    return Response(html(request.path, document, navigation, island), document.status, mimetype="text/html")
 
 
 def current_request(**arguments: str) -> Request:
@@ -67,14 +68,15 @@ def current_request(**arguments: str) -> Request:
     return Request(request.path, arguments, request.args.to_dict(flat=False))
 
 
-def register(server: Flask, pages: Sequence[Page], before: Sequence[Page] = ()) -> None:
+def register(server: Flask, pages: Sequence[Page], islands: Islands, before: Sequence[Page] = ()) -> None:
     """One route per page; their titles make the navigation."""
     navigation = (*before, *(page for page in pages if page.navigation))
     server.extensions[PAGES] = navigation
 
     def answer_with(page: Page) -> None:
         def view(**arguments: str) -> Response:
-            return respond(page.document(current_request(**arguments)), navigation)
+            island = islands.configuration(page) if page.island else None
+            return respond(page.document(current_request(**arguments)), navigation, island)
 
         for rule in page.rules:
             server.add_url_rule(rule, page.name if rule == page.path else f"{page.name}:{rule}", view)

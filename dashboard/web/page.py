@@ -38,18 +38,30 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Island:
+    """A conversation inside a document, held by Dash (see web/island.py).
+
+    `layout` gives its components; it asks no database, for it is drawn once when the server starts. `add_callbacks` adds its callbacks to
+    the Dash application it is given. Ids begin with the name of the page.
+    """
+
+    layout: Callable[[], Any]
+    add_callbacks: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
 class Page:
     """`path` is a rule of the web server ("/gebiet/<path:area>"), `title` stands in the navigation. `name` is the endpoint.
 
-    `island` gives the Dash layout of a page that holds a conversation, for the same request; its callbacks are registered by the module of
-    the page. `navigation`: whether the page stands in the head of every page. `more_paths`: further rules that lead to it.
+    `island`: the conversation it holds, if it does. `navigation`: whether the page stands in the head of every page. `more_paths`: further
+    rules that lead to it.
     """
 
     name: str
     path: str
     title: str
     document: Callable[[Request], Document]
-    island: Callable[[Request], Any] | None = None
+    island: Island | None = None
     navigation: bool = True
     more_paths: Sequence[str] = ()
 

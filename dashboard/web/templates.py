@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard import german, texts
 from dashboard.web import assets
@@ -27,7 +27,12 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        number=german.number, day=german.day, month=german.month, years=german.years, capital=german.capital
+        number=german.number,
+        day=german.day,
+        month=german.month,
+        years=german.years,
+        capital=german.capital,
+        linked=linked,
     )
     made.globals.update(texts=texts, german=german, asset=assets.address)
     return made
@@ -36,3 +41,15 @@ def environment() -> Environment:
 def render(template: str, **values: Any) -> Markup:
     """A template as markup that is not escaped again."""
     return Markup(environment().get_template(template).render(**values))  # noqa: S704 (its own places are escaped)
+
+
+def linked(text: str, name: str) -> Markup:
+    """A text in which every address is a link of that name, the full stop after it kept (filter `linked`)."""
+    return Markup(" ").join(_word(word, name) for word in text.split(" "))
+
+
+def _word(word: str, name: str) -> Markup:
+    address = word.rstrip(".,;")
+    if not address.startswith("https://"):
+        return escape(word)
+    return Markup('<a href="{}">{}</a>{}').format(address, name, word[len(address) :])

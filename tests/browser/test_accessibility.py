@@ -78,7 +78,7 @@ def test_map_is_worked_by_keyboard_alone(desktop: Visit) -> None:
 def test_work_list_is_worked_by_keyboard_alone(desktop: Visit) -> None:
     page = desktop.open("/anlaesse")
     expect(page.locator("main table tbody tr").first).to_be_visible()
-    tab_until(page, "thead th button")
+    tab_until(page, "thead th a")
     page.keyboard.press("Enter")
     expect(page.locator("thead th[aria-sort]:not([aria-sort='none'])").first).to_be_visible()
 

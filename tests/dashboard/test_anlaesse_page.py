@@ -1,78 +1,72 @@
-"""The page "Beratungsanlässe": what its components say, and what a callback changes."""
+"""The page "Beratungsanlässe" as a visitor without scripts gets it, and what its island answers."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree.ElementTree import Element
 
 import pytest
-from dash import html, no_update
-from dash.development.base_component import Component
+from flask.testing import FlaskClient
 
-from dashboard.pages import anlaesse as page
+from dashboard.pages.anlaesse import page
 from dashboard.queries import occasions as queries
+from dashboard.queries import selections
 from dashboard.texts import occasions as texts
+from tests.dashboard.document import by_id, parse, text_of
 from tests.dashboard.small_atlas import publish, shown
 
 
-@pytest.fixture(scope="module", autouse=True)
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with shown(publish(tmp_path_factory.mktemp("published"))) as folder:
-        yield folder
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    from dashboard.app import create_app
+
+    with shown(publish(tmp_path_factory.mktemp("published"))):
+        yield create_app().server.test_client()
 
 
-def parts(content: Any) -> Iterator[Any]:
-    """Every component and text inside a component, in order."""
-    if isinstance(content, (list, tuple)):
-        for each in content:
-            yield from parts(each)
-    elif content is not None:
-        yield content
-        if isinstance(content, Component):
-            yield from parts(getattr(content, "children", None))
+def drawn(client: FlaskClient, query: str = "", status: int = 200) -> Element:
+    """The page inside the frame."""
+    response = client.get(f"/anlaesse?{query}")
+    assert response.status_code == status
+    return by_id(parse(response.text), "anlaesse")
 
 
-def text_of(content: Any) -> str:
-    return " ".join(str(each) for each in parts(content) if not isinstance(each, Component))
+def rows_of(tree: Element) -> list[str]:
+    return [text_of(row) for row in by_id(tree, "anlaesse-liste").findall(".//tbody/tr")]
 
 
-def rows_of(content: Any) -> list[Any]:
-    bodies = [each for each in parts(content) if isinstance(each, html.Tbody)]
-    return [row for body in bodies for row in parts(body) if isinstance(row, html.Tr)]
+def chosen(tree: Element, name: str) -> list[str]:
+    """What a control would send."""
+    control = by_id(tree, f"anlaesse-{name}")
+    if control.tag == "input":
+        return [control.get("value", "")]
+    marked = [*control.findall(".//option[@selected]"), *control.findall(".//input[@checked]")]
+    return [each.get("value", "") for each in marked]
 
 
-def by_id(content: Any, wanted: Any) -> Any:
-    return next(each for each in parts(content) if getattr(each, "id", None) == wanted)
-
-
-def test_the_page_shows_figures_list_rules_and_downloads() -> None:
-    drawn = page.layout()
-    said = text_of(drawn)
-    assert [each.children for each in parts(drawn) if isinstance(each, html.H1)] == [texts.TITLE]
-    assert "7 Beratungsanlässe in 5 Kommunen" in said
-    assert "Für 1 Kommune nicht beurteilbar: Tag der letzten Sitzung unbekannt." in said
-    assert "Die letzte Sitzung liegt mehr als 18 Monate zurück (Hinweis ab 12)." in said
-    assert len(rows_of(by_id(drawn, "anlaesse-liste"))) == 7
-    hrefs = [each.href for each in parts(by_id(drawn, "anlaesse-downloads")) if isinstance(each, html.A)]
+def test_the_page_shows_figures_list_rules_and_downloads(client: FlaskClient) -> None:
+    tree = drawn(client)
+    words = text_of(tree)
+    assert [text_of(each) for each in tree.findall(".//h1")] == [texts.TITLE]
+    assert "7 Beratungsanlässe in 5 Kommunen" in words
+    assert "Für 1 Kommune nicht beurteilbar: Tag der letzten Sitzung unbekannt." in words
+    assert "Die letzte Sitzung liegt mehr als 18 Monate zurück (Hinweis ab 12)." in words
+    assert len(rows_of(tree)) == 7
+    hrefs = [each.get("href") for each in by_id(tree, "anlaesse-downloads").iter("a")]
     assert hrefs == ["/anlaesse.csv", "/anlaesse-programme.csv", "/anlaesse.xlsx"]
 
 
-def test_the_link_to_copy_carries_what_is_shown_and_the_data_version() -> None:
-    [button] = [
-        each
-        for each in parts(by_id(page.layout(art="G2", g2_months="36"), "anlaesse-downloads"))
-        if isinstance(each, html.Button)
-    ]
+def test_the_link_to_copy_carries_the_selection_and_the_data_version(client: FlaskClient) -> None:
+    [button] = by_id(drawn(client, "art=G2&g2_months=36"), "anlaesse-downloads").iter("button")
     version = queries.choices().version
     assert version
-    assert button.to_plotly_json()["props"]["data-verweis"] == f"/anlaesse?art=G2&g2_months=36&v={version}"
-    assert page.status({"art": "G2", "v": version}) == 200
+    assert button.get("data-verweis") == f"/anlaesse?art=G2&g2_months=36&v={version}"
+    drawn(client, f"art=G2&v={version}")
 
 
-def test_every_row_says_evidence_certainty_source_and_demo() -> None:
-    row = text_of(rows_of(by_id(page.layout(gebiet="071355009"), "anlaesse-liste"))[0])
+def test_every_row_says_evidence_certainty_source_and_demo(client: FlaskClient) -> None:
+    row = rows_of(drawn(client, "gebiet=071355009"))[0]
     for part in (
         "Zell (Mosel)",
         "Verbandsgemeinde · Cochem-Zell",
@@ -87,84 +81,123 @@ def test_every_row_says_evidence_certainty_source_and_demo() -> None:
         assert part in row
 
 
-def test_the_address_restores_controls_and_thresholds() -> None:
-    drawn = page.layout(art="G2,G7", kreis="07141", schwere="hinweis", ort="bad", g2_months="36", ansicht="kommunen")
-    assert by_id(drawn, "anlaesse-art").value == ["G2", "G7"]
-    assert by_id(drawn, "anlaesse-kreis").value == "07141"
-    assert by_id(drawn, "anlaesse-schwere").value == "hinweis"
-    assert by_id(drawn, "anlaesse-ort").value == "bad"
-    assert by_id(drawn, "anlaesse-ansicht").value == "kommunen"
-    assert by_id(drawn, {"type": "anlaesse-schwelle", "name": "g2_months"}).value == "36"
-    assert "mehr als 36 Monate" in text_of(by_id(drawn, "anlaesse-regeln"))
-    assert by_id(drawn, "anlaesse-schwellen-stand").children == "1 geändert"
+def test_the_address_restores_controls_and_thresholds(client: FlaskClient) -> None:
+    tree = drawn(client, "art=G2,G7&kreis=07141&schwere=hinweis&ort=bad&g2_months=36&ansicht=kommunen")
+    assert chosen(tree, "art") == ["G2", "G7"]
+    assert chosen(tree, "kreis") == ["07141"]
+    assert chosen(tree, "schwere") == ["hinweis"]
+    assert chosen(tree, "ort") == ["bad"]
+    assert chosen(tree, "ansicht") == ["kommunen"]
+    assert chosen(tree, "g2_months") == ["36"]
+    assert "mehr als 36 Monate" in text_of(by_id(tree, "anlaesse-regeln"))
+    assert text_of(by_id(tree, "anlaesse-schwellen-stand")) == "1 geändert"
 
 
-def test_what_the_address_gets_wrong_stands_on_the_page() -> None:
-    said = text_of(page.layout(kreis="07999", g2_months="1", seite="9"))
-    assert "Der Kreis „07999“ ist nicht bekannt" in said
+def test_what_the_bare_form_sends_is_the_selection_it_holds(client: FlaskClient) -> None:
+    """Without scripts the browser sends every control, also the empty ones and those at their default."""
+    query = "art=G2,G7&kreis=07141&gebiet=07&sortierung=ort&richtung=ab&g2_months=36&ansicht=kommunen"
+    form = by_id(drawn(client, query), "anlaesse-form")
+    sent: dict[str, list[str]] = {}
+    for control in form.iter("input"):
+        if control.get("type") not in ("checkbox", "radio") or control.get("checked") is not None:
+            sent.setdefault(control.get("name", ""), []).append(control.get("value", ""))
+    for select in form.iter("select"):
+        options = select.findall("option[@selected]") or select.findall("option")[:1]
+        sent[select.get("name", "")] = [options[0].get("value", "")]
+    selection, notices = selections.of_occasions(sent)
+    assert list(notices) == []
+    assert parse_qs(selection.to_query()) == parse_qs(query)
+
+
+def test_what_the_address_gets_wrong_stands_on_the_page(client: FlaskClient) -> None:
+    words = text_of(drawn(client, "kreis=07999&g2_months=1&seite=9", 404))
+    assert "Der Kreis „07999“ ist nicht bekannt" in words
     assert (
         "Schwelle „Letzte Sitzung älter als“ (G2): 1 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."
-        in said
+        in words
     )
-    assert "Die Seite 9 gibt es in dieser Auswahl nicht" in said
-    assert "Die Adresse nennt" not in text_of(page.layout())
+    assert "Die Seite 9 gibt es in dieser Auswahl nicht" in words
+    assert "Die Adresse nennt" not in text_of(drawn(client))
 
 
-def test_an_area_of_the_address_can_be_dropped() -> None:
-    drawn = page.layout(gebiet="07135")
-    assert "Nur Cochem-Zell" in text_of(by_id(drawn, "anlaesse-gebiet"))
-    assert (
-        by_id(drawn, {"type": "anlaesse-setzen", "name": "gebiet", "value": "alle"}).children
-        == "Filter auf Cochem-Zell aufheben"
-    )
+def test_an_area_of_the_address_can_be_dropped(client: FlaskClient) -> None:
+    tree = drawn(client, "gebiet=07135&kreis=07135")
+    assert "Nur Cochem-Zell" in text_of(by_id(tree, "anlaesse-gebiet"))
+    drop = by_id(tree, "anlaesse-ohne-gebiet")
+    assert text_of(drop) == "Filter auf Cochem-Zell aufheben"
+    assert drop.get("href") == "/anlaesse?kreis=07135"
 
 
-def test_the_sorted_column_says_so() -> None:
-    drawn = page.layout(sortierung="ort", richtung="ab")
-    heads = [each for each in parts(drawn) if isinstance(each, html.Th) and hasattr(each, "aria-sort")]
-    assert [getattr(each, "aria-sort") for each in heads] == ["descending", "none", "none", "none"]
+def test_the_sorted_column_says_so_and_turns_when_sorted_again(client: FlaskClient) -> None:
+    tree = drawn(client, "sortierung=ort&richtung=ab")
+    heads = tree.findall(".//th[@aria-sort]")
+    assert [each.get("aria-sort") for each in heads] == ["descending", "none", "none", "none"]
+    assert by_id(tree, "anlaesse-sortieren-ort").get("href") == "/anlaesse?sortierung=ort"
+    assert by_id(tree, "anlaesse-sortieren-datum").get("href") == "/anlaesse?sortierung=datum"
+    again = by_id(drawn(client, "sortierung=ort"), "anlaesse-sortieren-ort")
+    assert again.get("href") == "/anlaesse?sortierung=ort&richtung=ab"
 
 
-def test_paging_buttons_keep_the_focus_and_say_when_they_do_nothing() -> None:
-    buttons = [each for each in parts(by_id(page.layout(), "anlaesse-seiten")) if isinstance(each, html.Button)]
-    assert [getattr(each, "aria-disabled") for each in buttons] == ["true", "true"]
-    assert not any(hasattr(each, "disabled") for each in buttons)
+def test_every_link_to_another_state_says_in_which_parameters_it_differs(client: FlaskClient) -> None:
+    """The script takes these from its address, and everything else from the form."""
+    query = "art=G2&g2_months=36&gebiet=07135"
+    links = drawn(client, query).findall(".//a[@data-sets]")
+    assert len(links) > 8
+    here = parse_qs(query)
+    for link in links:
+        there = parse_qs(urlsplit(link.get("href", "")).query)
+        differing = {name for name in here.keys() | there.keys() if here.get(name) != there.get(name)}
+        assert differing <= set(link.get("data-sets", "").split()), text_of(link)
 
 
-def test_an_empty_list_says_the_way_back() -> None:
-    said = text_of(by_id(page.layout(ort="nirgends"), "anlaesse-liste"))
-    assert said == f"{texts.EMPTY} {texts.EMPTY_CURE}"
+def test_steps_that_lead_nowhere_keep_the_focus_and_say_so(client: FlaskClient) -> None:
+    links = list(by_id(drawn(client), "anlaesse-seiten").iter("a"))
+    assert [(each.get("aria-disabled"), each.get("tabindex"), each.get("href")) for each in links] == [
+        ("true", "0", None)
+    ] * 2
 
 
-def test_the_grouped_view_links_to_the_single_occasions_under_the_same_thresholds() -> None:
-    drawn = by_id(page.layout(ansicht="kommunen", g2_months="36"), "anlaesse-liste")
-    hrefs = [each.href for each in parts(drawn) if isinstance(each, html.A)]
+def test_an_empty_list_says_the_way_back(client: FlaskClient) -> None:
+    words = text_of(by_id(drawn(client, "ort=nirgends"), "anlaesse-liste"))
+    assert words == f"{texts.EMPTY} {texts.EMPTY_CURE}"
+
+
+def test_the_grouped_view_links_to_the_single_findings_under_the_same_thresholds(client: FlaskClient) -> None:
+    tree = drawn(client, "ansicht=kommunen&g2_months=36")
+    hrefs = [each.get("href") for each in by_id(tree, "anlaesse-liste").iter("a")]
     assert "/anlaesse?gebiet=071355009&g2_months=36" in hrefs
-    assert len(rows_of(drawn)) == 5
+    assert len(rows_of(tree)) == 5
 
 
-def test_every_label_belongs_to_a_control() -> None:
-    drawn = page.layout()
-    ids = {
-        each.id if isinstance(each.id, str) else json.dumps(each.id, sort_keys=True, separators=(",", ":"))
-        for each in parts(drawn)
-        if hasattr(each, "id")
-    }
-    labels = [each for each in parts(drawn) if isinstance(each, html.Label)]
-    assert len(labels) == 3 + 4
-    assert {each.htmlFor for each in labels} <= ids
+def test_every_label_belongs_to_a_control(client: FlaskClient) -> None:
+    tree = drawn(client)
+    for label in tree.iter("label"):
+        assert label.find("input") is not None or by_id(tree, label.get("for", "")).get("name")
+    assert len(tree.findall(".//label[@for]")) == 3 + 4
 
 
-def test_an_answer_to_the_controls_draws_everything_and_gives_the_address() -> None:
-    answer = page.show("kreis=07141&schwere=anlass")
-    assert answer[2] == "1 Beratungsanlass in 1 Kommune, 2 Filter aktiv"
-    assert len(rows_of(answer[3])) == 1
-    assert answer[-2:] == ("schwere=anlass&kreis=07141", None)
+def test_text_of_the_address_is_never_markup(client: FlaskClient) -> None:
+    response = client.get("/anlaesse?ort=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&gebiet=%3Cb%3E")
+    assert "<script>alert" not in response.text
+    assert "„<b>“" in text_of(by_id(parse(response.text), "anlaesse"))
+
+
+def test_an_answer_to_the_controls_has_every_part_the_document_has(client: FlaskClient) -> None:
+    query = "kreis=07141&schwere=anlass"
+    [answer] = parse(page.answer(query))
+    assert answer.get("data-query") == "schwere=anlass&kreis=07141"
+    document = drawn(client, query)
+    parts = answer.findall(".//*[@data-part]")
+    assert len(parts) == 11
+    for part in parts:
+        assert text_of(part) == text_of(by_id(document, part.get("data-part", "")))
+    assert "1 Beratungsanlass in 1 Kommune, 2 Filter aktiv" in text_of(answer)
 
 
 def test_a_threshold_out_of_range_changes_nothing_and_is_said() -> None:
-    answer = page.show("g2_months=900&kreis=07141")
-    assert all(each is no_update for each in answer[:-1])
-    assert "900 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate." in text_of(answer[-1])
-    assert answer[-1].role == "alert"
-    assert len(answer) == len(page.show(""))
+    [answer] = parse(page.answer("g2_months=900&kreis=07141"))
+    assert answer.get("data-query") is None
+    [part] = answer.findall(".//*[@data-part]")
+    assert part.get("data-part") == "anlaesse-schwellen-meldung"
+    assert "900 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate." in text_of(part)
+    assert [each.get("role") for each in part] == ["alert"]

@@ -1,0 +1,77 @@
+"""The page "Beratungsanlässe": a document for every address, and the island through which its controls ask for another one.
+
+The query string is the state: form and links lead to addresses, and one reader understands them for the page, the island and the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import ClientsideFunction, Input, Output, html
+
+from dashboard.addresses.notices import Notice, status_of
+from dashboard.exports.occasions import PATH, address
+from dashboard.pages.anlaesse.form import Form, Link, form
+from dashboard.pages.anlaesse.parts import Parts, parts
+from dashboard.queries import occasions as queries
+from dashboard.queries import selections
+from dashboard.queries.occasions import Selection
+from dashboard.texts import occasions as texts
+from dashboard.web.page import Document, Island, Page, Request
+from dashboard.web.templates import render
+
+
+@dataclass(frozen=True)
+class Content:
+    """What page.html.j2 draws. `notices`: what the address gets wrong, each with the way to the area that may have been meant."""
+
+    notices: Sequence[tuple[str, Link | None]]
+    form: Form
+    parts: Parts
+
+
+def document(request: Request) -> Document:
+    """The page for the parameters of the address; what the address gets wrong stands on top."""
+    choices = queries.choices()
+    selection, notices = selections.of_occasions(request.parameters)
+    drawn = parts(selection, choices)
+    lines = [(notice.message, _instead(notice)) for notice in notices]
+    if selection.to_query() != drawn.query:  # a page behind the last one
+        lines.append((texts.PAST_END.format(page=selection.page), None))
+    content = Content(lines, form(selection, choices), drawn)
+    return Document(texts.TITLE, "anlaesse/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
+
+
+def _instead(notice: Notice) -> Link | None:
+    return Link(texts.SHOW_AREA, address(Selection(area=notice.near))) if notice.near else None
+
+
+def answer(query: str) -> str:
+    """The list for what the controls ask, as HTML; what cannot be applied changes nothing and is said."""
+    choices = queries.choices()
+    selection, notices = selections.of_occasions(parse_qs(query))
+    drawn = None if notices else parts(selection, choices)
+    return str(render("anlaesse/answer.html.j2", parts=drawn, refused=[notice.message for notice in notices]))
+
+
+def layout() -> html.Div:
+    """Two texts: the query the form asks with, and the HTML that answers it.
+
+    They are children of html.Div and no dcc.Store: the bundle of html has 6 kB to load and no more to run than it looks like, dcc 95 kB.
+    """
+    return html.Div([html.Div(id="anlaesse-frage"), html.Div(id="anlaesse-antwort")])
+
+
+def add_callbacks(app: Any) -> None:
+    """Ask, draw, return; the script then puts the answer where the document had its parts (assets/occasions.js)."""
+    app.callback(
+        Output("anlaesse-antwort", "children"), Input("anlaesse-frage", "children"), prevent_initial_call=True
+    )(answer)
+    app.clientside_callback(ClientsideFunction("occasions", "place"), Input("anlaesse-antwort", "children"))
+
+
+SCRIPTS = ("54-verweis.js", "occasions.js")
+PAGE = Page("anlaesse", PATH, texts.TITLE, document, Island(layout, add_callbacks))

@@ -1,0 +1,128 @@
+"""The parts of the page that follow the selection: key figures, list, paging, downloads, rules. The document holds them, and an answer
+to the controls brings them anew (answer.html.j2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import german
+from dashboard.exports.occasions import PATH, address, download_links
+from dashboard.pages.anlaesse.form import Link
+from dashboard.pages.anlaesse.work_list import ListPage, Paging, WorkList, paging, sentence, work_list
+from dashboard.queries import occasions as queries
+from dashboard.queries.occasions import Choices, NotAssessed, Overview, Selection
+from dashboard.texts import occasions as texts
+from dashboard.values.key_figures import KeyFigure
+
+
+@dataclass(frozen=True)
+class KindEntry:
+    """A kind of finding: its rule in force, how often it applies, where it cannot say anything ("": nowhere), and its basis."""
+
+    kind: str
+    title: str
+    question: str
+    rule: str
+    count: str
+    not_assessed: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a change of the selection brings anew. `query` is its shortest form in an address; `downloads` are (text, address)."""
+
+    query: str
+    figures: Sequence[KeyFigure]
+    only_area: str
+    drop_area: Link
+    count: str
+    list: WorkList | None
+    paging: Paging
+    downloads: Sequence[tuple[str, str]]
+    address_with_version: str
+    kinds: Sequence[KindEntry]
+    kinds_state: str
+    area_kinds_state: str
+    thresholds_state: str
+
+
+def parts(selection: Selection, choices: Choices) -> Parts:
+    """Everything that depends on the selection; a page behind the last one becomes the last one."""
+    page = ListPage.of(queries.findings(selection, choices), selection)
+    selection = selection.on_page(page.number)
+    area = queries.area_label(selection.area)
+    query = selection.to_query()
+    changed = len(selection.thresholds)
+    return Parts(
+        query=query,
+        figures=_figures(queries.overview(selection, choices)),
+        only_area=texts.ONLY_AREA.format(area=area) if area else "",
+        drop_area=Link(
+            texts.DROP_AREA.format(area=area),
+            address(replace(selection, area="", page=1)),
+            "gebiet",
+            "anlaesse-ohne-gebiet",
+        ),
+        count=sentence(selection, page),
+        list=work_list(selection, page),
+        paging=paging(selection, page),
+        downloads=download_links(selection),
+        address_with_version=f"{PATH}?{'&'.join(filter(None, [query, f'v={choices.version}']))}",
+        kinds=_kinds(selection, choices),
+        kinds_state=_state(len(selection.kinds), len(choices.kinds)),
+        area_kinds_state=_state(len(selection.area_kinds), len(choices.area_kinds)),
+        thresholds_state=texts.THRESHOLDS_CHANGED.format(changed=changed) if changed else texts.THRESHOLDS_DEFAULT,
+    )
+
+
+def _figures(overview: Overview) -> list[KeyFigure]:
+    """Four numbers: who, how urgent, and where nobody knows."""
+    without = german.plural(overview.kommunen - overview.kommunen_with, "Kommune", "Kommunen")
+    as_of = texts.AS_OF.format(day=german.day(overview.as_of))
+    kommunen = german.number(overview.kommunen)
+    figures = [
+        (
+            overview.kommunen_with,
+            texts.WITH_OCCASION.format(kommunen=kommunen),
+            texts.WITHOUT_OCCASION.format(count=without),
+        ),
+        (overview.occasions, texts.OCCASIONS, texts.OCCASIONS_DETAIL),
+        (overview.hints, texts.HINTS, texts.HINTS_DETAIL),
+        (overview.kommunen_unclear, texts.UNCLEAR.format(kommunen=kommunen), texts.UNCLEAR_DETAIL),
+    ]
+    return [
+        KeyFigure(german.number(number), label, f"{note} · {as_of}", overview.demo) for number, label, note in figures
+    ]
+
+
+def _state(chosen: int, available: int) -> str:
+    """What a folded group of checkboxes says of itself."""
+    return texts.OF.format(chosen=chosen, all=available) if chosen else texts.ALL
+
+
+def _kinds(selection: Selection, choices: Choices) -> list[KindEntry]:
+    counts = queries.counts_by_kind(selection, choices)
+    not_assessed = queries.not_assessed(selection, choices)
+    return [
+        KindEntry(
+            kind=kind.kind,
+            title=kind.title,
+            question=kind.question,
+            rule=queries.rule_in_force(kind, selection),
+            count=texts.RULE_COUNT.format(
+                count=german.plural(counts[kind.kind], "Beratungsanlass", "Beratungsanlässe")
+            ),
+            not_assessed=_not_assessed(not_assessed.get(kind.kind)),
+            basis=kind.basis,
+        )
+        for kind in choices.kinds
+    ]
+
+
+def _not_assessed(missing: NotAssessed | None) -> str:
+    if missing is None:
+        return ""
+    areas = german.plural(missing.areas, "Kommune", "Kommunen")
+    return texts.NOT_ASSESSED.format(areas=areas, reason=missing.reason)
