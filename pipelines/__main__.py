@@ -112,15 +112,15 @@ def inspect(
     ] = None,
 ) -> None:
     """Zeigen, was eine Befragungsdatei enthält, und einen Entwurf der Zuordnung zum Ausfüllen schreiben."""
-    from pipelines.surveys.inspection import draft_mapping
-    from pipelines.surveys.inspection import inspect as look
+    from pipelines.surveys.draft import draft_mapping
+    from pipelines.surveys.inspection import report
 
     target = mapping or file.with_name(file.name + ".mapping.toml")
     if target.exists():
         raise BuildError(
             f"{target.name} gibt es schon und wird nicht überschrieben. Abhilfe: mit --mapping einen anderen Namen wählen."
         )
-    out.print(look(file), markup=False)
+    out.print(report(file), markup=False)
     target.write_text(draft_mapping(file), encoding="utf-8")
     out.print(f"Entwurf der Zuordnung: {target}")
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pipelines.surveys.codebook import Scale, codebook
-
-if TYPE_CHECKING:
-    from pipelines.surveys.inspection import Inspected, Seen
+from pipelines.surveys.inspection import InspectedColumn, Inspection, examine
 
 _SEX = {
     "weiblich": "weiblich",
@@ -25,14 +23,19 @@ _SEX = {
 _MISSING = {"weiß nicht": "weiss_nicht", "keine angabe": "keine_angabe"}
 
 
-def draft(seen: Inspected) -> str:
-    """Text of mapping.toml with German hints. Items are commented out until somebody says which question they are."""
-    return "\n".join([*_head(seen), *(_tables(seen) if seen.format == "aggregat" else _columns(seen))]) + "\n"
+def draft_mapping(path: Path) -> str:
+    """Text of a mapping.toml to fill in, with German hints. Items are commented out until somebody says which question they are.
+
+    Raises BuildError where the file is no survey file.
+    """
+    inspection = examine(path)
+    columns = _tables if inspection.format == "aggregat" else _columns
+    return "\n".join([*_head(inspection), *columns(inspection)]) + "\n"
 
 
-def _head(seen: Inspected) -> Iterator[str]:
-    yield f"# Zuordnung zur Datei {seen.file}. Leere Angaben ausfüllen, nicht gebrauchte Zeilen löschen."
-    yield f'format = "{seen.format}"'
+def _head(inspection: Inspection) -> Iterator[str]:
+    yield f"# Zuordnung zur Datei {inspection.file}. Leere Angaben ausfüllen, nicht gebrauchte Zeilen löschen."
+    yield f'format = "{inspection.format}"'
     yield 'title = ""                 # Name der Befragung mit Jahr'
     yield 'area = ""                  # Kommune: Name, oder Schlüssel mit area_system = "ars" oder "ags"'
     yield 'area_system = "name"'
@@ -42,18 +45,18 @@ def _head(seen: Inspected) -> Iterator[str]:
     yield 'field_start = ""           # erster Tag der Erhebung, z. B. 2024-05-01, ohne Anführungszeichen'
     yield 'field_end = ""             # letzter Tag'
     yield "# population_size = 0      # wie viele Personen die Stichprobe vertritt"
-    if seen.format == "aggregat":
+    if inspection.format == "aggregat":
         yield "weighted = false           # ob die Tabelle gewichtet ist"
         yield "# deff = 1.0               # Design-Effekt, wenn der Absender ihn nennt"
     else:
-        weights = [column.name for column in seen.columns if column.kind == "weight"]
+        weights = [column.name for column in inspection.columns if column.kind == "weight"]
         yield f"weight = {_quoted(weights[0])}" if weights else '# weight = ""             # Spalte mit dem Gewicht'
         yield '# stratum = ""            # Spalte mit der Schicht der Stichprobe'
         yield '# cluster = ""            # Spalte mit dem Klumpen der Stichprobe'
 
 
-def _columns(seen: Inspected) -> Iterator[str]:
-    for column in seen.columns:
+def _columns(inspection: Inspection) -> Iterator[str]:
+    for column in inspection.columns:
         if column.kind == "item" and _looks_like_sex(column):
             yield from (
                 "",
@@ -73,12 +76,12 @@ def _columns(seen: Inspected) -> Iterator[str]:
         f"# Merkmale: {', '.join(codebook().items())}",
         f"# Nicht im Nenner: {', '.join(codebook().missing)}",
     )
-    for column in seen.columns:
+    for column in inspection.columns:
         if column.kind == "item" and column.codes and not _looks_like_sex(column):
             yield from _item(column)
 
 
-def _item(column: Seen) -> Iterator[str]:
+def _item(column: InspectedColumn) -> Iterator[str]:
     scale = _scale_for(column)
     known = (
         {label.casefold(): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
@@ -92,7 +95,7 @@ def _item(column: Seen) -> Iterator[str]:
     yield f"# codes = {_codes(column, known | _MISSING)}"
 
 
-def _scale_for(column: Seen) -> Scale | None:
+def _scale_for(column: InspectedColumn) -> Scale | None:
     """The scale all of whose categories the column names, by labels or texts."""
     words = {column.words.get(code, code).casefold() for code in column.codes}
     fitting = [
@@ -104,20 +107,20 @@ def _scale_for(column: Seen) -> Scale | None:
     return fitting[0] if fitting else None
 
 
-def _codes(column: Seen, known: dict[str, str]) -> str:
+def _codes(column: InspectedColumn, known: dict[str, str]) -> str:
     meant = {code: known.get(column.words.get(code, code).casefold(), "") for code in column.codes}
     return "{ " + ", ".join(f"{_quoted(code)} = {_quoted(meaning)}" for code, meaning in meant.items()) + " }"
 
 
-def _looks_like_sex(column: Seen) -> bool:
+def _looks_like_sex(column: InspectedColumn) -> bool:
     words = {column.words.get(code, code).casefold() for code in column.codes}
     named = any(word in f"{column.name} {column.label}".casefold() for word in ("geschl", "gender", "sex"))
     return bool(words) and (words <= set(_SEX) or named)
 
 
-def _tables(seen: Inspected) -> Iterator[str]:
+def _tables(inspection: Inspection) -> Iterator[str]:
     yield from ("", f"# Merkmale: {', '.join(codebook().items())}")
-    for sheet in seen.sheets:
+    for sheet in inspection.sheets:
         yield from (
             "",
             "# [[item]]",

@@ -1,4 +1,4 @@
-"""`survey inspect`: what a delivered file seems to be, and a draft of its mapping. Shows codes and counts, never what somebody wrote."""
+"""`survey inspect`: what a delivered file seems to be. Codes and counts, never what somebody wrote."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pipelines.problems import BuildError
 from pipelines.surveys.answers import Answers, Column, DeliveryError, is_personal
 from pipelines.surveys.codebook import codebook
 from pipelines.surveys.delimited import DELIMITERS, Delimited, open_delimited
-from pipelines.surveys.draft import draft
 from pipelines.surveys.mapping import FORMATS
 from pipelines.surveys.online import LIMESURVEY_ID, LIMESURVEY_SUBMITTED, SOSCI_ID, format_of, limesurvey, sosci
 from pipelines.surveys.tables import Sheet, Workbook
@@ -32,7 +31,7 @@ _OFFERED, _LONGEST_ANSWER = 5, 60
 
 
 @dataclass(frozen=True)
-class Seen:
+class InspectedColumn:
     """One column as it shows itself: `kind` is item, weight, number, text, technical or personal; `codes` counts what may be shown."""
 
     name: str
@@ -46,23 +45,23 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Inspected:
+class Inspection:
     """A delivered file: its format (key of FORMATS), facts in words, and its columns (aggregated tables: none, but `sheets`)."""
 
     format: str
     file: str
     facts: list[str]
-    columns: list[Seen] = field(default_factory=list)
+    columns: list[InspectedColumn] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
 
 
-def inspect(path: Path) -> str:
+def report(path: Path) -> str:
     """A German report on the file. Raises BuildError where it is no survey file."""
-    seen = _look(path)
-    lines = [f"Datei: {seen.file}", *seen.facts, ""]
-    for column in seen.columns:
+    inspection = examine(path)
+    lines = [f"Datei: {inspection.file}", *inspection.facts, ""]
+    for column in inspection.columns:
         lines += list(_described(column))
-    for sheet in seen.sheets:
+    for sheet in inspection.sheets:
         lines += [
             f"Blatt „{sheet.title}“:",
             *(f"  Zeile {number + 1}: {shown}" for number, shown in _first_cells(sheet)),
@@ -70,28 +69,24 @@ def inspect(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def draft_mapping(path: Path) -> str:
-    """The text of a mapping.toml to fill in. Raises BuildError where the file is no survey file."""
-    return draft(_look(path))
-
-
-def _look(path: Path) -> Inspected:
+def examine(path: Path) -> Inspection:
+    """What can be known of a file without its mapping. Raises BuildError where it is no survey file."""
     content = path.read_bytes()
     try:
         if path.suffix.lower() in {".sav", ".zsav"}:
-            return _look_spss(path, content)
+            return _examine_spss(path, content)
         if path.suffix.lower() == ".xlsx":
             book = Workbook(content)
             sheets = [book.sheet(name) for name in book.names]
-            return Inspected(
+            return Inspection(
                 "aggregat", path.name, [f"Format: {FORMATS['aggregat']}, {len(sheets)} Blätter"], sheets=sheets
             )
-        return _look_delimited(path, open_delimited(content))
+        return _examine_delimited(path, open_delimited(content))
     except DeliveryError as error:
         raise BuildError(f"{path.name}: {error.reason} Abhilfe: {error.cure}") from error
 
 
-def _look_delimited(path: Path, file: Delimited) -> Inspected:
+def _examine_delimited(path: Path, file: Delimited) -> Inspection:
     program = format_of(file.header)
     facts = [
         f"Format: {FORMATS[program] if program else 'CSV, weder LimeSurvey noch SoSci Survey'}",
@@ -108,10 +103,12 @@ def _look_delimited(path: Path, file: Delimited) -> Inspected:
         )
     facts += [f"Datensätze: {answers.rows}, davon vollständig: {int(answers.complete.sum())}"]
     facts += [f"Mehrfach vorhandene Spalten (nicht verwendbar): {', '.join(doubled)}"] if doubled else []
-    return Inspected(str(program), path.name, facts, [_seen(answers, answers.columns[name], {}, "") for name in wanted])
+    return Inspection(
+        str(program), path.name, facts, [_inspected(answers, answers.columns[name], {}, "") for name in wanted]
+    )
 
 
-def _look_spss(path: Path, content: bytes) -> Inspected:
+def _examine_spss(path: Path, content: bytes) -> Inspection:
     from pipelines.surveys.spss import described, spss
 
     meta = described(content)
@@ -126,20 +123,22 @@ def _look_spss(path: Path, content: bytes) -> Inspected:
             f"{code:.10g}" if isinstance(code, float) else str(code): text
             for code, text in meta.variable_value_labels.get(name, {}).items()
         }
-        columns.append(_seen(answers, answers.columns[name], labels, meta.column_names_to_labels.get(name) or ""))
-    return Inspected("spss", path.name, facts, columns)
+        columns.append(_inspected(answers, answers.columns[name], labels, meta.column_names_to_labels.get(name) or ""))
+    return Inspection("spss", path.name, facts, columns)
 
 
-def _seen(answers: Answers, column: Column, labels: dict[str, str], label: str) -> Seen:
+def _inspected(answers: Answers, column: Column, labels: dict[str, str], label: str) -> InspectedColumn:
     counts = np.bincount(column.codes[answers.complete], minlength=len(column.values))
     by_value = {value: int(n) for value, n in zip(column.values, counts, strict=True) if n}
     missing = {value or "leer": n for value, n in by_value.items() if answers.says_missing(column.name, value)}
     given = {value: n for value, n in by_value.items() if not answers.says_missing(column.name, value)}
     kind = _kind(column.name, given)
     if kind != "item":
-        return Seen(column.name, kind, label, missing={} if kind == "personal" else missing, distinct=len(given))
-    shown = {value: n for value, n in given.items() if _may_be_shown(value, n, labels)}
-    return Seen(column.name, kind, label, shown, missing, labels, len(given), len(given) - len(shown))
+        return InspectedColumn(
+            column.name, kind, label, missing={} if kind == "personal" else missing, distinct=len(given)
+        )
+    shown = {value: n for value, n in given.items() if _may_be_published(value, n, labels)}
+    return InspectedColumn(column.name, kind, label, shown, missing, labels, len(given), len(given) - len(shown))
 
 
 def _kind(name: str, given: dict[str, int]) -> str:
@@ -152,10 +151,10 @@ def _kind(name: str, given: dict[str, int]) -> str:
         return "weight"
     if len(given) > MOST_CODES:
         return "number" if numeric else "text"
-    return "item" if any(_may_be_shown(value, n, {}) for value, n in given.items()) else "text" if given else "item"
+    return "item" if any(_may_be_published(value, n, {}) for value, n in given.items()) else "text" if given else "item"
 
 
-def _may_be_shown(value: str, n: int, labels: dict[str, str]) -> bool:
+def _may_be_published(value: str, n: int, labels: dict[str, str]) -> bool:
     offered = n >= _OFFERED and len(value) <= _LONGEST_ANSWER and "\n" not in value
     return bool(_CODE.fullmatch(value)) or value in labels or offered or value.casefold() in _known_words()
 
@@ -170,7 +169,7 @@ def _known_words() -> set[str]:
     return {label.casefold() for label in [*labels, "männlich", "weiblich", "divers", "Mann", "Frau"]}
 
 
-def _described(column: Seen) -> Iterator[str]:
+def _described(column: InspectedColumn) -> Iterator[str]:
     words = {
         "personal": "kann zu einer Person führen, wird nie gelesen",
         "technical": "technische Angabe, wird nicht gelesen",

@@ -24,7 +24,8 @@ from pipelines.store.releases import DATA, ReleaseStore
 from pipelines.store.versions import PublishedFolder
 from pipelines.surveys import codebook
 from pipelines.surveys.add import add_delivery
-from pipelines.surveys.inspection import draft_mapping, inspect
+from pipelines.surveys.draft import draft_mapping
+from pipelines.surveys.inspection import report
 from tests.conftest import SAMPLES
 from tests.pipelines.crime import GEMEINDEN, TODAY
 from tests.pipelines.survey_files import A_CODES, HEAD, limesurvey, night
@@ -267,7 +268,7 @@ def test_a_check_finds_the_offender(surveys: Surveys, check: str, spoil: str) ->
 
 
 def test_inspect_tells_codes_and_counts_but_nothing_anybody_wrote() -> None:
-    said = inspect(EXAMPLE / "results-survey123456.csv")
+    said = report(EXAMPLE / "results-survey123456.csv")
     for part in (
         "LimeSurvey",
         "utf-8",
@@ -314,7 +315,7 @@ def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(
     ],
 )
 def test_inspect_on_the_samples(name: str, parts: list[str]) -> None:
-    said, drafted = inspect(SAMPLES / "surveys" / name), draft_mapping(SAMPLES / "surveys" / name)
+    said, drafted = report(SAMPLES / "surveys" / name), draft_mapping(SAMPLES / "surveys" / name)
     for part in parts:
         assert part in said
     assert "[[item]]" in drafted
