@@ -733,3 +733,4 @@ CREATE TABLE finding_offer (
 -- Each table macro finding_<kind in lower case>(<parameters with their defaults>) returns, grain one row per occasion:
 --   kind TEXT, area_id TEXT, variant TEXT, severity TEXT ('anlass' | 'hinweis'), value DOUBLE, reference DOUBLE, value_date DATE,
 --   certainty TEXT ('gemeldet' | 'gesichert' | 'nicht_gesichert' | 'nicht_geprueft'), period TEXT, release_id TEXT
+-- Beside them stands weak_structure(months, stale_months): the Kommunen where G1, G2 or G3 is an occasion; grain one row per Kommune.

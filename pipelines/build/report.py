@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from pipelines.store.reading import Reading
 if TYPE_CHECKING:
     import duckdb
 
+# What a spreadsheet takes for the start of a formula; a tab or a return in front does not stop it.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REPORT = """
 -- grain: source × indicator of this build, and source alone
 INSERT INTO build_report BY NAME
@@ -65,19 +68,18 @@ def write_rejected(connection: duckdb.DuckDBPyConnection, readings: Iterable[Rea
 
 
 def write_problems(problems: list[Problem], file: Path) -> None:
-    """A CSV of problems: `;`, UTF-8 with BOM."""
-    header = ["Datei", "Zeile", "Blatt", "Spalte", "Wert", "Grund", "Abhilfe"]
-    rows: list[list[object]] = [list(header), *(_row(each) for each in problems)]
-    lines = [";".join(_quoted(cell) for cell in row) for row in rows]
-    file.write_text("\ufeff" + "\r\n".join(lines) + "\r\n", encoding="utf-8", newline="")
+    """A CSV of problems that Excel opens: `;`, UTF-8 with BOM, every cell quoted."""
+    with file.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerow(["Datei", "Zeile", "Blatt", "Spalte", "Wert", "Grund", "Abhilfe"])
+        writer.writerows([_no_formula(cell) for cell in _row(problem)] for problem in problems)
 
 
 def _row(problem: Problem) -> list[object]:
     return [problem.file, problem.line, problem.sheet, problem.column, problem.value, problem.reason, problem.cure]
 
 
-def _quoted(cell: object) -> str:
+def _no_formula(cell: object) -> str:
+    """The cell as text that a spreadsheet does not run."""
     text = "" if cell is None else str(cell)
-    if text[:1] in {"=", "+", "-", "@"}:
-        text = "'" + text  # a spreadsheet would run it as a formula
-    return '"' + text.replace('"', '""') + '"'
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text

@@ -41,7 +41,7 @@ def stage_all(
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading]) -> list[Reading]:
-    """Raw tables `raw_<source>_<name>` hold all releases of the source; `line` and `release_id` lead back to the file."""
+    """Raw tables `raw_<layout>_<name>` hold all releases of the source; `line` and `release_id` lead back to the file."""
     read, raw, problems = reader_of(source), defaultdict(list), []
     for reading in readings:
         try:
@@ -55,12 +55,14 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
             problems += error.problems
     if problems:
         raise InputError(problems)
-    for name, parts in raw.items():
+    raw_tables = {identifier(f"raw_{source.layout}_{name}"): parts for name, parts in raw.items()}
+    for raw_table, parts in raw_tables.items():
         with incoming(connection, pd.concat(parts, ignore_index=True)):
             # temporary: the space of a dropped table would stay in the published file
-            name = identifier(f"raw_{source.source_id}_{name}")
-            connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM incoming")
-    connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
+            connection.execute(f"CREATE TEMP TABLE {raw_table} AS SELECT * FROM incoming")
+    connection.execute(source.stage_file.read_text(encoding="utf-8"))
+    for raw_table in raw_tables:
+        connection.execute(f"DROP TABLE {raw_table}")
     return readings
 
 
@@ -85,9 +87,7 @@ def _register_release(connection: duckdb.DuckDBPyConnection, reading: Reading) -
 
 
 def drop_working_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Raw and stage tables are no part of the contract and are not published."""
-    names = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(raw|stage)_')"
-    )
+    """Stage tables are no part of the contract and are not published."""
+    names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^stage_')")
     for (name,) in names.fetchall():
         connection.execute(f"DROP TABLE {identifier(name)}")

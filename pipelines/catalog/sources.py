@@ -44,17 +44,29 @@ class Source(Declaration):
     # URL per period for `fetch`; {year} is replaced
     downloads: list[Download] = Field(default_factory=list)
 
+    # read.py and stage.sql are those of this other source
+    read_as: str | None = None
     # false: the file is read by geo (boundaries), there is nothing to stage
     tabular: bool = True
 
     def described(self) -> dict[str, object]:
         """The row of table `source`."""
-        return self.model_dump(exclude={"used", "downloads", "tabular"})
+        return self.model_dump(exclude={"used", "downloads", "read_as", "tabular"})
 
     @property
     def folder(self) -> Path:
-        """Where source.toml, stage.sql and read.py lie."""
+        """Where source.toml and, unless it is read as another source, read.py and stage.sql lie."""
         return FOLDER / self.source_id
+
+    @property
+    def layout(self) -> str:
+        """The source whose read.py and stage.sql read it."""
+        return self.read_as or self.source_id
+
+    @property
+    def stage_file(self) -> Path:
+        """The SQL that gives names, types and areas to what was read."""
+        return FOLDER / self.layout / "stage.sql"
 
     def write_template(self, file: Path) -> None:
         """Write the empty spreadsheet to be filled in for this source. Raises BuildError for a source that has none."""

@@ -19,3 +19,11 @@ SELECT
     CAST(year(confirmed_on) AS TEXT) AS period, release_id
 FROM judged
 WHERE confirmed_on IS NULL OR stale OR status_reported = 'unklar' OR conflicting;
+
+-- Where G1, G2 or G3 is an occasion: no body, a resting one, or nothing known. G10 and G11 ask for it. grain: one row per Kommune
+CREATE OR REPLACE MACRO weak_structure(months, stale_months) AS TABLE
+SELECT area_id FROM finding_g1(stale_months := stale_months) WHERE severity = 'anlass'
+UNION
+SELECT area_id FROM finding_g2(months := months, notice_months := months, stale_months := stale_months) WHERE severity = 'anlass'
+UNION
+SELECT area_id FROM finding_g3(stale_months := stale_months) WHERE severity = 'anlass';

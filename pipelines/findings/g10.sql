@@ -2,11 +2,7 @@
 -- surveys count, no open ones. grain: one row per Kommune
 CREATE OR REPLACE MACRO finding_g10(upper_percent := 33.3, years := 5, min_group := 8, months := 18, stale_months := 24) AS TABLE
 WITH weak AS (
-    SELECT area_id FROM finding_g1(stale_months := stale_months) WHERE severity = 'anlass'
-    UNION
-    SELECT area_id FROM finding_g2(months := months, notice_months := months, stale_months := stale_months) WHERE severity = 'anlass'
-    UNION
-    SELECT area_id FROM finding_g3(stale_months := stale_months) WHERE severity = 'anlass'
+    FROM weak_structure(months, stale_months)
 ),
 -- unsafe: everybody on the scale who does not feel very or rather safe
 asked AS (

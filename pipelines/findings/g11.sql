@@ -2,11 +2,7 @@
 -- those of the Kreis. grain: one row per Kommune
 CREATE OR REPLACE MACRO finding_g11(upper_percent := 33.3, years := 3, min_group := 10, months := 18, stale_months := 24) AS TABLE
 WITH weak AS (
-    SELECT area_id FROM finding_g1(stale_months := stale_months) WHERE severity = 'anlass'
-    UNION
-    SELECT area_id FROM finding_g2(months := months, notice_months := months, stale_months := stale_months) WHERE severity = 'anlass'
-    UNION
-    SELECT area_id FROM finding_g3(stale_months := stale_months) WHERE severity = 'anlass'
+    FROM weak_structure(months, stale_months)
 ),
 own AS (
     SELECT indicator_id, area_id, area.kind AS area_kind, period, value, numerator, release_id,

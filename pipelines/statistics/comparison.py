@@ -68,13 +68,14 @@ def adjust_p_values(p: ArrayLike, method: str = "holm") -> Floats:
     `p`: a list of shares. Returns adjusted values in the given order, at most 1. Raises ValueError naming the argument.
     """
     given = row("p", share("p", p))
-    order, n = np.argsort(given, kind="stable"), len(given)
-    if method == "holm":
-        stepped = np.maximum.accumulate(given[order] * np.arange(n, 0, -1))
-    elif method == "bh":
-        stepped = np.minimum.accumulate((given[order] * n / np.arange(1, n + 1))[::-1])[::-1]
-    else:
+    if method == "bh":
+        from scipy.stats import false_discovery_control  # takes a second to load
+
+        return np.asarray(false_discovery_control(given), dtype=float)
+    if method != "holm":
         raise ValueError(f"method must be 'holm' or 'bh', not {method!r}")
+    order, n = np.argsort(given, kind="stable"), len(given)
+    stepped = np.maximum.accumulate(given[order] * np.arange(n, 0, -1))
     adjusted = np.empty(n)
     adjusted[order] = np.minimum(stepped, 1)
     return adjusted

@@ -86,6 +86,6 @@ class Reader(Protocol):
 
 
 def reader_of(source: Source) -> Reader:
-    """The function `read` of a source's folder."""
-    read: Reader = import_module(f"pipelines.sources.{source.source_id}.read").read
+    """The function `read` of a source's folder, or of the source it is read as."""
+    read: Reader = import_module(f"pipelines.sources.{source.layout}.read").read
     return read

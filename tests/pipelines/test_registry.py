@@ -242,7 +242,7 @@ def test_the_example_of_the_source_becomes_typed_stage_tables(example: Path, reg
         for name, table in read(example, register).items():
             connection.register("incoming", table.assign(release_id=reading_of(example, register).release.release_id))
             connection.execute(f'CREATE TABLE "raw_gremien_{name}" AS SELECT * FROM incoming')
-        connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
+        connection.execute(source.stage_file.read_text(encoding="utf-8"))
         assert connection.execute("SELECT founded_on, topics, fte, counts_as_body FROM stage_council").fetchall() == [
             (date(2016, 3, 1), ["Jugend", "Sauberkeit", "Einbruch"], 0.5, True)
         ]
@@ -261,6 +261,6 @@ def test_a_newer_list_replaces_the_older_one(example: Path, register: Register) 
             both = pd.concat([table.assign(release_id=older), table.assign(release_id=newer)], ignore_index=True)
             connection.register("incoming", both)
             connection.execute(f'CREATE TABLE "raw_gremien_{name}" AS SELECT * FROM incoming')
-        connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
+        connection.execute(source.stage_file.read_text(encoding="utf-8"))
         for table_name in ("council", "council_area", "council_status", "council_member", "project", "contact"):
             assert connection.execute(f"SELECT release_id FROM stage_{table_name}").fetchall() == [(newer,)]

@@ -40,7 +40,7 @@ def staged(source: catalog.Source, file: Path, register: Register) -> list[list[
         for name, table in reader_of(source)(Reading(release, register, TODAY)).items():
             connection.register("incoming", table.assign(release_id=release.release_id))
             connection.execute(f'CREATE TABLE "raw_{source.source_id}_{name}" AS SELECT * FROM incoming')
-        connection.execute((source.folder / "stage.sql").read_text(encoding="utf-8"))
+        connection.execute(source.stage_file.read_text(encoding="utf-8"))
         result = connection.execute(f'SELECT * FROM "stage_{source.source_id}" ORDER BY ALL')
         header = [column[0] for column in result.description or []]
         return [header, *(["" if pd.isna(cell) else str(cell) for cell in row] for row in result.fetchall())]
