@@ -23,5 +23,8 @@ accesslog = None
 
 def when_ready(_server: object) -> None:
     """Before the first fork: what is loaded by now stays shared, the garbage collector of a worker must not write into it."""
+    from dashboard.web import assets
+
+    assets.pack()
     gc.collect()
     gc.freeze()

@@ -17,7 +17,7 @@ from dashboard.pages import daten, gebiet, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.lage import routes as map_routes
 from dashboard.queries import frame
-from dashboard.web import bodies, components, documents, errors, redirects, search_lists, shell, site_files
+from dashboard.web import assets, bodies, components, documents, errors, redirects, search_lists, shell, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
 from dashboard.web.island import Islands
@@ -136,6 +136,7 @@ def create_app() -> Dash:
     server.before_request(_require_database)
     errors.register(server)
     server.register_blueprint(site_files.blueprint())
+    server.register_blueprint(assets.blueprint())
     settings: dict[str, Any] = {"server": server, "title": texts.PRODUCT, "update_title": None}
     app = Atlas(
         __name__,

@@ -1,20 +1,119 @@
-"""The dashboard's own scripts, styles and pictures, each with an address that names its bytes and may be kept for ever."""
+"""The dashboard's own scripts, styles and pictures, all below one address that names their bytes, so that each may be kept for ever.
+
+One fingerprint for all of them: a module finds the modules it imports by their names beside it, and all are of one age.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import mimetypes
+import posixpath
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from flask import Blueprint, Response, abort, request
+
+from dashboard.web import compression, delivery
+
 FOLDER = Path(__file__).parents[1] / "assets"
+SHEET = "styles.css"  # all style sheets in one file
+# What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".
+IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
 
 @cache
+def files() -> dict[str, bytes]:
+    """Every file by its name below the folder, and all style sheets in one."""
+    found = {
+        path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
+    }
+    sheets = sorted((name for name in found if name.endswith(".css")), key=_place_in_the_cascade)
+    return {**found, SHEET: b"\n".join(found[name] for name in sheets)}
+
+
+def _place_in_the_cascade(name: str) -> tuple[int, str]:
+    """What all pages share comes first, what holds on paper last."""
+    topic = Path(name).stem.lstrip("0123456789-")
+    return ({"base": 0, "print": 2}.get(topic, 1), name)
+
+
+@cache
+def fingerprint() -> str:
+    """Twelve digits that change with any byte of any file."""
+    digest = hashlib.sha256()
+    for name, content in files().items():
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]
+
+
 def address(name: str) -> str:
-    """Address of a file in assets, with its time stamp."""
-    return f"/assets/{name}?m={(FOLDER / name).stat().st_mtime}"
+    """Where a file lies; KeyError where there is none of that name."""
+    if name not in files():
+        raise KeyError(name)
+    return f"/assets/{fingerprint()}/{name}"
+
+
+def styles() -> tuple[str, ...]:
+    """Addresses of the style sheets of every page."""
+    return (address(SHEET),)
+
+
+def imported(scripts: Iterable[str]) -> list[str]:
+    """Names of all modules that these import, directly or not, so that the browser can ask for all of them at once."""
+    named = list(scripts)
+    found = list(named)
+    for name in found:  # grows as it is read
+        found += [each for each in _imports(name) if each not in found]
+    return found[len(named) :]
 
 
 @cache
-def styles() -> tuple[str, ...]:
-    """Addresses of all style sheets, in the order in which they apply."""
-    return tuple(address(path.name) for path in sorted(FOLDER.glob("*.css")))
+def _imports(name: str) -> tuple[str, ...]:
+    folder = posixpath.dirname(name)
+    found = IMPORT.findall(files()[name].decode())
+    return tuple(posixpath.normpath(posixpath.join(folder, each)) for each in found)
+
+
+@cache
+def packed(name: str, encoding: str) -> bytes:
+    """A file as it travels, as small as can be; "" for the plain bytes."""
+    return compression.packed(files()[name], encoding, compression.SMALLEST)
+
+
+def pack() -> None:
+    """Pack every file now: what is done before the fork is shared by all processes."""
+    for name in files():
+        if media_type(name) in compression.COMPRESSIBLE:
+            for encoding in compression.ENCODINGS:
+                packed(name, encoding)
+
+
+def media_type(name: str) -> str:
+    """Its type as the web names it."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def blueprint() -> Blueprint:
+    """The routes: with the fingerprint for ever, without it (or with another) asked anew each time."""
+    routes = Blueprint("assets", __name__, url_prefix="/assets")
+    routes.add_url_rule("/<path:name>", view_func=give)
+    return routes
+
+
+def give(name: str) -> Response:
+    """A file, as the visitor's browser can unpack it."""
+    first, _, rest = name.partition("/")
+    is_current = first == fingerprint() and bool(rest)
+    # A page that stood open while another release was put in its place asks for the files of its own; it gets those there are.
+    known = rest if is_current or re.fullmatch(r"[0-9a-f]{12}", first) else name
+    if known not in files():
+        abort(404)
+    kind = media_type(known)
+    encoding = delivery.encoding_wanted(request) if kind in compression.COMPRESSIBLE else ""
+    response = delivery.Answer(packed(known, encoding), mimetype=kind)
+    response.keep = response.lasts = is_current
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return response

@@ -1,133 +1,142 @@
-"""How answers travel: compressed, cacheable where the address carries a version, with the headers that keep the page to itself."""
+"""How answers travel: packed, with the headers that keep the page to itself, confirmed without a body to who has them already.
+
+A document, a map or an answer to a script is a pure function of the published version and the address (see web/page.py). Such answers are
+remembered as they travel; asked for again they cost a look-up, before anything of the application runs.
+"""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-from collections.abc import Callable
-from urllib.parse import parse_qs
+from collections.abc import Callable, Iterable
+from urllib.parse import parse_qsl, quote, urlencode
+from wsgiref.types import StartResponse, WSGIEnvironment
 
-import brotli
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
+from werkzeug.http import parse_etags
 
+from dashboard import db
+from dashboard.web import compression
+from dashboard.web.compression import COMPRESSIBLE, LARGE, QUICK, SHORTEST, SMALLEST, Key, Memory, Remembered
 from dashboard.web.headers import security_headers
+from dashboard.web.redirects import QUERY_CHARACTERS, READS
 
 YEAR = 31_536_000
-SMALLEST = 600
-MOST_KEPT = 12_000_000  # bytes of compressed answers a process remembers
-COMPRESSIBLE = {
-    "text/html",
-    "text/css",
-    "text/csv",
-    "text/javascript",
-    "application/javascript",
-    "application/json",
-    "image/svg+xml",
-    "application/geo+json",
-    "application/xml",
-    "text/plain",
-}
+NOT_IN_CONFIRMATIONS = {"content-type", "content-length", "content-encoding"}
 
 
-def is_versioned(path: str, query: str) -> bool:
-    """Whether the address names the bytes: a build version, a fingerprint of a component, or the time stamp of an asset."""
-    if path.startswith("/assets/"):
-        return "m" in parse_qs(query)
-    if "/_dash-component-suites/" in path:
-        return ".v" in path.rsplit("/", 1)[-1]
-    return path.startswith(("/karte/", "/api/v1/werte/", "/api/v1/suche/"))
+class Answer(Response):
+    """An answer that says of itself whether it may be remembered (`keep`) and whether its address names its bytes (`lasts`)."""
+
+    keep = False
+    lasts = False
 
 
-def is_one_of_few(path: str, query: str) -> bool:
-    """Whether there are only so many such addresses; own weights behind a question mark may be any."""
-    return not query or path.startswith("/assets/")
+def names_its_bytes(asked: Request) -> bool:
+    """Whether the address asked for holds a build version, or the fingerprint of a component of Dash."""
+    if "/_dash-component-suites/" in asked.path:
+        return ".v" in asked.path.rsplit("/", 1)[-1]
+    return "version" in (asked.view_args or {})
 
 
-def _encoding() -> str | None:
-    accepted = {part.split(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").lower().split(",")}
-    return next((encoding for encoding in ("br", "gzip") if encoding in accepted), None)
-
-
-def _quality(size: int) -> int:
-    """Answers of a few kilobytes are squeezed as far as it goes; bundles so that the first visitor need not wait.
-
-    From 7 on the packer reserves 9, then 17, then 33 MB for each answer being packed, and saves 1 % of its bytes.
-    """
-    return 11 if size < 100_000 else 6
-
-
-def _compress(body: bytes, encoding: str, kept: bool) -> bytes:
-    if encoding == "br":
-        squeezed: bytes = brotli.compress(body, quality=_quality(len(body)) if kept else 4, lgwin=18)
-        return squeezed
-    return gzip.compress(body, 9 if kept else 5)
+def encoding_wanted(asked: Request) -> str:
+    """How the visitor wants an answer packed: "br", "gzip" or "" for not at all."""
+    return compression.best_encoding(asked.headers.get("Accept-Encoding", ""))
 
 
 class Delivery:
-    """Hooks into the web server. Compressed versioned answers are kept: they never change and are few (about 2 MB).
-
-    Of addresses of which there may be any number nothing is kept, and whoever makes up addresses cannot fill the memory.
-    """
+    """Stands before the application (as WSGI middleware) and behind it (every answer passes `_deliver`)."""
 
     def __init__(self, server: Flask, script_hashes: Callable[[], list[str]]) -> None:
+        self.memory = Memory()
         self._script_hashes = script_hashes
-        self._policy: dict[str, str] | None = None
-        self._kept: dict[tuple[str, str], bytes] = {}
-        self._kept_bytes = 0
+        self._security: dict[str, str] | None = None
+        self._shown: db.Published | None = None
+        self._application = server.wsgi_app
+        server.wsgi_app = self  # type: ignore[method-assign]
         server.after_request(self._deliver)
 
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """A remembered answer, or what the application says."""
+        # Whole answers only: a part of a packed body would be a part of nothing.
+        environ.pop("HTTP_RANGE", None)
+        query = environ.get("QUERY_STRING", "")
+        if not query.isascii():
+            environ["QUERY_STRING"] = quote(query.encode("latin-1"), safe=QUERY_CHARACTERS)
+        answer = self._remembered(environ) if environ["REQUEST_METHOD"] in READS else None
+        if answer is None:
+            return self._application(environ, start_response)
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and (asked == answer.etag or parse_etags(asked).contains_weak(answer.etag.strip('"'))):
+            start_response("304 NOT MODIFIED", answer.confirmation)
+            return []
+        start_response("200 OK", answer.headers)
+        return [answer.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _remembered(self, environ: WSGIEnvironment) -> Remembered | None:
+        try:
+            shown = db.published()
+        except db.NotPublishedError:
+            return None
+        if shown is not self._shown:
+            self.memory.clear()
+            self._shown = shown
+        return self.memory.get(key_of(environ))
+
     def _deliver(self, response: Response) -> Response:
-        lasting = (
-            response.status_code == 200
-            and request.method == "GET"
-            and is_versioned(request.path, request.query_string.decode())
-        )
-        self._shrink(response, lasting)
-        self._label(response, lasting)
-        if lasting:
+        is_whole = response.status_code == 200 and request.method in READS
+        lasts = is_whole and (response.lasts if isinstance(response, Answer) else names_its_bytes(request))
+        keep = lasts or (is_whole and isinstance(response, Answer) and response.keep)
+        _pack(response, _quality(response, lasts=lasts))
+        self._label(response, lasts=lasts)
+        if is_whole:
+            body = response.get_data()
+            etag = hashlib.sha256(body).hexdigest()[:20]
+            response.set_etag(etag)
+            if keep:
+                headers = response.get_wsgi_headers(request.environ).to_wsgi_list()
+                confirmation = [pair for pair in headers if pair[0].lower() not in NOT_IN_CONFIRMATIONS]
+                self.memory.put(key_of(request.environ), Remembered(headers, confirmation, f'"{etag}"', body))
             response.make_conditional(request)
+            response.headers.pop("Date", None)  # the server writes its own
         return response
 
-    def _shrink(self, response: Response, lasting: bool) -> None:
-        encoding = _encoding()
-        response.headers.add("Vary", "Accept-Encoding")
-        suitable = (
-            response.status_code < 500
-            and response.mimetype in COMPRESSIBLE
-            and "Content-Encoding" not in response.headers
-        )
-        if encoding is None or not suitable:
-            return
-        key = (request.full_path, encoding)
-        response.direct_passthrough = False
-        response.make_sequence()  # reads a file and sees to it that it is closed
-        keep = lasting and is_one_of_few(request.path, request.query_string.decode())
-        body = self._kept.get(key) if keep else None
-        if body is None:
-            plain = response.get_data()
-            if len(plain) < SMALLEST:
-                return
-            body = _compress(plain, encoding, keep)
-            if keep:
-                self._keep(key, body)
-        response.set_data(body)
-        response.headers["Content-Encoding"] = encoding
-
-    def _keep(self, key: tuple[str, str], body: bytes) -> None:
-        if self._kept_bytes + len(body) > MOST_KEPT:
-            self._kept.clear()
-            self._kept_bytes = 0
-        self._kept[key] = body
-        self._kept_bytes += len(body)
-
-    def _label(self, response: Response, lasting: bool) -> None:
+    def _label(self, response: Response, *, lasts: bool) -> None:
         # While the database is missing, Dash has not registered its pages' scripts yet: that policy must not be kept.
-        policy = self._policy or security_headers(self._script_hashes())
-        self._policy = policy if response.status_code < 500 else None
-        response.headers.update(policy)
-        if lasting:
-            response.direct_passthrough = False
+        security = self._security or security_headers(self._script_hashes())
+        self._security = security if response.status_code < 500 else None
+        response.headers.update(security)
+        response.headers["Accept-Ranges"] = "none"
+        if lasts:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-            response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:20])
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-cache"
+
+
+def key_of(environ: WSGIEnvironment) -> Key:
+    """The address in one way of writing, and the encoding wanted."""
+    query = environ.get("QUERY_STRING", "")
+    if query:
+        query = urlencode(parse_qsl(query, keep_blank_values=True))
+    return environ["PATH_INFO"], query, compression.best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+
+
+def _quality(response: Response, *, lasts: bool) -> tuple[int, int]:
+    """Of addresses there are few of, the bytes are squeezed as far as it goes; of a bundle so that the first visitor need not wait."""
+    if not lasts or request.query_string:
+        return QUICK
+    return SMALLEST if (response.calculate_content_length() or 0) < LARGE else (6, 6)
+
+
+def _pack(response: Response, quality: tuple[int, int]) -> None:
+    response.vary.add("Accept-Encoding")
+    response.direct_passthrough = False
+    if response.is_streamed:  # a file: read it and close it
+        content = b"".join(response.iter_encoded())
+        response.close()
+        response.set_data(content)
+    encoding = encoding_wanted(request)
+    suitable = response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
+    if not encoding or not suitable or (response.calculate_content_length() or 0) < SHORTEST:
+        return
+    response.set_data(compression.packed(response.get_data(), encoding, quality))
+    response.headers["Content-Encoding"] = encoding

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from dashboard.queries import frame as queries
 from dashboard.texts.comparison_page import HEADER_SEARCH, SEARCH
 from dashboard.web import assets, search_lists
+from dashboard.web.delivery import Answer
 from dashboard.web.island import Islands
 from dashboard.web.page import Document, Page, Request
 from dashboard.web.templates import render
@@ -32,6 +33,7 @@ class Frame:
     attributions: Sequence[str]
     styles: Sequence[str]
     scripts: Sequence[str]
+    modules: Sequence[str]
     search_lists: Mapping[str, object]
     search_label: str = HEADER_SEARCH
     profile_address: str = PROFILE_ADDRESS
@@ -39,7 +41,7 @@ class Frame:
 
 def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame:
     """The frame of a document at an address."""
-    build = queries.build()
+    build, scripts = queries.build(), (*SCRIPTS, *document.scripts)
     return Frame(
         path,
         navigation,
@@ -47,7 +49,8 @@ def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame
         build["demo"],
         tuple(dict.fromkeys([*queries.attributions(), build["boundaries_note"]])),
         assets.styles(),
-        tuple(map(assets.address, (*SCRIPTS, *document.scripts))),
+        tuple(map(assets.address, scripts)),
+        tuple(map(assets.address, assets.imported(scripts))),
         {**search_lists.addresses(), "words": SEARCH},
     )
 
@@ -59,8 +62,10 @@ def html(path: str, document: Document, navigation: Sequence[Page], island: Mapp
 
 
 def respond(document: Document, navigation: Sequence[Page], island: Mapping[str, Any] | None = None) -> Response:
-    """The document as an answer to the current request."""
-    return Response(html(request.path, document, navigation, island), document.status, mimetype="text/html")
+    """The document as an answer to the current request; it may be remembered."""
+    response = Answer(html(request.path, document, navigation, island), document.status, mimetype="text/html")
+    response.keep = True
+    return response
 
 
 def current_request(**arguments: str) -> Request:

@@ -1,6 +1,6 @@
 """What a page is: an address, a title, and a function from a request to a document. Everything a visitor opens is one of these.
 
-A document is a pure function of the published version and the address, so its bytes may be remembered (see web/compression.py).
+A document is a pure function of the published version and the address, so its bytes may be remembered (see web/delivery.py).
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from dashboard.need import weights as need_weights
 from dashboard.pages import lage as page
 from dashboard.queries import need_structure, selections
 from dashboard.texts import need as texts
-from dashboard.web import delivery
 from tests.dashboard.need_atlas import FEW, HACHENBURG, VERSION, A, B, C, D, E, F, G, H, publish
 from tests.dashboard.small_atlas import shown
 
@@ -247,28 +246,10 @@ def test_a_default_that_has_no_name_can_still_be_chosen() -> None:
     assert need_weights.read("n1:1.5,n2:1", inputs, 2) == ("n2:1", [])
 
 
-def test_answers_under_own_weights_are_not_remembered(client: FlaskClient) -> None:
-    assert delivery.is_versioned(f"{BASE}.json", f"gewichte={TURNED}")
-    assert not delivery.is_one_of_few(f"{BASE}.json", f"gewichte={TURNED}")
-    assert delivery.is_one_of_few(f"{BASE}.json", "")
-    assert delivery.is_one_of_few("/assets/10-base.css", "m=1")
+def test_answers_under_own_weights_are_kept_for_ever(client: FlaskClient) -> None:
     response = client.get(f"{BASE}.json?gewichte={TURNED}", headers={"Accept-Encoding": "br"})
     assert "immutable" in response.headers["Cache-Control"]
     assert response.headers["Content-Encoding"] == "br"
-
-
-def test_what_is_remembered_is_bounded(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    squeezed: list[int] = []
-    compress = delivery._compress
-    monkeypatch.setattr(delivery, "_compress", lambda *given: squeezed.append(1) or compress(*given))
-    address = f"{BASE}.json"
-    for _ in range(3):
-        client.get(address, headers={"Accept-Encoding": "br"})
-    assert len(squeezed) == 1
-    monkeypatch.setattr(delivery, "MOST_KEPT", 100)
-    client.get(f"/karte/{VERSION}/kommune.svg", headers={"Accept-Encoding": "br"})
-    client.get(address, headers={"Accept-Encoding": "br"})
-    assert len(squeezed) == 3, "everything was forgotten"
 
 
 # ───────────────────────── files ─────────────────────────

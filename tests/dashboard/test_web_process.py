@@ -24,10 +24,10 @@ def test_nothing_heavy_is_loaded_before_somebody_asks_for_it() -> None:
 def test_packing_a_large_answer_needs_little_memory() -> None:
     program = """
 import random, resource
-from dashboard.web import delivery
+from dashboard.web import compression
 body = " ".join(str(random.Random(7).randrange(10**6)) for _ in range(60_000)).encode()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-delivery._compress(body, "br", True)
+compression.packed(body, "br", (6, 6))
 print(len(body), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
     size, kilobytes = map(
