@@ -29,6 +29,8 @@ PAGES = (anlaesse.PAGE, vergleich.PAGE, daten.PAGE, gebiet.PAGE, gebiet.STRIP_PA
 FILES = (*routes.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 READS = ("GET", "HEAD")
+# Dash would load every script of the folder as a classic one; modules are loaded by the frame of the pages that use them.
+ES_MODULES = r"^[a-z_]+\.js$"
 
 
 def _links() -> list[tuple[str, str]]:
@@ -142,9 +144,9 @@ def create_app() -> Dash:
         __name__,
         **settings,
         use_pages=True,
-        assets_ignore=r"^[^0-9].*\.js$",  # modules
         pages_folder="",
         serve_locally=True,
+        assets_ignore=ES_MODULES,
         suppress_callback_exceptions=True,
         include_pages_meta=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],

@@ -1,4 +1,4 @@
-"""Numbers and dates as Germans write them. assets/10-german.js says the same for the browser; both pass the same test table."""
+"""Numbers and dates as Germans write them. assets/german.js writes the same in the browser; both pass the same test table."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _cell(column: Column, row: dict[str, Content], row_head: str) -> Content:
 
 
 def copy_link(address: str = "", **more: Any) -> list[Content]:
-    """The button that copies an address (assets/54-verweis.js) and, beside it, the place where success is told."""
+    """The button that copies an address (assets/copy_link.js) and, beside it, the place where success is told."""
     said: Any = {"data-verweis": address, "data-worte": f"{texts.COPIED}|{texts.COPY_FAILED}"}
     return [
         html.Button(texts.COPY_LINK, type="button", className="knopf-text", **said, **more),

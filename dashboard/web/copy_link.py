@@ -1,11 +1,11 @@
-"""The button that copies an address, see assets/54-verweis.js. A page shows it only where scripts run (class nur-mit-skript)."""
+"""The button that copies an address, see assets/copy_link.js. A page shows it only where scripts run (class nur-mit-skript)."""
 
 from __future__ import annotations
 
 from dashboard import texts
 from dashboard.web.markup import Markup, el, text
 
-SCRIPT = "54-verweis.js"
+SCRIPT = "copy_link.js"
 
 
 def copy_button(address: str) -> Markup:

@@ -17,8 +17,8 @@ from dashboard.web.page import Document, Page, Request
 from dashboard.web.templates import render
 
 PROFILE_ADDRESS = "/gebiet/{id}"
-# What every page may use: numbers, search boxes, pictures of charts.
-SCRIPTS = ("10-german.js", "50-combobox.js", "51-search.js", "52-pictures.js")
+# What every page may use: the search box in its head, pictures of charts.
+SCRIPTS = ("header_search.js", "figures.js")
 PAGES = "pages"  # extension of the server: the pages of the navigation
 
 

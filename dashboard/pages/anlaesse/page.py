@@ -73,5 +73,5 @@ def add_callbacks(app: Any) -> None:
     app.clientside_callback(ClientsideFunction("occasions", "place"), Input("anlaesse-antwort", "children"))
 
 
-SCRIPTS = ("54-verweis.js", "occasions.js")
+SCRIPTS = ("copy_link.js", "occasions.js")
 PAGE = Page("anlaesse", PATH, texts.TITLE, document, Island(layout, add_callbacks))

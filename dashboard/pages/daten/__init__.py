@@ -23,7 +23,7 @@ from dashboard.web.markup import Content, Markup, el, plain
 from dashboard.web.page import Document, Page, Request
 
 TITLE = texts.TITLE
-SCRIPTS = ("30-daten.js",)
+SCRIPTS = ("catalogue.js",)
 
 _SECTIONS = {
     "quellen": texts.SOURCES,

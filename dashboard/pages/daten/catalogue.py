@@ -20,7 +20,7 @@ UNFOLDED = 3  # so few results are shown in full
 
 
 def fold(text: str) -> str:
-    """Letters as people type them: Ä like A and ae, ß like ss, signs like a space. 30-daten.js does the same."""
+    """Letters as people type them: Ä like A and ae, ß like ss, signs like a space. text_search.js does the same."""
     letters = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
     plain = re.sub(r"[^a-z0-9]+", " ", re.sub("[\u0300-\u036f]", "", letters)).strip()
     return re.sub("([aou])e", r"\1", plain)

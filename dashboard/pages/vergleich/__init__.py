@@ -18,7 +18,7 @@ from dashboard.web.markup import Content, el
 from dashboard.web.page import Document, Page, Request
 
 TITLE = texts.TITLE
-SCRIPTS = ("53-vergleich.js", SCRIPT)
+SCRIPTS = ("comparison.js", SCRIPT)
 
 
 def document(request: Request) -> Document:
