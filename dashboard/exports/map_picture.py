@@ -7,14 +7,11 @@ from typing import Any
 from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.map_selection import Selection
 from dashboard.charts.sheet import foot
-from dashboard.maps import Painted, answers, paint, paint_need
+from dashboard.maps import view as map_view
 from dashboard.maps.picture import Ground, picture
-from dashboard.need import answer as need_answer
-from dashboard.need import summary as need_summary
-from dashboard.need import view as need_view
 from dashboard.need import weights as need_weights
-from dashboard.queries import boundaries, frame, map_values, need_structure, overview
-from dashboard.values import verdicts
+from dashboard.queries import boundaries, frame, need_structure, overview
+from dashboard.values.observations import LENGTHS
 
 Row = dict[str, Any]
 
@@ -22,28 +19,12 @@ Row = dict[str, Any]
 def map_picture(view: Selection, indicator: Row) -> str:
     """The SVG of a view, with source, licence and data version."""
     return picture(
-        painted(view, indicator),
+        map_view.painted(view, indicator),
         _ground(view.level),
         _foot(indicator, view),
         _chosen(view),
         demo=bool(indicator["demo"]),
     )
-
-
-def painted(view: Selection, indicator: Row) -> Painted:
-    """The classes of the areas in a view, its legend, its words."""
-    if view.indicator == need_answer.INDICATOR:
-        seen = need_view.look(view.weights)
-        return paint_need(
-            need_answer.title(seen, frame.build()["as_of"]), need_summary.summary(seen), seen.places, own=seen.own
-        )
-    compared = map_values.comparisons(view.indicator, view.level)
-    answer = answers.answer(
-        indicator, view.level, map_values.observations(view.indicator, view.level), overview.areas(view.level)
-    )
-    reference = verdicts.REFERENCES[view.reference]
-    here = [row for row in compared if row["period"] == view.year and row["reference"] == reference]
-    return paint(view, indicator, map_values.shown_values(view.indicator, view.level, view.year), answer, here)
 
 
 def _ground(level: str) -> Ground:

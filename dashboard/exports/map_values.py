@@ -8,13 +8,13 @@ from typing import Any
 from dashboard.addresses.map_selection import Selection
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
-from dashboard.maps import answers
-from dashboard.need import answer as need_answer
 from dashboard.need import view as need_view
+from dashboard.need import words as need_words
+from dashboard.need.indicator import INDICATOR as NEED
 from dashboard.queries import frame, map_values
 from dashboard.texts import need as need_texts
 from dashboard.texts import overview as texts
-from dashboard.values import verdicts
+from dashboard.values import summaries, verdicts
 
 Row = dict[str, Any]
 # columns for programs, named as in data/schema.sql
@@ -50,13 +50,13 @@ ORIGIN = ("release_id", "source", "synthetic", "version")
 
 def view_csv(view: Selection, indicator: Row) -> bytes:
     """What a view shows, for German spreadsheet programs: one row per area of its level."""
-    is_need = view.indicator == need_answer.INDICATOR
+    is_need = view.indicator == NEED
     return places_csv(view.weights) if is_need else values_csv(indicator, view.level, view.year)
 
 
 def view_machine_csv(view: Selection, indicator: Row) -> bytes:
     """The same for programs."""
-    is_need = view.indicator == need_answer.INDICATOR
+    is_need = view.indicator == NEED
     return places_machine_csv(view.weights) if is_need else values_machine_csv(indicator, view.level, view.year)
 
 
@@ -72,7 +72,7 @@ def values_csv(indicator: Row, level: str, year: int) -> bytes:
 
 
 def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
-    labels = answers.category_labels(indicator)
+    labels = summaries.category_labels(indicator)
     statuses = texts.SURVEY_STATUSES if indicator["survey"] else texts.VALUE_STATUSES
     said = {
         **row,
@@ -157,18 +157,18 @@ def _weight_head(declared: Mapping[str, Any]) -> str:
 
 
 def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tuple[Any, ...]:
-    shares = ["certainty", *(f"{axis}_{end}" for axis in need_answer.AXES for end in need_answer.ENDS)]
+    shares = ["certainty", *(f"{axis}_{end}" for axis in need_words.AXES for end in need_words.ENDS)]
     percent = {name: round(100 * place[name], 1) for name in shares if place.get(name) is not None}
     said = {
         **place,
         **percent,
-        "field": need_answer.field_in_words(place),
-        "status": need_answer.status_in_words(place),
+        "field": need_words.field(place),
+        "status": need_words.status(place),
         "demo": demo,
         "version": frame.build()["version"],
     }
     if "default_field" in heads:
-        said["default_field"] = need_answer.default_field_in_words(place)
+        said["default_field"] = need_words.default_field(place)
     return tuple(said[key] for key in heads)
 
 

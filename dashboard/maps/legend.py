@@ -18,6 +18,12 @@ def shade(place: int, count: int) -> str:
     return f"k{3 if count == 1 else 1 + int(place * (PALETTE - 1) / (count - 1) + 0.5)}"
 
 
+def shade_of(value: float, limits: Sequence[float]) -> str:
+    """Colour of a value; one equal to a limit belongs below it."""
+    place = next((number for number, limit in enumerate(limits) if value <= limit + 1e-9), len(limits))
+    return shade(place, len(limits) + 1)
+
+
 def category(place: int) -> str:
     """Look of the word at this place: from the eighth on a palette colour again, but striped (see 20-karte.css)."""
     return f"c{1 + place}"

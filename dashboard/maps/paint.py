@@ -8,18 +8,16 @@ from typing import Any
 from dashboard.addresses.map_selection import Selection
 from dashboard.maps.difference_map import Differences
 from dashboard.maps.painted import Painted
-from dashboard.maps.value_map import Values
+from dashboard.maps.value_map import Limits, Values
+from dashboard.values.observations import Observations
 
 Row = Mapping[str, Any]
 
 
-def paint(
-    view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]
-) -> Painted:
+def paint(view: Selection, observations: Observations, limits: Limits, compared: Sequence[Row] = ()) -> Painted:
     """The map of one indicator, level and year.
 
-    `rows` as from queries.lage_values.shown_values, `compared` as from its `comparisons`, `answer` as from dashboard.answers: its titles,
-    summaries and class limits hold here too.
+    `limits` are the class limits by measure; `compared` the rows of queries.map_values.comparisons for the year and reference of the view.
     """
     painter = Differences if view.measure == "unterschied" else Values
-    return painter(view, indicator, rows, answer, compared).painted()
+    return painter(view, observations, limits, {row["area_id"]: row for row in compared}).painted()

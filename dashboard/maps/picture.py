@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.charts.sheet import PAD, WIDTH, sheet
 from dashboard.maps import drawing
-from dashboard.maps.painted import Painted
+from dashboard.maps.painted import COUNCILS, Painted
 from dashboard.maps.picture_column import Column
 from dashboard.texts import DEMO_MARK
 from dashboard.theme import INK, SURFACE
@@ -49,7 +49,7 @@ def picture(
     column.legend(painted)
     if chosen[1]:
         column.selected(chosen[1])
-    if painted.marks and any(area["status"] for area in ground.areas):
+    if painted.layer == COUNCILS and any(area["status"] for area in ground.areas):
         column.councils(ground.areas, ground.invented_councils)
     drawn = [
         f"<style>{_styles(unit)}</style><defs>{''.join(drawing.patterns(unit))}{''.join(drawing.symbols())}</defs>",
@@ -78,11 +78,11 @@ def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -
     )
     selection = "".join(paths[area_id] for area_id in chosen)
     parts = [
-        *(f'<path class="f {css}" d="{paths[area_id]}"/>' for area_id, css in painted.classes.items()),
+        *(f'<path class="f {look.css}" d="{paths[area_id]}"/>' for area_id, look in painted.looks.items()),
         '<g class="kreise">',
         *(f'<path d="{path}"/>' for path in ground.outlines.values()),
         "</g>",
-        *drawing.council_marks(points, ground.areas if painted.marks else (), scale),
+        *drawing.council_marks(points, ground.areas if painted.layer == COUNCILS else (), scale),
         *signs,
         f'<g class="umrisse"><path class="hof" d="{selection}"/><path class="auswahl" d="{selection}"/></g>',
     ]

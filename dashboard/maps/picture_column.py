@@ -101,12 +101,12 @@ class Column:
         self._text(text, middle, self.y + high / 2 + 5, INK, bold=True, anchor="middle")
 
     def _item(self, item: Item) -> None:
-        css, _, sign = item.css.partition(" zeigt-")
         self._swatch(
-            f'<rect class="f {EXAMPLES.get(css, css)}" width="{WIDE * self.unit:g}" height="{HIGH * self.unit:g}"/>'
+            f'<rect class="f {EXAMPLES.get(item.css, item.css)}" width="{WIDE * self.unit:g}" '
+            f'height="{HIGH * self.unit:g}"/>'
         )
-        if sign:
-            self.parts.append(f'<use href="#z-{sign}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g})"/>')
+        if item.sign:
+            self.parts.append(f'<use href="#z-{item.sign}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g})"/>')
         self._text(german.number(item.count), self.width, self.y + 14, MUTED, anchor="end")
         self._labelled(textwrap.wrap(item.label, LABEL, break_on_hyphens=False))
 

@@ -8,104 +8,100 @@ from typing import Any
 
 from dashboard.addresses.map_selection import Selection
 from dashboard.maps import legend
-from dashboard.maps.answers import GIVES
-from dashboard.maps.painted import Item, Painted
+from dashboard.maps.painted import COUNCILS, Item, Look, Painted
 from dashboard.texts import overview as texts
+from dashboard.values import summaries
+from dashboard.values.observations import Group, Observation, Observations
 
 Row = Mapping[str, Any]
+Limits = Mapping[str, Sequence[float]]
 ABSENT = {"missing": "fehlt", "suppressed": "geheim", "unrepresentative": "offen"}
 WORDS = texts.SCRIPT
 
 
 class Values:
-    """One year of one indicator at one level; the arguments as for dashboard.maps.paint."""
+    """The year of a view, painted once; the arguments as for dashboard.maps.paint."""
 
-    marks = True
+    layer = COUNCILS
 
-    def __init__(
-        self, view: Selection, indicator: Row, rows: Sequence[Row], answer: Mapping[str, Any], compared: Sequence[Row]
-    ) -> None:
-        self.view, self.indicator, self.answer = view, indicator, answer
+    def __init__(self, view: Selection, observations: Observations, limits: Limits, compared: Mapping[str, Row]) -> None:
+        self.view, self.observations, self.indicator = view, observations, observations.indicator
         self.measure = "faelle" if view.measure == "faelle" else "wert"
-        self.rows = {row["area_id"]: row for row in rows}
-        self.compared = {row["area_id"]: row for row in compared}
+        self.limits, self.compared = limits.get(self.measure, ()), compared
+        self.groups = list(observations.groups(view.year, self.measure))
         self.counts: Counter[str] = Counter()
-        self.states = texts.SURVEY_STATUSES if indicator["survey"] else texts.VALUE_STATUSES
+        self.states = texts.SURVEY_STATUSES if self.indicator["survey"] else texts.VALUE_STATUSES
 
     def painted(self) -> Painted:
         """The whole map."""
-        classes = {area_id: self.class_of(row) for area_id, row in self.rows.items()}
+        of_area: dict[str, Look] = {}
+        for group, observation in self.groups:
+            of_area.update(dict.fromkeys(group.members, self.look(group, observation)))
+        looks = {area["area_id"]: of_area[area["area_id"]] for area in self.observations.areas}
         return Painted(
-            self.title(), self.summary(), self.unit(), self.method(), classes, self.legend(), self.signs(), self.marks
+            self.title(), self.summary(), self.unit(), self.method(), looks, self.classes(), self.extra(), self.layer
         )
 
     def title(self) -> str:
         """What, where, when."""
-        return str(self.answer["titles"][self.measure].format(year=self.view.year))
+        place = {"level": texts.LEVELS_IN_TITLE[self.view.level], "year": self.view.year}
+        if self.measure == "faelle":
+            return texts.CASES_TITLE.format(indicator=self.indicator["short_title"], numerator=texts.CASES, **place)
+        return texts.MAP_TITLE.format(indicator=self.indicator["title"], **place)
 
     def summary(self) -> str:
         """What to know first."""
-        return str(self.answer["summaries"][self.measure][self.answer["years"].index(self.view.year)])
+        cells = [(observation, len(group.members)) for group, observation in self.groups]
+        if self.measure == "faelle":
+            return summaries.cases_summary(self.view.level, cells, bool(self.indicator["inherits"]))
+        land = self.observations.land(self.view.year)
+        scale = summaries.scale_of(self.indicator)
+        return summaries.summary(self.view.level, cells, scale, land, survey=bool(self.indicator["survey"]))
 
     def unit(self) -> str:
         """What the numbers of the legend are."""
         return str(WORDS["casesHead"] if self.measure == "faelle" else self.indicator["unit"])
 
-    def signs(self) -> dict[str, str]:
-        """Areas with a sign on the map."""
-        return {}
+    def look(self, group: Group, observation: Observation) -> Look:
+        """How the areas of a group are drawn; counts them for the legend."""
+        if observation.value is None:
+            return self.absent(observation.status, len(group.members))
+        shade = self.shade(observation.value)
+        self.counts[shade] += len(group.members)
+        if observation.status != "ok":
+            self.counts[observation.status] += len(group.members)
+        return Look(shade + {"inherited": " erbt", "provisional": " vorl"}.get(observation.status, ""))
 
-    def said(self, row: Row) -> tuple[float | None, str]:
-        """Value, rounded as it is published, and status; nobody inherits cases."""
-        value, status = row["value"], row["status"]
-        if self.measure == "faelle":
-            value = row["numerator"] if status in GIVES else None
-            return value, "missing" if status == "inherited" or (status in GIVES and value is None) else status
-        scale = 10 ** self.indicator["decimals"]
-        return (None if value is None else round(value * scale) / scale), status
-
-    def class_of(self, row: Row) -> str:
-        """CSS classes of an area; counts them for the legend."""
-        value, status = self.said(row)
-        if value is None:
-            return self.absent(status)
-        shade = self.shade(value)
-        self.counts.update([shade, *([status] if status != "ok" else [])])
-        return shade + {"inherited": " erbt", "provisional": " vorl"}.get(status, "")
-
-    def absent(self, status: str) -> str:
-        """CSS class of an area without a value."""
+    def absent(self, status: str, count: int) -> Look:
+        """How areas without a value are drawn."""
         key = "missing" if status == "ok" else status
-        self.counts[key] += 1
-        return ABSENT.get(key, "fehlt")
+        self.counts[key] += count
+        return Look(ABSENT.get(key, "fehlt"))
 
     def shade(self, value: float) -> str:
-        """Colour class of a value: c1 … of a category, one per code; k1 … k5 of a number."""
+        """Colour class of a value: c1 … of a category, one per code; k1 … k5 of a number, as it is published."""
         if self.indicator["codes"]:
             return legend.category(self.indicator["codes"].index(int(value)))
-        limits = self.answer["breaks"][self.measure]
-        place = next((number for number, limit in enumerate(limits) if value <= limit + 1e-9), len(limits))
-        return legend.shade(place, len(limits) + 1)
+        return legend.shade_of(summaries.rounded(value, 0 if self._is_whole else self.indicator["decimals"]), self.limits)
 
-    def legend(self) -> tuple[Item, ...]:
-        """The classes, then what is hatched, provisional or absent."""
+    def classes(self) -> tuple[Item, ...]:
+        """The lines of the classes."""
+        if self.indicator["codes"]:
+            return tuple(legend.categories(self.indicator["labels"], self.counts))
+        values = [observation.value for _, observation in self.groups if observation.value is not None]
+        if not values:
+            return ()
+        decimals = 0 if self._is_whole else self.indicator["decimals"]
+        return tuple(legend.classes(self.limits, self.counts, decimals, whole=self._is_whole, only=values[-1]))
+
+    def extra(self) -> tuple[Item, ...]:
+        """What is hatched, provisional or absent."""
         hatched = WORDS["hatchedKommune" if self.view.level == "gemeinde" else "hatched"]
-        extra = [("inherited", "erbt", hatched), ("provisional", "vorl", self.states["provisional"])]
+        lines = [("inherited", "erbt", hatched), ("provisional", "vorl", self.states["provisional"])]
         return (
-            *self._classes(),
-            *(Item(css, label, self.counts[key]) for key, css, label in extra if self.counts[key]),
+            *(Item(css, label, self.counts[key]) for key, css, label in lines if self.counts[key]),
             *self.legend_of_absent(),
         )
-
-    def _classes(self) -> list[Item]:
-        if self.indicator["codes"]:
-            return legend.categories(self.indicator["labels"], self.counts)
-        values = [value for value, _ in map(self.said, self.rows.values()) if value is not None]
-        if not values:
-            return []
-        whole = self.measure == "faelle" or (self.indicator["scale"] == "number" and self.indicator["decimals"] == 0)
-        decimals = 0 if whole else self.indicator["decimals"]
-        return legend.classes(self.answer["breaks"][self.measure], self.counts, decimals, whole=whole, only=values[-1])
 
     def legend_of_absent(self) -> list[Item]:
         """What is not there, each kind of it with its own look."""
@@ -115,11 +111,14 @@ class Values:
 
     def method(self) -> str:
         """How the classes were made, and what dark means."""
-        if self.indicator["codes"] or not any(value is not None for value, _ in map(self.said, self.rows.values())):
+        if self.indicator["codes"] or not any(observation.value is not None for _, observation in self.groups):
             return ""
-        several = "method" if len(self.answer["years"]) > 1 else "methodOne"
+        several = "method" if len(self.observations.years) > 1 else "methodOne"
         name = "methodFixed" if self.indicator["breaks"] and self.measure == "wert" else several
-        dark = {"none": "darkNone", "higher_is_better": "darkHigher", "lower_is_better": "darkLower"}[
-            self.indicator["polarity"]
-        ]
-        return f"{WORDS[name].format(level=texts.LEVELS[self.view.level])} {WORDS[dark]}"
+        dark = {"none": "darkNone", "higher_is_better": "darkHigher", "lower_is_better": "darkLower"}
+        return f"{WORDS[name].format(level=texts.LEVELS[self.view.level])} {WORDS[dark[self.indicator['polarity']]]}"
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the values are counts."""
+        return self.measure == "faelle" or (self.indicator["scale"] == "number" and self.indicator["decimals"] == 0)

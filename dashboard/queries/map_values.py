@@ -38,14 +38,32 @@ def observations(indicator_id: str, level: str) -> list[db.Row]:
     )
 
 
-def comparisons(indicator_id: str, level: str) -> list[db.Row]:
-    """How every own value of the level compares with its references; by area, reference and year."""
+def class_limits(indicator_id: str, level: str) -> dict[str, list[float]]:
+    """Upper limits of all classes but the last, rising, by measure (wert, faelle); a measure without limits has one class."""
+    rows = db.query(
+        "SELECT measure, upper FROM class_limit WHERE indicator_id = ? AND level = ? ORDER BY measure, position",
+        [indicator_id, level],
+    )
+    found: dict[str, list[float]] = {}
+    for row in rows:
+        found.setdefault(row["measure"], []).append(row["upper"])
+    return found
+
+
+def comparisons(
+    indicator_id: str, level: str, *, period: int | None = None, reference: str | None = None
+) -> list[db.Row]:
+    """How own values of the level compare with their references; by reference, area and year. Of one `period` or `reference` (as in the
+    contract) only where it is given."""
     return db.query(
         """
         SELECT area_id, kind, period, reference, reference_value, result_95, result_998, reason
-        FROM comparison JOIN area USING (area_id) WHERE indicator_id = ? AND level = ? ORDER BY reference, area_id, period
+        FROM comparison JOIN area USING (area_id)
+        WHERE indicator_id = $indicator AND level = $level
+          AND ($period IS NULL OR period = $period) AND ($reference IS NULL OR reference = $reference)
+        ORDER BY reference, area_id, period
         """,
-        [indicator_id, level],
+        {"indicator": indicator_id, "level": level, "period": period, "reference": reference},
     )
 
 

@@ -1,0 +1,61 @@
+"""A view of the map, asked of the database and painted: what the page, its answers and its pictures have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard import db
+from dashboard.addresses.map_selection import Selection
+from dashboard.maps.paint import paint
+from dashboard.maps.painted import Painted
+from dashboard.need import view as need_view
+from dashboard.need.painted import paint_need
+from dashboard.queries import frame, map_values, overview
+from dashboard.values.observations import Observations
+from dashboard.values.verdicts import REFERENCES
+
+Row = Mapping[str, Any]
+MOST_KEPT = 6  # observations: a change of the page asks for its answer, its parts and its hints one after the other
+
+
+def painted(view: Selection, indicator: Row) -> Painted:
+    """The map of a view: the looks of the areas, the legend, the words."""
+    return painted_years(view, indicator, [view.year])[0]
+
+
+def painted_years(view: Selection, indicator: Row, years: Sequence[int]) -> list[Painted]:
+    """The maps of a view in several years."""
+    if indicator["scale"] == "need":
+        return [paint_need(need_view.look(view.weights), frame.build()["as_of"])]
+    limits = map_values.class_limits(view.indicator, view.level)
+    compared: dict[int, list[Row]] = {}
+    if view.measure == "unterschied":
+        one_year = years[0] if len(years) == 1 else None
+        for row in map_values.comparisons(
+            view.indicator, view.level, period=one_year, reference=REFERENCES[view.reference]
+        ):
+            compared.setdefault(row["period"], []).append(row)
+    values = observations(indicator, view.level)
+    return [paint(replace(view, year=year), values, limits, compared.get(year, ())) for year in years]
+
+
+def observations(indicator: Row, level: str) -> Observations:
+    """What the areas of a level have of an indicator."""
+    kept = _kept()
+    key = indicator["indicator_id"], level
+    found = kept.pop(key, None)
+    if found is None:
+        rows = map_values.observations(indicator["indicator_id"], level)
+        found = Observations(indicator, level, overview.areas(level), rows)
+    kept[key] = found
+    for oldest in list(kept)[:-MOST_KEPT]:
+        kept.pop(oldest, None)  # another thread may have been faster
+    return found
+
+
+@db.per_build
+def _kept() -> dict[tuple[str, str], Observations]:
+    """The observations used last, the newest at the end."""
+    return {}

@@ -1,0 +1,35 @@
+"""Need and structure as one more choice beside the indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dashboard.texts import need as texts
+
+Row = Mapping[str, Any]
+INDICATOR = "bedarf-struktur"
+
+
+def indicator(inputs: Sequence[Row], attributions: Sequence[str], as_of: date) -> dict[str, Any]:
+    """The columns of queries.overview.indicators, of scale "need"."""
+    return {
+        **texts.INDICATOR,
+        "indicator_id": INDICATOR,
+        "scale": "need",
+        "polarity": "none",
+        "inherits": False,
+        "levels": ["kommune"],
+        "periods": [as_of.year],
+        "surveyed": None,
+        "has_cases": False,
+        "survey": False,
+        "compared": [],
+        "pks_key": None,
+        "breaks": None,
+        "codes": None,
+        "labels": None,
+        "demo": any(each["demo"] for each in inputs),
+        "attribution": "; ".join(attributions),
+    }

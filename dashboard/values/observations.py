@@ -1,0 +1,138 @@
+"""What every area of a level has of one indicator in every year: its own value, or that of the nearest area above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+Row = Mapping[str, Any]
+LAND = "07"
+GIVES = ("ok", "provisional")
+# Ids of a level and of those above it are beginnings of each other, of these lengths.
+PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
+LENGTHS = {level: lengths[0] for level, lengths in PREFIXES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One area in one year. `value` is None where there is none to show; `name` and `giver` are label and id of the area whose value it
+    is, `giver` "" for the own one.
+
+    `status`: that of the contract, or inherited. `cases` are counted and never inherited; `persons` answered, `effective`: as precisely as
+    so many of a simple random sample; `mood` is the share of an open survey, in per cent.
+    """
+
+    value: float | None
+    status: str = "ok"
+    name: str = ""
+    giver: str = ""
+    low: float | None = None
+    high: float | None = None
+    cases: float | None = None
+    persons: int | None = None
+    effective: float | None = None
+    mood: float | None = None
+    note: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a value of the area itself is there."""
+        return self.value is not None and self.status in GIVES
+
+    def counted(self) -> Observation:
+        """The same with its counted cases as value; nobody inherits cases."""
+        if self.status == "inherited":
+            return MISSING
+        given = self.cases if self.status in GIVES else None
+        status = "missing" if self.status in GIVES and given is None else self.status
+        return replace(self, value=given, low=None, high=None, status=status)
+
+
+MISSING = Observation(None, "missing")
+
+
+class Group(NamedTuple):
+    """Areas of a level that show the same in every year: one with observations of its own (`own` is its id), or all that inherit from
+    the same areas (`own` is ""). `above` are the ids they inherit from, the nearest first."""
+
+    own: str
+    above: tuple[str, ...]
+    members: list[str]
+
+
+class Observations:
+    """Observations of `indicator` (a row of queries.overview) for `areas` of a level; `rows` as from queries.map_values.observations."""
+
+    def __init__(self, indicator: Row, level: str, areas: Sequence[Row], rows: Sequence[Row]) -> None:
+        self.indicator, self.level, self.areas = indicator, level, areas
+        self.years: tuple[int, ...] = tuple(indicator["periods"])
+        self._own: dict[str, dict[int, Observation]] = {}
+        for row in rows:
+            self._own.setdefault(row["area_id"], {})[row["period"]] = _observation(row, survey=bool(indicator["survey"]))
+
+    def at(self, area_id: str, year: int, measure: str = "wert") -> Observation:
+        """What an area of this level, or of one above it, has in a year; `measure`: wert or faelle."""
+        return _measured(self._nearest(area_id, self._above(area_id), year), measure)
+
+    def groups(self, year: int, measure: str = "wert") -> Iterator[tuple[Group, Observation]]:
+        """Every area of the level once, in groups that show the same; in the order of their first members."""
+        for group in self._groups:
+            yield group, _measured(self._nearest(group.own, group.above, year), measure)
+
+    def land(self, year: int, measure: str = "wert") -> Observation | None:
+        """The whole Land, where something is known of it."""
+        found = self._own.get(LAND, {}).get(year)
+        return None if found is None or found.value is None else _measured(found, measure)
+
+    def has(self, field: str) -> bool:
+        """Whether any observation has a field that not all have, such as "low"."""
+        return any(getattr(each, field) is not None for years in self._own.values() for each in years.values())
+
+    def _above(self, area_id: str) -> tuple[str, ...]:
+        if not self.indicator["inherits"]:
+            return ()
+        return tuple(area_id[:length] for length in PREFIXES[self.level][1:] if length < len(area_id))
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        found: dict[tuple[str, tuple[str, ...]], Group] = {}
+        for area in self.areas:
+            own = area["area_id"] if area["area_id"] in self._own else ""
+            above = tuple(source for source in self._above(area["area_id"]) if source in self._own)
+            found.setdefault((own, above), Group(own, above, [])).members.append(area["area_id"])
+        return list(found.values())
+
+    def _nearest(self, own: str, above: Sequence[str], year: int) -> Observation:
+        """The own observation, else what the nearest area above has to give."""
+        found = self._own.get(own, {}).get(year)
+        if found is not None:
+            return found
+        for source in above:
+            given = self._own.get(source, {}).get(year)
+            if given is not None and given.is_own:
+                return replace(given, status="inherited", giver=source, cases=None)
+        return MISSING
+
+
+def _measured(found: Observation, measure: str) -> Observation:
+    return found.counted() if measure == "faelle" else found
+
+
+def _observation(row: Row, *, survey: bool) -> Observation:
+    value, low, high = row["value"], row["low"], row["high"]
+    bounded = None not in (value, low, high)
+    mood = row["mood_pct"]
+    return Observation(
+        value,
+        row["status"],
+        row["label"],
+        low=low if bounded else None,
+        high=high if bounded else None,
+        cases=None if survey else row["numerator"],
+        persons=row["n"] if survey else None,
+        effective=row["n_eff"],
+        mood=mood,
+        note="" if mood is not None else row["note"] or "",  # an open survey says it by its mood
+    )
