@@ -17,6 +17,7 @@ from dashboard.addresses.parameters import (
     YEAR,
     Parameter,
     Reader,
+    query,
 )
 from dashboard.need import weights as need_weights
 from dashboard.texts import comparison, need
@@ -63,6 +64,31 @@ def usual(indicator: Mapping[str, Any]) -> Selection:
     """How an indicator is shown when nothing else is asked: Kommunen where it has them, newest year, map of values."""
     level = "kommune" if "kommune" in indicator["levels"] else indicator["levels"][0]
     return Selection(indicator["indicator_id"], level, indicator["periods"][-1])
+
+
+def parameters(selection: Selection) -> dict[str, str]:
+    """Every part of an address of the map, in its order, the usual ones too."""
+    return {
+        INDICATOR.name: selection.indicator,
+        LEVEL.name: selection.level,
+        YEAR.name: str(selection.year),
+        AREA.name: selection.area,
+        SHOWN_AS.name: selection.view,
+        MEASURE.name: selection.measure,
+        REFERENCE.name: selection.reference,
+        CONFIDENCE.name: selection.confidence,
+        WEIGHTS.name: selection.weights,
+    }
+
+
+def to_query(selection: Selection, indicators: Sequence[Mapping[str, Any]]) -> str:
+    """The shortest query that brings a selection back, "" for the first view of all: what is usual is left out.
+
+    assets/map/address.js writes the same.
+    """
+    indicator = next(each for each in indicators if each["indicator_id"] == selection.indicator)
+    plain = {**parameters(usual(indicator)), INDICATOR.name: indicators[0]["indicator_id"]}
+    return query({name: text for name, text in parameters(selection).items() if text != plain[name]})
 
 
 def measures(indicator: Mapping[str, Any], level: str) -> dict[str, str]:

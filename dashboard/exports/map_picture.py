@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.map_selection import Selection
 from dashboard.charts.sheet import foot
 from dashboard.maps import view as map_view
 from dashboard.maps.picture import Ground, picture
 from dashboard.need import weights as need_weights
 from dashboard.queries import boundaries, frame, need_structure, overview
-from dashboard.values.observations import LENGTHS
 
 Row = dict[str, Any]
 
@@ -34,16 +32,9 @@ def _ground(level: str) -> Ground:
 
 
 def _chosen(view: Selection) -> tuple[list[str], str]:
-    """The areas of the level that stand for the selected one: itself, the one around it, or those within it; and its name."""
+    """The areas that stand for the chosen one, and its name."""
     area = overview.area(view.area) if view.area else None
-    if area is None:
-        return [], ""
-    length = KEY_LENGTHS[view.level]
-    if len(view.area) >= length:
-        return [view.area[:length]], str(area["label"])
-    return [row["area_id"] for row in overview.areas(view.level) if row["area_id"].startswith(view.area)], str(
-        area["label"]
-    )
+    return ([], "") if area is None else (map_view.chosen(view), str(area["label"]))
 
 
 def _foot(indicator: Row, view: Selection) -> list[str]:

@@ -5,11 +5,12 @@ Sizes are in screen pixels through the custom property --u (map units per pixel)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from dashboard.maps.painted import Painted
 from dashboard.texts import overview as texts
 from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SURFACE
 
@@ -37,38 +38,64 @@ SIGNS = {
 }
 
 
-def document(
-    boundaries: Mapping[str, Any],
-    areas: Sequence[Row],
-    outlines: Mapping[str, str],
-    *,
-    marks: bool,
-    points: bool = False,
-) -> str:
-    """The map of one level.
+class Drawing:
+    """The map of one level, drawn once and painted as often as asked: everything but looks, signs and the choice stays.
 
     `boundaries` is a published svg.json, `outlines` the Kreise drawn on top, `marks` whether councils are shown, `points` whether every
     area says where a sign of it may stand.
     """
-    x, y, width, height = boundaries["view_box"]
-    unit = height / STANDARD_HEIGHT
-    body = [
-        f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">',
-        *_areas(boundaries, areas, points),
-        "</g>",
-        '<g class="kreise" aria-hidden="true">',
-        *(f'<path d="{path}"/>' for path in outlines.values()),
-        "</g>",
-        '<g class="marken" aria-hidden="true">',
-        *(council_marks(boundaries["points"], areas) if marks else ()),
-        "</g>",
-        '<g class="urteile" aria-hidden="true"></g>',
-        '<g class="umrisse" aria-hidden="true"><path class="zeiger"/><path class="hof"/><path class="auswahl"/><path class="fokus"/></g>',
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="karte" viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
-        f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>{''.join(body)}</svg>"
-    )
+
+    def __init__(
+        self,
+        boundaries: Mapping[str, Any],
+        areas: Sequence[Row],
+        outlines: Mapping[str, str],
+        *,
+        marks: bool,
+        points: bool = False,
+    ) -> None:
+        x, y, width, height = boundaries["view_box"]
+        unit = height / STANDARD_HEIGHT
+        self.points = {area["area_id"]: boundaries["points"][area["area_id"]] for area in areas}
+        self._shapes = {area["area_id"]: boundaries["areas"][area["area_id"]] for area in areas}
+        self._facts = {area["area_id"]: self._described(area, with_point=points) for area in areas}
+        self._opening = (
+            f' viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
+            f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>"
+            f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">'
+        )
+        kreise = "".join(f'<path d="{path}"/>' for path in outlines.values())
+        councils = "".join(council_marks(boundaries["points"], areas) if marks else ())
+        self._above = (
+            f'</g><g class="kreise" aria-hidden="true">{kreise}</g><g class="marken" aria-hidden="true">{councils}</g>'
+        )
+
+    def svg(self, painted: Painted | None = None, chosen: Collection[str] = ()) -> str:
+        """The SVG; without `painted` every area is plain. `chosen` are the ids of the areas to outline."""
+        looks = painted.looks if painted else {}
+        layer = f' data-zeigt="{painted.layer}"' if painted else ""
+        areas = (
+            f'<path role="option" aria-selected="{"true" if area_id in chosen else "false"}" tabindex="-1" '
+            f'class="f{f" {looks[area_id].css}" if area_id in looks else ""}"{facts}'
+            for area_id, facts in self._facts.items()
+        )
+        signs = (
+            f'<use href="#z-{sign}" transform="translate({self.points[area_id][0]} {self.points[area_id][1]})"/>'
+            for area_id, sign in (painted.signs if painted else {}).items()
+        )
+        outline = "".join(self._shapes[area_id] for area_id in chosen if area_id in self._shapes)
+        around = f' d="{outline}"' if outline else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="karte"{layer}{self._opening}{"".join(areas)}{self._above}'
+            f'<g class="urteile" aria-hidden="true">{"".join(signs)}</g><g class="umrisse" aria-hidden="true">'
+            f'<path class="zeiger"/><path class="hof"{around}/><path class="auswahl"{around}/><path class="fokus"/></g></svg>'
+        )
+
+    def _described(self, area: Row, *, with_point: bool) -> str:
+        """What a path says of its area, to its end."""
+        area_id = area["area_id"]
+        point = ' data-p="{} {}"'.format(*self.points[area_id]) if with_point else ""
+        return f' data-id="{area_id}" aria-label="{escape(area["label"])}"{point} d="{self._shapes[area_id]}"/>'
 
 
 def symbols() -> list[str]:
@@ -83,18 +110,6 @@ def mark(status: str) -> str:
     return "data:image/svg+xml," + quote(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>'
     )
-
-
-def _areas(boundaries: Mapping[str, Any], areas: Iterable[Row], points: bool) -> Iterable[str]:
-    paths, inside = boundaries["areas"], boundaries["points"]
-    for area in areas:
-        point = ' data-p="{} {}"'.format(*inside[area["area_id"]]) if points else ""
-        status = f' data-s="{area["status"]}"' if area["status"] else ""
-        yield (
-            f'<path role="option" aria-selected="false" tabindex="-1" class="f" data-id="{area["area_id"]}"'
-            f' aria-label="{escape(area["label"])}" data-k="{area["kind"]}" data-e="{area["inhabitants"]}"{status}{point}'
-            f' d="{paths[area["area_id"]]}"/>'
-        )
 
 
 def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], scale: str = "") -> Iterable[str]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import db
+from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.map_selection import Selection
+from dashboard.maps.drawing import Drawing
 from dashboard.maps.paint import paint
 from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
 from dashboard.need.painted import paint_need
-from dashboard.queries import frame, map_values, overview
+from dashboard.queries import boundaries, frame, map_values, overview
 from dashboard.values.observations import Observations
 from dashboard.values.verdicts import REFERENCES
 
@@ -59,3 +61,24 @@ def observations(indicator: Row, level: str) -> Observations:
 def _kept() -> dict[tuple[str, str], Observations]:
     """The observations used last, the newest at the end."""
     return {}
+
+
+def chosen(view: Selection) -> list[str]:
+    """The areas of the level that stand for the chosen one: itself, the one around it, or those within it."""
+    length = KEY_LENGTHS[view.level]
+    if not view.area or len(view.area) >= length:
+        return [view.area[:length]] if view.area else []
+    return [area["area_id"] for area in overview.areas(view.level) if area["area_id"].startswith(view.area)]
+
+
+@db.per_build
+def drawing_of(level: str) -> Drawing:
+    """The map of a level, ready to be painted."""
+    outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
+    return Drawing(
+        boundaries.boundaries(level),
+        overview.areas(level),
+        outlines,
+        marks=level == "kommune",
+        points=level != "gemeinde",
+    )

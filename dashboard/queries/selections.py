@@ -44,3 +44,13 @@ def map_choices() -> list[db.Row]:
     attributions, licences = (list(dict.fromkeys(each[name] for each in used)) for name in ("attribution", "licence"))
     need = need_choice.indicator(inputs, attributions, frame.build()["as_of"])
     return [*known, {**need, "licence": "; ".join(licences)}]
+
+
+def map_indicator(selection: map_selection.Selection) -> db.Row:
+    """What a selection of the map is of."""
+    return next(each for each in map_choices() if each["indicator_id"] == selection.indicator)
+
+
+def map_query(selection: map_selection.Selection) -> str:
+    """The shortest query of the first page for a selection, "" for its first view."""
+    return map_selection.to_query(selection, map_choices())

@@ -57,9 +57,15 @@ DOWNLOADS = {"csv": "CSV-Datei dieser Ansicht", "programme": "CSV für Programme
 FILES = {"csv": "karte", "programme": "karte-programme", "svg": "karte"}
 FILE_PATHS = {"csv": "/karte.csv", "programme": "/karte-programme.csv", "svg": "/karte.svg"}
 BAD_REQUEST = "Diese Adresse lässt sich nicht vollständig lesen; deshalb gibt es keine Datei:"
+BAD_ANSWER = "Diese Adresse lässt sich nicht vollständig lesen; deshalb gibt es keine Antwort:"
 DEFINITION = "Was die Kennzahl zählt"
 NUMERATOR, DENOMINATOR, KEYS, UNIT = "Gezählt wird", "Bezogen auf", "Schlüssel der PKS", "Einheit"
 CAVEATS = "Beim Lesen zu beachten"
+SHOW = "Anzeigen"
+NO_SCRIPT = (
+    "Suche, Auswahl auf der Karte, eigene Gewichte und PNG brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
+    "Andere Kennzahlen, Ebenen und Jahre zeigt „Anzeigen“. Die Werte der Karte gibt es auch als CSV-Datei:"
+)
 NO_SCRIPT_FILE = "{indicator}, {level}, {year} (CSV)"
 
 STATUSES = {
@@ -218,7 +224,8 @@ SCRIPT: dict[str, Any] = {
     "selected": "Ausgewählt: {name}. {value}",
     "changed": "{title}. {summary}",
     "clear": "Auswahl aufheben",
-    "failed": "Die Werte konnten nicht geladen werden. Bitte laden Sie die Seite neu.",
+    "failed": "Das konnte nicht geladen werden: {what}. Gezeigt wird weiterhin: {title}. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    "gone": "Der Datenstand {version}, den diese Seite zeigt, liegt nicht mehr bereit. Bitte laden Sie die Seite neu.",
     "pictureFailed": "Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter.",
     "councilLegendNone": "ohne Zeichen: Stand unklar",
     "levelMissing": "{indicator} gibt es auf dieser Ebene nicht; gezeigt werden {level}.",

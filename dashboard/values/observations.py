@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from dashboard.addresses.areas import KEY_LENGTHS, LAND
+
 Row = Mapping[str, Any]
-LAND = "07"
 GIVES = ("ok", "provisional")
-# Ids of a level and of those above it are beginnings of each other, of these lengths.
-PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
-LENGTHS = {level: lengths[0] for level, lengths in PREFIXES.items()}
+LEVELS = ("gemeinde", "kommune", "kreis")  # from below
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,10 @@ class Observations:
         found = self._own.get(LAND, {}).get(year)
         return None if found is None or found.value is None else _measured(found, measure)
 
+    def knows(self, area_id: str) -> bool:
+        """Whether anything is known of an area in any year."""
+        return area_id in self._own
+
     def has(self, field: str) -> bool:
         """Whether any observation has a field that not all have, such as "low"."""
         return any(getattr(each, field) is not None for years in self._own.values() for each in years.values())
@@ -93,7 +96,8 @@ class Observations:
     def _above(self, area_id: str) -> tuple[str, ...]:
         if not self.indicator["inherits"]:
             return ()
-        return tuple(area_id[:length] for length in PREFIXES[self.level][1:] if length < len(area_id))
+        lengths = [KEY_LENGTHS[level] for level in LEVELS]
+        return tuple(area_id[:length] for length in lengths if length < min(len(area_id), KEY_LENGTHS[self.level]))
 
     @cached_property
     def _groups(self) -> list[Group]:

@@ -59,6 +59,12 @@ class Wording:
             return ""
         return str(WORDS["interval"].format(low=self.text(observed.low), high=self.text(observed.high)))
 
+    def short_interval(self, observed: Observation) -> str:
+        """The same for a cell of a table."""
+        if observed.value is None or observed.low is None or observed.high is None:
+            return "–"
+        return f"{self.text(observed.low)}–{self.text(observed.high)}"
+
     def persons(self, observed: Observation) -> str:
         """How many answered."""
         if observed.persons is None:

@@ -1,157 +1,166 @@
-"""The row of controls above the map: native elements, read by assets/29-lage.js."""
+"""The controls above the map: a plain form of native elements, made live by assets/map/controls.js."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
 from dashboard import german
+from dashboard.addresses import map_selection
+from dashboard.addresses.map_selection import Selection
 from dashboard.need import weights as need_weights
+from dashboard.need.choice import INDICATOR as NEED
 from dashboard.queries import need_structure, selections
 from dashboard.texts import comparison, need
 from dashboard.texts import overview as texts
-from dashboard.web.components import aria
+
+Row = Mapping[str, Any]
 
 
-def row() -> html.Div:
-    """Indicator, level, year, measure; what is compared with, where differences are shown."""
-    return html.Div(
+@dataclass(frozen=True)
+class Option:
+    """One of several things to choose. `offered`: whether it can be had; `listed`: whether it is there at all."""
+
+    value: str
+    text: str
+    chosen: bool = False
+    offered: bool = True
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much one input of need and structure counts; `default` is the value of the usual option."""
+
+    indicator_id: str
+    label: str
+    axis: str
+    options: Sequence[Option]
+    default: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The own weights by axis with its name, how many are changed in words, and how many inputs of an axis must count."""
+
+    summary: str
+    changed: bool
+    least: int
+    axes: Sequence[tuple[str, str, Sequence[Weight]]]
+
+
+@dataclass(frozen=True)
+class Controls:
+    """What can be chosen, and what is. `topics` group the indicators; `weights` None where there is no need and structure."""
+
+    view: Selection
+    topics: Sequence[tuple[str, Sequence[Option]]]
+    levels: Sequence[Option]
+    years: Sequence[Option]
+    years_title: str
+    measures: Sequence[Option]
+    references: Sequence[Option]
+    confidences: Sequence[Option]
+    views: Sequence[Option]
+    weights: Weights | None
+    is_need: bool
+
+    @property
+    def with_measures(self) -> bool:
+        """Whether there is more than one measure to choose from."""
+        return sum(option.listed for option in self.measures) > 1
+
+    @property
+    def is_first_year(self) -> bool:
+        """Whether no year lies before the chosen one."""
+        return self.years[-1].chosen
+
+    @property
+    def is_last_year(self) -> bool:
+        """Whether no year lies after the chosen one."""
+        return self.years[0].chosen
+
+
+def controls(view: Selection) -> Controls:
+    """The controls of a view."""
+    indicator = selections.map_indicator(view)
+    measures = map_selection.measures(indicator, view.level)
+    return Controls(
+        view,
+        _topics(view.indicator),
         [
-            _indicator(),
-            _group(texts.LEVEL, "level", texts.LEVELS),
-            _year(),
-            _group(texts.MEASURE, "measure", texts.MEASURES, "lage-mass"),
-            *_need(),
-            _reference(),
+            Option(level, text, level == view.level, level in indicator["levels"])
+            for level, text in texts.LEVELS.items()
         ],
-        className="regler",
+        _years(indicator, view.year),
+        texts.SCRIPT["surveyYears"] if indicator["surveyed"] else "",
+        [
+            Option(name, text, name == view.measure, listed=name in measures)
+            for name, text in texts.MEASURES.items()
+        ],
+        _options(comparison.REFERENCES.items(), view.reference),
+        _options(comparison.CONFIDENCES.items(), view.confidence),
+        _options(texts.VIEWS.items(), view.view),
+        weights(view.weights),
+        view.indicator == NEED,
     )
 
 
-def view() -> html.Div:
-    """Map or table."""
-    return _group(texts.VIEW, "view", texts.VIEWS, "lage-ansicht", quiet=True)
+def _options(named: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
+    return [Option(value, text, value == chosen) for value, text in named]
 
 
-def _indicator() -> html.Div:
-    topics = groupby(
-        sorted(selections.map_choices(), key=lambda each: each["topic"] != need.TOPIC), key=lambda each: each["topic"]
-    )
-    groups = [
-        html.Optgroup([html.Option(each["short_title"], value=each["indicator_id"]) for each in members], label=topic)
-        for topic, members in topics
+def _topics(chosen: str) -> list[tuple[str, list[Option]]]:
+    """The indicators by topic; need and structure first."""
+    everything = sorted(selections.map_choices(), key=lambda each: each["topic"] != need.TOPIC)
+    return [
+        (topic, _options(((each["indicator_id"], each["short_title"]) for each in members), chosen))
+        for topic, members in groupby(everything, key=lambda each: each["topic"])
     ]
-    return html.Div(
-        [html.Label(texts.INDICATOR, htmlFor="lage-kennzahl"), html.Select(groups, id="lage-kennzahl")],
-        className="feld breit",
-    )
 
 
-def _need() -> list[html.Button]:
-    """The way to need and structure and back, where they are known."""
-    if not need_structure.inputs():
-        return []
-    return [html.Button(need.NAME, id="lage-bedarf", type="button", className="knopf", **aria(pressed="false"))]
+def _years(indicator: Row, chosen: int) -> list[Option]:
+    """The years, the newest first; of a survey with the number of Kommunen that have a value."""
+    counts = dict(zip(indicator["periods"], indicator["surveyed"] or (), strict=False))
+    return [
+        Option(
+            str(year),
+            texts.SCRIPT["surveyYear"].format(year=year, count=counts[year]) if year in counts else str(year),
+            year == chosen,
+        )
+        for year in reversed(indicator["periods"])
+    ]
 
 
-def weights(shown: bool) -> list[html.Details]:
-    """The weights of need and structure, folded; `shown`: whether the page opens with them."""
+def weights(part: str) -> Weights | None:
+    """The weights of need and structure as an address states them, "" for the default."""
     inputs = need_structure.inputs()
     if not inputs:
-        return []
-    state = need.WEIGHTS_SUMMARY.format(state=need.SCRIPT["weightsDefault"])
+        return None
+    own = need_weights.parsed(part)
+    state = need.SCRIPT["weightsChanged"].format(count=len(own)) if own else need.SCRIPT["weightsDefault"]
     axes = [
-        html.Fieldset(
-            [html.Legend(text), *(_weight(each) for each in inputs if each["axis"] == axis)],
-            className=f"gewichte-{axis}",
-        )
+        (axis, text, [_weight(each, own) for each in inputs if each["axis"] == axis])
         for axis, text in need.AXES.items()
     ]
-    reset = html.Button(
-        need.WEIGHTS_RESET, id="lage-gewichte-zurueck", type="button", className="knopf", **aria(disabled="true")
-    )
-    least: Any = {"data-mindestens": str(need_structure.rule()["least_inputs"])}
-    content = [html.P(need.WEIGHTS_LEAD, className="klein"), html.Div(axes, className="gewichte-achsen"), reset]
-    return [
-        html.Details(
-            [html.Summary(state, id="lage-gewichte-stand"), html.Div(content, className="gewichte-inhalt")],
-            id="lage-gewichte",
-            className="flaeche aufklapp gewichte",
-            hidden=not shown,
-            **least,
-        )
-    ]
+    return Weights(need.WEIGHTS_SUMMARY.format(state=state), bool(own), need_structure.rule()["least_inputs"], axes)
 
 
-def _weight(declared: dict[str, Any]) -> html.Div:
-    """One input: its words in the direction of the axis, and how much it counts."""
-    element = f"gewicht-{declared['indicator_id']}"
-    offered = need_weights.offered(declared["weight"])
+def _weight(declared: Row, own: Mapping[str, float]) -> Weight:
+    indicator_id, default = declared["indicator_id"], declared["weight"]
+    now = own.get(indicator_id, default)
     options = [
-        html.Option(need.WEIGHTS.get(weight, german.number(weight, 1)), value=need_weights.written_one(weight))
-        for weight in offered
+        Option(need_weights.written_one(weight), need.WEIGHTS.get(weight, german.number(weight, 1)), weight == now)
+        for weight in need_weights.offered(default)
     ]
-    known: Any = {"data-achse": declared["axis"], "data-vorgabe": need_weights.written_one(declared["weight"])}
-    changed = html.Span([" · ", need.WEIGHTS_CHANGED], className="geaendert", hidden=True)
-    select = html.Select(
-        options, id=element, name=declared["indicator_id"], **known, **aria(describedby=f"{element}-fehler")
+    return Weight(
+        indicator_id,
+        declared["label"],
+        declared["axis"],
+        options,
+        need_weights.written_one(default),
+        indicator_id in own,
     )
-    return html.Div(
-        [
-            html.Label([declared["label"], changed], htmlFor=element),
-            select,
-            html.P(id=f"{element}-fehler", className="fehlertext"),
-        ],
-        className="gewicht",
-    )
-
-
-def _reference() -> html.Div:
-    options = [html.Option(text, value=name) for name, text in comparison.REFERENCES.items()]
-    choice = html.Div(
-        [html.Label(texts.REFERENCE, htmlFor="lage-bezug"), html.Select(options, id="lage-bezug")], className="feld"
-    )
-    return html.Div(
-        [choice, _group(texts.CONFIDENCE, "confidence", comparison.CONFIDENCES, "lage-sicherheit")],
-        id="lage-vergleich",
-        className="regler-teil",
-        hidden=True,
-    )
-
-
-def _year() -> html.Div:
-    def step(element: str, sign: str, label: str) -> html.Button:
-        return html.Button(sign, id=element, type="button", className="knopf schritt", title=label, **aria(label=label))
-
-    years = html.Select([], id="lage-jahr")
-    return html.Div(
-        [
-            html.Label(texts.YEAR, htmlFor="lage-jahr"),
-            html.Div(
-                [
-                    step("lage-jahr-zurueck", "‹", texts.YEAR_BEFORE),
-                    years,
-                    step("lage-jahr-weiter", "›", texts.YEAR_AFTER),
-                ],
-                className="gruppe",
-            ),
-        ],
-        className="feld",
-    )
-
-
-def _group(label: str, key: str, choices: dict[str, str], element: str = "", quiet: bool = False) -> html.Div:
-    """Buttons of which one is pressed. `data-setzt` says what a press changes."""
-    buttons = [
-        html.Button(text, type="button", className="knopf", **pressed(key, value)) for value, text in choices.items()
-    ]
-    name = html.Span(label, className="nur-vorlesen" if quiet else "feldname", id=f"lage-name-{key}")
-    group = html.Div(buttons, className="gruppe", role="group", **aria(labelledby=f"lage-name-{key}"))
-    return html.Div([name, group], className="feld", id=element or f"lage-{key}")
-
-
-def pressed(key: str, value: str) -> Any:
-    """The attributes of a button that sets one part of the state."""
-    return {"data-setzt": f"{key}={value}", "aria-pressed": "false"}

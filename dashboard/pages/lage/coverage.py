@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from dash import html
+from markupsafe import Markup
 
 from dashboard import german
 from dashboard.queries import frame, occasions, overview
 from dashboard.texts import overview as texts
-from dashboard.web.components import Column, KeyFigure, aria, demo_mark, table
-from dashboard.web.components import key_figures as figures
+from dashboard.values.key_figures import KeyFigure
+from dashboard.web.table import Column, Table, numbers
 
 WEAK_STRUCTURE = ("G1", "G2", "G3")
 COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear")
@@ -28,7 +30,7 @@ def lead() -> str:
     )
 
 
-def key_figures() -> html.Section:
+def key_figures() -> list[KeyFigure]:
     """Active, covered, unknown, without a body that is known to work."""
     numbers, build = overview.coverage(), frame.build()
     found = occasions.overview(occasions.Selection(), occasions.choices())
@@ -46,15 +48,12 @@ def key_figures() -> html.Section:
         ),
     }
     demo = build["demo"]
-    return figures(
-        [
+    return [
             KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
             KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
             KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
             KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], found.demo),
-        ],
-        texts.KEY_FIGURES,
-    )
+    ]
 
 
 def _without_body() -> int:
@@ -63,54 +62,49 @@ def _without_body() -> int:
     return len({each.area_id for each in weak if each.level == "kommune"})
 
 
-def section() -> html.Section:
-    """Coverage by kind of Kommune, and by Kreis on demand."""
-    numbers, counties = overview.coverage(), overview.landkreise()
-    note = texts.COVERAGE_NOTE.format(kommunen=german.number(numbers["kommunen"]), **counties)
-    marks = [demo_mark()] if frame.build()["demo"] else []
-    by_kreis = html.Details(
-        [html.Summary(texts.COVERAGE_SHOW_KREIS), _table(texts.COVERAGE_KREIS, "kreis", overview.coverage_by_kreis())],
-        className="aufklapp",
-    )
-    files = [html.Li(html.A(name, href=path, download="")) for path, name in texts.COVERAGE_DOWNLOADS.items()]
-    return html.Section(
-        [
-            html.Div([html.H2(texts.COVERAGE_KIND, id="lage-abdeckung"), *marks], className="bild-titel"),
-            html.P(note, className="klein"),
-            _table(texts.COVERAGE_KIND, "label", overview.coverage_by_kind()),
-            by_kreis,
-            html.Ul(files, className="link-reihe"),
-        ],
-        className="flaeche abdeckung",
-        **aria(labelledby="lage-abdeckung"),
+@dataclass(frozen=True)
+class Coverage:
+    """The section: a note on what is counted, the table by kind of Kommune, and by Kreis on demand."""
+
+    demo: bool
+    note: str
+    by_kind: Table
+    by_kreis: Table
+
+
+def section() -> Coverage:
+    """Coverage by kind of Kommune, and by Kreis."""
+    return Coverage(
+        bool(frame.build()["demo"]),
+        texts.COVERAGE_NOTE.format(
+            kommunen=german.number(overview.coverage()["kommunen"]), **overview.landkreise()
+        ),
+        _table(texts.COVERAGE_KIND, "label", overview.coverage_by_kind()),
+        _table(texts.COVERAGE_KREIS, "kreis", overview.coverage_by_kreis()),
     )
 
 
-def _table(caption: str, first: str, rows: list[dict[str, Any]]) -> html.Div:
+def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Table:
     heads = texts.COVERAGE_HEADS
-    columns = [
-        Column("label", heads[first]),
-        *(Column(key, heads[key], numeric=True) for key in (*COUNTS, "share", "people")),
+    columns = [Column(heads[first]), *numbers(*(heads[key] for key in (*COUNTS, "share", "people")))]
+    return Table(caption, columns, [_row(row) for row in rows], "abdeckungstabelle stapelt", hidden_caption=True)
+
+
+def _row(row: Mapping[str, Any]) -> list[Any]:
+    return [
+        german.capital(row["label"] or texts.COVERAGE_WHOLE),
+        *(german.number(row[key]) for key in COUNTS),
+        _bar(row["active"], row["kommunen"]),
+        german.share(row["covered"], row["inhabitants"]),
     ]
-    hidden_caption = html.Span(caption, className="nur-vorlesen")
-    return table(hidden_caption, columns, [_row(row) for row in rows], "abdeckungstabelle stapelt", row_head="label")
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    counts = {key: german.number(row[key]) for key in COUNTS}
-    return {
-        "label": german.capital(row["label"] or texts.COVERAGE_WHOLE),
-        **counts,
-        "share": _bar(row["active"], row["kommunen"]),
-        "people": german.share(row["covered"], row["inhabitants"]),
-    }
-
-
-def _bar(part: int, whole: int) -> html.Span:
+def _bar(part: int, whole: int) -> Markup:
     """The share as a number with a thin bar behind it."""
     share = 100 * part / whole if whole else 0
-    bar = html.Span(html.Span(style={"width": f"{share:.1f}%"}), className="balken")
-    return html.Span([bar, german.share(part, whole)], className="mitbalken")
+    return Markup(
+        '<span class="mitbalken"><span class="balken"><span style="width:{:.1f}%"></span></span>{}</span>'
+    ).format(share, german.share(part, whole))
 
 
 def _millions(people: int) -> str:

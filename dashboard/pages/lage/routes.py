@@ -1,109 +1,93 @@
-"""Answers for the scripts of the first page: plain GET addresses that carry the build version, so they may be kept for ever."""
+"""Answers for the script of the first page: plain GET addresses that carry the build version, so they may be kept for ever."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from dashboard.addresses import map_selection
-from dashboard.addresses.notices import Notice
-from dashboard.exports.files import Refusal, response
-from dashboard.maps import answers, drawing
-from dashboard.need import answer as need_answer
-from dashboard.need import view as need_view
-from dashboard.need import weights as need_weights
-from dashboard.queries import boundaries, frame, map_values, need_structure, overview
-from dashboard.texts import need as need_texts
+from dashboard.addresses.map_selection import Selection, parameters, usual
+from dashboard.exports.files import Refusal, response, wrong
+from dashboard.maps import view as map_view
+from dashboard.pages.lage import answers
+from dashboard.pages.lage.parts import figure, parts
+from dashboard.queries import frame, overview, selections
 from dashboard.texts import overview as texts
+from dashboard.web.templates import render
 
-routes = Blueprint("api", __name__)
-
-
-def map_address(level: str) -> str:
-    """Where the map of a level lies."""
-    return f"/karte/{frame.build()['version']}/{level}.svg"
-
-
-def values_address(level: str, indicator_id: str, weights: str = "") -> str:
-    """Where the values of all years lie; of need and structure under own weights."""
-    return f"/api/v1/werte/{frame.build()['version']}/{level}/{indicator_id}.json" + (
-        f"?gewichte={weights}" if weights else ""
-    )
-
-
-def downloads() -> list[tuple[str, str]]:
-    """Address and name of one file per indicator (as the page usually shows it), for browsers without scripts."""
-    return [_download(map_selection.usual(indicator), indicator["title"]) for indicator in overview.indicators()]
-
-
-def _download(plain: map_selection.Selection, title: str) -> tuple[str, str]:
-    name = texts.NO_SCRIPT_FILE.format(indicator=title, level=texts.LEVELS[plain.level], year=plain.year)
-    return f"{texts.FILE_PATHS['csv']}?kennzahl={plain.indicator}", name
-
-
-def _indicator(version: str, level: str, indicator_id: str) -> dict[str, Any]:
-    """The indicator asked for; 404 where version, level or indicator is not the one on show."""
-    found = next((each for each in overview.indicators() if each["indicator_id"] == indicator_id), None)
-    if version != frame.build()["version"] or found is None or level not in found["levels"]:
-        abort(404)
-    return found
-
-
-def _json(body: Any) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+routes = Blueprint("map", __name__)
+# What an answer depends on, beside indicator and level.
+OF_ANSWER = ("mass", "bezug", "sicherheit", "gewichte")
+OF_DIFFERENCE = ("bezug", "sicherheit")
 
 
 @routes.get("/karte/<version>/<level>.svg")
 def draw_map(version: str, level: str) -> Response:
-    """The map of one level as SVG."""
-    if version != frame.build()["version"] or level not in overview.LEVELS:
+    """The map of one level, not painted."""
+    _require(version)
+    if level not in overview.LEVELS:
         abort(404)
-    outlines = boundaries.boundaries("kreis")["areas"] if level != "kreis" else {}
-    shapes = boundaries.boundaries(level)
-    return Response(
-        drawing.document(shapes, overview.areas(level), outlines, marks=level == "kommune", points=level != "gemeinde"),
-        mimetype="image/svg+xml",
-    )
+    return Response(map_view.drawing_of(level).svg(), mimetype="image/svg+xml")
 
 
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>.json")
-def give_values(version: str, level: str, indicator_id: str) -> Response:
-    """All years of one indicator at one level (see dashboard/answers.py)."""
-    indicator = _indicator(version, level, indicator_id)
-    body = answers.answer(
-        indicator,
-        level,
-        map_values.observations(indicator_id, level),
-        overview.areas(level),
-        map_values.comparisons(indicator_id, level),
-        map_values.trends(indicator_id, level),
-    )
-    return _json(body)
+def give_answer(version: str, level: str, indicator_id: str) -> Response:
+    """How every area looks in every year: ?mass=faelle, ?mass=unterschied&bezug=…&sicherheit=…, ?gewichte=… (see answers.py)."""
+    return _json(answers.answer(_view(version, {"kennzahl": indicator_id, "ebene": level})))
 
 
-@routes.get(f"/api/v1/werte/<version>/kommune/{need_answer.INDICATOR}.json")
-def give_places(version: str) -> Response:
-    """Need and structure of all Kommunen (see dashboard/need_answer.py), also under own weights: ?gewichte=sitzungen:0."""
-    build = _current(version)
-    return _json(need_answer.answer(need_view.look(_own_weights()), need_structure.profiles(), build["as_of"]))
+@routes.get("/api/v1/hinweise/<version>/<level>/<indicator_id>/<year>.json")
+def give_hints(version: str, level: str, indicator_id: str, year: str) -> Response:
+    """What the hint at each area says in one year; the same parameters."""
+    return _json(answers.hints(_view(version, {"kennzahl": indicator_id, "ebene": level, "jahr": year})))
 
 
-def _own_weights() -> str:
-    """The weights asked for. What cannot be read is refused; the same weights written otherwise are led to their one address."""
-    asked = request.args.get("gewichte", "")
-    weights, wrong = need_weights.read(asked, need_structure.inputs(), need_structure.rule()["least_inputs"])
-    if wrong:
-        abort(response(Refusal(need_texts.WEIGHTS_BAD_REQUEST, [Notice(message) for message in wrong])))
-    if asked != weights:
-        abort(redirect(f"{request.path}?gewichte={weights}" if weights else request.path, 308))
-    return weights
+@routes.get("/lage/teile/<version>")
+def give_parts(version: str) -> Response:
+    """The parts of the page beside the map, for the parameters of the page."""
+    _require(version)
+    view, notices = selections.of_map(request.args.to_dict(flat=False))
+    if wrong(notices):
+        abort(response(Refusal(texts.BAD_ANSWER, wrong(notices))))
+    content = SimpleNamespace(parts=parts(view, figure(view)), boundaries=frame.build()["boundaries_note"])
+    return Response(render("lage/parts.html.j2", content=content), mimetype="text/html")
 
 
-def _current(version: str) -> dict[str, Any]:
-    build = frame.build()
-    return build if version == build["version"] and need_structure.places() else abort(404)
+def _require(version: str) -> None:
+    """404 where the version is not the one on show."""
+    if version != frame.build()["version"]:
+        abort(404)
+
+
+def _view(version: str, path: Mapping[str, str]) -> Selection:
+    """The view an address asks for. 404 where its path names what does not exist; what its query says in vain is refused; a query
+    written otherwise than usual is led to its one address."""
+    _require(version)
+    if selections.of_map(path)[1]:
+        abort(404)
+    asked = request.args.to_dict(flat=False)
+    view, notices = selections.of_map({**asked, **path})
+    if wrong(notices):
+        abort(response(Refusal(texts.BAD_ANSWER, wrong(notices))))
+    query = query_of(view)
+    if query != urlencode(request.args, safe=":,"):
+        abort(redirect(f"{request.path}?{query}" if query else request.path, 308))
+    return view
+
+
+def query_of(view: Selection) -> str:
+    """The query behind the address of an answer, "" where the usual one is asked for."""
+    plain = parameters(usual(selections.map_indicator(view)))
+    names = OF_ANSWER if view.measure == "unterschied" else [name for name in OF_ANSWER if name not in OF_DIFFERENCE]
+    return urlencode({name: value for name, value in parameters(view).items() if name in names and value != plain[name]}, safe=":,")
+
+
+def _json(body: Any) -> Response:
+    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
 
 
 def blueprint() -> Blueprint:

@@ -1,82 +1,63 @@
-"""What the scripts of the page need to know before they ask for values: the state, what can be chosen, and the words they say."""
+"""What the scripts of the page need to know: the view, what can be chosen, how an address is written, and the words they say."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from dashboard import texts as common
+from dashboard.addresses import map_selection
 from dashboard.addresses.map_selection import Selection
-from dashboard.need import answer as need_answer
-from dashboard.queries import frame, overview, selections
+from dashboard.need.choice import INDICATOR as NEED
+from dashboard.queries import frame, selections
 from dashboard.texts import overview as texts
 
-TOLD = (
-    "short_title",
-    "title",
-    "definition",
-    "numerator",
-    "denominator",
-    "unit",
-    "unit_short",
-    "scale",
-    "polarity",
-    "inherits",
-    "levels",
-    "periods",
-    "survey",
-    "surveyed",
-    "compared",
-    "has_cases",
-    "pks_key",
-    "breaks",
-    "codes",
-    "labels",
-    "demo",
-    "attribution",
+# Of the words of the page, those a script says.
+WORDS = (
+    "selected",
+    "changed",
+    "failed",
+    "gone",
+    "levelMissing",
+    "yearMissing",
+    "noComparison",
+    "surveyYear",
+    "surveyYears",
+    "moreRows",
+    "allRows",
+    "pictureFailed",
+    "weightsSummary",
+    "weightsDefault",
+    "weightsChanged",
+    "weightsTooFew",
+    "weightsKept",
+    "axes",
 )
 
 
-def attribute(chosen: Selection) -> Any:
-    """The settings as an attribute of the page."""
-    return {"data-atlas": as_json(chosen)}
-
-
-def as_json(chosen: Selection) -> str:
-    """The settings as one JSON text."""
+def settings(view: Selection) -> dict[str, Any]:
+    """The settings of a view, to be written as JSON."""
     indicators = selections.map_choices()
-    caveats = list(dict.fromkeys(caveat for each in indicators for caveat in each["caveats"]))
-    return json.dumps(
-        {
-            "version": frame.build()["version"],
-            "path": "/",
-            "product": common.PRODUCT,
-            "state": asdict(chosen),
-            "first": indicators[0]["indicator_id"],
-            "indicators": {each["indicator_id"]: _told(each, caveats) for each in indicators},
-            "levelsInTitle": texts.LEVELS_IN_TITLE,
-            "levelsOne": texts.LEVELS_ONE,
-            "caveats": caveats,
-            "kinds": overview.kinds(),
-            "kreise": overview.kreis_names(),
-            "levels": texts.LEVELS,
-            "statuses": texts.STATUSES,
-            "need": need_answer.INDICATOR,
-            "heads": {
-                "numerator": texts.NUMERATOR,
-                "denominator": texts.DENOMINATOR,
-                "unit": texts.UNIT,
-                "keys": texts.KEYS,
-            },
-            "words": texts.SCRIPT,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    usual = map_selection.parameters(map_selection.usual(indicators[0]))
+    return {
+        "version": frame.build()["version"],
+        "product": common.PRODUCT,
+        "state": map_selection.parameters(view),
+        "usual": usual,
+        "need": NEED,
+        "levels": texts.LEVELS,
+        "indicators": {each["indicator_id"]: _facts(each) for each in indicators},
+        "words": {name: texts.SCRIPT[name] for name in WORDS},
+    }
 
 
-def _told(indicator: Mapping[str, Any], caveats: list[str]) -> dict[str, Any]:
-    told = {name: indicator[name] for name in TOLD if indicator[name] not in (None, False)}
-    return {**told, "caveats": [caveats.index(caveat) for caveat in indicator["caveats"]]}
+def _facts(indicator: Mapping[str, Any]) -> dict[str, Any]:
+    """`levels`, the usual one first; `years`, rising; for each level its measures; of a survey, how many were asked in each year."""
+    levels = [map_selection.usual(indicator).level]
+    levels += [level for level in indicator["levels"] if level not in levels]
+    facts: dict[str, Any] = {
+        "title": indicator["short_title"],
+        "years": list(map(str, indicator["periods"])),
+        "measures": {level: list(map_selection.measures(indicator, level)) for level in levels},
+    }
+    return facts | ({"surveyed": indicator["surveyed"]} if indicator["surveyed"] else {})

@@ -1,0 +1,116 @@
+"""The value of one area through the years with its interval, the year on show marked, the Land as a thin line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from dashboard.charts import svg
+from dashboard.charts.sparkline import Point
+from dashboard.theme import ACCENT, INK, MUTED, SURFACE
+
+WIDTH, HEIGHT, SIDE, TOP, BOTTOM = 360, 112, 8, 22, 20  # units of the drawing, scaled to the width it is given
+YEAR_WIDTH = 46
+BAND, LAND_LINE = "#cfe2e4", "#6a757c"
+
+
+def year_line(
+    points: Sequence[Point], land: Sequence[Point], year: int, text: Callable[[float], str], land_name: str
+) -> str:
+    """The chart. `points` hold every year, at least two with a value; `land` none or as many."""
+    return _Drawing(points, land, year).drawn(text, land_name)
+
+
+class _Drawing:
+    def __init__(self, points: Sequence[Point], land: Sequence[Point], year: int) -> None:
+        self.points, self.land, self.year = points, land, year
+        self.known = [(point, point.value) for point in points if point.value is not None]
+        self.known_land = [(point, point.value) for point in land if point.value is not None]
+        ends = [end for point, value in self.known for end in (value, point.low, point.high) if end is not None]
+        ends += [value for _, value in self.known_land]
+        self.low, self.high = min(ends), max(ends)
+
+    def x(self, period: int) -> float:
+        first, last = self.points[0].period, self.points[-1].period
+        return SIDE + (period - first) / ((last - first) or 1) * (WIDTH - 2 * SIDE)
+
+    def y(self, value: float) -> float:
+        return TOP + (1 - (value - self.low) / ((self.high - self.low) or 1)) * (HEIGHT - TOP - BOTTOM)
+
+    def drawn(self, text: Callable[[float], str], land_name: str) -> str:
+        parts = [
+            self._band(),
+            self._line(self.known_land, f'stroke="{LAND_LINE}" stroke-width="1.3" stroke-dasharray="4 3"'),
+            self._line(self.known, f'stroke="{ACCENT}" stroke-width="2"'),
+            *(self._dot(point.period, value) for point, value in self.known),
+            *self._years(),
+            self._value(text),
+            self._name_of_land(land_name),
+        ]
+        return (
+            f'<svg class="verlauf" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" font-size="12.5" fill="{MUTED}">'
+            f"{''.join(parts)}</svg>"
+        )
+
+    def _place(self, period: int, value: float) -> str:
+        return f"{svg.short(self.x(period))} {svg.short(self.y(value))}"
+
+    def _line(self, known: Sequence[tuple[Point, float]], style: str) -> str:
+        path = "L".join(self._place(point.period, value) for point, value in known)
+        return f'<path d="M{path}" fill="none" {style}/>' if path else ""
+
+    def _band(self) -> str:
+        """The intervals, where at least two years have one."""
+        whole = [
+            (point.period, point.low, point.high)
+            for point, _ in self.known
+            if point.low is not None and point.high is not None
+        ]
+        if len(whole) < 2:
+            return ""
+        upper = [self._place(period, high) for period, _, high in whole]
+        lower = [self._place(period, low) for period, low, _ in reversed(whole)]
+        return f'<path d="M{"L".join([*upper, *lower])}z" fill="{BAND}"/>'
+
+    def _dot(self, period: int, value: float) -> str:
+        at = f'cx="{svg.short(self.x(period))}" cy="{svg.short(self.y(value))}"'
+        if period == self.year:
+            return f'<circle {at} r="4.5" fill="{SURFACE}" stroke="{ACCENT}" stroke-width="2.4"/>'
+        return f'<circle {at} r="2.5" fill="{ACCENT}"/>'
+
+    def _years(self) -> list[str]:
+        """As many years as fit, counted back from the last, and the one on show."""
+        step = -(-len(self.points) * YEAR_WIDTH // WIDTH)
+        periods = [point.period for point in self.points]
+        is_there = self.year in periods
+        parts = []
+        for place, period in enumerate(periods):
+            is_now = period == self.year
+            fits = (len(periods) - 1 - place) % step == 0 and (abs(period - self.year) >= step or not is_there)
+            if is_now or fits:
+                anchor = "start" if place == 0 else "end" if place == len(periods) - 1 else "middle"
+                parts.append(self._text(self.x(period), HEIGHT - 4, str(period), anchor, bold=is_now))
+        return parts
+
+    def _value(self, text: Callable[[float], str]) -> str:
+        """The value of the year on show, above its dot."""
+        value = next((value for point, value in self.known if point.period == self.year), None)
+        if value is None:
+            return ""
+        x = min(max(self.x(self.year), 28), WIDTH - 28)
+        return self._text(x, max(self.y(value) - 9, 12), text(value), "middle", bold=True)
+
+    def _name_of_land(self, name: str) -> str:
+        """At the left end of its line, on the side where the area's own line is not."""
+        if not self.known_land:
+            return ""
+        first, value = self.known_land[0]
+        is_under = value < self.known[0][1]
+        start = [self.y(point.value) for point in self.land[:2] if point.value is not None] or [self.y(value)]
+        y = max(start) if is_under else min(start)
+        return self._text(self.x(first.period), y + 16 if is_under and y + 16 < HEIGHT - BOTTOM else y - 7, name, "start")
+
+    @staticmethod
+    def _text(x: float, y: float, text: str, anchor: str, *, bold: bool = False) -> str:
+        style = f' fill="{INK}" font-weight="650"' if bold else ""
+        return f'<text x="{svg.short(x)}" y="{svg.short(y)}" text-anchor="{anchor}"{style}>{escape(text)}</text>'

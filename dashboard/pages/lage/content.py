@@ -1,0 +1,102 @@
+"""What the templates of the first page see: words and numbers already written in German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table: its name for the script, its head, a unit under it, whether it holds numbers."""
+
+    key: str
+    head: str
+    unit: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text, and what it is sorted by where that is not the text or the number it begins with."""
+
+    text: str
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """An area with its cells, without that of its name; `under` are its kind and Kreis."""
+
+    area_id: str
+    name: str
+    under: str
+    cells: Sequence[Cell]
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class AreaTable:
+    """The rows of the map as a table, highest value first; the first column names the area. `address`: what stands before and behind the
+    id of an area in the address of the page with this area chosen."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[AreaRow]
+    address: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The chart under the map and the sentence above it; `tall`: as high as it is wide."""
+
+    caption: str
+    drawing: Markup
+    tall: bool = False
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of one area: chart and table. `rows` hold the year and a cell per column."""
+
+    title: str
+    drawing: Markup
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class PanelValue:
+    """The value of the chosen area. `value` "" where there is none: then `absence` says why. `comparisons` None: nothing is compared."""
+
+    title: str
+    demo: bool
+    value: str
+    unit: str
+    absence: str
+    facts: Sequence[str]
+    comparisons: Sequence[str] = ()
+    years: Years | None = None
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """One input of need and structure: its name, axis and weight, and the percentile of the chosen Kommune, None where unknown."""
+
+    label: str
+    under: str
+    percentile: int | None
+
+
+@dataclass(frozen=True)
+class PanelPlace:
+    """The place of the chosen Kommune in need and structure. `swatch` is the CSS class of its field, "" where it has none."""
+
+    title: str
+    demo: bool
+    swatch: str
+    head: str
+    facts: Sequence[str]
+    profile: Sequence[ProfileRow]

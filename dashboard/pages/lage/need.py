@@ -1,0 +1,113 @@
+"""A view of need and structure: the place of every Kommune in nine fields."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from markupsafe import Markup
+
+from dashboard.addresses.map_selection import Selection
+from dashboard.maps import view as map_view
+from dashboard.maps.painted import Painted
+from dashboard.need import view as need_view
+from dashboard.need import words
+from dashboard.need.chart import chart
+from dashboard.pages.lage.content import AreaRow, AreaTable, Cell, Column, PanelPlace, ProfileRow, Strip
+from dashboard.pages.lage.figure import Row, Subject, council_line
+from dashboard.pages.lage.table import area_table
+from dashboard.queries import need_structure
+from dashboard.texts import need as texts
+from dashboard.texts import overview as page_texts
+
+WORDS = {**page_texts.SCRIPT, **texts.SCRIPT}
+
+
+class NeedFigure(Subject):
+    """The parts of the page for such a view."""
+
+    def __init__(self, view: Selection, indicator: Row) -> None:
+        super().__init__(view, indicator)
+        self.need = need_view.look(view.weights)
+        self.places = {place["area_id"]: place for place in self.need.places}
+
+    @cached_property
+    def painted(self) -> Painted:
+        """The map."""
+        return map_view.painted(self.view, self.indicator)
+
+    def hints(self) -> list[list[str]]:
+        """What the hint at each Kommune says, a list of lines per Kommune."""
+        return [self._lines(area) for area in self.areas]
+
+    def _lines(self, area: Row) -> list[str]:
+        place = self.places[area["area_id"]]
+        is_unsure = place["status"] == "ok" and not place["assigned"]
+        unsure = [WORDS["needUnsure"]] if is_unsure else []
+        return [words.head(place), *unsure, words.sentence(self.need, place), council_line(area)]
+
+    def panel(self) -> PanelPlace | None:
+        """The place of the chosen Kommune; None for any other area."""
+        place = self.places.get(self.shown_area)
+        if place is None:
+            return None
+        facts = [words.sentence(self.need, place), *(words.position(self.need, place, axis) for axis in words.AXES)]
+        swatch = f"b{place['need_class']}{place['structure_class']}" if place["status"] == "ok" else ""
+        title, demo = self.indicator["short_title"], bool(self.indicator["demo"])
+        return PanelPlace(title, demo, swatch, words.head(place), facts, self._profile(place["area_id"]))
+
+    def _profile(self, area_id: str) -> list[ProfileRow]:
+        """What the axes are made of."""
+        known = [row["percentile"] for row in need_structure.profiles() if row["area_id"] == area_id]
+        shares = [*known, *[None] * (len(self.need.inputs) - len(known))]
+        return [
+            ProfileRow(
+                declared["label"], f"{texts.AXES[declared['axis']]}, {words.weight(declared)}", words.percent(share)
+            )
+            for declared, share in zip(self.need.inputs, shares, strict=True)
+        ]
+
+    def strip(self) -> Strip:
+        """The two axes as a chart."""
+        placed = [place for place in self.need.places if place["status"] == "ok"]
+        if not placed:
+            return Strip(WORDS["needChartNone"], Markup(""), tall=True)
+        whose = WORDS["needPlacedOne" if len(placed) == 1 else "needPlaced"].format(count=len(placed))
+        caption = WORDS["ownChart" if self.need.own else "needChart"].format(whose=whose)
+        return Strip(caption, Markup(chart(placed, self.chosen)), tall=True)  # noqa: S704 (drawn by us)
+
+    def table(self) -> AreaTable:
+        """The rows of the map, highest need first."""
+        own = self.need.own
+        columns = [
+            Column("field", WORDS["ownFieldHead" if own else "needField"]),
+            Column("value", WORDS["needAxis"], numeric=True),
+            Column("structure", WORDS["structureAxis"], numeric=True),
+            Column("usual", WORDS["ownDefaultHead"])
+            if own
+            else Column("certainty", WORDS["needCertainty"], numeric=True),
+            Column("status", WORDS["statusHead"]),
+            Column("known", WORDS["ownKnownHead" if own else "needKnownHead"]),
+        ]
+        rows = [(words.ends(self.places[area["area_id"]], "need")[0], self._row(area)) for area in self.areas]
+        return area_table(self.view, self.painted.title, columns, rows)
+
+    def _row(self, area: Row) -> AreaRow:
+        place = self.places[area["area_id"]]
+        cells = [
+            Cell(words.field(place) or "–"),
+            Cell(words.span(place, "need")),
+            Cell(words.span(place, "structure")),
+            self._usual(place) if self.need.own else self._certainty(place),
+            Cell(words.short_status(place)),
+            Cell(words.known(self.need, place)),
+        ]
+        is_chosen = area["area_id"] in self.chosen
+        return AreaRow(area["area_id"], area["label"], self.under(area), cells, is_chosen)
+
+    def _usual(self, place: Row) -> Cell:
+        """The field with the default weights and the share of the variants that agree."""
+        return Cell("–" if place["default_reason"] else f"{words.default_field(place)} ({words.share(place)})")
+
+    @staticmethod
+    def _certainty(place: Row) -> Cell:
+        return Cell(words.share(place), "" if place["certainty"] is None else f"{place['certainty']:.4f}")

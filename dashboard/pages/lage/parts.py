@@ -1,0 +1,89 @@
+"""Everything beside the map that follows from a view: panel, strip, table, definition, files. The page holds it, and the script asks for
+it anew when the view changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.addresses.map_selection import Selection
+from dashboard.pages.lage import panel
+from dashboard.pages.lage.content import AreaTable, PanelPlace, PanelValue, Strip
+from dashboard.pages.lage.figure import Figure
+from dashboard.pages.lage.need import NeedFigure
+from dashboard.pages.lage.values import ValueFigure
+from dashboard.queries import frame, selections
+from dashboard.texts import overview as texts
+
+
+@dataclass(frozen=True)
+class About:
+    """What an indicator counts, as pairs of a word and its text, what to mind, and its source."""
+
+    definition: str
+    facts: Sequence[tuple[str, str]]
+    caveats: Sequence[str]
+    source: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A view as a file: where such files lie, the whole address of this one, its name. `drawn`: made in the browser from that address."""
+
+    path: str
+    address: str
+    name: str
+    drawn: bool = False
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a view. `value` is that of `area`, or of the Land; `table` None where the map is on show; `link` is for others."""
+
+    area: panel.Area | None
+    value: PanelValue | PanelPlace | None
+    strip: Strip | None
+    table: AreaTable | None
+    about: About
+    files: Sequence[File]
+    link: str
+
+
+def figure(view: Selection) -> Figure:
+    """What a view is of."""
+    indicator = selections.map_indicator(view)
+    return NeedFigure(view, indicator) if indicator["scale"] == "need" else ValueFigure(view, indicator)
+
+
+def parts(view: Selection, shown: Figure) -> Parts:
+    """The parts of a view, of which `shown` is the figure."""
+    query = selections.map_query(view)
+    return Parts(
+        panel.area(view.area),
+        shown.panel(),
+        shown.strip(),
+        shown.table() if view.view == "tabelle" else None,
+        _about(selections.map_indicator(view)),
+        _files(query),
+        f"/?{query}&v={frame.build()['version']}" if query else f"/?v={frame.build()['version']}",
+    )
+
+
+def _about(indicator: Mapping[str, Any]) -> About:
+    facts = [
+        (texts.NUMERATOR, indicator["numerator"]),
+        (texts.DENOMINATOR, indicator["denominator"]),
+        (texts.UNIT, indicator["unit"]),
+        (texts.KEYS, indicator["pks_key"]),
+    ]
+    named = [(head, text) for head, text in facts if text]
+    return About(indicator["definition"], named, indicator["caveats"], indicator["attribution"])
+
+
+def _files(query: str) -> list[File]:
+    """The view as files: the query of the page stands behind each address."""
+    behind = f"?{query}" if query else ""
+    files = [File(path, path + behind, texts.DOWNLOADS[kind]) for kind, path in texts.FILE_PATHS.items()]
+    path = texts.FILE_PATHS["svg"]
+    return [*files, File(path, path + behind, texts.DOWNLOADS["png"], drawn=True)]

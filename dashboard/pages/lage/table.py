@@ -1,0 +1,28 @@
+"""The table of the areas: sorted as it is first read; a script sorts it otherwise (assets/map/table.js)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard import german
+from dashboard.addresses.map_selection import PATH, Selection
+from dashboard.pages.lage.content import AreaRow, AreaTable, Column
+from dashboard.queries import selections
+from dashboard.texts import overview as texts
+
+PLACE = "GEBIET"
+
+
+def area_table(
+    view: Selection, title: str, columns: Sequence[Column], rows: Sequence[tuple[float | str | None, AreaRow]]
+) -> AreaTable:
+    """The table of a view. `rows` with what they are sorted by, highest first, those without at the end, equal ones by name."""
+    by_name = sorted(rows, key=lambda row: german.sort_key(row[1].name))
+    present = [(order, row) for order, row in by_name if order is not None]
+    ordered = [row for _, row in sorted(present, key=lambda each: each[0], reverse=True)]
+    caption = texts.SCRIPT["tableCaption"].format(title=title, count=german.number(len(rows)))
+    before, _, after = selections.map_query(replace(view, area=PLACE)).partition(PLACE)
+    first = Column("area", texts.SCRIPT["area"])
+    without = [row for order, row in by_name if order is None]
+    return AreaTable(caption, (first, *columns), (*ordered, *without), (f"{PATH}?{before}", after))
