@@ -108,7 +108,9 @@ class _Drawing:
         is_under = value < self.known[0][1]
         start = [self.y(point.value) for point in self.land[:2] if point.value is not None] or [self.y(value)]
         y = max(start) if is_under else min(start)
-        return self._text(self.x(first.period), y + 16 if is_under and y + 16 < HEIGHT - BOTTOM else y - 7, name, "start")
+        return self._text(
+            self.x(first.period), y + 16 if is_under and y + 16 < HEIGHT - BOTTOM else y - 7, name, "start"
+        )
 
     @staticmethod
     def _text(x: float, y: float, text: str, anchor: str, *, bold: bool = False) -> str:

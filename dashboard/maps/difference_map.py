@@ -87,9 +87,7 @@ class Differences(Values):
         for verdict, pole in zip(("higher", "lower"), self.poles, strict=True):
             if pole in worth:
                 named[verdict] = WORDS[worth[pole]].format(word=named[verdict])
-        return tuple(
-            Item(self._css(verdict), label, self.counts[verdict], verdict) for verdict, label in named.items()
-        )
+        return tuple(Item(self._css(verdict), label, self.counts[verdict], verdict) for verdict, label in named.items())
 
     def extra(self) -> tuple[Item, ...]:
         """What is not compared."""

@@ -30,7 +30,11 @@ class StripMark:
 
 
 def strip(
-    values: Sequence[float], marks: Sequence[StripMark], limits: Sequence[float], ends: Ends, text: Callable[[float], str]
+    values: Sequence[float],
+    marks: Sequence[StripMark],
+    limits: Sequence[float],
+    ends: Ends,
+    text: Callable[[float], str],
 ) -> str:
     """The strip of at least one value; `text` writes the values at both ends."""
     everything = [*values, *(mark.value for mark in marks)]

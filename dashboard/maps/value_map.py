@@ -24,7 +24,9 @@ class Values:
 
     layer = COUNCILS
 
-    def __init__(self, view: Selection, observations: Observations, limits: Limits, compared: Mapping[str, Row]) -> None:
+    def __init__(
+        self, view: Selection, observations: Observations, limits: Limits, compared: Mapping[str, Row]
+    ) -> None:
         self.view, self.observations, self.indicator = view, observations, observations.indicator
         self.measure = "faelle" if view.measure == "faelle" else "wert"
         self.limits, self.compared = limits.get(self.measure, ()), compared
@@ -82,7 +84,9 @@ class Values:
         """Colour class of a value: c1 … of a category, one per code; k1 … k5 of a number, as it is published."""
         if self.indicator["codes"]:
             return legend.category(self.indicator["codes"].index(int(value)))
-        return legend.shade_of(summaries.rounded(value, 0 if self._is_whole else self.indicator["decimals"]), self.limits)
+        return legend.shade_of(
+            summaries.rounded(value, 0 if self._is_whole else self.indicator["decimals"]), self.limits
+        )
 
     def classes(self) -> tuple[Item, ...]:
         """The lines of the classes."""

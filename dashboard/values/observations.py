@@ -69,7 +69,9 @@ class Observations:
         self.years: tuple[int, ...] = tuple(indicator["periods"])
         self._own: dict[str, dict[int, Observation]] = {}
         for row in rows:
-            self._own.setdefault(row["area_id"], {})[row["period"]] = _observation(row, survey=bool(indicator["survey"]))
+            self._own.setdefault(row["area_id"], {})[row["period"]] = _observation(
+                row, survey=bool(indicator["survey"])
+            )
 
     def at(self, area_id: str, year: int, measure: str = "wert") -> Observation:
         """What an area of this level, or of one above it, has in a year; `measure`: wert or faelle."""

@@ -70,9 +70,7 @@ class Wording:
         if observed.persons is None:
             return ""
         name = "personsEffective" if observed.effective else "persons"
-        return str(
-            WORDS[name].format(n=german.number(observed.persons), neff=german.number(observed.effective))
-        )
+        return str(WORDS[name].format(n=german.number(observed.persons), neff=german.number(observed.effective)))
 
     def mood(self, observed: Observation) -> str:
         """What an open survey found, which is no value."""
@@ -110,7 +108,7 @@ class Wording:
 
 
 def land_name(land: Observation | None) -> str:
-    """"Land", or that its value is added up."""
+    """ "Land", or that its value is added up."""
     return str(WORDS["landSum"] if land is not None and is_sum(land) else WORDS["landTick"])
 
 

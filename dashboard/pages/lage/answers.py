@@ -11,6 +11,7 @@ from dashboard.maps import view as map_view
 from dashboard.maps.painted import Look, Painted
 from dashboard.pages.lage import legend
 from dashboard.pages.lage.parts import figure
+from dashboard.queries import selections
 
 SIGNS = string.ascii_letters + string.digits + "!#$%&()*+,-./:;=?@[]^_{|}~"
 
@@ -18,8 +19,8 @@ SIGNS = string.ascii_letters + string.digits + "!#$%&()*+,-./:;=?@[]^_{|}~"
 def answer(view: Selection) -> dict[str, Any]:
     """The answer of a view; its year does not matter.
 
-    `looks`: pairs of CSS classes and sign; `maps`: for each year a letter per area in the order of the map, its place in SIGNS being that
-    of its look; `titles`, `summaries`, `methods` and `legends` (markup) for each year.
+    `looks`: pairs of CSS classes and sign; `maps`: for each year a letter per area in the order of the map, its place in `signs` being
+    that of its look; `titles`, `summaries`, `methods` and `legends` (markup) for each year.
     """
     indicator = selections.map_indicator(view)
     years = list(indicator["periods"])
@@ -28,6 +29,7 @@ def answer(view: Selection) -> dict[str, Any]:
     return {
         "years": list(map(str, years)),
         "looks": looks,
+        "signs": SIGNS[: len(looks)],
         "maps": _packed(painted, looks),
         "titles": [each.title for each in painted],
         "summaries": [each.summary for each in painted],

@@ -97,10 +97,7 @@ def controls(view: Selection) -> Controls:
         ],
         _years(indicator, view.year),
         texts.SCRIPT["surveyYears"] if indicator["surveyed"] else "",
-        [
-            Option(name, text, name == view.measure, listed=name in measures)
-            for name, text in texts.MEASURES.items()
-        ],
+        [Option(name, text, name == view.measure, listed=name in measures) for name, text in texts.MEASURES.items()],
         _options(comparison.REFERENCES.items(), view.reference),
         _options(comparison.CONFIDENCES.items(), view.confidence),
         _options(texts.VIEWS.items(), view.view),

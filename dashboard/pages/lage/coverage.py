@@ -49,10 +49,10 @@ def key_figures() -> list[KeyFigure]:
     }
     demo = build["demo"]
     return [
-            KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
-            KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
-            KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
-            KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], found.demo),
+        KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
+        KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
+        KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
+        KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], found.demo),
     ]
 
 
@@ -76,9 +76,7 @@ def section() -> Coverage:
     """Coverage by kind of Kommune, and by Kreis."""
     return Coverage(
         bool(frame.build()["demo"]),
-        texts.COVERAGE_NOTE.format(
-            kommunen=german.number(overview.coverage()["kommunen"]), **overview.landkreise()
-        ),
+        texts.COVERAGE_NOTE.format(kommunen=german.number(overview.coverage()["kommunen"]), **overview.landkreise()),
         _table(texts.COVERAGE_KIND, "label", overview.coverage_by_kind()),
         _table(texts.COVERAGE_KREIS, "kreis", overview.coverage_by_kreis()),
     )

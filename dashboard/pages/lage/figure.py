@@ -69,4 +69,3 @@ class Subject:
 def council_line(area: Row) -> str:
     """The line of a hint about the council of a Kommune."""
     return f"{texts.SCRIPT['council']}: {texts.STATUSES[area['status'] or 'unklar']}"
-

@@ -83,7 +83,9 @@ def query_of(view: Selection) -> str:
     """The query behind the address of an answer, "" where the usual one is asked for."""
     plain = parameters(usual(selections.map_indicator(view)))
     names = OF_ANSWER if view.measure == "unterschied" else [name for name in OF_ANSWER if name not in OF_DIFFERENCE]
-    return urlencode({name: value for name, value in parameters(view).items() if name in names and value != plain[name]}, safe=":,")
+    return urlencode(
+        {name: value for name, value in parameters(view).items() if name in names and value != plain[name]}, safe=":,"
+    )
 
 
 def _json(body: Any) -> Response:

@@ -114,4 +114,3 @@ class ValueFigure(Subject):
     def table(self) -> AreaTable:
         """The rows of the map, highest value first."""
         return value_table.table(self)
-

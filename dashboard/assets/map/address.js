@@ -1,0 +1,77 @@
+/* What the page shows ⇄ addresses. Names, usual values and what can be had come from the server (pages/lage/settings.py); a state holds
+   every parameter of the page by its name, as text. */
+import { fill } from "./words.js";
+
+export class Addresses {
+  /* settings: {version, usual, need, levels, indicators, words} */
+  constructor(settings) {
+    Object.assign(this, settings);
+    this.names = Object.keys(this.usual);
+  }
+
+  /* How an indicator is shown when an address says no more. */
+  usualOf(indicator) {
+    const { measures, years } = this.indicators[indicator];
+    return { ...this.usual, kennzahl: indicator, ebene: Object.keys(measures)[0], jahr: years.at(-1) };
+  }
+
+  /* The shortest query of a state, as addresses/map_selection.py to_query writes it. */
+  query(state) {
+    return this.written(state, this.names, { ...this.usualOf(state.kennzahl), kennzahl: this.usual.kennzahl });
+  }
+
+  page(state) {
+    return "/" + this.query(state);
+  }
+
+  parts(state) {
+    return `/lage/teile/${this.version}${this.query(state)}`;
+  }
+
+  map(level) {
+    return `/karte/${this.version}/${level}.svg`;
+  }
+
+  /* How every area looks, in all years. */
+  answer(state) {
+    const names = state.mass === "unterschied" ? ["mass", "bezug", "sicherheit", "gewichte"] : ["mass", "gewichte"];
+    return `/api/v1/werte/${this.version}/${state.ebene}/${state.kennzahl}.json${this.written(state, names)}`;
+  }
+
+  /* What the hints say, in one year. */
+  hints(state) {
+    const query = this.written(state, ["mass", "bezug", "gewichte"]);
+    return `/api/v1/hinweise/${this.version}/${state.ebene}/${state.kennzahl}/${state.jahr}.json${query}`;
+  }
+
+  /* Commas and colons may stand in a query as they are. Own weights are of need and structure only. */
+  written(state, names, usual = this.usual) {
+    const isSaid = (name) =>
+      state[name] && state[name] !== usual[name] && (name !== "gewichte" || state.kennzahl === this.need);
+    const query = new URLSearchParams(names.filter(isSaid).map((name) => [name, state[name]])).toString();
+    return query && `?${query.replaceAll("%3A", ":").replaceAll("%2C", ",")}`;
+  }
+
+  /* An indicator is not there at every level and in every year: the nearest state there is, and a sentence that says so. */
+  settle(wanted, before) {
+    const state = { ...wanted };
+    const { title, years, measures } = this.indicators[state.kennzahl];
+    const notes = [];
+    if (!(state.ebene in measures)) {
+      state.ebene = Object.keys(measures)[0];
+      notes.push(fill(this.words.levelMissing, { indicator: title, level: this.levels[state.ebene] }));
+    }
+    const newest = years.at(-1);
+    const sawNewest = before.jahr === this.indicators[before.kennzahl].years.at(-1);
+    if (before.kennzahl !== state.kennzahl && sawNewest) state.jahr = newest; // and sees it again
+    if (!years.includes(state.jahr)) {
+      notes.push(fill(this.words.yearMissing, { year: state.jahr, shown: newest }));
+      state.jahr = newest;
+    }
+    if (!measures[state.ebene].includes(state.mass)) {
+      if (state.mass === "unterschied" && state.kennzahl !== this.need) notes.push(this.words.noComparison);
+      state.mass = this.usual.mass;
+    }
+    return { state, note: notes.join(" ") };
+  }
+}

@@ -1,0 +1,248 @@
+/* The page "Lage und Abdeckung" made live. The server has drawn it; from here on a change asks for what it needs and puts it in place.
+
+   A change is complete when all of it is there. Until then, and if the connection is lost, the state before holds: its address, its
+   controls, and everything on the page that tells of it. */
+import { Addresses } from "./address.js";
+import { Controls } from "./controls.js";
+import { fetchOnce, whenIdle } from "./fetch.js";
+import { Hint } from "./hint.js";
+import { Search } from "./search.js";
+import { Table } from "./table.js";
+import { MapView } from "./view.js";
+import { Weights } from "./weights.js";
+import { fill } from "./words.js";
+
+const at = (name) => document.getElementById(`lage-${name}`);
+
+class Page {
+  constructor(root) {
+    const settings = JSON.parse(at("einstellungen").textContent);
+    Object.assign(this, { root, words: settings.words, product: settings.product, turn: 0 });
+    this.state = settings.state; // what is on show and complete
+    this.wanted = settings.state; // what was asked for last
+    this.addresses = new Addresses(settings);
+    this.controls = new Controls(this.addresses, (part) => this.change(part));
+    this.weights = new Weights(at("gewichte"), this.words, {
+      change: (text) => this.change({ gewichte: text }),
+      announce: (sentence) => (at("ansage").textContent = sentence),
+    });
+    this.table = new Table(root, this.words);
+    this.map = new MapView(at("karte"), {
+      select: (id) => this.change({ gebiet: id }),
+      point: (path, how) => this.hint.show(path, how),
+      zoom: (scale) => this.zoomed(scale),
+    });
+    this.hint = new Hint(at("hinweis"), this.map);
+    this.maps = new Map([[this.state.ebene, root.querySelector("svg.karte")]]);
+    this.map.show(this.maps.get(this.state.ebene));
+    this.answer = this.answerInDocument();
+    this.spoken = at("titel").textContent;
+    this.search = new Search(at("suche"), (id) => this.change({ gebiet: id }));
+    this.controls.show(this.state);
+    this.weights.show(this.state.gewichte, this.state.kennzahl === this.addresses.need);
+    this.listen();
+    history.replaceState(this.state, "");
+    this.completed();
+  }
+
+  /* What the document shows, in the form of an answer that knows one year only. */
+  answerInDocument() {
+    const signs = new Map(
+      [...this.map.svg.querySelectorAll(".urteile use")].map((use) => [use.getAttribute("transform"), use.getAttribute("href").slice(3)]),
+    );
+    const signOf = (path) => signs.get(`translate(${path.dataset.p})`) || "";
+    return {
+      years: [this.state.jahr],
+      areas: [this.map.paths.map((path) => [path.getAttribute("class").slice(2), signOf(path)])],
+      titles: [at("titel").textContent], summaries: [at("satz").textContent], methods: [at("verfahren").textContent],
+      legends: [at("legende").innerHTML], unit: at("einheit").textContent, layer: this.map.svg.dataset.zeigt, demo: !at("demo").hidden,
+    };
+  }
+
+  /* ── a change ── */
+  change(part) {
+    const { state, note } = this.addresses.settle({ ...this.wanted, ...part }, this.wanted);
+    const isSame = Object.keys(state).every((name) => state[name] === this.wanted[name]);
+    if (isSame) this.controls.show(state);
+    else this.turnTo(state, { note, remember: "jahr" in part ? "replaceState" : "pushState" });
+  }
+
+  async turnTo(state, { note = "", remember = "" } = {}) {
+    const turn = (this.turn += 1);
+    const [before, answerBefore] = [this.state, this.answer];
+    this.wanted = state;
+    this.controls.show(state);
+    this.weights.show(state.gewichte, state.kennzahl === this.addresses.need);
+    this.root.setAttribute("aria-busy", "true");
+    let isPainted = false;
+    try {
+      const answer = fetchOnce(this.addresses.answer(state), "json").then(unpacked);
+      const parts = fetchOnce(this.addresses.parts(state), "text");
+      parts.catch(() => {}); // heard below, unless the answer fails first
+      const [svg, received] = await Promise.all([this.mapOf(state.ebene), answer]);
+      if (turn !== this.turn) return;
+      isPainted = true;
+      this.paint(state, received, svg, note);
+      const markup = await parts;
+      if (turn !== this.turn) return;
+      this.exchange(markup);
+      this.state = state;
+      this.answer = received;
+      this.fail("");
+      if (remember) history[remember](state, "", this.addresses.page(state));
+      this.completed(before);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.takeBack(state, before, isPainted && answerBefore, error);
+    }
+  }
+
+  /* The state before holds again; what failed is said in a live region. */
+  takeBack(state, before, answer, error) {
+    console.error(error);
+    const what = this.describe(state, before);
+    this.wanted = before;
+    if (answer) this.paint(before, answer, this.maps.get(before.ebene));
+    this.controls.show(before);
+    this.weights.show(before.gewichte, before.kennzahl === this.addresses.need);
+    this.root.removeAttribute("aria-busy");
+    const { gone, failed } = this.words;
+    const { version } = this.addresses;
+    this.fail(error.status === 404 ? fill(gone, { version }) : fill(failed, { what, title: at("titel").textContent }));
+  }
+
+  /* A state in a few words. */
+  describe(state, before) {
+    const { indicators, levels } = this.addresses;
+    const area = state.gebiet !== before.gebiet && this.map.byId.get(state.gebiet)?.getAttribute("aria-label");
+    return [indicators[state.kennzahl].title, levels[state.ebene], state.jahr, area].filter(Boolean).join(", ");
+  }
+
+  fail(sentence) {
+    const place = at("fehler");
+    place.textContent = sentence;
+    place.hidden = !sentence;
+  }
+
+  /* The map of a level: each is parsed once and kept. */
+  async mapOf(level) {
+    if (!this.maps.has(level)) {
+      const text = await fetchOnce(this.addresses.map(level), "text");
+      const holder = document.createElement("template");
+      holder.innerHTML = text;
+      if (!this.maps.has(level)) this.maps.set(level, holder.content.querySelector("svg"));
+    }
+    return this.maps.get(level);
+  }
+
+  /* ── drawing ── */
+  paint(state, answer, svg, note = "") {
+    const place = answer.years.indexOf(state.jahr);
+    if (this.map.svg !== svg) this.map.show(svg);
+    this.map.paint(answer.areas[place], answer.layer);
+    this.map.select(this.map.standingFor(state.gebiet));
+    at("titel").textContent = answer.titles[place];
+    at("satz").textContent = [note, answer.summaries[place]].filter(Boolean).join(" ");
+    at("demo").hidden = !answer.demo;
+    at("einheit").textContent = answer.unit;
+    at("legende").innerHTML = answer.legends[place];
+    at("verfahren").textContent = answer.methods[place];
+    at("marken").hidden = state.ebene !== "kommune" || answer.layer !== "marken";
+    at("kartenansicht").hidden = state.ansicht !== "karte";
+    document.title = `${answer.titles[place]} – ${this.product}`;
+  }
+
+  /* The parts beside the map, each in the place of the one before; the focus stays where it was. */
+  exchange(markup) {
+    const holder = document.createElement("template");
+    holder.innerHTML = markup;
+    for (const part of holder.content.querySelectorAll("[data-teil]")) {
+      const before = document.getElementById(part.id);
+      const focused = before.contains(document.activeElement) ? selectorOf(document.activeElement) : "";
+      before.replaceWith(part);
+      if (focused) part.querySelector(focused)?.focus({ preventScroll: true });
+    }
+    this.table.take();
+  }
+
+  /* Everything of the state is on the page; what the next change may need is fetched when there is time. */
+  completed(before) {
+    const { state } = this;
+    this.root.removeAttribute("aria-busy");
+    this.hint.follow(this.addresses.hints(state));
+    this.search.offer(this.map.ids);
+    if (before) this.announce(before);
+    else whenIdle(() => fetchOnce(this.addresses.answer(state), "json").catch(() => {})); // the other years
+    performance.mark("atlas-gemalt");
+    this.root.dataset.gemalt = this.addresses.page(state);
+  }
+
+  /* ── what is said ── */
+  async announce(before) {
+    const [title, summary] = [at("titel").textContent, at("satz").textContent];
+    const chosen = this.map.standingFor(this.state.gebiet);
+    const isSame = this.spoken === title && before.gewichte === this.state.gewichte;
+    this.spoken = title;
+    if (!isSame || chosen.length !== 1) {
+      at("ansage").textContent = fill(this.words.changed, { title, summary });
+      return;
+    }
+    const { turn } = this;
+    const lines = await this.hint.linesOf(chosen[0]).catch(() => []);
+    const name = this.map.byId.get(chosen[0]).getAttribute("aria-label");
+    if (turn === this.turn) at("ansage").textContent = fill(this.words.selected, { name, value: lines.join(", ") });
+  }
+
+  /* ── events ── */
+  listen() {
+    this.root.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-waehle]");
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+      if (link && isPlain) {
+        event.preventDefault();
+        this.change({ gebiet: link.dataset.waehle });
+      }
+      const button = event.target.closest("button");
+      if (button?.dataset.zoom) this.zoomBy(button.dataset.zoom);
+      if (button?.id === "lage-aufheben") {
+        this.change({ gebiet: "" });
+        at("suche").focus(); // the button goes away with the area
+      }
+    });
+    // Entries without a state are jumps within the page.
+    window.addEventListener("popstate", (event) => event.state && this.turnTo(event.state));
+  }
+
+  zoomBy(what) {
+    const moves = {
+      ein: () => this.map.zoom(1.6), aus: () => this.map.zoom(1 / 1.6), alles: () => this.map.reset(),
+      links: () => this.map.pan(-1, 0), rechts: () => this.map.pan(1, 0), oben: () => this.map.pan(0, -1), unten: () => this.map.pan(0, 1),
+    };
+    moves[what]();
+  }
+
+  zoomed(scale) {
+    for (const button of this.root.querySelectorAll("button[data-zoom]")) {
+      button.setAttribute("aria-disabled", String(button.dataset.zoom === "ein" ? scale > 11.9 : scale <= 1));
+    }
+    this.hint?.hide();
+  }
+}
+
+/* The letters of an answer (pages/lage/answers.py) as the looks they stand for. */
+function unpacked(answer) {
+  if (!answer.areas) {
+    const looks = new Map([...answer.signs].map((sign, place) => [sign, answer.looks[place]]));
+    answer.areas = answer.maps.map((map) => [...map].map((sign) => looks.get(sign)));
+  }
+  return answer;
+}
+
+/* Where the focus goes when what had it is drawn anew. */
+function selectorOf(element) {
+  if (element.dataset.waehle) return `a[data-waehle="${element.dataset.waehle}"]`;
+  if (element.dataset.sort) return `[data-sort="${element.dataset.sort}"]`;
+  return element.id ? `#${element.id}` : "";
+}
+
+export const page = new Page(document.getElementById("lage"));
