@@ -144,7 +144,7 @@ def _against(row: Row, indicator: Row, compared: Row | None) -> str | None:
 
 def places_csv(weights: str = "") -> bytes:
     """Need and structure: one row per Kommune; under own weights the weights stand beside."""
-    seen = need_view.look(weights)
+    seen = need_view.of_weights(weights)
     heads = need_texts.OWN_CSV_HEADS if seen.own else need_texts.CSV_HEADS
     listed = {_weight_head(each): each["weight"] for each in seen.inputs} if seen.own else {}
     demo = any(each["demo"] for each in seen.inputs)
@@ -174,7 +174,7 @@ def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tu
 
 def places_machine_csv(weights: str = "") -> bytes:
     """Need and structure under the names of the database; own weights as columns of their own."""
-    seen = need_view.look(weights)
+    seen = need_view.of_weights(weights)
     demo = any(each["demo"] for each in seen.inputs)
     columns = tuple(name for name in seen.places[0] if name not in ("kind", "kind_plural", "kreis"))
     listed = {f"weight_{each['indicator_id']}": each["weight"] for each in seen.inputs} if seen.own else {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from dashboard.charts import Ends, svg
 from dashboard.charts.axis import Axis
@@ -64,7 +65,7 @@ def _band(axis: Axis, limits: Sequence[float]) -> list[str]:
     """The colour classes of the map under the ticks."""
     edges = [axis.low, *(limit for limit in limits if axis.low < limit < axis.high), axis.high]
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         left, right = axis.span(start, end)
         parts.append(
             f'<rect class="{shade_of((start + end) / 2, limits)}" x="{svg.short(left)}%" y="{BAND[0]}" '

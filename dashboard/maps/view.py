@@ -30,7 +30,7 @@ def painted(view: Selection, indicator: Row) -> Painted:
 def painted_years(view: Selection, indicator: Row, years: Sequence[int]) -> list[Painted]:
     """The maps of a view in several years."""
     if indicator["scale"] == "need":
-        return [paint_need(need_view.look(view.weights), frame.build()["as_of"])]
+        return [paint_need(need_view.of_weights(view.weights), frame.build()["as_of"])]
     limits = map_values.class_limits(view.indicator, view.level)
     compared: dict[int, list[Row]] = {}
     if view.measure == "unterschied":

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.maps.painted import NO_LAYER, Item, Look, Painted
 from dashboard.need import summary, words
-from dashboard.need.view import NeedView
+from dashboard.need.places import NeedView
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]

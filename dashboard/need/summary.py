@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import german
-from dashboard.need.view import NeedView
+from dashboard.need.places import NeedView
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]

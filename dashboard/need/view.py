@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.need import weights as need_weights
+from dashboard.need.places import NeedView
 from dashboard.queries import need_structure
 from dashboard.texts import need as texts
 
@@ -15,21 +15,8 @@ COMPARED = ("status", "reason", "need_class", "structure_class")
 KEPT = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
 
 
-@dataclass(frozen=True)
-class NeedView:
-    """Inputs with the `weight` in force and the `default` one, and the places under these weights; `own`: they are not the default.
-
-    Under own weights a place has no span, for the variants belong to the default weights; `default_status`, `default_reason`,
-    `default_need_class` and `default_structure_class` are the place with these, and `certainty` is the share of the variants with it.
-    """
-
-    inputs: Sequence[Row]
-    places: Sequence[Row]
-    own: bool = False
-
-
-def look(weights: str = "") -> NeedView:
-    """Ask for the places; `weights` as need_weights writes them, "" for the default."""
+def of_weights(weights: str = "") -> NeedView:
+    """The places under these weights; `weights` as need_weights writes them, "" for the default."""
     inputs = need_weights.under(need_structure.inputs(), weights)
     if not weights:
         return NeedView(inputs, need_structure.places())

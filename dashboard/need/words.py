@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import german
-from dashboard.need.view import NeedView
+from dashboard.need.places import NeedView
 from dashboard.need.weights import in_german
 from dashboard.texts import need as texts
 

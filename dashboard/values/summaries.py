@@ -39,7 +39,8 @@ def scale_of(indicator: Mapping[str, Any]) -> Scale:
 
 def rounded(value: float, decimals: int) -> float:
     """The value as it is published: classes and orders are those of what a reader sees."""
-    return round(value * 10**decimals) / 10**decimals
+    scale: int = 10**decimals
+    return round(value * scale) / scale
 
 
 # Observations of one year, each with the number of areas that show it, in the order of the areas.

@@ -38,7 +38,7 @@ def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_n
 
 
 def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown: Path) -> None:
-    assert need_summary.summary(need_view.look()) == (
+    assert need_summary.summary(need_view.of_weights()) == (
         "2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig. Für 1 Kommune sind zu wenige Merkmale bekannt. "
         "Hoher Bedarf und geringe Struktur: Koblenz."
     )
@@ -46,7 +46,7 @@ def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown:
 
 def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
     places: list[dict[str, Any]] = [{**place, "assigned": False} for place in need_structure.places()]
-    assert need_summary.summary(need_view.NeedView([], places)).endswith(
+    assert need_summary.summary(NeedView([], places)).endswith(
         "Hoher Bedarf bei geringer Struktur ist für keine Kommune eindeutig."
     )
 

@@ -48,7 +48,7 @@ def client() -> FlaskClient:
 
 
 def places(weights: str) -> dict[str, Any]:
-    return {place["area_id"]: place for place in need_view.look(weights).places}
+    return {place["area_id"]: place for place in need_view.of_weights(weights).places}
 
 
 def fields(weights: str) -> dict[str, tuple[int | None, int | None]]:
@@ -131,7 +131,7 @@ def test_a_pool_that_becomes_too_small_says_so() -> None:
     ],
 )
 def test_the_summary_says_what_own_weights_change(weights: str, sentences: list[str]) -> None:
-    said = need_summary.summary(need_view.look(weights))
+    said = need_summary.summary(need_view.of_weights(weights))
     assert [sentence for sentence in sentences if sentence not in said] == []
 
 
@@ -140,7 +140,7 @@ def test_one_kommune_is_not_several() -> None:
         {**place, "default_need_class": 3 if place["area_id"] == C else place["need_class"]}
         for place in places("n4:2").values()
     ]
-    assert texts.MOVED_ONE in need_summary.summary(need_view.NeedView([], moved, own=True))
+    assert texts.MOVED_ONE in need_summary.summary(NeedView([], moved, own=True))
 
 
 def test_the_answer_carries_both_fields_and_no_span(client: FlaskClient) -> None:

@@ -27,7 +27,7 @@ class NeedFigure(Subject):
 
     def __init__(self, view: Selection, indicator: Row) -> None:
         super().__init__(view, indicator)
-        self.need = need_view.look(view.weights)
+        self.need = need_view.of_weights(view.weights)
         self.places = {place["area_id"]: place for place in self.need.places}
 
     @cached_property
