@@ -15,7 +15,8 @@ from dashboard.charts import Ends, svg
 from dashboard.charts.axis import Axis
 from dashboard.maps.legend import shade_of
 
-SIDE = 2.0  # per cent of the width beyond both ends
+WIDE = 847  # pixels it is given at most, on a large screen
+SIDE = 1.7  # per cent of the width beyond both ends
 HEIGHT, AXIS, BAND = 56, 45.5, (46, 7)  # pixels; the band as top and height
 TICK = (26, 44)
 LETTER = 7.3  # pixels of a letter, rather more than less
@@ -102,5 +103,8 @@ def _end(side: str, text: str, percent: float | None, land: StripMark | None) ->
     room = ""
     if percent is not None and land is not None:
         needed = LETTER * (len(land.label) + 4)
+        if (percent - SIDE) / 100 * WIDE < needed:
+            return ""
+        # Hidden on a strip that is narrower.
         room = f' style="max-width:max(0px, calc(({svg.short(percent - SIDE)}% - {needed:.0f}px) * 999))"'
     return f'<span class="rand {side}"{room}>{escape(text)}</span>'

@@ -10,6 +10,7 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
+from pipelines.build.class_limits import publish_class_limits
 from tests.conftest import Atlas
 from tests.dashboard.small_atlas import FileAtlas
 
@@ -58,6 +59,7 @@ def publish(folder: Path) -> Path:
     small = FileAtlas(folder / f"atlas-{VERSION}.duckdb")
     describe(small)
     describe_certainty(small)
+    publish_class_limits(small.connection)
     small.connection.close()
     boundaries = {level: _boundaries(folder, level) for level in ("kreis", "kommune", "gemeinde")}
     pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": boundaries}

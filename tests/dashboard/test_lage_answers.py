@@ -2,138 +2,182 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard import db
-from dashboard.maps import answers
-from dashboard.queries import map_values, overview
+from dashboard.addresses.map_selection import Selection
+from dashboard.maps import view as map_view
+from dashboard.pages.lage import answers, legend
+from dashboard.pages.lage.parts import figure
+from dashboard.queries import map_values, overview, selections
+from dashboard.values.observations import Observations
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, LAND, MARIENBERG
 
-PREFIXES = {"kreis": (5,), "kommune": (9, 5), "gemeinde": (12, 9, 5)}
+KOMMUNEN = (KOBLENZ, MARIENBERG, HACHENBURG)
 
 
-def answer(indicator_id: str, level: str) -> dict[str, Any]:
+def view(**parameters: str) -> Selection:
+    chosen, wrong = selections.of_map(parameters)
+    assert wrong == []
+    return chosen
+
+
+def observations(indicator_id: str, level: str) -> Observations:
     indicator = next(each for each in overview.indicators() if each["indicator_id"] == indicator_id)
-    made = answers.answer(
-        indicator,
-        level,
-        map_values.observations(indicator_id, level),
-        overview.areas(level),
-        map_values.comparisons(indicator_id, level),
-        map_values.trends(indicator_id, level),
-    )
-    back: dict[str, Any] = json.loads(json.dumps(made))
-    return back
-
-
-def read_as_the_script_does(said: dict[str, Any], area_id: str, position: int) -> tuple[float | None, str]:
-    """A dull twin of assets/20-lage-data.js."""
-    for nth, length in enumerate(PREFIXES[said["level"]]):
-        row = said["rows"].get(area_id[:length])
-        value = row[0][position] if row and row[0] else None
-        status = next(
-            (word for word, areas in said["status"].items() if position in areas.get(area_id[:length], [])), "ok"
-        )
-        if row is None or (value is None and (status == "ok" or nth)):
-            continue
-        return (None if value is None else value / 10 ** said["decimals"]), (status if nth == 0 else "inherited")
-    return None, "missing"
+    return map_view.observations(indicator, level)
 
 
 @pytest.mark.parametrize("level", ["kreis", "kommune", "gemeinde"])
-def test_what_the_script_reads_is_what_the_database_shows(lage_shown: Path, level: str) -> None:
-    said = answer("hz", level)
-    assert said["years"] == [2019, 2020]
-    for position, year in enumerate(said["years"]):
+def test_what_is_inherited_is_what_the_database_shows(lage_shown: Path, level: str) -> None:
+    seen = observations("hz", level)
+    assert seen.years == (2019, 2020)
+    for year in seen.years:
         for row in map_values.shown_values("hz", level, year):
-            expected = (row["value"], row["status"])
-            assert read_as_the_script_does(said, row["area_id"], position) == expected, (row["area_id"], year)
+            found = seen.at(row["area_id"], year)
+            expected = (row["value"], row["status"], row["from_area_id"] or "", row["low"])
+            assert (found.value, found.status, found.giver, found.low) == expected, (row["area_id"], year)
+
+
+def test_groups_hold_every_area_once_and_say_what_each_shows(lage_shown: Path) -> None:
+    seen = observations("hz", "gemeinde")
+    for year in seen.years:
+        groups = list(seen.groups(year))
+        assert sorted(area for group, _ in groups for area in group.members) == [row["area_id"] for row in seen.areas]
+        assert all(seen.at(area, year) == found for group, found in groups for area in group.members)
 
 
 def test_a_kommune_shows_its_own_value_only_in_the_year_it_has_one(lage_shown: Path) -> None:
-    said = answer("hz", "kommune")
-    assert read_as_the_script_does(said, HACHENBURG, 0) == (4000, "inherited")
-    assert read_as_the_script_does(said, HACHENBURG, 1) == (5000, "ok")
-    assert read_as_the_script_does(said, MARIENBERG, 1) == (4400, "inherited")
-
-
-def test_intervals_travel_as_distances_and_cases_as_counts(lage_shown: Path) -> None:
-    assert answer("hz", "kommune")["rows"][KOBLENZ] == [[9000, 9500], [100, 100], [10, 10], [18000, 19000]]
+    seen = observations("hz", "kommune")
+    first, second = (seen.at(HACHENBURG, year) for year in (2019, 2020))
+    assert (first.value, first.status, first.name, first.cases) == (4000, "inherited", "Westerwaldkreis", None)
+    assert (second.value, second.status, second.cases) == (5000, "ok", 10_000)
+    assert seen.at(KREIS, 2020).value == 4400, "an area above shows its own"
 
 
 def test_what_is_suppressed_is_said_and_never_filled_from_above(lage_shown: Path) -> None:
-    said = answer("hz", "gemeinde")
-    assert said["status"]["suppressed"] == {HOF: [0]}
-    assert said["rows"][HOF] == [[]], "an area without any value still has its column"
-    assert read_as_the_script_does(said, HOF, 0) == (None, "suppressed")
-    assert read_as_the_script_does(said, HOF, 1) == (4400, "inherited")
+    seen = observations("hz", "gemeinde")
+    assert (seen.at(HOF, 2019).value, seen.at(HOF, 2019).status) == (None, "suppressed")
+    assert (seen.at(HOF, 2020).value, seen.at(HOF, 2020).status) == (4400, "inherited")
+
+
+def test_cases_are_nobodys_but_their_own(lage_shown: Path) -> None:
+    seen = observations("hz", "kommune")
+    assert seen.at(KOBLENZ, 2019, "faelle").value == 18_000
+    assert (seen.at(MARIENBERG, 2019, "faelle").value, seen.at(MARIENBERG, 2019, "faelle").status) == (None, "missing")
 
 
 def test_remarks_stand_beside_their_values(lage_shown: Path) -> None:
-    assert answer("hz", "kreis")["notes"] == {"Summe der Kreise": {LAND: [0, 1]}}
+    assert [observations("hz", "kreis").at(LAND, year).note for year in (2019, 2020)] == ["Summe der Kreise"] * 2
 
 
-def test_breaks_are_the_same_in_every_year_and_split_what_is_shown(lage_shown: Path) -> None:
-    breaks = answer("hz", "kommune")["breaks"]["wert"]
-    assert len(breaks) == 4
-    assert all(4000 <= limit < 9500 for limit in breaks)
-    assert answer("stand", "kommune")["breaks"]["wert"] == []
+def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path) -> None:
+    seen = observations("gefuehl", "kommune")
+    own, open_one = seen.at(KOBLENZ, 2024), seen.at(HACHENBURG, 2024)
+    assert (own.value, own.persons, round(own.effective or 0), own.cases) == (62.5, 400, 320, None)
+    assert (open_one.value, open_one.status, open_one.persons, open_one.mood) == (None, "unrepresentative", 90, 71.25)
+    assert open_one.note == "", "what an open survey says travels once"
+
+
+def looks(said: dict[str, Any], year: str) -> dict[str, tuple[str, str]]:
+    """How the script reads an answer."""
+    letters = said["maps"][said["years"].index(year)]
+    return dict(zip(KOMMUNEN, (tuple(said["looks"][said["signs"].index(letter)]) for letter in letters), strict=True))
+
+
+def test_an_answer_holds_the_looks_of_every_year(lage_shown: Path) -> None:
+    said = answers.answer(view(kennzahl="hz"))
+    assert said["years"] == ["2019", "2020"]
+    assert looks(said, "2019") == {KOBLENZ: ("k4", ""), MARIENBERG: ("k1 erbt", ""), HACHENBURG: ("k1 erbt", "")}
+    assert looks(said, "2020")[HACHENBURG] == ("k3", "")
+    assert (said["layer"], said["unit"], said["demo"]) == ("marken", "Fälle je 100.000 Einwohner", False)
+
+
+def test_every_year_of_an_answer_is_what_its_page_and_its_picture_are_painted_from(lage_shown: Path) -> None:
+    for parameters in ({}, {"mass": "faelle"}, {"mass": "unterschied", "bezug": "land"}):
+        said = answers.answer(view(kennzahl="hz", **parameters))
+        for place, year in enumerate(said["years"]):
+            painted = figure(view(kennzahl="hz", jahr=year, **parameters)).painted
+            assert looks(said, year) == painted.looks
+            assert (said["titles"][place], said["summaries"][place]) == (painted.title, painted.summary)
+            assert (said["methods"][place], said["legends"][place]) == (painted.method, legend.markup(painted))
+
+
+def test_differences_have_signs_and_one_answer_per_reference_and_confidence(lage_shown: Path) -> None:
+    said = answers.answer(view(kennzahl="hz", mass="unterschied", bezug="land"))
+    assert looks(said, "2020") == {
+        KOBLENZ: ("d-hoeher", "higher"),
+        MARIENBERG: ("unverglichen", ""),
+        HACHENBURG: ("d-niedriger", "lower"),
+    }
+    loose, strict = (
+        answers.answer(view(kennzahl="hz", mass="unterschied", sicherheit=confidence)) for confidence in ("95", "998")
+    )
+    assert (looks(loose, "2020")[KOBLENZ], looks(strict, "2020")[KOBLENZ]) == (
+        ("d-hoeher", "higher"),
+        ("d-gleich", ""),
+    )
+
+
+def test_class_limits_are_those_of_the_contract(lage_shown: Path) -> None:
+    limits = map_values.class_limits("hz", "kommune")
+    assert len(limits["wert"]) == 4
+    assert all(4000 <= limit < 9500 for limit in limits["wert"])
+    assert map_values.class_limits("stand", "kommune") == {}
 
 
 def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> None:
-    said = answer("hz", "kommune")
-    assert said["titles"]["wert"] == "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, {year}"
-    assert said["summaries"]["wert"] == [
+    said = answers.answer(view(kennzahl="hz"))
+    assert said["titles"] == [
+        f"Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, {year}" for year in (2019, 2020)
+    ]
+    assert said["summaries"] == [
         "2 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
         "Am höchsten Koblenz (9.000), am niedrigsten Westerwaldkreis (4.000). Land (Summe der Kreise): 6.000.",
         "1 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
         "Am höchsten Koblenz (9.500), am niedrigsten Westerwaldkreis (4.400). Land (Summe der Kreise): 6.200.",
     ]
     assert (
-        said["summaries"]["faelle"][0]
+        answers.answer(view(kennzahl="hz", mass="faelle"))["summaries"][0]
         == "Fallzahlen werden nicht vom Kreis übernommen: 1 von 3 Kommunen haben eigene. "
         "Alle gezeigten Werte betragen 18.000."
     )
 
 
-def test_a_category_has_words_and_no_cases(lage_shown: Path) -> None:
-    said = answer("stand", "kommune")
-    assert said["summaries"] == {"wert": ["Am häufigsten: aktiv (1), unklar (1), kein Gremium (1)."]}
-    assert said["rows"][KOBLENZ] == [[1]]
-
-
-def test_results_are_a_letter_per_year_and_reference_and_reasons_are_named_once(lage_shown: Path) -> None:
-    said = answer("hz", "kommune")
-    assert said["compared"] == {
-        "land": {KOBLENZ: ".H", HACHENBURG: ".L"},
-        "kind": {KOBLENZ: ".h"},
-        "kreis": {HACHENBURG: ".s"},
-        "aehnliche": {KOBLENZ: ".0"},
-    }
-    assert said["reasons"] == ["weniger als 5 ähnliche Gebiete mit eigenem Wert"]
-    assert said["references"] == {"kind": {"kreisfreie_stadt": [None, 8800]}, "kreis": {HACHENBURG: [None, 4400]}}
-
-
-def test_trends_are_grouped_by_what_they_say(lage_shown: Path) -> None:
-    assert answer("hz", "kommune")["trends"] == [
-        ["i", 2016, 2020, None, [KOBLENZ]],
-        ["-", 2016, 2020, "nur ein Jahr", [HACHENBURG]],
+def test_a_category_has_words_and_an_open_survey_no_value(lage_shown: Path) -> None:
+    assert answers.answer(view(kennzahl="stand"))["summaries"] == [
+        "Am häufigsten: aktiv (1), unklar (1), kein Gremium (1)."
+    ]
+    assert answers.answer(view(kennzahl="gefuehl"))["summaries"] == [
+        "Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
+        "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."
     ]
 
 
-def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path) -> None:
-    said = answer("gefuehl", "kommune")
-    assert said["rows"] == {KOBLENZ: [[625], [54], [-3], [400], [320]], HACHENBURG: [[], [], [], [90]]}
-    assert said["status"] == {"unrepresentative": {HACHENBURG: [0]}}
-    assert said["moods"] == {HACHENBURG: [[0, 712, 90]]}
-    assert said["notes"] == {}, "what an open survey says travels once"
-    assert said["summaries"]["wert"] == [
-        "Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
-        "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."
+def hints(**parameters: str) -> dict[str, list[str]]:
+    said = answers.hints(view(**parameters))
+    lines = [[said["texts"][place] for place in places] for places in said["areas"]]
+    return dict(zip(KOMMUNEN, lines, strict=True))
+
+
+def test_hints_say_value_interval_comparison_trend_and_council(lage_shown: Path) -> None:
+    said = hints(kennzahl="hz", bezug="land")
+    assert said[KOBLENZ] == [
+        "9.500 je 100.000 Einw.",
+        "95-%-Intervall 9.400 bis 9.610",
+        "Land (6.200): statistisch gesichert höher (99,8\u00a0%)",
+        "Entwicklung: gestiegen (2016–2020)",
+        "Gremium: aktiv",
+    ]
+    assert said[MARIENBERG] == ["4.400 je 100.000 Einw.", "Kreiswert: Westerwaldkreis", "Gremium: Stand unklar"]
+    assert "gleiche Art (8.800): statistisch gesichert höher (95\u00a0%)" in hints(kennzahl="hz")[KOBLENZ]
+    assert hints(kennzahl="hz", mass="faelle")[MARIENBERG][0] == "keine eigene Fallzahl"
+    assert hints(kennzahl="gefuehl")[HACHENBURG][:3] == [
+        "Stimmungsbild (offene Befragung, nicht repräsentativ)",
+        "71,3\u00a0% von 90 Antworten",
+        "90 Befragte",
     ]
 
 

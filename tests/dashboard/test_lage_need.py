@@ -4,37 +4,80 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.need import answer as need_answer
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
-from dashboard.pages.lage import settings
+from dashboard.need.choice import INDICATOR, indicator
+from dashboard.need.places import NeedView
+from dashboard.pages.lage.need import NeedFigure
 from dashboard.queries import need_structure, overview
 from dashboard.queries.selections import map_choices as choices
+from dashboard.queries.selections import map_indicator
 from dashboard.queries.selections import of_map as read
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
-BASE = f"/api/v1/werte/{VERSION}/kommune/{need_answer.INDICATOR}"
+BASE = f"/api/v1/werte/{VERSION}/kommune/{INDICATOR}"
+
+
+def figure(**parameters: str) -> NeedFigure:
+    view, _ = read({"kennzahl": INDICATOR, **parameters})
+    return NeedFigure(view, map_indicator(view))
 
 
 def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_no_place(client: FlaskClient) -> None:
     said = client.get(f"{BASE}.json").get_json()
-    assert said["rows"][KOBLENZ] == [-1, 3, 1, 1, 874, 90, 80, 90, 10, 10, 20, 1, 1]
-    assert said["rows"][HACHENBURG][:5] == [-1, 2, 3, 0, 400]
-    assert said["rows"][MARIENBERG] == [0, None, 2, 0, None, None, None, None, 50, 50, 60, 0, 1]
-    assert said["reasons"] == [["too_few_indicators", "Bedarf: 0 von 1 Merkmalen bekannt, nötig sind 1"]]
-    assert said["profiles"][MARIENBERG] == [None, 50]
-    assert said["inputs"] == [
-        ["need", "Weniger Sicherheitsgefühl", 1.0, 1.0],
-        ["structure", "Gremium arbeitet", 1.0, 1.0],
+    [letters] = said["maps"]
+    looks = [said["looks"][said["signs"].index(letter)] for letter in letters]
+    assert looks == [["b31", ""], ["fehlt", ""], ["b23 unsicher", ""]], "Koblenz, Bad Marienberg, Hachenburg"
+    assert "hoher Bedarf, geringe Struktur: 1 Kommune, eindeutig zugeordnet" in said["legends"][0]
+    assert (said["layer"], said["years"], said["demo"]) == ("", ["2026"], True)
+
+
+def test_a_hint_says_the_field_how_certain_it_is_or_what_is_lacking(lage_shown: Path) -> None:
+    koblenz, marienberg, hachenburg = figure().hints()
+    assert koblenz == [
+        "hoher Bedarf, geringe Struktur",
+        "In 87\u00a0% der 1.000 Varianten: hoher Bedarf, geringe Struktur.",
+        "Gremium: aktiv",
     ]
-    assert said["variants"] == 1000
+    assert marienberg[:2] == ["zu wenige Angaben", "Bedarf: 0 von 1 Merkmalen bekannt, nötig sind 1"]
+    assert hachenburg[1] == "nicht eindeutig zugeordnet"
+    assert "Das ist nicht eindeutig: Andere Gewichte" in hachenburg[2]
+
+
+def test_the_panel_says_where_a_kommune_stands_on_both_axes_and_what_they_are_made_of(lage_shown: Path) -> None:
+    panel = figure(gebiet=KOBLENZ).panel()
+    assert panel is not None
+    assert (panel.swatch, panel.head) == ("b31", "hoher Bedarf, geringe Struktur")
+    assert panel.facts[1] == (
+        "Bedarf: Prozentrang 90 unter den Kommunen gleicher Art (90 % der Varianten: 80–90); bekannt 1 von 1 Merkmalen."
+    )
+    lacking = figure(gebiet=MARIENBERG).panel()
+    assert lacking is not None
+    assert (lacking.swatch, lacking.facts[1]) == ("", "Bedarf: nicht eingeordnet, bekannt 0 von 1 Merkmalen.")
+    assert [(row.label, row.under, row.percentile) for row in lacking.profile] == [
+        ("Weniger Sicherheitsgefühl", "Bedarf, Gewicht 1", None),
+        ("Gremium arbeitet", "Struktur, Gewicht 1", 50),
+    ]
+    assert figure().panel() is None, "nothing is said of the Land"
+
+
+def test_the_table_is_sorted_by_need(lage_shown: Path) -> None:
+    table = figure(ansicht="tabelle").table()
+    assert [row.area_id for row in table.rows] == [KOBLENZ, HACHENBURG, MARIENBERG]
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "hoher Bedarf, geringe Struktur",
+        "90 (80–90)",
+        "10 (10–20)",
+        "87\u00a0%",
+        "zugeordnet",
+        "1 von 1 / 1 von 1",
+    ]
 
 
 def test_the_summary_says_how_many_can_be_placed_and_who_comes_first(lage_shown: Path) -> None:
@@ -54,24 +97,23 @@ def test_an_unclear_place_is_never_named_first(lage_shown: Path) -> None:
 def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
     assert [each["indicator_id"] for each in choices()] == [
         *(each["indicator_id"] for each in overview.indicators()),
-        need_answer.INDICATOR,
+        INDICATOR,
     ]
-    chosen, notices = read({"kennzahl": need_answer.INDICATOR})
+    chosen, notices = read({"kennzahl": INDICATOR})
     assert (chosen.level, chosen.year, notices) == ("kommune", 2026, [])
-    chosen, notices = read({"kennzahl": need_answer.INDICATOR, "ebene": "kreis"})
+    chosen, notices = read({"kennzahl": INDICATOR, "ebene": "kreis"})
     assert chosen.level == "kommune"
     assert "„ebene=kreis“" in notices[0].message
 
 
 def test_it_is_marked_as_invented_where_one_of_its_inputs_is(lage_shown: Path) -> None:
-    told = json.loads(settings.as_json(read({})[0]))["indicators"][need_answer.INDICATOR]
-    assert told["demo"] is True
+    assert next(each for each in choices() if each["indicator_id"] == INDICATOR)["demo"] is True
     official = [{**each, "demo": False} for each in need_structure.inputs()]
-    assert need_answer.indicator(official, [], overview.confirmed_since())["demo"] is False
+    assert indicator(official, [], overview.confirmed_since())["demo"] is False
 
 
 def test_the_file_says_field_status_and_spans(client: FlaskClient) -> None:
-    text = client.get(f"/karte.csv?kennzahl={need_answer.INDICATOR}").data.decode("utf-8-sig")
+    text = client.get(f"/karte.csv?kennzahl={INDICATOR}").data.decode("utf-8-sig")
     rows = {row["Regionalschlüssel"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
     assert rows[KOBLENZ]["Feld"] == "hoher Bedarf, geringe Struktur"
     assert (rows[KOBLENZ]["Anteil der Varianten (%)"], rows[KOBLENZ]["Angabe"]) == ("87,4", "zugeordnet")

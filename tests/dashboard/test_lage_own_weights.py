@@ -16,7 +16,8 @@ from dashboard import db
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
 from dashboard.need import weights as need_weights
-from dashboard.pages import lage as page
+from dashboard.need.places import NeedView
+from dashboard.pages.lage.need import NeedFigure
 from dashboard.queries import need_structure, selections
 from dashboard.texts import need as texts
 from tests.dashboard.need_atlas import FEW, HACHENBURG, VERSION, A, B, C, D, E, F, G, H, publish
@@ -143,27 +144,37 @@ def test_one_kommune_is_not_several() -> None:
     assert texts.MOVED_ONE in need_summary.summary(NeedView([], moved, own=True))
 
 
-def test_the_answer_carries_both_fields_and_no_span(client: FlaskClient) -> None:
+def figure(weights: str, area: str = "") -> NeedFigure:
+    view, _ = selections.of_map({"kennzahl": NEED, "gewichte": weights, "gebiet": area})
+    return NeedFigure(view, selections.map_indicator(view))
+
+
+def test_a_place_under_own_weights_says_both_fields_and_no_span(client: FlaskClient) -> None:
     said = client.get(f"{BASE}.json?gewichte={TURNED}").get_json()
-    assert said["own"] is True
-    assert said["title"].startswith("Bedarf und Struktur mit eigenen Gewichten: Kommunen")
-    assert said["rows"][F] == [-1, 1, 1, 0, 904, 7, None, None, 6, None, None, 3, 3, -1, 3, 1]
-    assert said["rows"][H][:5] == [-1, 2, 2, 0, 300]
-    few = said["rows"][G][0]
-    assert said["reasons"][few] == ["too_few_indicators", "Bedarf: 1 von 3 zählenden Merkmalen bekannt, nötig sind 2"]
-    assert said["reasons"][said["rows"][G][13]] == ["too_few_indicators", FEW]
-    assert said["inputs"][:3] == [
-        ["need", "Mehr n1", 0.0, 1.0],
-        ["need", "Mehr n2", 1.0, 1.0],
-        ["need", "Mehr n3", 3.0, 1.0],
+    assert said["titles"][0].startswith("Bedarf und Struktur mit eigenen Gewichten: Kommunen")
+    moved = figure(TURNED, F).panel()
+    assert moved is not None
+    assert moved.facts == [
+        "Mit eigenen Gewichten: geringer Bedarf, geringe Struktur. Mit der Voreinstellung: hoher Bedarf, geringe Struktur, "
+        "in 90\u00a0% der 1.000 Varianten. Das ist nicht eindeutig: Andere Gewichte oder Stichproben ergeben ein anderes Feld.",
+        "Bedarf: Prozentrang 7 unter den Kommunen gleicher Art, mit eigenen Gewichten; bekannt 3 von 3 zählenden Merkmalen.",
+        "Struktur: Prozentrang 6 unter den Kommunen gleicher Art, mit eigenen Gewichten; bekannt 3 von 3 zählenden Merkmalen.",
     ]
+    assert [row.under for row in moved.profile[:3]] == [
+        "Bedarf, zählt nicht (statt Gewicht 1)",
+        "Bedarf, Gewicht 1",
+        "Bedarf, Gewicht 3 statt 1",
+    ]
+    few = figure(TURNED, G).panel()
+    assert few is not None
+    assert few.facts[0] == (
+        f"Bedarf: 1 von 3 zählenden Merkmalen bekannt, nötig sind 2. Mit der Voreinstellung nicht eingeordnet ({FEW})."
+    )
 
 
 def test_the_default_answer_says_nothing_of_own_weights(client: FlaskClient) -> None:
     said = client.get(f"{BASE}.json").get_json()
-    assert said["own"] is False
-    assert said["rows"][F] == [-1, 3, 1, 1, 904, 93, 10, 90, 6, 10, 90, 4, 3]
-    assert "eigenen Gewichten" not in said["title"] + said["summary"]
+    assert "eigenen Gewichten" not in said["titles"][0] + said["summaries"][0] + said["methods"][0]
 
 
 # ───────────────────────── addresses ─────────────────────────
@@ -225,12 +236,6 @@ def test_weights_of_another_indicator_are_told() -> None:
     assert [notice.message for notice in notices] == [
         "Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."
     ]
-
-
-def test_the_page_asks_beforehand_for_the_weights_of_its_address(client: FlaskClient) -> None:
-    asked = {"kennzahl": NEED, "gewichte": "n3:3,n1:0"}
-    assert page.preloads(asked)[1] == f"{BASE}.json?gewichte={TURNED}"
-    assert client.get(page.preloads(asked)[1]).status_code == 200
 
 
 def test_written_and_parsed_are_each_others_way_back() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 
 from dashboard.maps import drawing
+from dashboard.maps.painted import VERDICTS, Look, Painted
 from dashboard.texts.overview import STATUSES
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -21,11 +23,16 @@ AREAS = [
 ]
 
 
-def drawn(marks: bool = True) -> ET.Element:
-    return ET.fromstring(drawing.document(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks))  # noqa: S314
+LOOKS = {"1": Look("k3 erbt"), "2": Look("d-hoeher", "higher")}
+PAINTED = Painted("", "", "", "", LOOKS, (), layer=VERDICTS)
 
 
-def test_every_area_is_named_focusable_and_carries_its_facts() -> None:
+def drawn(marks: bool = True, **more: Any) -> ET.Element:
+    made = drawing.Drawing(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks)
+    return ET.fromstring(made.svg(**more))  # noqa: S314
+
+
+def test_every_area_is_named_focusable_and_drawn() -> None:
     first, second = drawn().findall(f".//{NS}g[@class='gebiete']/{NS}path")
     assert (first.get("data-id"), first.get("aria-label"), first.get("role"), first.get("tabindex")) == (
         "1",
@@ -33,8 +40,22 @@ def test_every_area_is_named_focusable_and_carries_its_facts() -> None:
         "option",
         "-1",
     )
-    assert (first.get("data-s"), second.get("data-s")) == ("aktiv", None)
-    assert (first.get("data-k"), first.get("data-e"), first.get("d")) == ("verbandsgemeinde", "12", "M0 0h9v9z")
+    assert (first.get("class"), second.get("class"), first.get("d")) == ("f", "f", "M0 0h9v9z")
+
+
+def test_a_painted_map_says_by_itself_what_is_on_it() -> None:
+    svg = drawn(painted=PAINTED, chosen=["2"])
+    first, second = svg.findall(f".//{NS}g[@class='gebiete']/{NS}path")
+    assert (svg.get("data-zeigt"), first.get("class"), second.get("class")) == ("urteile", "f k3 erbt", "f d-hoeher")
+    [sign] = svg.findall(f".//{NS}g[@class='urteile']/{NS}use")
+    assert (sign.get("href"), sign.get("transform")) == ("#z-higher", "translate(14 14)")
+    assert (first.get("aria-selected"), second.get("aria-selected")) == ("false", "true")
+    assert [path.get("d") for path in svg.findall(f".//{NS}g[@class='umrisse']/{NS}path")] == [
+        None,
+        "M9 9h9v9z",
+        "M9 9h9v9z",
+        None,
+    ]
 
 
 def test_councils_are_marked_only_where_something_is_known_and_asked_for() -> None:
@@ -60,7 +81,7 @@ def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
 
 def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
     def points(**more: bool) -> list[str | None]:
-        drawn = ET.fromstring(drawing.document(BOUNDARIES, AREAS, {}, marks=False, **more))  # noqa: S314
+        drawn = ET.fromstring(drawing.Drawing(BOUNDARIES, AREAS, {}, marks=False, **more).svg())  # noqa: S314
         return [path.get("data-p") for path in drawn.findall(f".//{NS}g[@class='gebiete']/{NS}path")]
 
     assert points(points=True) == ["4 4", "14 14"]
@@ -80,4 +101,4 @@ def test_statuses_differ_in_shape_and_unclear_has_none() -> None:
 
 def test_an_area_without_geometry_is_an_error() -> None:
     with pytest.raises(KeyError):
-        drawing.document(BOUNDARIES, [{**AREAS[0], "area_id": "3"}], {}, marks=False)
+        drawing.Drawing(BOUNDARIES, [{**AREAS[0], "area_id": "3"}], {}, marks=False)

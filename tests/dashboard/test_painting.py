@@ -12,13 +12,15 @@ from flask.testing import FlaskClient
 
 from dashboard import theme
 from dashboard.addresses.map_selection import Selection
-from dashboard.exports import map_picture as picture_exports
-from dashboard.maps import Painted, paint
+from dashboard.maps import view as map_view
 from dashboard.maps.legend import classes, shade
+from dashboard.maps.paint import paint
+from dashboard.maps.painted import VERDICTS, Painted
 from dashboard.need import summary as need_summary
 from dashboard.need import weights as need_weights
-from dashboard.need.view import NeedView
+from dashboard.need.places import NeedView
 from dashboard.queries import selections
+from dashboard.values.observations import Observations
 from tests.conftest import ROOT
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
 
@@ -28,8 +30,11 @@ NS = "{http://www.w3.org/2000/svg}"
 def seen(**parameters: str) -> Painted:
     view, wrong = selections.of_map(parameters)
     assert wrong == []
-    indicator = next(each for each in selections.map_choices() if each["indicator_id"] == view.indicator)
-    return picture_exports.painted(view, indicator)
+    return map_view.painted(view, selections.map_indicator(view))
+
+
+def css(painted: Painted) -> dict[str, str]:
+    return {area_id: look.css for area_id, look in painted.looks.items()}
 
 
 def legend(painted: Painted) -> list[tuple[str, str, int]]:
@@ -38,7 +43,7 @@ def legend(painted: Painted) -> list[tuple[str, str, int]]:
 
 def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
     painted = seen(kennzahl="hz", jahr="2020")
-    assert painted.classes == {KOBLENZ: "k5", MARIENBERG: "k2 erbt", HACHENBURG: "k3"}
+    assert css(painted) == {KOBLENZ: "k5", MARIENBERG: "k2 erbt", HACHENBURG: "k3"}
     assert ("erbt", "schraffiert: Wert des Kreises", 1) in legend(painted)
     assert sum(item.count for item in painted.legend if re.fullmatch(r"k\d", item.css)) == 3
     assert painted.title == "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020"
@@ -48,30 +53,31 @@ def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
 
 def test_cases_are_never_inherited(lage_shown: Path) -> None:
     painted = seen(kennzahl="hz", jahr="2020", mass="faelle")
-    assert painted.classes[MARIENBERG] == "fehlt"
+    assert css(painted)[MARIENBERG] == "fehlt"
     assert ("fehlt", "keine eigene Fallzahl", 1) in legend(painted)
-    assert "erbt" not in " ".join(painted.classes.values())
+    assert "erbt" not in " ".join(css(painted).values())
     assert painted.unit == "Fälle"
 
 
 def test_suppressed_looks_and_reads_like_nothing_else(lage_shown: Path) -> None:
     painted = seen(kennzahl="hz", jahr="2019", ebene="gemeinde")
-    assert painted.classes[HOF] == "geheim"
+    assert css(painted)[HOF] == "geheim"
     assert [count for css, _, count in legend(painted) if css == "geheim"] == [1]
 
 
 def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
     painted = seen(kennzahl="stand", jahr="2026")
-    assert painted.classes == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
+    assert css(painted) == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
     assert legend(painted) == [("c1", "aktiv", 1), ("c2", "kein Gremium", 1), ("c3", "unklar", 1)]
     assert painted.method == ""
 
 
 def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
-    view = Selection("art", "kommune", 2026)
     indicator = {
+        "title": "Art",
         "codes": list(range(1, 10)),
         "labels": [f"Wort {code}" for code in range(1, 10)],
+        "periods": [2026],
         "survey": False,
         "decimals": 0,
         "unit": "Angabe",
@@ -80,18 +86,13 @@ def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
         "breaks": None,
         "scale": "category",
     }
+    plain = {"period": 2026, "label": "", "low": None, "high": None, "numerator": None, "n_eff": None, "mood_pct": None}
     rows = [
-        {"area_id": str(number), "value": value, "status": "ok" if value else "missing", "numerator": None}
+        {"area_id": str(number), "value": value, "status": "ok" if value else "missing", "note": None, **plain}
         for number, value in enumerate((1.0, 8.0, 8.0, 2.0, 9.0, None))
     ]
-    painted = paint(
-        view,
-        indicator,
-        rows,
-        {"titles": {"wert": ""}, "summaries": {"wert": [""]}, "years": [2026], "breaks": {"wert": []}},
-        [],
-    )
-    assert painted.classes == {"0": "c1", "1": "c8", "2": "c8", "3": "c2", "4": "c9", "5": "fehlt"}
+    painted = paint(Selection("art", "kommune", 2026), Observations(indicator, "kommune", rows, rows), {})
+    assert css(painted) == {"0": "c1", "1": "c8", "2": "c8", "3": "c2", "4": "c9", "5": "fehlt"}
     assert {label: count for _, label, count in legend(painted) if count} == {
         "Wort 1": 1,
         "Wort 2": 1,
@@ -112,7 +113,7 @@ def test_no_indicator_has_more_words_than_there_are_looks() -> None:
 
 def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
     painted = seen(kennzahl="gefuehl", jahr="2024")
-    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (
+    assert (css(painted)[KOBLENZ], css(painted)[HACHENBURG], css(painted)[MARIENBERG]) == (
         "k3",
         "offen",
         "fehlt",
@@ -137,13 +138,13 @@ def test_differences_follow_reference_and_confidence(
     lage_shown: Path, parameters: dict[str, str], koblenz: str, hachenburg: str, signs: dict[str, str]
 ) -> None:
     painted = seen(kennzahl="hz", jahr="2020", mass="unterschied", **parameters)
-    assert (painted.classes[KOBLENZ], painted.classes[HACHENBURG], painted.classes[MARIENBERG]) == (
+    assert (css(painted)[KOBLENZ], css(painted)[HACHENBURG], css(painted)[MARIENBERG]) == (
         koblenz,
         hachenburg,
         "unverglichen",
     )
     assert painted.signs == signs
-    assert not painted.marks
+    assert painted.layer == VERDICTS
 
 
 def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) -> None:
@@ -160,7 +161,7 @@ def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) 
 
 def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_shown: Path) -> None:
     painted = seen(kennzahl="bedarf-struktur")
-    assert painted.classes == {KOBLENZ: "b31", HACHENBURG: "b23 unsicher", MARIENBERG: "fehlt"}
+    assert css(painted) == {KOBLENZ: "b31", HACHENBURG: "b23 unsicher", MARIENBERG: "fehlt"}
     assert painted.fields == {(3, 1): (1, 0), (2, 3): (1, 1)}
     assert [(css, count) for css, _, count in legend(painted)] == [("unsicher", 1), ("fehlt", 1)]
     assert painted.summary.startswith("2 von 3 Kommunen lassen sich einordnen, 1 davon nicht eindeutig.")

@@ -83,9 +83,11 @@ class ValueFigure(Subject):
         for area, observed in self.entries:
             area_id = area["area_id"]
             has_own = area_id in self.trends or (area_id, self.view.reference) in self.compared
-            lines = None if has_own else shared.get(id(observed))
-            if lines is None:
-                lines = shared[id(observed)] = [line for line in self._lines(area_id, observed) if line]
+            lines = shared.get(id(observed))
+            if lines is None or has_own:
+                lines = [line for line in self._lines(area_id, observed) if line]
+            if not has_own:
+                shared[id(observed)] = lines
             found.append([*lines, council_line(area)] if self.view.level == "kommune" else lines)
         return found
 
