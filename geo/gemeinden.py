@@ -101,12 +101,12 @@ def _refuse_incomplete(file: Path, gemeinden: tuple[Gemeinde, ...], kreis_kinds:
         raise TableError(
             f"{file.name}, Spalte „kreis_ags“: es fehlen die Kreise {', '.join(missing)}. Bitte die vollständige Tabelle ablegen."
         )
-    found = {
+    counts = {
         "Kreise": len({gemeinde.kreis_id for gemeinde in gemeinden}),
         "Kommunen": len({gemeinde.kommune_id for gemeinde in gemeinden}),
         "Gemeinden": len(gemeinden),
     }
-    wrong = [f"{found[what]} statt {EXPECTED[what]} {what}" for what in EXPECTED if found[what] != EXPECTED[what]]
+    wrong = [f"{counts[what]} statt {EXPECTED[what]} {what}" for what in EXPECTED if counts[what] != EXPECTED[what]]
     if wrong:
         raise TableError(
             f"{file.name}: {', '.join(wrong)}. Bitte die vollständige Tabelle des Gebietsstands 2021 ablegen."

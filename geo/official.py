@@ -45,9 +45,9 @@ def read_official(
         raw = _read_layer(path, *_find_layer(path, place, level))
     if land is not None:
         raw = raw[raw["SN_L"] == land]
-    found = _one_row_per_area(_land_surfaces(raw, path), path, level)
-    _refuse_other_areas(found, path, level, land, expected)
-    return _as_coverage(found.to_crs(CRS))
+    areas = _one_row_per_area(_land_surfaces(raw, path), path, level)
+    _refuse_other_areas(areas, path, level, land, expected)
+    return _as_coverage(areas.to_crs(CRS))
 
 
 @contextmanager
@@ -76,11 +76,11 @@ def _find_layer(path: Path, place: Path, level: Level) -> tuple[Path, str]:
     """
     code = _LAYERS[level]
     fits = re.compile(rf"(?!v_)(.*_)?{code}", re.IGNORECASE)
-    found = [(file, layer) for file, layer in _layers(place) if fits.fullmatch(layer)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(f"{file.name}/{layer}" for file, layer in found)
+    candidates = [(file, layer) for file, layer in _layers(place) if fits.fullmatch(layer)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        names = ", ".join(f"{file.name}/{layer}" for file, layer in candidates)
         raise BoundaryError(
             f"{path.name}: mehrere Ebenen „{code}“ gefunden ({names}). Bitte nur eine Veröffentlichung ablegen."
         )
@@ -138,9 +138,9 @@ def _land_surfaces(raw: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
     for factor in _LAND_FACTORS:
         if factor in factors:
             return raw[pd.to_numeric(raw["GF"], errors="coerce") == factor]
-    shown = ", ".join(map(str, sorted(factors))) or "keine"
+    present = ", ".join(map(str, sorted(factors))) or "keine"
     raise BoundaryError(
-        f"{path.name}, Spalte „GF“: keine Landflächen (4 oder 9) in diesem Gebiet, gefunden: {shown}. "
+        f"{path.name}, Spalte „GF“: keine Landflächen (4 oder 9) in diesem Gebiet, gefunden: {present}. "
         "Bitte die Datei unverändert vom BKG ablegen."
     )
 
@@ -180,10 +180,10 @@ def _from_rings(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def _refuse_other_areas(
-    found: gpd.GeoDataFrame, path: Path, level: Level, land: str | None, expected: Collection[str] | None
+    areas: gpd.GeoDataFrame, path: Path, level: Level, land: str | None, expected: Collection[str] | None
 ) -> None:
     code = _LAYERS[level]
-    ids = set(found["area_id"])
+    ids = set(areas["area_id"])
     if expected is not None:
         missing, extra = sorted(set(expected) - ids), sorted(ids - set(expected))
         if missing or extra:

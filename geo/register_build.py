@@ -40,7 +40,7 @@ def assemble(
     ]
     areas = _labelled([_dated(draft, since) for draft in drafts], kreise)
     police = _police(areas, police_reference)
-    return tuple(replace(area, police=_police_shown(police[area.area_id])) for area in areas), police
+    return tuple(replace(area, police=_police_label(police[area.area_id])) for area in areas), police
 
 
 def size_class(inhabitants: int) -> str:
@@ -189,5 +189,5 @@ def _police(areas: Iterable[Area], reference: Mapping[str, Mapping[str, str]]) -
     return police
 
 
-def _police_shown(praesidien: Collection[str]) -> str:
+def _police_label(praesidien: Collection[str]) -> str:
     return next(iter(praesidien)) if len(praesidien) == 1 else SEVERAL

@@ -111,21 +111,21 @@ class Resolver:
         """The Kreise a hint may mean; a Stadt and a Landkreis of one name are both kept, the other filters decide."""
         if kreis is None:
             return None
-        found = [area for _, area in self._name_candidates(kreis, _Filter(Level.KREIS, None, None))]
+        candidates = [area for _, area in self._name_candidates(kreis, _Filter(Level.KREIS, None, None))]
         if kreis in self._by_id and self._by_id[kreis].level is Level.KREIS:
-            found = [self._by_id[kreis]]
-        if not found:
+            candidates = [self._by_id[kreis]]
+        if not candidates:
             raise UnknownArea(kreis, "als Kreis", self._nearest(kreis, Level.KREIS))
-        return frozenset(area.area_id for area in found)
+        return frozenset(area.area_id for area in candidates)
 
     def _by_name(self, text: str, wanted: _Filter) -> Area:
-        found = self._name_candidates(text, wanted)
-        if not found:
+        candidates = self._name_candidates(text, wanted)
+        if not candidates:
             compact = text.replace(" ", "")
             if compact.isdigit():
                 self._raise_if_other_system(text, System.NAME)
             raise self._unknown(text, wanted)
-        return _only_one(text, _exact_first_per_level(found))
+        return _only_one(text, _exact_first_per_level(candidates))
 
     def _name_candidates(self, text: str, wanted: _Filter) -> Candidates:
         """Candidates for the whole text first, so that "Rhein-Pfalz-Kreis" keeps its last word; then without kind words."""
@@ -139,10 +139,10 @@ class Resolver:
 
     def _by_key(self, text: str, system: System, wanted: _Filter) -> Area:
         key = text.replace(" ", "")
-        found = [(rank, area) for rank, area in self._keys[system].get(key, ()) if wanted.keeps(area)]
-        if found:
-            best = min(rank for rank, _ in found)
-            return _only_one(text, [area for rank, area in found if rank == best])
+        candidates = [(rank, area) for rank, area in self._keys[system].get(key, ()) if wanted.keeps(area)]
+        if candidates:
+            best = min(rank for rank, _ in candidates)
+            return _only_one(text, [area for rank, area in candidates if rank == best])
         if key not in self._keys[system]:
             self._raise_if_other_system(text, system)
         former = find_former(text, self._changes) if system is System.ARS else []
@@ -223,20 +223,20 @@ def _index_names(
     return {spelling: list(entries.values()) for spelling, entries in index.items()}
 
 
-def _exact_first_per_level(found: Candidates) -> list[Area]:
+def _exact_first_per_level(candidates: Candidates) -> list[Area]:
     """On one level the exact official name "Hamm" beats "Hamm (Sieg)" without its addition; across levels both stay."""
     best: dict[Level, int] = {}
-    for rank, area in found:
+    for rank, area in candidates:
         best[area.level] = min(rank, best.get(area.level, rank))
-    return [area for rank, area in found if rank == best[area.level]]
+    return [area for rank, area in candidates if rank == best[area.level]]
 
 
-def _only_one(text: str, found: list[Area]) -> Area:
+def _only_one(text: str, candidates: list[Area]) -> Area:
     """The single body among the candidates; at several levels it is the row of the Kommune that is meant."""
-    units = {area.unit_id for area in found}
+    units = {area.unit_id for area in candidates}
     if len(units) > 1:
-        raise AmbiguousArea(text, found)
-    if len(found) == 1:
-        return found[0]
-    kommunen = [area for area in found if area.level is Level.KOMMUNE]
-    return kommunen[0] if kommunen else max(found, key=lambda area: len(area.area_id))
+        raise AmbiguousArea(text, candidates)
+    if len(candidates) == 1:
+        return candidates[0]
+    kommunen = [area for area in candidates if area.level is Level.KOMMUNE]
+    return kommunen[0] if kommunen else max(candidates, key=lambda area: len(area.area_id))

@@ -79,8 +79,10 @@ def read_table(file: Path, columns: tuple[str, ...], delimiter: str) -> Iterator
             raise TableError(_header_fault(file, header, columns))
         for cells in reader:
             if len(cells) != len(columns):
-                found = f"{len(cells)} statt {len(columns)} Spalten"
-                raise TableError(f"{file.name}, Zeile {reader.line_num}: {found}. Bitte die Zeile berichtigen.")
+                raise TableError(
+                    f"{file.name}, Zeile {reader.line_num}: {len(cells)} statt {len(columns)} Spalten. "
+                    "Bitte die Zeile berichtigen."
+                )
             yield Row(file, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
     except csv.Error as error:
         raise TableError(
@@ -100,9 +102,9 @@ def _text(file: Path) -> str:
         ) from None
 
 
-def _header_fault(file: Path, found: tuple[str, ...], expected: tuple[str, ...]) -> str:
-    missing = ", ".join(column for column in expected if column not in found) or "keine"
-    extra = ", ".join(column for column in found if column not in expected) or "keine"
+def _header_fault(file: Path, header: tuple[str, ...], expected: tuple[str, ...]) -> str:
+    missing = ", ".join(column for column in expected if column not in header) or "keine"
+    extra = ", ".join(column for column in header if column not in expected) or "keine"
     return (
         f"{file.name}, Zeile 1: andere Kopfzeile als erwartet (fehlt: {missing}; zu viel: {extra}). "
         f"Erwartet in dieser Reihenfolge: {', '.join(expected)}. Bitte die Datei wie veröffentlicht ablegen."

@@ -55,12 +55,12 @@ class Inputs:
 
     def only(self, source_id: str) -> Release:
         """The newest release of a source that must be there."""
-        found = [release for release in self.releases if release.source_id == source_id]
-        if not found:
+        releases = [release for release in self.releases if release.source_id == source_id]
+        if not releases:
             raise BuildError(
                 f"Für die Quelle {source_id} ist nichts gespeichert. Abhilfe: „python -m pipelines add {source_id} DATEI“."
             )
-        return found[-1]
+        return releases[-1]
 
     @cached_property
     def data(self) -> str:

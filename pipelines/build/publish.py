@@ -56,8 +56,8 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
         names = [column[0] for column in offenders.description or []]
         rows = offenders.fetchmany(10)
         if rows:
-            shown = "\n".join(
+            places = "\n".join(
                 "  " + ", ".join(f"{name} = {value}" for name, value in zip(names, row, strict=True)) for row in rows
             )
-            raise BuildError(f"Die Prüfung „{claim}“ ({path.stem}) ist nicht bestanden:\n{shown}")
+            raise BuildError(f"Die Prüfung „{claim}“ ({path.stem}) ist nicht bestanden:\n{places}")
         insert(connection, "check_passed", [{"check_id": path.stem, "claim": claim}])

@@ -111,8 +111,8 @@ def _build_in(
 
 
 def _official_boundaries(inputs: Inputs) -> Path | None:
-    found = [release.path for release in inputs.releases if release.source_id == "vg250"]
-    return found[-1] if found else None
+    paths = [release.path for release in inputs.releases if release.source_id == "vg250"]
+    return paths[-1] if paths else None
 
 
 def _fill(

@@ -31,14 +31,14 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
     portions = own["indicator_id"].map(own.groupby("indicator_id").size().cumsum() // PORTION)
     for _, part in own.groupby(portions):
         together = members(part)
-        judged = against_references(part, together, pairs)
-        insert_frame(connection, "comparison", comparisons(judged, part))
-        _insert_groups(connection, groups(judged))
+        compared = against_references(part, together, pairs)
+        insert_frame(connection, "comparison", comparisons(compared, part))
+        _insert_groups(connection, groups(compared))
         insert_frame(connection, "area_rank", ranks(part, together))
 
 
-def _insert_groups(connection: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
-    with incoming(connection, found):
+def _insert_groups(connection: duckdb.DuckDBPyConnection, group_rows: pd.DataFrame) -> None:
+    with incoming(connection, group_rows):
         connection.execute("""
             INSERT INTO comparison_group BY NAME
             SELECT incoming.*,

@@ -107,10 +107,10 @@ def known_values(connection: duckdb.DuckDBPyConnection, declared: NeedStructure,
     """
     _refuse_unknown(connection, declared)
     observed = connection.execute(_OBSERVED, [declared.years]).df()
-    found = [
+    per_input = [
         _of_input(each, observed[observed["indicator_id"] == each.indicator_id], areas) for each in declared.inputs
     ]
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(per_input, ignore_index=True)
 
 
 def _of_input(declared: Input, observed: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,15 @@ import pandas as pd
 
 from pipelines.comparison import need_inputs
 from pipelines.comparison.need_inputs import AXES, NeedStructure
-from pipelines.comparison.simulation import Axis, Seen, certainty, dice, midrank_percentiles, see, thirds
+from pipelines.comparison.simulation import (
+    Axis,
+    Standings,
+    certainty,
+    generator_of,
+    midrank_percentiles,
+    simulate,
+    thirds,
+)
 from pipelines.database import insert, insert_frame
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ class Placed:
     """One axis of one kind: the areas that have a value, and how the axis is seen."""
 
     areas: list[str]
-    seen: Seen
+    standings: Standings
 
 
 def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
@@ -75,16 +83,18 @@ def profiles(declared: NeedStructure, areas: pd.DataFrame, known: pd.DataFrame) 
 def places(declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
     """Table `need_structure`: one row per Kommune."""
     present = profile.groupby(["area_id", "axis"])["value"].count().unstack()
-    found = areas[["area_id", "kind"]].rename(columns={"kind": "group_id"}).merge(present.reset_index(), on="area_id")
-    found = found.rename(columns={axis: f"{axis}_present" for axis in AXES})
+    placements = (
+        areas[["area_id", "kind"]].rename(columns={"kind": "group_id"}).merge(present.reset_index(), on="area_id")
+    )
+    placements = placements.rename(columns={axis: f"{axis}_present" for axis in AXES})
     for axis in AXES:
-        found[f"{axis}_declared"] = len(declared.of(axis))
-    found["variants"] = declared.variants
+        placements[f"{axis}_declared"] = len(declared.of(axis))
+    placements["variants"] = declared.variants
     kinds = [_of_kind(declared, str(kind), rows) for kind, rows in profile.groupby("kind", sort=True)]
-    found = found.merge(pd.concat(kinds, ignore_index=True), on="area_id", how="left")
-    judged = pd.DataFrame(_judged(declared, found), columns=["status", "reason"], index=found.index)
-    assigned = found["certainty"].fillna(0) > declared.assigned_from
-    return found.assign(**judged, assigned=assigned).sort_values("area_id")
+    placements = placements.merge(pd.concat(kinds, ignore_index=True), on="area_id", how="left")
+    statuses = pd.DataFrame(_statuses(declared, placements), columns=["status", "reason"], index=placements.index)
+    assigned = placements["certainty"].fillna(0) > declared.assigned_from
+    return placements.assign(**statuses, assigned=assigned).sort_values("area_id")
 
 
 def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.DataFrame:
@@ -94,8 +104,8 @@ def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.Da
     for axis, on in placed.items():
         rows = rows.merge(_columns(axis, on), on="area_id", how="left")
     both = sorted(set(placed["need"].areas) & set(placed["structure"].areas))
-    seen = [_only(placed[axis], both) for axis in AXES]
-    return rows.merge(pd.DataFrame({"area_id": both, "certainty": certainty(*seen)}), on="area_id", how="left")
+    standings = [_subset(placed[axis], both) for axis in AXES]
+    return rows.merge(pd.DataFrame({"area_id": both, "certainty": certainty(*standings)}), on="area_id", how="left")
 
 
 def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:
@@ -114,22 +124,23 @@ def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame)
     placed = (values.notna().sum(axis=1) >= declared.least_known(axis)).to_numpy()
     if placed.sum() < declared.least_group:
         nothing = np.empty((declared.variants, 0))
-        return Placed([], Seen(nothing[0], nothing))
+        return Placed([], Standings(nothing[0], nothing))
     sign = np.array([1.0 if each.direction == "higher" else -1.0 for each in declared.of(axis)])
     weights = np.array([each.weight for each in declared.of(axis)])
     on = Axis(values.to_numpy() * sign, errors.loc[values.index].fillna(0).to_numpy(), weights, placed)
     return Placed(
-        list(values.index[placed]), see(on, declared.variants, declared.concentration, dice(declared.seed, kind, axis))
+        list(values.index[placed]),
+        simulate(on, declared.variants, declared.concentration, generator_of(declared.seed, kind, axis)),
     )
 
 
 def _columns(axis: str, on: Placed) -> pd.DataFrame:
-    low, high = on.seen.span if on.areas else ([], [])
-    third = pd.array(thirds(on.seen.percentile).tolist(), dtype="Int64")
+    low, high = on.standings.span if on.areas else ([], [])
+    third = pd.array(thirds(on.standings.percentile).tolist(), dtype="Int64")
     return pd.DataFrame(
         {
             "area_id": on.areas,
-            f"{axis}_percentile": on.seen.percentile,
+            f"{axis}_percentile": on.standings.percentile,
             f"{axis}_low": low,
             f"{axis}_high": high,
             f"{axis}_class": third,
@@ -137,19 +148,19 @@ def _columns(axis: str, on: Placed) -> pd.DataFrame:
     )
 
 
-def _only(on: Placed, areas: list[str]) -> Seen:
+def _subset(on: Placed, areas: list[str]) -> Standings:
     at = [on.areas.index(area) for area in areas]
-    return Seen(on.seen.percentile[at], on.seen.varied[:, at])
+    return Standings(on.standings.percentile[at], on.standings.varied[:, at])
 
 
-def _judged(declared: NeedStructure, found: pd.DataFrame) -> list[tuple[str, str | None]]:
+def _statuses(declared: NeedStructure, placements: pd.DataFrame) -> list[tuple[str, str | None]]:
     """ok, or why a Kommune has no place in the 3 × 3: first what it lacks itself, then what its kind lacks."""
-    present = zip(*(found[f"{axis}_present"].tolist() for axis in AXES), strict=True)
-    placed = zip(*(found[f"{axis}_percentile"].notna().tolist() for axis in AXES), strict=True)
-    return [_answer(declared, *each) for each in zip(present, placed, strict=True)]
+    present = zip(*(placements[f"{axis}_present"].tolist() for axis in AXES), strict=True)
+    placed = zip(*(placements[f"{axis}_percentile"].notna().tolist() for axis in AXES), strict=True)
+    return [_status(declared, *each) for each in zip(present, placed, strict=True)]
 
 
-def _answer(declared: NeedStructure, present: tuple[int, ...], placed: tuple[bool, ...]) -> tuple[str, str | None]:
+def _status(declared: NeedStructure, present: tuple[int, ...], placed: tuple[bool, ...]) -> tuple[str, str | None]:
     few = [
         f"{WORDS[axis]}: {known} von {len(declared.of(axis))} Merkmalen bekannt, nötig sind {declared.least_known(axis)}"
         for axis, known in zip(AXES, present, strict=True)

@@ -44,9 +44,9 @@ def publish_peers(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     known = [each for each in VARIABLES if table[each.column].notna().any()]
     for each in known:
         _refuse_gaps(table, each.column, each.words)
-    found = [similar_areas(kin, known) for _, kin in table.groupby("level")] if known else []
-    if found:
-        insert_frame(connection, "peer", pd.concat(found, ignore_index=True).sort_values(["area_id", "position"]))
+    lists = [similar_areas(kin, known) for _, kin in table.groupby("level")] if known else []
+    if lists:
+        insert_frame(connection, "peer", pd.concat(lists, ignore_index=True).sort_values(["area_id", "position"]))
     return connection.execute("""
         -- grain: body × similar body; of a kreisfreie Stadt the list it has as a Kreis
         SELECT area_id AS unit_id, peer_id FROM peer JOIN area USING (area_id)

@@ -56,8 +56,8 @@ def land(members: pd.DataFrame, subjects: pd.DataFrame, own: pd.DataFrame) -> pd
 def kind(members: pd.DataFrame, subjects: pd.DataFrame, of_kind: pd.DataFrame) -> pd.DataFrame:
     """Against all areas of the kind, itself included; `of_kind` as returned by `spread_of_kinds`."""
     keys = [*YEAR, "kind"]
-    found = summaries(members, keys).rename(columns={"value": "reference_value"})
-    rows = subjects.merge(found, on=keys).merge(of_kind, on=keys, how="left")
+    summary = summaries(members, keys).rename(columns={"value": "reference_value"})
+    rows = subjects.merge(summary, on=keys).merge(of_kind, on=keys, how="left")
     reason = _first(*_too_few(rows), (rows["areas"] < LEAST_NEIGHBOURS, FEW_SHARES))
     return _aside(rows, "kind", rows["kind"], rows["level"], reason, alarms=rows["kind"])
 
@@ -97,8 +97,8 @@ def peers(members: pd.DataFrame, subjects: pd.DataFrame, of_kind: pd.DataFrame, 
     """Against the similar areas, itself not included. `pairs`: columns unit_id, peer_id, both bodies."""
     theirs = members.rename(columns={"unit_id": "peer_id"}).merge(pairs, on="peer_id")
     keys = [*YEAR, "unit_id"]
-    found = summaries(theirs, keys).rename(columns={"value": "reference_value"})
-    rows = subjects.merge(found, on=keys, how="left").merge(of_kind, on=[*YEAR, "kind"], how="left")
+    summary = summaries(theirs, keys).rename(columns={"value": "reference_value"})
+    rows = subjects.merge(summary, on=keys, how="left").merge(of_kind, on=[*YEAR, "kind"], how="left")
     rows["areas"] = rows["areas"].fillna(0)
     listed = rows["unit_id"].isin(pairs["unit_id"])
     reason = _first((~listed, NO_LIST), (rows["areas"] < LEAST_NEIGHBOURS, FEW_PEERS), (_no_spread(rows), FEW_OF_KIND))
@@ -117,10 +117,10 @@ def _too_few(rows: pd.DataFrame) -> tuple[tuple[pd.Series[bool], str], ...]:
 def _first(*cases: tuple[pd.Series[bool], str]) -> pd.Series[str]:
     """The text of the first case that holds, None where none does."""
     index = cases[0][0].index
-    found = pd.Series([None] * len(index), index, dtype=object)
+    reasons = pd.Series([None] * len(index), index, dtype=object)
     for case, text in reversed(cases):
-        found[case] = text
-    return found
+        reasons[case] = text
+    return reasons
 
 
 def _aside(

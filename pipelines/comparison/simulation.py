@@ -31,7 +31,7 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Standings:
     """An axis through the default and through all variants: percentiles from 0 to 1, one per placed area, and variants × placed areas."""
 
     percentile: Floats
@@ -59,7 +59,7 @@ def thirds(percentile: Floats) -> NDArray[np.int64]:
     return np.asarray(1 + (percentile > 1 / 3) + (percentile > 2 / 3), dtype=np.int64)
 
 
-def see(axis: Axis, variants: int, concentration: float, generator: np.random.Generator) -> Seen:
+def simulate(axis: Axis, variants: int, concentration: float, generator: np.random.Generator) -> Standings:
     """The axis with its default weights, and in variants that differ in three ways at once: values drawn from N(value, error), weights
     from a Dirichlet distribution with mean `weights` and sum of parameters `concentration`, and one indicator left out, or none."""
     weights = axis.weights / axis.weights.sum()
@@ -71,7 +71,7 @@ def see(axis: Axis, variants: int, concentration: float, generator: np.random.Ge
         [_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1
     )
     default = np.stack([midrank_percentiles(axis.values[:, each]) for each in range(number)], axis=-1)
-    return Seen(
+    return Standings(
         midrank_percentiles(weighted(default[None, axis.placed], weights[None]))[0],
         midrank_percentiles(weighted(percentiles[:, axis.placed], drawn)),
     )
@@ -87,20 +87,20 @@ def weighted(percentiles: Floats, weights: Floats) -> Floats:
     return np.asarray(np.round(total / np.einsum("vm,vnm->vn", weights, known.astype(float)), 12))
 
 
-def certainty(need: Seen, structure: Seen) -> Floats:
+def certainty(need: Standings, structure: Standings) -> Floats:
     """Share of the variants in which an area lies in the same of the 3 × 3 fields as by default; both axes of the same areas."""
     same = [thirds(axis.varied) == thirds(axis.percentile) for axis in (need, structure)]
     return np.asarray((same[0] & same[1]).mean(axis=0), dtype=float)
 
 
-def dice(seed: int, kind: str, axis: str) -> np.random.Generator:
+def generator_of(seed: int, kind: str, axis: str) -> np.random.Generator:
     """The fixed chance of one axis of one kind: another kind more or less changes nothing."""
     return np.random.default_rng([seed, zlib.crc32(kind.encode()), zlib.crc32(axis.encode())])
 
 
 def _varied(values: Floats, errors: Floats, variants: int, generator: np.random.Generator) -> Floats:
     """Percentiles of one indicator in every variant; variants × areas, one row stands for all where nothing is uncertain."""
-    chance = generator.standard_normal((variants, len(values)))
+    noise = generator.standard_normal((variants, len(values)))
     if not (errors > 0).any():
-        return np.broadcast_to(midrank_percentiles(values), chance.shape)
-    return midrank_percentiles(values + errors * chance)
+        return np.broadcast_to(midrank_percentiles(values), noise.shape)
+    return midrank_percentiles(values + errors * noise)

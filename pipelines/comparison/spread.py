@@ -22,7 +22,7 @@ TRIM = 0.1
 def summaries(members: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Per group: `areas`, `median` of the values, and `value`: of rates the pooled one (all cases by all inhabitants), of shares the
     median, because the size of a sample says nothing about the size of the Kommune. Index: none, columns: keys and these."""
-    found = (
+    grouped = (
         members.groupby(keys, sort=True)
         .agg(
             areas=("unit_id", "size"),
@@ -33,8 +33,8 @@ def summaries(members: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         )
         .reset_index()
     )
-    pooled = found["cases"] * PER / found["people"].where(found["scale"] == "rate")
-    return found.assign(value=pooled.where(found["scale"] == "rate", found["median"]))[
+    pooled = grouped["cases"] * PER / grouped["people"].where(grouped["scale"] == "rate")
+    return grouped.assign(value=pooled.where(grouped["scale"] == "rate", grouped["median"]))[
         [*keys, "areas", "value", "median"]
     ]
 

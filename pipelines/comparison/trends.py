@@ -55,10 +55,10 @@ def trends(connection: duckdb.DuckDBPyConnection, own: pd.DataFrame) -> pd.DataF
             for each in everywhere.get(key, [])
         ]
         rows.append((indicator, body, *recent_trend(points, mine)))
-    found = pd.DataFrame(rows, columns=["indicator_id", "unit_id", *Trend._fields])
+    results = pd.DataFrame(rows, columns=["indicator_id", "unit_id", *Trend._fields])
     stands = own[["indicator_id", "unit_id", "area_id"]].drop_duplicates()
     return (
-        stands.merge(found, on=["indicator_id", "unit_id"])
+        stands.merge(results, on=["indicator_id", "unit_id"])
         .drop(columns="unit_id")
         .sort_values(["indicator_id", "area_id"])
     )
@@ -66,13 +66,13 @@ def trends(connection: duckdb.DuckDBPyConnection, own: pd.DataFrame) -> pd.DataF
 
 def _series(own: pd.DataFrame) -> dict[tuple[str, str], list[Point]]:
     """The years of each indicator and body, in order."""
-    judged = own[own["judged"]].sort_values(["indicator_id", "unit_id", "period"])
-    keys = zip(judged["indicator_id"].tolist(), judged["unit_id"].tolist(), strict=True)
-    years = zip(*(judged[name].tolist() for name in Point._fields), strict=True)
-    found: dict[tuple[str, str], list[Point]] = {}
+    points = own[own["stands_for_unit"]].sort_values(["indicator_id", "unit_id", "period"])
+    keys = zip(points["indicator_id"].tolist(), points["unit_id"].tolist(), strict=True)
+    years = zip(*(points[name].tolist() for name in Point._fields), strict=True)
+    series: dict[tuple[str, str], list[Point]] = {}
     for key, year in zip(keys, years, strict=True):
-        found.setdefault(key, []).append(Point(*year))
-    return found
+        series.setdefault(key, []).append(Point(*year))
+    return series
 
 
 def recent_trend(points: Sequence[Point], breaks: Sequence[tuple[int, str]]) -> Trend:

@@ -15,7 +15,7 @@ WINDOW_YEARS = {"rate": 1, "share": 3}
 PER, PERCENT = 100_000, 100
 
 _OWN = """
-    -- grain: indicator × area × year; a body that stands at several levels is judged in its highest row
+    -- grain: indicator × area × year; a body that stands at several levels is compared in its highest row
     WITH territory AS (
         SELECT area_id, level, kind, kreis_id,
                CASE WHEN kind = 'kreisfreie_stadt' THEN kreis_id
@@ -25,7 +25,7 @@ _OWN = """
     )
     SELECT indicator_id, period, area_id, unit_id, territory.level, kind, kreis_id, indicator.scale, value, low, high,
            observation.numerator, observation.denominator,
-           row_number() OVER (PARTITION BY indicator_id, period, unit_id ORDER BY length(area_id)) = 1 AS judged
+           row_number() OVER (PARTITION BY indicator_id, period, unit_id ORDER BY length(area_id)) = 1 AS stands_for_unit
     FROM observation JOIN territory USING (area_id) JOIN indicator USING (indicator_id)
     WHERE status IN ('ok', 'provisional') AND low IS NOT NULL AND high IS NOT NULL AND scale IN ('rate', 'share')
     ORDER BY indicator_id, period, area_id
@@ -36,7 +36,7 @@ def own_values(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row per own value with an interval, the Land included.
 
     Columns: indicator_id, period, area_id, unit_id (one for all rows of the same body), level, kind, kreis_id, scale, value, low, high,
-    numerator, denominator, judged (true in one row per body and year).
+    numerator, denominator, stands_for_unit (true in one row per body and year).
     """
     return connection.execute(_OWN).df()
 
@@ -46,15 +46,15 @@ def members(own: pd.DataFrame) -> pd.DataFrame:
 
     Adds `own_period`, the year the value is of. Years in which nobody has a value are left out, and so is the Land.
     """
-    bodies = own[own["judged"] & (own["level"] != "land")].drop(columns=["judged", "area_id"])
+    bodies = own[own["stands_for_unit"] & (own["level"] != "land")].drop(columns=["stands_for_unit", "area_id"])
     years = bodies[["indicator_id", "period"]].drop_duplicates()
     windows = bodies["scale"].map(WINDOW_YEARS)
     later = [
         bodies[windows > offset].assign(own_period=bodies["period"], period=bodies["period"] + offset)
         for offset in range(max(WINDOW_YEARS.values()))
     ]
-    seen = pd.concat(later, ignore_index=True).merge(years, on=["indicator_id", "period"])
-    newest = seen.sort_values("own_period", kind="stable").drop_duplicates(
+    windowed = pd.concat(later, ignore_index=True).merge(years, on=["indicator_id", "period"])
+    newest = windowed.sort_values("own_period", kind="stable").drop_duplicates(
         ["indicator_id", "period", "unit_id"], keep="last"
     )
     return newest.sort_values(["indicator_id", "period", "unit_id"], ignore_index=True)

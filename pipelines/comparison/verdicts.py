@@ -47,10 +47,10 @@ def against_references(own: pd.DataFrame, members: pd.DataFrame, pairs: pd.DataF
     )
     rows[RESULTS], rows["p"] = None, np.nan
     computable = rows["reason"].isna()
-    for scale, judged in (("rate", _judge_rates), ("share", _judge_shares)):
+    for scale, verdicts in (("rate", _rate_verdicts), ("share", _share_verdicts)):
         chosen = computable & (rows["scale"] == scale)
         if chosen.any():
-            rows.loc[chosen, ["result_95", "result_998", "p"]] = judged(rows[chosen])
+            rows.loc[chosen, ["result_95", "result_998", "p"]] = verdicts(rows[chosen])
     return _hold_down_false_alarms(rows)
 
 
@@ -75,14 +75,14 @@ def groups(rows: pd.DataFrame) -> pd.DataFrame:
     return known.drop_duplicates([*YEAR, "reference", "group_id"]).sort_values([*YEAR, "reference", "group_id"])[GROUP]
 
 
-def _judge_rates(rows: pd.DataFrame) -> pd.DataFrame:
+def _rate_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     value, reference = _floats(rows, "value"), _floats(rows, "reference_value")
     p = rate_p(_floats(rows, "numerator"), reference * _floats(rows, "denominator") / PER, _floats(rows, "tau2"))
     at_95, at_998 = (flagged(p, value, reference, confidence) for confidence in CONFIDENCES)
     return pd.DataFrame({"result_95": at_95, "result_998": at_998, "p": p}, index=rows.index)
 
 
-def _judge_shares(rows: pd.DataFrame) -> pd.DataFrame:
+def _share_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     share, low, high, reference = (
         _floats(rows, name) / PERCENT for name in ("value", "low", "high", "reference_value")
     )

@@ -67,14 +67,14 @@ def _check_layout(reading: Reading, lines: list[Line], layout: Layout) -> None:
     if title != f"GENESIS-Tabelle: {layout.code}":
         reading.problem(f"Die Datei ist nicht die GENESIS-Tabelle {layout.code}.", FETCH_AGAIN, line=1, value=title)
         reading.stop_if_problems()
-    found = next((cells[3:] for line, cells in lines if line == layout.header_line), [])
+    headers = next((cells[3:] for line, cells in lines if line == layout.header_line), [])
     for place, expected in enumerate(layout.headers):
-        header = found[place] if place < len(found) else ""
+        header = headers[place] if place < len(headers) else ""
         if " ".join(header.split()) != expected:
             reason = f"In Zeile {layout.header_line} wird hier die Überschrift „{expected}“ erwartet."
             reading.problem(reason, FETCH_AGAIN, line=layout.header_line, column=f"Spalte {place + 4}", value=header)
-    if len(found) > len(layout.headers):
-        surplus = ", ".join(found[len(layout.headers) :])
+    if len(headers) > len(layout.headers):
+        surplus = ", ".join(headers[len(layout.headers) :])
         reading.problem(
             "Die Tabelle hat mehr Spalten als erwartet.", FETCH_AGAIN, line=layout.header_line, value=surplus
         )
@@ -103,7 +103,7 @@ def _check_complete(reading: Reading, rows: list[Line]) -> None:
     expected = {
         (year, key) for year in years for key in (LAND, *(area.area_id for area in reading.register.at("kreis")))
     }
-    seen = Counter((cells[0], cells[1]) for _, cells in rows)
+    times = Counter((cells[0], cells[1]) for _, cells in rows)
     for line, cells in rows:
         if (cells[0], cells[1]) not in expected:
             reading.problem(
@@ -112,12 +112,12 @@ def _check_complete(reading: Reading, rows: list[Line]) -> None:
                 line=line,
                 value=f"{cells[0]};{cells[1]}",
             )
-        elif seen[cells[0], cells[1]] > 1:
+        elif times[cells[0], cells[1]] > 1:
             reading.problem(
                 "Der Kreis steht in diesem Jahr mehr als einmal.",
                 FETCH_AGAIN,
                 line=line,
                 value=f"{cells[0]};{cells[1]}",
             )
-    for year, key in sorted(expected - set(seen)):
+    for year, key in sorted(expected - set(times)):
         reading.problem(f"Für das Jahr {year} fehlt {key}.", FETCH_AGAIN, value=f"{year};{key}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.registry.cells import CellError, RawCell, shown
+from pipelines.registry.cells import CellError, RawCell, text_of
 
 if TYPE_CHECKING:
     from geo.areas import Area, Register
@@ -23,13 +23,13 @@ def area_id_of(register: Register, level: str | None, name: str, ars: RawCell, k
 
     A kreisfreie Stadt and a verbandsfreie Gemeinde get the id of their Kommune whatever level the row states. Raises AreaError.
     """
-    if not (level or name or shown(ars)):
+    if not (level or name or text_of(ars)):
         return None
     if level is None:
         raise AreaError("Ebene", "Die Ebene des Gebiets fehlt.", "Bitte Landkreis, Kommune oder Gemeinde wählen.")
-    if not name and not shown(ars):
+    if not name and not text_of(ars):
         raise AreaError("Gebiet", "Weder Name noch ARS sind angegeben.", "Bitte das Gebiet nennen.")
-    by_key = _by_key(register, level, ars) if shown(ars) else None
+    by_key = _by_key(register, level, ars) if text_of(ars) else None
     if not name:
         return by_key.unit_id if by_key else None
     return _by_name(register, level, name, kreis, by_key).unit_id
@@ -45,7 +45,7 @@ def _by_key(register: Register, level: str, ars: RawCell) -> Area:
             "Bitte die Zelle als Text formatieren und den ARS neu eintragen.",
         )
     try:
-        return register.resolve(shown(ars), system=System.ARS, level=level)
+        return register.resolve(text_of(ars), system=System.ARS, level=level)
     except (UnknownArea, WrongKeySystem, AmbiguousArea) as error:
         raise AreaError("ARS", str(error), "Bitte Regionalschlüssel und Ebene prüfen.") from error
 
@@ -54,17 +54,17 @@ def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Area
     from geo.areas import AmbiguousArea, System, UnknownArea, WrongKeySystem
 
     try:
-        found = register.resolve(name, system=System.NAME, level=level, kreis=kreis)
+        area = register.resolve(name, system=System.NAME, level=level, kreis=kreis)
     except AmbiguousArea as error:
         if by_key in error.candidates and by_key is not None:
             return by_key
         raise AreaError("Gebiet", str(error), "Bitte den ARS daneben eintragen.") from error
     except (UnknownArea, WrongKeySystem) as error:
         raise AreaError("Gebiet", str(error), "Bitte Namen, Ebene und Landkreis prüfen.") from error
-    if by_key is not None and found.unit_id != by_key.unit_id:
+    if by_key is not None and area.unit_id != by_key.unit_id:
         raise AreaError(
             "ARS",
-            f"Name und ARS widersprechen sich: „{name}“ ist {found.area_id}, der ARS gehört zu {by_key.label}.",
+            f"Name und ARS widersprechen sich: „{name}“ ist {area.area_id}, der ARS gehört zu {by_key.label}.",
             "Bitte eines von beiden berichtigen.",
         )
-    return found
+    return area

@@ -35,7 +35,7 @@ class Limits:
     today: date
 
 
-def shown(cell: RawCell) -> str:
+def text_of(cell: RawCell) -> str:
     """The cell as a person sees it: whole numbers without .0, dates German, empty cells empty."""
     if cell is None:
         return ""
@@ -48,7 +48,7 @@ def shown(cell: RawCell) -> str:
 
 def convert(cell: RawCell, column: Column, allowed: dict[str, str], limits: Limits) -> dict[str, str | None]:
     """Canonical texts of one cell by column name: ISO dates, codes for words, decimal points. Raises CellError."""
-    if shown(cell) == "":
+    if text_of(cell) == "":
         if column.required:
             raise CellError("Die Angabe fehlt.", "Bitte eintragen; diese Spalte darf nicht leer sein.")
         empty: dict[str, str | None] = {column.name: None}
@@ -72,11 +72,11 @@ def _plain(cell: RawCell, column: Column, limits: Limits) -> str:
         return _number(cell, column)
     if column.kind == "year":
         return _year(cell, column, limits)
-    return shown(cell)
+    return text_of(cell)
 
 
 def _word(cell: RawCell, allowed: dict[str, str]) -> str:
-    text = {True: "ja", False: "nein"}[cell] if isinstance(cell, bool) else shown(cell)
+    text = {True: "ja", False: "nein"}[cell] if isinstance(cell, bool) else text_of(cell)
     known = {word.casefold(): code for word, code in allowed.items()}
     if text.casefold() in known:
         return known[text.casefold()]
@@ -92,7 +92,7 @@ def _day(cell: RawCell) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = shown(cell)
+    text = text_of(cell)
     parts = _GERMAN_DATE.fullmatch(text)
     order = (3, 2, 1) if parts else (1, 2, 3)
     parts = parts or _ISO_DATE.fullmatch(text)
@@ -110,7 +110,7 @@ def _calendar_day(year: int, month: int, day: int) -> date:
 
 def _founding(cell: RawCell) -> tuple[date, str]:
     """The first day a founding can have been, and how precisely it is known."""
-    text = shown(cell)
+    text = text_of(cell)
     if _YEAR.fullmatch(text):
         return _calendar_day(int(text), 1, 1), "year"
     if month := _MONTH.fullmatch(text):
@@ -129,7 +129,7 @@ def _not_late(day: date, column: Column, limits: Limits) -> date:
         )
     if day > limits.as_of:
         raise CellError(
-            f"Das Datum liegt nach dem Stand der Liste ({shown(limits.as_of)}).",
+            f"Das Datum liegt nach dem Stand der Liste ({text_of(limits.as_of)}).",
             "Bitte das Datum oder den Stand auf dem Blatt Angaben prüfen.",
         )
     return day
@@ -138,8 +138,8 @@ def _not_late(day: date, column: Column, limits: Limits) -> date:
 def _number(cell: RawCell, column: Column) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         number = float(cell)
-    elif _NUMBER.fullmatch(shown(cell)):
-        number = float(shown(cell).replace(".", "").replace(",", "."))
+    elif _NUMBER.fullmatch(text_of(cell)):
+        number = float(text_of(cell).replace(".", "").replace(",", "."))
     else:
         raise CellError(
             "Das ist keine Zahl.",
@@ -155,7 +155,7 @@ def _number(cell: RawCell, column: Column) -> str:
 
 
 def _year(cell: RawCell, column: Column, limits: Limits) -> str:
-    text = shown(cell)
+    text = text_of(cell)
     if column.zero and text == "0":
         return text
     if not _YEAR.fullmatch(text) or int(text) < _EARLIEST_YEAR:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.problems import InputError, Problem
 from pipelines.registry.areas import AreaError, area_id_of
-from pipelines.registry.cells import CellError, Limits, RawCell, convert, shown
+from pipelines.registry.cells import CellError, Limits, RawCell, convert, text_of
 from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
 from pipelines.registry.privacy import is_personal_header, refuse_person
 from pipelines.store.reading import Reading
@@ -36,7 +36,7 @@ class _Place:
 
     def fault(self, error: CellError, line: int, column: str, cell: RawCell) -> None:
         self.reading.problem(
-            error.reason, error.cure, line=line, column=column, value=shown(cell) or None, sheet=self.sheet.title
+            error.reason, error.cure, line=line, column=column, value=text_of(cell) or None, sheet=self.sheet.title
         )
 
 
@@ -109,20 +109,22 @@ def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> t
     facts = declared.facts
     lines = _lines(reading, book, facts.title)
     reading.stop_if_problems()
-    said = {shown(line[0]): (number, line[1]) for number, line in enumerate(lines, start=1) if len(line) > 1}
-    as_of = _stand(reading, said, facts.as_of, facts.title)
+    facts_by_label = {
+        text_of(line[0]): (number, line[1]) for number, line in enumerate(lines, start=1) if len(line) > 1
+    }
+    as_of = _stand(reading, facts_by_label, facts.as_of, facts.title)
     scope: list[Values] = []
     for topic in declared.topics:
         label = declared.complete_label(topic)
-        line, cell = said.get(label, (None, None))
-        complete = YES_NO.get(shown(cell).casefold())
+        line, cell = facts_by_label.get(label, (None, None))
+        complete = YES_NO.get(text_of(cell).casefold())
         if complete is None or line is None:
             reading.problem(
                 f"Bei „{label}“ fehlt die Angabe ja oder nein.",
                 "Bitte auf dem Blatt Angaben ergänzen.",
                 line=line,
                 column=facts.header[1],
-                value=shown(cell) or None,
+                value=text_of(cell) or None,
                 sheet=facts.title,
             )
             continue
@@ -130,22 +132,22 @@ def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> t
     return Limits(as_of, reading.today), scope
 
 
-def _stand(reading: Reading, said: dict[str, tuple[int, RawCell]], label: str, sheet: str) -> date:
-    line, cell = said.get(label, (None, None))
+def _stand(reading: Reading, facts_by_label: dict[str, tuple[int, RawCell]], label: str, sheet: str) -> date:
+    line, cell = facts_by_label.get(label, (None, None))
     stand = Column(name="as_of", header=label, kind="date", required=True)
     try:
-        found = convert(cell, stand, {}, Limits(reading.today, reading.today))["as_of"]
+        stated = convert(cell, stand, {}, Limits(reading.today, reading.today))["as_of"]
     except CellError as error:
-        reading.problem(error.reason, error.cure, line=line, column=label, value=shown(cell) or None, sheet=sheet)
+        reading.problem(error.reason, error.cure, line=line, column=label, value=text_of(cell) or None, sheet=sheet)
         return reading.today
-    as_of = date.fromisoformat(str(found))
+    as_of = date.fromisoformat(str(stated))
     if not as_of.isoformat().startswith(reading.release.period):
         reading.problem(
             f"Der Stand liegt nicht im Berichtszeitraum {reading.release.period}, unter dem die Datei aufgenommen wurde.",
             "Den Stand oder --period berichtigen.",
             line=line,
             column=label,
-            value=shown(cell),
+            value=text_of(cell),
             sheet=sheet,
         )
     return as_of
@@ -160,7 +162,7 @@ def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list
         [
             _read_row(place, declared, columns, number, line)
             for number, line in enumerate(lines[1:], start=2)
-            if any(shown(cell) for cell in line)
+            if any(text_of(cell) for cell in line)
         ]
         if columns
         else []
@@ -173,14 +175,14 @@ def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list
 def _header(place: _Place, lines: list[Line]) -> dict[int, Column]:
     """Place → column; empty where the header is not the declared one, which is noted."""
     wanted = {column.header: column for column in place.sheet.columns}
-    found = [shown(cell) for cell in lines[0]]
-    missing = [header for header in wanted if header not in found]
+    headers = [text_of(cell) for cell in lines[0]]
+    missing = [header for header in wanted if header not in headers]
     if missing:
         _explain_missing(place, lines, missing)
-    for header in found:
+    for header in headers:
         if header and header not in wanted:
             _refuse_header(place, header)
-    return {} if missing else {number: wanted[header] for number, header in enumerate(found) if header in wanted}
+    return {} if missing else {number: wanted[header] for number, header in enumerate(headers) if header in wanted}
 
 
 def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> None:
@@ -188,7 +190,7 @@ def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> No
     lower = [
         number
         for number, line in enumerate(lines[1:_SEARCHED_ROWS], start=2)
-        if needed <= {shown(cell) for cell in line}
+        if needed <= {text_of(cell) for cell in line}
     ]
     if lower:
         place.reading.problem(
@@ -242,21 +244,21 @@ def _read_cell(place: _Place, declared: Layout, column: Column, cell: RawCell) -
         allowed = {word: code for word, code in allowed.items() if word in place.sheet.area}
     values = convert(cell, column, allowed, place.limits)
     if column.kind in _FREE_TEXT:
-        refuse_person(shown(cell))
+        refuse_person(text_of(cell))
     return values
 
 
 def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: int) -> str | None:
     level = row.get("level")
-    if level is None and shown(cells["level"]):
+    if level is None and text_of(cells["level"]):
         return None  # the unknown word is already noted
     try:
         area_id = area_id_of(
             place.reading.register,
             str(level) if level else None,
-            shown(cells["area_name"]),
+            text_of(cells["area_name"]),
             cells["ars"],
-            shown(cells["kreis"]),
+            text_of(cells["kreis"]),
         )
         if area_id is None and place.sheet.name != "status":
             raise AreaError("Gebiet", "Das Gebiet fehlt.", "Bitte Ebene und Name oder ARS eintragen.")
@@ -270,10 +272,10 @@ def _refuse_doubles(place: _Place, rows: list[Values]) -> None:
     lines: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         lines[str(row["council_id"])].append(int(row["line"] or 0))
-    for council_id, found in lines.items():
-        for line in found[1:]:
+    for council_id, (first, *others) in lines.items():
+        for line in others:
             place.reading.problem(
-                f"Die Kennung steht schon in Zeile {found[0]}.",
+                f"Die Kennung steht schon in Zeile {first}.",
                 "Jedem Gremium eine eigene Kennung geben.",
                 line=line,
                 column="Kennung",

@@ -68,8 +68,8 @@ def _write_facts(
     _write_row(target, 1, [facts.as_of, as_of, facts.as_of_note], formats)
     _write_row(target, 2, [facts.office, office, facts.office_note], formats)
     for line, topic in enumerate(declared.topics, start=3):
-        said = {True: "ja", False: "nein", None: None}[complete.get(topic)]
-        _write_row(target, line, [declared.complete_label(topic), said, facts.complete_note], formats)
+        word = {True: "ja", False: "nein", None: None}[complete.get(topic)]
+        _write_row(target, line, [declared.complete_label(topic), word, facts.complete_note], formats)
         target.data_validation(line, 1, line, 1, {"validate": "list", "source": list(YES_NO)})
 
 

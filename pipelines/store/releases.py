@@ -81,9 +81,9 @@ class ReleaseStore:
         if not self.lock.exists():
             return []
         entries = tomllib.loads(self.lock.read_text(encoding="utf-8")).get("release", [])
-        found = [self._from_lock(entry) for entry in entries]
+        releases = [self._from_lock(entry) for entry in entries]
         return sorted(
-            found, key=lambda release: (release.source_id, release.period, release.part or "", release.published)
+            releases, key=lambda release: (release.source_id, release.period, release.part or "", release.published)
         )
 
     def newest(self, source_id: str) -> list[Release]:

@@ -31,22 +31,22 @@ def add_delivery(
 ) -> Release:
     """Store a data file with its mapping as one release. Raises InputError, and stores nothing, when it cannot be published."""
     with tempfile.TemporaryDirectory() as folder:
-        parcel = Path(folder) / f"{data.stem}.zip"
-        parcel.write_bytes(pack(data, mapping))
-        period, part = _read(source, parcel, mapping.read_text(encoding="utf-8-sig"), published, today, register)
-        return store.add(source.source_id, parcel, period, published, url, part=part)
+        archive = Path(folder) / f"{data.stem}.zip"
+        archive.write_bytes(pack(data, mapping))
+        period, part = _read(source, archive, mapping.read_text(encoding="utf-8-sig"), published, today, register)
+        return store.add(source.source_id, archive, period, published, url, part=part)
 
 
 def _read(
-    source: Source, parcel: Path, mapping: str, published: str, today: date, register: Register
+    source: Source, archive: Path, mapping: str, published: str, today: date, register: Register
 ) -> tuple[str, str]:
     """Year and Kommune of a delivery that can be published."""
-    content = parcel.read_bytes()
+    content = archive.read_bytes()
 
     def reading(period: str, part: str | None) -> Reading:
         checksum = hashlib.sha256(content).hexdigest()
         return Reading(
-            Release(source.source_id, period, published, parcel, checksum, len(content), part=part), register, today
+            Release(source.source_id, period, published, archive, checksum, len(content), part=part), register, today
         )
 
     first = reading("", None)

@@ -33,7 +33,7 @@ class DeliveryError(Exception):
         super().__init__(reason)
         self.reason, self.cure, self.line, self.column, self.value = reason, cure, line, column, value
 
-    def tell(self, reading: Reading) -> None:
+    def report_to(self, reading: Reading) -> None:
         """Note the problem and stop."""
         reading.problem(self.reason, self.cure, line=self.line, column=self.column, value=self.value)
         reading.stop_if_problems()
@@ -73,7 +73,7 @@ class Answers:
     complete: Kept
     missing: dict[str, Callable[[str], bool]] = field(default_factory=dict)
 
-    def says_missing(self, column: str, value: str) -> bool:
+    def is_missing(self, column: str, value: str) -> bool:
         """Whether the format itself declares this value of the column as missing."""
         declared = self.missing.get(column)
         return declared is not None and declared(value)

@@ -23,7 +23,7 @@ _CURE = "Die Lieferung mit „python -m pipelines add befragungen DATEI --mappin
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Delivery:
     """What a delivery consists of."""
 
     mapping: str
@@ -42,8 +42,8 @@ def pack(data: Path, mapping: Path) -> bytes:
     return packed.getvalue()
 
 
-def unpack(reading: Reading) -> Parcel:
-    """The mapping and the data file of a stored delivery. Raises InputError when it is not such a parcel."""
+def unpack(reading: Reading) -> Delivery:
+    """The mapping and the data file of a stored delivery. Raises InputError when it is not such an archive."""
     content = reading.content
     if not content.startswith(b"PK"):
         reading.problem("Das ist keine gepackte Lieferung (.zip).", _CURE)
@@ -52,7 +52,7 @@ def unpack(reading: Reading) -> Parcel:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
             name = _data_file(reading, entries)
-            return Parcel(archive.read(MAPPING_FILE).decode("utf-8-sig"), name, archive.read(name))
+            return Delivery(archive.read(MAPPING_FILE).decode("utf-8-sig"), name, archive.read(name))
     except zipfile.BadZipFile as error:
         reading.problem(f"Die gepackte Lieferung ist beschädigt ({error}).", _CURE)
         reading.stop_if_problems()

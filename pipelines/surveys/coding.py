@@ -191,7 +191,7 @@ def _translate(reading: Reading, answers: Answers, column: Column, places: dict[
     unknown = [
         number
         for number, value in enumerate(column.values)
-        if value not in places and not answers.says_missing(column.name, value)
+        if value not in places and not answers.is_missing(column.name, value)
     ]
     counts = np.bincount(column.codes[kept], minlength=len(column.values))
     for number in unknown:
@@ -209,8 +209,7 @@ def _translate(reading: Reading, answers: Answers, column: Column, places: dict[
 def _numbers(reading: Reading, answers: Answers, column: Column, kept: Kept) -> Floats:
     """Numbers of all rows; NaN where the format declares the value missing. Text is a problem."""
     numbers = np.array(
-        [np.nan if answers.says_missing(column.name, value) else number_in(value) for value in column.values]
-        or [np.nan]
+        [np.nan if answers.is_missing(column.name, value) else number_in(value) for value in column.values] or [np.nan]
     )
     counts = np.bincount(column.codes[kept], minlength=len(numbers))
     for place in np.flatnonzero(np.isinf(numbers) & (counts > 0)):
@@ -237,7 +236,7 @@ def _labels(reading: Reading, answers: Answers, name: str | None, kept: Kept) ->
     if name is None:
         return None
     column = answers.columns[name]
-    empty = column.translated(answers.says_missing(name, value) for value in column.values).astype(bool) & kept
+    empty = column.translated(answers.is_missing(name, value) for value in column.values).astype(bool) & kept
     if empty.any():
         reading.problem(
             f"Bei {int(empty.sum())} Personen fehlt die Angabe zur Stichprobe.",

@@ -47,10 +47,10 @@ class Delimited:
 
     def line_of(self, row: int) -> int:
         """The line in the file on which a record starts (first line 1); cells may hold line breaks."""
-        reader, line, seen = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter), 1, -2
+        reader, line, number = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter), 1, -2
         for cells in reader:
-            seen += bool(cells)
-            if seen == row:
+            number += bool(cells)
+            if number == row:
                 return line
             line = reader.line_num + 1
         raise IndexError(row)
@@ -60,13 +60,13 @@ def open_delimited(content: bytes, encoding: str | None = None) -> Delimited:
     """Recognise encoding and delimiter. Raises DeliveryError for an empty file, another kind of file, or bytes that fit no encoding."""
     csv.field_size_limit(_LONGEST_CELL)
     _refuse_other_kinds(content)
-    text, found = _decode(content, encoding)
+    text, actual = _decode(content, encoding)
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text[:_LONGEST_HEADER], newline=""), delimiter=delimiter)
     header = [cell.strip() for cell in next(reader, [])]
     if len(header) < 2:
         raise DeliveryError("Die erste Zeile ist keine Kopfzeile mit mehreren Spalten.", _CURE, line=1)
-    return Delimited(text, found, delimiter, header, reader.line_num)
+    return Delimited(text, actual, delimiter, header, reader.line_num)
 
 
 def _refuse_other_kinds(content: bytes) -> None:

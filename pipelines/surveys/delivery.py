@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.areas import AmbiguousArea, Level, System, UnknownArea, WrongKeySystem
 from pipelines.surveys.answers import Answers, DeliveryError
-from pipelines.surveys.archive import Parcel, unpack
+from pipelines.surveys.archive import Delivery, unpack
 from pipelines.surveys.coding import Coded, check_columns, code_answers
 from pipelines.surveys.delimited import open_delimited
 from pipelines.surveys.estimates import Published, count, publish
@@ -28,11 +28,11 @@ _ENDINGS = {"limesurvey": {".csv"}, "sosci": {".csv"}, "spss": {".sav", ".zsav"}
 
 def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
     """Tables `survey` (one row) and `estimate`, all text, plus `line`. Raises InputError for everything that is wrong."""
-    parcel = unpack(reading)
-    mapping = load(reading, parcel.mapping)
+    delivery = unpack(reading)
+    mapping = load(reading, delivery.mapping)
     area_id = area_of(reading, mapping)
     _check_release(reading, mapping, area_id)
-    _check_ending(reading, mapping, parcel)
+    _check_ending(reading, mapping, delivery)
     survey = {
         "survey_id": reading.release.release_id.removesuffix(".zip"),
         "area_id": area_id,
@@ -46,10 +46,12 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
     }
     try:
         facts, found = (
-            _aggregated(reading, mapping, parcel) if mapping.format == "aggregat" else _single(reading, mapping, parcel)
+            _aggregated(reading, mapping, delivery)
+            if mapping.format == "aggregat"
+            else _single(reading, mapping, delivery)
         )
     except DeliveryError as error:
-        error.tell(reading)
+        error.report_to(reading)
         raise
     reading.rows_read, reading.rows_published = facts["respondents"], facts["complete"]
     identity = [survey[name] for name in ("survey_id", "area_id", "year")]
@@ -92,18 +94,18 @@ def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
     reading.stop_if_problems()
 
 
-def _check_ending(reading: Reading, mapping: Mapping, parcel: Parcel) -> None:
-    if Path(parcel.file).suffix.lower() not in _ENDINGS[mapping.format]:
+def _check_ending(reading: Reading, mapping: Mapping, delivery: Delivery) -> None:
+    if Path(delivery.file).suffix.lower() not in _ENDINGS[mapping.format]:
         reading.problem(
             f"Die Endung passt nicht zum Format „{FORMATS[mapping.format]}“.",
             "In der Zuordnung „format“ berichtigen oder die richtige Datei liefern.",
-            value=parcel.file,
+            value=delivery.file,
         )
     reading.stop_if_problems()
 
 
-def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], list[Published]]:
-    coded = code_answers(reading, mapping, *_answers(reading, mapping, parcel))
+def _single(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[dict[str, Any], list[Published]]:
+    coded = code_answers(reading, mapping, *_answers(reading, mapping, delivery))
     weights = coded.weights
     notes = _notes(mapping, coded)
     facts: dict[str, Any] = {
@@ -118,14 +120,14 @@ def _single(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[st
     return facts, publish(count(coded), mapping, None if designed else mapping.deff)
 
 
-def _answers(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[Answers, str | None]:
+def _answers(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[Answers, str | None]:
     """The answers, and the column that identifies a person (in memory only, to find doubles)."""
     if mapping.format == "spss":
         from pipelines.surveys.spss import described, spss
 
-        check_columns(reading, mapping, described(parcel.content, mapping.encoding).column_names)
-        return spss(parcel.content, mapping.columns(), mapping.encoding), mapping.respondent_id
-    file = open_delimited(parcel.content, mapping.encoding)
+        check_columns(reading, mapping, described(delivery.content, mapping.encoding).column_names)
+        return spss(delivery.content, mapping.columns(), mapping.encoding), mapping.respondent_id
+    file = open_delimited(delivery.content, mapping.encoding)
     require_program(file, mapping.format)
     check_columns(reading, mapping, file.header)
     usual = LIMESURVEY_ID if mapping.format == "limesurvey" else SOSCI_ID
@@ -161,8 +163,8 @@ def _sampling_notes(mapping: Mapping) -> Sequence[str]:
     }[mapping.sampling]
 
 
-def _aggregated(reading: Reading, mapping: Mapping, parcel: Parcel) -> tuple[dict[str, Any], list[Published]]:
-    cells = read_tables(reading, mapping, parcel.content)
+def _aggregated(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[dict[str, Any], list[Published]]:
+    cells = read_tables(reading, mapping, delivery.content)
     notes = [
         "Übernommen aus einer Tabelle mit Anteilen und Fallzahlen, nicht aus einzelnen Antworten.",
         *_sampling_notes(mapping),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from pipelines.statistics import design_wilson_interval, presentation_status, wilson_interval
-from pipelines.surveys.cells import Cells, Judged
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook, comparability_group
+from pipelines.surveys.disclosure import Cells, DisclosureControl
 from pipelines.surveys.shares import Design, Floats, Targets, shares
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def count(coded: Coded) -> Cells:
         *((name, list(book.dimensions()[name].subgroup), codes) for name, codes in coded.groups.items()),
     ]
     rows: list[tuple[str, str | None, str, str]] = []
-    found = []
+    estimates = []
     for item, category in coded.items.items():
         names, targets = targets_of(book.scale_of(item), coded.offered[item])
         for dimension, subgroups, codes in groups:
             result = shares(category, codes, len(subgroups), targets, design)
             rows += [(item, dimension, subgroup, name) for subgroup in subgroups for name in names]
-            found.append(np.stack([result.n, result.p, result.se, result.df, result.kish]).reshape(5, -1))
-    n, p, se, df, kish = np.concatenate(found, axis=1)
+            estimates.append(np.stack([result.n, result.p, result.se, result.df, result.kish]).reshape(5, -1))
+    n, p, se, df, kish = np.concatenate(estimates, axis=1)
     if not coded.weights.given and coded.stratum is None and coded.cluster is None:
         se = np.full_like(se, np.nan)
     item_of, dimension_of, subgroup_of, category_of = (list(part) for part in zip(*rows, strict=True))
@@ -77,9 +77,9 @@ def publish(cells: Cells, mapping: Mapping, deff: float | None) -> list[Publishe
     """The rows that may be published. `deff`: a known design effect, used where the cells have no standard error."""
     low, high, n_eff = _intervals(cells, deff)
     represents = mapping.sampling != "offen"
-    judged = Judged(cells, _precision(cells, low, high, n_eff, represents=represents))
-    judged.hide_small()
-    judged.hide_imprecise()
+    disclosure = DisclosureControl(cells, _precision(cells, low, high, n_eff, represents=represents))
+    disclosure.hide_small()
+    disclosure.hide_imprecise()
     book = codebook()
     items = book.items()
     groups = {
@@ -90,15 +90,15 @@ def publish(cells: Cells, mapping: Mapping, deff: float | None) -> list[Publishe
         *(np.round(part, _DIGITS).tolist() for part in (n_eff, 100 * cells.p, 100 * low, 100 * high)), strict=True
     )
     names = zip(cells.item, cells.category, cells.subgroup, strict=True)
-    rows = zip(names, judged.n, numbers, judged.status, judged.kept, strict=True)
+    rows = zip(names, disclosure.n, numbers, disclosure.status, disclosure.kept, strict=True)
     return [
-        Published(*name, n, *_shown(measured, status), status, groups[name[0]])
+        Published(*name, n, *_published(measured, status), status, groups[name[0]])
         for name, n, measured, status, kept in rows
         if kept
     ]
 
 
-def _shown(
+def _published(
     measured: tuple[float, float, float, float], status: str
 ) -> tuple[float | None, float | None, float | None, float | None]:
     """Effective size, share and interval, as far as the status lets them be seen."""
@@ -130,8 +130,8 @@ def _precision(cells: Cells, low: Floats, high: Floats, n_eff: Floats, *, repres
     p, bottom, top, size = (np.where(known, part, 0) for part in (cells.p, low, high, n_eff))
     # without a design the sample is simple: n − 1 degrees of freedom
     df = np.where(np.isfinite(cells.df), cells.df, np.maximum(cells.n - 1, 0))
-    judged = np.where(known, presentation_status(p, bottom, top, size, df), "suppress")
+    presentation = np.where(known, presentation_status(p, bottom, top, size, df), "suppress")
     return [
         _STATUS["review" if weak and word == "show" else str(word)]
-        for word, weak in zip(judged, cells.weak, strict=True)
+        for word, weak in zip(presentation, cells.weak, strict=True)
     ]

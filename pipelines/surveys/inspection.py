@@ -64,7 +64,7 @@ def report(path: Path) -> str:
     for sheet in inspection.sheets:
         lines += [
             f"Blatt „{sheet.title}“:",
-            *(f"  Zeile {number + 1}: {shown}" for number, shown in _first_cells(sheet)),
+            *(f"  Zeile {number + 1}: {cells}" for number, cells in _first_cells(sheet)),
         ]
     return "\n".join(lines) + "\n"
 
@@ -130,15 +130,17 @@ def _examine_spss(path: Path, content: bytes) -> Inspection:
 def _inspected(answers: Answers, column: Column, labels: dict[str, str], label: str) -> InspectedColumn:
     counts = np.bincount(column.codes[answers.complete], minlength=len(column.values))
     by_value = {value: int(n) for value, n in zip(column.values, counts, strict=True) if n}
-    missing = {value or "leer": n for value, n in by_value.items() if answers.says_missing(column.name, value)}
-    given = {value: n for value, n in by_value.items() if not answers.says_missing(column.name, value)}
+    missing = {value or "leer": n for value, n in by_value.items() if answers.is_missing(column.name, value)}
+    given = {value: n for value, n in by_value.items() if not answers.is_missing(column.name, value)}
     kind = _kind(column.name, given)
     if kind != "item":
         return InspectedColumn(
             column.name, kind, label, missing={} if kind == "personal" else missing, distinct=len(given)
         )
-    shown = {value: n for value, n in given.items() if _may_be_published(value, n, labels)}
-    return InspectedColumn(column.name, kind, label, shown, missing, labels, len(given), len(given) - len(shown))
+    publishable = {value: n for value, n in given.items() if _may_be_published(value, n, labels)}
+    return InspectedColumn(
+        column.name, kind, label, publishable, missing, labels, len(given), len(given) - len(publishable)
+    )
 
 
 def _kind(name: str, given: dict[str, int]) -> str:
@@ -195,6 +197,6 @@ def _described(column: InspectedColumn) -> Iterator[str]:
 
 def _first_cells(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for number, row in enumerate(sheet.cells[:12]):
-        shown = " | ".join(dict.fromkeys(text for column in range(len(row)) if (text := sheet.text(number, column))))
-        if shown:
-            yield number, shown
+        cells = " | ".join(dict.fromkeys(text for column in range(len(row)) if (text := sheet.text(number, column))))
+        if cells:
+            yield number, cells

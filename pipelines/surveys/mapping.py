@@ -144,11 +144,11 @@ def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
         reading.problem(
             f"{MAPPING_FILE}: „weighted“ fehlt; einer Tabelle sieht man nicht an, ob sie gewichtet ist.", _CURE
         )
-    seen: set[str] = set()
+    items: set[str] = set()
     for item in mapping.item:
-        if item.item in seen:
+        if item.item in items:
             reading.problem(f"{MAPPING_FILE}: Das Merkmal steht zweimal in der Zuordnung.", _CURE, value=item.item)
-        seen.add(item.item)
+        items.add(item.item)
         _check_item(reading, mapping, item, book)
     for name, group in mapping.subgroups.items():
         _check_subgroups(reading, name, group, book)

@@ -13,8 +13,8 @@ import openpyxl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipelines.surveys.answers import DeliveryError
-from pipelines.surveys.cells import Cells
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook
+from pipelines.surveys.disclosure import Cells
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping
 
 if TYPE_CHECKING:
@@ -177,14 +177,14 @@ class _TableReader:
         if None in places.values():
             return []
         label_column = self._column(self.item.label_column) if self.item.label_column else 0
-        found = []
+        shares = []
         for label, group in self.item.rows.items():
             row = self._row(label, label_column or 0)
             if row is not None:
-                found += self._read_row(
+                shares += self._read_row(
                     row, group, {header: place for header, place in places.items() if place is not None}
                 )
-        return found
+        return shares
 
     def _column(self, header: str) -> int | None:
         """The column under a header: its lowest line, or all lines joined by " / "."""
@@ -231,13 +231,13 @@ class _TableReader:
         except CellError as fault:
             self._fault(fault, row, n_header, places[n_header])
             return []
-        shown: dict[str, Share] = {}
+        by_category: dict[str, Share] = {}
         for header, meaning in self.item.columns.items():
             share = self._share(row, header, places[header])
-            before = shown.get(meaning, Share(0.0))
-            shown[meaning] = Share(before.pct + share.pct, before.weak or share.weak)
+            before = by_category.get(meaning, Share(0.0))
+            by_category[meaning] = Share(before.pct + share.pct, before.weak or share.weak)
         scale = book.scale_of(self.item.item)
-        answered, n = self._on_valid_base(row, n, shown, scale)
+        answered, n = self._on_valid_base(row, n, by_category, scale)
         dimension = next((each.dimension for each in book.dimension if group in each.subgroup), None)
         if group == ALL:
             dimension = None
@@ -264,11 +264,11 @@ class _TableReader:
         )
 
     def _on_valid_base(
-        self, row: int, n: float, shown: dict[str, Share], scale: Scale
+        self, row: int, n: float, by_category: dict[str, Share], scale: Scale
     ) -> tuple[dict[str, Share], float]:
         """Shares of those who answered on the scale, with n; don't-know and answers beside the scale leave the base if they are in it."""
-        on = {code: shown[code] for code in scale.category if code in shown}
-        outside = sum(share.pct for code, share in shown.items() if code not in scale.category)
+        on = {code: by_category[code] for code in scale.category if code in by_category}
+        outside = sum(share.pct for code, share in by_category.items() if code not in scale.category)
         all_asked = self.item.base == "alle"
         self._check_sum(row, sum(share.pct for share in on.values()) + (outside if all_asked else 0))
         if all_asked and np.isfinite(outside) and outside < 100:

@@ -77,11 +77,11 @@ def reading(
     """The delivery packed and stored in `folder`, ready to be read."""
     (folder / name).write_bytes(content)
     (folder / "mapping.toml").write_text(mapping, encoding="utf-8")
-    parcel = pack(folder / name, folder / "mapping.toml")
+    archive = pack(folder / name, folder / "mapping.toml")
     stored = folder / f"befragungen_{year}_071110000_2024-09-01.zip"
-    stored.write_bytes(parcel)
+    stored.write_bytes(archive)
     release = Release(
-        "befragungen", year, "2024-09-01", stored, hashlib.sha256(parcel).hexdigest(), len(parcel), part="071110000"
+        "befragungen", year, "2024-09-01", stored, hashlib.sha256(archive).hexdigest(), len(archive), part="071110000"
     )
     return Reading(release, register, TODAY)
 

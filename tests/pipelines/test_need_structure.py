@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from pipelines.build import publish
 from pipelines.comparison.need_inputs import DECLARED, load
-from pipelines.comparison.simulation import Axis, certainty, dice, midrank_percentiles, see, thirds, weighted
+from pipelines.comparison.simulation import (
+    Axis,
+    certainty,
+    generator_of,
+    midrank_percentiles,
+    simulate,
+    thirds,
+    weighted,
+)
 from pipelines.problems import BuildError
 from tests import oracle_comparison, oracle_need
 from tests.conftest import Atlas
@@ -463,7 +471,7 @@ def test_percentiles_are_midranks(values: list[int | None]) -> None:
 )
 def test_the_default_is_that_of_the_dull_twin(rows: list[list[int | None]], weights: list[int]) -> None:
     values = np.array([[np.nan if value is None else float(value) for value in row] for row in rows])
-    seen = see(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, dice(1, "vg", "need"))
+    seen = simulate(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, generator_of(1, "vg", "need"))
     assert seen.percentile.tolist() == pytest.approx(
         oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights])
     )
@@ -475,7 +483,7 @@ def test_thirds_end_where_they_are_said_to() -> None:
 
 def test_without_error_and_disagreement_nothing_varies() -> None:
     ordered = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
-    seen = see(everybody(ordered), 200, 30, dice(1, "vg", "need"))
+    seen = simulate(everybody(ordered), 200, 30, generator_of(1, "vg", "need"))
     assert (seen.varied == seen.percentile).all()
     assert certainty(seen, seen).tolist() == [1.0] * 10
 
@@ -485,7 +493,7 @@ def test_every_source_of_doubt_is_seen() -> None:
     agreeing = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
     disagreeing = np.column_stack([np.roll(np.arange(10.0), shift) for shift in (0, 3, 5, 8)])
     for values, error in ((agreeing, 2.0), (disagreeing, 0.0)):
-        seen = see(everybody(values, error), 500, 30, dice(1, "vg", "need"))
+        seen = simulate(everybody(values, error), 500, 30, generator_of(1, "vg", "need"))
         assert 0 < certainty(seen, seen).min() < 1
         assert (seen.span[1] > seen.span[0]).any()
 
@@ -493,7 +501,7 @@ def test_every_source_of_doubt_is_seen() -> None:
 def test_one_indicator_is_left_out_as_often_as_none() -> None:
     """With fixed weights the variants fall into as many patterns as there are indicators, and one."""
     values = np.column_stack([np.arange(5.0), [0.0, 2.0, 4.0, 1.0, 3.0], [1.0, 2.0, 3.0, 4.0, 0.0]])
-    exact = see(everybody(values), 4000, 1e12, dice(7, "vg", "need"))
+    exact = simulate(everybody(values), 4000, 1e12, generator_of(7, "vg", "need"))
     patterns, counts = np.unique(exact.varied.round(6), axis=0, return_counts=True)
     assert len(patterns) == 4
     assert counts.tolist() == pytest.approx([1000] * 4, rel=0.15)

@@ -319,10 +319,10 @@ def test_a_workbook_that_is_none(tmp_path: Path, register: Register, content: by
     assert expected in faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
 
 
-# The parcel
+# The archive
 
 
-def parcel(files: dict[str, bytes]) -> bytes:
+def archive(files: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
@@ -335,13 +335,13 @@ def parcel(files: dict[str, bytes]) -> bytes:
     [
         (b"kein zip", "keine gepackte Lieferung"),
         (b"PK\x03\x04kaputt", "beschädigt"),
-        (parcel({"a.csv": b"x"}), "muss genau mapping.toml und eine Datendatei"),
-        (parcel({"mapping.toml": b"", "a.csv": b"", "b.csv": b""}), "muss genau mapping.toml"),
-        (parcel({"mapping.toml": b"", "a.exe": b""}), "Diese Art von Datei"),
-        (parcel({"mapping.toml": b"\xff\xfe", "a.csv": b"x"}), "nicht in UTF-8"),
+        (archive({"a.csv": b"x"}), "muss genau mapping.toml und eine Datendatei"),
+        (archive({"mapping.toml": b"", "a.csv": b"", "b.csv": b""}), "muss genau mapping.toml"),
+        (archive({"mapping.toml": b"", "a.exe": b""}), "Diese Art von Datei"),
+        (archive({"mapping.toml": b"\xff\xfe", "a.csv": b"x"}), "nicht in UTF-8"),
     ],
 )
-def test_a_parcel_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
+def test_an_archive_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
     taken = reading(tmp_path, register, "a.csv", b"x", GOOD)
     taken.release.path.write_bytes(content)
     import hashlib

@@ -45,11 +45,16 @@ def status_rows(register: Register, plan: Plan, words: dict[str, str]) -> Iterat
                 words[_AREA_FATES[fate]],
                 range(2018 + between(0, 1, "first", area_id), reported.year - 1, 2),
             )
-            for said in [
+            for reported_on in [
                 *(day(date(year, 3, 1), date(year, 11, 30), "report", year, area_id) for year in years),
                 reported,
             ]:
-                yield {**named(register[area_id]), "status": status, "as_of": said, "source": "Demo: Jahresabfrage"}
+                yield {
+                    **named(register[area_id]),
+                    "status": status,
+                    "as_of": reported_on,
+                    "source": "Demo: Jahresabfrage",
+                }
     for body in plan.bodies:
         if body.counts and body.founded is not None and body.founded.year > 2019:
             for area in body.areas:

@@ -88,11 +88,11 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
 
 def earliest_day(stand: str) -> str | None:
     """The earliest day a date like "2024-11", "2016 (ca.)" or "undatiert (vor 2014)" can mean, ISO; None without any year."""
-    found = _DATED.search(stand)
-    if found is None:
+    dated = _DATED.search(stand)
+    if dated is None:
         return None
-    year = int(found["year"]) - (1 if stand[: found.start()].rstrip().endswith(("vor", "vor VG-Fusion")) else 0)
-    return f"{year}-{found['month'] or '01'}-{found['day'] or '01'}"
+    year = int(dated["year"]) - (1 if stand[: dated.start()].rstrip().endswith(("vor", "vor VG-Fusion")) else 0)
+    return f"{year}-{dated['month'] or '01'}-{dated['day'] or '01'}"
 
 
 def _rows(reading: Reading) -> tuple[tuple[str, ...], list[Row]]:

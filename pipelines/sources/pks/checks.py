@@ -118,11 +118,11 @@ def _check_offence_keys(reading: Reading, table: KreisTable) -> None:
 
 def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
     expected = reading.register.at("kreis")
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    times: dict[str, Counter[str]] = defaultdict(Counter)
     for row in table.rows:
-        seen[row.cells["key"]][row.cells["kreis"].zfill(5)] += 1
+        times[row.cells["key"]][row.cells["kreis"].zfill(5)] += 1
     for row in table.rows:
-        if seen[row.cells["key"]][row.cells["kreis"].zfill(5)] > 1:
+        if times[row.cells["key"]][row.cells["kreis"].zfill(5)] > 1:
             _cell(
                 reading,
                 table,
@@ -130,7 +130,7 @@ def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
                 "kreis",
                 f"{row.cells['name']} steht beim Schlüssel {row.cells['key']} mehr als einmal.",
             )
-    for key, kreise in seen.items():
+    for key, kreise in times.items():
         for area in expected:
             if area.area_id not in kreise:
                 _key(
@@ -147,10 +147,10 @@ def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
 def _numbers(reading: Reading, table: KreisTable, row: Row) -> Numbers:
     """The numbers of a row; what is none is noted. Only cases, rate and cleared cases may never be empty."""
     texts = {"population": row.population, **{name: row.cells[name] for name in NUMBERS}}
-    found: Numbers = dict.fromkeys(texts)
+    numbers: Numbers = dict.fromkeys(texts)
     for name, text in texts.items():
         try:
-            found[name] = parse(text, whole=name in WHOLE) if text else None
+            numbers[name] = parse(text, whole=name in WHOLE) if text else None
         except ValueError as error:
             _cell(reading, table, row, name, str(error))
     if texts["cleared"] and not texts["cases"]:
@@ -158,7 +158,7 @@ def _numbers(reading: Reading, table: KreisTable, row: Row) -> Numbers:
     for name in ("cases", "hz", "cleared"):
         if not texts[name]:
             _cell(reading, table, row, name, "Die Zelle ist leer.")
-    return found
+    return numbers
 
 
 def _check_cleared(reading: Reading, table: KreisTable, numbers: list[Numbers]) -> None:

@@ -77,17 +77,17 @@ def contradiction(headers: list[str], year: int) -> str | None:
     wrong = [place for place, column in enumerate(columns) if place >= len(headers) or not column.fits(headers[place])]
     if not wrong and not surplus:
         return None
-    said = f"Die Spalten stimmen nicht mit der Kreistabelle des Berichtsjahres {year} überein."
+    reason = f"Die Spalten stimmen nicht mit der Kreistabelle des Berichtsjahres {year} überein."
     if wrong:
-        found = headers[wrong[0]] if wrong[0] < len(headers) else ""
-        said += f" An Stelle {wrong[0] + 1} steht „{_one_line(found)}“, erwartet wird „{columns[wrong[0]].label}“."
+        header = headers[wrong[0]] if wrong[0] < len(headers) else ""
+        reason += f" An Stelle {wrong[0] + 1} steht „{_one_line(header)}“, erwartet wird „{columns[wrong[0]].label}“."
     missing = [column.label for column in columns if not any(column.fits(header) for header in headers)]
     unknown = [
         _one_line(header) for header in headers if header and not any(column.fits(header) for column in columns)
     ] or surplus
-    said += f" Es fehlt: {', '.join(missing)}." if missing else ""
-    said += f" Überzählig: {', '.join(unknown)}." if unknown else ""
-    return said
+    reason += f" Es fehlt: {', '.join(missing)}." if missing else ""
+    reason += f" Überzählig: {', '.join(unknown)}." if unknown else ""
+    return reason
 
 
 def _one_line(header: str) -> str:

@@ -73,14 +73,14 @@ def _rows(reading: Reading) -> list[tuple[int, Cells]]:
 
 def _check_header(reading: Reading, header: Line) -> None:
     line, cells = header
-    expected, found = (
+    expected, headers = (
         list(_HEADERS.values()),
         cells[: len(_HEADERS)] + [cell for cell in cells[len(_HEADERS) :] if cell],
     )
-    if found != expected:
-        missing = ", ".join(each for each in expected if each not in found) or "nichts"
+    if headers != expected:
+        missing = ", ".join(each for each in expected if each not in headers) or "nichts"
         surplus = (
-            ", ".join(each or "eine Spalte ohne Überschrift" for each in found if each not in expected) or "nichts"
+            ", ".join(each or "eine Spalte ohne Überschrift" for each in headers if each not in expected) or "nichts"
         )
         reading.problem(
             f"Die Kopfzeile ist anders als in der Vorlage: es fehlt {missing}, überzählig ist {surplus}. "
