@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.keys import filled_up
 from geo.names import normalise, split_kind, without_parenthesis
 from geo.tables import Row, read_table
 
@@ -158,10 +159,10 @@ def find_former(text: str, changes: Iterable[Change]) -> list[Change]:
     """
     key = text.replace(" ", "")
     if key.isdigit():
-        return [row for row in changes if row.old_area_id and key in (row.old_area_id, row.old_area_id.ljust(12, "0"))]
+        return [row for row in changes if row.old_area_id and key in (row.old_area_id, filled_up(row.old_area_id))]
     kind = None
-    if found := split_kind(text):
-        text, kind = found
+    if split := split_kind(text):
+        text, kind = split
     wanted = normalise(text)
     named = [
         row for row in changes if wanted in (normalise(row.old_name), normalise(without_parenthesis(row.old_name)))

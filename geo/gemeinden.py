@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.keys import federal_key, kommune_part, kreis_part
 from geo.model import Kind
 from geo.tables import Row, TableError, read_table
 
@@ -78,7 +79,7 @@ def _refuse_contradicting_keys(row: Row, kreis_kinds: Container[str]) -> None:
     ars = row["ars12"]
     if row["kreis_ags"] not in kreis_kinds:
         raise row.fault("kreis_ags", "kein Kreis in Rheinland-Pfalz.", "Bitte mit geo/reference/kreise.csv abgleichen.")
-    for column, part in (("vwg_ars", ars[:9]), ("kreis_ags", ars[:5]), ("ags8", ars[:5] + ars[9:])):
+    for column, part in (("vwg_ars", kommune_part(ars)), ("kreis_ags", kreis_part(ars)), ("ags8", federal_key(ars))):
         if row[column] != part:
             raise row.fault(
                 column,

@@ -1,10 +1,38 @@
-"""Keys of areas in the systems our sources use. The caller names the system; the shape of a key never decides."""
+"""Keys of areas: how long they are, how one lies in another, and the systems our sources use.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+An ARS (Amtlicher Regionalschlüssel) is written as text and cut to its level: Land 2, Kreis 5, Kommune 9, Gemeinde 12 digits. Filled up
+with zeros it has 12. The AGS (Amtlicher Gemeindeschlüssel) is the ARS without the four digits of the Verbandsgemeinde.
+"""
+
 from enum import StrEnum
 
-from geo.model import Area, Kind, Level
+KREIS_DIGITS, KOMMUNE_DIGITS, GEMEINDE_DIGITS = 5, 9, 12
+AGS_DIGITS = 8
+
+
+def kreis_part(ars: str) -> str:
+    """The key of the Kreis a Kommune or Gemeinde lies in."""
+    return ars[:KREIS_DIGITS]
+
+
+def kommune_part(ars: str) -> str:
+    """The key of the Kommune a Gemeinde lies in."""
+    return ars[:KOMMUNE_DIGITS]
+
+
+def filled_up(ars: str, digits: int = GEMEINDE_DIGITS) -> str:
+    """The key as publishers write it who give all levels the same length."""
+    return ars.ljust(digits, "0")
+
+
+def federal_key(ars: str) -> str:
+    """The AGS in an ARS of a Gemeinde, or of a verbandsfreie Gemeinde as Kommune; empty for others.
+
+    A change of Verbandsgemeinde leaves it as it was.
+    """
+    if len(ars) == KOMMUNE_DIGITS and ars[KREIS_DIGITS] == "0":
+        return kreis_part(ars) + ars[KREIS_DIGITS + 1 :]
+    return kreis_part(ars) + ars[KOMMUNE_DIGITS:] if len(ars) == GEMEINDE_DIGITS else ""
 
 
 class System(StrEnum):
@@ -27,45 +55,3 @@ SYSTEM_LABELS = {
     System.PKS_XLSX: "Kreisschlüssel der PKS mit führender Null (XLSX)",
 }
 KEY_SYSTEMS = tuple(system for system in System if system is not System.NAME)
-KeyIndex = dict[System, dict[str, list[tuple[int, Area]]]]
-
-
-def index_keys(areas: Iterable[Area]) -> KeyIndex:
-    """Per system and key the areas it may mean, each with a rank: 0 the key itself, 1 its form filled up with zeros."""
-    index: KeyIndex = {system: defaultdict(list) for system in KEY_SYSTEMS}
-    for area in areas:
-        for system, key, rank in _keys(area):
-            index[system][key].append((rank, area))
-    return {system: dict(keys) for system, keys in index.items()}
-
-
-def _keys(area: Area) -> Iterator[tuple[System, str, int]]:
-    yield System.ARS, area.area_id, 0
-    if len(area.area_id) < 12:
-        yield System.ARS, area.area_id.ljust(12, "0"), 1
-    if area.ags:
-        yield System.AGS, area.ags, 0
-        if len(area.ags) < 8:
-            yield System.AGS, area.ags.ljust(8, "0"), 1
-    if area.level is Level.KREIS:
-        yield System.PKS_CSV, area.area_id.removeprefix("0"), 0
-        yield System.PKS_XLSX, area.area_id, 0
-    if state_key := _state_key(area):
-        yield System.LANDESSCHLUESSEL, state_key, 0
-
-
-def _state_key(area: Area) -> str | None:
-    """Former Bezirk (1), Kreis (2), Verbandsgemeinde (2, "00" for none), Gemeinde (3) as the Statistisches Landesamt counts.
-
-    Every part is read off the ARS 07 B KK VVVV GGG: the Verband block is 50vv for a Verbandsgemeinde. Structure as printed in
-    the "Amtliches Verzeichnis der Verbandsgemeinden und Gemeinden". None for the Land, which has no key there.
-    """
-    if area.level is Level.LAND:
-        return None
-    kreis = area.area_id[2:5]
-    if area.level is Level.KREIS:
-        return kreis
-    verband = area.area_id[7:9] if area.area_id[5] == "5" else "00"
-    if area.kind is Kind.VERBANDSGEMEINDE:
-        return kreis + verband
-    return kreis + verband + (area.ags or "")[5:]

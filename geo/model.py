@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from geo.keys import KOMMUNE_DIGITS, filled_up, kommune_part
+
 
 class Level(StrEnum):
     """The four levels, from large to small."""
@@ -62,4 +64,4 @@ class Area:
             Kind.GROSSE_KREISANGEHOERIGE_STADT,
             Kind.VERBANDSFREIE_GEMEINDE,
         )
-        return self.area_id[:9].ljust(9, "0") if stands_alone else self.area_id
+        return filled_up(kommune_part(self.area_id), KOMMUNE_DIGITS) if stands_alone else self.area_id

@@ -14,6 +14,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geo.keys import kreis_part
 from geo.model import Level
 
 CRS = "EPSG:25832"
@@ -192,7 +193,7 @@ def _refuse_other_areas(
                 "Bitte den Gebietsstand ablegen, zu dem das Gemeindeverzeichnis passt."
             )
     elif land == RHINELAND_PALATINATE and len(ids) != EXPECTED_COUNTS[level]:
-        per_kreis = Counter(area_id[:5] for area_id in ids)
+        per_kreis = Counter(map(kreis_part, ids))
         raise BoundaryError(
             f"{path.name}, Ebene „{code}“: {len(ids)} statt {EXPECTED_COUNTS[level]} Gebiete in {len(per_kreis)} Kreisen. "
             "Bitte das vollständige Paket mit passendem Gebietsstand ablegen."

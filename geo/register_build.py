@@ -8,6 +8,7 @@ from datetime import date
 
 from geo.changes import Change, existence
 from geo.gemeinden import Gemeinde
+from geo.keys import kommune_part, kreis_part
 from geo.model import Area, Kind, Level
 from geo.reference_tables import Kreis
 
@@ -99,7 +100,7 @@ def _area(
         label=name,
         kind=kind,
         parent_id=parent_id,
-        kreis_id=None if level is Level.LAND else area_id[:5],
+        kreis_id=None if level is Level.LAND else kreis_part(area_id),
         kommune_id=kommune_id,
         ags=ags,
         area_km2=sums.area_km2,
@@ -176,8 +177,8 @@ def _label(area: Area, group: Sequence[Area], kreise: Mapping[str, Kreis], kommu
     if area.level is not Level.GEMEINDE:
         return f"{area.name} ({'VG' if area.kind is Kind.VERBANDSGEMEINDE else 'Stadt'})"
     if sum(other.kreis_id == area.kreis_id for other in group) == 1:
-        return f"{area.name} ({kreise[area.area_id[:5]].name})"
-    return f"{area.name} (VG {kommune_names[area.area_id[:9]]})"
+        return f"{area.name} ({kreise[kreis_part(area.area_id)].name})"
+    return f"{area.name} (VG {kommune_names[kommune_part(area.area_id)]})"
 
 
 def _police(areas: Iterable[Area], reference: Mapping[str, Mapping[str, str]]) -> Police:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.changes import Change, find_former
-from geo.keys import KEY_SYSTEMS, SYSTEM_LABELS, System, index_keys
+from geo.key_index import index_keys
+from geo.keys import KEY_SYSTEMS, SYSTEM_LABELS, System, federal_key
 from geo.model import Area, Level
 from geo.names import KindTest, kind_code, kind_test, normalise, split_kind, without_parenthesis
 
@@ -158,7 +159,7 @@ class Resolver:
     def _key_cure(self, key: str, system: System) -> str:
         if f"0{key}" in self._keys[system]:
             return f"Ist die führende Null verloren gegangen? „0{key}“ gibt es. Bitte die Spalte als Text speichern."
-        if system is System.ARS and (same := self._keys[System.AGS].get(_federal_key(key))):
+        if system is System.ARS and (same := self._keys[System.AGS].get(federal_key(key))):
             area = _only_one(key, [area for _, area in same])
             return f"Kreis und Gemeindenummer darin gehören zu: {area.label}. Bitte den heutigen Schlüssel {area.area_id} eintragen."
         return "Bitte den Schlüssel berichtigen."
@@ -188,13 +189,6 @@ class Resolver:
         labels = {normalise(area.label): area.label for area in self._by_id.values() if level in (None, area.level)}
         close = difflib.get_close_matches(normalise(split[0] if split else text), labels, n=3, cutoff=0.6)
         return [labels[name] for name in close]
-
-
-def _federal_key(ars: str) -> str:
-    """The AGS in an ARS of a Gemeinde, or of a verbandsfreie Gemeinde as Kommune; a change of Verbandsgemeinde leaves it as it was."""
-    if len(ars) == 9 and ars[5] == "0":
-        return ars[:5] + ars[6:]
-    return ars[:5] + ars[9:] if len(ars) == 12 else ""
 
 
 def _index_names(

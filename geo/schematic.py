@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from geo.areas import Register
+from geo.keys import kreis_part
 from geo.model import Area, Level
 from geo.power_diagram import Floats, fit_weights, owner_of, power_edges
 
@@ -111,4 +112,4 @@ def _without_stray_pieces(faces: Sequence[shapely.Geometry], owners: Sequence[st
 
 def _may_take(piece: int, owner: str, owners: Sequence[str | None], main: dict[str | None, int]) -> bool:
     other = owners[piece]
-    return other is not None and other[:5] == owner[:5] and main[other] == piece
+    return other is not None and kreis_part(other) == kreis_part(owner) and main[other] == piece

@@ -19,13 +19,13 @@ _AREA_FATES = {
     "geplant": "in_planung",
     "unklar_gebiet": "unklar",
 }
-_LEVELS = {5: "Landkreis", 9: "Kommune", 12: "Gemeinde"}
+_LEVELS = {"kreis": "Landkreis", "kommune": "Kommune", "gemeinde": "Gemeinde"}
 _SAMPLED = {"befragung", "insiko"}
 
 
 def named(area: Area) -> dict[str, Cell]:
     """The columns that name an area."""
-    return {"level": _LEVELS[len(area.area_id)], "area_name": area.label, "ars": area.area_id}
+    return {"level": _LEVELS[area.level], "area_name": area.label, "ars": area.area_id}
 
 
 def area_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def _founding(body: Body) -> str | date | None:
 def _leadership(body: Body, words: dict[str, dict[str, str]]) -> dict[str, str | float | date | None]:
     key = body.council_id
     chair = choose(_CHAIRS, "chair", key)
-    if len(body.areas[0].area_id) == 5 and chair == "buergermeister":
+    if body.areas[0].level == "kreis" and chair == "buergermeister":
         chair = "landrat"
     return {
         "chair": words["chair"][chair] if chair else None,
