@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipelines.formats.content import FETCH_AGAIN, Line, delimited_lines
+from pipelines.formats.content import FETCH_AGAIN, Line
+from pipelines.formats.delimited import delimited_lines
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.problems import InputError, Problem
 from pipelines.registry.areas import AreaError, area_id_of
 from pipelines.registry.cells import CellError, Limits, RawCell, convert, text_of
+from pipelines.registry.consistency import Values, check_references, check_status, refuse_doubles
 from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
 from pipelines.registry.privacy import is_personal_header, refuse_person
 from pipelines.store.reading import Reading
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 Line = list[RawCell]
-Values = dict[str, str | int | None]
 _FREE_TEXT = {"text", "list", "key", "reference", "area"}
 # A header that does not stand in the first row is looked for this far down, to say where it is.
 _SEARCHED_ROWS = 30
@@ -49,8 +48,8 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     book = _open(reading)
     limits, scope = _read_facts(reading, book, declared)
     tables = {sheet.name: _read_sheet(_Place(reading, sheet, limits), book, declared) for sheet in declared.sheet}
-    _check_references(reading, declared, tables)
-    _check_status(reading, declared, tables["status"])
+    check_references(reading, declared, tables)
+    check_status(reading, declared, tables["status"])
     reading.stop_if_problems()
     reading.rows_read = sum(len(rows) for rows in tables.values())
     columns = {sheet.name: _columns(sheet) for sheet in declared.sheet}
@@ -168,7 +167,7 @@ def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list
         else []
     )
     if place.sheet.name == "council":
-        _refuse_doubles(place, rows)
+        refuse_doubles(place.reading, place.sheet, rows)
     return rows
 
 
@@ -266,61 +265,3 @@ def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: in
         place.fault(error, number, error.column, cells["ars"] if error.column == "ARS" else cells["area_name"])
         return None
     return area_id
-
-
-def _refuse_doubles(place: _Place, rows: list[Values]) -> None:
-    lines: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        lines[str(row["council_id"])].append(int(row["line"] or 0))
-    for council_id, (first, *others) in lines.items():
-        for line in others:
-            place.reading.problem(
-                f"Die Kennung steht schon in Zeile {first}.",
-                "Jedem Gremium eine eigene Kennung geben.",
-                line=line,
-                column="Kennung",
-                value=council_id,
-                sheet=place.sheet.title,
-            )
-
-
-def _check_references(reading: Reading, declared: Layout, tables: dict[str, list[Values]]) -> None:
-    known = {row["council_id"] for row in tables["council"]}
-    if not known:
-        return
-    for sheet in declared.sheet:
-        if not any(column.kind == "reference" for column in sheet.column):
-            continue
-        for row in tables[sheet.name]:
-            if row["council_id"] is not None and row["council_id"] not in known:
-                reading.problem(
-                    "Ein Gremium mit dieser Kennung steht nicht auf dem Blatt Gremien.",
-                    "Die Kennung berichtigen oder das Gremium dort eintragen.",
-                    line=int(row["line"] or 0),
-                    column="Kennung",
-                    value=row["council_id"],
-                    sheet=sheet.title,
-                )
-
-
-def _check_status(reading: Reading, declared: Layout, rows: list[Values]) -> None:
-    """A report is either about a body or about an area without one; the words differ."""
-    title = next(sheet.title for sheet in declared.sheet if sheet.name == "status")
-    for row in rows:
-        about_body, about_area, status = row["council_id"] is not None, row.get("area_id") is not None, row["status"]
-        reason = None
-        if about_body == about_area:
-            reason = (
-                "Die Meldung nennt Gremium und Gebiet."
-                if about_body
-                else "Die Meldung nennt weder ein Gremium noch ein Gebiet."
-            )
-        elif about_body and status == "kein_gremium":
-            reason = "„kein Gremium“ passt nicht zu einem genannten Gremium."
-        elif about_area and status in {"aktiv", "ruhend", "aufgeloest"}:
-            reason = "Dieser Status braucht ein Gremium."
-        if reason:
-            cure = "Entweder die Kennung eines Gremiums eintragen oder ein Gebiet mit kein Gremium, in Planung oder unklar."
-            reading.problem(
-                reason, cure, line=int(row["line"] or 0), column="Kennung", value=row["council_id"], sheet=title
-            )

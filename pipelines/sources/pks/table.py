@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from pipelines.formats.content import FETCH_AGAIN, Line, delimited_lines, sheets_of
+from pipelines.formats.content import FETCH_AGAIN, Line
+from pipelines.formats.delimited import delimited_lines
+from pipelines.formats.spreadsheet import sheets_of
 from pipelines.sources.pks.layout import UNNAMED_COLUMNS, columns_of, contradiction
 
 if TYPE_CHECKING:

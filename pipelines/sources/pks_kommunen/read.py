@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.formats.content import Line, sheets_of
+from pipelines.formats.content import Line
+from pipelines.formats.spreadsheet import sheets_of
 from pipelines.registry.areas import AreaError, area_id_of
 from pipelines.registry.cells import CellError
 from pipelines.registry.privacy import refuse_person
