@@ -77,20 +77,20 @@ def add(
 ) -> None:
     """Eine Datei prüfen und als Veröffentlichung aufnehmen; gebaut wird erst mit „build“."""
     release = (
-        _take_in_survey(source, file, mapping, published) if mapping else _take_in(source, file, period, published, url)
+        _add_delivery(source, file, mapping, published) if mapping else _add_file(source, file, period, published, url)
     )
     out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
 
 
-def _take_in(source: str, file: Path, period: str | None, published: str, url: str | None) -> Release:
-    from pipelines.store.add import add as take_in
+def _add_file(source: str, file: Path, period: str | None, published: str, url: str | None) -> Release:
+    from pipelines.store.add import add_file
 
     if period is None:
         raise BuildError("--period fehlt (bei Befragungen statt dessen --mapping).")
-    return take_in(ReleaseStore(), _source(source), file, period, published, url, date.today())
+    return add_file(ReleaseStore(), _source(source), file, period, published, url, date.today())
 
 
-def _take_in_survey(source: str, file: Path, mapping: Path, published: str) -> Release:
+def _add_delivery(source: str, file: Path, mapping: Path, published: str) -> Release:
     from geo.areas import Register
     from pipelines.surveys.add import add_delivery
 

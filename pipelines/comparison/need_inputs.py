@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from pipelines.catalog.declaration import Declaration
 from pipelines.problems import BuildError
 
 if TYPE_CHECKING:
@@ -40,11 +41,7 @@ _KOMMUNEN = """
 """
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Input(_Declared):
+class Input(Declaration):
     """One indicator of one axis; `direction`: which values mean more of the axis."""
 
     axis: Literal["need", "structure"]
@@ -57,7 +54,7 @@ class Input(_Declared):
     body_above: float | None = None
 
 
-class NeedStructure(_Declared):
+class NeedStructure(Declaration):
     """The content of need_structure.toml."""
 
     years: int = Field(ge=1)

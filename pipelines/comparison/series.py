@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from pipelines.catalog.declaration import Declaration
 from pipelines.database import insert
 from pipelines.problems import BuildError
 
@@ -40,11 +41,7 @@ _CHANGED_AREAS = """
 """
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Break(_Declared):
+class Break(Declaration):
     """A break no table tells: every rate of a source, or one indicator."""
 
     source: str
@@ -53,7 +50,7 @@ class Break(_Declared):
     reason: str
 
 
-class _Breaks(_Declared):
+class _Breaks(Declaration):
     declared: list[Break] = Field(alias="break")
 
 

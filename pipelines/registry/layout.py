@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
+
+from pipelines.catalog.declaration import Declaration
 
 CellKind = Literal[
     "key", "reference", "text", "list", "date", "founding", "year", "yes_no", "number", "integer", "word", "area"
@@ -15,11 +17,7 @@ CellKind = Literal[
 YES_NO = {"ja": "true", "nein": "false"}
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Column(_Declared):
+class Column(Declaration):
     """One column: its header, what a cell may hold, and the name its value gets."""
 
     name: str
@@ -37,13 +35,13 @@ class Column(_Declared):
     future: bool = False
 
 
-class Sheet(_Declared):
+class Sheet(Declaration):
     """One sheet: a table with its header in the first row."""
 
     name: str
     title: str
     column: list[Column]
-    area: list[str] = []
+    area: list[str] = Field(default_factory=list)
 
     @property
     def columns(self) -> list[Column]:
@@ -54,7 +52,7 @@ class Sheet(_Declared):
         return [*lead, *_area_columns(self), *self.column[len(lead) :]]
 
 
-class Facts(_Declared):
+class Facts(Declaration):
     """Words of the sheet that says what the whole list is."""
 
     title: str
@@ -67,7 +65,7 @@ class Facts(_Declared):
     complete_note: str
 
 
-class Layout(_Declared):
+class Layout(Declaration):
     """The whole workbook."""
 
     facts: Facts

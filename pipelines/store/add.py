@@ -12,7 +12,7 @@ from pipelines.store.reading import Reading, reader_of
 from pipelines.store.releases import Release, ReleaseStore
 
 
-def add(
+def add_file(
     store: ReleaseStore,
     source: Source,
     file: Path,

@@ -14,7 +14,7 @@ import httpx
 
 from pipelines.catalog import Download, Source
 from pipelines.problems import BuildError, InputError
-from pipelines.store.add import add
+from pipelines.store.add import add_file
 from pipelines.store.releases import SIGNATURES, ReleaseStore
 
 TIMEOUT_SECONDS = 60
@@ -73,7 +73,7 @@ def _fetch_one(
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{source.source_id}_{year}{download.suffix}"
         file.write_bytes(response.content)
-        release = add(store, source, file, str(year), _published(response, today), url, today, fetched=today)
+        release = add_file(store, source, file, str(year), _published(response, today), url, today, fetched=today)
     outcome.added.append(name)
     return f"{name}: aufgenommen als {release.release_id}."
 

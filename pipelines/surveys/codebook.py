@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from pipelines.catalog.declaration import Declaration
 from pipelines.problems import BuildError
 
 if TYPE_CHECKING:
@@ -18,11 +19,7 @@ CODEBOOK = Path(__file__).parent / "items.toml"
 ALL, TOP = "alle", "top"
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Scale(_Declared):
+class Scale(Declaration):
     """Ordered categories; `top` are those joined into the headline share, `beside` answers that are not on the scale."""
 
     label: str
@@ -37,7 +34,7 @@ class Scale(_Declared):
         return len(self.category)
 
 
-class Item(_Declared):
+class Item(Declaration):
     """One question with its place and time of day; a question on another scale is another item.
 
     With a `cutoff` a delivery may hand over scores from `score_from` to `score_to` instead of categories: above it is "ueber".
@@ -54,7 +51,7 @@ class Item(_Declared):
     score_to: float | None = None
 
 
-class Dimension(_Declared):
+class Dimension(Declaration):
     """Subgroups that exclude each other; `from_age` is the first year of age of each band."""
 
     dimension: str
@@ -63,7 +60,7 @@ class Dimension(_Declared):
     from_age: dict[str, int] = Field(default_factory=dict)
 
 
-class Codebook(_Declared):
+class Codebook(Declaration):
     """Everything items.toml declares."""
 
     missing: dict[str, str]

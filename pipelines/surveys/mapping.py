@@ -6,8 +6,9 @@ import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from pipelines.catalog.declaration import Declaration
 from pipelines.surveys.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
@@ -36,11 +37,7 @@ _GERMAN = {
 }
 
 
-class _Mapped(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Subgroups(_Mapped):
+class Subgroups(Declaration):
     """Which column tells sex or age. `unit`: codes (then `codes` says what they mean), jahre (age), geburtsjahr (year of birth)."""
 
     column: str = Field(min_length=1)
@@ -48,14 +45,14 @@ class Subgroups(_Mapped):
     codes: dict[str, str] = Field(default_factory=dict)
 
 
-class Filter(_Mapped):
+class Filter(Declaration):
     """Keep only the rows whose `column` holds one of `values` (a file that covers several Kommunen)."""
 
     column: str = Field(min_length=1)
     values: list[str] = Field(min_length=1)
 
 
-class MappedItem(_Mapped):
+class MappedItem(Declaration):
     """One question: its column and codes, or (aggregated tables) its sheet, header rows, rows and columns."""
 
     item: str = Field(min_length=1)
@@ -75,7 +72,7 @@ class MappedItem(_Mapped):
     base: Literal["gueltige", "alle"] = "gueltige"
 
 
-class Mapping(_Mapped):
+class Mapping(Declaration):
     """One delivery. Codes are text, as the file holds them; "" is the empty cell."""
 
     format: Literal["limesurvey", "sosci", "spss", "aggregat"]

@@ -12,7 +12,7 @@ import pytest
 
 from pipelines import catalog
 from pipelines.problems import BuildError, InputError
-from pipelines.store.add import add
+from pipelines.store.add import add_file
 from pipelines.store.fetch import Fetched, fetch
 from pipelines.store.releases import ReleaseStore
 
@@ -76,7 +76,7 @@ def fetch_from(store: ReleaseStore, source: catalog.Source) -> tuple[Fetched, st
 def test_a_file_that_can_be_read_is_stored(store: ReleaseStore, tmp_path: Path) -> None:
     file = tmp_path / "KR-F-01-T01.csv"
     file.write_bytes(pks_2020())
-    add(store, catalog.sources()["pks"], file, "2020", "2021-04-15", None, TODAY)
+    add_file(store, catalog.sources()["pks"], file, "2020", "2021-04-15", None, TODAY)
     assert [release.release_id for release in store.newest("pks")] == ["pks_2020_2021-04-15.csv"]
 
 
@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_read_is_not_stored(store: ReleaseStore, tmp_path:
     file.write_bytes(b"<!doctype html><title>Zugriff verweigert</title>")
     before = store.lock.read_bytes()
     with pytest.raises(InputError, match="HTML"):
-        add(store, catalog.sources()["pks"], file, "2020", "2021", None, TODAY)
+        add_file(store, catalog.sources()["pks"], file, "2020", "2021", None, TODAY)
     assert store.lock.read_bytes() == before
     assert not (store.store / "pks").exists()
 

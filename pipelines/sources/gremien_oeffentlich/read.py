@@ -68,7 +68,7 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     header, rows = _rows(reading)
     tables: Tables = {name: [] for name in COLUMNS}
     tables["scope"] = [{"topic": topic, "complete": "false", "line": 1} for topic in layout().topics]
-    decided_in, take = ("bodies.csv", _take_body) if header == BODIES else ("absences.csv", _take_absence)
+    decided_in, add = ("bodies.csv", _add_body) if header == BODIES else ("absences.csv", _add_absence)
     decisions = _decisions(decided_in, "kommune", _named(header))
     for line, row in enumerate(rows, start=2):
         reading.rows_read += 1
@@ -82,7 +82,7 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
                 value=row[_named(header)],
             )
         elif area is not None and _clean(reading, row, line):
-            take(reading, tables, row, decided, area, line)
+            add(reading, tables, row, decided, area, line)
     return {name: _frame(tables[name], [*columns, "line"]) for name, columns in COLUMNS.items()}
 
 
@@ -173,7 +173,7 @@ def _clean(reading: Reading, row: Row, line: int) -> bool:
     return True
 
 
-def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
+def _add_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
     """A body named in several rows is one body with several areas."""
     council_id, former = decided["council_id"], _FORMER.search(row["kommune"])
     tables["council_area"].append(
@@ -201,11 +201,11 @@ def _take_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: A
             "line": line,
         }
     )
-    _take_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], row, line)
-    _take_members(reading, tables, council_id, row, line)
+    _add_status(tables, council_id, None, decided["status"] or STATUS[row["status"]], row, line)
+    _add_members(reading, tables, council_id, row, line)
 
 
-def _take_status(tables: Tables, council_id: str | None, area_id: str | None, status: str, row: Row, line: int) -> None:
+def _add_status(tables: Tables, council_id: str | None, area_id: str | None, status: str, row: Row, line: int) -> None:
     as_of = earliest_day(row["stand"])
     if as_of is not None:
         tables["status"].append(
@@ -220,7 +220,7 @@ def _take_status(tables: Tables, council_id: str | None, area_id: str | None, st
         )
 
 
-def _take_members(reading: Reading, tables: Tables, council_id: str, row: Row, line: int) -> None:
+def _add_members(reading: Reading, tables: Tables, council_id: str, row: Row, line: int) -> None:
     sectors = {names[0]: row["sector"] for names, row in _decisions("institutions.csv", "institution").items()}
     for institution in (part.strip() for part in row["mitglieder_institutionen"].split(";")):
         if institution not in sectors:
@@ -237,8 +237,8 @@ def _take_members(reading: Reading, tables: Tables, council_id: str, row: Row, l
             )
 
 
-def _take_absence(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
-    _take_status(tables, None, area.unit_id, decided["status"], row, line)
+def _add_absence(reading: Reading, tables: Tables, row: Row, decided: Row, area: Area, line: int) -> None:
+    _add_status(tables, None, area.unit_id, decided["status"], row, line)
     if earliest_day(row["stand"]) is None:
         reading.reject(
             "Der Nachweis nennt kein Jahr.",
