@@ -24,8 +24,7 @@ PAGES = (
     anlaesse.PAGE,
     vergleich.PAGE,
     daten.PAGE,
-    gebiet.PAGE,
-    gebiet.STRIP_PAGE,
+    *gebiet.PAGES,
     Page(
         "not_found",
         redirects.CATCH_ALL,

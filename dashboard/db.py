@@ -35,6 +35,7 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_Record = TypeVar("_Record", bound=tuple[Any, ...])
 # One question at a time: together they would need more than the limit above. Nothing is lost, there is one process per core.
 _asking = threading.Lock()
 _opened: list[duckdb.DuckDBPyConnection] = []  # none or one
@@ -118,6 +119,19 @@ def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         }
         for row in rows
     ]
+
+
+def records(record: type[_Record], sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[_Record]:
+    """Rows as named tuples of a type whose fields are the columns, in their order: a third of the time and memory of dictionaries.
+
+    TypeError where the question gives other columns.
+    """
+    with _asking:
+        answer = _connection().execute(sql, params or None)
+        names, rows = tuple(column[0] for column in answer.description or []), answer.fetchall()
+    if names != record._fields:  # type: ignore[attr-defined]
+        raise TypeError(f"{record.__name__} has not the columns {', '.join(names)}")
+    return list(map(record._make, rows))  # type: ignore[attr-defined]
 
 
 def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:

@@ -1,98 +1,142 @@
-"""Questions of the page of one area: which area it is, what lies around it, which areas are like it."""
+"""Which area a profile is of, what lies around and inside it, what it was, and which areas are like it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
 from dashboard import db
+from dashboard.addresses.areas import LAND, Area
+from dashboard.queries import areas
 
-# A kreisfreie Stadt is Kreis, Kommune and Gemeinde, a verbandsfreie Gemeinde Kommune and Gemeinde: one body, told by its Kommune.
-_AREA = """
-    SELECT area.*, area_kind.label AS kind_label, area_kind.label_plural AS kind_plural, kreis.label AS kreis, kommune.label AS kommune
-    FROM area
-    JOIN area_kind ON area_kind.kind = area.kind
-    LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-    LEFT JOIN area AS kommune ON kommune.area_id = area.kommune_id
-"""
+_BELOW = {"land": "kreis", "kreis": "kommune", "kommune": "gemeinde"}
 
 
-def body(area_id: str) -> db.Row | None:
-    """The body that an ARS names, in the row of its Kommune where it stands at several levels; None where there is no such area."""
-    rows = db.query(
-        f"""
-        WITH asked AS (SELECT * FROM area WHERE area_id = ?),
-        told AS (
-            SELECT coalesce(max(area.area_id), any_value(asked.area_id)) AS area_id
-            FROM asked
-            LEFT JOIN area ON area.level = 'kommune' AND area.kind = asked.kind
-                AND (area.area_id = asked.kommune_id OR (asked.level = 'kreis' AND area.kreis_id = asked.area_id))
-        )
-        {_AREA} JOIN told ON told.area_id = area.area_id
+@dataclass(frozen=True)
+class ProfiledArea:
+    """The body a profile is of, in the row of its Kommune where it stands at several levels, with the names of what it lies in.
+
+    `kreis` and `kommune` are labels, None where it lies in none; `police` may be "mehrere"; `inhabitants_date` is their day.
+    """
+
+    area_id: str
+    level: str
+    label: str
+    kind: str
+    kind_label: str
+    kreis_id: str | None
+    kreis: str | None
+    kommune_id: str | None
+    kommune: str | None
+    ags: str | None
+    area_km2: float
+    inhabitants: int
+    inhabitants_date: date
+    police: str | None
+
+
+class Change(NamedTuple):
+    """A former area that became (part of) `new_area_id`."""
+
+    new_area_id: str
+    old_name: str
+    old_area_id: str | None
+    changed_on: date
+    verified: bool
+    part_only: bool
+
+
+class SimilarArea(NamedTuple):
+    """An area of the same kind and what makes it similar."""
+
+    area_id: str
+    reasons: list[str]
+
+
+def profiled_area(area_id: str) -> ProfiledArea | None:
+    """The body that an ARS names; None where there is no such area."""
+    known = areas.areas().by_id
+    if area_id != LAND and area_id not in known:
+        return None
+    row = db.one(
+        """
+        SELECT area_id, level, area.label, kind, area_kind.label AS kind_label, kreis_id, kommune_id, ags, area_km2, inhabitants,
+               inhabitants_date, police
+        FROM area JOIN area_kind USING (kind) WHERE area_id = ?
     """,
-        [area_id],
+        [LAND if area_id == LAND else known[area_id].body],
     )
-    return rows[0] if rows else None
+    kreis, kommune = known.get(row["kreis_id"]), known.get(row["kommune_id"])
+    return ProfiledArea(**row, kreis=kreis.label if kreis else None, kommune=kommune.label if kommune else None)
 
 
-def around(row: db.Row) -> list[db.Row]:
-    """The areas above it, from the Land down, without rows of the same body; id and label."""
-    above = [area_id for area_id in ("07", row["kreis_id"], row["kommune_id"]) if area_id and area_id != row["area_id"]]
-    rows = db.query(
-        "SELECT area_id, label, kind FROM area WHERE list_contains(?, area_id) ORDER BY length(area_id)", [above]
+@db.per_build
+def land() -> Area:
+    """The Land, which is not among the areas of `queries.areas`."""
+    row = db.one(
+        """
+        SELECT area_id, level, area.label, kind, area_kind.label AS kind_label, area_kind.label_plural AS kind_plural,
+               '' AS kreis_id, NULL AS kreis, inhabitants, area_id AS body
+        FROM area JOIN area_kind USING (kind) WHERE area_id = ?
+    """,
+        [LAND],
     )
-    return [each for each in rows if each["kind"] != row["kind"]]
+    return Area(**row)
 
 
-def parts(row: db.Row) -> list[db.Row]:
+def around(area: ProfiledArea) -> list[tuple[str, str]]:
+    """Key and label of the areas above it, from the Land down, without rows of the same body."""
+    if area.level == "land":
+        return []
+    known = areas.areas().by_id
+    above = [known[each] for each in (area.kreis_id, area.kommune_id) if each and each != area.area_id]
+    return [(LAND, land().label), *((each.area_id, each.label) for each in above if each.kind != area.kind)]
+
+
+def parts(area: ProfiledArea) -> list[Area]:
     """The areas one level below it, in German order; none for a Gemeinde and for a body that is one itself."""
-    below = {"land": "kreis", "kreis": "kommune", "kommune": "gemeinde"}.get(row["level"])
-    column = {"land": "'07'", "kreis": "kreis_id", "kommune": "kommune_id"}.get(row["level"], "''")
-    return db.query(
-        f"""
-        SELECT area.area_id, area.label, area_kind.label AS kind FROM area JOIN area_kind ON area_kind.kind = area.kind
-        WHERE level = ? AND {column} = ? AND area.kind <> ? ORDER BY area.label COLLATE NOCASE.NOACCENT
-    """,
-        [below, row["area_id"], row["kind"]],
-    )
+    below = _BELOW.get(area.level)
+    return [
+        each
+        for each in areas.areas().by_id.values()
+        if each.level == below and each.area_id.startswith(area.area_id) and each.kind != area.kind
+    ]
 
 
-def changes(row: db.Row) -> list[db.Row]:
-    """Former areas that became (part of) it; of a Gemeinde also those of its Kommune. Newest first."""
-    return db.query(
+@db.per_build
+def _changes() -> dict[str, list[Change]]:
+    rows = db.records(
+        Change,
         """
-        SELECT old_name, changed_on, verified, part_only, area_change.source_url, area_change.note, area.label AS new_label, new_area_id
-        FROM area_change JOIN area ON area.area_id = new_area_id
-        WHERE new_area_id IN (?, ?) ORDER BY changed_on DESC, old_name
+        SELECT new_area_id, old_name, old_area_id, changed_on, verified, part_only FROM area_change
+        ORDER BY changed_on DESC, old_name
     """,
-        [row["area_id"], row["kommune_id"]],
     )
+    changes: dict[str, list[Change]] = {}
+    for row in rows:
+        changes.setdefault(row.new_area_id, []).append(row)
+    return changes
 
 
-def peers(area_id: str) -> list[db.Row]:
+def changes(area_id: str | None) -> list[Change]:
+    """Former areas that became (part of) an area, newest first."""
+    return _changes().get(area_id or "", [])
+
+
+def all_changes() -> list[Change]:
+    """Every former area with what it became, each part a row."""
+    return [change for each in _changes().values() for change in each]
+
+
+def similar_areas(area_id: str) -> list[SimilarArea]:
     """The most similar areas of the same kind, most similar first, with the reasons."""
-    return db.query(
-        """
-        SELECT peer.peer_id AS area_id, area.label, kreis.label AS kreis, area.inhabitants, peer.reasons
-        FROM peer JOIN area ON area.area_id = peer.peer_id LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-        WHERE peer.area_id = ? ORDER BY peer.position
-    """,
-        [area_id],
+    return db.records(
+        SimilarArea, "SELECT peer_id AS area_id, reasons FROM peer WHERE area_id = ? ORDER BY position", [area_id]
     )
 
 
 @db.per_build
-def names() -> list[db.Row]:
-    """Every name and key a reader may mean: areas of today, and former areas with what they became, each part a row of its own.
-
-    `changed_on` is NULL for areas of today, `verbandsgemeinde` where an area lies in none, `former_id` where an old key is not known.
-    """
-    return db.query("""
-        SELECT area.area_id, area.label AS name, area.label, area_kind.label AS kind, kreis.label AS kreis, area.ags,
-               CASE WHEN kommune.kind = 'verbandsgemeinde' THEN kommune.name END AS verbandsgemeinde, area.inhabitants,
-               CAST(NULL AS DATE) AS changed_on, CAST(NULL AS TEXT) AS former_id, true AS verified, false AS part_only
-        FROM area JOIN area_kind ON area_kind.kind = area.kind LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-        LEFT JOIN area AS kommune ON kommune.area_id = area.kommune_id AND area.level = 'gemeinde'
-        UNION ALL
-        SELECT area.area_id, old_name, area.label, area_kind.label, kreis.label, NULL, NULL, area.inhabitants, changed_on, old_area_id,
-               verified, part_only
-        FROM area_change JOIN area ON area.area_id = new_area_id JOIN area_kind ON area_kind.kind = area.kind
-        LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-    """)
+def official_name(area_id: str) -> str:
+    """The short name of an area, without what tells its label from others."""
+    return str(db.one("SELECT name FROM area WHERE area_id = ?", [area_id])["name"])

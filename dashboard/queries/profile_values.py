@@ -1,30 +1,141 @@
-"""Questions of the page of one area about values: its own, those it inherits, those of areas of its kind, and how they compare."""
+"""Values of one area: its own, those it inherits, those of areas of its kind, and how they compare."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, TypedDict, cast
+
 from dashboard import db
+from dashboard.addresses.areas import LAND
+
+
+class Indicator(TypedDict):
+    """A row of the table `indicator` with what is said of its source; `categories`: {code: label}, None for numbers."""
+
+    indicator_id: str
+    topic: str
+    title: str
+    short_title: str
+    definition: str
+    numerator: str
+    denominator: str | None
+    unit: str
+    scale: str
+    decimals: int
+    polarity: str
+    inherits: bool
+    levels: list[str]
+    source_id: str
+    pks_key: str | None
+    caveats: list[str]
+    source: str
+    attribution: str
+    licence: str
+    synthetic: bool
+    categories: dict[int, str] | None
+
+
+class Observation(NamedTuple):
+    """A value of an area in a year, see the table `observation`; `value` is None unless the status is ok or provisional."""
+
+    indicator_id: str
+    area_id: str
+    period: int
+    value: float | None
+    low: float | None
+    high: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    note: str | None
+
+
+class Comparison(NamedTuple):
+    """How a value compares with a reference of `areas` areas; `result_95` is None where nothing can be said, for a `reason`."""
+
+    indicator_id: str
+    area_id: str
+    period: int
+    reference: str
+    reference_value: float | None
+    areas: int
+    result_95: str | None
+    reason: str | None
+
+
+class Trend(NamedTuple):
+    """How the values of an area went in the years from `first_period` to `last_period`."""
+
+    indicator_id: str
+    area_id: str
+    result: str
+    first_period: int
+    last_period: int
+    reason: str | None
+
+
+class SeriesBreak(NamedTuple):
+    """A year from which values are not comparable with those before; None in source, indicator or area means all of them."""
+
+    source_id: str | None
+    indicator_id: str | None
+    area_id: str | None
+    period: int
+    reason: str
+
+
+class NeighbourValue(NamedTuple):
+    """The newest value of an area that stands beside another."""
+
+    area_id: str
+    label: str
+    period: int
+    value: float
+    low: float | None
+    high: float | None
+    status: str
+
+
+class RegistrySource(NamedTuple):
+    """Where reports about bodies come from."""
+
+    attribution: str
+    licence: str
+    synthetic: bool
+
+
+_OBSERVATION = ", ".join(Observation._fields)
 
 
 @db.per_build
-def indicators() -> list[db.Row]:
-    """Every indicator in order, with its source, its categories (codes, labels) and whether the source is invented."""
-    return db.query("""
-        SELECT indicator.*, source.title AS source, source.attribution, source.licence, source.synthetic,
+def indicators() -> list[Indicator]:
+    """Every indicator, in order."""
+    rows = db.query("""
+        SELECT indicator_id, topic, indicator.title, short_title, definition, numerator, denominator, unit, scale, decimals, polarity, inherits,
+               levels, source_id, pks_key, indicator.caveats, source.title AS source, source.attribution, source.licence, source.synthetic,
                (SELECT map(list(code), list(label)) FROM indicator_category AS category
                 WHERE category.indicator_id = indicator.indicator_id) AS categories
-        FROM indicator JOIN source USING (source_id) ORDER BY indicator.position, indicator.indicator_id
+        FROM indicator JOIN source USING (source_id) ORDER BY indicator.position, indicator_id
     """)
+    return cast(list[Indicator], rows)
 
 
-def observations(area_ids: tuple[str, ...]) -> list[db.Row]:
+def observations(area_ids: Sequence[str]) -> list[Observation]:
     """Own values of these areas, by indicator, area and year."""
-    return db.query(
-        """
-        SELECT indicator_id, area_id, period, value, low, high, numerator, denominator, status, note
-        FROM observation WHERE list_contains(?, area_id) ORDER BY indicator_id, area_id, period
-    """,
-        [list(area_ids)],
+    return db.records(
+        Observation,
+        f"SELECT {_OBSERVATION} FROM observation WHERE area_id IN ({_places(area_ids)}) ORDER BY indicator_id, area_id, period",
+        list(area_ids),
     )
+
+
+@db.per_build
+def land_observations() -> Mapping[str, Mapping[int, Observation]]:
+    """{indicator: {year: value of the Land}}."""
+    years: dict[str, dict[int, Observation]] = {}
+    for row in observations([LAND]):
+        years.setdefault(row.indicator_id, {})[row.period] = row
+    return years
 
 
 @db.per_build
@@ -37,35 +148,44 @@ def of_kind(level: str, kind: str) -> dict[str, dict[int, dict[str, float]]]:
     """,
         [level, kind],
     )
-    found: dict[str, dict[int, dict[str, float]]] = {}
+    values: dict[str, dict[int, dict[str, float]]] = {}
     for row in rows:
-        found.setdefault(row["indicator_id"], {}).setdefault(row["period"], {})[row["area_id"]] = row["value"]
-    return found
+        values.setdefault(row["indicator_id"], {}).setdefault(row["period"], {})[row["area_id"]] = row["value"]
+    return values
 
 
-def comparisons(area_ids: tuple[str, ...], references: tuple[str, ...]) -> list[db.Row]:
-    """How these areas compare with each of these references, every indicator and year, with the name of what they are compared with."""
-    return db.query(
-        """
-        SELECT comparison.indicator_id, comparison.period, comparison.area_id, comparison.reference, comparison.reference_value, comparison.areas,
-               comparison.result_95, comparison.status, comparison.reason, comparison_group.label
-        FROM comparison
-        LEFT JOIN comparison_group USING (indicator_id, period, reference, group_id)
-        WHERE list_contains(?, area_id) AND list_contains(?, reference)
+def comparisons(area_ids: Sequence[str], references: Sequence[str], periods: Collection[int]) -> list[Comparison]:
+    """How these areas compare with each of these references in these years, every indicator."""
+    if not periods:
+        return []
+    return db.records(
+        Comparison,
+        f"""
+        SELECT {", ".join(Comparison._fields)} FROM comparison
+        WHERE area_id IN ({_places(area_ids)}) AND reference IN ({_places(references)}) AND period IN ({_places(periods)})
     """,
-        [list(area_ids), list(references)],
+        [*area_ids, *references, *periods],
     )
 
 
-def trends(area_ids: tuple[str, ...]) -> list[db.Row]:
+def _places(values: Collection[object]) -> str:
+    """A place for each value: faster than one for a list of them, because DuckDB skips blocks without these values."""
+    return ", ".join("?" * len(values))
+
+
+def trends(area_ids: Sequence[str]) -> list[Trend]:
     """Recent trend of these areas, every indicator."""
-    return db.query("SELECT * FROM trend WHERE list_contains(?, area_id)", [list(area_ids)])
+    return db.records(
+        Trend,
+        f"SELECT {', '.join(Trend._fields)} FROM trend WHERE area_id IN ({_places(area_ids)})",
+        list(area_ids),
+    )
 
 
 @db.per_build
-def breaks() -> list[db.Row]:
-    """Every year from which values are not comparable with those before; NULL in source, indicator or area means all of them."""
-    return db.query("SELECT source_id, indicator_id, area_id, period, reason FROM series_break ORDER BY period, reason")
+def breaks() -> Sequence[SeriesBreak]:
+    """Every break, oldest first."""
+    return db.records(SeriesBreak, f"SELECT {', '.join(SeriesBreak._fields)} FROM series_break ORDER BY period, reason")
 
 
 @db.per_build
@@ -81,9 +201,10 @@ def surveyed(kreis_id: str) -> tuple[int, int]:
     return row["surveyed"], row["kommunen"]
 
 
-def beside(indicator_id: str, level: str, kind: str, first: int, last: int) -> list[db.Row]:
-    """The newest own value of these years of every area of one kind, in German order: area_id, label, period, value, low, high, status."""
-    return db.query(
+def neighbour_values(indicator_id: str, level: str, kind: str, first: int, last: int) -> list[NeighbourValue]:
+    """The newest own value of these years of every area of one kind, in German order."""
+    return db.records(
+        NeighbourValue,
         """
         SELECT area_id, area.label, period, value, low, high, status
         FROM observation JOIN area USING (area_id, level)
@@ -96,10 +217,13 @@ def beside(indicator_id: str, level: str, kind: str, first: int, last: int) -> l
 
 
 @db.per_build
-def registry_sources() -> list[db.Row]:
-    """Where reports about bodies come from: attribution, licence, synthetic."""
-    return db.query("""
+def registry_sources() -> list[RegistrySource]:
+    """Every source of reports about bodies."""
+    return db.records(
+        RegistrySource,
+        """
         SELECT DISTINCT source.attribution, source.licence, source.synthetic
         FROM (SELECT release_id FROM council_status UNION SELECT release_id FROM area_status) JOIN release USING (release_id)
         JOIN source USING (source_id) ORDER BY source.attribution
-    """)
+    """,
+    )

@@ -29,6 +29,7 @@ UNKNOWN_VERSION = (
     "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 )
 SOURCES = "Quellen"
+TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
 NO_SCRIPT = (
     "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
     "Die Werte der Karte gibt es auch ohne JavaScript als CSV-Datei:"

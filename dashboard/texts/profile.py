@@ -29,12 +29,12 @@ CHANGED_PART = "ein Teil von {name} ({day})"
 CHANGED_UNVERIFIED = "ohne geprüfte Quelle"
 ON_MAP = "Auf der Karte zeigen"
 MAP_LINK = "Auf der Karte"
-OCCASIONS_LINK = "Anlässe als Liste"
+FINDINGS_LINK = "Anlässe als Liste"
 COMPARE_LINK = "Mit anderen vergleichen"
 
 # what is compared with
 AGAINST = "Vergleich mit:"
-REFERENCES = {"kind": "gleiche Art", "peers": "ähnliche Gebiete", "kreis": "Kreis", "land": "Land"}
+REFERENCES = {"kind": "gleiche Art", "aehnliche": "ähnliche Gebiete", "kreis": "Kreis", "land": "Land"}
 NOUNS = {  # kind → (nominative, dative, genitive) of all areas of the kind
     "landkreis": ("Landkreise", "den Landkreisen", "der Landkreise"),
     "kreisfreie_stadt": ("kreisfreie Städte", "den kreisfreien Städten", "der kreisfreien Städte"),
@@ -72,8 +72,8 @@ CRIME = {
     "none": "Zu registrierten Straftaten liegt {place} keine Zahl vor.",
 }
 FEELING = {
-    "ok": "In der Befragung {year} {said}{interval}{provisional}",
-    "zero": "In der Befragung {year} {said}{interval}{provisional}",
+    "ok": "In der Befragung {year} {answers}{interval}{provisional}",
+    "zero": "In der Befragung {year} {answers}{interval}{provisional}",
     "suppressed": "Aus der Befragung {year} {place} wird der Wert „{what}“ nicht veröffentlicht: zu wenige Antworten oder zu ungenau.",
     "missing": "In der Befragung {year} {place} wurde „{what}“ nicht erhoben.",
     "unrepresentative": "{note} Nicht repräsentativ, deshalb ohne Vergleich (Befragung {year} {place}, {what}).",
@@ -83,13 +83,13 @@ FEELING = {
     "none_land": "Zum Sicherheitsgefühl gibt es keinen Landeswert: {surveyed} von {kommunen} Kommunen haben befragt, jede für sich.",
     "none_gemeinde": "Zum Sicherheitsgefühl wird je Kommune befragt; ob es eine Befragung gibt, steht bei {kommune}.",
 }
-SAID = {
+ANSWERS = {
     "sicher_nachts_wohngegend": "fühlten sich {value} der Befragten {place} nachts allein in der Wohngegend sehr oder eher sicher"
 }
-SAID_ANY = "lag der Wert „{what}“ {place} bei {value}"
+OTHER_ANSWERS = "lag der Wert „{what}“ {place} bei {value}"
 INTERVAL = " (95-%-Intervall {interval})"
 PROVISIONAL = ", vorläufig"
-AGAINST_SENTENCES = {
+COMPARISONS = {
     "higher": ", mehr als {where} ({reference}); der Unterschied ist statistisch gesichert.",
     "lower": ", weniger als {where} ({reference}); der Unterschied ist statistisch gesichert.",
     "similar": "; kein gesicherter Unterschied zum Wert {where} ({reference}).",
@@ -116,7 +116,7 @@ STRUCTURE_PROOF = {
     "stale": " (letzte Meldung „{status}“ vom {day} ist älter als 24 Monate)",
     "never": " (keine Meldung bekannt)",
 }
-STRUCTURE_AGAINST = "; ein aktives ist in {active} von {areas} {nouns} bekannt (Stand {as_of})."
+STRUCTURE_ELSEWHERE = "; ein aktives ist in {active} von {areas} {nouns} bekannt (Stand {as_of})."
 STRUCTURE_LAND = "In {active} von {areas} Kommunen ist ein aktives Gremium bekannt (Stand {as_of})."
 STRUCTURE_GEMEINDE = "Gremien werden je Kommune geführt; der Stand steht bei {kommune}."
 
@@ -315,7 +315,7 @@ MEMBERS, GROUPS, HISTORY, QUALIFICATIONS, ANALYSES, CONTACTS, PROJECTS = (
     "Kontakte mit der Leitstelle",
     "Projekte und Förderungen",
 )
-MEETINGS, SHOWN_MEETINGS = "Letzte Sitzungen", 4
+MEETINGS = "Letzte Sitzungen"
 MEETING_KINDS = {True: ", öffentlich", False: ", nicht öffentlich", None: ""}
 GROUP_STATES = {True: "aktiv", False: "ruht", None: "Stand nicht bekannt"}
 HISTORY_TITLE = "{area}: gemeldeter Stand des Gremiums, {years}"
@@ -349,7 +349,6 @@ GRANT = "Förderung {amount} €"
 STEPS = "{steps} von 7 Beccaria-Schritten"
 EVALUATED = {True: "ausgewertet", False: "nicht ausgewertet"}
 FURTHER = "und {count} ältere"
-SHOWN_ENTRIES = 6
 
 # pillars of the programme InSiKo
 PILLARS_LEAD = (
@@ -385,9 +384,9 @@ FEATURE_STATES = {"yes": "ja", "no": "nein", "unknown": "unbekannt"}
 PILLAR_COUNT = "{yes} ja, {no} nein, {unknown} unbekannt von {all}"
 
 # occasions and good practice
-NO_OCCASION = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
-NO_OCCASION_HERE = "Beratungsanlässe werden für Kommunen und Landkreise geprüft."
-OCCASIONS_BELOW = "Anlässe in den Kommunen ansehen"
+NO_FINDING = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
+NO_FINDING_HERE = "Beratungsanlässe werden für Kommunen und Landkreise geprüft."
+FINDINGS_BELOW = "Anlässe in den Kommunen ansehen"
 SEVERITY = {"anlass": "Anlass", "hinweis": "Hinweis"}
 WHY = "Warum steht das hier?"
 RULE, QUESTION, BASIS, CERTAINTY, PROOF = "Regel {kind}: ", "Worum es geht: ", "Grundlage: ", "Sicherheit: ", "Quelle: "
@@ -442,11 +441,10 @@ NEAREST = "Vielleicht ist eines dieser Gebiete gemeint:"
 FORMER_NAME = "früher {name}, seit {day} {label}"
 NO_NEAREST = "Ein ähnlicher Name oder Schlüssel ist nicht bekannt."
 SEARCH_HINT = "Alle Gebiete lassen sich auf der Karte suchen."
-UNKNOWN_PARAMETER = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 UNKNOWN_REFERENCE = "Die Vergleichsgruppe „{value}“ gibt es hier nicht. Verglichen wird mit: {instead}."
 NO_REFERENCE = (
     "Das Land wird nur mit seinen früheren Jahren verglichen; die Angabe „bezug={value}“ bleibt ohne Wirkung."
 )
 UNKNOWN_INDICATOR = "Die Kennzahl „{value}“ gibt es nicht (mehr).{nearest}"
-NOT_SHOWN = "Zur Kennzahl „{title}“ liegt für dieses Gebiet keine Angabe vor."
+NOT_OBSERVED = "Zur Kennzahl „{title}“ liegt für dieses Gebiet keine Angabe vor."
 NEAREST_INDICATOR = " Ähnlich heißt: {title}."

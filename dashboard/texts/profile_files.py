@@ -11,7 +11,6 @@ NAMES = {
     "profil": "Alle Werte dieses Profils",
     "kennzahl": "Alle Gebiete, alle Jahre",
 }
-TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
 MORE = "Werte, Tabelle, Dateien"
 MORE_STRUCTURE = "Gremium, Meldungen, Dateien"
 FILE_TITLE = "Datei nicht gefunden"
@@ -20,7 +19,6 @@ FILE_MALFORMED = "„{asked}“ ist kein Regionalschlüssel, deshalb gibt es daz
 FILE_OF = "CSV des Profils"
 NO_FILE = "Die Dateien eines Kommunalprofils stehen auf seiner Seite unter den Abbildungen und unter „Quellen, Dateien, Zitat“."
 STEM = "kommunalprofil_{area_id}"
-MACHINE = "-programme"
 
 # the table of a strip as a page of its own
 STRIP_PAGE_LEAD = "Werte in alphabetischer Reihenfolge, ohne Wertung"

@@ -9,78 +9,79 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
-from dashboard.pages.gebiet import pillars, practice, readings
-from dashboard.pages.gebiet.pillars import Facts
+from dashboard.pages.gebiet import good_practice, insiko, series
+from dashboard.pages.gebiet.insiko import Facts
+from dashboard.queries.profile_registry import AreaStatus, Contact
+from dashboard.queries.profile_values import Comparison, Observation, SeriesBreak
 from dashboard.web.markup import Markup, el, plain, text
 
 SHARE = {"indicator_id": "x", "source_id": "s", "scale": "share", "inherits": True, "decimals": 1, "categories": None}
 RATE = {**SHARE, "scale": "rate"}
 
 
-def row(period: int, status: str = "ok", value: float | None = 1.0) -> dict[str, Any]:
-    return {"period": period, "status": status, "value": value if status in ("ok", "provisional") else None}
+def row(period: int, status: str = "ok", value: float | None = 1.0) -> Observation:
+    known = value if status in ("ok", "provisional") else None
+    return Observation("x", "1", period, known, None, None, None, None, status, None)
 
 
 def test_newest_is_the_last_year_whatever_its_status_but_a_mood_replaces_no_measurement() -> None:
-    assert readings.newest([row(2019), row(2020, "suppressed")])["period"] == 2020
-    assert readings.newest([row(2019), row(2020, "unrepresentative")])["period"] == 2019
-    assert readings.newest([row(2019, "missing"), row(2020, "unrepresentative")])["period"] == 2020
+    assert series.newest([row(2019), row(2020, "suppressed")]).period == 2020
+    assert series.newest([row(2019), row(2020, "unrepresentative")]).period == 2019
+    assert series.newest([row(2019, "missing"), row(2020, "unrepresentative")]).period == 2020
 
 
 def test_own_values_come_before_those_of_the_area_above_even_when_suppressed() -> None:
     above = [("071435002", "Hachenburg"), ("07143", "Westerwaldkreis")]
-    assert readings.pick(RATE, {"1": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("1", "")
-    assert readings.pick(RATE, {"1": [row(2018)], "07143": [row(2020)]}, "1", above) == ("1", "")
-    assert readings.pick(RATE, {"1": [row(2019, "suppressed")], "07143": [row(2020)]}, "1", above) == (
+    assert series.whose(RATE, {"1": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == ("1", "")
+    assert series.whose(RATE, {"1": [row(2018)], "07143": [row(2020)]}, "1", above) == ("1", "")
+    assert series.whose(RATE, {"1": [row(2019, "suppressed")], "07143": [row(2020)]}, "1", above) == (
         "07143",
         "Westerwaldkreis",
     )
-    assert readings.pick(RATE, {"07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
-    assert readings.pick(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == (
+    assert series.whose(RATE, {"07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
+    assert series.whose(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == (
         "07143",
         "Westerwaldkreis",
     )
-    assert readings.pick({**RATE, "inherits": False}, {"07143": [row(2020)]}, "1", above) is None
-    assert readings.pick(RATE, {}, "1", above) is None
+    assert series.whose({**RATE, "inherits": False}, {"07143": [row(2020)]}, "1", above) is None
+    assert series.whose(RATE, {}, "1", above) is None
 
 
 def test_surveys_stand_beside_the_newest_of_three_years_and_crime_beside_the_same_year() -> None:
     years = {2019: {"a": 1.0}, 2021: {"a": 2.0, "b": 3.0}, 2023: {"c": 4.0}, 2024: {"d": 5.0}}
-    assert readings.values_beside(years, SHARE, 2023) == {"a": 2.0, "b": 3.0, "c": 4.0}
-    assert readings.values_beside(years, RATE, 2023) == {"c": 4.0}
+    assert series.values_beside(years, SHARE, 2023) == {"a": 2.0, "b": 3.0, "c": 4.0}
+    assert series.values_beside(years, RATE, 2023) == {"c": 4.0}
 
 
 def test_median_of_similar_areas_counts_only_those_with_a_value() -> None:
-    assert readings.middle({"a": 1.0, "b": 5.0, "c": 9.0}, ["a", "c", "z"]) == 5.0
-    assert readings.middle({"a": 1.0}, ["z"]) is None
+    assert series.middle({"a": 1.0, "b": 5.0, "c": 9.0}, ["a", "c", "z"]) == 5.0
+    assert series.middle({"a": 1.0}, ["z"]) is None
 
 
 def test_similar_areas_are_what_was_published_or_nothing() -> None:
-    def compared(areas: int, result: str | None) -> dict[str, Any]:
-        return {"reference": "peers", "reference_value": 7.0, "areas": areas, "result_95": result}
+    def compared(areas: int, result: str | None) -> Comparison:
+        return Comparison("x", "1", 2020, "peers", 7.0, areas, result, None)
 
     values = dict(zip("abcde", (1.0, 2.0, 3.0, 4.0, 9.0), strict=True))
     for kind in (RATE, SHARE):
-        assert readings.of_peers(kind, compared(8, "similar"), values, "abcde") == 7.0
-        assert readings.of_peers(kind, compared(4, None), values, "abcde") is None
-        assert readings.of_peers(kind, None, values, "abcde") is None
+        assert series.of_similar_areas(kind, compared(8, "similar"), values, "abcde") == 7.0
+        assert series.of_similar_areas(kind, compared(4, None), values, "abcde") is None
+        assert series.of_similar_areas(kind, None, values, "abcde") is None
     number = {**RATE, "scale": "number"}
-    assert readings.of_peers(number, None, values, "abcde") == 3.0
-    assert readings.of_peers(number, None, values, "abcdz") is None, "the median of four"
+    assert series.of_similar_areas(number, None, values, "abcde") == 3.0
+    assert series.of_similar_areas(number, None, values, "abcdz") is None, "the median of four"
 
 
 def test_a_kind_of_few_areas_is_no_reference_but_the_land_always_is() -> None:
-    row = {"reference": "kind", "reference_value": 7.0, "areas": 4, "result_95": None}
-    assert readings.reference_value(row) is None
-    assert readings.reference_value({**row, "areas": 8}) == 7.0, (
-        "the pooled rate of a kind without enough areas to judge"
-    )
-    assert readings.reference_value({**row, "reference": "land"}) == 7.0
+    row = Comparison("x", "1", 2020, "kind", 7.0, 4, None, None)
+    assert series.reference_value(row) is None
+    assert series.reference_value(row._replace(areas=8)) == 7.0, "the pooled rate of a kind without enough areas"
+    assert series.reference_value(row._replace(reference="land")) == 7.0
 
 
 def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
-    def broken(period: int, reason: str, **of: str | None) -> dict[str, Any]:
-        return {"source_id": None, "indicator_id": None, "area_id": None, "period": period, "reason": reason, **of}
+    def broken(period: int, reason: str, **of: str) -> SeriesBreak:
+        return SeriesBreak(of.get("source_id"), of.get("indicator_id"), of.get("area_id"), period, reason)
 
     rows = [
         broken(2013, "alle"),
@@ -89,13 +90,13 @@ def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
         broken(2016, "Gebiet", area_id="1"),
         broken(2017, "anderes Gebiet", area_id="2"),
     ]
-    assert readings.breaks_of(rows, RATE, ["1"]) == ((2013, "alle"), (2016, "diese; Gebiet"))
+    assert series.breaks_in(series.breaks_of(rows, RATE), "1") == ((2013, "alle"), (2016, "diese; Gebiet"))
 
 
 def facts(**changed: Any) -> Facts:
     plain_facts: dict[str, Any] = {
         "values": {},
-        "shown": {"last_public_meeting_on": None, "participation_level": None, "council_id": "k"},
+        "status": AreaStatus(**{**dict.fromkeys(AreaStatus._fields), "council_id": "k"}),
         "qualifications": [],
         "contacts": [],
         "sectors": {"polizei"},
@@ -105,8 +106,8 @@ def facts(**changed: Any) -> Facts:
     return Facts(**{**plain_facts, **changed})
 
 
-def states(found: Facts) -> dict[str, str]:
-    return {feature.name: feature.state for feature in pillars.features(found)}
+def states(known: Facts) -> dict[str, str]:
+    return {feature.name: feature.state for feature in insiko.features(known)}
 
 
 def test_unknown_is_not_no() -> None:
@@ -120,7 +121,7 @@ def test_unknown_is_not_no() -> None:
 def test_absence_is_no_only_where_the_list_is_complete() -> None:
     assert states(facts())["webseminar"] == "no"
     assert states(facts(complete=set()))["webseminar"] == "unknown"
-    recent = [{"kind": "webseminar", "held_on": date(2025, 1, 1)}, {"kind": "stammtisch", "held_on": date(2024, 9, 1)}]
+    recent = [Contact("1", "webseminar", date(2025, 1, 1)), Contact("1", "stammtisch", date(2024, 9, 1))]
     assert (states(facts(contacts=recent))["webseminar"], states(facts(contacts=recent))["stammtisch"]) == ("yes", "no")
     assert states(facts(sectors=set()))["zivilgesellschaft"] == "unknown", "no member known at all"
 
@@ -128,14 +129,14 @@ def test_absence_is_no_only_where_the_list_is_complete() -> None:
 def test_every_feature_belongs_to_a_pillar_and_is_named() -> None:
     from dashboard.texts import profile as texts
 
-    found = pillars.features(facts())
-    assert {feature.pillar for feature in found} == set(texts.PILLARS)
-    assert {feature.name for feature in found} == set(texts.FEATURES)
+    listing = insiko.features(facts())
+    assert {feature.field for feature in listing} == set(texts.PILLARS)
+    assert {feature.name for feature in listing} == set(texts.FEATURES)
 
 
 def test_examples_are_sourced_and_name_their_steps() -> None:
-    assert len(practice.examples()) >= 3
-    for example in practice.examples():
+    assert len(good_practice.examples()) >= 3
+    for example in good_practice.examples():
         assert example.link.startswith("https://")
         assert example.kinds
         assert example.steps
@@ -158,7 +159,7 @@ def test_a_spoiled_example_is_refused_by_name(tmp_path: Path, content: str, comp
     path = tmp_path / "beispiel.md"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=rf"beispiel\.md: .*{complaint}"):
-        practice.read(path)
+        good_practice.read(path)
 
 
 def test_markup_escapes_words_and_keeps_markup() -> None:

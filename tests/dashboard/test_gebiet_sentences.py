@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 
 from dashboard.pages.gebiet import sentences
-from dashboard.pages.gebiet.sentences import Against, Place, Told
+from dashboard.pages.gebiet.sentences import ObservedValue, Place, Reference
+from dashboard.queries.profile_registry import AreaStatus
+from dashboard.queries.profile_values import Trend
 from dashboard.values.summaries import Scale
 
 KOBLENZ = Place("Koblenz", "kreisfreie_stadt")
 HACHENBURG = Place("Hachenburg", "verbandsgemeinde")
 WESTERWALD = Place("Westerwaldkreis", "landkreis")
 CITIES = "in den kreisfreien Städten insgesamt"
-CRIME = Told("Straftaten insgesamt", "Fälle je 100.000 Einwohner", Scale(0), KOBLENZ, 2020, "ok", 9433.2)
-FEELING = Told(
+CRIME = ObservedValue("Straftaten insgesamt", "Fälle je 100.000 Einwohner", Scale(0), KOBLENZ, 2020, "ok", 9433.2)
+FEELING = ObservedValue(
     "Sicher nachts in der Wohngegend",
     "Prozent der Befragten",
     Scale(1, True),
@@ -49,37 +51,37 @@ def test_places_have_their_preposition(place: Place, where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("against", "ending"),
+    ("reference", "ending"),
     [
         (
-            Against(CITIES, 8554.0, "higher"),
+            Reference(CITIES, 8554.0, "higher"),
             ", mehr als in den kreisfreien Städten insgesamt (8.554); der Unterschied ist statistisch gesichert.",
         ),
         (
-            Against(CITIES, 9999.0, "lower"),
+            Reference(CITIES, 9999.0, "lower"),
             ", weniger als in den kreisfreien Städten insgesamt (9.999); der Unterschied ist statistisch gesichert.",
         ),
         (
-            Against(CITIES, 8554.0, "similar"),
+            Reference(CITIES, 8554.0, "similar"),
             "; kein gesicherter Unterschied zum Wert in den kreisfreien Städten insgesamt (8.554).",
         ),
         (
-            Against(CITIES, 9433.4, "similar"),
+            Reference(CITIES, 9433.4, "similar"),
             ", ebenso viel wie in den kreisfreien Städten insgesamt (9.433); kein gesicherter Unterschied.",
         ),
         (
-            Against(CITIES, 8554.0, None, "weniger als 10 Gebiete"),
+            Reference(CITIES, 8554.0, None, "weniger als 10 Gebiete"),
             "; in den kreisfreien Städten insgesamt sind es 8.554, ob der Unterschied gesichert ist, lässt sich nicht berechnen: "
             "weniger als 10 Gebiete.",
         ),
         (
-            Against(CITIES, 9433.0, None, "weniger als 10 Gebiete"),
+            Reference(CITIES, 9433.0, None, "weniger als 10 Gebiete"),
             ", ebenso viel wie in den kreisfreien Städten insgesamt (9.433); ob ein Unterschied gesichert ist, lässt sich nicht berechnen: "
             "weniger als 10 Gebiete.",
         ),
-        (Against(CITIES, None, None, "kein Landeswert"), "; ein Vergleich ist nicht möglich: kein Landeswert."),
-        (Against("", 9700.0, year=2019), "; 2019 waren es 9.700."),
-        (Against("", None), "; einen früheren Wert zum Vergleich gibt es nicht."),
+        (Reference(CITIES, None, None, "kein Landeswert"), "; ein Vergleich ist nicht möglich: kein Landeswert."),
+        (Reference("", 9700.0, year=2019), "; 2019 waren es 9.700."),
+        (Reference("", None), "; einen früheren Wert zum Vergleich gibt es nicht."),
     ],
     ids=[
         "higher",
@@ -93,25 +95,25 @@ def test_places_have_their_preposition(place: Place, where: str) -> None:
         "one year only",
     ],
 )
-def test_crime_is_compared_and_says_how_certain_that_is(against: Against, ending: str) -> None:
-    said = sentences.crime(CRIME, KOBLENZ, against)
+def test_crime_is_compared_and_says_how_certain_that_is(reference: Reference, ending: str) -> None:
+    said = sentences.crime(CRIME, KOBLENZ, reference)
     assert said == "2020 wurden in Koblenz 9.433 Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt)" + ending
 
 
 def test_crime_of_zero_is_a_number_and_not_a_gap() -> None:
-    said = sentences.crime(replace(CRIME, value=0.0), KOBLENZ, Against(CITIES, 3.0, "lower"))
+    said = sentences.crime(replace(CRIME, value=0.0), KOBLENZ, Reference(CITIES, 3.0, "lower"))
     assert said.startswith("2020 wurde in Koblenz kein Fall erfasst (Straftaten insgesamt), weniger als")
 
 
 def test_provisional_is_said() -> None:
     assert "(Straftaten insgesamt, vorläufig)" in sentences.crime(
-        replace(CRIME, status="provisional"), KOBLENZ, Against(CITIES, 1.0, "higher")
+        replace(CRIME, status="provisional"), KOBLENZ, Reference(CITIES, 1.0, "higher")
     )
 
 
 def test_inherited_crime_says_whose_number_it_is() -> None:
-    told = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=4363.0)
-    said = sentences.crime(told, HACHENBURG, Against("in den Landkreisen insgesamt", 4548.0, "similar"))
+    observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=4363.0)
+    said = sentences.crime(observed, HACHENBURG, Reference("in den Landkreisen insgesamt", 4548.0, "similar"))
     assert said == (
         "Eine eigene Zahl für die Verbandsgemeinde Hachenburg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.363 "
         "Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt); kein gesicherter Unterschied zum Wert in den "
@@ -120,9 +122,9 @@ def test_inherited_crime_says_whose_number_it_is() -> None:
 
 
 def test_inherited_zero_is_a_sentence_too() -> None:
-    told = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=0.0)
+    observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=0.0)
     assert "; im Jahr 2020 wurde im Westerwaldkreis kein Fall erfasst" in sentences.crime(
-        told, HACHENBURG, Against(CITIES, 1.0, "lower")
+        observed, HACHENBURG, Reference(CITIES, 1.0, "lower")
     )
 
 
@@ -142,19 +144,19 @@ def test_inherited_zero_is_a_sentence_too() -> None:
 )
 def test_crime_without_a_number_says_why_and_compares_nothing(status: str, said: str) -> None:
     assert (
-        sentences.crime(replace(CRIME, value=None, status=status), KOBLENZ, Against(CITIES, 8554.0, "higher")) == said
+        sentences.crime(replace(CRIME, value=None, status=status), KOBLENZ, Reference(CITIES, 8554.0, "higher")) == said
     )
 
 
 def test_crime_of_which_nothing_is_known() -> None:
     assert (
-        sentences.crime(None, HACHENBURG, Against("", None))
+        sentences.crime(None, HACHENBURG, Reference("", None))
         == "Zu registrierten Straftaten liegt in der Verbandsgemeinde Hachenburg keine Zahl vor."
     )
 
 
 def test_feeling_has_share_interval_year_and_comparison() -> None:
-    said = sentences.feeling(FEELING, "", Against("im Mittel der kreisfreien Städte", 80.0, "lower"))
+    said = sentences.feeling(FEELING, "", Reference("im Mittel der kreisfreien Städte", 80.0, "lower"))
     assert said == (
         "In der Befragung 2023 fühlten sich 74,3\u00a0% der Befragten in Koblenz nachts allein in der Wohngegend sehr oder eher sicher "
         "(95-%-Intervall 70,6 bis 77,7\u00a0%), weniger als im Mittel der kreisfreien Städte (80,0\u00a0%); "
@@ -166,7 +168,7 @@ def test_feeling_by_another_question_names_it() -> None:
     said = sentences.feeling(
         replace(FEELING, indicator_id="angstraum", what="Angstraum genannt", interval=None),
         "",
-        Against("x", 1.0, "higher"),
+        Reference("x", 1.0, "higher"),
     )
     assert said.startswith(
         "In der Befragung 2023 lag der Wert „Angstraum genannt“ in Koblenz bei 74,3\u00a0%, mehr als"
@@ -175,7 +177,7 @@ def test_feeling_by_another_question_names_it() -> None:
 
 def test_feeling_of_zero_is_a_value() -> None:
     assert "0,0\u00a0% der Befragten" in sentences.feeling(
-        replace(FEELING, value=0.0, interval=(0.0, 2.1)), "", Against("x", 0.0, "similar")
+        replace(FEELING, value=0.0, interval=(0.0, 2.1)), "", Reference("x", 0.0, "similar")
     )
 
 
@@ -204,46 +206,46 @@ def test_feeling_of_zero_is_a_value() -> None:
     ],
 )
 def test_feeling_without_a_value_says_why(status: str, note: str | None, said: str) -> None:
-    told = replace(FEELING, value=None, interval=None, status=status, note=note)
-    assert sentences.feeling(told, "", Against("x", 1.0, "higher")) == said
+    observed = replace(FEELING, value=None, interval=None, status=status, note=note)
+    assert sentences.feeling(observed, "", Reference("x", 1.0, "higher")) == said
 
 
 def test_feeling_where_nobody_asked_is_the_sentence_given() -> None:
-    assert sentences.feeling(None, "Keine Befragung.", Against("", None)) == "Keine Befragung."
+    assert sentences.feeling(None, "Keine Befragung.", Reference("", None)) == "Keine Befragung."
 
 
-def shown(
+def area_status(
     status: str, reported: str | None = None, confirmed: date | None = date(2026, 1, 5), conflicting: bool = False
-) -> dict[str, Any]:
-    return {
-        "status": status,
-        "status_reported": reported or status,
-        "confirmed_on": confirmed,
-        "conflicting": conflicting,
-    }
+) -> AreaStatus:
+    nothing: dict[str, Any] = dict.fromkeys(AreaStatus._fields)
+    known = {"status": status, "status_reported": reported or status, "confirmed_on": confirmed}
+    return AreaStatus(**{**nothing, **known, "conflicting": conflicting})
 
 
 @pytest.mark.parametrize(
     ("row", "beginning"),
     [
-        (shown("aktiv"), "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)"),
-        (shown("ruhend"), "In Koblenz ruht das Gremium (gemeldet, bestätigt am 05.01.2026)"),
-        (shown("aufgeloest"), "In Koblenz ist das Gremium aufgelöst (gemeldet"),
-        (shown("in_planung"), "In Koblenz ist ein Gremium in Planung (gemeldet"),
-        (shown("kein_gremium"), "In Koblenz ist gemeldet: kein Gremium (gemeldet"),
-        (shown("unklar", confirmed=None), "In Koblenz ist unklar, ob es ein Gremium gibt (keine Meldung bekannt)"),
+        (area_status("aktiv"), "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)"),
+        (area_status("ruhend"), "In Koblenz ruht das Gremium (gemeldet, bestätigt am 05.01.2026)"),
+        (area_status("aufgeloest"), "In Koblenz ist das Gremium aufgelöst (gemeldet"),
+        (area_status("in_planung"), "In Koblenz ist ein Gremium in Planung (gemeldet"),
+        (area_status("kein_gremium"), "In Koblenz ist gemeldet: kein Gremium (gemeldet"),
         (
-            shown("unklar", "aktiv", date(2024, 9, 29)),
+            area_status("unklar", confirmed=None),
+            "In Koblenz ist unklar, ob es ein Gremium gibt (keine Meldung bekannt)",
+        ),
+        (
+            area_status("unklar", "aktiv", date(2024, 9, 29)),
             "In Koblenz ist unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist "
             "älter als 24 Monate)",
         ),
         (
-            shown("aktiv", conflicting=True),
+            area_status("aktiv", conflicting=True),
             "In Koblenz ist ein aktives Gremium bekannt (Meldungen widersprechen sich, letzte vom 05.01.2026)",
         ),
     ],
 )
-def test_structure_says_status_proof_and_how_others_stand(row: dict[str, Any], beginning: str) -> None:
+def test_structure_says_status_proof_and_how_others_stand(row: AreaStatus, beginning: str) -> None:
     said = sentences.structure(row, KOBLENZ, 9, 12, date(2026, 9, 30))
     assert said.startswith(beginning)
     assert said.endswith("; ein aktives ist in 9 von 12 kreisfreien Städten bekannt (Stand 30.09.2026).")
@@ -260,7 +262,7 @@ def test_structure_says_status_proof_and_how_others_stand(row: dict[str, Any], b
     ],
 )
 def test_trend_is_a_word_with_its_years(result: str, reason: str | None, years: int, said: tuple[str, str]) -> None:
-    row = {"result": result, "reason": reason, "first_period": 2016, "last_period": 2020}
+    row = Trend("hz", KOBLENZ.label, result, 2016, 2020, reason)
     assert sentences.trend(row, years) == said
 
 

@@ -1,8 +1,11 @@
-"""The profile of one area: /gebiet/<ars>. Plain HTML from the server, so it needs no script, prints, and answers with a true status.
+"""The profile of one area (page.py), the values of a strip as a table (strip_page.py), and the files of both (files.py).
 
-Not one of PAGES: it is reached through links, and each area has its own address.
+Not in the navigation: a profile is reached through links, and each area has its own address.
 """
 
-from dashboard.pages.gebiet.routes import FILES, PAGE, STRIP_PAGE
+from dashboard.pages.gebiet import page, strip_page
+from dashboard.pages.gebiet.files import FILES
 
-__all__ = ["FILES", "PAGE", "STRIP_PAGE"]
+PAGES = (page.PAGE, strip_page.PAGE)
+
+__all__ = ["FILES", "PAGES"]

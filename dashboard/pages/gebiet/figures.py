@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from dashboard import german
 from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_series
 from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
-from dashboard.pages.gebiet.profile import Profile, group_nouns
-from dashboard.pages.gebiet.readings import Reading
-from dashboard.queries import frame
+from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.queries import frame, profile_values
+from dashboard.queries.profile_values import Indicator
 from dashboard.texts import profile as texts
 from dashboard.theme import ACCENT, CATEGORICAL, INK, MUTED
 from dashboard.values import polarity
-from dashboard.web.markup import Markup
 
-PEERS = CATEGORICAL[3]
+SIMILAR = CATEGORICAL[3]
 LINE = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'
 DASH = f'<path d="M-8 0H8" stroke="{MUTED}" stroke-width="2" stroke-dasharray="5 4"/>'
 
 
-def sign(drawing: str) -> Markup:
-    """A mark of a legend as an image of its own."""
-    return Markup(f'<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">{drawing}</svg>')
+@dataclass(frozen=True)
+class LegendEntry:
+    """A mark (SVG around 0,0) and its name."""
+
+    drawing: str
+    name: str
+
+    @property
+    def image(self) -> Markup:
+        """The mark as an image of its own."""
+        # What is drawn comes from charts and maps, never from a visitor.
+        return Markup(f'<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">{self.drawing}</svg>')  # noqa: S704
 
 
 @dataclass(frozen=True)
@@ -38,141 +50,149 @@ class Origin:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its heading and its sentence; `legend` as pairs of a mark and its name."""
+    """A chart (SVG, `height` in pixels) with its heading, its sentence and its legend."""
 
     title: str
     sentence: str
     chart: Markup
     height: int
-    legend: tuple[tuple[str, str], ...]
+    legend: Sequence[LegendEntry]
 
 
-def shape(reading: Reading) -> str:
+def drawn(svg: str) -> Markup:
+    """A chart as markup: what charts and maps draw has escaped its words."""
+    return Markup(svg)  # noqa: S704
+
+
+def origin_of(indicator: Indicator) -> Origin:
+    """Where the values of an indicator come from."""
+    return Origin(indicator["attribution"], indicator["licence"], indicator["synthetic"])
+
+
+def registry_origin() -> Origin:
+    """Where what is known of bodies comes from."""
+    sources = profile_values.registry_sources()
+    attributions = "; ".join(dict.fromkeys(each.attribution for each in sources))
+    licences = "; ".join(dict.fromkeys(each.licence for each in sources))
+    return Origin(attributions or "–", licences or "–", any(each.synthetic for each in sources))
+
+
+def shape(series: IndicatorSeries) -> str:
     """Full for an own value, open for one of the area above."""
-    return "circle_open" if reading.giver else "circle"
+    return "circle_open" if series.giver else "circle"
 
 
-def row_of_values(reading: Reading, profile: Profile) -> Figure | None:
-    """All values of the kind on one axis. None for words, and where there is nothing to put in a row."""
-    group = reading.group or {}
-    if reading.indicator["scale"] == "category" or not reading.has_value or len(group) < 2:
-        return None
-    marks = [Mark(reading.land_value)] if reading.land_value is not None else []
-    if reading.peers is not None:
-        marks.append(Mark(reading.peers, "diamond", PEERS))
-    chart = strip(
-        list(group.values()),
-        polarity.ends(reading.indicator),
-        reading.newest["value"],
-        marks,
-        interval=reading.interval,
-        shape=shape(reading),
+def has_strip(series: IndicatorSeries) -> bool:
+    """Whether there is something to put in a row: numbers of more than one area."""
+    return series.indicator["scale"] != "category" and series.has_value and len(series.group) > 1
+
+
+def strip_chart(series: IndicatorSeries) -> Markup:
+    """All values of the kind on one axis."""
+    marks = [Mark(series.land_value)] if series.land_value is not None else []
+    if series.similar is not None:
+        marks.append(Mark(series.similar, "diamond", SIMILAR))
+    return drawn(
+        strip(
+            list(series.group.values()),
+            polarity.ends(series.indicator),
+            series.newest.value,
+            marks,
+            interval=series.interval,
+            shape=shape(series),
+        )
     )
-    marked = [
-        (mark(shape(reading), ACCENT), reading.giver or profile.area["label"], reading.newest["value"], reading.scale),
-        (mark("diamond", PEERS), german.capital(peers_name(reading)), reading.peers, reading.fine),
-        (LINE, texts.LEGEND_LAND, reading.land_value, reading.fine),
+
+
+def strip_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
+    """The strip with heading, sentence and legend; None where there is none."""
+    if not has_strip(series):
+        return None
+    area = series.giver or profile.area.label
+    marked = (
+        (mark(shape(series), ACCENT), area, series.newest.value, series.scale),
+        (mark("diamond", SIMILAR), german.capital(similar_areas(series)), series.similar, series.precise),
+        (LINE, texts.LEGEND_LAND, series.land_value, series.precise),
+    )
+    legend = [
+        LegendEntry(drawing, f"{name}: {scale.text(value)}")
+        for drawing, name, value, scale in marked
+        if value is not None
     ]
-    legend = [(drawn, f"{name}: {scale.text(value)}") for drawn, name, value, scale in marked if value is not None]
-    noun, _, _ = group_nouns(profile, reading)
     title = texts.STRIP_TITLE.format(
-        title=reading.indicator["short_title"],
-        area=reading.giver or profile.area["label"],
-        group=noun,
-        year=reading.newest["period"],
-        unit=reading.indicator["unit"],
-    )
-    return Figure(title, around(reading, profile), Markup(chart), STRIP_HEIGHT, tuple(legend))
-
-
-def peers_name(reading: Reading) -> str:
-    """What the value of the similar areas is: of rates all their cases by all their inhabitants, else the median."""
-    return texts.PEERS[reading.indicator["scale"]]
-
-
-def around(reading: Reading, profile: Profile) -> str:
-    """The strip in a sentence: how many, from where to where, the marked ones."""
-    return f"{counted(reading, profile)}: {extent(reading)}"
-
-
-def counted(reading: Reading, profile: Profile) -> str:
-    """How many areas have a value."""
-    return texts.STRIP_COUNT.format(
-        count=german.number(len(reading.group or {})), group=group_nouns(profile, reading)[0]
-    )
-
-
-def extent(reading: Reading) -> str:
-    """From where to where, and the marked ones."""
-    text, beside, values = reading.scale.text, reading.fine.text, list((reading.group or {}).values())
-    peers = (
-        texts.STRIP_PEERS.format(peers=peers_name(reading), value=beside(reading.peers))
-        if reading.peers is not None
-        else ""
-    )
-    land = texts.STRIP_LAND.format(value=beside(reading.land_value)) if reading.land_value is not None else ""
-    said = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=peers, land=land)
-    return f"{said} {polarity.told(reading.indicator)}".strip()
-
-
-def course(reading: Reading, profile: Profile) -> Figure | None:
-    """The years with intervals and breaks, beside the Land. None for words, and where there are fewer than two years."""
-    points = [Point(row["period"], row["value"], row["low"], row["high"]) for row in reading.rows]
-    known = [point for point in points if point.value is not None]
-    if len(known) < 2 or reading.indicator["scale"] == "category":
-        return None
-    points = [point for point in points if known[0].period <= point.period <= known[-1].period]
-    area, years = reading.giver or profile.area["label"], range(known[0].period, known[-1].period + 1)
-    land = [Point(row["period"], row["value"]) for row in (reading.land or {}).values() if row["period"] in years]
-    lines = [Series(texts.LAND, land, MUTED, dashed=True)] * bool(land) + [Series(area, points, shape=shape(reading))]
-    breaks = [Break(period, reason) for period, reason in reading.breaks if years[0] < period <= years[-1]]
-    sentence = [
-        over_the_years(reading),
-        *([texts.CHART_LAND] if land else []),
-        *(texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks),
-    ]
-    title = texts.CHART.format(
-        title=reading.indicator["short_title"],
+        title=series.indicator["short_title"],
         area=area,
-        unit=reading.indicator["unit"],
-        years=german.years(years[0], years[-1]),
+        group=profile.group_nouns(series)[0],
+        year=series.newest.period,
+        unit=series.indicator["unit"],
     )
-    legend = ((mark(shape(reading), ACCENT), area), *(((DASH, texts.LAND),) if land else ()))
-    return Figure(
-        title, " ".join(sentence), Markup(time_series(lines, breaks, reading.scale.text)), COURSE_HEIGHT, legend
-    )
+    sentence = f"{counted(series, profile)}: {extent(series)}"
+    return Figure(title, sentence, strip_chart(series), STRIP_HEIGHT, legend)
 
 
-def over_the_years(reading: Reading) -> str:
-    """The course in a sentence; "" where no year has a value."""
-    known = [(row["period"], row["value"]) for row in reading.rows if row["value"] is not None]
-    if not known:
+def similar_areas(series: IndicatorSeries) -> str:
+    """What the value of the similar areas is: of rates all their cases by all their inhabitants, else the median."""
+    return texts.PEERS[series.indicator["scale"]]
+
+
+def counted(series: IndicatorSeries, profile: Profile) -> str:
+    """How many areas of the kind have a value."""
+    return texts.STRIP_COUNT.format(count=german.number(len(series.group)), group=profile.group_nouns(series)[0])
+
+
+def extent(series: IndicatorSeries) -> str:
+    """The strip in a sentence: from where to where, and the marked values."""
+    text, beside, values = series.scale.text, series.precise.text, series.group.values()
+    similar, land = "", ""
+    if series.similar is not None:
+        similar = texts.STRIP_PEERS.format(peers=similar_areas(series), value=beside(series.similar))
+    if series.land_value is not None:
+        land = texts.STRIP_LAND.format(value=beside(series.land_value))
+    sentence = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=similar, land=land)
+    return f"{sentence} {polarity.told(series.indicator)}".strip()
+
+
+def course_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
+    """The years with intervals and breaks, beside the Land. None for words, and where there are fewer than two years."""
+    known = series.known
+    if len(known) < 2 or series.indicator["scale"] == "category":
+        return None
+    first, last = known[0][0], known[-1][0]
+    points = [Point(row.period, row.value, row.low, row.high) for row in series.rows if first <= row.period <= last]
+    land = [Point(period, row.value) for period, row in series.land.items() if first <= period <= last]
+    area = series.giver or profile.area.label
+    lines = [Series(area, points, shape=shape(series))]
+    legend = [LegendEntry(mark(shape(series), ACCENT), area)]
+    sentences = [course(series)]
+    if land:
+        lines.insert(0, Series(texts.LAND, land, MUTED, dashed=True))
+        legend.append(LegendEntry(DASH, texts.LAND))
+        sentences.append(texts.CHART_LAND)
+    breaks = [Break(period, reason) for period, reason in series.breaks if first < period <= last]
+    sentences += [texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks]
+    title = texts.CHART.format(
+        title=series.indicator["short_title"], area=area, unit=series.indicator["unit"], years=german.years(first, last)
+    )
+    chart = drawn(time_series(lines, breaks, series.scale.text))
+    return Figure(title, " ".join(sentences), chart, COURSE_HEIGHT, legend)
+
+
+def course(series: IndicatorSeries) -> str:
+    """The years in a sentence; "" where no year has a value."""
+    if not series.known:
         return ""
-    text, values = reading.scale.text, [value for _, value in known]
+    text, values = series.scale.text, [value for _, value in series.known]
     return texts.CHART_SUMMARY.format(
-        first_year=known[0][0],
-        last_year=known[-1][0],
+        first_year=series.known[0][0],
+        last_year=series.known[-1][0],
         low=text(min(values)),
         high=text(max(values)),
         last=text(values[-1]),
     )
 
 
-FIGURES = {"streifen": row_of_values, "verlauf": course}
-
-
-def picture(name: str, reading: Reading, profile: Profile) -> str | None:
-    """One of FIGURES as an SVG of its own; None where there is nothing to draw."""
-    drawn = FIGURES[name](reading, profile)
-    indicator = reading.indicator
-    return (
-        on_sheet(drawn, Origin(indicator["attribution"], indicator["licence"], indicator["synthetic"]))
-        if drawn
-        else None
-    )
-
-
-def on_sheet(drawn: Figure, origin: Origin) -> str:
+def on_sheet(figure: Figure, origin: Origin) -> str:
     """A figure as an SVG of its own."""
     lines = foot(origin.attribution, origin.licence, frame.build()["version"], demo=origin.synthetic)
-    return sheet(drawn.title, drawn.sentence, drawn.chart, drawn.height, drawn.legend, lines)
+    legend = [(each.drawing, each.name) for each in figure.legend]
+    return sheet(figure.title, figure.sentence, figure.chart, figure.height, legend, lines)

@@ -1,124 +1,222 @@
-"""The values behind a profile and each of its figures as tables: words for people, codes for programs (`machine`)."""
+"""The files of a profile: its values and each of its figures as tables (words for people, codes for programs) and as pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from werkzeug.exceptions import NotFound
+
+from dashboard.addresses import profile_selection
+from dashboard.exports.files import Answer, File, attachment, csv_file, tables
 from dashboard.exports.table import Cell, Table
-from dashboard.pages.gebiet import strip_values
-from dashboard.pages.gebiet.pillars import Pillars
+from dashboard.pages.gebiet import figures, insiko, profile, strip_page, structure
+from dashboard.pages.gebiet.figures import Figure, Origin
 from dashboard.pages.gebiet.profile import Profile
-from dashboard.pages.gebiet.readings import Reading
-from dashboard.pages.gebiet.reports import Reports
-from dashboard.queries import frame
+from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.queries import frame, profile_registry
+from dashboard.queries.profile import ProfiledArea
+from dashboard.queries.profile_registry import Registry
+from dashboard.queries.profile_values import Indicator, Observation
 from dashboard.texts import profile as words
 from dashboard.texts import profile_files as texts
+from dashboard.web.page import Request
 
 Line = tuple[Cell, ...]
-Row = Mapping[str, Any]
 
 
-def everything(profile: Profile, *, machine: bool) -> Table:
+def _of_area(content: Callable[..., Answer]) -> Callable[..., Answer]:
+    """The file of an area that is there; else the page that tells which may be meant."""
+
+    def answer(request: Request, **wanted: Any) -> Answer:
+        area = strip_page.area_of(request)
+        return content(request, area, **wanted) if area else strip_page.unknown(request)
+
+    return answer
+
+
+@_of_area
+def all_values(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """One row per indicator and year, inherited ones marked."""
-    return _values([*profile.readings.values()], profile, machine=machine)
+    shown = profile.load(area)
+    return csv_file(_values([*shown.series.values()], shown, machine=machine), _stem(area), machine=machine)
 
 
-def course(reading: Reading, profile: Profile, *, machine: bool) -> Table:
+@_of_area
+def strip_values(request: Request, area: ProfiledArea, *, machine: bool) -> Answer:
+    """Every value of a strip and its marks."""
+    series, shown = _series(request, area)
+    if not figures.has_strip(series):
+        raise NotFound
+    return csv_file(
+        _strip(series, shown, machine=machine), _stem(area, series.indicator_id, "streifen"), machine=machine
+    )
+
+
+@_of_area
+def course_values(request: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """The years of one indicator."""
-    return _values([reading], profile, machine=machine)
+    series, shown = _series(request, area)
+    return csv_file(
+        _values([series], shown, machine=machine), _stem(area, series.indicator_id, "verlauf"), machine=machine
+    )
 
 
-def _values(readings: Sequence[Reading], profile: Profile, *, machine: bool) -> Table:
+@_of_area
+def strip_picture(request: Request, area: ProfiledArea) -> Answer:
+    """The strip of one indicator."""
+    series, shown = _series(request, area)
+    origin = figures.origin_of(series.indicator)
+    return _picture(figures.strip_figure(series, shown), origin, _stem(area, series.indicator_id, "streifen"))
+
+
+@_of_area
+def course_picture(request: Request, area: ProfiledArea) -> Answer:
+    """The years of one indicator."""
+    series, shown = _series(request, area)
+    origin = figures.origin_of(series.indicator)
+    return _picture(figures.course_figure(series, shown), origin, _stem(area, series.indicator_id, "verlauf"))
+
+
+@_of_area
+def reports(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
+    """Every report about the bodies of an area, oldest first."""
+    return csv_file(_reports(area, _registry(area), machine=machine), _stem(area, "meldungen"), machine=machine)
+
+
+@_of_area
+def reports_picture(_: Request, area: ProfiledArea) -> Answer:
+    """The reports on a line of time."""
+    figure = structure.history_figure(area, _registry(area))
+    return _picture(figure, figures.registry_origin(), _stem(area, "meldungen"))
+
+
+@_of_area
+def features(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
+    """Every feature of the fields of InSiKo."""
+    table = _features(profile.load(area), _registry(area), machine=machine)
+    return csv_file(table, _stem(area, "saeulen"), machine=machine)
+
+
+@_of_area
+def features_picture(_: Request, area: ProfiledArea) -> Answer:
+    """The fields of InSiKo."""
+    figure = insiko.figure(profile.load(area), _registry(area))
+    return _picture(figure, figures.registry_origin(), _stem(area, "saeulen"))
+
+
+def _series(request: Request, area: ProfiledArea) -> tuple[IndicatorSeries, Profile]:
+    """NotFound where the profile has no such indicator."""
+    shown = profile.load(area)
+    series = shown.series.get(request.arguments["indicator_id"])
+    if series is None:
+        raise NotFound
+    return series, shown
+
+
+def _registry(area: ProfiledArea) -> Registry:
+    """NotFound where the registry keeps no statement."""
+    registry = profile_registry.registry(area.area_id)
+    if registry is None:
+        raise NotFound
+    return registry
+
+
+def _picture(figure: Figure | None, origin: Origin, stem: str) -> Answer:
+    if figure is None:
+        raise NotFound
+    return attachment(figures.on_sheet(figure, origin).encode(), f"{stem}.svg")
+
+
+def _stem(area: ProfiledArea, *names: str) -> str:
+    return "_".join([texts.STEM.format(area_id=area.area_id), *names])
+
+
+def _values(listing: Sequence[IndicatorSeries], shown: Profile, *, machine: bool) -> Table:
     line = _machine_line if machine else _line
-    rows = [line(reading, row, profile) for reading in readings for row in reading.rows]
+    rows = [line(series, row, shown) for series in listing for row in series.rows]
     return Table(words.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
 
 
-def _line(reading: Reading, row: Row, profile: Profile) -> Line:
-    indicator, numbers = reading.indicator, _numbers(row)
+def _line(series: IndicatorSeries, row: Observation, shown: Profile) -> Line:
+    indicator = series.indicator
     is_category = indicator["scale"] == "category"
-    counted = numbers["numerator"] if indicator["scale"] == "rate" else numbers["denominator"]
-    in_words = reading.scale.text(row["value"]) if is_category and row["value"] is not None else None
+    low, high, numerator, denominator = _numbers(row)
+    counted = numerator if indicator["scale"] == "rate" else denominator
     return (
-        *_area(profile.area),
+        *_area(shown.area),
         indicator["topic"],
         indicator["title"],
-        row["period"],
-        None if is_category else row["value"],
-        in_words,
+        row.period,
+        None if is_category else row.value,
+        series.scale.text(row.value) if is_category and row.value is not None else None,
         indicator["unit"],
-        numbers["low"],
-        numbers["high"],
-        None if reading.giver else counted,
-        _status(reading, row),
-        reading.giver or None,
-        row["note"],
+        low,
+        high,
+        None if series.giver else counted,
+        _status(series, row),
+        series.giver or None,
+        row.note,
         *_origin(indicator),
     )
 
 
-def _machine_line(reading: Reading, row: Row, profile: Profile) -> Line:
-    indicator, numbers = reading.indicator, _numbers(row)
-    counted = (None, None) if reading.giver else (numbers["numerator"], numbers["denominator"])
-    whose = ("inherited", reading.area_id) if reading.giver else (row["status"], None)
+def _machine_line(series: IndicatorSeries, row: Observation, shown: Profile) -> Line:
+    indicator = series.indicator
+    low, high, *counted = _numbers(row)
     return (
-        *_area(profile.area),
+        *_area(shown.area),
         indicator["topic"],
-        reading.indicator_id,
-        row["period"],
-        row["value"],
+        series.indicator_id,
+        row.period,
+        row.value,
         indicator["unit"],
-        numbers["low"],
-        numbers["high"],
-        *counted,
-        *whose,
-        row["note"],
+        low,
+        high,
+        *((None, None) if series.giver else counted),
+        *(("inherited", series.area_id) if series.giver else (row.status, None)),
+        row.note,
         *_origin(indicator),
     )
 
 
-def _status(reading: Reading, row: Row) -> str:
+def _status(series: IndicatorSeries, row: Observation) -> str:
     """Whose value it is, where it is not its own: the words of the profile, whose name stands in a column of its own."""
-    return (
-        words.INHERITED_SHORT[reading.giver_level] if reading.giver else words.STATUSES.get(row["status"], words.OK_OWN)
-    )
+    return words.INHERITED_SHORT[series.giver_level] if series.giver else words.STATUSES.get(row.status, words.OK_OWN)
 
 
-def _numbers(row: Row) -> dict[str, Cell]:
-    """What stands beside a value; nothing where there is none, so that a suppressed one cannot be worked out."""
-    return {
-        name: row[name] if row["value"] is not None else None for name in ("low", "high", "numerator", "denominator")
-    }
+def _numbers(row: Observation) -> tuple[float | None, ...]:
+    """Interval, numerator, denominator; nothing where there is no value, so that a suppressed one cannot be worked out."""
+    return (None,) * 4 if row.value is None else (row.low, row.high, row.numerator, row.denominator)
 
 
-def strip(reading: Reading, profile: Profile, *, machine: bool) -> Table:
-    """Every value of a strip and its marks."""
-    indicator = reading.indicator
+def _strip(series: IndicatorSeries, shown: Profile, *, machine: bool) -> Table:
+    indicator = series.indicator
     name, columns = (
-        (reading.indicator_id, texts.STRIP_COLUMNS_MACHINE) if machine else (indicator["title"], texts.STRIP_COLUMNS)
+        (series.indicator_id, texts.STRIP_COLUMNS_MACHINE) if machine else (indicator["title"], texts.STRIP_COLUMNS)
     )
-    rows = [
+    rows: list[Line] = [
         (
             name,
-            row["area_id"],
-            row["label"],
-            row["period"],
-            row["value"],
+            row.area_id,
+            row.label,
+            row.period,
+            row.value,
             indicator["unit"],
-            row["low"],
-            row["high"],
-            row["status"] if machine else words.STATUSES.get(row["status"], words.OK_OWN),
+            row.low,
+            row.high,
+            row.status if machine else words.STATUSES.get(row.status, words.OK_OWN),
             *_origin(indicator),
         )
-        for row in strip_values.of(reading, profile)
+        for row in strip_page.neighbours(series, shown)
     ]
     rows += [
         (
             name,
             None,
             key if machine else label,
-            reading.newest["period"],
+            series.newest.period,
             value,
             indicator["unit"],
             None,
@@ -126,54 +224,69 @@ def strip(reading: Reading, profile: Profile, *, machine: bool) -> Table:
             None,
             *_origin(indicator),
         )
-        for key, label, value in strip_values.marks(reading)
+        for key, label, value in strip_page.marks(series)
     ]
     return Table(words.TITLE, columns, rows)
 
 
-def reports(told: Reports, *, machine: bool) -> Table:
-    """Every report about the bodies of an area, oldest first."""
+def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
+    names, origin = structure.body_names(registry), figures.registry_origin()
     rows = [
         (
-            *_area(told.area),
-            row["as_of"],
-            told.names[row["council_id"]],
-            row["status"] if machine else words.STATUS_WORDS[row["status"]],
-            row["source"],
-            told.origin.attribution,
-            told.origin.synthetic,
+            *_area(area),
+            row.as_of,
+            names[row.council_id],
+            row.status if machine else words.STATUS_WORDS[row.status],
+            row.source,
+            origin.attribution,
+            origin.synthetic,
             _version(),
         )
-        for row in told.rows
+        for row in registry.reports
     ]
     return Table(words.TITLE, texts.REPORT_COLUMNS_MACHINE if machine else texts.REPORT_COLUMNS, rows)
 
 
-def pillars(told: Pillars, *, machine: bool) -> Table:
-    """Every feature of the fields of InSiKo."""
+def _features(shown: Profile, registry: Registry, *, machine: bool) -> Table:
+    as_of, origin = frame.build()["as_of"], figures.registry_origin()
     rows = [
         (
-            *_area(told.area),
-            each.pillar,
-            each.name if machine else words.FEATURES[each.name].replace("\u00ad", ""),
-            each.state if machine else words.FEATURE_STATES[each.state],
-            told.as_of,
-            told.origin.attribution,
-            told.origin.synthetic,
+            *_area(shown.area),
+            each.field,
+            each.name if machine else each.label.replace("\u00ad", ""),
+            each.state if machine else each.state_label,
+            as_of,
+            origin.attribution,
+            origin.synthetic,
             _version(),
         )
-        for each in told.features
+        for each in insiko.features_of(shown, registry)
     ]
     return Table(words.TITLE, texts.PILLAR_COLUMNS_MACHINE if machine else texts.PILLAR_COLUMNS, rows)
 
 
-def _area(area: Row) -> Line:
-    return area["area_id"], area["label"]
+def _area(area: ProfiledArea) -> Line:
+    return area.area_id, area.label
 
 
-def _origin(indicator: Row) -> Line:
+def _origin(indicator: Indicator) -> Line:
     return indicator["attribution"], bool(indicator["synthetic"]), _version()
 
 
 def _version() -> str:
     return str(frame.build()["version"])
+
+
+_AREA = f"{profile_selection.PATH}/<asked>"
+_tables, _file = partial(tables, listed=texts.NO_FILE), partial(File, listed=texts.NO_FILE)
+FILES: tuple[File, ...] = (
+    *_tables(_AREA, all_values),
+    *_tables(f"{_AREA}/<indicator_id>/streifen", strip_values),
+    _file(f"{_AREA}/<indicator_id>/streifen.svg", strip_picture),
+    *_tables(f"{_AREA}/<indicator_id>/verlauf", course_values),
+    _file(f"{_AREA}/<indicator_id>/verlauf.svg", course_picture),
+    *_tables(f"{_AREA}/meldungen", reports),
+    _file(f"{_AREA}/meldungen.svg", reports_picture),
+    *_tables(f"{_AREA}/saeulen", features),
+    _file(f"{_AREA}/saeulen.svg", features_picture),
+)

@@ -1,198 +1,194 @@
-"""Everything one profile shows of values, asked once and put together."""
+"""Everything a profile shows of values, asked once and put together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from dashboard.pages.gebiet import readings
-from dashboard.pages.gebiet.readings import Reading
-from dashboard.pages.gebiet.sentences import Against, Place, Told
+from dashboard import db
+from dashboard.addresses import profile_selection
+from dashboard.addresses.areas import KEY_LENGTHS, LAND
+from dashboard.addresses.profile_selection import Selection
+from dashboard.pages.gebiet import series
+from dashboard.pages.gebiet.sentences import Place
+from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.queries import frame, profile_values
 from dashboard.queries import profile as areas
-from dashboard.queries import profile_values as values
+from dashboard.queries.profile import ProfiledArea, SimilarArea
+from dashboard.queries.profile_values import Indicator, Observation, SeriesBreak
 from dashboard.texts import profile as texts
 
-Row = dict[str, Any]
-LAND = "07"
-PEERS = "peers"
+PEERS = "peers"  # the similar areas in the table `comparison`
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One area with its readings by indicator. `reference` is what it is compared with: kind, peers, kreis or land; `opened` is the
-    indicator that stands open, "" for none."""
+    """One area with its series by indicator, in the order of the catalogue; `unknown` are indicators without a value, by topic."""
 
-    area: Row
-    reference: str
-    peers: Sequence[Row]
-    readings: dict[str, Reading]
-    unknown: dict[str, list[Row]] = field(default_factory=dict)
-    opened: str = ""
+    area: ProfiledArea
+    selection: Selection
+    similar: Sequence[SimilarArea]
+    series: dict[str, IndicatorSeries]
+    unknown: dict[str, list[Indicator]] = field(default_factory=dict)
 
     @property
     def area_id(self) -> str:
         """Its ARS."""
-        return str(self.area["area_id"])
+        return self.area.area_id
+
+    @property
+    def reference(self) -> str:
+        """What it is compared with, as published: kind, peers, kreis or land."""
+        return self.selection.published_reference
+
+    @property
+    def opened(self) -> str:
+        """The indicator that stands open, "" for none."""
+        return self.selection.indicator if self.selection.indicator in self.series else ""
 
     @property
     def place(self) -> Place:
         """It in a sentence."""
-        return Place(self.area["label"], self.area["kind"])
+        return Place(self.area.label, self.area.kind)
 
-    def topics(self) -> dict[str, list[Reading]]:
-        """Readings by topic, both in the order of the catalogue."""
-        found: dict[str, list[Reading]] = {}
-        for reading in self.readings.values():
-            found.setdefault(reading.indicator["topic"], []).append(reading)
-        return found
+    def topics(self) -> dict[str, list[IndicatorSeries]]:
+        """Series by topic, both in the order of the catalogue."""
+        topics: dict[str, list[IndicatorSeries]] = {}
+        for each in self.series.values():
+            topics.setdefault(each.indicator["topic"], []).append(each)
+        return topics
 
-    def headline(self, topic: str, first: str) -> Reading | None:
-        """The reading that stands for a topic: the one named, else its first with a value, else its first."""
+    def headline(self, topic: str, first: str) -> IndicatorSeries | None:
+        """The series that stands for a topic: the one named, else its first with a value, else its first."""
+        if first in self.series:
+            return self.series[first]
         of_topic = self.topics().get(topic, [])
-        if first in self.readings:
-            return self.readings[first]
         return next((each for each in of_topic if each.has_value), of_topic[0] if of_topic else None)
 
+    def address(self, below: str = "", indicator: str = "", *, versioned: bool = False) -> str:
+        """This profile, or an address below it ("/hz/streifen"), compared as it is now; with the data version it is a permanent one."""
+        usual = profile_selection.references(self.area.level, self.area.kind)[:1]
+        reference = "" if (self.selection.reference,) == usual else self.selection.reference
+        version = frame.build()["version"] if versioned else ""
+        return profile_selection.address(self.area_id, below, bezug=reference, kennzahl=indicator, v=version)
 
-def references_for(area: Row) -> list[str]:
-    """What an area can be compared with, the usual one first; the Land with nothing but its past."""
-    if area["level"] == "land":
-        return []
-    own_kreis = area["kind"] in ("kreisfreie_stadt", "landkreis")
-    return ["kind", "peers", *([] if own_kreis else ["kreis"]), "land"]
+    def group_nouns(self, shown: IndicatorSeries) -> tuple[str, str, str]:
+        """Nominative, dative, genitive of the areas beside a series."""
+        return texts.NOUNS[group_of(self.area, shown.area_id)[1]]
 
 
-def load(area: Row, reference: str = "", opened: str = "") -> Profile:
-    """The profile of a row of `areas.body`."""
-    peers = areas.peers(area["area_id"])
+# By the length of the key of a giver: level and kind of the areas beside it.
+_BESIDE = {KEY_LENGTHS["kreis"]: ("kreis", "landkreis"), KEY_LENGTHS["kommune"]: ("kommune", "verbandsgemeinde")}
+
+
+@dataclass(frozen=True)
+class _Owned:
+    """The observations an area shows of an indicator, and whose they are; `giver` is "" where they are its own."""
+
+    indicator: Indicator
+    area_id: str
+    giver: str
+    rows: Sequence[Observation]
+    newest: Observation
+
+
+def load(area: ProfiledArea, selection: Selection | None = None) -> Profile:
+    """The profile of an area; compared with what is usual, and nothing open, where no selection is given."""
+    usual = profile_selection.references(area.level, area.kind)
+    chosen = selection or Selection(usual[0] if usual else "", "")
     above = _above(area)
-    ids = tuple(dict.fromkeys([area["area_id"], *(each for each, _ in above), LAND]))
-    by_indicator = _grouped(values.observations(ids))
-    compared = {
-        (row["reference"], row["indicator_id"], row["area_id"], row["period"]): row
-        for row in values.comparisons(ids, (reference, PEERS))
-    }
-    trends = {(row["indicator_id"], row["area_id"]): row for row in values.trends(ids)}
-    found: dict[str, Reading] = {}
-    unknown: dict[str, list[Row]] = {}
-    for indicator in values.indicators():
-        by_area = by_indicator.get(indicator["indicator_id"], {})
-        whose = readings.pick(indicator, by_area, area["area_id"], above)
-        if whose and any(row["status"] != "missing" for row in by_area[whose[0]]):
-            found[indicator["indicator_id"]] = _reading(
-                indicator, by_area, whose, area, (reference, peers), compared, trends
-            )
-        elif area["level"] in indicator["levels"]:
+    observed = _by_indicator(profile_values.observations([area.area_id, *(area_id for area_id, _ in above)]))
+    owned: list[_Owned] = []
+    unknown: dict[str, list[Indicator]] = {}
+    for indicator in profile_values.indicators():
+        each = _owned(indicator, observed.get(indicator["indicator_id"], {}), area, above)
+        if each:
+            owned.append(each)
+        elif area.level in indicator["levels"]:
             unknown.setdefault(indicator["topic"], []).append(indicator)
-    return Profile(area, reference, peers, found, unknown, opened if opened in found else "")
+    similar = areas.similar_areas(area.area_id)
+    return Profile(area, chosen, similar, _series(owned, area, chosen, [each.area_id for each in similar]), unknown)
 
 
-def _above(area: Row) -> list[tuple[str, str]]:
+def _above(area: ProfiledArea) -> list[tuple[str, str]]:
     """(area, label) above it from near to far, without the Land and without rows of the same body."""
-    own_kreis = area["kind"] in ("land", "landkreis", "kreisfreie_stadt")
-    around = [(area["kommune_id"], area["kommune"]), *([] if own_kreis else [(area["kreis_id"], area["kreis"])])]
-    return [(area_id, label) for area_id, label in around if area_id and len(area_id) < len(area["area_id"])]
+    own_kreis = area.kind in ("land", "landkreis", "kreisfreie_stadt")
+    around = [(area.kommune_id, area.kommune), *([] if own_kreis else [(area.kreis_id, area.kreis)])]
+    return [(area_id, label or "") for area_id, label in around if area_id and len(area_id) < len(area.area_id)]
 
 
-def _grouped(rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
-    grouped: dict[str, dict[str, list[Row]]] = {}
+def _by_indicator(rows: Sequence[Observation]) -> dict[str, dict[str, list[Observation]]]:
+    """{indicator: {area: observations, oldest first}}."""
+    groups: dict[str, dict[str, list[Observation]]] = {}
     for row in rows:
-        grouped.setdefault(row["indicator_id"], {}).setdefault(row["area_id"], []).append(row)
-    return grouped
+        groups.setdefault(row.indicator_id, {}).setdefault(row.area_id, []).append(row)
+    return groups
 
 
-def _reading(
-    indicator: Row,
-    by_area: Mapping[str, Sequence[Row]],
-    whose: tuple[str, str],
-    area: Row,
-    against: tuple[str, Sequence[Row]],
-    compared: Mapping[tuple[str, str, str, int], Row],
-    trends: Mapping[tuple[str, str], Row],
-) -> Reading:
+def _owned(
+    indicator: Indicator,
+    by_area: Mapping[str, Sequence[Observation]],
+    area: ProfiledArea,
+    above: Sequence[tuple[str, str]],
+) -> _Owned | None:
+    """None where nobody has a value, nor a reason why there is none."""
+    whose = series.whose(indicator, by_area, area.area_id, above)
+    if whose is None:
+        return None
     area_id, giver = whose
-    rows = [row for row in by_area[area_id] if not giver or row["status"] in readings.GIVES]
-    newest = readings.newest(rows)
-    level, kind = group_of(area, area_id)
-    beside = readings.values_beside(
-        values.of_kind(level, kind).get(indicator["indicator_id"], {}), indicator, newest["period"]
-    )
-    is_number = indicator["scale"] != "category"
-    reference, peers = against
-    what = (indicator["indicator_id"], area_id, newest["period"])
-    return Reading(
-        indicator,
-        area_id,
-        rows,
-        newest,
-        giver,
-        beside,
-        peers=readings.of_peers(indicator, compared.get((PEERS, *what)), beside, [each["area_id"] for each in peers])
-        if not giver
-        else None,
-        land={row["period"]: row for row in by_area.get(LAND, ())} if area_id != LAND and is_number else None,
-        compared=compared.get((reference, *what)),
-        trend=trends.get((indicator["indicator_id"], area_id)),
-        breaks=readings.breaks_of(values.breaks(), indicator, (area_id,)),
-    )
+    rows = by_area[area_id]
+    if all(row.status == "missing" for row in rows):
+        return None
+    if giver:
+        rows = [row for row in rows if row.status in series.GIVES]
+    return _Owned(indicator, area_id, giver, rows, series.newest(rows))
 
 
-def group_of(area: Row, area_id: str) -> tuple[str, str]:
-    """Level and kind of the areas that stand beside an area or the giver of its values."""
-    if area_id == area["area_id"]:
-        return area["level"], area["kind"]
-    return ("kreis", "landkreis") if len(area_id) == readings.KREIS_DIGITS else ("kommune", "verbandsgemeinde")
-
-
-def group_nouns(profile: Profile, reading: Reading) -> tuple[str, str, str]:
-    """Nominative, dative, genitive of the areas beside a reading."""
-    return texts.NOUNS[group_of(profile.area, reading.area_id)[1]]
-
-
-def told(profile: Profile, reading: Reading) -> Told:
-    """A reading as a sentence tells it."""
-    giver = Place(reading.giver, group_of(profile.area, reading.area_id)[1]) if reading.giver else None
-    indicator, row = reading.indicator, reading.newest
-    return Told(
-        indicator["short_title"],
-        indicator["unit"],
-        reading.scale,
-        giver or profile.place,
-        row["period"],
-        row["status"],
-        row["value"],
-        reading.interval,
-        row["note"],
-        profile.place if giver else None,
-        indicator["indicator_id"],
-        reading.fine,
-    )
-
-
-def against(profile: Profile, reading: Reading) -> Against:
-    """What a reading is compared with: the published comparison, for the Land its year before, else the median of its kind unjudged."""
-    if profile.area["level"] == "land":
-        before = [row for row in reading.rows if row["period"] < reading.newest["period"] and row["value"] is not None]
-        return Against("", before[-1]["value"], year=before[-1]["period"]) if before else Against("", None)
-    where = where_in_words(profile, reading)
-    row = reading.compared
-    if row is not None:
-        return Against(where, readings.reference_value(row), row["result_95"], row["reason"])
-    others = {area_id: value for area_id, value in (reading.group or {}).items() if area_id != reading.area_id}
-    if profile.reference == "kind" and others:
-        _, _, genitive = group_nouns(profile, reading)
-        return Against(
-            texts.WHERE["number"].format(genitive=genitive), readings.middle(others, others), None, texts.NOT_COMPUTED
+def _series(
+    owned: Sequence[_Owned], area: ProfiledArea, selection: Selection, similar: Sequence[str]
+) -> dict[str, IndicatorSeries]:
+    if not owned:
+        return {}
+    owners = list(dict.fromkeys(each.area_id for each in owned))
+    years = {each.newest.period for each in owned}
+    reference = selection.published_reference
+    comparisons = {
+        (row.indicator_id, row.area_id, row.period, row.reference): row
+        for row in profile_values.comparisons(owners, (reference, PEERS), years)
+    }
+    trends = {(row.indicator_id, row.area_id): row for row in profile_values.trends(owners)}
+    land, breaks = profile_values.land_observations(), _breaks()
+    groups = {owner: profile_values.of_kind(*group_of(area, owner)) for owner in owners}
+    series_of: dict[str, IndicatorSeries] = {}
+    for each in owned:
+        indicator, owner, newest = each.indicator, each.area_id, each.newest
+        indicator_id = indicator["indicator_id"]
+        compared = comparisons.get((indicator_id, owner, newest.period, PEERS))
+        group = series.values_beside(groups[owner].get(indicator_id, {}), indicator, newest.period)
+        has_land = owner != LAND and indicator["scale"] != "category"
+        series_of[indicator_id] = IndicatorSeries(
+            indicator,
+            owner,
+            each.rows,
+            newest,
+            each.giver,
+            group,
+            similar=None if each.giver else series.of_similar_areas(indicator, compared, group, similar),
+            land=land.get(indicator_id, {}) if has_land else {},
+            comparison=comparisons.get((indicator_id, owner, newest.period, reference)),
+            trend=trends.get((indicator_id, owner)),
+            breaks=series.breaks_in(breaks[indicator_id], owner),
         )
-    return Against(where, None, None, texts.NOT_COMPUTED if others else texts.NO_GROUP)
+    return series_of
 
 
-def where_in_words(profile: Profile, reading: Reading) -> str:
-    """The reference of a profile in a sentence."""
-    if profile.reference == PEERS:
-        return texts.WHERE_PEERS[reading.indicator["scale"]]
-    if profile.reference != "kind":
-        return texts.WHERE_OTHER[profile.reference]
-    _, dative, genitive = group_nouns(profile, reading)
-    return texts.WHERE[reading.indicator["scale"]].format(dative=dative, genitive=genitive)
+@db.per_build
+def _breaks() -> Mapping[str, Sequence[SeriesBreak]]:
+    """The breaks that concern each indicator."""
+    rows = profile_values.breaks()
+    return {each["indicator_id"]: series.breaks_of(rows, each) for each in profile_values.indicators()}
+
+
+def group_of(area: ProfiledArea, owner: str) -> tuple[str, str]:
+    """Level and kind of the areas that stand beside an area or the giver of its values."""
+    return (area.level, area.kind) if owner == area.area_id else _BESIDE[len(owner)]

@@ -10,8 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.addresses.areas import federal_key, former, nearest
-from dashboard.pages.gebiet import missing
-from dashboard.queries import profile as profile_queries
+from dashboard.pages.gebiet import unknown_area
 from dashboard.queries.areas import areas, former_keys
 from pipelines.store.versions import PublishedFolder
 from tests.dashboard.small_atlas import shown
@@ -143,14 +142,12 @@ def test_the_page_of_comparison_names_it(visitor: FlaskClient) -> None:
 def test_no_former_key_leads_to_itself(visitor: FlaskClient) -> None:
     assert visitor
     keys = former_keys()
-    today = {row["area_id"] for row in profile_queries.names()}
+    today = set(areas().by_id)
     assert len(keys) == 59
     assert {row["new_area_id"] for row in keys} <= today
     assert not {row["old_area_id"] for row in keys} & today
     for row in keys:
-        assert missing.moved(row["old_area_id"], profile_queries.names()) or missing.former(
-            row["old_area_id"], profile_queries.names()
-        )
+        assert unknown_area.moved(row["old_area_id"]) or unknown_area.former(row["old_area_id"])
 
 
 def test_the_federal_key_in_a_key() -> None:

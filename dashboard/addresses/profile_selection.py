@@ -1,0 +1,79 @@
+"""What a profile shows ⇄ its address: the area, what it is compared with, the indicator that stands open, the data version."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from dashboard.addresses.areas import KEY_LENGTHS, is_number
+from dashboard.addresses.notices import LONGEST, OK, Notice, short
+from dashboard.addresses.parameters import INDICATOR, REFERENCE, REFERENCES, VERSION, Reader, query
+from dashboard.texts import profile as texts
+
+PATH = "/gebiet"
+PARAMETERS = (REFERENCE, INDICATOR, VERSION)
+SIMILAR = "aehnliche"
+_OWN_KREIS = ("kreisfreie_stadt", "landkreis")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`reference`: what the area is compared with, "" for the Land; `indicator`: the one to open, "" for none."""
+
+    reference: str
+    indicator: str
+
+    @property
+    def published_reference(self) -> str:
+        """What the reference is called in the table `comparison`."""
+        return REFERENCES.get(self.reference, "")
+
+
+def is_key(asked: str) -> bool:
+    """Whether a text has the form of a key of an area."""
+    return is_number(asked) and len(asked) in KEY_LENGTHS.values()
+
+
+def references(level: str, kind: str) -> tuple[str, ...]:
+    """What an area of this level and kind can be compared with, the usual one first; the Land with nothing but its past."""
+    if level == "land":
+        return ()
+    return ("kind", SIMILAR, "land") if kind in _OWN_KREIS else ("kind", SIMILAR, "kreis", "land")
+
+
+def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> tuple[Selection, list[Notice]]:
+    """What an address asks for besides its area, as far as that can be, and a notice for each part that cannot."""
+    possible = references(level, kind)
+    reader = Reader(_first(parameters), PARAMETERS, texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE)
+    reader.check_names()
+    usual = possible[0] if possible else ""
+    labels = dict.fromkeys(possible, texts.NOUNS[kind][0])
+    selection = Selection(reader.one(REFERENCE, labels, usual), reader.text(INDICATOR))
+    reader.version(version)
+    return selection, reader.notices
+
+
+def _first(parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Of several values of a parameter the first that is one; here nobody is told of the others."""
+    given = {name: [values] if isinstance(values, str) else values for name, values in parameters.items()}
+    return {name: next(filter(None, values), "") for name, values in given.items()}
+
+
+def unknown_indicator(asked: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:
+    """The notice about an indicator the profile does not have, by its id: nobody's mistake where the area has no value of it, else with
+    the nearest one it has. `titles` of all indicators, `observed` those of the profile."""
+    if not asked or asked in observed:
+        return []
+    if asked in titles:
+        return [Notice(texts.NOT_OBSERVED.format(title=titles[asked]), OK)]
+    close = get_close_matches(asked[:LONGEST].lower(), list(observed), 1, 0.5)
+    nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
+    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(asked), nearest=nearest))]
+
+
+def address(area_id: str, below: str = "", **parameters: str) -> str:
+    """Where the profile of an area stands, or what lies below it ("/hz/streifen")."""
+    written = query(parameters)
+    return f"{PATH}/{area_id}{below}?{written}" if written else f"{PATH}/{area_id}{below}"

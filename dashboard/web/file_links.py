@@ -1,0 +1,23 @@
+"""The files of one figure: what the macro `file_links` of templates/macros.html.j2 lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FileLinks:
+    """`address` is that of the files without their endings, `query` follows the ending ("?gebiete=…"). `picture`: whether there is one;
+    `table`: a page with the values. `name` stands before the links, `of` is what a screen reader hears besides."""
+
+    address: str
+    name: str
+    of: str = ""
+    picture: bool = False
+    table: str = ""
+    query: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the list is called."""
+        return f"{self.name}: {self.of}" if self.of else self.name
