@@ -90,6 +90,7 @@ def form(selection: Selection, choices: Choices) -> Form:
     """The form for a selection."""
     severities = [(each, texts.SEVERITY_PLURAL[each]) for each in SEVERITIES]
     kinds = [(kind.kind, f"{kind.kind} {kind.title}") for kind in choices.kinds]
+    here = address(selection.on_page(1))
     unfiltered = replace(selection, kinds=(), severity="", kreis="", area_kinds=(), text="", area="", page=1)
     return Form(
         action=PATH,
@@ -100,7 +101,7 @@ def form(selection: Selection, choices: Choices) -> Form:
         views=_options([(each, texts.VIEW[each]) for each in VIEWS], selection.view),
         kinds=Checks("art", texts.KINDS, _options(kinds, *selection.kinds)),
         area_kinds=Checks("ortsart", texts.AREA_KINDS, _options(choices.area_kinds, *selection.area_kinds)),
-        thresholds=[_group(kind, selection) for kind in choices.kinds if kind.thresholds],
+        thresholds=[_group(kind, selection, here) for kind in choices.kinds if kind.thresholds],
         thresholds_open=bool(selection.thresholds),
         hidden=[("gebiet", selection.area), ("sortierung", selection.sort), ("richtung", selection.direction)],
         reset_filters=Link(texts.RESET, address(unfiltered), " ".join(FILTERS), "anlaesse-ohne-filter"),
@@ -117,13 +118,18 @@ def _options(pairs: Iterable[tuple[str, str]], *chosen: str) -> list[Option]:
     return [Option(value, text, value in chosen) for value, text in pairs]
 
 
-def _group(kind: FindingKind, selection: Selection) -> ThresholdGroup:
-    return ThresholdGroup(f"{kind.kind} {kind.title}", [_field(each, selection) for each in kind.thresholds])
+def _group(kind: FindingKind, selection: Selection, here: str) -> ThresholdGroup:
+    return ThresholdGroup(f"{kind.kind} {kind.title}", [_field(each, selection, here) for each in kind.thresholds])
 
 
-def _field(threshold: Threshold, selection: Selection) -> ThresholdField:
-    default = german.amount(threshold.default)
+def _without(threshold: Threshold, selection: Selection, here: str) -> str:
+    """Address of the selection with this threshold at its default; `here` where it is there already."""
     kept = tuple(each for each in selection.thresholds if each[0] != threshold.parameter)
+    return here if kept == selection.thresholds else address(replace(selection, thresholds=kept, page=1))
+
+
+def _field(threshold: Threshold, selection: Selection, here: str) -> ThresholdField:
+    default = german.amount(threshold.default)
     return ThresholdField(
         name=threshold.parameter,
         label=threshold.label,
@@ -138,7 +144,7 @@ def _field(threshold: Threshold, selection: Selection) -> ThresholdField:
         unit=threshold.unit,
         reset=Link(
             texts.THRESHOLD_RESET,
-            address(replace(selection, thresholds=kept, page=1)),
+            _without(threshold, selection, here),
             threshold.parameter,
             f"anlaesse-{threshold.parameter}-vorgabe",
             texts.THRESHOLD_RESET_OF.format(default=default, label=threshold.label, kind=threshold.kind),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from dashboard import db, german
@@ -13,6 +14,7 @@ from dashboard.addresses.occasion_selection import SEVERITIES, Choices, FindingK
 from dashboard.queries.occasions.findings_of_kind import Finding, findings_of, rule_in_words
 
 PAGE_SIZE = 25
+_REMEMBERED = 8  # sets of thresholds; 5 kB each
 _T = TypeVar("_T")
 
 
@@ -46,16 +48,25 @@ class Overview:
     demo: bool
 
 
-def every(selection: Selection, choices: Choices) -> list[Finding]:
-    """The findings of all kinds under the thresholds of the selection, not filtered."""
-    return [finding for kind in choices.kinds for finding in findings_of(kind, _in_force(kind, selection))]
+def every(selection: Selection, choices: Choices) -> tuple[Finding, ...]:
+    """The findings of all kinds under the thresholds of the selection, not filtered, those of the largest areas first."""
+    return _every(db.published().version, choices.kinds, selection.thresholds)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _every(
+    _version: str, kinds: tuple[FindingKind, ...], thresholds: tuple[tuple[str, float], ...]
+) -> tuple[Finding, ...]:
+    selection = Selection(thresholds=thresholds)
+    rows = [finding for kind in kinds for finding in findings_of(kind, _in_force(kind, selection))]
+    rows.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
+    return tuple(rows)
 
 
 def findings(selection: Selection, choices: Choices) -> list[Finding]:
     """The findings of the selection, in its order, all pages."""
     within = _areas_within(selection.area)
     kept = [each for each in every(selection, choices) if _matches(each, selection, within)]
-    kept.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
     keys: dict[str, Callable[[Finding], Any]] = {
         "ort": lambda each: german.sort_key(each.label),
         "anlass": lambda each: each.position,
