@@ -154,33 +154,3 @@ def test_a_lost_answer_is_said_and_the_list_stays(desktop: Visit) -> None:
     expect(page.locator(COUNT)).to_contain_text("1 Filter aktiv")
     expect(page.locator("#anlaesse-stoerung")).to_be_empty()
     desktop.complaints.clear()  # the browser reports what was not loaded
-
-
-MODULE = """async () => {
-    const { fill, queryOf, untouched } = await import("/assets/occasions.js");
-    const box = document.createElement("div");
-    box.innerHTML = `<form>
-        <input type="hidden" name="gebiet" value=""><input name="ort" value=" bad ">
-        <input type="checkbox" name="art" value="G1" checked><input type="checkbox" name="art" value="G2">
-        <input type="checkbox" name="art" value="G3" checked>
-        <select name="kreis"><option value="">alle</option><option value="07111">Koblenz</option></select>
-        <input name="g2_months" value="18" data-default="18"></form>`;
-    const form = box.firstChild;
-    const said = [String(queryOf(form))];
-    fill(form, "art", "G2");
-    fill(form, "kreis", "07111");
-    form.elements.g2_months.value = "  ";
-    said.push(String(queryOf(form)), String(untouched(form)));
-    for (const name of ["art", "kreis", "ort", "g2_months"]) fill(form, name, "");
-    said.push(String(queryOf(form)));
-    return said;
-}"""
-
-
-def test_the_script_writes_addresses_as_the_server_reads_them(desktop: Visit) -> None:
-    assert desktop.open("/daten").evaluate(MODULE) == [
-        "ort=bad&art=G1%2CG3&g2_months=18",
-        "ort=bad&art=G2&kreis=07111&g2_months=leer",
-        "ort=bad&art=G1%2CG3&g2_months=18",
-        "g2_months=18",
-    ]
