@@ -14,8 +14,6 @@ keepalive = 15
 preload_app = True
 # No back door beside the port: two instances of one user would share it.
 control_socket_disable = True
-# No worker is renewed by itself: after a build it would show the new version while the others still show the old one.
-max_requests = 0
 # A worker that computes longer than this without a pause is replaced.
 timeout = 60
 accesslog = None
@@ -23,8 +21,17 @@ accesslog = None
 
 def when_ready(_server: object) -> None:
     """Before the first fork: what is loaded by now stays shared, the garbage collector of a worker must not write into it."""
+    from dashboard import db
     from dashboard.web import assets
 
     assets.pack()
+    db.pin()
     gc.collect()
     gc.freeze()
+
+
+def on_reload(_server: object) -> None:
+    """A HUP: the workers started from now on show the version that is current now. One that dies is replaced by one of its version."""
+    from dashboard import db
+
+    db.pin()

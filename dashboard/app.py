@@ -6,7 +6,7 @@ from functools import partial
 
 from flask import Flask, request
 
-from dashboard import texts
+from dashboard import db, texts
 from dashboard.exports import files, routes
 from dashboard.pages import daten, gebiet, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
@@ -37,6 +37,11 @@ FILES = (*routes.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 
 
+def _read_version_of_address() -> None:
+    """An address that names a version is answered from that one, as long as it is kept."""
+    db.read_from((request.view_args or {}).get("version"))
+
+
 def _require_database() -> None:
     """Every address but the assets needs the database; without it the visitor reads why (see web/errors.py)."""
     if not request.path.startswith("/assets/") and request.path not in ("/robots.txt", "/favicon.ico"):
@@ -51,6 +56,8 @@ def create_app() -> Flask:
     server.before_request(
         partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path.endswith(CALLBACK) else 0)
     )
+    server.before_request(_read_version_of_address)
+    server.teardown_request(lambda _: db.read_from(None))
     server.before_request(_require_database)
     errors.register(server)
     server.register_blueprint(site_files.blueprint())

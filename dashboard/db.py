@@ -1,26 +1,29 @@
-"""The one read-only connection to the published database, and where the published files lie.
+"""Read-only connections to the published database, and what was remembered of its answers.
 
-The database never changes while the process lives: a new build is a new file and a new pointer, and the web process is restarted.
+A process shows one version for as long as it lives (`shown`); after a build it is told to change with a HUP. An address that names another
+kept version is answered from that one (`reading`): its database is opened beside, and closed again when too many are open.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, wraps
-from pathlib import Path
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 
-ROOT = Path(__file__).parents[1]
+from dashboard import versions
+from dashboard.versions import NotPublishedError, Version
+
 Row = dict[str, Any]
 
-# Every worker holds one such connection. The largest question of a page takes 40 MB for some milliseconds, also with twelve years of
-# data; one that needs more than the limit must be asked in parts (see queries/occasions/findings_of_kind.py).
+# Every worker holds one such connection, and up to MOST_OTHERS for older versions. The largest question of a page takes 40 MB for some
+# milliseconds, also with twelve years of data; one that needs more than the limit must be asked in parts (see queries/findings).
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "64MB",
@@ -32,84 +35,96 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+MOST_OTHERS = 2  # versions open beside the one shown
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _Record = TypeVar("_Record", bound=tuple[Any, ...])
+_NOTHING = object()
+
+
+@dataclass
+class _Opened:
+    """A version with its connection (none or one: it is opened on the first question) and the answers of functions by their arguments."""
+
+    version: Version
+    connections: list[duckdb.DuckDBPyConnection] = field(default_factory=list)
+    answers: dict[Any, Any] = field(default_factory=dict)
+
+
 # One question at a time: together they would need more than the limit above. Nothing is lost, there is one process per core.
-_asking = threading.Lock()
-_opened: list[duckdb.DuckDBPyConnection] = []  # none or one
-_forgetters: list[Callable[[], None]] = []
+_asking = threading.RLock()
+_shown: list[_Opened] = []  # none or one
+_others: OrderedDict[str, _Opened] = OrderedDict()  # by name, the one read last at the end
+_reading: ContextVar[str | None] = ContextVar("version", default=None)
 
 
-class NotPublishedError(Exception):
-    """There is no published database to show; the message is German and says what to do."""
+def pin() -> None:
+    """Decide which version this process and those it will fork show: the current one, if there is one.
+
+    Opens nothing: a database that was opened before a fork crashes the processes after it.
+    """
+    _shown.clear()
+    _others.clear()
+    try:
+        shown()
+    except NotPublishedError:
+        return  # whoever asks is told
 
 
-@dataclass(frozen=True)
-class Published:
-    """What data/published/current.json points to; all paths exist."""
-
-    version: str
-    database: Path
-    boundaries: dict[str, dict[str, Path]]
+def shown() -> Version:
+    """The version this process shows. Raises NotPublishedError while there is none."""
+    return _shown_state().version
 
 
-def folder() -> Path:
-    """Where the build publishes: ATLAS_PUBLISHED, by default data/published."""
-    return Path(os.environ.get("ATLAS_PUBLISHED", ROOT / "data" / "published"))
+def published() -> Version:
+    """The version being read: the one shown, or the one named by `reading`."""
+    return _state().version
+
+
+def read_from(name: str | None) -> None:
+    """Answer what follows in this context (a request, as a rule) from the kept version of that name; None: from the one shown.
+
+    Raises UnknownVersionError or OtherSchemaError (see versions.find); then nothing has changed.
+    """
+    if name is not None:
+        _opened(name)
+    _reading.set(name)
+
+
+@contextmanager
+def reading(name: str | None) -> Iterator[None]:
+    """The same for the block alone."""
+    before = _reading.get()
+    read_from(name)
+    try:
+        yield
+    finally:
+        _reading.set(before)
 
 
 def per_build(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Remember the answers of a function as long as this process shows this build."""
-    remembered = cache(function)
-    _forgetters.append(remembered.cache_clear)
+    """Remember the answers of a function, for each version its own, as long as this process has that version open."""
 
     @wraps(function)
     def ask(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        return remembered(*args, **kwargs)  # type: ignore[arg-type]
+        answers, key = _state().answers, (function, args, tuple(kwargs.items()))
+        answer = answers.get(key, _NOTHING)
+        if answer is _NOTHING:
+            answer = answers[key] = function(*args, **kwargs)
+        return answer  # type: ignore[no-any-return]
 
     return ask
 
 
-@per_build
-def published() -> Published:
-    """The current build. Raises NotPublishedError where the pointer is missing, unreadable, or points to nothing."""
-    pointer = folder() / "current.json"
-    try:
-        said = json.loads(pointer.read_text(encoding="utf-8"))
-        boundaries = {
-            level: {form: folder() / name for form, name in files.items()}
-            for level, files in said["boundaries"].items()
-        }
-        found = Published(str(said["version"]), folder() / said["database"], boundaries)
-    except FileNotFoundError as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {pointer}") from error
-    for path in (found.database, *(path for files in boundaries.values() for path in files.values())):
-        if not path.is_file():
-            raise NotPublishedError(f"Der Zeiger {pointer} nennt eine Datei, die es nicht gibt: {path}")
-    return found
-
-
-def _connection() -> duckdb.DuckDBPyConnection:
-    path = published().database
-    if not _opened:
-        try:
-            _opened.append(duckdb.connect(str(path), read_only=True, config=LIMITS))
-        except duckdb.Error as error:
-            raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
-    return _opened[0]
-
-
-def query(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+def query(sql: str, params: Sequence[Any] | dict[str, Any] = (), version: str | None = None) -> list[Row]:
     """Rows as dictionaries by column name. Values go in as parameters (`?` or `$name`), never into the text.
 
-    Equal texts of an answer are one object: names of kinds and Kreise repeat in thousands of remembered rows (3 MB in all).
+    `version` is the name of a kept version (see `read_from` for what it raises), by default the one being read. Equal texts of an answer
+    are one object: names of kinds and Kreise repeat in thousands of remembered rows (3 MB in all).
     """
     with _asking:
-        answer = _connection().execute(sql, params or None)
+        answer = _connection(_state() if version is None else _opened(version)).execute(sql, params or None)
         names, rows = [column[0] for column in answer.description or []], answer.fetchall()
     shared: dict[str, str] = {}
     return [
@@ -127,7 +142,7 @@ def records(record: type[_Record], sql: str, params: Sequence[Any] | dict[str, A
     TypeError where the question gives other columns.
     """
     with _asking:
-        answer = _connection().execute(sql, params or None)
+        answer = _connection(_state()).execute(sql, params or None)
         names, rows = tuple(column[0] for column in answer.description or []), answer.fetchall()
     if names != record._fields:  # type: ignore[attr-defined]
         raise TypeError(f"{record.__name__} has not the columns {', '.join(names)}")
@@ -141,9 +156,48 @@ def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
 
 
 def forget() -> None:
-    """Close the database and forget every remembered answer (another build is to be shown)."""
+    """Close every database and forget every remembered answer (another build is to be shown)."""
     with _asking:
-        while _opened:
-            _opened.pop().close()
-    for clear in _forgetters:
-        clear()
+        for state in (*_shown, *_others.values()):
+            _close(state)
+        _shown.clear()
+        _others.clear()
+
+
+def _shown_state() -> _Opened:
+    if not _shown:
+        _shown.append(_Opened(versions.current()))
+    return _shown[0]
+
+
+def _state() -> _Opened:
+    name = _reading.get()
+    return _shown_state() if name is None else _opened(name)
+
+
+def _opened(name: str) -> _Opened:
+    with _asking:  # what is closed here answers nobody just now
+        state = _shown_state()
+        if name == state.version.version:
+            return state
+        if name not in _others:
+            _others[name] = _Opened(versions.find(name, state.version))
+        _others.move_to_end(name)
+        while len(_others) > MOST_OTHERS:
+            _close(_others.popitem(last=False)[1])
+        return _others[name]
+
+
+def _connection(state: _Opened) -> duckdb.DuckDBPyConnection:
+    if not state.connections:
+        path = state.version.database
+        try:
+            state.connections.append(duckdb.connect(str(path), read_only=True, config=LIMITS))
+        except duckdb.Error as error:
+            raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
+    return state.connections[0]
+
+
+def _close(state: _Opened) -> None:
+    while state.connections:
+        state.connections.pop().close()

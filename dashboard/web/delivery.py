@@ -15,6 +15,7 @@ from flask import Flask, Request, Response, request
 from werkzeug.http import parse_etags
 
 from dashboard import db
+from dashboard.versions import NotPublishedError, Version
 from dashboard.web import compression
 from dashboard.web.compression import COMPRESSIBLE, LARGE, QUICK, SHORTEST, SMALLEST, Key, Memory, Remembered
 from dashboard.web.headers import security_headers
@@ -50,7 +51,7 @@ class Delivery:
         self.memory = Memory()
         self._script_hashes = script_hashes
         self._security: dict[str, str] | None = None
-        self._shown: db.Published | None = None
+        self._shown: Version | None = None
         self._application = server.wsgi_app
         server.wsgi_app = self  # type: ignore[method-assign]
         server.after_request(self._deliver)
@@ -74,8 +75,8 @@ class Delivery:
 
     def _remembered(self, environ: WSGIEnvironment) -> Remembered | None:
         try:
-            shown = db.published()
-        except db.NotPublishedError:
+            shown = db.shown()
+        except NotPublishedError:
             return None
         if shown is not self._shown:
             self.memory.clear()

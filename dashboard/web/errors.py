@@ -9,7 +9,8 @@ from typing import Any
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import db, texts
+from dashboard import texts
+from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError
 from dashboard.web import documents
 
 LOG = logging.getLogger(__name__)
@@ -24,12 +25,14 @@ WORDS = {
 
 def register(server: Flask) -> None:
     """Let every error of the server be answered from here."""
-    server.register_error_handler(db.NotPublishedError, not_published)
+    server.register_error_handler(NotPublishedError, not_published)
+    server.register_error_handler(UnknownVersionError, lambda _: (page(HTTPStatus.NOT_FOUND), HTTPStatus.NOT_FOUND))
+    server.register_error_handler(OtherSchemaError, lambda _: (page(HTTPStatus.GONE), HTTPStatus.GONE))
     server.register_error_handler(HTTPException, refused)
     server.register_error_handler(Exception, failed)
 
 
-def not_published(error: db.NotPublishedError) -> tuple[str, int]:
+def not_published(error: NotPublishedError) -> tuple[str, int]:
     """There is no database; which file is missing stands in the log alone."""
     LOG.error("%s", error)
     return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, texts.NOT_PUBLISHED_CURE), 503

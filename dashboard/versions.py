@@ -1,0 +1,92 @@
+"""The published versions: which one is shown, which older ones can still be opened, and where their files lie.
+
+The build replaces files whole and never changes one (pipelines/store/versions.py), so whatever is read here stays true.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+
+
+class NotPublishedError(Exception):
+    """There is no published database to show; the message is German, names the file and belongs in the log."""
+
+
+class UnknownVersionError(Exception):
+    """No version of that name is kept."""
+
+
+class OtherSchemaError(Exception):
+    """The version is kept, but was built for another state of the contract and cannot be opened by this code."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published version; all paths exist. `schema_version` is None where the build did not state it."""
+
+    version: str
+    database: Path
+    boundaries: Mapping[str, Mapping[str, Path]]
+    schema_version: int | None = None
+
+
+def folder() -> Path:
+    """Where the build publishes: ATLAS_PUBLISHED, by default data/published."""
+    return Path(os.environ.get("ATLAS_PUBLISHED", ROOT / "data" / "published"))
+
+
+def current() -> Version:
+    """What current.json points to. Raises NotPublishedError where the pointer is missing, unreadable, or points to nothing."""
+    pointer = folder() / "current.json"
+    try:
+        entry = json.loads(pointer.read_text(encoding="utf-8"))
+        listed = {each.version: each.schema_version for each in kept()}
+        version = _version(entry, listed.get(entry["version"]))
+    except FileNotFoundError as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {pointer}") from error
+    if (missing := _missing_file(version)) is not None:
+        raise NotPublishedError(f"Der Zeiger {pointer} nennt eine Datei, die es nicht gibt: {missing}")
+    return version
+
+
+def kept() -> list[Version]:
+    """Every version that versions.json lists, newest first; none where there is no list, or none that can be read."""
+    try:
+        entries = json.loads((folder() / "versions.json").read_text(encoding="utf-8"))
+        return [_version(entry, entry["schema_version"]) for entry in entries]
+    except (OSError, json.JSONDecodeError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def find(name: str, beside: Version) -> Version:
+    """The kept version of that name, for code that opens `beside`.
+
+    Raises UnknownVersionError, or OtherSchemaError where the two were built for different states of the contract.
+    """
+    version = next((each for each in kept() if each.version == name), None)
+    if version is None or _missing_file(version) is not None:
+        raise UnknownVersionError(name)
+    if version.schema_version != beside.schema_version:
+        raise OtherSchemaError(name)
+    return version
+
+
+def _version(entry: Mapping[str, Any], schema_version: int | None) -> Version:
+    boundaries = {
+        level: {form: folder() / name for form, name in files.items()} for level, files in entry["boundaries"].items()
+    }
+    return Version(str(entry["version"]), folder() / entry["database"], boundaries, schema_version)
+
+
+def _missing_file(version: Version) -> Path | None:
+    files = (version.database, *(path for named in version.boundaries.values() for path in named.values()))
+    return next((path for path in files if not path.is_file()), None)
