@@ -68,7 +68,7 @@ def measure_requests(folder: Path) -> list[tuple[str, str, str]]:
     from dashboard.app import create_app
 
     with shown(folder):
-        client = create_app().server.test_client()
+        client = create_app().test_client()
         by_level = areas_of(folder)
         pages = {
             f"Vergleich, 10 {name}, 12 Jahre": f"/vergleich?gebiete={','.join(by_level[level][:10])}&kennzahl=raub"

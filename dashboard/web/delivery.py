@@ -7,7 +7,7 @@ remembered as they travel; asked for again they cost a look-up, before anything 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -18,7 +18,7 @@ from dashboard import db
 from dashboard.versions import NotPublishedError, Version
 from dashboard.web import compression
 from dashboard.web.compression import COMPRESSIBLE, LARGE, QUICK, SHORTEST, SMALLEST, Key, Memory, Remembered
-from dashboard.web.headers import security_headers
+from dashboard.web.headers import HEADERS
 from dashboard.web.redirects import QUERY_CHARACTERS, READS
 
 YEAR = 31_536_000
@@ -47,10 +47,8 @@ def encoding_wanted(asked: Request) -> str:
 class Delivery:
     """Stands before the application (as WSGI middleware) and behind it (every answer passes `_deliver`)."""
 
-    def __init__(self, server: Flask, script_hashes: Callable[[], list[str]]) -> None:
+    def __init__(self, server: Flask) -> None:
         self.memory = Memory()
-        self._script_hashes = script_hashes
-        self._security: dict[str, str] | None = None
         self._shown: Version | None = None
         self._application = server.wsgi_app
         server.wsgi_app = self  # type: ignore[method-assign]
@@ -102,10 +100,7 @@ class Delivery:
         return response
 
     def _label(self, response: Response, *, lasts: bool) -> None:
-        # While the database is missing, Dash has not registered its pages' scripts yet: that policy must not be kept.
-        security = self._security or security_headers(self._script_hashes())
-        self._security = security if response.status_code < 500 else None
-        response.headers.update(security)
+        response.headers.update(HEADERS)
         response.headers["Accept-Ranges"] = "none"
         if lasts:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"

@@ -73,9 +73,9 @@ def current_request(**arguments: str) -> Request:
     return Request(request.path, arguments, request.args.to_dict(flat=False))
 
 
-def register(server: Flask, pages: Sequence[Page], islands: Islands, before: Sequence[Page] = ()) -> None:
+def register(server: Flask, pages: Sequence[Page], islands: Islands) -> None:
     """One route per page; their titles make the navigation."""
-    navigation = (*before, *(page for page in pages if page.navigation))
+    navigation = tuple(page for page in pages if page.navigation)
     server.extensions[PAGES] = navigation
 
     def answer_with(page: Page) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from urllib.parse import quote
 
 from flask import Response, current_app, request
@@ -11,16 +10,13 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 READS = ("GET", "HEAD")
-CATCH_ALL = "/<path:path>"  # the route with which Dash answers every address
+CATCH_ALL = "/<path:path>"  # the page that says of an address that there is none
 # What may stand in a query as it is; everything else is written with a percent sign.
 QUERY_CHARACTERS = "!$&'()*+,/:;=?@%[]"
 
 
-def without_extra_slashes(catch_all: Collection[str] = ()) -> Response | None:
-    """A permanent redirect for an address that is a route's but for its slashes; None for every other.
-
-    `catch_all` are the pages that Dash answers, which have no route of their own.
-    """
+def without_extra_slashes() -> Response | None:
+    """A permanent redirect for an address that is a route's but for its slashes; None for every other."""
     path = re.sub("/{2,}", "/", request.path).rstrip("/") or "/"
     if request.method not in READS or path == request.path:
         return None
@@ -30,11 +26,8 @@ def without_extra_slashes(catch_all: Collection[str] = ()) -> Response | None:
         rule, arguments = adapter.match(path, "GET", return_rule=True)
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return None
-    if rule.rule != CATCH_ALL:
-        target = adapter.build(rule.endpoint, arguments)
-    elif path in catch_all:
-        target = path
-    else:
+    if rule.rule == CATCH_ALL:
         return None
+    target = adapter.build(rule.endpoint, arguments)
     query = quote(request.query_string, safe=QUERY_CHARACTERS)
     return Response(status=308, headers={"Location": f"{target}?{query}" if query else target})

@@ -16,7 +16,7 @@ from gunicorn.http.body import ChunkedReader
 from gunicorn.workers.ggevent import GeventWorker
 
 from dashboard.web import errors
-from dashboard.web.headers import security_headers
+from dashboard.web.headers import HEADERS
 
 # Seconds for a request and its answer, also over a slow line. Reading the head of a request has `keepalive` seconds.
 LONGEST_ANSWER = 120
@@ -71,7 +71,7 @@ def error_answer(status: HTTPStatus) -> bytes:
         "Content-Type": "text/html; charset=utf-8",
         "Content-Length": str(len(body)),
         "Cache-Control": "no-store",
-        **security_headers(),
+        **HEADERS,
     }
     lines = [f"HTTP/1.1 {status.value} {status.phrase}", *(f"{name}: {value}" for name, value in headers.items())]
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body

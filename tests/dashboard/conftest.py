@@ -30,4 +30,4 @@ def client(lage_shown: Path) -> FlaskClient:
     """A visitor of the web application over that folder."""
     from dashboard.app import create_app
 
-    return create_app().server.test_client()
+    return create_app().test_client()

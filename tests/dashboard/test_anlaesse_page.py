@@ -22,7 +22,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(publish(tmp_path_factory.mktemp("published"))):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def drawn(client: FlaskClient, query: str = "", status: int = 200) -> Element:

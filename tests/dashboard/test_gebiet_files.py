@@ -25,7 +25,7 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(publish(tmp_path_factory.mktemp("gebiet"))):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def german(visitor: FlaskClient, address: str) -> list[dict[str, str]]:

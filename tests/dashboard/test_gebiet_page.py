@@ -29,7 +29,7 @@ def visitor(gebiet_folder: Path) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(gebiet_folder):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def read(visitor: FlaskClient, address: str) -> str:

@@ -23,7 +23,7 @@ def visitor(embedded: PublishedFolder) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(embedded.folder):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def page(visitor: FlaskClient, key: str, status: int = 404) -> tuple[str, list[str]]:

@@ -45,7 +45,7 @@ def _shown(folder: Path) -> Iterator[None]:
 def client() -> FlaskClient:
     from dashboard.app import create_app
 
-    return create_app().server.test_client()
+    return create_app().test_client()
 
 
 def places(weights: str) -> dict[str, Any]:

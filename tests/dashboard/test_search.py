@@ -23,7 +23,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(publish(tmp_path_factory.mktemp("vergleich"))):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def test_every_area_is_listed_with_kind_and_kreis(client: FlaskClient) -> None:
@@ -74,7 +74,7 @@ def test_the_whole_land_is_one_small_file(embedded: PublishedFolder) -> None:
 
     with shown(embedded.folder):
         address = f"/api/v1/suche/{frame.build()['version']}/gebiete.json"
-        response = create_app().server.test_client().get(address, headers={"Accept-Encoding": "br"})
+        response = create_app().test_client().get(address, headers={"Accept-Encoding": "br"})
     body = brotli.decompress(response.data)
     assert len(response.data) <= 60_000
     assert len(json.loads(body)["areas"]) == 2_507, "all areas but the Land"

@@ -41,7 +41,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     from dashboard.app import create_app
 
     with shown(publish(tmp_path_factory.mktemp("vergleich"))):
-        yield create_app().server.test_client()
+        yield create_app().test_client()
 
 
 def html(client: FlaskClient, query: str, status: int = 200) -> str:
@@ -200,7 +200,7 @@ def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_valu
     with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
         connection.execute("UPDATE comparison SET reference_value = 61 WHERE indicator_id = 'sicher' AND period = 2024")
     with shown(folder):
-        visitor = create_app().server.test_client()
+        visitor = create_app().test_client()
         drawn, said = strip_of(visitor, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
         alone, _ = strip_of(visitor, f"gebiete={MARIENBERG}&kennzahl=sicher")
     assert "Bezug" not in drawn
@@ -215,7 +215,7 @@ def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path
     with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
         connection.execute("UPDATE indicator SET polarity = 'lower_is_better' WHERE indicator_id = 'sicher'")
     with shown(folder):
-        visitor = create_app().server.test_client()
+        visitor = create_app().test_client()
         drawn, said = strip_of(visitor, f"gebiete={ORTE[3]}&kennzahl=sicher")
         picture = visitor.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
     for chart in (drawn, picture):
@@ -431,7 +431,7 @@ def test_ten_areas_are_compared_within_a_tenth_of_a_second(embedded: PublishedFo
 
     query = "gebiete=07111,07211,07311,07312,07313,07314,07315,07316,07317,07318"
     with shown(embedded.folder):
-        visitor = create_app().server.test_client()
+        visitor = create_app().test_client()
         times = []
         for _ in range(6):
             before = time.process_time()

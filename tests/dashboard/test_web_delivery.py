@@ -135,7 +135,7 @@ def test_another_build_is_not_answered_from_memory(client: FlaskClient, rendered
 
 
 def test_who_makes_up_addresses_does_not_make_the_process_grow(client: FlaskClient, lage_shown: Path) -> None:
-    server = create_app().server
+    server = create_app()
     memory = server.wsgi_app.memory  # type: ignore[attr-defined]
     memory.budget = 200_000
     visitor = server.test_client()

@@ -20,7 +20,7 @@ def test_without_a_database_every_address_explains_itself_and_only_the_log_names
     tmp_path: Path, caplog: pytest.LogCaptureFixture, address: str
 ) -> None:
     with shown(tmp_path):
-        response = create_app().server.test_client().get(address)
+        response = create_app().test_client().get(address)
     assert response.status_code == 503
     assert "make build" in response.text
     assert str(tmp_path) not in response.text
@@ -37,7 +37,7 @@ def test_refusals_of_the_server_are_german(client: FlaskClient) -> None:
 
 def test_programs_that_collect_pages_are_told_what_to_leave_alone(tmp_path: Path) -> None:
     with shown(tmp_path):  # needs no database
-        response = create_app().server.test_client().get("/robots.txt")
+        response = create_app().test_client().get("/robots.txt")
     assert (response.status_code, response.mimetype) == (200, "text/plain")
     assert "Disallow: /api/\n" in response.text
 

@@ -1,6 +1,6 @@
 /* What the page shows ⇄ addresses. Names, usual values and what can be had come from the server (pages/lage/settings.py); a state holds
    every parameter of the page by its name, as text. */
-import { fill } from "./words.js";
+import { fill } from "../german.js";
 
 export class Addresses {
   /* settings: {version, usual, need, levels, indicators, words} */

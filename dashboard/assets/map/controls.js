@@ -1,5 +1,5 @@
 /* The controls above the map: a form of native elements whose names are those of the address. */
-import { fill } from "./words.js";
+import { fill } from "../german.js";
 
 export class Controls {
   /* addresses: what can be had; change(part of the state): something was chosen; state: what is on show when the page opens. */

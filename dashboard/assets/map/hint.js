@@ -1,5 +1,6 @@
 /* The hint at an area under the pointer or the focus: its name and what the server says of it. Escape hides it, the pointer may enter it. */
-import { fetchOnce, whenIdle } from "./fetch.js";
+import { fetchOnce } from "../fetch_once.js";
+import { whenIdle } from "./idle.js";
 
 const HIDE_AFTER = 250; // milliseconds it stays, so that the pointer can move into it
 

@@ -2,15 +2,16 @@
 
    A change is complete when all of it is there. Until then, and if the connection is lost, the state before holds: its address, its
    controls, and everything on the page that tells of it. */
+import { fetchOnce } from "../fetch_once.js";
+import { fill } from "../german.js";
 import { Addresses } from "./address.js";
 import { Controls } from "./controls.js";
-import { fetchOnce, whenIdle } from "./fetch.js";
 import { Hint } from "./hint.js";
+import { whenIdle } from "./idle.js";
 import { Search } from "./search.js";
 import { Table } from "./table.js";
 import { MapView } from "./view.js";
 import { Weights } from "./weights.js";
-import { fill } from "./words.js";
 
 const at = (name) => document.getElementById(`lage-${name}`);
 

@@ -1,10 +1,15 @@
 /* Choosing an area of the map by its name: the search box all pages use, areas of the level on show first. */
-const { atlas } = window;
+import { Combobox } from "../combobox.js";
+import { entries, searchWords } from "../search.js";
 
 export class Search {
   constructor(field, choose) {
     this.here = new Set();
-    this.box = new atlas.Combobox(field, { load: () => this.load(), words: atlas.searchWords, choose: (area) => choose(area.id) });
+    this.box = new Combobox(field, {
+      load: () => this.load(),
+      words: searchWords(),
+      choose: (area) => choose(area.id),
+    });
   }
 
   /* ids: the areas of the level on show */
@@ -14,7 +19,6 @@ export class Search {
   }
 
   async load() {
-    const entries = await atlas.entries("gebiete");
-    return [...entries].sort((one, other) => this.here.has(other.id) - this.here.has(one.id));
+    return [...(await entries("gebiete"))].sort((one, other) => this.here.has(other.id) - this.here.has(one.id));
   }
 }

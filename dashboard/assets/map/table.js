@@ -1,9 +1,7 @@
 /* The table the server made: sorted by its heads, the first rows at once, the rest on demand. */
-import { fill } from "./words.js";
+import { compare, fill, number } from "../german.js";
 
 const PAGE = matchMedia("(max-width: 720px)").matches ? 25 : 200; // a row is a card on a phone
-const compare = new Intl.Collator("de", { numeric: true }).compare;
-const written = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
 
 export class Table {
   /* root: the page; words: moreRows, allRows */
@@ -77,7 +75,7 @@ export class Table {
   button(limit, words, count) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "knopf" });
     button.dataset.grenze = limit;
-    button.textContent = fill(words, { count: written(count) });
+    button.textContent = fill(words, { count: number(count, 0) });
     return button;
   }
 }

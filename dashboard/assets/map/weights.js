@@ -1,5 +1,5 @@
 /* Own weights of need and structure: a choice per input in #lage-gewichte ⇄ their part of the address (see need/weights.py). */
-import { fill } from "./words.js";
+import { fill } from "../german.js";
 
 export class Weights {
   /* panel: #lage-gewichte, null where there is no need and structure; change(text): the weights are now these; announce(sentence) */

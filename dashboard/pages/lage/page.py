@@ -24,7 +24,7 @@ from dashboard.texts import overview as texts
 from dashboard.values.key_figures import KeyFigure
 from dashboard.web.page import Document, Page, Request
 
-SCRIPTS = ("map/page.js",)
+SCRIPTS = ("map/page.js", "copy_link.js")
 
 
 @dataclass(frozen=True)
