@@ -35,7 +35,7 @@ def versions(folder: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def visitor(versions: Path) -> FlaskClient:
-    return create_app().server.test_client()
+    return create_app().test_client()
 
 
 def titles(rows: list[db.Row]) -> set[str]:
@@ -115,7 +115,7 @@ def test_a_version_whose_file_is_gone_is_not_found(tmp_path: Path) -> None:
     folder = publish_versions(tmp_path, [NEW, OLD])
     (folder / f"atlas-{OLD}.duckdb").unlink()
     with shown(folder):
-        assert create_app().server.test_client().get(f"/karte/{OLD}/kreis.svg").status_code == 404
+        assert create_app().test_client().get(f"/karte/{OLD}/kreis.svg").status_code == 404
 
 
 @pytest.mark.parametrize("listed", ["{", "[]", "[1]", '[{"version": 1}]', '{"a": 1}', "null"])
@@ -123,7 +123,7 @@ def test_an_unreadable_list_leaves_the_version_shown(tmp_path: Path, listed: str
     folder = publish_versions(tmp_path, [NEW, OLD])
     (folder / "versions.json").write_text(listed)
     with shown(folder):
-        visitor = create_app().server.test_client()
+        visitor = create_app().test_client()
         assert visitor.get(f"/karte/{NEW}/kreis.svg").status_code == 200
         assert visitor.get(f"/karte/{OLD}/kreis.svg").status_code == 404
 
