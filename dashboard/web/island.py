@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from types import NoneType
 from typing import Any
 
 from dash import Dash
@@ -18,6 +17,8 @@ from dash._utils import to_json
 from dash.development.base_component import Component
 from flask import Flask, Response, abort, request
 
+from dashboard.web import callbacks
+from dashboard.web.callbacks import Accepts, Signature
 from dashboard.web.page import Page
 
 PREFIX = "/_dash/"
@@ -54,12 +55,13 @@ _CONFIGURATION = (
 
 @dataclass(frozen=True)
 class Part:
-    """What the server gives for the island of one page; `outputs` are the names of its callbacks."""
+    """What the server gives for the island of one page, and which calls it answers (see web/callbacks.py)."""
 
     configuration: Mapping[str, Any]
     layout: str
     dependencies: str
-    outputs: frozenset[str]
+    callbacks: Mapping[str, Signature]
+    accepts: Accepts
 
 
 def _dash(server: Flask) -> Any:
@@ -85,33 +87,34 @@ class Islands:
         requests would find half of it.
         """
         self._dash = _dash(server)
-        layouts = {page.name: page.island.layout() for page in pages if page.island}
+        islands = {page.name: page.island for page in pages if page.island}
+        layouts = {name: island.layout() for name, island in islands.items()}
         self._dash.layout = list(layouts.values())
         own: dict[str, slice] = {}
-        for page in pages:
-            if page.island:
-                start = len(self._dash._callback_list)
-                page.island.add_callbacks(self._dash)
-                own[page.name] = slice(start, len(self._dash._callback_list))
+        for name, island in islands.items():
+            start = len(self._dash._callback_list)
+            island.add_callbacks(self._dash)
+            own[name] = slice(start, len(self._dash._callback_list))
         with server.test_request_context(PREFIX):
             self._dash._setup_server()
         self._answer: Callable[[], Response] = self._dash.backend.serve_callback(self._dash)
         self.bundles: frozenset[str] = frozenset()
-        self._parts = {name: self._part(name, layout, own[name]) for name, layout in layouts.items()}
+        self._parts = {
+            name: self._part(name, layout, own[name], islands[name].accepts) for name, layout in layouts.items()
+        }
         self._open(server)
 
     def configuration(self, page: Page) -> Mapping[str, Any]:
         """What the document of a page with an island holds as JSON: Dash's configuration and the bundles to load, in order."""
         return self._parts[page.name].configuration
 
-    def _part(self, name: str, layout: Component, own: slice) -> Part:
+    def _part(self, name: str, layout: Component, own: slice, accepts: Accepts) -> Part:
         bundles = self._addresses([*_BASE, *(file for each in _namespaces(layout) for file in _OF_NAMESPACE[each])])
         self.bundles |= frozenset(bundles)
-        callbacks = self._dash._callback_list[own]
+        declared = self._dash._callback_list[own]
         configuration = {key: value for key, value in self._dash._config().items() if key in _CONFIGURATION}
         configuration |= {"requests_pathname_prefix": f"{PREFIX}{name}/", "bundles": bundles}
-        outputs = frozenset(each["output"] for each in callbacks if each["clientside_function"] is None)
-        return Part(configuration, _text(layout), _text(callbacks), outputs)
+        return Part(configuration, _text(layout), _text(declared), callbacks.signatures(declared), accepts)
 
     def _addresses(self, files: Sequence[tuple[str, str]]) -> list[str]:
         """Where Dash serves its files: addresses that name their version and may be kept for ever."""
@@ -137,7 +140,7 @@ class Islands:
 
     def _answering(self, part: Part) -> Callable[[], Response]:
         def answer() -> Response:
-            _refuse_foreign(part)
+            callbacks.refuse_foreign(part.callbacks, part.accepts)
             return self._answer()
 
         return answer
@@ -163,15 +166,3 @@ def _components(component: Any) -> Iterator[Component]:
     elif isinstance(component, Component):
         yield component
         yield from _components(getattr(component, "children", None))
-
-
-def _refuse_foreign(part: Part) -> None:
-    """Our scripts send the name of a callback of their page and texts; anything else is somebody's try, and no error of ours."""
-    sent = request.get_json(silent=True)
-    body = sent if isinstance(sent, dict) else {}
-    inputs = body.get("inputs")
-    known = isinstance(body.get("output"), str) and body["output"] in part.outputs and isinstance(inputs, list)
-    if not known or not all(
-        isinstance(each, dict) and isinstance(each.get("value"), (str, NoneType)) for each in inputs or ()
-    ):
-        abort(HTTPStatus.BAD_REQUEST)

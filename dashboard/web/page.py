@@ -42,11 +42,13 @@ class Island:
     """A conversation inside a document, held by Dash (see web/island.py).
 
     `layout` gives its components; it asks no database, for it is drawn once when the server starts. `add_callbacks` adds its callbacks to
-    the Dash application it is given. Ids begin with the name of the page.
+    the Dash application it is given. Ids begin with the name of the page. `accepts`: types of the values that are not texts, by
+    "id.property" (see web/callbacks.py).
     """
 
     layout: Callable[[], Any]
     add_callbacks: Callable[[Any], None]
+    accepts: Mapping[str, tuple[type, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
