@@ -1,17 +1,19 @@
-"""What the page says in words: values, judgements, the two sides of the comparison, and the sentence over each figure."""
+"""What the page says in words: values, verdicts, the two sides of the comparison, and the sentence over each figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dashboard import german
 from dashboard.addresses.areas import Area
 from dashboard.addresses.comparison_selection import Selection
-from dashboard.queries.comparison import Cell, Rank, View
-from dashboard.queries.comparison.view import Indicator
+from dashboard.queries.comparison import Cell, Indicator, Rank, View
 from dashboard.texts import comparison_page as texts
 from dashboard.values import intervals, polarity
 from dashboard.values.summaries import Scale
+
+Row = Mapping[str, Any]
 
 
 def scale(indicator: Indicator) -> Scale:
@@ -84,7 +86,7 @@ def remarks(cell: Cell | None, period: int, inherited: str = texts.INHERITED) ->
     return [*([inherited.format(giver=cell.giver)] if cell.giver else []), *status, *of_year]
 
 
-def judgement(cell: Cell | None) -> tuple[str, str] | None:
+def verdict(cell: Cell | None) -> tuple[str, str] | None:
     """Symbol and words of a difference; the reason where it was asked for in vain; None where there is nothing to judge."""
     if cell is None or cell.value is None:
         return None
@@ -211,6 +213,12 @@ def _dashed(view: View) -> list[str]:
         if drawn
     ]
     return [texts.COURSE_DASHED.format(what=german.listing(what))] if what else []
+
+
+def series_break(row: Row) -> str:
+    """From which year a series is not comparable with before, of which area, and why."""
+    template = texts.COURSE_BREAK_AREA if row["label"] else texts.COURSE_BREAK
+    return template.format(period=row["period"], name=row["label"], reason=row["reason"])
 
 
 def _only(names: Iterable[str], otherwise: str) -> str:

@@ -9,8 +9,7 @@ from dashboard.comparison import figures, words
 from dashboard.exports.table import Cell as Written
 from dashboard.exports.table import Table
 from dashboard.queries import frame
-from dashboard.queries.comparison import Cell, Rank, View
-from dashboard.queries.comparison.view import Indicator
+from dashboard.queries.comparison import Cell, Indicator, Rank, View
 from dashboard.texts import comparison_page as texts
 from dashboard.texts.overview import VALUE_STATUSES
 

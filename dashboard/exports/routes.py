@@ -117,14 +117,14 @@ def comparison_table(request: Request, *, name: str, machine: bool) -> Answer:
     selection, notices = _comparison(request)
     if notices:
         return Refusal(comparison_texts.BAD_REQUEST, notices)
-    table = COMPARISON_TABLES[name](comparison.look(selection), machine=machine)
+    table = COMPARISON_TABLES[name](comparison.view(selection), machine=machine)
     return csv_file(table, comparison_texts.FILES[name], machine=machine)
 
 
 def comparison_picture(request: Request, *, name: str) -> Answer:
     """The strip or the time series with title, source, licence and data version."""
     selection, notices = _comparison(request)
-    drawn = None if notices else comparison_exports.picture(comparison.look(selection), name)
+    drawn = None if notices else comparison_exports.picture(comparison.view(selection), name)
     if drawn is None:
         return Refusal(comparison_texts.BAD_REQUEST, notices or [Notice(comparison_texts.NO_PICTURE)])
     return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg")

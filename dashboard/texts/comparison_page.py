@@ -173,7 +173,6 @@ TOPIC_STATE = "{topic} ({count})"
 
 # files and pictures
 DOWNLOADS = "Herunterladen"
-CSV, CSV_MACHINE, SVG, PNG = "CSV", "CSV für Programme", "SVG", "PNG"
 FILES = {"": "vergleich", "/reihe": "vergleich-reihe", "/verlauf": "vergleich-verlauf"}
 NO_PICTURE = (
     "Für diese Auswahl gibt es kein Bild: Es fehlen eigene Werte, oder die Kennzahl hat keine Zahlen oder nur ein Jahr."

@@ -30,7 +30,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def view(*areas: str, **parameters: str) -> View:
     chosen, told = read({"gebiete": ",".join(areas), **parameters})
     assert told == []
-    return comparison.look(chosen)
+    return comparison.view(chosen)
 
 
 def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any, ...] | None:

@@ -12,11 +12,12 @@ from dashboard.queries.comparison.values import (
     series,
     trends,
 )
-from dashboard.queries.comparison.view import DIFFERENT, View, is_certain, look
+from dashboard.queries.comparison.view import DIFFERENT, Indicator, View, is_certain, view
 
 __all__ = [
     "DIFFERENT",
     "Cell",
+    "Indicator",
     "Rank",
     "Reading",
     "View",
@@ -24,9 +25,9 @@ __all__ = [
     "breaks",
     "cells",
     "is_certain",
-    "look",
     "ranks",
     "reference_series",
     "series",
     "trends",
+    "view",
 ]

@@ -36,7 +36,7 @@ class View:
     @cached_property
     def newest(self) -> int:
         """The year on show where none is asked for."""
-        return self.period if self.selection.year is None else look(replace(self.selection, year=None)).period
+        return self.period if self.selection.year is None else view(replace(self.selection, year=None)).period
 
     @cached_property
     def chosen(self) -> Mapping[str, Cell]:
@@ -80,15 +80,16 @@ class View:
         known = values.breaks(self.indicator["indicator_id"], self.indicator["source_id"], own)
         return [row for row in known if years and min(years) < row["period"] <= max(years)]
 
-    def rows(self) -> list[tuple[Indicator, Mapping[str, Cell]]]:
-        """Indicators with a value of at least one area, in order; of those, if asked, only the ones with a certain difference."""
+    def rows(self, *, only_certain: bool | None = None) -> list[tuple[Indicator, Mapping[str, Cell]]]:
+        """Indicators with a value of at least one area, in order; `only_certain`: those with a certain difference, by default as selected."""
         known = [
             (each, self.cells[each["indicator_id"]])
             for each in indicators.indicators()
             if each["indicator_id"] in self.cells
         ]
-        told = [(each, cells) for each, cells in known if any(cell.value is not None for cell in cells.values())]
-        return [(each, cells) for each, cells in told if not self.selection.only_certain or is_certain(cells)]
+        valued = [(each, cells) for each, cells in known if any(cell.value is not None for cell in cells.values())]
+        certain = self.selection.only_certain if only_certain is None else only_certain
+        return [(each, cells) for each, cells in valued if not certain or is_certain(cells)]
 
 
 def is_certain(cells: Mapping[str, Cell]) -> bool:
@@ -96,7 +97,7 @@ def is_certain(cells: Mapping[str, Cell]) -> bool:
     return any(cell.result in DIFFERENT for cell in cells.values())
 
 
-def look(selection: Selection) -> View:
+def view(selection: Selection) -> View:
     """Ask for everything in the table; the charts ask when they are drawn."""
     found: dict[str, dict[str, Cell]] = {}
     for cell in values.cells(selection):
