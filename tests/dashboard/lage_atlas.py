@@ -60,16 +60,20 @@ def publish(folder: Path) -> Path:
     describe(small)
     describe_certainty(small)
     publish_class_limits(small.connection)
+    boundaries = publish_boundaries(folder, small)
     small.connection.close()
-    boundaries = {level: _boundaries(folder, level) for level in ("kreis", "kommune", "gemeinde")}
     pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": boundaries}
     (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
     return folder
 
 
-def _boundaries(folder: Path, level: str) -> dict[str, str]:
-    """Squares of 100 beside each other."""
-    ids = [area_id for area_id, *_ in AREAS if LEVELS[len(area_id)] == level]
+def publish_boundaries(folder: Path, small: Atlas) -> dict[str, dict[str, str]]:
+    """Squares of 100 beside each other, for all areas of an atlas; gives their part of the pointer."""
+    return {level: _boundaries(folder, small, level) for level in ("kreis", "kommune", "gemeinde")}
+
+
+def _boundaries(folder: Path, small: Atlas, level: str) -> dict[str, str]:
+    ids = [area_id for (area_id,) in small.rows("SELECT area_id FROM area WHERE level = ? ORDER BY area_id", level)]
     svg = {
         "level": level,
         "view_box": [0, 0, 400, 320],

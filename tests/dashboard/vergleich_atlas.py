@@ -31,8 +31,9 @@ def publish(folder: Path) -> Path:
     _areas(small)
     _survey(small)
     _compared(small)
+    boundaries = lage_atlas.publish_boundaries(folder, small)
     small.connection.close()
-    pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": {}}
+    pointer = {"version": VERSION, "database": f"atlas-{VERSION}.duckdb", "boundaries": boundaries}
     (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
     return folder
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, request
 
 from dashboard.addresses.map_selection import Selection, parameters, usual
+from dashboard.addresses.parameters import query
 from dashboard.exports.files import Refusal, response, wrong
 from dashboard.maps import view as map_view
 from dashboard.pages.lage import answers
@@ -20,9 +20,10 @@ from dashboard.texts import overview as texts
 from dashboard.web.templates import render
 
 routes = Blueprint("map", __name__)
-# What an answer depends on, beside indicator and level.
-OF_ANSWER = ("mass", "bezug", "sicherheit", "gewichte")
-OF_DIFFERENCE = ("bezug", "sicherheit")
+# What an answer depends on, beside what stands in its path.
+OF_ANSWER = ("mass", "gewichte")
+OF_DIFFERENCE = ("mass", "bezug", "sicherheit", "gewichte")
+OF_HINTS = ("mass", "bezug", "gewichte")
 
 
 @routes.get("/karte/<version>/<level>.svg")
@@ -37,13 +38,17 @@ def draw_map(version: str, level: str) -> Response:
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>.json")
 def give_answer(version: str, level: str, indicator_id: str) -> Response:
     """How every area looks in every year: ?mass=faelle, ?mass=unterschied&bezug=…&sicherheit=…, ?gewichte=… (see answers.py)."""
-    return _json(answers.answer(_view(version, {"kennzahl": indicator_id, "ebene": level})))
+    view = _view(version, {"kennzahl": indicator_id, "ebene": level})
+    _require_address(view, OF_DIFFERENCE if view.measure == "unterschied" else OF_ANSWER)
+    return _json(answers.answer(view))
 
 
 @routes.get("/api/v1/hinweise/<version>/<level>/<indicator_id>/<year>.json")
 def give_hints(version: str, level: str, indicator_id: str, year: str) -> Response:
     """What the hint at each area says in one year; the same parameters."""
-    return _json(answers.hints(_view(version, {"kennzahl": indicator_id, "ebene": level, "jahr": year})))
+    view = _view(version, {"kennzahl": indicator_id, "ebene": level, "jahr": year})
+    _require_address(view, OF_HINTS)
+    return _json(answers.hints(view))
 
 
 @routes.get("/lage/teile/<version>")
@@ -64,28 +69,22 @@ def _require(version: str) -> None:
 
 
 def _view(version: str, path: Mapping[str, str]) -> Selection:
-    """The view an address asks for. 404 where its path names what does not exist; what its query says in vain is refused; a query
-    written otherwise than usual is led to its one address."""
+    """The view an address asks for. 404 where its path names what does not exist; what its query says in vain is refused."""
     _require(version)
     if selections.of_map(path)[1]:
         abort(404)
-    asked = request.args.to_dict(flat=False)
-    view, notices = selections.of_map({**asked, **path})
+    view, notices = selections.of_map({**request.args.to_dict(flat=False), **path})
     if wrong(notices):
         abort(response(Refusal(texts.BAD_ANSWER, wrong(notices))))
-    query = query_of(view)
-    if query != urlencode(request.args, safe=":,"):
-        abort(redirect(f"{request.path}?{query}" if query else request.path, 308))
     return view
 
 
-def query_of(view: Selection) -> str:
-    """The query behind the address of an answer, "" where the usual one is asked for."""
+def _require_address(view: Selection, names: Collection[str]) -> None:
+    """Lead a query written otherwise than the script does to the one address of its answer."""
     plain = parameters(usual(selections.map_indicator(view)))
-    names = OF_ANSWER if view.measure == "unterschied" else [name for name in OF_ANSWER if name not in OF_DIFFERENCE]
-    return urlencode(
-        {name: value for name, value in parameters(view).items() if name in names and value != plain[name]}, safe=":,"
-    )
+    own = query({name: text for name, text in parameters(view).items() if name in names and text != plain[name]})
+    if own != query(request.args):
+        abort(redirect(f"{request.path}?{own}" if own else request.path, 308))
 
 
 def _json(body: Any) -> Response:
