@@ -65,7 +65,7 @@ def test_limits_rise_leave_no_class_empty_and_are_those_of_the_dull_twin(values:
 
 @pytest.mark.parametrize(("count", "decimals"), [(250, 0), (390, 1), (1500, 2)])
 def test_many_values_are_divided_as_by_the_dull_twin(count: int, decimals: int) -> None:
-    dice = random.Random(count)  # noqa: S311
+    dice = random.Random(count)
     values = [round(dice.lognormvariate(4, 1), decimals) for _ in range(count)]
     limits = natural_breaks(values, decimals)
     assert len(limits) == 4
