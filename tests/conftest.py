@@ -110,6 +110,15 @@ def embedded(run_folder: Path) -> PublishedFolder:
     return folder
 
 
+@pytest.fixture(scope="module")
+def built(embedded: PublishedFolder) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published database of that build, only to be read."""
+    current = embedded.current()
+    assert current
+    with duckdb.connect(str(embedded.database(current)), read_only=True) as connection:
+        yield connection
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of the development data; tests that need it skip where it is absent."""

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
 import pytest
-
-from pipelines.store.versions import PublishedFolder
-
-
-@pytest.fixture(scope="module")
-def built(embedded: PublishedFolder) -> Iterator[duckdb.DuckDBPyConnection]:
-    current = embedded.current()
-    assert current is not None
-    with duckdb.connect(str(embedded.database(current)), read_only=True) as connection:
-        yield connection
 
 
 def one(built: duckdb.DuckDBPyConnection, sql: str) -> object:

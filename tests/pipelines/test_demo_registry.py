@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -12,13 +11,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from geo.areas import Register
-from pipelines import catalog, database
-from pipelines.build import AREA_KINDS, describe, publish
-from pipelines.build.inputs import Inputs
-from pipelines.build.stage import stage_all
+from pipelines import catalog
 from pipelines.registry.demo.workbook import generate, rows
 from pipelines.registry.privacy import is_personal_header, refuse_person
-from pipelines.store.releases import DATA, Release, ReleaseStore
+from pipelines.store.releases import Release, ReleaseStore
 from tests.pipelines.registry_file import load_register
 
 STRUCTURE_KINDS = ("g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g13", "g14")
@@ -32,38 +28,6 @@ def register() -> Register:
 @pytest.fixture(scope="module")
 def release() -> Release:
     return ReleaseStore().newest("gremien_demo")[-1]
-
-
-@pytest.fixture(scope="module")
-def built(register: Register) -> duckdb.DuckDBPyConnection:
-    inputs = Inputs(demo=True, day=date(2026, 11, 23), store=ReleaseStore())
-    connection = duckdb.connect(":memory:")
-    connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-    database.insert(
-        connection,
-        "build",
-        [
-            {
-                "version": "v",
-                "schema_version": 1,
-                "built_at": date(2026, 11, 23),
-                "as_of": inputs.as_of,
-                "demo": True,
-                "fingerprint": "f",
-                "boundaries_schematic": True,
-                "boundaries_note": "",
-            }
-        ],
-    )
-    database.insert_csv(connection, "area_kind", AREA_KINDS)
-    database.insert_frame(connection, "area", register.frame())
-    database.insert_frame(connection, "area_change", register.changes_frame())
-    database.insert(connection, "source", (source.described() for source in inputs.sources))
-    describe.describe_indicators(connection, catalog.indicators().values())
-    stage_all(connection, inputs, register, lambda _: None)
-    publish.run_publish(connection)
-    describe.install_findings(connection)
-    return connection
 
 
 def cells(path: Path) -> dict[str, list[list[object]]]:

@@ -332,15 +332,9 @@ def embedded_file(embedded: PublishedFolder) -> Path:
     return embedded.database(current)
 
 
-@pytest.fixture
-def embedded_database(embedded_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(embedded_file), read_only=True) as connection:
-        yield connection
-
-
-def test_every_status_and_sampling_occurs_in_the_demonstration(embedded_database: duckdb.DuckDBPyConnection) -> None:
+def test_every_status_and_sampling_occurs_in_the_demonstration(built: duckdb.DuckDBPyConnection) -> None:
     def values(sql: str) -> set[object]:
-        return {row[0] for row in embedded_database.execute(sql).fetchall()}
+        return {row[0] for row in built.execute(sql).fetchall()}
 
     assert values("SELECT DISTINCT status FROM survey_estimate") == {
         "ok",
@@ -353,7 +347,7 @@ def test_every_status_and_sampling_occurs_in_the_demonstration(embedded_database
     ) == {"ok", "provisional", "suppressed", "unrepresentative"}
     assert values("SELECT DISTINCT sampling FROM survey") == {"register", "panel", "offen"}
     assert values("SELECT DISTINCT superseded FROM survey") == {True, False}
-    [(kommunen, years, five, items)] = embedded_database.execute("""
+    [(kommunen, years, five, items)] = built.execute("""
         SELECT count(DISTINCT area_id), count(DISTINCT year), count(*) FILTER (item_id LIKE '%_5'),
                count(DISTINCT item_id) FILTER (item_id LIKE 'ctc%') FROM survey_estimate""").fetchall()
     assert 55 <= kommunen <= 65
@@ -363,11 +357,11 @@ def test_every_status_and_sampling_occurs_in_the_demonstration(embedded_database
 
 
 def test_levels_of_the_demonstration_are_those_published_elsewhere(
-    embedded_database: duckdb.DuckDBPyConnection,
+    built: duckdb.DuckDBPyConnection,
 ) -> None:
     """SKiD 2020: 72 % feel safe at night in their area, 46 % on public transport; a municipal survey 2019: 71 % trust the police."""
     means = dict(
-        embedded_database.execute("""
+        built.execute("""
         SELECT indicator_id, avg(value) FROM observation WHERE value IS NOT NULL AND level = 'kommune' GROUP BY indicator_id""").fetchall()
     )
     assert means["sicher_nachts_wohngegend"] == pytest.approx(72, abs=6)
@@ -376,12 +370,12 @@ def test_levels_of_the_demonstration_are_those_published_elsewhere(
 
 
 def test_nothing_of_single_persons_is_in_the_published_file(
-    embedded_database: duckdb.DuckDBPyConnection, embedded_file: Path
+    built: duckdb.DuckDBPyConnection, embedded_file: Path
 ) -> None:
     content = embedded_file.read_bytes()
     assert b"Demo-Befragung" in content
     assert not ADDRESS.search(content)
-    names = [name for (name,) in embedded_database.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+    names = [name for (name,) in built.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
     assert not [name for name in names if name.startswith(("raw_", "stage_"))]
 
 
