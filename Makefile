@@ -46,7 +46,7 @@ check-code: .venv/installed-dev
 	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
 test-fast: .venv/installed-dev ## die Tests einer Minute: ohne Browser, ein Bau für alle
-	@$(BIN)/pytest -n 2 -m "not browser and not builds and not long" --hypothesis-profile=fast
+	@$(BIN)/pytest -n 2 -m "not browser and not slow and not long" --hypothesis-profile=fast
 
 test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
 	@.ci/browser

@@ -26,7 +26,7 @@ SAMPLES = ROOT / "tests" / "samples"
 DAY = date(2026, 11, 23)
 SCHEMA = ROOT / "data" / "schema.sql"
 # Folders, at any depth, whose tests carry a mark: `make test-fast` leaves all three out, `make test` the last.
-MARKED_FOLDERS = {"browser", "builds", "long"}
+MARKED_FOLDERS = {"browser", "slow", "long"}
 
 # Chosen with --hypothesis-profile; see tests/examples.py.
 settings.register_profile("fast", max_examples=10)

@@ -34,7 +34,7 @@ def test_the_dashboard_finds_nothing_published_unless_a_test_says_where() -> Non
 
 def test_a_program_that_a_test_starts_finds_nothing_published() -> None:
     run = subprocess.run(
-        [sys.executable, "-c", "from dashboard import db; print(db.folder().exists())"],
+        [sys.executable, "-c", "from dashboard import versions; print(versions.folder().exists())"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -70,7 +70,7 @@ class Collected:
     ("path", "marks"),
     [
         ("tests/browser/test_daten.py", ["browser"]),
-        ("tests/geo/builds/test_official.py", ["builds"]),
+        ("tests/geo/slow/test_official.py", ["slow"]),
         ("tests/long/test_kills.py", ["long"]),
         ("tests/pipelines/test_findings.py", []),
     ],

@@ -377,13 +377,3 @@ def test_nothing_of_single_persons_is_in_the_published_file(
     assert not ADDRESS.search(content)
     names = [name for (name,) in built.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
     assert not [name for name in names if name.startswith(("raw_", "stage_"))]
-
-
-def test_the_stored_demonstration_is_what_the_generator_makes(tmp_path: Path) -> None:
-    from pipelines.surveys.archive import pack
-    from pipelines.surveys.demo.deliveries import generate
-
-    stored = ReleaseStore()
-    known = Register.load(stored.newest("gemeindeverzeichnis")[-1].path)
-    made = {pack(delivery.data, delivery.mapping) for delivery in generate(known, tmp_path / "made")}
-    assert made == {release.read_bytes() for release in stored.newest("befragungen_demo")}
