@@ -131,6 +131,12 @@ class Selection:
         return query(written | {name: f"{value:.6g}" for name, value in self.thresholds})
 
 
+def address(selection: Selection) -> str:
+    """Path and query that bring a selection back."""
+    written = selection.to_query()
+    return f"{PATH}?{written}" if written else PATH
+
+
 def read(parameters: Mapping[str, Any], choices: Choices) -> tuple[Selection, tuple[Notice, ...]]:
     """Selection of an address, and a notice for every part of it that is unknown; that part then stands at its default."""
     reader = _Reader(parameters, choices)

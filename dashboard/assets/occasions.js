@@ -48,8 +48,8 @@ const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 function start(form) {
   const trouble = document.getElementById("anlaesse-stoerung");
   let state = "asleep"; // then awake; or failed: then every state is loaded as a page
-  let shown = window.location.search;
-  let asked = null;
+  let address = window.location.search;
+  let question = null;
   let typing = 0;
   let waiting = 0;
 
@@ -57,51 +57,52 @@ function start(form) {
     clearTimeout(typing);
     const query = queryOf(form);
     if (page) query.set("seite", page);
-    asked = query.toString();
-    if (state === "failed") window.location.assign(`?${asked}`);
+    if (`${query}` === question && !trouble.textContent) return; // on its way, or answered
+    question = `${query}`;
+    if (state === "failed") window.location.assign(`?${question}`);
     else send();
   }
 
   /* Before the island is awake the question waits. */
   function send() {
     clearTimeout(waiting);
-    waiting = setTimeout(lose, PATIENCE);
-    if (state === "awake") window.dash_clientside.set_props(QUESTION, { children: asked });
+    waiting = setTimeout(giveUp, PATIENCE);
+    if (state === "awake") window.dash_clientside.set_props(QUESTION, { children: question });
   }
 
-  function lose() {
+  function giveUp() {
     if (state === "asleep") fail();
-    else say(form.dataset.failed);
+    else report(form.dataset.failed);
   }
 
-  function say(text) {
+  function report(text) {
     trouble.className = text && "meldung meldung-fehler";
     trouble.textContent = text;
   }
 
   function fail() {
     state = "failed";
-    if (asked !== null) window.location.assign(`?${asked}`);
+    if (question !== null) window.location.assign(`?${question}`);
   }
 
   /* Called by Dash: at first without an answer, when the island wakes. */
   function place(answer) {
     if (answer) return receive(answer);
     state = "awake";
-    if (asked !== null) send();
+    if (question !== null) send();
     else if (`${queryOf(form)}` !== `${untouched(form)}`) ask();
   }
 
   function receive(answer) {
     clearTimeout(waiting);
-    say("");
+    report("");
     const focused = document.activeElement?.id;
     const query = put(answer);
     if (query === null) return;
     const search = query && `?${query}`;
-    const turned = pageOf(search) !== pageOf(shown);
-    if (search !== shown) window.history.pushState(null, "", window.location.pathname + search);
-    shown = search;
+    const turned = pageOf(search) !== pageOf(address);
+    if (search !== address) window.history.pushState(null, "", window.location.pathname + search);
+    address = search;
     keepFocus(focused, turned);
   }
 
@@ -140,7 +141,7 @@ function start(form) {
   document.addEventListener("island-failed", fail);
   /* Back and forward: the address is the state, so the page is read again from it. A jump inside the page is not a change. */
   window.addEventListener("popstate", () => {
-    if (window.location.search !== shown) window.location.reload();
+    if (window.location.search !== address) window.location.reload();
   });
 
   window.dash_clientside = { ...window.dash_clientside, occasions: { place } };

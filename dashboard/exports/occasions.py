@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import german
+from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import frame
 from dashboard.queries import occasions as queries
-from dashboard.queries.occasions import AreaSummary, Choices, Finding, Selection
+from dashboard.queries.occasions import AreaSummary, Finding, Selection
 from dashboard.texts import occasions as texts
 
-PATH = "/anlaesse"
 # columns for programs
 CODED = (
     "area_id",
@@ -38,15 +38,15 @@ CODED = (
 CODED_AREAS = ("area_id", "label", "occasions", "hints", "synthetic", "version")
 
 
-def as_csv(selection: Selection, choices: Choices) -> bytes:
+def as_csv(selection: Selection) -> bytes:
     """The list for German spreadsheet programs."""
-    return german_csv(work_table(selection, choices))
+    return german_csv(work_table(selection))
 
 
-def as_machine_csv(selection: Selection, choices: Choices) -> bytes:
+def as_machine_csv(selection: Selection) -> bytes:
     """The same rows for programs: names of the database, codes instead of words; the thresholds in force as columns."""
-    rows = queries.findings(selection, choices)
-    in_force = {each.parameter: selection.value_of(each) for each in choices.thresholds}
+    rows = queries.findings(selection)
+    in_force = {each.parameter: selection.value_of(each) for each in queries.choices().thresholds}
     version = frame.build()["version"]
     if selection.view == "kommunen":
         summaries = [
@@ -81,31 +81,31 @@ def as_machine_csv(selection: Selection, choices: Choices) -> bytes:
     return machine_csv(Table(texts.SHEET_OCCASIONS, (*CODED, *in_force), cells))
 
 
-def as_workbook(selection: Selection, choices: Choices) -> bytes:
+def as_workbook(selection: Selection) -> bytes:
     """The list and a sheet that says what it is: as-of day, version, filters, thresholds, sources."""
-    table = work_table(selection, choices)
+    table = work_table(selection)
     build = frame.build()
     return workbook(
-        [table, notes(selection, choices, len(table.rows))],
+        [table, notes(selection, len(table.rows))],
         texts.TITLE,
         demo_sentence(build["demo"]),
         build["built_at"],
     )
 
 
-def work_table(selection: Selection, choices: Choices) -> Table:
+def work_table(selection: Selection) -> Table:
     """What the list shows in the view of the selection, all pages."""
     version = frame.build()["version"]
-    rows = queries.findings(selection, choices)
+    rows = queries.findings(selection)
     return (
         area_table(queries.by_area(rows, selection), version)
         if selection.view == "kommunen"
-        else occasion_table(rows, version)
+        else finding_table(rows, version)
     )
 
 
-def occasion_table(occasions: Sequence[Finding], version: str) -> Table:
-    """One row per occasion."""
+def finding_table(findings: Sequence[Finding], version: str) -> Table:
+    """One row per finding."""
     return Table(
         texts.SHEET_OCCASIONS,
         texts.COLUMNS_OCCASIONS,
@@ -132,7 +132,7 @@ def occasion_table(occasions: Sequence[Finding], version: str) -> Table:
                 each.demo,
                 version,
             )
-            for each in occasions
+            for each in findings
         ],
     )
 
@@ -161,7 +161,7 @@ def area_table(areas: Sequence[AreaSummary], version: str) -> Table:
     )
 
 
-def notes(selection: Selection, choices: Choices, rows: int) -> Table:
+def notes(selection: Selection, rows: int) -> Table:
     """What somebody needs who gets the file without the page."""
     build = frame.build()
     lines = [
@@ -172,18 +172,12 @@ def notes(selection: Selection, choices: Choices, rows: int) -> Table:
         (texts.NOTE_VIEW, texts.VIEW[selection.view]),
         (texts.NOTE_ROWS, german.number(rows)),
         (texts.NOTE_LINK, address(selection)),
-        *((texts.NOTE_FILTER.format(name=name), value) for name, value in filters_in_words(selection, choices)),
-        *thresholds_in_words(selection, choices),
+        *((texts.NOTE_FILTER.format(name=name), value) for name, value in filters_in_words(selection)),
+        *thresholds_in_words(selection),
         *((texts.NOTE_SOURCE, attribution) for attribution in frame.attributions()),
         (texts.NOTE_READING, texts.LEAD),
     ]
     return Table(texts.SHEET_NOTES, texts.COLUMNS_NOTES, lines)
-
-
-def address(selection: Selection) -> str:
-    """Path and query that bring the selection back."""
-    query = selection.to_query()
-    return f"{PATH}?{query}" if query else PATH
 
 
 def download_links(selection: Selection) -> list[tuple[str, str]]:
@@ -201,21 +195,22 @@ def demo_sentence(demo: bool) -> str:
     return texts.NOTE_DEMO_TRUE if demo else texts.NOTE_DEMO_FALSE
 
 
-def filters_in_words(selection: Selection, choices: Choices) -> list[tuple[str, str]]:
+def filters_in_words(selection: Selection) -> list[tuple[str, str]]:
     """Name and value of every filter, "alle" where it is not set."""
-    kreise, kinds = dict(choices.kreise), dict(choices.area_kinds)
-    titles = {rule.kind: f"{rule.kind} {rule.title}" for rule in choices.kinds}
+    choices = queries.choices()
+    kreise, area_kinds = dict(choices.kreise), dict(choices.area_kinds)
+    kinds = {each.kind: f"{each.kind} {each.title}" for each in choices.kinds}
     return [
-        (texts.KINDS, "; ".join(titles[kind] for kind in selection.kinds) or texts.ALL),
+        (texts.KINDS, "; ".join(kinds[kind] for kind in selection.kinds) or texts.ALL),
         (texts.SEVERITY_LABEL, texts.SEVERITY_PLURAL.get(selection.severity, texts.ALL)),
         (texts.KREIS, kreise.get(selection.kreis, texts.ALL)),
-        (texts.AREA_KINDS, "; ".join(kinds[kind] for kind in selection.area_kinds) or texts.ALL),
+        (texts.AREA_KINDS, "; ".join(area_kinds[kind] for kind in selection.area_kinds) or texts.ALL),
         (texts.AREA_NAME, selection.text or texts.ALL),
         (texts.AREA, selection.area or texts.ALL),
     ]
 
 
-def thresholds_in_words(selection: Selection, choices: Choices) -> list[tuple[str, str]]:
+def thresholds_in_words(selection: Selection) -> list[tuple[str, str]]:
     """Label and value in force of every threshold."""
     return [
         (
@@ -224,5 +219,5 @@ def thresholds_in_words(selection: Selection, choices: Choices) -> list[tuple[st
                 value=german.amount(selection.value_of(each)), unit=each.unit, default=german.amount(each.default)
             ),
         )
-        for each in choices.thresholds
+        for each in queries.choices().thresholds
     ]

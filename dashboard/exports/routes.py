@@ -19,7 +19,6 @@ from dashboard.exports import occasions as occasions_exports
 from dashboard.exports.files import MACHINE, Answer, File, Refusal, attachment, csv_file, tables, wrong
 from dashboard.queries import catalogue as data
 from dashboard.queries import comparison, selections
-from dashboard.queries import occasions as occasion_queries
 from dashboard.texts import catalogue as data_texts
 from dashboard.texts import certainty as certainty_texts
 from dashboard.texts import comparison_page as comparison_texts
@@ -70,7 +69,6 @@ def coverage(_: Request, *, machine: bool) -> Answer:
 
 def work_list(request: Request, *, ending: str) -> Answer:
     """The work list; an address that cannot be read in full is refused, not guessed."""
-    choices = occasion_queries.choices()
     selection, notices = selections.of_occasions(request.parameters)
     if wrong(notices):
         return Refusal(occasions_texts.BAD_REQUEST, wrong(notices))
@@ -79,7 +77,7 @@ def work_list(request: Request, *, ending: str) -> Answer:
         f"{MACHINE}.csv": occasions_exports.as_machine_csv,
         ".xlsx": occasions_exports.as_workbook,
     }[ending]
-    return attachment(written(selection, choices), f"{occasions_texts.FILE_STEM}{ending}")
+    return attachment(written(selection), f"{occasions_texts.FILE_STEM}{ending}")
 
 
 def observations(request: Request, *, machine: bool) -> Answer:

@@ -22,7 +22,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def listed(**fields: object) -> list[tuple[str, str]]:
-    return [(each.area_id, each.kind) for each in queries.findings(Selection(**fields), queries.choices())]  # type: ignore[arg-type]
+    return [(each.area_id, each.kind) for each in queries.findings(Selection(**fields))]  # type: ignore[arg-type]
 
 
 def test_occasions_come_first_then_large_kommunen() -> None:
@@ -61,13 +61,13 @@ def test_every_filter_keeps_what_it_says(fields: dict[str, object], expected: li
 def test_a_threshold_in_force_decides_about_the_day_after_it(months: float, severity: str) -> None:
     """Bad Ems met on 29.03.2025; 18 months before 30.09.2026 is 30.03.2025."""
     selection = Selection(kinds=("G2",), area=BAD, thresholds=(("g2_months", months),))
-    (found,) = queries.findings(selection, queries.choices())
+    (found,) = queries.findings(selection)
     assert found.severity == severity
 
 
 def test_a_stricter_notice_threshold_removes_the_hint() -> None:
     selection = Selection(kinds=("G2",), area=BAD, thresholds=(("g2_months", 120.0), ("g2_notice_months", 19.0)))
-    assert queries.findings(selection, queries.choices()) == []
+    assert queries.findings(selection) == []
 
 
 def test_names_are_sorted_as_germans_sort_and_rows_without_a_date_come_last_both_ways() -> None:
@@ -80,9 +80,7 @@ def test_names_are_sorted_as_germans_sort_and_rows_without_a_date_come_last_both
 
 
 def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
-    found = queries.findings(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)), queries.choices())[
-        0
-    ]
+    found = queries.findings(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)))[0]
     assert found.evidence == "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 24)."
     assert found.certainty == "gemeldet"
     assert found.source == "Register der Gremien"
@@ -97,13 +95,13 @@ def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
 
 
 def test_an_area_without_any_record_is_named_as_such() -> None:
-    found = queries.findings(Selection(kinds=("G3",)), queries.choices())[0]
+    found = queries.findings(Selection(kinds=("G3",)))[0]
     assert (found.certainty, found.source, found.value_date) == ("nicht geprüft", "keine Meldung im Register", None)
 
 
 def test_by_area_counts_what_the_list_holds() -> None:
     selection = Selection()
-    rows = queries.findings(selection, queries.choices())
+    rows = queries.findings(selection)
     areas = queries.by_area(rows, selection)
     assert [(each.area_id, each.occasions, each.hints) for each in areas] == [
         (BAD, 1, 1),
@@ -125,8 +123,7 @@ def test_by_area_counts_what_the_list_holds() -> None:
 
 
 def test_key_figures_follow_thresholds_but_not_filters() -> None:
-    choices = queries.choices()
-    plain = queries.overview(Selection(kinds=("G3",), text="Zell"), choices)
+    plain = queries.overview(Selection(kinds=("G3",), text="Zell"))
     assert (plain.kommunen, plain.kommunen_with, plain.occasions, plain.hints, plain.kommunen_unclear) == (
         5,
         3,
@@ -134,13 +131,13 @@ def test_key_figures_follow_thresholds_but_not_filters() -> None:
         4,
         1,
     )
-    strict = queries.overview(Selection(thresholds=(("g2_months", 120.0), ("g7_notice", 0.25))), choices)
+    strict = queries.overview(Selection(thresholds=(("g2_months", 120.0), ("g7_notice", 0.25))))
     assert (strict.kommunen_with, strict.occasions, strict.hints) == (1, 1, 2)
-    assert queries.counts_by_kind(Selection(thresholds=(("g7_notice", 0.25),)), choices) == {"G2": 2, "G3": 1, "G7": 0}
+    assert queries.counts_by_kind(Selection(thresholds=(("g7_notice", 0.25),))) == {"G2": 2, "G3": 1, "G7": 0}
 
 
 def test_where_a_fact_is_missing_the_rule_says_for_how_many() -> None:
-    found = queries.not_assessed(Selection(), queries.choices())
+    found = queries.not_assessed(Selection())
     assert {kind: each.areas for kind, each in found.items()} == {"G2": 1}
     assert found["G2"].reason == "Tag der letzten Sitzung unbekannt"
 
@@ -156,7 +153,7 @@ def test_an_occasion_without_its_sentence_fails_loudly(tmp_path: Path) -> None:
     pointer = folder / "current.json"
     pointer.write_text(pointer.read_text().replace('"version": "2026-10-01.0a1b2c3d"', '"version": "broken"'))
     with shown(folder), pytest.raises(LookupError, match="G3 fehlt der Satz der Variante „keine_meldung“"):
-        queries.findings(Selection(), queries.choices())
+        queries.findings(Selection())
 
 
 @pytest.mark.parametrize(

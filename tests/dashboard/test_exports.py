@@ -133,7 +133,7 @@ def csv_rows(content: bytes) -> list[dict[str, str]]:
 def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str) -> None:
     choices = queries.choices()
     selection, _ = queries.read(dict(pair.split("=") for pair in query.split("&") if pair), choices)
-    expected = [(each.area_id, each.kind, each.evidence, each.rule) for each in queries.findings(selection, choices)]
+    expected = [(each.area_id, each.kind, each.evidence, each.rule) for each in queries.findings(selection)]
     as_csv = csv_rows(client.get(f"/anlaesse.csv?{query}").data)
     as_sheet = sheet_rows(client.get(f"/anlaesse.xlsx?{query}").data, "Beratungsanlässe")
     for rows in (as_csv, as_sheet):
@@ -175,7 +175,7 @@ def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(c
 
 def test_the_notes_say_what_the_file_is() -> None:
     selection = Selection(kreis="07141", severity="anlass", thresholds=(("g2_months", 24.0),))
-    content = exports.as_workbook(selection, queries.choices())
+    content = exports.as_workbook(selection)
     notes = {row["Angabe"]: row["Inhalt"] for row in sheet_rows(content, "Hinweise")}
     assert notes["Stand"] == "30.09.2026"
     assert notes["Datenstand (Version)"] == VERSION

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import german
-from dashboard.addresses.occasion_selection import LONGEST_TEXT
-from dashboard.exports.occasions import PATH, address
+from dashboard.addresses.occasion_selection import LONGEST_TEXT, PATH, address
 from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, FindingKind, Selection, Threshold
 from dashboard.texts import occasions as texts
 
@@ -34,7 +33,7 @@ class Option:
 
     value: str
     text: str
-    chosen: bool
+    selected: bool
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def form(selection: Selection, choices: Choices) -> Form:
     """The form for a selection."""
     severities = [(each, texts.SEVERITY_PLURAL[each]) for each in SEVERITIES]
     kinds = [(kind.kind, f"{kind.kind} {kind.title}") for kind in choices.kinds]
-    here = address(selection.on_page(1))
+    unchanged = address(selection.on_page(1))
     unfiltered = replace(selection, kinds=(), severity="", kreis="", area_kinds=(), text="", area="", page=1)
     return Form(
         action=PATH,
@@ -101,7 +100,7 @@ def form(selection: Selection, choices: Choices) -> Form:
         views=_options([(each, texts.VIEW[each]) for each in VIEWS], selection.view),
         kinds=Checks("art", texts.KINDS, _options(kinds, *selection.kinds)),
         area_kinds=Checks("ortsart", texts.AREA_KINDS, _options(choices.area_kinds, *selection.area_kinds)),
-        thresholds=[_group(kind, selection, here) for kind in choices.kinds if kind.thresholds],
+        thresholds=[_group(kind, selection, unchanged) for kind in choices.kinds if kind.thresholds],
         thresholds_open=bool(selection.thresholds),
         hidden=[("gebiet", selection.area), ("sortierung", selection.sort), ("richtung", selection.direction)],
         reset_filters=Link(texts.RESET, address(unfiltered), " ".join(FILTERS), "anlaesse-ohne-filter"),
@@ -114,21 +113,21 @@ def form(selection: Selection, choices: Choices) -> Form:
     )
 
 
-def _options(pairs: Iterable[tuple[str, str]], *chosen: str) -> list[Option]:
-    return [Option(value, text, value in chosen) for value, text in pairs]
+def _options(pairs: Iterable[tuple[str, str]], *selected: str) -> list[Option]:
+    return [Option(value, text, value in selected) for value, text in pairs]
 
 
-def _group(kind: FindingKind, selection: Selection, here: str) -> ThresholdGroup:
-    return ThresholdGroup(f"{kind.kind} {kind.title}", [_field(each, selection, here) for each in kind.thresholds])
+def _group(kind: FindingKind, selection: Selection, unchanged: str) -> ThresholdGroup:
+    return ThresholdGroup(f"{kind.kind} {kind.title}", [_field(each, selection, unchanged) for each in kind.thresholds])
 
 
-def _without(threshold: Threshold, selection: Selection, here: str) -> str:
-    """Address of the selection with this threshold at its default; `here` where it is there already."""
+def _without(threshold: Threshold, selection: Selection, unchanged: str) -> str:
+    """Address of the selection with this threshold at its default; `unchanged` where it is there already."""
     kept = tuple(each for each in selection.thresholds if each[0] != threshold.parameter)
-    return here if kept == selection.thresholds else address(replace(selection, thresholds=kept, page=1))
+    return unchanged if kept == selection.thresholds else address(replace(selection, thresholds=kept, page=1))
 
 
-def _field(threshold: Threshold, selection: Selection, here: str) -> ThresholdField:
+def _field(threshold: Threshold, selection: Selection, unchanged: str) -> ThresholdField:
     default = german.amount(threshold.default)
     return ThresholdField(
         name=threshold.parameter,
@@ -144,7 +143,7 @@ def _field(threshold: Threshold, selection: Selection, here: str) -> ThresholdFi
         unit=threshold.unit,
         reset=Link(
             texts.THRESHOLD_RESET,
-            _without(threshold, selection, here),
+            _without(threshold, selection, unchanged),
             threshold.parameter,
             f"anlaesse-{threshold.parameter}-vorgabe",
             texts.THRESHOLD_RESET_OF.format(default=default, label=threshold.label, kind=threshold.kind),

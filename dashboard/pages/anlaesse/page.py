@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from dash import ClientsideFunction, Input, Output, html
 
 from dashboard.addresses.notices import Notice, status_of
-from dashboard.exports.occasions import PATH, address
+from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.pages.anlaesse.form import Form, Link, form
 from dashboard.pages.anlaesse.parts import Parts, parts
 from dashboard.queries import occasions as queries
@@ -37,11 +37,11 @@ def document(request: Request) -> Document:
     """The page for the parameters of the address; what the address gets wrong stands on top."""
     choices = queries.choices()
     selection, notices = selections.of_occasions(request.parameters)
-    drawn = parts(selection, choices)
+    list_parts = parts(selection, choices)
     lines = [(notice.message, _instead(notice)) for notice in notices]
-    if selection.to_query() != drawn.query:  # a page behind the last one
+    if selection.to_query() != list_parts.query:  # a page behind the last one
         lines.append((texts.PAST_END.format(page=selection.page), None))
-    content = Content(lines, form(selection, choices), drawn)
+    content = Content(lines, form(selection, choices), list_parts)
     return Document(texts.TITLE, "anlaesse/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
 
 
@@ -53,8 +53,8 @@ def answer(query: str | None) -> str:
     """The list for what the controls ask, as HTML; what cannot be applied changes nothing and is said."""
     choices = queries.choices()
     selection, notices = selections.of_occasions(parse_qs(query or ""))
-    drawn = None if notices else parts(selection, choices)
-    return str(render("anlaesse/answer.html.j2", parts=drawn, refused=[notice.message for notice in notices]))
+    list_parts = None if notices else parts(selection, choices)
+    return str(render("anlaesse/answer.html.j2", parts=list_parts, refused=[notice.message for notice in notices]))
 
 
 def layout() -> html.Div:

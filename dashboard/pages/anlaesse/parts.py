@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import german
-from dashboard.exports.occasions import PATH, address, download_links
+from dashboard.addresses.occasion_selection import PATH, address
+from dashboard.exports.occasions import download_links
 from dashboard.pages.anlaesse.form import Link
 from dashboard.pages.anlaesse.work_list import ListPage, Paging, WorkList, paging, sentence, work_list
 from dashboard.queries import occasions as queries
@@ -50,14 +51,14 @@ class Parts:
 
 def parts(selection: Selection, choices: Choices) -> Parts:
     """Everything that depends on the selection; a page behind the last one becomes the last one."""
-    page = ListPage.of(queries.findings(selection, choices), selection)
+    page = ListPage.of(queries.findings(selection), selection)
     selection = selection.on_page(page.number)
     area = queries.area_label(selection.area)
     query = selection.to_query()
     changed = len(selection.thresholds)
     return Parts(
         query=query,
-        figures=_figures(queries.overview(selection, choices)),
+        figures=_figures(queries.overview(selection)),
         only_area=texts.ONLY_AREA.format(area=area) if area else "",
         drop_area=Link(
             texts.DROP_AREA.format(area=area),
@@ -103,8 +104,8 @@ def _state(chosen: int, available: int) -> str:
 
 
 def _kinds(selection: Selection, choices: Choices) -> list[KindEntry]:
-    counts = queries.counts_by_kind(selection, choices)
-    not_assessed = queries.not_assessed(selection, choices)
+    counts = queries.counts_by_kind(selection)
+    not_assessed = queries.not_assessed(selection)
     return [
         KindEntry(
             kind=kind.kind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import german
-from dashboard.exports.occasions import address
+from dashboard.addresses.occasion_selection import address
 from dashboard.pages.anlaesse.form import Link
 from dashboard.queries.occasions import PAGE_SIZE, AreaSummary, Finding, Offer, Selection, by_area
 from dashboard.texts import occasions as texts

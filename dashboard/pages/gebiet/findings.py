@@ -39,7 +39,7 @@ class Findings:
 def _by_area() -> Mapping[str, Sequence[Finding]]:
     """The findings under the thresholds as published, in the order of the work list."""
     areas: dict[str, list[Finding]] = {}
-    for finding in occasions.findings(Selection(), occasions.choices()):
+    for finding in occasions.findings(Selection()):
         areas.setdefault(finding.area_id, []).append(finding)
     return areas
 

@@ -33,7 +33,7 @@ def lead() -> str:
 def key_figures() -> list[KeyFigure]:
     """Active, covered, unknown, without a body that is known to work."""
     numbers, build = overview.coverage(), frame.build()
-    found = occasions.overview(occasions.Selection(), occasions.choices())
+    found = occasions.overview(occasions.Selection())
     since = german.month(overview.confirmed_since())
     notes = {
         "active": texts.ACTIVE_NOTE.format(kommunen=german.number(numbers["kommunen"]), since=since),
@@ -58,7 +58,7 @@ def key_figures() -> list[KeyFigure]:
 
 def _without_body() -> int:
     """Kommunen where a body is missing (G1), dormant (G2) or unknown (G3) under the thresholds of the work list."""
-    weak = occasions.findings(occasions.Selection(kinds=WEAK_STRUCTURE, severity="anlass"), occasions.choices())
+    weak = occasions.findings(occasions.Selection(kinds=WEAK_STRUCTURE, severity="anlass"))
     return len({each.area_id for each in weak if each.level == "kommune"})
 
 

@@ -46,7 +46,7 @@ def area(area_id: str) -> Area | None:
         return None
     # A Gemeinde is advised through its Kommune.
     findings_of = row["kommune_id"] or row["area_id"]
-    everything = occasions.findings(occasions.Selection(area=findings_of), occasions.choices())
+    everything = occasions.findings(occasions.Selection(area=findings_of))
     own = [each for each in everything if each.area_id == findings_of]
     rest = len(own) - FINDINGS
     return Area(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard import db
-from dashboard.addresses.occasion_selection import Choices, FindingKind, Selection
+from dashboard.addresses.occasion_selection import FindingKind, Selection
+from dashboard.queries.occasions.finding_kinds import finding_kinds
 
 _REMEMBERED = 64  # values of the one threshold it depends on; a few numbers each
 
@@ -48,12 +49,12 @@ _MISSING = {
 }
 
 
-def not_assessed(selection: Selection, choices: Choices) -> dict[str, NotAssessed]:
+def not_assessed(selection: Selection) -> dict[str, NotAssessed]:
     """Per kind, the Kommunen it cannot assess under the thresholds in force; kinds that assess every Kommune are not in the answer."""
     version = db.published().version
     counts = {
         kind.kind: _counts(version, _stale_months(kind, selection))[kind.kind]
-        for kind in choices.kinds
+        for kind in finding_kinds()
         if kind.kind in _MISSING
     }
     return {kind: NotAssessed(areas, _MISSING[kind][0]) for kind, areas in counts.items() if areas}

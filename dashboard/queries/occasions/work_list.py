@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from dashboard import db, german
-from dashboard.addresses.occasion_selection import SEVERITIES, Choices, FindingKind, Selection
+from dashboard.addresses.occasion_selection import SEVERITIES, FindingKind, Selection
+from dashboard.queries.occasions.finding_kinds import finding_kinds
 from dashboard.queries.occasions.findings_of_kind import Finding, findings_of, rule_in_words
 
 PAGE_SIZE = 25
@@ -48,25 +49,23 @@ class Overview:
     demo: bool
 
 
-def every(selection: Selection, choices: Choices) -> tuple[Finding, ...]:
+def every(selection: Selection) -> tuple[Finding, ...]:
     """The findings of all kinds under the thresholds of the selection, not filtered, those of the largest areas first."""
-    return _every(db.published().version, choices.kinds, selection.thresholds)
+    return _every(db.published().version, selection.thresholds)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _every(
-    _version: str, kinds: tuple[FindingKind, ...], thresholds: tuple[tuple[str, float], ...]
-) -> tuple[Finding, ...]:
+def _every(_version: str, thresholds: tuple[tuple[str, float], ...]) -> tuple[Finding, ...]:
     selection = Selection(thresholds=thresholds)
-    rows = [finding for kind in kinds for finding in findings_of(kind, _in_force(kind, selection))]
+    rows = [finding for kind in finding_kinds() for finding in findings_of(kind, _in_force(kind, selection))]
     rows.sort(key=lambda each: (-each.inhabitants, german.sort_key(each.label), each.area_id, each.position))
     return tuple(rows)
 
 
-def findings(selection: Selection, choices: Choices) -> list[Finding]:
+def findings(selection: Selection) -> list[Finding]:
     """The findings of the selection, in its order, all pages."""
     within = _areas_within(selection.area)
-    kept = [each for each in every(selection, choices) if _matches(each, selection, within)]
+    kept = [each for each in every(selection) if _matches(each, selection, within)]
     keys: dict[str, Callable[[Finding], Any]] = {
         "ort": lambda each: german.sort_key(each.label),
         "anlass": lambda each: each.position,
@@ -94,9 +93,9 @@ def by_area(rows: Iterable[Finding], selection: Selection) -> list[AreaSummary]:
     return _ordered(areas, keys[selection.sort], down=selection.direction == "ab")
 
 
-def overview(selection: Selection, choices: Choices) -> Overview:
+def overview(selection: Selection) -> Overview:
     """Key figures above the list: Kommunen with a finding whose threshold is reached, findings by severity, unknown statuses."""
-    rows = every(selection, choices)
+    rows = every(selection)
     severities = Counter(row.severity for row in rows)
     occasion, hint = SEVERITIES
     having = {row.area_id for row in rows if row.level == "kommune" and row.severity == occasion}
@@ -115,9 +114,9 @@ def _kommunen() -> db.Row:
     """)
 
 
-def counts_by_kind(selection: Selection, choices: Choices) -> dict[str, int]:
+def counts_by_kind(selection: Selection) -> dict[str, int]:
     """Findings per kind under the thresholds in force, without filters; a kind without any is 0."""
-    return {kind.kind: len(findings_of(kind, _in_force(kind, selection))) for kind in choices.kinds}
+    return {kind.kind: len(findings_of(kind, _in_force(kind, selection))) for kind in finding_kinds()}
 
 
 def rule_in_force(kind: FindingKind, selection: Selection) -> str:
