@@ -51,12 +51,12 @@ def strip(view: View) -> Figure | None:
     if not view.around or view.indicator["codes"]:
         return None
     chosen = view.selection.areas
-    values = {row["area_id"]: row for row in view.around}
+    values = {row.area_id: row for row in view.around}
     own = [(place, values[area.area_id]) for place, area in enumerate(chosen) if area.area_id in values]
-    spots = [Spot(row["value"], *style(place), row["low"], row["high"]) for place, row in own]
+    spots = [Spot(row.value, *style(place), row.low, row.high) for place, row in own]
     ends = polarity.ends(view.indicator)
     label = texts.STRIP_LABEL.format(count=len(view.around), left=ends.left, right=ends.right)
-    chart, height = spread([row["value"] for row in view.around], ends, spots, *_reference(view), _form(view), label)
+    chart, height = spread([row.value for row in view.around], ends, spots, *_reference(view), _form(view), label)
     title = texts.STRIP_TITLE.format(
         indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period
     )
@@ -85,7 +85,7 @@ def course(view: View) -> Figure | None:
     span = german.years(years[0], years[-1])
     chart = time_series(
         lines,
-        [Break(row["period"], row["reason"]) for row in view.breaks if row["area_id"] is None],
+        [Break(row.period, row.reason) for row in view.breaks if row.area_id is None],
         _form(view),
         texts.COURSE_LABEL.format(years=span, lines=len(lines)),
     )
@@ -107,7 +107,7 @@ def own_lines(view: View) -> list[Series]:
     drawn = []
     for place, area in enumerate(view.selection.areas):
         points = [_point(each) for each in view.readings[area.area_id] if each.value is not None and not each.giver]
-        cuts = [0, *(row["period"] for row in view.breaks if row["area_id"] == area.area_id), 9999]
+        cuts = [0, *(row.period for row in view.breaks if row.area_id == area.area_id), 9999]
         parts = ([point for point in points if first <= point.period < last] for first, last in pairwise(cuts))
         shape, colour = style(place)
         drawn += [Series(area.label, part, colour, shape) for part in parts if part]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from dashboard import german
 from dashboard.addresses.areas import Area
 from dashboard.addresses.comparison_selection import Selection
 from dashboard.queries.comparison import Cell, Indicator, Rank, View
+from dashboard.queries.comparison.values import label_of
+from dashboard.queries.profile_values import SeriesBreak
 from dashboard.texts import comparison_page as texts
 from dashboard.values import intervals, polarity
 from dashboard.values.summaries import Scale
 
-Row = Mapping[str, Any]
-
 
 def scale(indicator: Indicator) -> Scale:
     """How values of the indicator are written."""
-    categories = dict(zip(indicator["codes"], indicator["labels"], strict=True)) if indicator["codes"] else None
+    codes, labels = indicator["codes"], indicator["labels"]
+    categories = dict(zip(codes, labels, strict=True)) if codes and labels else None
     return Scale(indicator["decimals"], indicator["scale"] == "share", categories)
 
 
@@ -130,11 +130,9 @@ def trend(view: View, area: Area) -> str:
         return texts.NO_TREND_INHERITED
     if row is None:
         return texts.NO_TREND_KNOWN
-    if row["result"] == "cannot_be_calculated":
-        return texts.NO_TREND.format(reason=row["reason"])
-    return texts.TREND_SPAN.format(
-        word=texts.TRENDS[row["result"]], years=german.years(row["first_period"], row["last_period"])
-    )
+    if row.result == "cannot_be_calculated":
+        return texts.NO_TREND.format(reason=row.reason)
+    return texts.TREND_SPAN.format(word=texts.TRENDS[row.result], years=german.years(row.first_period, row.last_period))
 
 
 def strip_summary(view: View) -> str:
@@ -158,15 +156,15 @@ def _ends(view: View) -> str:
         return ""  # that there is no strip is said where it would stand
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
-        return texts.ENDS_ONE.format(name=low["label"], value=written.text(low["value"]))
-    if written.text(low["value"]) == written.text(high["value"]):
-        return texts.ENDS_EQUAL.format(**named, value=written.text(low["value"]))
+        return texts.ENDS_ONE.format(name=low.label, value=written.text(low.value))
+    if written.text(low.value) == written.text(high.value):
+        return texts.ENDS_EQUAL.format(**named, value=written.text(low.value))
     return texts.ENDS.format(
         **named,
-        low=written.text(low["value"]),
-        lowest=low["label"],
-        high=written.text(high["value"]),
-        highest=high["label"],
+        low=written.text(low.value),
+        lowest=low.label,
+        high=written.text(high.value),
+        highest=high.label,
     )
 
 
@@ -193,14 +191,14 @@ def _key(cell: Cell | None) -> str:
 def course_summary(view: View) -> str:
     """The sentence over the time series: who rose, who fell, and in which years that was tested."""
     tested = [(area, view.trends[area.area_id]) for area in view.selection.areas if area.area_id in view.trends]
-    known = [(area, row) for area, row in tested if row["result"] in texts.COURSE_SAID]
-    unknown = [area.label for area, row in tested if row["result"] not in texts.COURSE_SAID]
+    known = [(area, row) for area, row in tested if row.result in texts.COURSE_SAID]
+    unknown = [area.label for area, row in tested if row.result not in texts.COURSE_SAID]
     sentences = []
     for result, sentence in texts.COURSE_SAID.items():
-        names = [area.label for area, row in known if row["result"] == result]
+        names = [area.label for area, row in known if row.result == result]
         sentences += [sentence.format(names=german.listing(names))] if names else []
     sentences += [texts.COURSE_UNKNOWN.format(names=german.listing(unknown))] if unknown else []
-    spans = sorted({german.years(row["first_period"], row["last_period"]) for _, row in known})
+    spans = sorted({german.years(row.first_period, row.last_period) for _, row in known})
     sentences += [texts.COURSE_SPAN.format(years=german.listing(spans))] if spans else []
     return " ".join([*sentences, *_dashed(view)])
 
@@ -215,10 +213,11 @@ def _dashed(view: View) -> list[str]:
     return [texts.COURSE_DASHED.format(what=german.listing(what))] if what else []
 
 
-def series_break(row: Row) -> str:
+def series_break(row: SeriesBreak) -> str:
     """From which year a series is not comparable with before, of which area, and why."""
-    template = texts.COURSE_BREAK_AREA if row["label"] else texts.COURSE_BREAK
-    return template.format(period=row["period"], name=row["label"], reason=row["reason"])
+    name = label_of(row.area_id)
+    template = texts.COURSE_BREAK_AREA if name else texts.COURSE_BREAK
+    return template.format(period=row.period, name=name, reason=row.reason)
 
 
 def _only(names: Iterable[str], otherwise: str) -> str:

@@ -66,10 +66,7 @@ def _line(
 
 def strip(view: View, *, machine: bool = False) -> Table:
     """All values of the strip."""
-    rows = [
-        (row["area_id"], row["label"], row["period"], row["value"], row["low"], row["high"], "ok", None, None)
-        for row in view.around
-    ]
+    rows = [(row.area_id, row.label, row.period, row.value, row.low, row.high, "ok", None, None) for row in view.around]
     return _series(view, rows, machine=machine)
 
 

@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, cast
+
 from dashboard import db
 
 
+class Indicator(TypedDict):
+    """A row of the table `indicator` with what is said of its source. `periods`: years with a value; `codes` and `labels`: of categories,
+    None for numbers; `demo`: the source is invented."""
+
+    indicator_id: str
+    topic: str
+    title: str
+    short_title: str
+    definition: str
+    numerator: str
+    denominator: str | None
+    unit: str
+    unit_short: str
+    scale: str
+    decimals: int
+    polarity: str
+    inherits: bool
+    levels: list[str]
+    source_id: str
+    pks_key: str | None
+    caveats: list[str]
+    synonyms: list[str]
+    periods: list[int]
+    codes: list[int] | None
+    labels: list[str] | None
+    attribution: str
+    licence: str
+    demo: bool
+
+
 @db.per_build
-def indicators() -> list[db.Row]:
+def indicators() -> list[Indicator]:
     """Every indicator that has at least one value, in order, with the years in which it has any."""
-    return db.query(
+    rows = db.query(
         """
         WITH seen AS (
             SELECT indicator_id, list(DISTINCT period ORDER BY period) AS periods
@@ -27,3 +59,4 @@ def indicators() -> list[db.Row]:
         ORDER BY indicator.position, indicator.indicator_id
         """
     )
+    return cast(list[Indicator], rows)

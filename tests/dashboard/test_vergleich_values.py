@@ -13,6 +13,7 @@ from dashboard.comparison import figures
 from dashboard.exports import comparison as exports
 from dashboard.queries import comparison
 from dashboard.queries.comparison import Cell, View
+from dashboard.queries.comparison.values import label_of
 from dashboard.queries.selections import of_comparison as read
 from dashboard.texts import comparison_page as texts
 from dashboard.values import intervals
@@ -127,9 +128,9 @@ def test_series_takes_the_own_value_before_the_inherited_one() -> None:
 
 
 def test_around_are_the_own_values_of_the_kinds_on_show() -> None:
-    assert [row["label"] for row in view(HACHENBURG, MARIENBERG).around] == ["Hachenburg"]
-    assert [row["label"] for row in view(HACHENBURG, KOBLENZ).around] == ["Hachenburg", "Koblenz"]
-    assert [row["label"] for row in view(ORTE[3], kennzahl="sicher").around] == [
+    assert [row.label for row in view(HACHENBURG, MARIENBERG).around] == ["Hachenburg"]
+    assert [row.label for row in view(HACHENBURG, KOBLENZ).around] == ["Hachenburg", "Koblenz"]
+    assert [row.label for row in view(ORTE[3], kennzahl="sicher").around] == [
         "Ort 6",
         "Ort 3",
         "Bad Marienberg",
@@ -138,7 +139,7 @@ def test_around_are_the_own_values_of_the_kinds_on_show() -> None:
 
 
 def test_breaks_are_those_within_the_years_shown() -> None:
-    assert [row["period"] for row in view(HACHENBURG).breaks] == [2020]
+    assert [row.period for row in view(HACHENBURG).breaks] == [2020]
     assert view(ORTE[3], kennzahl="sicher").breaks == []
 
 
@@ -192,6 +193,6 @@ def test_a_change_of_one_area_cuts_its_own_line_only() -> None:
     assert [name for _, name in course.legend] == ["Kreiswert Westerwaldkreis", "Koblenz", "Hachenburg"]
     lines = [(line.label, [point.period for point in line.points]) for line in figures.own_lines(seen)]
     assert lines == [("Koblenz", [2019]), ("Koblenz", [2020]), ("Hachenburg", [2020])]
-    assert [row["label"] for row in seen.breaks] == [None, "Koblenz"], (
+    assert [label_of(row.area_id) for row in seen.breaks] == ["", "Koblenz"], (
         "Bad Marienberg has no own value that could break"
     )

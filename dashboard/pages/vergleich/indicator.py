@@ -164,11 +164,11 @@ def _all_values(view: View) -> Numbers:
     scale = words.scale(view.indicator)
     rows = [
         (
-            row["label"],
+            row.label,
             (
-                Written(scale.text(row["value"])),
-                Written(words.interval(row["low"], row["high"], scale)),
-                Written(str(row["period"])),
+                Written(scale.text(row.value)),
+                Written(words.interval(row.low, row.high, scale)),
+                Written(str(row.period)),
             ),
         )
         for row in view.around

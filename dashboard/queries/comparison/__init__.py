@@ -1,33 +1,7 @@
-"""Questions of the page "Vergleich": which areas and indicators an address names, their values, and what is known of the differences."""
+"""Questions of the page "Vergleich": the values of the areas an address names, and what is known of the differences."""
 
-from dashboard.queries.comparison.values import (
-    Cell,
-    Rank,
-    Reading,
-    around,
-    breaks,
-    cells,
-    ranks,
-    reference_series,
-    series,
-    trends,
-)
-from dashboard.queries.comparison.view import DIFFERENT, Indicator, View, is_certain, view
+from dashboard.queries.comparison.values import Cell, Neighbour, Rank, Reading
+from dashboard.queries.comparison.view import DIFFERENT, View, is_certain, view
+from dashboard.queries.indicators import Indicator
 
-__all__ = [
-    "DIFFERENT",
-    "Cell",
-    "Indicator",
-    "Rank",
-    "Reading",
-    "View",
-    "around",
-    "breaks",
-    "cells",
-    "is_certain",
-    "ranks",
-    "reference_series",
-    "series",
-    "trends",
-    "view",
-]
+__all__ = ["DIFFERENT", "Cell", "Indicator", "Neighbour", "Rank", "Reading", "View", "is_certain", "view"]

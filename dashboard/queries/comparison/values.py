@@ -1,39 +1,54 @@
-"""Values of the chosen areas, what is known of their difference, and what stands around them."""
+"""Values of the chosen areas, what is known of their difference, and what stands around them.
+
+Few and plain questions: one for all observations of the areas and one for all their comparisons. DuckDB takes longer for one window over
+a few thousand rows than Python for all of this.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dashboard import db
 from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.comparison_selection import Selection
 from dashboard.addresses.parameters import REFERENCES
+from dashboard.queries import profile_values
 from dashboard.queries.areas import areas
+from dashboard.queries.indicators import Indicator, indicators
+from dashboard.queries.profile_values import SeriesBreak, Trend
 
+USABLE = ("ok", "provisional")
 # A survey is rare: beside others stands the newest one of this many years. The same as in the comparison at build time.
-WINDOW_YEARS = "CASE WHEN scale = 'share' THEN 3 ELSE 1 END"
-
+SURVEY_YEARS = 3
 _GIVERS = [KEY_LENGTHS[level] for level in ("gemeinde", "kommune", "kreis")]
 
-# grain: chosen area × observation of an area that may give it a value: itself, and for indicators that are inherited its Kommune and Kreis
-_CANDIDATES = """
-    givers AS (SELECT unnest($takers) AS area_id, unnest($places) AS place, unnest($givers) AS giver_id),
-    candidates AS (
-        SELECT givers.area_id, givers.place, givers.giver_id = givers.area_id AS own, indicator.scale, givers.giver_id,
-               observation.* EXCLUDE (area_id, level)
-        FROM givers
-        JOIN observation ON observation.area_id = givers.giver_id
-        JOIN indicator USING (indicator_id)
-        WHERE givers.giver_id = givers.area_id
-           OR (indicator.inherits AND observation.status IN ('ok', 'provisional') AND list_contains(indicator.levels, $level))
-    )
-"""
+
+class Observation(NamedTuple):
+    """A value of an area in a year, see the table `observation`."""
+
+    indicator_id: str
+    area_id: str
+    period: int
+    value: float | None
+    low: float | None
+    high: float | None
+    status: str
 
 
-@dataclass(frozen=True)
-class Cell:
+class Comparison(NamedTuple):
+    """How an own value compares, see the table `comparison`; `group_id` names the row of `comparison_group` it is compared with."""
+
+    indicator_id: str
+    area_id: str
+    period: int
+    group_id: str
+    result_95: str | None
+    reason: str | None
+    reference_value: float | None
+
+
+class Cell(NamedTuple):
     """What one area shows of one indicator. `period` is the year of its value, `giver` the label of the area a value is inherited from,
     `giver_id` its key.
 
@@ -47,24 +62,14 @@ class Cell:
     low: float | None
     high: float | None
     status: str
-    giver: str | None
-    giver_id: str | None
-    result: str | None
-    reason: str | None
-    reference_value: float | None
+    giver: str | None = None
+    giver_id: str | None = None
+    result: str | None = None
+    reason: str | None = None
+    reference_value: float | None = None
 
 
-@dataclass(frozen=True)
-class Rank:
-    """The ranks an area may have among `areas` areas of its kind, all of them together at 90 %; rank 1 is the lowest value."""
-
-    best: int
-    worst: int
-    areas: int
-
-
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One year of one area in a time series."""
 
     area_id: str
@@ -73,152 +78,221 @@ class Reading:
     low: float | None
     high: float | None
     status: str
-    giver: str | None
-    giver_id: str | None
+    giver: str | None = None
+    giver_id: str | None = None
 
 
-def cells(chosen: Selection) -> list[Cell]:
-    """Every indicator × area of which anything is known, in the newest year of the indicator that is not after the chosen one."""
-    rows = db.query(
-        f"""
-        WITH {_CANDIDATES},
-        dated AS (SELECT *, max(period) OVER (PARTITION BY indicator_id) AS newest FROM candidates WHERE period <= $year),
-        nearest AS (
-            SELECT * FROM dated WHERE period > newest - {WINDOW_YEARS}
-            QUALIFY row_number() OVER (
-                PARTITION BY area_id, indicator_id ORDER BY (status IN ('ok', 'provisional')) DESC, period DESC, length(giver_id) DESC) = 1
-        ),
-        judged AS (
-            SELECT indicator_id, period, area_id, result_95, reason, reference_value
-            FROM comparison WHERE reference = $reference AND list_contains($takers, area_id)
-        )
-        SELECT nearest.area_id, nearest.indicator_id, nearest.period, value, low, high,
-               CASE WHEN own THEN status ELSE 'inherited' END AS status, CASE WHEN NOT own THEN giver_id END AS giver_id,
-               judged.result_95 AS result, judged.reason, judged.reference_value
-        FROM nearest
-        LEFT JOIN judged ON own AND judged.indicator_id = nearest.indicator_id AND judged.period = nearest.period
-            AND judged.area_id = nearest.area_id
-        ORDER BY nearest.indicator_id, place
-        """,
-        {**_candidates(chosen), "year": chosen.year or 9999, "reference": REFERENCES[chosen.reference]},
+class Rank(NamedTuple):
+    """The ranks an area may have among `areas` areas of its kind, all of them together at 90 %; rank 1 is the lowest value."""
+
+    best: int
+    worst: int
+    areas: int
+
+
+class Neighbour(NamedTuple):
+    """An own value of an area of the same level and of a kind with one of the chosen."""
+
+    area_id: str
+    label: str
+    period: int
+    value: float
+    low: float | None
+    high: float | None
+
+
+# {indicator: {chosen area: observations that may give it a value}}, the areas in their order, own observations first
+Candidates = Mapping[str, Mapping[str, Sequence[Observation]]]
+# {(indicator, area, year): how its own value compares with the chosen reference}
+Comparisons = Mapping[tuple[str, str, int], Comparison]
+
+
+def years_of(indicator: Indicator) -> int:
+    """Of how many years the newest value may stand beside others."""
+    return SURVEY_YEARS if indicator["scale"] == "share" else 1
+
+
+def candidates(chosen: Selection) -> Candidates:
+    """What may give a chosen area its value: its own observations, and for indicators that are inherited those of its Kommune and Kreis."""
+    givers = {area.area_id: [area.area_id[:n] for n in _GIVERS if n <= len(area.area_id)] for area in chosen.areas}
+    by_area: dict[str, list[Observation]] = {}
+    for row in _observations({giver for each in givers.values() for giver in each}):
+        by_area.setdefault(row.area_id, []).append(row)
+    inherited = {each["indicator_id"] for each in indicators() if each["inherits"] and chosen.level in each["levels"]}
+    offered: dict[str, dict[str, list[Observation]]] = {}
+    for area_id, (own, *above) in givers.items():
+        for row in by_area.get(own, ()):
+            offered.setdefault(row.indicator_id, {}).setdefault(area_id, []).append(row)
+        for giver in above:
+            for row in by_area.get(giver, ()):
+                if row.indicator_id in inherited and row.status in USABLE:
+                    offered.setdefault(row.indicator_id, {}).setdefault(area_id, []).append(row)
+    return offered
+
+
+def _observations(area_ids: Iterable[str]) -> list[Observation]:
+    return db.records(
+        Observation,
+        f"SELECT {', '.join(Observation._fields)} FROM observation WHERE list_contains(?, area_id)",
+        [sorted(area_ids)],
     )
-    return [Cell(**row, giver=_label(row["giver_id"])) for row in rows]
 
 
-def _label(area_id: str | None) -> str | None:
-    return areas().by_id[area_id].label if area_id else None
-
-
-def series(chosen: Selection) -> list[Reading]:
-    """All years of the chosen indicator, by area and year; an own value comes before an inherited one."""
-    rows = db.query(
-        f"""
-        WITH {_CANDIDATES}
-        SELECT area_id, period, value, low, high, CASE WHEN own THEN status ELSE 'inherited' END AS status,
-               CASE WHEN NOT own THEN giver_id END AS giver_id
-        FROM candidates
-        WHERE indicator_id = $indicator
-        QUALIFY row_number() OVER (PARTITION BY area_id, period ORDER BY own DESC, length(giver_id) DESC) = 1
-        ORDER BY place, period
-        """,
-        {**_candidates(chosen), "indicator": chosen.indicator},
+def comparisons(chosen: Selection) -> Comparisons:
+    """How the own values of the areas compare with the chosen reference, every indicator and year."""
+    rows = db.records(
+        Comparison,
+        f"SELECT {', '.join(Comparison._fields)} FROM comparison WHERE reference = ? AND list_contains(?, area_id)",
+        [REFERENCES[chosen.reference], _keys(chosen)],
     )
-    return [Reading(**row, giver=_label(row["giver_id"])) for row in rows]
+    return {(row.indicator_id, row.area_id, row.period): row for row in rows}
 
 
-def reference_series(chosen: Selection) -> tuple[str, list[tuple[int, float]]]:
+def cells(
+    indicator: Indicator, offered: Mapping[str, Sequence[Observation]], compared: Comparisons, until: int | None
+) -> dict[str, Cell]:
+    """By area what it shows of an indicator in the newest year any of the areas has that is not after `until` (None: of all), of a survey
+    in the newest of three years; a value that can be shown before one that cannot, an own one before an inherited one."""
+    periods = [row.period for rows in offered.values() for row in rows if until is None or row.period <= until]
+    if not periods:
+        return {}
+    newest = max(periods)
+    years = range(newest - years_of(indicator) + 1, newest + 1)
+    return {
+        area_id: _cell(area_id, max(near, key=_preference), compared)
+        for area_id, rows in offered.items()
+        if (near := [row for row in rows if row.period in years])
+    }
+
+
+def _preference(row: Observation) -> tuple[bool, int, int]:
+    return row.status in USABLE, row.period, len(row.area_id)
+
+
+def _cell(area_id: str, row: Observation, compared: Comparisons) -> Cell:
+    indicator_id, giver_id, period, value, low, high, status = row
+    if giver_id != area_id:
+        giver = areas().by_id[giver_id].label
+        return Cell(area_id, indicator_id, period, value, low, high, "inherited", giver, giver_id)
+    known = compared.get((indicator_id, area_id, period))
+    difference = (known.result_95, known.reason, known.reference_value) if known else (None, None, None)
+    return Cell(area_id, indicator_id, period, value, low, high, status, None, None, *difference)
+
+
+def readings(area_id: str, rows: Sequence[Observation]) -> list[Reading]:
+    """All years of an area; an own value comes before an inherited one, that of the Kommune before that of the Kreis."""
+    years: dict[int, Observation] = {}
+    for row in rows:
+        years.setdefault(row.period, row)
+    return [_reading(area_id, years[period]) for period in sorted(years)]
+
+
+def _reading(area_id: str, row: Observation) -> Reading:
+    _, giver_id, period, value, low, high, status = row
+    if giver_id == area_id:
+        return Reading(area_id, period, value, low, high, status)
+    return Reading(area_id, period, value, low, high, "inherited", areas().by_id[giver_id].label, giver_id)
+
+
+class _Group(NamedTuple):
+    period: int
+    group_id: str
+    label: str
+    value: float
+
+
+def reference_series(chosen: Selection, compared: Comparisons) -> tuple[str, list[tuple[int, float]]]:
     """Label and values over the years of what all the areas are compared with, of the years in which one of them is judged by it; empty
     where they have different references."""
-    rows = db.query(
-        """
-        SELECT comparison_group.label, comparison_group.group_id, comparison_group.period, any_value(comparison_group.value) AS value,
-               bool_or(comparison.result_95 IS NOT NULL) AS judged
-        FROM comparison JOIN comparison_group USING (indicator_id, period, reference, group_id)
-        WHERE indicator_id = $indicator AND reference = $reference AND list_contains($areas, comparison.area_id)
-              AND comparison_group.value IS NOT NULL
-        GROUP BY ALL ORDER BY comparison_group.period
-        """,
-        {**_areas(chosen), "indicator": chosen.indicator, "reference": REFERENCES[chosen.reference]},
+    rows = db.records(
+        _Group,
+        "SELECT period, group_id, label, value FROM comparison_group WHERE indicator_id = ? AND reference = ? AND value IS NOT NULL",
+        [chosen.indicator, REFERENCES[chosen.reference]],
     )
-    if len({row["label"] for row in rows}) != 1:
+    groups = {(row.period, row.group_id): row for row in rows}
+    pairs = [
+        (each, groups[each.period, each.group_id])
+        for each in compared.values()
+        if each.indicator_id == chosen.indicator and (each.period, each.group_id) in groups
+    ]
+    labels = {group.label for _, group in pairs}
+    if len(labels) != 1:
         return "", []
-    return rows[0]["label"], sorted({(row["period"], row["value"]) for row in rows if row["judged"]})
+    return labels.pop(), sorted({(group.period, group.value) for each, group in pairs if each.result_95 is not None})
+
+
+class _RankRow(NamedTuple):
+    indicator_id: str
+    area_id: str
+    period: int
+    best: int
+    worst: int
+    areas: int
 
 
 def ranks(chosen: Selection, indicator_id: str = "") -> dict[tuple[str, str, int], Rank]:
     """The ranks the areas may have by indicator, area and year, of one indicator or of all."""
-    rows = db.query(
-        """
-        SELECT indicator_id, area_id, period, best, worst, areas FROM area_rank
+    rows = db.records(
+        _RankRow,
+        f"""
+        SELECT {", ".join(_RankRow._fields)} FROM area_rank
         WHERE list_contains($areas, area_id) AND reference = 'kind' AND ($indicator = '' OR indicator_id = $indicator)
         """,
-        {**_areas(chosen), "indicator": indicator_id},
+        {"areas": _keys(chosen), "indicator": indicator_id},
     )
-    return {
-        (row["indicator_id"], row["area_id"], row["period"]): Rank(row["best"], row["worst"], row["areas"])
-        for row in rows
-    }
+    return {(row.indicator_id, row.area_id, row.period): Rank(*row[3:]) for row in rows}
 
 
-def around(chosen: Selection, period: int) -> list[db.Row]:
-    """Own values of the indicator of all areas of the level that are of a kind with one of the chosen, lowest first.
-
-    Of a survey the newest value of three years. Columns: area_id, label, period, value, low, high.
-    """
-    return db.query(
+def around(chosen: Selection, indicator: Indicator, period: int) -> list[Neighbour]:
+    """Own values of the indicator of all areas of the level that are of a kind with one of the chosen, lowest first; of a survey the
+    newest value of three years."""
+    rows = db.records(
+        Observation,
         f"""
-        SELECT area_id, area.label, observation.period, value, low, high
-        FROM observation JOIN area USING (area_id) JOIN indicator USING (indicator_id)
-        WHERE indicator_id = $indicator AND area.level = $level AND list_contains($kinds, area.kind)
-              AND observation.status IN ('ok', 'provisional') AND value IS NOT NULL
-              AND observation.period <= $period AND observation.period > $period - {WINDOW_YEARS}
-        QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY observation.period DESC) = 1
-        ORDER BY value, area.label
+        SELECT {", ".join(Observation._fields)} FROM observation
+        WHERE indicator_id = ? AND level = ? AND period > ? AND period <= ? AND status IN ('ok', 'provisional') AND value IS NOT NULL
+        ORDER BY period
         """,
-        {
-            "indicator": chosen.indicator,
-            "level": chosen.level,
-            "kinds": sorted({area.kind for area in chosen.areas}),
-            "period": period,
-        },
+        [chosen.indicator, chosen.level, period - years_of(indicator), period],
+    )
+    known, kinds = areas().by_id, {area.kind for area in chosen.areas}
+    newest = {row.area_id: row for row in rows if known[row.area_id].kind in kinds}
+    return sorted(
+        (
+            Neighbour(row.area_id, known[row.area_id].label, row.period, row.value, row.low, row.high)
+            for row in newest.values()
+            if row.value is not None
+        ),
+        key=lambda each: (each.value, each.label),
     )
 
 
-def trends(chosen: Selection) -> dict[str, db.Row]:
-    """Trend of the chosen indicator by area: result, reason, first_period, last_period."""
-    rows = db.query(
-        "SELECT area_id, result, reason, first_period, last_period FROM trend WHERE indicator_id = $indicator AND list_contains($areas, area_id)",
-        {**_areas(chosen), "indicator": chosen.indicator},
+def trends(chosen: Selection) -> dict[str, Trend]:
+    """Trend of the chosen indicator by area."""
+    rows = db.records(
+        Trend,
+        f"SELECT {', '.join(Trend._fields)} FROM trend WHERE indicator_id = ? AND list_contains(?, area_id)",
+        [chosen.indicator, _keys(chosen)],
     )
-    return {row["area_id"]: row for row in rows}
+    return {row.area_id: row for row in rows}
 
 
-def breaks(indicator_id: str, source_id: str, area_ids: Sequence[str]) -> list[db.Row]:
-    """Years from which the series is not comparable with before, with every reason: period, reason, area_id and label of the area it is
-    about, NULL where it is about all."""
-    return db.query(
-        """
-        SELECT series_break.period, reason, series_break.area_id, area.label
-        FROM series_break LEFT JOIN area USING (area_id)
-        WHERE (source_id IS NULL OR source_id = $source) AND (indicator_id IS NULL OR indicator_id = $indicator)
-              AND (series_break.area_id IS NULL OR list_contains($areas, series_break.area_id))
-        ORDER BY series_break.period, area.label NULLS FIRST
-        """,
-        {"source": source_id, "indicator": indicator_id, "areas": list(area_ids)},
-    )
-
-
-def _candidates(chosen: Selection) -> dict[str, Any]:
-    """Every chosen area with each area that may give it a value, as three lists of equal length."""
-    pairs = [
-        (area.area_id, place, area.area_id[:length])
-        for place, area in enumerate(chosen.areas)
-        for length in _GIVERS
-        if length <= len(area.area_id)
+def breaks(indicator: Indicator, area_ids: Sequence[str]) -> list[SeriesBreak]:
+    """Years from which the series is not comparable with before, with every reason: those of all areas and of these."""
+    concerned = [
+        row
+        for row in profile_values.breaks()
+        if row.source_id in (None, indicator["source_id"])
+        and row.indicator_id in (None, indicator["indicator_id"])
+        and (row.area_id is None or row.area_id in area_ids)
     ]
-    takers, places, givers = (list(each) for each in zip(*pairs, strict=True))
-    return {"takers": takers, "places": places, "givers": givers, "level": chosen.level}
+    return sorted(concerned, key=lambda row: (row.period, label_of(row.area_id)))
 
 
-def _areas(chosen: Selection) -> dict[str, Any]:
-    return {"areas": [area.area_id for area in chosen.areas]}
+def label_of(area_id: str | None) -> str:
+    """Name of an area, "" for all."""
+    return areas().by_id[area_id].label if area_id else ""
+
+
+def _keys(chosen: Selection) -> list[str]:
+    return [area.area_id for area in chosen.areas]
