@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import duckdb
@@ -146,7 +146,7 @@ def records(record: type[_Record], sql: str, params: Sequence[Any] | dict[str, A
         names, rows = tuple(column[0] for column in answer.description or []), answer.fetchall()
     if names != record._fields:  # type: ignore[attr-defined]
         raise TypeError(f"{record.__name__} has not the columns {', '.join(names)}")
-    return list(map(record._make, rows))  # type: ignore[attr-defined]
+    return list(map(partial(tuple.__new__, record), rows))  # what _make does, without a call of Python for each row
 
 
 def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:

@@ -68,13 +68,13 @@ def group_sentence(selection: Selection) -> str:
     return template.format(group=texts.GROUPS[selection.group], name=first.label, shown=shown, all=selection.group_size)
 
 
-def value(cell: Cell | None, indicator: Indicator) -> str:
+def value(cell: Cell | None, written: Scale) -> str:
     """The value as a reader sees it, or why there is none."""
     if cell is None:
         return texts.STATUSES["missing"]
     if cell.value is None:
         return texts.STATUSES.get(cell.status, texts.STATUSES["missing"])
-    return scale(indicator).text(cell.value)
+    return written.text(cell.value)
 
 
 def remarks(cell: Cell | None, period: int, inherited: str = texts.INHERITED) -> list[str]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from dashboard import german, texts
 from dashboard.web import assets
 
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 DASHBOARD = Path(__file__).parents[1]
+
+
+class WithoutIndentation(Extension):
+    """Indentation is for who reads a template: a document does without, which makes the largest a seventh smaller."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (as Jinja calls it)
+        """The source with lines that begin with their first letter."""
+        return _INDENTATION.sub("", source)
 
 
 @cache
@@ -25,6 +36,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[WithoutIndentation],
     )
     made.filters.update(
         number=german.number,

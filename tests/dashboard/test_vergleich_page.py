@@ -325,7 +325,7 @@ def test_the_area_that_may_have_been_meant_is_one_click_away(client: FlaskClient
 
 def test_every_change_is_an_address(client: FlaskClient) -> None:
     markup = html(client, f"gebiete={HACHENBURG}&gruppe=aehnliche")
-    chips = re.findall(r'<a class="vgl-(weg|vor)" href="([^"]+)"', markup)
+    chips = re.findall(r'<a class="vgl-(weg|vor)"\s+href="([^"]+)"', markup)
     assert [kind for kind, _ in chips] == ["weg", "vor", "weg", "vor", "weg"]
     for _, address in chips:
         assert client.get(unescape(address)).status_code == 200

@@ -132,7 +132,7 @@ def _cells(view: View, area: Area) -> Sequence[Written]:
     own = cell is not None and cell.status != "inherited"
     interval = words.interval(cell.low, cell.high, words.fine_scale(cell, indicator)) if cell and own else "–"
     return (
-        Written(words.value(cell, indicator), words.remarks(cell, view.period)),
+        Written(words.value(cell, words.scale(indicator)), words.remarks(cell, view.period)),
         Written(interval),
         verdict(cell, indicator),
         Written(words.trend(view, area)),

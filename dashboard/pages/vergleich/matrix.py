@@ -16,9 +16,11 @@ from dashboard.pages.vergleich.indicator import query_of_files
 from dashboard.queries.comparison import DIFFERENT, Cell, Indicator, View
 from dashboard.queries.indicators import indicators
 from dashboard.texts import comparison_page as texts
+from dashboard.values.summaries import Scale
 from dashboard.web.file_links import FileLinks
 
 Row = tuple[Indicator, Mapping[str, Cell]]
+PLACE = "KENNZAHL"  # stands for the id of an indicator in an address that is written once for all of them; ids have small letters
 FEW = 4  # areas beside which there is room for a wide first column
 
 
@@ -78,6 +80,7 @@ def matrix(view: View) -> Matrix:
     """The tables of a view, the topic of the chosen indicator unfolded."""
     rows, areas = view.rows(), view.selection.areas
     every = view.rows(only_certain=False)
+    link = address(replace(view.selection, indicator=PLACE))
     by_topic = groupby(rows, key=lambda row: row[0]["topic"])
     return Matrix(
         areas=[(area.label, symbol(place)) for place, area in enumerate(areas)],
@@ -86,34 +89,34 @@ def matrix(view: View) -> Matrix:
         only_certain=view.selection.only_certain,
         count=texts.MATRIX_COUNT.format(shown=len(rows), all=len(every)) if rows else texts.MATRIX_NONE,
         everything=address(replace(view.selection, only_certain=False)),
-        topics=[_topic(view, topic, list(members)) for topic, members in by_topic],
+        topics=[_topic(view, topic, list(members), link) for topic, members in by_topic],
         without=_without(view, every),
         files=FileLinks(PATH, texts.DOWNLOADS, query=query_of_files(view)),
     )
 
 
-def _topic(view: View, topic: str, rows: Sequence[Row]) -> Topic:
+def _topic(view: View, topic: str, rows: Sequence[Row], link: str) -> Topic:
     return Topic(
         head=texts.TOPIC_STATE.format(topic=topic, count=len(rows)),
         caption=texts.MATRIX_CAPTION.format(topic=topic, areas=words.side(view.selection.areas)),
         is_open=view.selection.only_certain or topic == view.indicator["topic"],
-        lines=[_line(view, indicator, cells) for indicator, cells in rows],
+        lines=[_line(view, indicator, cells, link) for indicator, cells in rows],
     )
 
 
-def _line(view: View, indicator: Indicator, cells: Mapping[str, Cell]) -> Line:
+def _line(view: View, indicator: Indicator, cells: Mapping[str, Cell], link: str) -> Line:
     period = max(cell.period for cell in cells.values())
     in_order = [cells.get(area.area_id) for area in view.selection.areas]
-    reason = _shared_reason(in_order)
+    reason, scale = _shared_reason(in_order), words.scale(indicator)
     return Line(
-        address=address(replace(view.selection, indicator=indicator["indicator_id"])),
+        address=link.replace(PLACE, indicator["indicator_id"]),
         name=indicator["short_title"],
         about=f"{indicator['unit_short']} · {period}",
         demo=indicator["demo"],
         reason=reason,
         is_chosen=indicator["indicator_id"] == view.indicator["indicator_id"],
-        values=[_value(cell, indicator, period, with_reason=not reason) for cell in in_order],
-        reference=_reference(indicator, cells),
+        values=[_value(cell, scale, period, with_reason=not reason) for cell in in_order],
+        reference=_reference(scale, cells),
     )
 
 
@@ -124,8 +127,8 @@ def _shared_reason(cells: Sequence[Cell | None]) -> str:
     return texts.NO_COMPARISON.format(reason=only) if only else ""
 
 
-def _value(cell: Cell | None, indicator: Indicator, period: int, *, with_reason: bool) -> Value:
-    text = words.value(cell, indicator)
+def _value(cell: Cell | None, scale: Scale, period: int, *, with_reason: bool) -> Value:
+    text = words.value(cell, scale)
     if cell is None or cell.value is None:
         return Value(text, is_number=False)
     remarks = words.remarks(cell, period, texts.INHERITED_SHORT)
@@ -134,12 +137,12 @@ def _value(cell: Cell | None, indicator: Indicator, period: int, *, with_reason:
     return Value(text, True, remarks, sign, verdict, cell.result in DIFFERENT)
 
 
-def _reference(indicator: Indicator, cells: Mapping[str, Cell]) -> str:
+def _reference(scale: Scale, cells: Mapping[str, Cell]) -> str:
     """What the areas are compared with; where they have several references, that each has its own."""
     values = {cell.reference_value for cell in cells.values() if cell.result and cell.reference_value is not None}
     if len(values) > 1:
         return texts.EACH_REFERENCE
-    return words.scale(indicator).text(values.pop()) if values else "–"
+    return scale.text(values.pop()) if values else "–"
 
 
 def _without(view: View, rows: Sequence[Row]) -> str:

@@ -115,18 +115,19 @@ def years_of(indicator: Indicator) -> int:
 def candidates(chosen: Selection) -> Candidates:
     """What may give a chosen area its value: its own observations, and for indicators that are inherited those of its Kommune and Kreis."""
     givers = {area.area_id: [area.area_id[:n] for n in _GIVERS if n <= len(area.area_id)] for area in chosen.areas}
-    by_area: dict[str, list[Observation]] = {}
+    known: dict[tuple[str, str], list[Observation]] = {}
     for row in _observations({giver for each in givers.values() for giver in each}):
-        by_area.setdefault(row.area_id, []).append(row)
-    inherited = {each["indicator_id"] for each in indicators() if each["inherits"] and chosen.level in each["levels"]}
+        known.setdefault((row.indicator_id, row.area_id), []).append(row)
     offered: dict[str, dict[str, list[Observation]]] = {}
-    for area_id, (own, *above) in givers.items():
-        for row in by_area.get(own, ()):
-            offered.setdefault(row.indicator_id, {}).setdefault(area_id, []).append(row)
-        for giver in above:
-            for row in by_area.get(giver, ()):
-                if row.indicator_id in inherited and row.status in USABLE:
-                    offered.setdefault(row.indicator_id, {}).setdefault(area_id, []).append(row)
+    for indicator in indicators():
+        name = indicator["indicator_id"]
+        is_inherited = indicator["inherits"] and chosen.level in indicator["levels"]
+        for area_id, (own, *above) in givers.items():
+            rows = known.get((name, own), [])
+            for giver in above if is_inherited else ():
+                rows = [*rows, *(row for row in known.get((name, giver), ()) if row.status in USABLE)]
+            if rows:
+                offered.setdefault(name, {})[area_id] = rows
     return offered
 
 
@@ -138,28 +139,31 @@ def _observations(area_ids: Iterable[str]) -> list[Observation]:
     )
 
 
-def comparisons(chosen: Selection) -> Comparisons:
-    """How the own values of the areas compare with the chosen reference, every indicator and year."""
+def comparisons(chosen: Selection, periods: Iterable[int]) -> Comparisons:
+    """How the own values of the areas compare with the chosen reference: of the chosen indicator in every year, of others in these."""
     rows = db.records(
         Comparison,
-        f"SELECT {', '.join(Comparison._fields)} FROM comparison WHERE reference = ? AND list_contains(?, area_id)",
-        [REFERENCES[chosen.reference], _keys(chosen)],
+        f"""
+        SELECT {", ".join(Comparison._fields)} FROM comparison
+        WHERE reference = ? AND list_contains(?, area_id) AND (list_contains(?, period) OR indicator_id = ?)
+        """,
+        [REFERENCES[chosen.reference], _keys(chosen), sorted(periods), chosen.indicator],
     )
     return {(row.indicator_id, row.area_id, row.period): row for row in rows}
 
 
-def cells(
-    indicator: Indicator, offered: Mapping[str, Sequence[Observation]], compared: Comparisons, until: int | None
-) -> dict[str, Cell]:
+def newest(
+    indicator: Indicator, offered: Mapping[str, Sequence[Observation]], until: int | None
+) -> dict[str, Observation]:
     """By area what it shows of an indicator in the newest year any of the areas has that is not after `until` (None: of all), of a survey
     in the newest of three years; a value that can be shown before one that cannot, an own one before an inherited one."""
     periods = [row.period for rows in offered.values() for row in rows if until is None or row.period <= until]
     if not periods:
         return {}
-    newest = max(periods)
-    years = range(newest - years_of(indicator) + 1, newest + 1)
+    last = max(periods)
+    years = range(last - years_of(indicator) + 1, last + 1)
     return {
-        area_id: _cell(area_id, max(near, key=_preference), compared)
+        area_id: near[0] if len(near) == 1 else max(near, key=_preference)
         for area_id, rows in offered.items()
         if (near := [row for row in rows if row.period in years])
     }
@@ -169,7 +173,8 @@ def _preference(row: Observation) -> tuple[bool, int, int]:
     return row.status in USABLE, row.period, len(row.area_id)
 
 
-def _cell(area_id: str, row: Observation, compared: Comparisons) -> Cell:
+def cell(area_id: str, row: Observation, compared: Comparisons) -> Cell:
+    """What an area shows, with how it compares where it is its own."""
     indicator_id, giver_id, period, value, low, high, status = row
     if giver_id != area_id:
         giver = areas().by_id[giver_id].label

@@ -48,8 +48,8 @@ class View:
     @cached_property
     def newest(self) -> int:
         """The year on show where none is asked for."""
-        newest = values.cells(self.indicator, self._offered, {}, None).values()
-        return max((cell.period for cell in newest), default=self.indicator["periods"][-1])
+        rows = values.newest(self.indicator, self._offered, None).values()
+        return max((row.period for row in rows), default=self.indicator["periods"][-1])
 
     @cached_property
     def chosen(self) -> Mapping[str, Cell]:
@@ -110,10 +110,12 @@ def is_certain(cells: Mapping[str, Cell]) -> bool:
 
 def view(selection: Selection) -> View:
     """Ask for everything in the table; the charts ask when they are drawn."""
+    candidates = values.candidates(selection)
     by_id = {each["indicator_id"]: each for each in indicators()}
-    candidates, compared = values.candidates(selection), values.comparisons(selection)
+    rows = {name: values.newest(by_id[name], offered, selection.year) for name, offered in candidates.items()}
+    compared = values.comparisons(selection, {row.period for by_area in rows.values() for row in by_area.values()})
     cells = {
-        indicator_id: values.cells(by_id[indicator_id], offered, compared, selection.year)
-        for indicator_id, offered in candidates.items()
+        name: {area_id: values.cell(area_id, row, compared) for area_id, row in by_area.items()}
+        for name, by_area in rows.items()
     }
     return View(selection, by_id[selection.indicator], candidates, compared, cells)
