@@ -85,7 +85,11 @@ def section() -> Coverage:
 def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Table:
     heads = texts.COVERAGE_HEADS
     columns = [Column(heads[first]), *numbers(*(heads[key] for key in (*COUNTS, "share", "people")))]
-    return Table(caption, columns, [_row(row) for row in rows], "abdeckungstabelle stapelt", hidden_caption=True)
+    # Named by its columns: the section around it bears the caption's words already, and no two regions may have one name.
+    name = ", ".join(column.head for column in columns)
+    return Table(
+        caption, columns, [_row(row) for row in rows], "abdeckungstabelle stapelt", label=name, hidden_caption=True
+    )
 
 
 def _row(row: Mapping[str, Any]) -> list[Any]:
