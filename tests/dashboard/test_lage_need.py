@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +54,16 @@ def test_a_hint_says_the_field_how_certain_it_is_or_what_is_lacking(lage_shown: 
 def test_the_panel_says_where_a_kommune_stands_on_both_axes_and_what_they_are_made_of(lage_shown: Path) -> None:
     panel = figure(gebiet=KOBLENZ).panel()
     assert panel is not None
-    assert (panel.swatch, panel.head) == ("b31", "hoher Bedarf, geringe Struktur")
+    assert (panel.swatch, panel.field) == ("b31", "hoher Bedarf, geringe Struktur")
     assert panel.facts[1] == (
         "Bedarf: Prozentrang 90 unter den Kommunen gleicher Art (90 % der Varianten: 80–90); bekannt 1 von 1 Merkmalen."
     )
     lacking = figure(gebiet=MARIENBERG).panel()
     assert lacking is not None
     assert (lacking.swatch, lacking.facts[1]) == ("", "Bedarf: nicht eingeordnet, bekannt 0 von 1 Merkmalen.")
-    assert [(row.label, row.under, row.percentile) for row in lacking.profile] == [
-        ("Weniger Sicherheitsgefühl", "Bedarf, Gewicht 1", None),
-        ("Gremium arbeitet", "Struktur, Gewicht 1", 50),
+    assert [(row.label, row.under, re.sub("<.*?>", "", row.percentile)) for row in lacking.profile] == [
+        ("Weniger Sicherheitsgefühl", "Bedarf, Gewicht 1", "unbekannt"),
+        ("Gremium arbeitet", "Struktur, Gewicht 1", " 50"),
     ]
     assert figure().panel() is None, "nothing is said of the Land"
 

@@ -71,20 +71,20 @@ def test_controls_are_a_form_that_holds_the_view(client: FlaskClient) -> None:
     assert '<form id="lage-regler" class="regler" action="/" method="get">' in html
     chosen = re.findall(r'<option value="([^"]*)" selected>', html)
     assert {"hz", "2019", "land"} <= set(chosen)
-    assert re.findall(r'name="(\w+)" value="(\w+)" form="lage-regler" checked', html) == [
+    assert re.findall(r'name="(\w+)"\s+value="(\w+)"\s+form="lage-regler"\s+checked', html) == [
         ("ebene", "kreis"),
         ("mass", "unterschied"),
         ("sicherheit", "95"),
         ("ansicht", "karte"),
     ]
     assert f'<input type="hidden" name="gebiet" value="{KREIS}">' in html
-    assert '<noscript><button type="submit" class="knopf">Anzeigen</button></noscript>' in html
+    assert re.search(r'<noscript>\s*<button type="submit" class="knopf">Anzeigen</button>', html)
 
 
 def test_the_table_is_there_when_the_address_asks_for_it(client: FlaskClient) -> None:
     assert "<tbody>" not in part(page(client, "?kennzahl=hz"), "lage-tabelle")
     html = page(client, TABLE + "&jahr=2020")
-    rows = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", part(html, "lage-tabelle"), re.DOTALL)
+    rows = re.findall(r"<tr [^>]*>.*?</tr>", part(html, "lage-tabelle"), re.DOTALL)
     assert [words(row) for row in rows] == [
         "Koblenz kreisfreie Stadt 114.000 9.500 9.400–9.610 19.000 ▲ höher (95 %) gestiegen eigener Wert aktiv",
         "Hachenburg Verbandsgemeinde, Westerwaldkreis 24.000 5.000 4.900–5.110 10.000 – nicht berechenbar eigener Wert kein Gremium",
@@ -94,7 +94,7 @@ def test_the_table_is_there_when_the_address_asks_for_it(client: FlaskClient) ->
 
 def test_a_chosen_area_leads_to_its_page(client: FlaskClient) -> None:
     html = page(client, TABLE)
-    [address] = re.findall(rf'href="([^"]+)" data-waehle="{HACHENBURG}"', html)
+    [address] = re.findall(rf'href="([^"]+)"\s+data-waehle="{HACHENBURG}"', html)
     assert unescape(address) == f"/?gebiet={HACHENBURG}&ansicht=tabelle"
     assert "Ausgewähltes Gebiet" in html
     assert client.get(unescape(address)).status_code == 200

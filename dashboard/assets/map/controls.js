@@ -7,8 +7,14 @@ export class Controls {
     Object.assign(this, { addresses, change, before: null });
     const at = (name) => document.getElementById(`lage-${name}`);
     Object.assign(this, {
-      form: at("regler"), indicator: at("kennzahl"), years: at("jahr"), earlier: at("jahr-zurueck"), later: at("jahr-weiter"),
-      measures: at("mass"), comparison: at("vergleich"), need: at("bedarf"),
+      form: at("regler"),
+      indicator: at("kennzahl"),
+      years: at("jahr"),
+      earlier: at("jahr-zurueck"),
+      later: at("jahr-weiter"),
+      measures: at("mass"),
+      comparison: at("vergleich"),
+      need: at("bedarf"),
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     // Some belong to the form and stand elsewhere; own weights have names of their own.
@@ -64,7 +70,9 @@ export class Controls {
   listYears(state) {
     const { words, indicators } = this.addresses;
     const { years, surveyed } = indicators[state.kennzahl];
-    const texts = years.map((year, place) => (surveyed ? fill(words.surveyYear, { year, count: surveyed[place] }) : year));
+    const texts = years.map((year, place) =>
+      surveyed ? fill(words.surveyYear, { year, count: surveyed[place] }) : year,
+    );
     if (this.listed !== texts.join()) {
       this.listed = texts.join();
       this.years.replaceChildren(...years.map((year, place) => new Option(texts[place], year)).reverse());

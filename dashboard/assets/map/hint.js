@@ -47,7 +47,10 @@ export class Hint {
       return;
     }
     this.write(path, [], how);
-    this.linesOf(path.dataset.id).then((lines) => this.path === path && this.write(path, lines, how), () => {});
+    this.linesOf(path.dataset.id).then(
+      (lines) => this.path === path && this.write(path, lines, how),
+      () => {},
+    );
   }
 
   write(path, lines, how) {
@@ -57,7 +60,9 @@ export class Hint {
     this.box.replaceChildren(name, ...rest);
     this.box.hidden = false;
     if (lines.length) path.setAttribute("aria-description", lines.join(", "));
-    this.place(how === "focus" ? path.getBoundingClientRect() : { left: how.clientX, top: how.clientY, width: 0, height: 0 });
+    this.place(
+      how === "focus" ? path.getBoundingClientRect() : { left: how.clientX, top: how.clientY, width: 0, height: 0 },
+    );
   }
 
   place(target) {

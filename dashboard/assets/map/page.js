@@ -49,14 +49,22 @@ class Page {
   /* What the document shows, in the form of an answer that knows one year only. */
   answerInDocument() {
     const signs = new Map(
-      [...this.map.svg.querySelectorAll(".urteile use")].map((use) => [use.getAttribute("transform"), use.getAttribute("href").slice(3)]),
+      [...this.map.svg.querySelectorAll(".urteile use")].map((use) => [
+        use.getAttribute("transform"),
+        use.getAttribute("href").slice(3),
+      ]),
     );
     const signOf = (path) => signs.get(`translate(${path.dataset.p})`) || "";
     return {
       years: [this.state.jahr],
       areas: [this.map.paths.map((path) => [path.getAttribute("class").slice(2), signOf(path)])],
-      titles: [at("titel").textContent], summaries: [at("satz").textContent], methods: [at("verfahren").textContent],
-      legends: [at("legende").innerHTML], unit: at("einheit").textContent, layer: this.map.svg.dataset.zeigt, demo: !at("demo").hidden,
+      titles: [at("titel").textContent],
+      summaries: [at("satz").textContent],
+      methods: [at("verfahren").textContent],
+      legends: [at("legende").innerHTML],
+      unit: at("einheit").textContent,
+      layer: this.map.svg.dataset.zeigt,
+      demo: !at("demo").hidden,
     };
   }
 
@@ -216,8 +224,13 @@ class Page {
 
   zoomBy(what) {
     const moves = {
-      ein: () => this.map.zoom(1.6), aus: () => this.map.zoom(1 / 1.6), alles: () => this.map.reset(),
-      links: () => this.map.pan(-1, 0), rechts: () => this.map.pan(1, 0), oben: () => this.map.pan(0, -1), unten: () => this.map.pan(0, 1),
+      ein: () => this.map.zoom(1.6),
+      aus: () => this.map.zoom(1 / 1.6),
+      alles: () => this.map.reset(),
+      links: () => this.map.pan(-1, 0),
+      rechts: () => this.map.pan(1, 0),
+      oben: () => this.map.pan(0, -1),
+      unten: () => this.map.pan(0, 1),
     };
     moves[what]();
   }

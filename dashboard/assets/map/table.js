@@ -45,10 +45,15 @@ export class Table {
       head.querySelector(".pfeil").textContent = isSorted ? (this.down ? "▼" : "▲") : "";
     }
     const isNumeric = heads[column].classList.contains("zahl");
-    const keyed = this.rows.map((row) => ({ row, name: nameOf(row), key: column ? keyOf(row.cells[column], isNumeric) : nameOf(row) }));
+    const keyed = this.rows.map((row) => ({
+      row,
+      name: nameOf(row),
+      key: column ? keyOf(row.cells[column], isNumeric) : nameOf(row),
+    }));
     const sign = this.down ? -1 : 1;
     keyed.sort((one, other) => {
-      if (one.key === null || other.key === null) return (one.key === null) - (other.key === null) || compare(one.name, other.name);
+      if (one.key === null || other.key === null)
+        return (one.key === null) - (other.key === null) || compare(one.name, other.name);
       return sign * (isNumeric ? one.key - other.key : compare(one.key, other.key)) || compare(one.name, other.name);
     });
     this.rows = keyed.map(({ row }) => row);
@@ -68,7 +73,11 @@ export class Table {
     const more = document.createElement("p");
     more.className = "mehr";
     const next = Math.min(PAGE, rest);
-    more.append(this.button(limit + next, this.words.moreRows, next), " ", this.button(this.rows.length, this.words.allRows, this.rows.length));
+    more.append(
+      this.button(limit + next, this.words.moreRows, next),
+      " ",
+      this.button(this.rows.length, this.words.allRows, this.rows.length),
+    );
     document.getElementById("lage-tabelle").append(more);
   }
 
@@ -88,6 +97,8 @@ function nameOf(row) {
 function keyOf(cell, isNumeric) {
   const text = cell.textContent.trim();
   if (!isNumeric) return text === "–" || text === "" ? null : text;
-  const number = Number.parseFloat(cell.dataset.wert ?? text.replaceAll(".", "").replace(",", ".").replace("\u2212", "-"));
+  const number = Number.parseFloat(
+    cell.dataset.wert ?? text.replaceAll(".", "").replace(",", ".").replace("\u2212", "-"),
+  );
   return Number.isNaN(number) ? null : number;
 }

@@ -41,7 +41,9 @@ export class MapView {
     this.svg.querySelector(".urteile").innerHTML = this.paths
       .map((path, index) => [path, looks[index][1]])
       .filter(([, sign]) => sign)
-      .map(([path, sign]) => `<use href="#z-${sign}" transform="translate(${path.dataset.p || centre(path).join(" ")})"/>`)
+      .map(
+        ([path, sign]) => `<use href="#z-${sign}" transform="translate(${path.dataset.p || centre(path).join(" ")})"/>`,
+      )
       .join("");
   }
 
@@ -96,7 +98,8 @@ export class MapView {
     this.fitted = this.frame.clientWidth;
     this.unit = Math.max(this.view[2] / box.width, this.view[3] / box.height);
     this.svg.style.setProperty("--u", this.unit.toPrecision(4));
-    for (const pattern of this.patterns) pattern.setAttribute("patternTransform", `scale(${this.unit.toPrecision(4)}) rotate(${pattern.dataset.winkel})`);
+    for (const pattern of this.patterns)
+      pattern.setAttribute("patternTransform", `scale(${this.unit.toPrecision(4)}) rotate(${pattern.dataset.winkel})`);
   }
 
   zoom(factor, at) {
@@ -183,7 +186,10 @@ export class MapView {
       this.outline.fokus.setAttribute("d", "");
       this.point(null, "focus");
     });
-    frame.addEventListener("pointerover", (event) => event.pointerType !== "touch" && areaOf(event) && !this.dragged && this.point(areaOf(event), event));
+    frame.addEventListener(
+      "pointerover",
+      (event) => event.pointerType !== "touch" && areaOf(event) && !this.dragged && this.point(areaOf(event), event),
+    );
     frame.addEventListener("pointerleave", () => this.point(null, "pointer"));
     frame.addEventListener("click", (event) => {
       const path = areaOf(event);
@@ -191,11 +197,15 @@ export class MapView {
       this.on.select(path.dataset.id);
       if (event.pointerType === "touch") this.point(path, event);
     });
-    frame.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey || !this.svg) return;
-      event.preventDefault();
-      this.zoom(Math.exp(-event.deltaY / 200), this.toMap(event));
-    }, { passive: false });
+    frame.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey || !this.svg) return;
+        event.preventDefault();
+        this.zoom(Math.exp(-event.deltaY / 200), this.toMap(event));
+      },
+      { passive: false },
+    );
     frame.addEventListener("pointerdown", (event) => this.press(event));
     frame.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, (event) => this.release(event));

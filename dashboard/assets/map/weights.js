@@ -70,5 +70,10 @@ export class Weights {
 }
 
 function parsed(text) {
-  return new Map(text.split(",").filter(Boolean).map((pair) => pair.split(":")));
+  return new Map(
+    text
+      .split(",")
+      .filter(Boolean)
+      .map((pair) => pair.split(":")),
+  );
 }

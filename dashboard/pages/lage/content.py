@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -16,6 +17,11 @@ class Column:
     head: str
     unit: str = ""
     numeric: bool = False
+
+    @cached_property
+    def attributes(self) -> Markup:
+        """What every cell of the column says of itself: its head, for a phone, where a row is a card, and whether it is a number."""
+        return Markup(' data-kopf="{}"').format(self.head) + (Markup(' class="zahl"') if self.numeric else "")
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class AreaTable:
     columns: Sequence[Column]
     rows: Sequence[AreaRow]
     address: tuple[str, str]
+    first_rows: int = 200  # the rest is shown on demand where a script can
 
 
 @dataclass(frozen=True)
@@ -68,35 +75,27 @@ class Years:
 
 
 @dataclass(frozen=True)
-class PanelValue:
-    """The value of the chosen area. `value` "" where there is none: then `absence` says why. `comparisons` None: nothing is compared."""
-
-    title: str
-    demo: bool
-    value: str
-    unit: str
-    absence: str
-    facts: Sequence[str]
-    comparisons: Sequence[str] = ()
-    years: Years | None = None
-
-
-@dataclass(frozen=True)
 class ProfileRow:
-    """One input of need and structure: its name, axis and weight, and the percentile of the chosen Kommune, None where unknown."""
+    """One input of need and structure: its name, axis and weight, and the percentile of the chosen Kommune with a bar."""
 
     label: str
     under: str
-    percentile: int | None
+    percentile: Markup
 
 
 @dataclass(frozen=True)
-class PanelPlace:
-    """The place of the chosen Kommune in need and structure. `swatch` is the CSS class of its field, "" where it has none."""
+class PanelValue:
+    """What the map shows of the chosen area: a `value` with its `unit`, or the `field` of need and structure with the CSS class of its
+    `swatch`, or its `absence`; `facts`, a line each. A value may have `comparisons` and `years`, a field has its `profile`."""
 
     title: str
     demo: bool
-    swatch: str
-    head: str
     facts: Sequence[str]
-    profile: Sequence[ProfileRow]
+    value: str = ""
+    unit: str = ""
+    field: str = ""
+    swatch: str = ""
+    absence: str = ""
+    comparisons: Sequence[str] = ()
+    years: Years | None = None
+    profile: Sequence[ProfileRow] = ()

@@ -10,7 +10,7 @@ from dashboard.addresses.areas import LAND
 from dashboard.addresses.map_selection import Selection
 from dashboard.maps import view as map_view
 from dashboard.maps.painted import Painted
-from dashboard.pages.lage.content import AreaTable, PanelPlace, PanelValue, Strip
+from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
 from dashboard.queries import overview
 from dashboard.texts import overview as texts
 
@@ -27,7 +27,7 @@ class Figure(Protocol):
     def hints(self) -> list[list[str]]:
         """What the hint at each area says, a list of lines per area, in the order of the areas of the level."""
 
-    def panel(self) -> PanelValue | PanelPlace | None:
+    def panel(self) -> PanelValue | None:
         """The value of the chosen area, or of the Land where none is chosen; None where nothing is known of it."""
 
     def strip(self) -> Strip | None:

@@ -12,7 +12,7 @@ from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
 from dashboard.need import words
 from dashboard.need.chart import chart
-from dashboard.pages.lage.content import AreaRow, AreaTable, Cell, Column, PanelPlace, ProfileRow, Strip
+from dashboard.pages.lage.content import AreaRow, AreaTable, Cell, Column, PanelValue, ProfileRow, Strip
 from dashboard.pages.lage.figure import Row, Subject, council_line
 from dashboard.pages.lage.table import area_table
 from dashboard.queries import need_structure
@@ -45,24 +45,29 @@ class NeedFigure(Subject):
         unsure = [WORDS["needUnsure"]] if is_unsure else []
         return [words.head(place), *unsure, words.sentence(self.need, place), council_line(area)]
 
-    def panel(self) -> PanelPlace | None:
+    def panel(self) -> PanelValue | None:
         """The place of the chosen Kommune; None for any other area."""
         place = self.places.get(self.shown_area)
         if place is None:
             return None
         facts = [words.sentence(self.need, place), *(words.position(self.need, place, axis) for axis in words.AXES)]
-        swatch = f"b{place['need_class']}{place['structure_class']}" if place["status"] == "ok" else ""
-        title, demo = self.indicator["short_title"], bool(self.indicator["demo"])
-        return PanelPlace(title, demo, swatch, words.head(place), facts, self._profile(place["area_id"]))
+        field = words.field(place)
+        return PanelValue(
+            self.indicator["short_title"],
+            bool(self.indicator["demo"]),
+            facts,
+            field=field or "",
+            swatch=f"b{place['need_class']}{place['structure_class']}" if field else "",
+            absence="" if field else words.absence(place),
+            profile=self._profile(place["area_id"]),
+        )
 
     def _profile(self, area_id: str) -> list[ProfileRow]:
         """What the axes are made of."""
         known = [row["percentile"] for row in need_structure.profiles() if row["area_id"] == area_id]
         shares = [*known, *[None] * (len(self.need.inputs) - len(known))]
         return [
-            ProfileRow(
-                declared["label"], f"{texts.AXES[declared['axis']]}, {words.weight(declared)}", words.percent(share)
-            )
+            ProfileRow(declared["label"], f"{texts.AXES[declared['axis']]}, {words.weight(declared)}", _bar(share))
             for declared, share in zip(self.need.inputs, shares, strict=True)
         ]
 
@@ -111,3 +116,11 @@ class NeedFigure(Subject):
     @staticmethod
     def _certainty(place: Row) -> Cell:
         return Cell(words.share(place), "" if place["certainty"] is None else f"{place['certainty']:.4f}")
+
+
+def _bar(share: float | None) -> Markup:
+    """A percentile as a number with a thin bar before it, or that it is unknown."""
+    percentile = words.percent(share)
+    if percentile is None:
+        return Markup('<span class="kein">{}</span>').format(WORDS["needUnknown"])
+    return Markup('<span class="balken"><span style="width:{0}%"></span></span> {0}').format(percentile)

@@ -10,6 +10,7 @@ from dashboard import german
 from dashboard.maps import drawing
 from dashboard.queries import frame, occasions, overview
 from dashboard.texts import overview as texts
+from dashboard.texts import profile as profile_texts
 
 FINDINGS = 4  # at most, with their evidence
 
@@ -27,16 +28,18 @@ class Council:
 
 @dataclass(frozen=True)
 class Area:
-    """The chosen area: its name, what and where it is, its council, its findings and where all of them stand."""
+    """The chosen area: its name, what and where it is, its profile, its council, its first findings, how many more there are, and where all
+    of them stand."""
 
-    area_id: str
     label: str
     where: str
+    profile: str
+    profile_name: str
     council: Council
     findings: Sequence[occasions.Finding]
     more_findings: str
     all_findings: str
-    findings_of: str
+    all_findings_name: str
 
 
 def area(area_id: str) -> Area | None:
@@ -50,14 +53,15 @@ def area(area_id: str) -> Area | None:
     own = [each for each in everything if each.area_id == findings_of]
     rest = len(own) - FINDINGS
     return Area(
-        row["area_id"],
         row["label"],
         _where(row),
+        f"/gebiet/{row['area_id']}",
+        profile_texts.OPEN_OF.format(area=row["label"]),
         _council(row),
         own[:FINDINGS],
         german.plural(rest, "weiterer Anlass", "weitere Anlässe") if rest > 0 else "",
+        f"/anlaesse?gebiet={findings_of}",
         texts.KREIS_OCCASIONS if row["level"] == "kreis" else texts.ALL_OCCASIONS,
-        findings_of,
     )
 
 

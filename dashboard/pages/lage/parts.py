@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.addresses.map_selection import Selection
 from dashboard.pages.lage import panel
-from dashboard.pages.lage.content import AreaTable, PanelPlace, PanelValue, Strip
+from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
 from dashboard.pages.lage.figure import Figure
 from dashboard.pages.lage.need import NeedFigure
 from dashboard.pages.lage.values import ValueFigure
@@ -42,7 +42,7 @@ class Parts:
     """The parts of a view. `value` is that of `area`, or of the Land; `table` None where the map is on show; `link` is for others."""
 
     area: panel.Area | None
-    value: PanelValue | PanelPlace | None
+    value: PanelValue | None
     strip: Strip | None
     table: AreaTable | None
     about: About

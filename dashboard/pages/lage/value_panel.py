@@ -35,12 +35,12 @@ def panel(figure: ValueFigure) -> PanelValue | None:
     return PanelValue(
         f"{whose}{indicator['short_title']}, {figure.view.year}",
         bool(indicator["demo"]),
+        [fact for fact in _facts(figure, area_id, observed, land) if fact],
         words.text(observed.value) if is_there else "",
         _unit(figure),
-        "" if is_there else words.absence(observed),
-        [fact for fact in _facts(figure, area_id, observed, land) if fact],
-        _comparisons(figure, area_id, observed),
-        _years(figure, area_id),
+        absence="" if is_there else words.absence(observed),
+        comparisons=_comparisons(figure, area_id, observed),
+        years=_years(figure, area_id),
     )
 
 
