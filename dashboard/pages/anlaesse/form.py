@@ -9,12 +9,13 @@ from dashboard import german
 from dashboard.addresses.occasion_selection import LONGEST_TEXT, PATH, address
 from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, FindingKind, Selection, Threshold
 from dashboard.texts import occasions as texts
+from dashboard.web.choice import Choice
 
 FILTERS = ("ort", "kreis", "schwere", "art", "ortsart", "gebiet")  # parameters that leave something out
 
 
 @dataclass(frozen=True)
-class Link:
+class StateLink:
     """A link to another state of the list; without `href` it leads nowhere now, but keeps its place and the focus.
 
     `sets` names the parameters in which that state differs (for assets/occasions.js); `spoken` says what the text alone does not.
@@ -55,7 +56,7 @@ class ThresholdField:
     value: str
     default: str
     unit: str
-    reset: Link
+    reset: StateLink
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,16 @@ class Form:
     action: str
     text: str
     longest_text: int
-    kreise: Sequence[Option]
-    severities: Sequence[Option]
+    kreis: Choice
+    severity: Choice
     views: Sequence[Option]
     kinds: Checks
     area_kinds: Checks
     thresholds: Sequence[ThresholdGroup]
     thresholds_open: bool
     hidden: Sequence[tuple[str, str]]
-    reset_filters: Link
-    reset_thresholds: Link
+    reset_filters: StateLink
+    reset_thresholds: StateLink
 
 
 def form(selection: Selection, choices: Choices) -> Form:
@@ -95,16 +96,18 @@ def form(selection: Selection, choices: Choices) -> Form:
         action=PATH,
         text=selection.text,
         longest_text=LONGEST_TEXT,
-        kreise=_options([("", texts.ALL_KREISE), *choices.kreise], selection.kreis),
-        severities=_options([("", texts.ALL_SEVERITIES), *severities], selection.severity),
+        kreis=Choice("kreis", texts.KREIS, selection.kreis, [("", [("", texts.ALL_KREISE), *choices.kreise])]),
+        severity=Choice(
+            "schwere", texts.SEVERITY_LABEL, selection.severity, [("", [("", texts.ALL_SEVERITIES), *severities])]
+        ),
         views=_options([(each, texts.VIEW[each]) for each in VIEWS], selection.view),
         kinds=Checks("art", texts.KINDS, _options(kinds, *selection.kinds)),
         area_kinds=Checks("ortsart", texts.AREA_KINDS, _options(choices.area_kinds, *selection.area_kinds)),
         thresholds=[_group(kind, selection, unchanged) for kind in choices.kinds if kind.thresholds],
         thresholds_open=bool(selection.thresholds),
         hidden=[("gebiet", selection.area), ("sortierung", selection.sort), ("richtung", selection.direction)],
-        reset_filters=Link(texts.RESET, address(unfiltered), " ".join(FILTERS), "anlaesse-ohne-filter"),
-        reset_thresholds=Link(
+        reset_filters=StateLink(texts.RESET, address(unfiltered), " ".join(FILTERS), "anlaesse-ohne-filter"),
+        reset_thresholds=StateLink(
             texts.THRESHOLDS_RESET,
             address(replace(selection, thresholds=(), page=1)),
             " ".join(each.parameter for each in choices.thresholds),
@@ -141,7 +144,7 @@ def _field(threshold: Threshold, selection: Selection, unchanged: str) -> Thresh
         value=german.amount(selection.value_of(threshold)),
         default=default,
         unit=threshold.unit,
-        reset=Link(
+        reset=StateLink(
             texts.THRESHOLD_RESET,
             _without(threshold, selection, unchanged),
             threshold.parameter,

@@ -5,7 +5,6 @@ The query string is the state: form and links lead to addresses, and one reader 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,12 +13,13 @@ from dash import ClientsideFunction, Input, Output, html
 
 from dashboard.addresses.notices import Notice, status_of
 from dashboard.addresses.occasion_selection import PATH, address
-from dashboard.pages.anlaesse.form import Form, Link, form
+from dashboard.pages.anlaesse.form import Form, form
 from dashboard.pages.anlaesse.parts import Parts, parts
 from dashboard.queries import occasions as queries
 from dashboard.queries import selections
 from dashboard.queries.occasions import Selection
 from dashboard.texts import occasions as texts
+from dashboard.web.links import Link, NoticeLine, NoticeList
 from dashboard.web.page import Document, Island, Page, Request
 from dashboard.web.templates import render
 
@@ -28,7 +28,7 @@ from dashboard.web.templates import render
 class Content:
     """What page.html.j2 draws. `notices`: what the address gets wrong, each with the way to the area that may have been meant."""
 
-    notices: Sequence[tuple[str, Link | None]]
+    notices: NoticeList | None
     form: Form
     parts: Parts
 
@@ -38,10 +38,10 @@ def document(request: Request) -> Document:
     choices = queries.choices()
     selection, notices = selections.of_occasions(request.parameters)
     list_parts = parts(selection, choices)
-    lines = [(notice.message, _instead(notice)) for notice in notices]
+    lines = [NoticeLine(notice.message, _instead(notice)) for notice in notices]
     if selection.to_query() != list_parts.query:  # a page behind the last one
-        lines.append((texts.PAST_END.format(page=selection.page), None))
-    content = Content(lines, form(selection, choices), list_parts)
+        lines.append(NoticeLine(texts.PAST_END.format(page=selection.page)))
+    content = Content(NoticeList(texts.NOTICE, lines) if lines else None, form(selection, choices), list_parts)
     return Document(texts.TITLE, "anlaesse/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
 
 

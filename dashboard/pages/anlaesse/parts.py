@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard import german
 from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.exports.occasions import download_links
-from dashboard.pages.anlaesse.form import Link
+from dashboard.pages.anlaesse.form import StateLink
 from dashboard.pages.anlaesse.work_list import ListPage, Paging, WorkList, paging, sentence, work_list
 from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Choices, NotAssessed, Overview, Selection
@@ -37,7 +37,7 @@ class Parts:
     query: str
     figures: Sequence[KeyFigure]
     only_area: str
-    drop_area: Link
+    drop_area: StateLink
     count: str
     list: WorkList | None
     paging: Paging
@@ -60,7 +60,7 @@ def parts(selection: Selection, choices: Choices) -> Parts:
         query=query,
         figures=_figures(queries.overview(selection)),
         only_area=texts.ONLY_AREA.format(area=area) if area else "",
-        drop_area=Link(
+        drop_area=StateLink(
             texts.DROP_AREA.format(area=area),
             address(replace(selection, area="", page=1)),
             "gebiet",

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import german
 from dashboard.addresses.occasion_selection import address
-from dashboard.pages.anlaesse.form import Link
+from dashboard.pages.anlaesse.form import StateLink
 from dashboard.queries.occasions import PAGE_SIZE, AreaSummary, Finding, Offer, Selection, by_area
 from dashboard.texts import occasions as texts
 from dashboard.texts import profile as profile_texts
@@ -58,7 +58,7 @@ class Head:
 
     text: str
     name: str = ""
-    link: Link | None = None
+    link: StateLink | None = None
     state: str = "none"
     arrow: str = ""
 
@@ -105,7 +105,7 @@ class AreaRow:
     hints: str
     demo: bool
     titles: Sequence[str]
-    single: Link
+    single: StateLink
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,8 @@ class Paging:
     """Where we are, and the way to the page before and after; an empty href where there is none."""
 
     position: str
-    previous: Link
-    next: Link
+    previous: StateLink
+    next: StateLink
 
 
 def sentence(selection: Selection, page: ListPage) -> str:
@@ -155,8 +155,8 @@ def work_list(selection: Selection, page: ListPage) -> WorkList | None:
 def paging(selection: Selection, page: ListPage) -> Paging:
     """Previous, where we are, next."""
 
-    def step(text: str, number: int, name: str) -> Link:
-        return Link(text, address(selection.on_page(number)) if 1 <= number <= page.pages else "", "seite", name)
+    def step(text: str, number: int, name: str) -> StateLink:
+        return StateLink(text, address(selection.on_page(number)) if 1 <= number <= page.pages else "", "seite", name)
 
     position = texts.PAGE.format(page=german.number(page.number), pages=german.number(page.pages))
     previous = step(texts.PREVIOUS, page.number - 1, "anlaesse-zurueck")
@@ -172,7 +172,7 @@ def _head(name: str, text: str, selection: Selection) -> Head:
     turned = "ab" if sorted_by and selection.direction == "auf" else "auf"
     wanted = replace(selection, sort=name, direction=turned, page=1)
     spoken = texts.SORT_BY.format(sort=texts.SORT[name])
-    link = Link(text, address(wanted), "sortierung richtung", f"anlaesse-sortieren-{name}", spoken)
+    link = StateLink(text, address(wanted), "sortierung richtung", f"anlaesse-sortieren-{name}", spoken)
     return Head(text, name, link, state, _ARROWS[state])
 
 
@@ -224,5 +224,5 @@ def _area_row(row: AreaSummary, selection: Selection) -> AreaRow:
         hints=german.plural(row.hints, "Hinweis", "Hinweise"),
         demo=row.demo,
         titles=row.titles,
-        single=Link(texts.OPENS_OCCASIONS, address(single), spoken=spoken),
+        single=StateLink(texts.OPENS_OCCASIONS, address(single), spoken=spoken),
     )
