@@ -46,17 +46,17 @@ check-code: .venv/installed-dev
 	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
 test-fast: .venv/installed-dev ## die Tests einer Minute: ohne Browser, ein Bau für alle
-	@$(BIN)/pytest -n 2 -m "not browser and not slow and not long" --hypothesis-profile=fast
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not browser and not slow and not long" --hypothesis-profile=fast
 
 test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
 	@.ci/browser
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last, viele erzeugte Fälle
 	@.ci/browser
 	@$(BIN)/pytest -m long
-	@$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=long
+	@$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=long
 
 pictures: .venv/installed-dev ## die Bilder des README neu aufnehmen (docs/images)
 	@.ci/browser
