@@ -1,6 +1,7 @@
 """How the dashboard is served: as many processes as cores, each with as many connections as come; the database is opened after the fork."""
 
 import gc
+import logging
 import os
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
@@ -35,3 +36,12 @@ def on_reload(_server: object) -> None:
     from dashboard import db
 
     db.pin()
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """A worker ends at once: taken apart piece by piece it would fill the log with what DuckDB's binding leaves behind."""
+    from dashboard import db
+
+    db.forget()
+    logging.shutdown()
+    os._exit(0)

@@ -18,7 +18,7 @@ from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.queries import frame
-from dashboard.web import documents
+from dashboard.web import delivery, documents
 from dashboard.web.page import Document, Page, Request
 
 MACHINE = "-programme"  # ends the name and the address of a table for programs
@@ -131,6 +131,7 @@ def response(answer: Answer, navigation: Sequence[Page] = ()) -> Response:
     if isinstance(answer, Refusal):
         lines = [answer.head, *(f"– {notice.message}" for notice in answer.notices)]
         return Response("\n".join(lines) + "\n", status_of(answer.notices), mimetype="text/plain")
-    reply = Response(answer.content, content_type=answer.mimetype)
+    reply = delivery.Answer(answer.content, content_type=answer.mimetype)
     reply.headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
+    reply.keep = True
     return reply

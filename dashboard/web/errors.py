@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 
 from dashboard import texts
@@ -29,6 +30,8 @@ def register(server: Flask) -> None:
     server.register_error_handler(UnknownVersionError, lambda _: (page(HTTPStatus.NOT_FOUND), HTTPStatus.NOT_FOUND))
     server.register_error_handler(OtherSchemaError, lambda _: (page(HTTPStatus.GONE), HTTPStatus.GONE))
     server.register_error_handler(HTTPException, refused)
+    # A body that is no chunked body after all.
+    server.register_error_handler(ParseException, lambda _: (page(HTTPStatus.BAD_REQUEST), HTTPStatus.BAD_REQUEST))
     server.register_error_handler(Exception, failed)
 
 

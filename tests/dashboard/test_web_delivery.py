@@ -121,6 +121,14 @@ def test_what_is_remembered_is_not_rendered_again(client: FlaskClient, rendered:
     assert len(rendered) == 2, "one address in two ways of writing"
 
 
+def test_a_file_is_remembered_with_its_name(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/karte.csv?kennzahl=hz"
+    first = client.get(address, headers=BROTLI)
+    monkeypatch.setattr("dashboard.queries.frame.build", lambda: pytest.fail("asked again"))
+    again = client.get(address, headers=BROTLI)
+    assert (again.data, again.headers["Content-Disposition"]) == (first.data, first.headers["Content-Disposition"])
+
+
 def test_what_is_no_page_is_not_remembered(client: FlaskClient, rendered: list[str]) -> None:
     for _ in range(2):
         assert client.get("/gebiet/99999").status_code == 404

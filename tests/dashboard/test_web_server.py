@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -101,3 +102,16 @@ def test_after_a_body_that_nobody_read_the_connection_ends(server: Server) -> No
         client.settimeout(5)
         while rest := client.recv(65536):
             assert b"HTTP/1.1" not in rest
+
+
+@pytest.mark.parametrize(
+    "body", [b"zz\r\n", b"5\r\nabcdefgh", b"5\r\nab", b"ffffffffff\r\nx", b"-1\r\n", b"0\r\nX\r\n\r\n"]
+)
+def test_a_broken_chunked_body_is_refused_as_unreadable(server: Server, body: bytes) -> None:
+    head = b"POST /_dash/anlaesse/_dash-update-component HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    with server.connect() as client:
+        client.sendall(head + b"Transfer-Encoding: chunked\r\n\r\n" + body)
+        client.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: client.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 400")
+    assert "Anfrage nicht lesbar" in answer
