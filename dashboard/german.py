@@ -30,8 +30,8 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None:
         return "–"
     scaled = int(abs(value) * 10**decimals + 0.5 + 1e-9)
-    whole, fraction = divmod(scaled, 10**decimals)
-    text = f"{whole:,}".replace(",", ".")
+    whole, fraction = divmod(scaled, 10**decimals) if decimals else (scaled, 0)
+    text = str(whole) if whole < 1000 else f"{whole:,}".replace(",", ".")
     if decimals:
         text += f",{fraction:0{decimals}d}"
     return (MINUS if value < 0 and scaled else "") + text

@@ -64,7 +64,7 @@ def _field(field: Field) -> tuple[str, int]:
 
 
 def _bar(features: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """The shares of the states, the sizes told by width, the states by filling."""
+    """The shares of the states, sizes as width, states as filling."""
     x = 0.0
     for state in STATES:
         width = 100 * sum(each == state for each, _, _ in features) / max(len(features), 1)

@@ -1,6 +1,8 @@
-"""Marks that are told apart by their shape alone, ten of them; colour comes second."""
+"""Marks that differ by their shape alone, ten of them; colour comes second."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from dashboard.charts.svg import short
 from dashboard.theme import SURFACE
@@ -17,6 +19,7 @@ _LINES = {"cross": '<path d="M-4-4 4 4M-4 4 4-4"/>', "plus": '<path d="M0-5v10M-
 SHAPES = (*_FORMS, *(f"{form}_open" for form in ("circle", "square", "triangle")), *_LINES)
 
 
+@cache
 def mark(shape: str, colour: str) -> str:
     """The shape around 0,0 in a colour, with a light rim so that it stands out on lines and on other marks."""
     if shape in _LINES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.charts import svg
 from dashboard.charts.marks import at, mark
@@ -12,8 +12,7 @@ from dashboard.theme import ACCENT, LINE
 HEIGHT, MARGIN, SIDE = 36, 6, 4.0  # pixels, pixels, percent
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A value of one year with its 95 % interval. `value` is None where there is none to show; then the line has a gap."""
 
     period: int
@@ -48,4 +47,4 @@ def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = 
 
 def joined(before: int | None, after: int, breaks: Sequence[int]) -> bool:
     """Whether a line may lead from one year to the other: they follow each other and no break lies between them."""
-    return before is not None and after == before + 1 and not any(before < each <= after for each in breaks)
+    return before is not None and after == before + 1 and after not in breaks

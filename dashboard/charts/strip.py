@@ -43,7 +43,7 @@ def strip(
         return svg.document([], HEIGHT, label)
     axis = Axis(min(everything), max(everything), SIDE, ends.turned)
     line = f'<line x1="0" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="{LINE}"/>'
-    bars = svg.upright((axis.across(value), MIDDLE - TALL, MIDDLE + TALL) for value in values)
+    bars = "".join([f"M{round(10 * place)} {MIDDLE - TALL}V{MIDDLE + TALL}" for place in axis.places(values)])
     ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
     span = [_span(*axis.span(*interval), colour)] if interval else []
     drawn = [_mark(axis.across(each.value), each) for each in marks]

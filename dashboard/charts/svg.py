@@ -11,9 +11,9 @@ FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Ar
 
 def document(parts: Iterable[str], height: int, label: str, width: str = "100%") -> str:
     """An SVG of the given height in pixels. `label` is what a screen reader says; without one the chart is hidden from it."""
-    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {said} font-family="{FONT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {spoken} font-family="{FONT}" '
         f'font-size="13" overflow="visible">{"".join(parts)}</svg>'
     )
 
@@ -28,12 +28,12 @@ def stretched(path: str, height: int, style: str) -> str:
 
 def route(points: Sequence[tuple[float, float, bool]]) -> str:
     """Path through points (percent, pixel, whether a line leads to it), for `stretched`."""
-    return "".join(f"{'L' if is_joined else 'M'}{round(10 * x)} {short(round(y, 1))}" for x, y, is_joined in points)
+    return "".join([f"{'L' if is_joined else 'M'}{round(10 * x)} {round(y, 1):g}" for x, y, is_joined in points])
 
 
 def upright(bars: Iterable[tuple[float, float, float]]) -> str:
     """Path of vertical bars (percent, first pixel, last pixel), for `stretched`."""
-    return "".join(f"M{round(10 * x)} {short(round(first, 1))}V{short(round(last, 1))}" for x, first, last in bars)
+    return "".join([f"M{round(10 * x)} {round(first, 1):g}V{round(last, 1):g}" for x, first, last in bars])
 
 
 def short(value: float) -> str:
