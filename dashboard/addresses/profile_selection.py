@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from dashboard.addresses.areas import KEY_LENGTHS, is_number
@@ -31,9 +32,9 @@ class Selection:
         return REFERENCES.get(self.reference, "")
 
 
-def is_key(asked: str) -> bool:
+def is_key(wanted: str) -> bool:
     """Whether a text has the form of a key of an area."""
-    return is_number(asked) and len(asked) in KEY_LENGTHS.values()
+    return is_number(wanted) and len(wanted) in KEY_LENGTHS.values()
 
 
 def references(level: str, kind: str) -> tuple[str, ...]:
@@ -48,32 +49,41 @@ def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> 
     possible = references(level, kind)
     reader = Reader(_first(parameters), PARAMETERS, texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE)
     reader.check_names()
-    usual = possible[0] if possible else ""
+    # Where nothing is possible, the notice repeats what was written.
+    parameter = REFERENCE if possible else replace(REFERENCE, aliases={})
     labels = dict.fromkeys(possible, texts.NOUNS[kind][0])
-    selection = Selection(reader.one(REFERENCE, labels, usual), reader.text(INDICATOR))
+    reference = reader.one(parameter, labels, possible[0] if possible else "")
+    selection = Selection(reference, reader.text(INDICATOR))
     reader.version(version)
     return selection, reader.notices
 
 
 def _first(parameters: Mapping[str, Any]) -> dict[str, str]:
-    """Of several values of a parameter the first that is one; here nobody is told of the others."""
+    """Of several values of a parameter the first that is one; of the others there is no notice."""
     given = {name: [values] if isinstance(values, str) else values for name, values in parameters.items()}
     return {name: next(filter(None, values), "") for name, values in given.items()}
 
 
-def unknown_indicator(asked: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:
+def unknown_indicator(wanted: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:
     """The notice about an indicator the profile does not have, by its id: nobody's mistake where the area has no value of it, else with
     the nearest one it has. `titles` of all indicators, `observed` those of the profile."""
-    if not asked or asked in observed:
+    if not wanted or wanted in observed:
         return []
-    if asked in titles:
-        return [Notice(texts.NOT_OBSERVED.format(title=titles[asked]), OK)]
-    close = get_close_matches(asked[:LONGEST].lower(), list(observed), 1, 0.5)
+    if wanted in titles:
+        return [Notice(texts.NOT_OBSERVED.format(title=titles[wanted]), OK)]
+    close = get_close_matches(wanted[:LONGEST].lower(), list(observed), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
-    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(asked), nearest=nearest))]
+    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(wanted), nearest=nearest))]
 
 
-def address(area_id: str, below: str = "", **parameters: str) -> str:
+def address(area_id: str, below: str = "", reference: str = "", indicator: str = "", version: str = "") -> str:
     """Where the profile of an area stands, or what lies below it ("/hz/streifen")."""
-    written = query(parameters)
-    return f"{PATH}/{area_id}{below}?{written}" if written else f"{PATH}/{area_id}{below}"
+    return f"{PATH}/{area_id}{below}{_query(reference, indicator, version)}"
+
+
+@lru_cache(
+    maxsize=1024
+)  # a profile has three addresses for each of its indicators, and all profiles have the same ones
+def _query(reference: str, indicator: str, version: str) -> str:
+    written = query({REFERENCE.name: reference, INDICATOR.name: indicator, VERSION.name: version})
+    return f"?{written}" if written else ""

@@ -105,7 +105,7 @@ def interval(low: float | None, high: float | None, written: Scale) -> str:
 def fine_scale(cell: Cell, indicator: Indicator) -> Scale:
     """How the interval of a value and what it is compared with are written."""
     ends = None if cell.low is None or cell.high is None else (cell.low, cell.high)
-    return intervals.fine(scale(indicator), ends, cell.reference_value, cell.result)
+    return intervals.precise(scale(indicator), ends, cell.reference_value, cell.result)
 
 
 def rank(cell: Cell | None, area: Area, known: Mapping[tuple[str, str, int], Rank]) -> str:
@@ -140,7 +140,7 @@ def strip_summary(view: View) -> str:
     if not view.chosen:
         return texts.NOTHING
     ends = _ends(view)
-    about = [polarity.told(view.indicator), texts.NO_LINE if len(references(view)) > 1 else ""] if ends else []
+    about = [polarity.note(view.indicator), texts.NO_LINE if len(references(view)) > 1 else ""] if ends else []
     return " ".join(filter(None, [ends, *_said(view.selection.areas, view.chosen), *about]))
 
 

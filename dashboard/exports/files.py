@@ -56,7 +56,7 @@ Answer = Attachment | Refusal | Document
 
 @dataclass(frozen=True)
 class File:
-    """`path` is a rule of the web server ("/gebiet/<asked>.csv"); `content` gives the file, a refusal, or a page that says what may be
+    """`path` is a rule of the web server ("/gebiet/<area>.csv"); `content` gives the file, a refusal, or a page that says what may be
     meant, and raises NotFound where there is no such file; then the answer says where files like it are `listed`."""
 
     path: str

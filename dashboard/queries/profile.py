@@ -7,10 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard import db
-from dashboard.addresses.areas import LAND, Area
+from dashboard.addresses.areas import KEY_LENGTHS, LAND, Area
 from dashboard.queries import areas
-
-_BELOW = {"land": "kreis", "kreis": "kommune", "kommune": "gemeinde"}
 
 
 @dataclass(frozen=True)
@@ -59,16 +57,22 @@ def profiled_area(area_id: str) -> ProfiledArea | None:
     known = areas.areas().by_id
     if area_id != LAND and area_id not in known:
         return None
-    row = db.one(
-        """
-        SELECT area_id, level, area.label, kind, area_kind.label AS kind_label, kreis_id, kommune_id, ags, area_km2, inhabitants,
-               inhabitants_date, police
-        FROM area JOIN area_kind USING (kind) WHERE area_id = ?
-    """,
-        [LAND if area_id == LAND else known[area_id].body],
+    body = land() if area_id == LAND else known[known[area_id].body]
+    kommune = known.get(body.area_id[: KEY_LENGTHS["kommune"]]) if body.level in ("kommune", "gemeinde") else None
+    facts = db.one("SELECT ags, area_km2, inhabitants_date, police FROM area WHERE area_id = ?", [body.area_id])
+    return ProfiledArea(
+        body.area_id,
+        body.level,
+        body.label,
+        body.kind,
+        body.kind_label,
+        body.kreis_id or None,
+        known[body.kreis_id].label if body.kreis_id else None,
+        kommune.area_id if kommune else None,
+        kommune.label if kommune else None,
+        inhabitants=body.inhabitants,
+        **facts,
     )
-    kreis, kommune = known.get(row["kreis_id"]), known.get(row["kommune_id"])
-    return ProfiledArea(**row, kreis=kreis.label if kreis else None, kommune=kommune.label if kommune else None)
 
 
 @db.per_build
@@ -94,14 +98,19 @@ def around(area: ProfiledArea) -> list[tuple[str, str]]:
     return [(LAND, land().label), *((each.area_id, each.label) for each in above if each.kind != area.kind)]
 
 
+@db.per_build
+def _inside() -> dict[str, list[Area]]:
+    """The areas one level below each, in German order."""
+    inside: dict[str, list[Area]] = {}
+    above = {"kreis": KEY_LENGTHS["land"], "kommune": KEY_LENGTHS["kreis"], "gemeinde": KEY_LENGTHS["kommune"]}
+    for area in areas.areas().by_id.values():
+        inside.setdefault(area.area_id[: above[area.level]], []).append(area)
+    return inside
+
+
 def parts(area: ProfiledArea) -> list[Area]:
     """The areas one level below it, in German order; none for a Gemeinde and for a body that is one itself."""
-    below = _BELOW.get(area.level)
-    return [
-        each
-        for each in areas.areas().by_id.values()
-        if each.level == below and each.area_id.startswith(area.area_id) and each.kind != area.kind
-    ]
+    return [each for each in _inside().get(area.area_id, ()) if each.kind != area.kind]
 
 
 @db.per_build
@@ -131,9 +140,9 @@ def all_changes() -> list[Change]:
 
 def similar_areas(area_id: str) -> list[SimilarArea]:
     """The most similar areas of the same kind, most similar first, with the reasons."""
-    return db.records(
-        SimilarArea, "SELECT peer_id AS area_id, reasons FROM peer WHERE area_id = ? ORDER BY position", [area_id]
-    )
+    rows = db.records(SimilarArea, "SELECT peer_id AS area_id, reasons FROM peer WHERE area_id = ?", [area_id])
+    reasons = {row.area_id: row for row in rows}
+    return [reasons[each] for each in areas.areas().similar.get(area_id, ())]
 
 
 @db.per_build

@@ -1,6 +1,6 @@
 """What the registry keeps of an area: its status, its bodies, who works in them, what was reported when, what the area did besides.
 
-The registry is small (some thousand rows in all), so it is asked once per build and remembered by area.
+The registry is small (some thousand rows in all), so one question per table and build is enough; the answers are remembered by area.
 """
 
 from __future__ import annotations
@@ -198,14 +198,14 @@ def _statuses() -> list[AreaStatus]:
     return db.records(
         AreaStatus,
         """
-        SELECT area_id, status, status_reported, confirmed_on, conflicting, shown.council_id, council.name AS council,
-               above.name AS above_council, last_meeting_on, last_public_meeting_on, meetings_12m, shown.participation_level,
+        SELECT area_id, status, status_reported, confirmed_on, conflicting, structure.council_id, council.name AS council,
+               above.name AS above_council, last_meeting_on, last_public_meeting_on, meetings_12m, structure.participation_level,
                coalesce(source.synthetic, build.demo) AS demo
-        FROM structure_shown() AS shown
+        FROM structure_shown() AS structure
         CROSS JOIN build
-        LEFT JOIN council ON council.council_id = shown.council_id
-        LEFT JOIN council AS above ON above.council_id = shown.above_council_id
-        LEFT JOIN release ON release.release_id = shown.release_id
+        LEFT JOIN council ON council.council_id = structure.council_id
+        LEFT JOIN council AS above ON above.council_id = structure.above_council_id
+        LEFT JOIN release ON release.release_id = structure.release_id
         LEFT JOIN source USING (source_id)
     """,
     )

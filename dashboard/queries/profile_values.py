@@ -10,7 +10,7 @@ from dashboard.addresses.areas import LAND
 
 
 class Indicator(TypedDict):
-    """A row of the table `indicator` with what is said of its source; `categories`: {code: label}, None for numbers."""
+    """A row of the table `indicator` with what is known of its source; `categories`: {code: label}, None for numbers."""
 
     indicator_id: str
     topic: str
@@ -51,7 +51,7 @@ class Observation(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """How a value compares with a reference of `areas` areas; `result_95` is None where nothing can be said, for a `reason`."""
+    """How a value compares with a reference of `areas` areas; `result_95` is None where nothing is certain, for a `reason`."""
 
     indicator_id: str
     area_id: str
@@ -122,10 +122,13 @@ def indicators() -> list[Indicator]:
 
 def observations(area_ids: Sequence[str]) -> list[Observation]:
     """Own values of these areas, by indicator, area and year."""
-    return db.records(
-        Observation,
-        f"SELECT {_OBSERVATION} FROM observation WHERE area_id IN ({_places(area_ids)}) ORDER BY indicator_id, area_id, period",
-        list(area_ids),
+    # By their first three columns, faster than in the database.
+    return sorted(
+        db.records(
+            Observation,
+            f"SELECT {_OBSERVATION} FROM observation WHERE area_id IN ({_places(area_ids)})",
+            list(area_ids),
+        )
     )
 
 

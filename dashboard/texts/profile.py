@@ -431,9 +431,9 @@ PRINT_HINT = "Zum Drucken: Strg+P; die Seite ist für A4 eingerichtet."
 # what an address asks for in vain
 UNKNOWN_TITLE = "Gebiet nicht gefunden"
 MALFORMED_TITLE = "Kein Regionalschlüssel"
-UNKNOWN_KEY = "Ein Gebiet mit dem Regionalschlüssel {asked} gibt es im Atlas nicht."
+UNKNOWN_KEY = "Ein Gebiet mit dem Regionalschlüssel {wanted} gibt es im Atlas nicht."
 MALFORMED = (
-    "„{asked}“ ist kein Regionalschlüssel. Erwartet werden nur Ziffern: 2 für das Land, 5 für einen Kreis, 9 für eine Kommune, "
+    "„{wanted}“ ist kein Regionalschlüssel. Erwartet werden nur Ziffern: 2 für das Land, 5 für einen Kreis, 9 für eine Kommune, "
     "12 für eine Gemeinde, zum Beispiel /gebiet/071435002."
 )
 NO_KEY = "Die Adresse nennt kein Gebiet. Erwartet wird ein Regionalschlüssel, zum Beispiel /gebiet/071435002."

@@ -16,7 +16,7 @@ def in_words(scale: Scale, low: float, high: float) -> str:
     return texts.INTERVAL_TEXT.format(low=german.number(low, scale.decimals), high=scale.text(high))
 
 
-def fine(scale: Scale, interval: tuple[float, float] | None, reference: float | None, result: str | None) -> Scale:
+def precise(scale: Scale, interval: tuple[float, float] | None, reference: float | None, result: str | None) -> Scale:
     """The scale with as many decimals as keep a certain difference from looking like none: rounded, the end of the interval that faces the
     reference may read like the reference itself."""
     if interval is None or reference is None or result not in ("higher", "lower"):

@@ -15,6 +15,6 @@ def ends(indicator: Mapping[str, Any]) -> Ends:
     return Ends(*texts.ENDS_OF_AXIS[polarity], turned=polarity == "lower_is_better")
 
 
-def told(indicator: Mapping[str, Any]) -> str:
+def note(indicator: Mapping[str, Any]) -> str:
     """A sentence for the reader who expects high values right; "" where they stand there."""
     return texts.TURNED if ends(indicator).turned else ""

@@ -462,4 +462,7 @@ def test_pictures_that_are_linked_exist(visitor: FlaskClient) -> None:
 
 
 def test_map_and_work_list_lead_here(visitor: FlaskClient) -> None:
-    assert f'href="/gebiet/{HACHENBURG}"' in visitor.get(f"/?gebiet={HACHENBURG}").text
+    for address in (f"/?gebiet={HACHENBURG}", "/anlaesse"):
+        link = re.search(rf'<a [^>]*href="/gebiet/{HACHENBURG}"[^>]*>([^<]+)', visitor.get(address).text)
+        assert link, address
+        assert link.group(1).startswith("Profil öffnen")

@@ -182,7 +182,7 @@ SHARE = Scale(1, percent=True)
 def test_rounding_does_not_contradict_a_certain_difference(
     interval: tuple[float, float], reference: float, result: str, ends: str, beside: str
 ) -> None:
-    written = intervals.fine(SHARE, interval, reference, result)
+    written = intervals.precise(SHARE, interval, reference, result)
     assert (intervals.in_words(written, *interval), written.text(reference)) == (ends, beside)
 
 

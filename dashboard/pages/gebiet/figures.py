@@ -149,7 +149,7 @@ def extent(series: IndicatorSeries) -> str:
     if series.land_value is not None:
         land = texts.STRIP_LAND.format(value=beside(series.land_value))
     sentence = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=similar, land=land)
-    return f"{sentence} {polarity.told(series.indicator)}".strip()
+    return f"{sentence} {polarity.note(series.indicator)}".strip()
 
 
 def course_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:

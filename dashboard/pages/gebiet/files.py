@@ -11,9 +11,9 @@ from werkzeug.exceptions import NotFound
 from dashboard.addresses import profile_selection
 from dashboard.exports.files import Answer, File, attachment, csv_file, tables
 from dashboard.exports.table import Cell, Table
-from dashboard.pages.gebiet import figures, insiko, profile, strip_page, structure
+from dashboard.pages.gebiet import figures, insiko, strip_page, structure
 from dashboard.pages.gebiet.figures import Figure, Origin
-from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import frame, profile_registry
 from dashboard.queries.profile import ProfiledArea
@@ -39,44 +39,44 @@ def _of_area(content: Callable[..., Answer]) -> Callable[..., Answer]:
 @_of_area
 def all_values(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """One row per indicator and year, inherited ones marked."""
-    shown = profile.load(area)
-    return csv_file(_values([*shown.series.values()], shown, machine=machine), _stem(area), machine=machine)
+    profile = load(area)
+    return csv_file(_values([*profile.series.values()], profile, machine=machine), _stem(area), machine=machine)
 
 
 @_of_area
 def strip_values(request: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """Every value of a strip and its marks."""
-    series, shown = _series(request, area)
+    series, profile = _series(request, area)
     if not figures.has_strip(series):
         raise NotFound
     return csv_file(
-        _strip(series, shown, machine=machine), _stem(area, series.indicator_id, "streifen"), machine=machine
+        _strip(series, profile, machine=machine), _stem(area, series.indicator_id, "streifen"), machine=machine
     )
 
 
 @_of_area
 def course_values(request: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """The years of one indicator."""
-    series, shown = _series(request, area)
+    series, profile = _series(request, area)
     return csv_file(
-        _values([series], shown, machine=machine), _stem(area, series.indicator_id, "verlauf"), machine=machine
+        _values([series], profile, machine=machine), _stem(area, series.indicator_id, "verlauf"), machine=machine
     )
 
 
 @_of_area
 def strip_picture(request: Request, area: ProfiledArea) -> Answer:
     """The strip of one indicator."""
-    series, shown = _series(request, area)
+    series, profile = _series(request, area)
     origin = figures.origin_of(series.indicator)
-    return _picture(figures.strip_figure(series, shown), origin, _stem(area, series.indicator_id, "streifen"))
+    return _picture(figures.strip_figure(series, profile), origin, _stem(area, series.indicator_id, "streifen"))
 
 
 @_of_area
 def course_picture(request: Request, area: ProfiledArea) -> Answer:
     """The years of one indicator."""
-    series, shown = _series(request, area)
+    series, profile = _series(request, area)
     origin = figures.origin_of(series.indicator)
-    return _picture(figures.course_figure(series, shown), origin, _stem(area, series.indicator_id, "verlauf"))
+    return _picture(figures.course_figure(series, profile), origin, _stem(area, series.indicator_id, "verlauf"))
 
 
 @_of_area
@@ -95,24 +95,24 @@ def reports_picture(_: Request, area: ProfiledArea) -> Answer:
 @_of_area
 def features(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
     """Every feature of the fields of InSiKo."""
-    table = _features(profile.load(area), _registry(area), machine=machine)
+    table = _features(load(area), _registry(area), machine=machine)
     return csv_file(table, _stem(area, "saeulen"), machine=machine)
 
 
 @_of_area
 def features_picture(_: Request, area: ProfiledArea) -> Answer:
     """The fields of InSiKo."""
-    figure = insiko.figure(profile.load(area), _registry(area))
+    figure = insiko.figure(load(area), _registry(area))
     return _picture(figure, figures.registry_origin(), _stem(area, "saeulen"))
 
 
 def _series(request: Request, area: ProfiledArea) -> tuple[IndicatorSeries, Profile]:
     """NotFound where the profile has no such indicator."""
-    shown = profile.load(area)
-    series = shown.series.get(request.arguments["indicator_id"])
+    profile = load(area)
+    series = profile.series.get(request.arguments["indicator_id"])
     if series is None:
         raise NotFound
-    return series, shown
+    return series, profile
 
 
 def _registry(area: ProfiledArea) -> Registry:
@@ -133,19 +133,19 @@ def _stem(area: ProfiledArea, *names: str) -> str:
     return "_".join([texts.STEM.format(area_id=area.area_id), *names])
 
 
-def _values(listing: Sequence[IndicatorSeries], shown: Profile, *, machine: bool) -> Table:
+def _values(listing: Sequence[IndicatorSeries], profile: Profile, *, machine: bool) -> Table:
     line = _machine_line if machine else _line
-    rows = [line(series, row, shown) for series in listing for row in series.rows]
+    rows = [line(series, row, profile) for series in listing for row in series.rows]
     return Table(words.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
 
 
-def _line(series: IndicatorSeries, row: Observation, shown: Profile) -> Line:
+def _line(series: IndicatorSeries, row: Observation, profile: Profile) -> Line:
     indicator = series.indicator
     is_category = indicator["scale"] == "category"
     low, high, numerator, denominator = _numbers(row)
     counted = numerator if indicator["scale"] == "rate" else denominator
     return (
-        *_area(shown.area),
+        *_area(profile.area),
         indicator["topic"],
         indicator["title"],
         row.period,
@@ -162,11 +162,11 @@ def _line(series: IndicatorSeries, row: Observation, shown: Profile) -> Line:
     )
 
 
-def _machine_line(series: IndicatorSeries, row: Observation, shown: Profile) -> Line:
+def _machine_line(series: IndicatorSeries, row: Observation, profile: Profile) -> Line:
     indicator = series.indicator
     low, high, *counted = _numbers(row)
     return (
-        *_area(shown.area),
+        *_area(profile.area),
         indicator["topic"],
         series.indicator_id,
         row.period,
@@ -191,7 +191,7 @@ def _numbers(row: Observation) -> tuple[float | None, ...]:
     return (None,) * 4 if row.value is None else (row.low, row.high, row.numerator, row.denominator)
 
 
-def _strip(series: IndicatorSeries, shown: Profile, *, machine: bool) -> Table:
+def _strip(series: IndicatorSeries, profile: Profile, *, machine: bool) -> Table:
     indicator = series.indicator
     name, columns = (
         (series.indicator_id, texts.STRIP_COLUMNS_MACHINE) if machine else (indicator["title"], texts.STRIP_COLUMNS)
@@ -209,7 +209,7 @@ def _strip(series: IndicatorSeries, shown: Profile, *, machine: bool) -> Table:
             row.status if machine else words.STATUSES.get(row.status, words.OK_OWN),
             *_origin(indicator),
         )
-        for row in strip_page.neighbours(series, shown)
+        for row in strip_page.neighbours(series, profile)
     ]
     rows += [
         (
@@ -247,11 +247,11 @@ def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
     return Table(words.TITLE, texts.REPORT_COLUMNS_MACHINE if machine else texts.REPORT_COLUMNS, rows)
 
 
-def _features(shown: Profile, registry: Registry, *, machine: bool) -> Table:
+def _features(profile: Profile, registry: Registry, *, machine: bool) -> Table:
     as_of, origin = frame.build()["as_of"], figures.registry_origin()
     rows = [
         (
-            *_area(shown.area),
+            *_area(profile.area),
             each.field,
             each.name if machine else each.label.replace("\u00ad", ""),
             each.state if machine else each.state_label,
@@ -260,7 +260,7 @@ def _features(shown: Profile, registry: Registry, *, machine: bool) -> Table:
             origin.synthetic,
             _version(),
         )
-        for each in insiko.features_of(shown, registry)
+        for each in insiko.features_of(profile, registry)
     ]
     return Table(words.TITLE, texts.PILLAR_COLUMNS_MACHINE if machine else texts.PILLAR_COLUMNS, rows)
 
@@ -277,7 +277,7 @@ def _version() -> str:
     return str(frame.build()["version"])
 
 
-_AREA = f"{profile_selection.PATH}/<asked>"
+_AREA = f"{profile_selection.PATH}/<area>"
 _tables, _file = partial(tables, listed=texts.NO_FILE), partial(File, listed=texts.NO_FILE)
 FILES: tuple[File, ...] = (
     *_tables(_AREA, all_values),

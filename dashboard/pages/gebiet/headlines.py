@@ -9,11 +9,11 @@ from dashboard import german
 from dashboard.addresses import profile_selection
 from dashboard.addresses.areas import LAND
 from dashboard.maps import drawing
-from dashboard.pages.gebiet import figures, indicators, sentences, series
+from dashboard.pages.gebiet import figures, indicators, sentences
 from dashboard.pages.gebiet.indicators import Development, Value
 from dashboard.pages.gebiet.profile import PEERS, Profile, group_of
 from dashboard.pages.gebiet.sentences import ObservedValue, Place, Reference
-from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.pages.gebiet.series import IndicatorSeries, middle, reference_value
 from dashboard.queries import frame, profile_registry, profile_values
 from dashboard.queries.profile_registry import Registry
 from dashboard.texts import profile as texts
@@ -77,49 +77,49 @@ def three_sentences(profile: Profile, registry: Registry | None) -> list[Sentenc
     ]
 
 
-def _observed(shown: IndicatorSeries, profile: Profile) -> ObservedValue:
+def _observed(series: IndicatorSeries, profile: Profile) -> ObservedValue:
     """A series as a sentence tells it."""
-    giver = Place(shown.giver, group_of(profile.area, shown.area_id)[1]) if shown.giver else None
-    indicator, newest = shown.indicator, shown.newest
+    giver = Place(series.giver, group_of(profile.area, series.area_id)[1]) if series.giver else None
+    indicator, newest = series.indicator, series.newest
     return ObservedValue(
         indicator["short_title"],
         indicator["unit"],
-        shown.scale,
+        series.scale,
         giver or profile.place,
         newest.period,
         newest.status,
         newest.value,
-        shown.interval,
+        series.interval,
         newest.note,
         profile.place if giver else None,
-        shown.indicator_id,
-        shown.precise,
+        series.indicator_id,
+        series.precise,
     )
 
 
-def _reference(shown: IndicatorSeries, profile: Profile) -> Reference:
+def _reference(series: IndicatorSeries, profile: Profile) -> Reference:
     """What a series is compared with: the published comparison, for the Land its year before, else the median of its kind, undecided."""
     if profile.area.level == "land":
-        before = [(period, value) for period, value in shown.known if period < shown.newest.period]
+        before = [(period, value) for period, value in series.known if period < series.newest.period]
         return Reference("", before[-1][1], year=before[-1][0]) if before else Reference("", None)
-    where, row = _where(shown, profile), shown.comparison
+    where, row = _where(series, profile), series.comparison
     if row is not None:
-        return Reference(where, series.reference_value(row), row.result_95, row.reason)
-    others = {area_id: value for area_id, value in shown.group.items() if area_id != shown.area_id}
+        return Reference(where, reference_value(row), row.result_95, row.reason)
+    others = {area_id: value for area_id, value in series.group.items() if area_id != series.area_id}
     if profile.reference == "kind" and others:
-        where = texts.WHERE["number"].format(genitive=profile.group_nouns(shown)[2])
-        return Reference(where, series.middle(others, others), None, texts.NOT_COMPUTED)
+        where = texts.WHERE["number"].format(genitive=profile.group_nouns(series)[2])
+        return Reference(where, middle(others, others), None, texts.NOT_COMPUTED)
     return Reference(where, None, None, texts.NOT_COMPUTED if others else texts.NO_GROUP)
 
 
-def _where(shown: IndicatorSeries, profile: Profile) -> str:
+def _where(series: IndicatorSeries, profile: Profile) -> str:
     """The reference of a profile in a sentence."""
-    scale = shown.indicator["scale"]
+    scale = series.indicator["scale"]
     if profile.reference == PEERS:
         return texts.WHERE_PEERS[scale]
     if profile.reference != "kind":
         return texts.WHERE_OTHER[profile.reference]
-    _, dative, genitive = profile.group_nouns(shown)
+    _, dative, genitive = profile.group_nouns(series)
     return texts.WHERE[scale].format(dative=dative, genitive=genitive)
 
 
@@ -154,7 +154,9 @@ def choices(profile: Profile) -> list[Choice]:
     labels = {**texts.REFERENCES, "kind": texts.NOUNS[area.kind][0]}
     return [
         Choice(
-            profile_selection.address(area.area_id, bezug="" if each == possible[0] else each, kennzahl=profile.opened),
+            profile_selection.address(
+                area.area_id, reference="" if each == possible[0] else each, indicator=profile.opened
+            ),
             labels[each],
             each == profile.selection.reference,
         )
@@ -210,18 +212,18 @@ def _kommune_card(name: str, profile: Profile) -> Card:
     )
 
 
-def _value_card(name: str, shown: IndicatorSeries, profile: Profile) -> Card:
-    indicator, value = shown.indicator, indicators.value(shown)
-    verdict = indicators.verdict(shown, profile)
+def _value_card(name: str, series: IndicatorSeries, profile: Profile) -> Card:
+    indicator, value = series.indicator, indicators.value(series)
+    verdict = indicators.verdict(series, profile)
     return Card(
         texts.CARDS[name],
         bool(indicator["synthetic"]),
         value=value,
-        lines=[f"{indicator['short_title']}, {indicator['unit']}, {shown.newest.period}"],
+        lines=[f"{indicator['short_title']}, {indicator['unit']}, {series.newest.period}"],
         small=[each for each in (value.remarks, verdict) if each],
-        development=indicators.development(shown),
-        course=figures.course(shown),
-        more=(indicators.permalink(shown, profile, versioned=False), file_texts.MORE),
+        development=indicators.development(series),
+        course=figures.course(series),
+        more=(indicators.permalink(series, profile, versioned=False), file_texts.MORE),
     )
 
 

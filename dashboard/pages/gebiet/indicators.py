@@ -15,12 +15,13 @@ from dashboard.pages.gebiet.figures import Figure, LegendEntry
 from dashboard.pages.gebiet.profile import PEERS, Profile
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import profile_values
-from dashboard.queries.profile_values import Observation
+from dashboard.queries.profile_values import Indicator, Observation
 from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
 from dashboard.theme import ACCENT
 from dashboard.values import intervals
 from dashboard.web.file_links import FileLinks
+from dashboard.web.templates import render
 
 OPEN = 3
 
@@ -68,7 +69,7 @@ class Details:
     is_open: bool
     figure: Figure | None
     table: ValueTable
-    description: Description
+    description: Markup
     years: str
     files: Sequence[FileLinks]
     permalink: str
@@ -116,7 +117,7 @@ class Indicators:
 
 
 def section(profile: Profile) -> Indicators:
-    """All topics; the indicator asked for stands open, wherever it is."""
+    """All topics; the one an address names stands open, wherever it is."""
     topics = profile.topics()
     names = list(dict.fromkeys([*topics, *profile.unknown]))
     if not names:
@@ -245,7 +246,7 @@ def _details(series: IndicatorSeries, profile: Profile) -> Details:
         series.indicator_id == profile.opened,
         figures.course_figure(series, profile),
         _table(series, profile),
-        _description(series.indicator_id),
+        _descriptions()[series.indicator_id],
         german.years(first, last),
         _files(series, profile),
         permalink(series, profile),
@@ -284,7 +285,7 @@ def _cells(series: IndicatorSeries, row: Observation) -> tuple[str, str, str, st
 
 
 def _files(series: IndicatorSeries, profile: Profile) -> list[FileLinks]:
-    """Files of both charts, which of them can be drawn being told by the values, and of the indicator in all areas."""
+    """Files of both charts, as far as its values give one, and of the indicator in all areas."""
     indicator_id, title = series.indicator_id, series.indicator["short_title"]
     base, names = f"/gebiet/{profile.area_id}/{indicator_id}", file_texts.NAMES
     has_course = series.indicator["scale"] != "category" and len(series.known) > 1
@@ -301,24 +302,22 @@ def _files(series: IndicatorSeries, profile: Profile) -> list[FileLinks]:
 
 
 @db.per_build
-def _descriptions() -> Mapping[str, Description]:
+def _descriptions() -> Mapping[str, Markup]:
+    """Definition, numerator, denominator, method, source, caveats of every indicator."""
+    return {
+        each["indicator_id"]: render("gebiet/description.html.j2", description=_description(each))
+        for each in profile_values.indicators()
+    }
+
+
+def _description(indicator: Indicator) -> Description:
     polarities = {"higher_is_better": texts.HIGHER_BETTER, "lower_is_better": texts.LOWER_BETTER}
-    descriptions = {}
-    for indicator in profile_values.indicators():
-        pairs = (
-            (texts.DEFINITION, f"{indicator['definition']} {polarities.get(indicator['polarity'], '')}".strip()),
-            (texts.NUMERATOR, indicator["numerator"]),
-            (texts.DENOMINATOR, indicator["denominator"]),
-            (texts.KEYS, indicator["pks_key"]),
-            (texts.METHOD, texts.METHODS[indicator["scale"]]),
-            (texts.SOURCE, f"{indicator['source']}. {indicator['attribution']}"),
-        )
-        descriptions[indicator["indicator_id"]] = Description(
-            [(name, words) for name, words in pairs if words], indicator["caveats"]
-        )
-    return descriptions
-
-
-def _description(indicator_id: str) -> Description:
-    """Definition, numerator, denominator, method, source, caveats."""
-    return _descriptions()[indicator_id]
+    pairs = (
+        (texts.DEFINITION, f"{indicator['definition']} {polarities.get(indicator['polarity'], '')}".strip()),
+        (texts.NUMERATOR, indicator["numerator"]),
+        (texts.DENOMINATOR, indicator["denominator"]),
+        (texts.KEYS, indicator["pks_key"]),
+        (texts.METHOD, texts.METHODS[indicator["scale"]]),
+        (texts.SOURCE, f"{indicator['source']}. {indicator['attribution']}"),
+    )
+    return Description([(name, words) for name, words in pairs if words], indicator["caveats"])

@@ -145,7 +145,7 @@ def features_of(profile: Profile, registry: Registry) -> list[Feature]:
     members = registry.members.get(status.council_id or "", ())
     return features(
         Facts(
-            {name: shown.newest.value for name, shown in profile.series.items()},
+            {name: each.newest.value for name, each in profile.series.items()},
             status,
             registry.qualifications,
             registry.contacts,

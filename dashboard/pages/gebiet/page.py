@@ -13,20 +13,19 @@ from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
 from dashboard.addresses.notices import Notice, status_of
 from dashboard.pages.daten.prose import prose
-from dashboard.pages.gebiet import area, findings, headlines, indicators, insiko, profile, structure, unknown_area
+from dashboard.pages.gebiet import area, findings, headlines, indicators, insiko, structure, unknown_area
 from dashboard.pages.gebiet.area import Head, Neighbours
 from dashboard.pages.gebiet.findings import Findings
 from dashboard.pages.gebiet.headlines import Card, Choice, Sentence
 from dashboard.pages.gebiet.indicators import Indicators
 from dashboard.pages.gebiet.insiko import InSiKo
-from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.pages.gebiet.structure import Structure
 from dashboard.queries import frame, profile_registry, profile_values
 from dashboard.queries import profile as queries
 from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
 from dashboard.web import canonical
-from dashboard.web.copy_link import SCRIPT
 from dashboard.web.file_links import FileLinks
 from dashboard.web.page import Document, Page, Request
 
@@ -67,42 +66,42 @@ class Content:
 
 def document(request: Request) -> Document:
     """The page for an address; 400 where it is no ARS or a parameter cannot be read, 404 where there is no such area."""
-    asked = request.arguments.get("asked", "")
-    found = queries.profiled_area(asked) if profile_selection.is_key(asked) else None
-    if found is None:
-        unknown = unknown_area.page(asked)
-        status = 400 if asked and not profile_selection.is_key(asked) else 404
+    wanted = request.arguments.get("area", "")
+    body = queries.profiled_area(wanted) if profile_selection.is_key(wanted) else None
+    if body is None:
+        unknown = unknown_area.page(wanted)
+        status = 400 if wanted and not profile_selection.is_key(wanted) else 404
         title = texts.MALFORMED_TITLE if status == 400 else texts.UNKNOWN_TITLE
         return Document(title, "gebiet/unknown_area.html.j2", unknown, status)
     version = frame.build()["version"]
-    selection, notices = profile_selection.read(request.parameters, found.level, found.kind, version)
-    shown = profile.load(found, selection)
+    selection, notices = profile_selection.read(request.parameters, body.level, body.kind, version)
+    profile = load(body, selection)
     titles = {each["indicator_id"]: each["title"] for each in profile_values.indicators()}
-    notices += profile_selection.unknown_indicator(selection.indicator, shown.series, titles)
+    notices += profile_selection.unknown_indicator(selection.indicator, profile.series, titles)
     return Document(
-        f"{found.label} – {texts.TITLE}",
+        f"{body.label} – {texts.TITLE}",
         "gebiet/page.html.j2",
-        _content(shown, notices),
+        _content(profile, notices),
         status_of(notices),
-        scripts=(SCRIPT,),
+        scripts=("copy_link.js",),
     )
 
 
-def _content(shown: Profile, notices: Sequence[Notice]) -> Content:
-    registry = profile_registry.registry(shown.area_id)
+def _content(profile: Profile, notices: Sequence[Notice]) -> Content:
+    registry = profile_registry.registry(profile.area_id)
     return Content(
         notices,
-        area.head(shown),
-        headlines.three_sentences(shown, registry),
-        headlines.choices(shown),
-        headlines.cards(shown, registry),
-        findings.section(shown.area),
-        indicators.section(shown),
-        structure.section(shown.area, registry),
-        insiko.section(shown, registry) if registry else None,
-        area.neighbours(shown),
+        area.head(profile),
+        headlines.three_sentences(profile, registry),
+        headlines.choices(profile),
+        headlines.cards(profile, registry),
+        findings.section(profile.area),
+        indicators.section(profile),
+        structure.section(profile.area, registry),
+        insiko.section(profile, registry) if registry else None,
+        area.neighbours(profile),
         _limits(),
-        _sources(shown),
+        _sources(profile),
     )
 
 
@@ -112,23 +111,23 @@ def _limits() -> Markup:
     return Markup("").join(prose("grenzen"))
 
 
-def _sources(shown: Profile) -> Sources:
+def _sources(profile: Profile) -> Sources:
     build = frame.build()
     citation = texts.CITATION.format(
-        area=shown.area.label,
-        key=shown.area_id,
+        area=profile.area.label,
+        key=profile.area_id,
         version=build["version"],
         as_of=german.day(build["as_of"]),
-        address=canonical.absolute(profile_selection.address(shown.area_id)),
+        address=canonical.absolute(profile_selection.address(profile.area_id)),
     )
-    used = dict.fromkeys(each.indicator["attribution"] for each in shown.series.values())
+    used = dict.fromkeys(each.indicator["attribution"] for each in profile.series.values())
     return Sources(
-        area.other_keys(shown.area),
+        area.other_keys(profile.area),
         [*used, build["boundaries_note"]],
         citation,
         bool(build["demo"]),
-        FileLinks(profile_selection.address(shown.area_id), file_texts.NAMES["profil"]),
+        FileLinks(profile_selection.address(profile.area_id), file_texts.NAMES["profil"]),
     )
 
 
-PAGE = Page("gebiet", "/gebiet/<path:asked>", base_texts.PROFILE, document, navigation=False, more_paths=("/gebiet",))
+PAGE = Page("gebiet", "/gebiet/<path:area>", base_texts.PROFILE, document, navigation=False, more_paths=("/gebiet",))

@@ -1,9 +1,10 @@
-"""Everything a profile shows of values, asked once and put together."""
+"""Everything of a profile that is a value: one question each for observations, comparisons and trends, put together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dashboard import db
 from dashboard.addresses import profile_selection
@@ -67,14 +68,18 @@ class Profile:
 
     def address(self, below: str = "", indicator: str = "", *, versioned: bool = False) -> str:
         """This profile, or an address below it ("/hz/streifen"), compared as it is now; with the data version it is a permanent one."""
-        usual = profile_selection.references(self.area.level, self.area.kind)[:1]
-        reference = "" if (self.selection.reference,) == usual else self.selection.reference
         version = frame.build()["version"] if versioned else ""
-        return profile_selection.address(self.area_id, below, bezug=reference, kennzahl=indicator, v=version)
+        return profile_selection.address(self.area_id, below, self._unusual_reference, indicator, version)
 
-    def group_nouns(self, shown: IndicatorSeries) -> tuple[str, str, str]:
+    @cached_property
+    def _unusual_reference(self) -> str:
+        """What an address has to name."""
+        usual = profile_selection.references(self.area.level, self.area.kind)[:1]
+        return "" if (self.selection.reference,) == usual else self.selection.reference
+
+    def group_nouns(self, each: IndicatorSeries) -> tuple[str, str, str]:
         """Nominative, dative, genitive of the areas beside a series."""
-        return texts.NOUNS[group_of(self.area, shown.area_id)[1]]
+        return texts.NOUNS[group_of(self.area, each.area_id)[1]]
 
 
 # By the length of the key of a giver: level and kind of the areas beside it.

@@ -87,7 +87,7 @@ class IndicatorSeries:
         row = self.comparison
         if row is None:
             return self.scale
-        return intervals.fine(self.scale, self.interval, row.reference_value, row.result_95)
+        return intervals.precise(self.scale, self.interval, row.reference_value, row.result_95)
 
     @property
     def interval_text(self) -> str:

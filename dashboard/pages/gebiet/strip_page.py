@@ -11,9 +11,9 @@ from dashboard import german
 from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
 from dashboard.exports.files import missing
-from dashboard.pages.gebiet import figures, indicators, profile, unknown_area
+from dashboard.pages.gebiet import figures, indicators, unknown_area
 from dashboard.pages.gebiet.figures import Figure
-from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.profile import Profile, group_of, load
 from dashboard.pages.gebiet.series import IndicatorSeries, window
 from dashboard.queries import frame, profile_values
 from dashboard.queries import profile as queries
@@ -56,50 +56,50 @@ def document(request: Request) -> Document:
     if area is None:
         return unknown(request)
     selection, _ = profile_selection.read(request.parameters, area.level, area.kind, frame.build()["version"])
-    shown = profile.load(area, selection)
-    series = shown.series.get(request.arguments["indicator_id"])
-    figure = figures.strip_figure(series, shown) if series else None
+    profile = load(area, selection)
+    series = profile.series.get(request.arguments["indicator_id"])
+    figure = figures.strip_figure(series, profile) if series else None
     if series is None or figure is None:
         raise missing(texts.NO_FILE)
-    return Document(figure.title, "gebiet/strip_page.html.j2", _content(figure, series, shown))
+    return Document(figure.title, "gebiet/strip_page.html.j2", _content(figure, series, profile))
 
 
 def area_of(request: Request) -> ProfiledArea | None:
     """The area an address below a profile names."""
-    asked = request.arguments["asked"]
-    return queries.profiled_area(asked) if profile_selection.is_key(asked) else None
+    wanted = request.arguments["area"]
+    return queries.profiled_area(wanted) if profile_selection.is_key(wanted) else None
 
 
 def unknown(request: Request) -> Document:
     """Which areas may be meant, each with its file."""
-    asked = request.arguments["asked"]
-    content = unknown_area.file_page(asked, request.path.removeprefix(f"{profile_selection.PATH}/{asked}"))
+    wanted = request.arguments["area"]
+    content = unknown_area.file_page(wanted, request.path.removeprefix(f"{profile_selection.PATH}/{wanted}"))
     return Document(texts.FILE_TITLE, "gebiet/unknown_area.html.j2", content, NotFound.code or 404)
 
 
-def _content(figure: Figure, series: IndicatorSeries, shown: Profile) -> Content:
+def _content(figure: Figure, series: IndicatorSeries, profile: Profile) -> Content:
     indicator = series.indicator
     year = str(series.newest.period)
     return Content(
         figure,
         indicator["synthetic"],
         (
-            indicators.permalink(series, shown, versioned=False),
-            texts.STRIP_PAGE_BACK.format(area=shown.area.label),
+            indicators.permalink(series, profile, versioned=False),
+            texts.STRIP_PAGE_BACK.format(area=profile.area.label),
         ),
-        [_row(each, series, shown) for each in neighbours(series, shown)],
+        [_row(each, series, profile) for each in neighbours(series, profile)],
         [Row(name, series.precise.text(value), "–", year) for _, name, value in marks(series)],
-        FileLinks(f"/gebiet/{shown.area_id}/{series.indicator_id}/streifen", texts.NAMES["streifen"], picture=True),
+        FileLinks(f"/gebiet/{profile.area_id}/{series.indicator_id}/streifen", texts.NAMES["streifen"], picture=True),
         texts.SOURCE_LINE.format(
             source=indicator["attribution"], licence=indicator["licence"], version=frame.build()["version"]
         ),
     )
 
 
-def neighbours(series: IndicatorSeries, shown: Profile) -> list[NeighbourValue]:
+def neighbours(series: IndicatorSeries, profile: Profile) -> list[NeighbourValue]:
     """Every value of the strip, in German order of the areas."""
     last = series.newest.period
-    level, kind = profile.group_of(shown.area, series.area_id)
+    level, kind = group_of(profile.area, series.area_id)
     return profile_values.neighbour_values(series.indicator_id, level, kind, last - window(series.indicator) + 1, last)
 
 
@@ -114,13 +114,13 @@ def marks(series: IndicatorSeries) -> list[tuple[str, str, float]]:
     return [(key, name, value) for key, name, value in known if value is not None]
 
 
-def _row(row: NeighbourValue, series: IndicatorSeries, shown: Profile) -> Row:
+def _row(row: NeighbourValue, series: IndicatorSeries, profile: Profile) -> Row:
     is_own = row.area_id == series.area_id
-    mark = texts.STRIP_GIVER.format(area=shown.area.label) if series.giver else texts.STRIP_OWN
+    mark = texts.STRIP_GIVER.format(area=profile.area.label) if series.giver else texts.STRIP_OWN
     interval = "–"
     if row.low is not None and row.high is not None:
         interval = intervals.in_words(series.precise if is_own else series.scale, row.low, row.high)
     return Row(row.label, series.scale.text(row.value), interval, str(row.period), mark if is_own else "")
 
 
-PAGE = Page("streifen", "/gebiet/<asked>/<indicator_id>/streifen", base_texts.PROFILE, document, navigation=False)
+PAGE = Page("streifen", "/gebiet/<area>/<indicator_id>/streifen", base_texts.PROFILE, document, navigation=False)

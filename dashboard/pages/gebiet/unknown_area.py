@@ -32,7 +32,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Name and address of a profile, what the area is, and its file where one was asked for."""
+    """Name and address of a profile, what the area is, and its file where one was wanted for."""
 
     label: str
     address: str
@@ -51,36 +51,36 @@ class UnknownArea:
     suggestions: Sequence[Suggestion] = ()
 
 
-def page(asked: str) -> UnknownArea:
+def page(wanted: str) -> UnknownArea:
     """The page for a key or name in an address."""
-    if is_key(asked):
-        if gemeinden := moved(asked):
-            return _moved_page(asked, gemeinden[0].area)
-        if parts := former(asked):
-            return _former_page(asked, parts)
-    template = texts.NO_KEY if not asked else texts.UNKNOWN_KEY if is_key(asked) else texts.MALFORMED
-    title = texts.MALFORMED_TITLE if asked and not is_key(asked) else texts.UNKNOWN_TITLE
-    suggestions = [_suggestion(each) for each in nearest(asked)]
-    lead = "" if not asked else texts.NEAREST if suggestions else texts.NO_NEAREST
-    return UnknownArea(title, template.format(asked=_short(asked)), True, lead, suggestions if asked else ())
+    if is_key(wanted):
+        if gemeinden := moved(wanted):
+            return _moved_page(wanted, gemeinden[0].area)
+        if parts := former(wanted):
+            return _former_page(wanted, parts)
+    template = texts.NO_KEY if not wanted else texts.UNKNOWN_KEY if is_key(wanted) else texts.MALFORMED
+    title = texts.MALFORMED_TITLE if wanted and not is_key(wanted) else texts.UNKNOWN_TITLE
+    suggestions = [_suggestion(each) for each in nearest(wanted)]
+    lead = "" if not wanted else texts.NEAREST if suggestions else texts.NO_NEAREST
+    return UnknownArea(title, template.format(wanted=_short(wanted)), True, lead, suggestions if wanted else ())
 
 
-def file_page(asked: str, rest: str) -> UnknownArea:
-    """The page for a file of an area that is not there: what `asked` names today or may mean, each with its profile and its file.
+def file_page(wanted: str, rest: str) -> UnknownArea:
+    """The page for a file of an area that is not there: what `wanted` names today or may mean, each with its profile and its file.
 
     `rest` is how the address went on: of a file of the whole profile the others have the same, of a figure perhaps not.
     """
     ending = rest if rest in (f"{MACHINE}.csv", ".csv") else ".csv"
-    today = (moved(asked) or former(asked)) if is_key(asked) else []
+    today = (moved(wanted) or former(wanted)) if is_key(wanted) else []
     message = (
-        former_texts.FILE_FORMER if today else file_texts.FILE_UNKNOWN if is_key(asked) else file_texts.FILE_MALFORMED
+        former_texts.FILE_FORMER if today else file_texts.FILE_UNKNOWN if is_key(wanted) else file_texts.FILE_MALFORMED
     )
-    suggestions = [_suggestion(each, ending) for each in today or nearest(asked)]
+    suggestions = [_suggestion(each, ending) for each in today or nearest(wanted)]
     lead = former_texts.TODAY if today else texts.NEAREST if suggestions else texts.NO_NEAREST
-    return UnknownArea(file_texts.FILE_TITLE, message.format(asked=_short(asked)), True, lead, suggestions)
+    return UnknownArea(file_texts.FILE_TITLE, message.format(wanted=_short(wanted)), True, lead, suggestions)
 
 
-def _moved_page(asked: str, gemeinde: Area) -> UnknownArea:
+def _moved_page(wanted: str, gemeinde: Area) -> UnknownArea:
     known = areas.areas().by_id
     kommune = known[gemeinde.area_id[: KEY_LENGTHS["kommune"]]]
     is_inside = kommune.kind == "verbandsgemeinde"
@@ -89,20 +89,20 @@ def _moved_page(asked: str, gemeinde: Area) -> UnknownArea:
         if is_inside
         else former_texts.MOVED_ALONE
     )
-    message = former_texts.MOVED.format(asked=asked, label=gemeinde.label, now=now)
+    message = former_texts.MOVED.format(wanted=wanted, label=gemeinde.label, now=now)
     listing = [_suggestion(Candidate(each.label, each)) for each in (gemeinde, *([kommune] if is_inside else []))]
     return UnknownArea(former_texts.MOVED_TITLE, message, False, former_texts.TODAY, listing)
 
 
-def _former_page(asked: str, parts: Sequence[Candidate]) -> UnknownArea:
+def _former_page(wanted: str, parts: Sequence[Candidate]) -> UnknownArea:
     changes = [part.change for part in parts if part.change]
     first = changes[0]
     key = first.old_area_id or ""
     template = (
-        former_texts.GONE if asked in (key, key.ljust(KEY_LENGTHS["gemeinde"], "0")) else former_texts.GONE_AROUND
+        former_texts.GONE if wanted in (key, key.ljust(KEY_LENGTHS["gemeinde"], "0")) else former_texts.GONE_AROUND
     )
     message = template.format(
-        asked=asked,
+        wanted=wanted,
         name=first.old_name,
         day=german.day(first.changed_on),
         doubt="" if all(change.verified for change in changes) else former_texts.DOUBT,
@@ -119,8 +119,8 @@ def _former_page(asked: str, parts: Sequence[Candidate]) -> UnknownArea:
     return UnknownArea(former_texts.GONE_TITLE, message, False, lead, listing)
 
 
-def _short(asked: str) -> str:
-    return asked if len(asked) <= LONGEST else f"{asked[:LONGEST]} …"
+def _short(wanted: str) -> str:
+    return wanted if len(wanted) <= LONGEST else f"{wanted[:LONGEST]} …"
 
 
 def _suggestion(candidate: Candidate, ending: str = "") -> Suggestion:
@@ -151,10 +151,10 @@ def former(digits: str) -> list[Candidate]:
     return sorted(parts, key=lambda part: german.sort_key(part.area.label))
 
 
-def nearest(asked: str) -> list[Candidate]:
+def nearest(wanted: str) -> list[Candidate]:
     """Areas that are most likely meant, each once: the same federal key, keys with the same beginning, or similar names, old ones too."""
-    digits = re.sub(r"[\s./-]", "", asked)
-    matching = _by_key(digits) if digits.isdigit() else _by_name(asked[:LONGEST])
+    digits = re.sub(r"[\s./-]", "", wanted)
+    matching = _by_key(digits) if digits.isdigit() else _by_name(wanted[:LONGEST])
     return list({each.area.area_id: each for each in reversed(matching)}.values())[::-1][:MOST]
 
 
@@ -173,9 +173,9 @@ def _by_key(digits: str) -> list[Candidate]:
     return []
 
 
-def _by_name(asked: str) -> list[Candidate]:
+def _by_name(wanted: str) -> list[Candidate]:
     """The whole name first, then names that hold it, then names spelled alike; large areas before small ones."""
-    wanted = german.sort_key(asked.replace("-", " ").replace("_", " ").strip())
+    wanted = german.sort_key(wanted.replace("-", " ").replace("_", " ").strip())
     if not wanted:
         return []
     scored = [(_alike(wanted, german.sort_key(each.name.replace("-", " "))), each) for each in (*_today(), *_former())]
