@@ -105,7 +105,7 @@ def _watermark(width: float) -> str:
 @cache
 def _styles(unit: float) -> str:
     """The colours of the page's map for programs that know neither variables nor strokes that keep their width."""
-    text = re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL))
     values = {"ink": INK, **dict(re.findall(r"--([\w-]+): ([^;]+);", text))}
     rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
     kept = [(selector, body) for selector, body in rules if not selector.startswith((":root", ".karte", ".zeichen"))]

@@ -121,7 +121,9 @@ def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
 
 
 def test_words_beyond_the_palette_are_its_colours_striped() -> None:
-    sheet, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("20-karte.css", "20-lage.css"))
+    sheet, page = (
+        re.sub(r"\s+", " ", (ASSETS / name).read_text(encoding="utf-8")) for name in ("20-karte.css", "20-lage.css")
+    )
     patterns = "".join(drawing.patterns(1))
     on_light = re.search(r"((?:\.w\d[, ]*)+)\{ stroke: var\(--ink\)", sheet)[1]  # type: ignore[index]
     for position, colour in enumerate(theme.CATEGORICAL, 1):
