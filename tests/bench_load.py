@@ -55,7 +55,12 @@ def _kinds(folder: Path, server: Server) -> Iterator[tuple[str, Iterable[bytes],
     yield "/anlaesse, erste Seite", _again(["/anlaesse"]), "≥ 150/s", 200
     yield "/vergleich, zehn Gebiete, jedes Mal andere", map(request_of, comparisons), "≥ 60/s, p99 ≤ 600 ms", 200
     yield "… gemerkt", _again(seen), "–", 200
-    yield "/gebiet/…, jedes Mal ein anderes", map(request_of, profiles[len(profiles) % 7 :]), "≥ 60/s, p99 ≤ 600 ms", 200
+    yield (
+        "/gebiet/…, jedes Mal ein anderes",
+        map(request_of, profiles[len(profiles) % 7 :]),
+        "≥ 60/s, p99 ≤ 600 ms",
+        200,
+    )
     yield "… gemerkt", _again(profiles[:20]), "–", 200
     yield "Antwort je Kennzahl, alle reihum", _again(values), "≥ 400/s", 200
     pages = ["/", "/anlaesse", "/vergleich", "/daten", profiles[0], values[0]]
@@ -72,7 +77,7 @@ def _confirmations(server: Server, addresses: list[str]) -> list[bytes]:
 
 
 def _comparisons(levels: dict[str, list[str]], indicators: list[str]) -> Iterator[str]:
-    chance = random.Random(7)  # noqa: S311 (the same addresses in every run)
+    chance = random.Random(7)
     for number in itertools.count():
         areas = chance.sample(levels["kreis" if number % 2 else "kommune"], 10)
         yield f"/vergleich?gebiete={','.join(areas)}&kennzahl={chance.choice(indicators)}"
