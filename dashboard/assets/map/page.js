@@ -37,6 +37,7 @@ class Page {
     this.maps = new Map([[this.state.ebene, root.querySelector("svg.karte")]]);
     this.map.show(this.maps.get(this.state.ebene));
     this.answer = this.answerInDocument();
+    this.onMap = this.state; // whose looks, title and legend are painted
     this.spoken = at("titel").textContent;
     this.search = new Search(at("suche"), (id) => this.change({ gebiet: id }));
     this.controls.show(this.state);
@@ -83,14 +84,12 @@ class Page {
     this.controls.show(state);
     this.weights.show(state.gewichte, state.kennzahl === this.addresses.need);
     this.root.setAttribute("aria-busy", "true");
-    let isPainted = false;
     try {
       const answer = fetchOnce(this.addresses.answer(state), "json").then(unpacked);
       const parts = fetchOnce(this.addresses.parts(state), "text");
       parts.catch(() => {}); // heard below, unless the answer fails first
       const [svg, received] = await Promise.all([this.mapOf(state.ebene), answer]);
       if (turn !== this.turn) return;
-      isPainted = true;
       this.paint(state, received, svg, note);
       const markup = await parts;
       if (turn !== this.turn) return;
@@ -102,7 +101,7 @@ class Page {
       this.completed(before);
     } catch (error) {
       if (turn !== this.turn) return;
-      this.takeBack(state, before, isPainted && answerBefore, error);
+      this.takeBack(state, before, answerBefore, error);
     }
   }
 
@@ -111,13 +110,14 @@ class Page {
     console.error(error);
     const what = this.describe(state, before);
     this.wanted = before;
-    if (answer) this.paint(before, answer, this.maps.get(before.ebene));
+    if (this.onMap !== before) this.paint(before, answer, this.maps.get(before.ebene));
     this.controls.show(before);
     this.weights.show(before.gewichte, before.kennzahl === this.addresses.need);
     this.root.removeAttribute("aria-busy");
     const { gone, failed } = this.words;
     const { version } = this.addresses;
-    this.fail(error.status === 404 ? fill(gone, { version }) : fill(failed, { what, title: at("titel").textContent }));
+    const isGone = error.status === 404 || error.status === 410; // not kept, or of another schema
+    this.fail(isGone ? fill(gone, { version }) : fill(failed, { what, title: at("titel").textContent }));
   }
 
   /* A state in a few words. */
@@ -146,6 +146,7 @@ class Page {
 
   /* ── drawing ── */
   paint(state, answer, svg, note = "") {
+    this.onMap = state;
     const place = answer.years.indexOf(state.jahr);
     if (this.map.svg !== svg) this.map.show(svg);
     this.map.paint(answer.areas[place], answer.layer);
