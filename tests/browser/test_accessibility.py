@@ -58,7 +58,7 @@ def test_map_is_worked_by_keyboard_alone(desktop: Visit) -> None:
     tab_until(page, "#lage-kennzahl")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#lage-titel")).not_to_contain_text("Straftaten insgesamt je")
-    tab_until(page, "[name=ebene]")  # a group of choices is one stop, arrows move in it
+    tab_until(page, "[name=ebene]")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#lage-titel")).to_contain_text("Landkreise und kreisfreie Städte in")
     tab_until(page, "#lage-karte path.f")

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.map_page import choose, kinds, open_map, settled
 from tests.browser.test_accessibility import tab_until
-from tests.browser.test_main_path import open_map
 
 DIFFERENCE = "/?mass=unterschied&ebene=kreis&jahr=2020&bezug=land&sicherheit=95"
 NEED = "/?kennzahl=bedarf-struktur"
@@ -69,19 +69,20 @@ def test_differences_open_by_address_and_are_counted_as_painted(desktop: Visit) 
     desktop.photograph("lage-unterschied-1440")
 
 
-def test_another_reference_confidence_or_year_asks_only_for_answers_of_the_version(desktop: Visit) -> None:
+def test_another_reference_or_confidence_is_one_answer_and_another_year_none(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
     desktop.asked()
     page.select_option("#lage-bezug", "kind")
     expect(page.locator("#lage-titel")).to_contain_text("zu Gebieten gleicher Art")
     before = page.locator("#lage-satz").inner_text()
-    page.get_by_text("99,8 %", exact=True).click()
+    choose(page, "99,8\u00a0%")
     expect(page.locator("#lage-satz")).not_to_have_text(before)
+    settled(page)
+    assert kinds(desktop.asked()).count("/api/v1/werte") == 2
     page.select_option("#lage-jahr", "2015")
     expect(page.locator("#lage-titel")).to_contain_text("2015")
-    page.wait_for_load_state("networkidle")
-    kept = ("/api/v1/werte/", "/api/v1/hinweise/", "/lage/teile/")
-    assert not [address for address in desktop.asked() if not address.startswith(kept)]
+    settled(page)
+    assert "/api/v1/werte" not in kinds(desktop.asked())
     assert "bezug" not in page.url, "the usual reference is not in the address"
     assert "sicherheit" not in page.url
     assert "jahr=2015" in page.url
@@ -90,7 +91,7 @@ def test_another_reference_confidence_or_year_asks_only_for_answers_of_the_versi
 def test_at_998_there_are_never_more_differences_than_at_95(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE.replace("&bezug=land", ""))
     loose = painted(page, "d-hoeher") + painted(page, "d-niedriger")
-    page.get_by_text("99,8 %", exact=True).click()
+    choose(page, "99,8\u00a0%")
     expect(page.locator("#lage-satz")).to_contain_text("(99,8 %)")
     assert 0 < painted(page, "d-hoeher") + painted(page, "d-niedriger") <= loose
 
@@ -117,7 +118,8 @@ def test_judgement_colours_only_with_a_polarity(desktop: Visit) -> None:
 def test_table_of_differences_has_the_same_rows(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
     higher = painted(page, "d-hoeher")
-    page.get_by_text("Tabelle", exact=True).click()
+    choose(page, "Tabelle")
+    settled(page)
     rows = page.locator("#lage-tabelle tbody tr")
     expect(rows).to_have_count(36)
     assert sum("▲ höher" in text for text in rows.all_inner_texts()) == higher
@@ -129,6 +131,7 @@ def test_an_indicator_without_comparison_says_so(desktop: Visit) -> None:
     page.select_option("#lage-kennzahl", "gremium_status")
     expect(page.locator("#lage-satz")).to_contain_text("lässt sich nichts vergleichen")
     expect(page.locator("#lage-vergleich")).to_be_hidden()
+    settled(page)
     assert "mass" not in page.url
 
 
@@ -140,7 +143,7 @@ def test_surveys_say_what_is_not_asked_what_is_only_a_mood_and_how_many_answered
     expect(page.locator("#lage-demo")).to_be_visible()
     moods = painted(page, "offen")
     assert legend(page)["Stimmungsbild (offene Befragung, nicht repräsentativ)"] == moods > 0
-    ticks = page.locator(".streifen .tick").count()
+    ticks = (page.locator(".streifen .tick").get_attribute("d") or "").count("M")
     assert ticks == sum(painted(page, f"k{shade}") for shade in range(1, 6)), "moods are not in the strip"
     page.locator("#lage-karte path.f.offen").first.click()
     panel = page.locator("#lage-wert")
@@ -166,8 +169,9 @@ def test_need_and_structure_is_one_answer_and_places_few(desktop: Visit) -> None
     desktop.asked()
     page.locator("#lage-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur: Kommunen")
-    page.wait_for_load_state("networkidle")
-    assert [url.rsplit("/", 1)[-1] for url in desktop.asked()] == ["bedarf-struktur.json"]
+    settled(page)
+    answers = [url for url in desktop.asked() if "/werte/" in url]
+    assert [url.rsplit("/", 1)[-1] for url in answers] == ["bedarf-struktur.json"]
     said = re.match(
         r"(\d+) von 170 Kommunen lassen sich einordnen, (\d+) davon nicht eindeutig",
         page.locator("#lage-satz").inner_text(),
@@ -198,7 +202,8 @@ def test_a_place_is_stated_with_its_certainty_and_its_profile(desktop: Visit) ->
 def test_table_of_places_has_all_kommunen_and_the_reason_of_those_without(desktop: Visit) -> None:
     page = open_map(desktop, NEED)
     few = painted(page, "fehlt")
-    page.get_by_text("Tabelle", exact=True).click()
+    choose(page, "Tabelle")
+    settled(page)
     rows = page.locator("#lage-tabelle tbody tr")
     expect(rows).to_have_count(170)
     assert sum("zu wenige Angaben" in text for text in rows.all_inner_texts()) == few
@@ -214,7 +219,6 @@ def test_other_levels_lead_to_kommunen_and_are_told(desktop: Visit) -> None:
 def test_both_views_are_reached_by_keyboard(desktop: Visit) -> None:
     page = open_map(desktop)
     tab_until(page, "[name=mass]")
-    page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#lage-titel")).to_contain_text("Unterschied")
     tab_until(page, "#lage-bezug")
@@ -230,10 +234,11 @@ def test_going_back_restores_reference_and_confidence(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
     page.select_option("#lage-bezug", "aehnliche")
     expect(page.locator("#lage-titel")).to_contain_text("zu ähnlichen Gebieten")
+    settled(page)
     page.go_back()
     expect(page.locator("#lage-bezug")).to_have_value("land")
     expect(page.locator("#lage-titel")).to_contain_text("zum Land")
-    expect(page.get_by_role("radio", name="95 %", exact=True)).to_be_checked()
+    expect(page.locator("[name=sicherheit][value='95']")).to_be_checked()
 
 
 def test_new_views_stand_on_a_phone(phone: Visit) -> None:
@@ -244,25 +249,27 @@ def test_new_views_stand_on_a_phone(phone: Visit) -> None:
 
 
 EVERYTHING = """async () => {
+    const { page } = await import(document.querySelector("script[src*='map/page.js']").src);
     const root = document.getElementById("lage");
     const show = async (part) => {
-        atlas.page.change(part);
-        while (root.dataset.gemalt !== atlas.page.url.of(atlas.page.state)) await new Promise((wait) => setTimeout(wait, 2));
-        return root.textContent;
+        page.change(part);
+        while (root.dataset.gemalt !== page.addresses.page(page.wanted)) await new Promise((wait) => setTimeout(wait, 2));
+        return [...root.children].filter((each) => each.tagName !== "SCRIPT").map((each) => each.textContent).join(" ");
     };
     const odd = [];
     const seen = new Set();
-    for (const [indicator, about] of Object.entries(atlas.page.indicators)) {
-        const parts = [{ indicator, view: "karte", measure: "wert" }, ...(about.compared.length ? [{ measure: "unterschied" }] : [])];
-        const kind = about.scale + about.survey;
-        if (!seen.has(kind)) parts.push({ view: "tabelle" }, { measure: "wert" }, { measure: "faelle" });
+    for (const [kennzahl, about] of Object.entries(page.addresses.indicators)) {
+        const measures = about.measures[Object.keys(about.measures)[0]];
+        const parts = measures.map((mass) => ({ kennzahl, ansicht: "karte", mass }));
+        const kind = measures.join() + Boolean(about.surveyed) + about.years.length;
+        if (!seen.has(kind)) parts.push(...measures.map((mass) => ({ kennzahl, ansicht: "tabelle", mass })));
         seen.add(kind);
         for (const part of parts) {
             const said = await show(part);
-            if (/undefined|NaN|null|\\[object/.test(said)) odd.push([indicator, JSON.stringify(part)]);
+            if (/undefined|NaN|null|None|\\[object/.test(said)) odd.push([kennzahl, JSON.stringify(part)]);
         }
     }
-    return [Object.keys(atlas.page.indicators).length, odd];
+    return [Object.keys(page.addresses.indicators).length, odd];
 }"""
 
 

@@ -48,7 +48,7 @@ def test_an_answer_is_small_kept_for_ever_and_confirmed_without_body(address: st
     status, headers, body = answer(url, **{"Accept-Encoding": "br"})
     assert status == 200
     assert headers["Content-Encoding"] == "br"
-    assert len(body) <= 3_500
+    assert len(body) <= 4_200
     assert "immutable" in headers["Cache-Control"]
     status, _, body = answer(url, **{"If-None-Match": headers["ETag"], "Accept-Encoding": "br"})
     assert (status, body) == (304, b"")

@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.map_page import choose, open_map, settled
 from tests.browser.test_accessibility import tab_until
-from tests.browser.test_main_path import open_map
 
 NEED = "/?kennzahl=bedarf-struktur"
 OWN = NEED + "&gewichte=sicher_nachts_wohngegend:3,sitzungen:0"
@@ -49,12 +49,12 @@ def test_a_choice_is_one_request_and_changes_address_title_sentence_and_download
     desktop.asked()
     page.select_option(MEETINGS, "0")
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur mit eigenen Gewichten")
-    page.wait_for_load_state("networkidle")
-    beside = ("/lage/teile/", "/api/v1/hinweise/")
-    answers = [url.rsplit("/", 1)[-1] for url in desktop.asked() if not url.startswith(beside)]
-    assert answers == ["bedarf-struktur.json?gewichte=sitzungen:0"]
+    settled(page)
+    answers = [url for url in desktop.asked() if "/werte/" in url]
+    assert [url.rsplit("/", 1)[-1] for url in answers] == ["bedarf-struktur.json?gewichte=sitzungen:0"]
     page.select_option(SAFE, "3")
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 2 geändert")
+    settled(page)
     assert page.url.endswith("?kennzahl=bedarf-struktur&gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
     expect(page.locator("#lage-satz")).to_contain_text(
         re.compile(r"in einem anderen Feld als mit der Voreinstellung\.")
@@ -78,6 +78,7 @@ def test_an_address_restores_the_weights_and_going_back_takes_them_off_again(des
     page.get_by_role("button", name="Voreinstellung wiederherstellen").click()
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: Voreinstellung")
     expect(page.locator("#lage-titel")).not_to_contain_text("eigenen Gewichten")
+    settled(page)
     assert "gewichte" not in page.url
     page.go_back()
     expect(page.locator("#lage-satz")).to_have_text(own)
@@ -87,8 +88,10 @@ def test_an_address_restores_the_weights_and_going_back_takes_them_off_again(des
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 2 geändert")
 
 
-def test_weights_are_asked_for_beforehand_and_only_once(desktop: Visit) -> None:
-    open_map(desktop, OWN)
+def test_an_answer_under_own_weights_is_asked_for_only_once(desktop: Visit) -> None:
+    page = open_map(desktop, OWN)
+    page.locator(f"#lage-karte path[data-id='{SPEYER}']").click()
+    settled(page)
     asked = [url for url in desktop.asked() if "/api/v1/werte/" in url]
     assert len(asked) == 1
     assert asked[0].endswith("bedarf-struktur.json?gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
@@ -105,16 +108,16 @@ def test_a_place_states_both_fields_and_no_certainty_of_its_own(desktop: Visit) 
     expect(panel).to_contain_text("Bedarf, Gewicht 3 statt 1")
     expect(panel).to_contain_text("Struktur, zählt nicht (statt Gewicht 1)")
     expect(panel).to_contain_text("von 8 zählenden Merkmalen")
-    assert [path.get_attribute("d") for path in page.locator(".punkt-gebiet path").all()] == [""] * page.locator(
-        ".punkt-gebiet"
-    ).count()
+    assert page.locator(".punkt-gebiet circle").count() > 0
+    assert page.locator(".punkt-gebiet line").count() == 0, "no spans under own weights"
 
 
 def test_who_is_moved_by_the_weights_is_not_assigned(desktop: Visit) -> None:
     page = open_map(desktop, OWN.replace("sitzungen:0", "viktimisierung_12m:0,vermeidung_orte:0,gremium_status:3"))
     told = re.search(r"(\d+) Kommunen stehen in einem anderen Feld", page.locator("#lage-satz").inner_text())
     assert told
-    page.get_by_text("Tabelle", exact=True).click()
+    choose(page, "Tabelle")
+    settled(page)
     rows = [row.locator("th, td").all_inner_texts() for row in page.locator("#lage-tabelle tbody tr").all()[:20]]
     moved = [row for row in rows if row[1] != "–" and row[4] != "–" and row[1] != row[4].split(" (")[0]]
     assert len(moved) == int(told[1]) > 0
@@ -127,6 +130,7 @@ def test_too_few_inputs_are_refused_at_the_choice_and_nothing_changes(desktop: V
     for name in ("sicher_tags_wohngegend", "viktimisierung_12m", "vermeidung_orte"):
         page.select_option(f"#gewicht-{name}", "0")
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 3 geändert")
+    settled(page)
     before = page.url
     expect(page.locator("#lage")).to_have_attribute("data-gemalt", before.removeprefix(desktop.base))
     page.select_option("#gewicht-incivility_muell", "0")
@@ -162,9 +166,11 @@ def test_a_detour_keeps_the_weights_and_other_indicators_do_not_show_them(deskto
     page.locator("#lage-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("Straftaten insgesamt")
     expect(page.locator("#lage-gewichte")).to_be_hidden()
+    settled(page)
     assert "gewichte" not in page.url
     page.locator("#lage-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("mit eigenen Gewichten")
+    settled(page)
     assert "gewichte=sicher_nachts_wohngegend:3,sitzungen:0" in page.url
 
 
