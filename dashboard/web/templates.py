@@ -66,6 +66,8 @@ def environment() -> Environment:
         auto_reload=False,
         extensions=[WithoutIndentation],
     )
+    # What a script is told keeps its order: that of the parameters in an address, for one.
+    made.policies["json.dumps_kwargs"] = {"sort_keys": False}
     made.filters.update(
         number=german.number,
         day=german.day,
