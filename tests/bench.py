@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench_load import measure_load
 from tests.bench_server import (
     CHANGES,
     compressed,
@@ -48,6 +49,7 @@ def main() -> None:
             rows += measure_pages(server.address)
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
+        rows += measure_load(published)
     machine = (
         f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
     )
