@@ -130,7 +130,6 @@ CHANGES_LEAD = (
 HEAD_OLD, HEAD_NEW, HEAD_DAY, HEAD_VERIFIED, HEAD_NOTE = "früher", "heute", "seit", "Beleg", "Anmerkung"
 VERIFIED, NOT_VERIFIED, PART = "Quelle", "nicht geprüft", "nur ein Teil"
 
-UNKNOWN_PARAMETER = "Die Angabe „{name}“ in der Adresse ist nicht bekannt und bleibt ohne Wirkung."
 CITATION_TEXT = "Präventionsatlas Rheinland-Pfalz, Datenstand {version} (Stand {day}). Quellen: {sources}."
 CITATION_DEMO = "Dieser Datenstand enthält Demodaten und darf nicht als Beleg verwendet werden."
 FINGERPRINT = "Fingerabdruck aller Eingaben: "

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.pages.daten import certainty, surveys
+from dashboard.pages.daten import methods, surveys
 from dashboard.queries import catalogue as queries
+from dashboard.queries.catalogue import Row
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
 from tests.dashboard.test_daten_page import drawn, words
 
@@ -54,6 +55,13 @@ def test_the_newest_year_of_a_spread_is_shown_once(lage_shown: Path) -> None:
     assert [row["period"] for row in queries.spreads()] == [2020]
 
 
+def superseded(deliveries: list[Row]) -> str:
+    """What is said of deliveries that have a newer one."""
+    section = surveys.surveys(deliveries, [], [])
+    assert section
+    return section.superseded
+
+
 def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
     assert [(row["label"], row["superseded"]) for row in queries.surveys()] == [
         ("Hachenburg", False),
@@ -61,9 +69,8 @@ def test_only_the_superseded_delivery_is_called_so(lage_shown: Path) -> None:
         ("Koblenz", False),
     ]
     nothing_newer = [row | {"superseded": False} for row in queries.surveys()]
-    assert "gezeigt wird die neuere" not in words(surveys.section(nothing_newer, [], []))
-    twice = [row | {"superseded": True} for row in queries.surveys()]
-    assert "Zu 3 Lieferungen" in words(surveys.section(twice, [], []))
+    assert superseded(nothing_newer) == ""
+    assert "Zu 3 Lieferungen" in superseded([row | {"superseded": True} for row in queries.surveys()])
 
 
 def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path) -> None:
@@ -78,9 +85,9 @@ def test_a_break_of_everything_is_named_as_such(lage_shown: Path) -> None:
         {"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
         {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None},
     ]
-    said = words(certainty.breaks(rows))
-    assert "alle Kennzahlen" in said
-    assert "5 Kennzahlen der Kriminalitätslage" in said
+    table = methods.breaks(rows).table
+    assert table
+    assert [row[-1] for row in table.rows] == ["alle Kennzahlen", "5 Kennzahlen der Kriminalitätslage"]
 
 
 def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The parts of a profile that are pure: readings, pillars, good practice, markup."""
+"""The parts of a profile that are pure: readings, pillars, good practice."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import dcc, html
 
 from dashboard.pages.gebiet import good_practice, insiko, series
 from dashboard.pages.gebiet.insiko import Facts
 from dashboard.queries.profile_registry import AreaStatus, Contact
 from dashboard.queries.profile_values import Comparison, Observation, SeriesBreak
-from dashboard.web.markup import Markup, el, plain, text
 
 SHARE = {"indicator_id": "x", "source_id": "s", "scale": "share", "inherits": True, "decimals": 1, "categories": None}
 RATE = {**SHARE, "scale": "rate"}
@@ -160,34 +158,3 @@ def test_a_spoiled_example_is_refused_by_name(tmp_path: Path, content: str, comp
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=rf"beispiel\.md: .*{complaint}"):
         good_practice.read(path)
-
-
-def test_markup_escapes_words_and_keeps_markup() -> None:
-    assert (
-        el(
-            "p",
-            "a < b & c",
-            Markup("<b>d</b>"),
-            None,
-            ["e", el("i", "f")],
-            class_="x",
-            hidden=True,
-            data_kopf='"',
-            title=None,
-        )
-        == '<p class="x" hidden data-kopf="&quot;">a &lt; b &amp; c<b>d</b>e<i>f</i></p>'
-    )
-    assert el("br") == "<br>"
-    assert text(None) == ""
-
-
-def test_components_become_the_same_markup_and_behaviour_is_refused() -> None:
-    component = html.Div(
-        [html.Label("A & B", htmlFor="x"), html.Td(3, className="zahl", tabIndex="0"), None], style={"width": "3px"}
-    )
-    assert (
-        plain(component)
-        == '<div style="width:3px"><label for="x">A &amp; B</label><td class="zahl" tabindex="0">3</td></div>'
-    )
-    with pytest.raises(TypeError, match="Store"):
-        plain(html.Div(dcc.Store(id="x")))

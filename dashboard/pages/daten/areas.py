@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard import german
-from dashboard.pages.daten.tables import Column, folded, numbers, table
+from dashboard.pages.daten.parts import Cell, Content, Folded, folded, table
+from dashboard.queries.catalogue import Row
 from dashboard.texts import catalogue as texts
-from dashboard.web import components
-from dashboard.web.markup import Content, Markup, el, plain
-
-Row = dict[str, Any]
+from dashboard.web.links import Link
+from dashboard.web.table import Column, Table, numbers
 
 
-def counts(rows: list[Row]) -> Markup:
+@dataclass(frozen=True)
+class Section:
+    """`boundaries` says where the geometry comes from, `schematic` whether it is computed, `files` are its files; `inhabitants` which
+    number of them is used for what."""
+
+    counts: Table
+    schematic: bool
+    boundaries: str
+    files: Sequence[Link]
+    inhabitants_lead: str
+    inhabitants: Table
+    changes: Folded
+
+
+def counts(rows: Sequence[Row]) -> Table:
     """Areas by level and kind."""
     columns = [Column(texts.HEAD_LEVEL), Column(texts.HEAD_AREA_KIND), *numbers(texts.HEAD_COUNT)]
-    shown = [(texts.LEVELS[row["level"]], row["kind"], german.number(row["areas"])) for row in rows]
-    return table(texts.AREAS_CAPTION, columns, shown, class_="daten-schmal", headed=False)
+    cells = [(texts.LEVELS[row["level"]], row["kind"], german.number(row["areas"])) for row in rows]
+    return table(texts.AREAS_CAPTION, columns, cells, "daten-schmal", headed=False)
 
 
-def boundaries(build: Row, levels: list[str]) -> Content:
-    """Where the geometry comes from, how exact it is, and the files."""
-    schematic = plain(components.notice(texts.SCHEMATIC)) if build["boundaries_schematic"] else None
-    links = [
-        el(
-            "li",
-            el(
-                "a", texts.BOUNDARIES_DOWNLOAD.format(level=texts.LEVELS[level]), href=f"/daten/grenzen/{level}.geojson"
-            ),
-        )
+def files(levels: Sequence[str]) -> Sequence[Link]:
+    """The boundaries of each level."""
+    return [
+        Link(texts.BOUNDARIES_DOWNLOAD.format(level=texts.LEVELS[level]), f"/daten/grenzen/{level}.geojson")
         for level in levels
     ]
-    return [
-        el("h3", texts.BOUNDARIES),
-        schematic,
-        el("p", build["boundaries_note"]),
-        el("ul", links, class_="link-reihe"),
-    ]
 
 
-def population(day: date, rows: list[Row]) -> Content:
+def inhabitants(rows: Sequence[Row]) -> Table:
     """Which number of inhabitants is used for what."""
     columns = [
         Column(texts.HEAD_CONCEPT),
@@ -49,7 +50,7 @@ def population(day: date, rows: list[Row]) -> Content:
         *numbers(texts.HEAD_AREAS),
         Column(texts.HEAD_SOURCE),
     ]
-    shown = [
+    cells = [
         (
             texts.CONCEPTS[row["concept"]],
             german.years(row["first_year"], row["last_year"]),
@@ -58,28 +59,22 @@ def population(day: date, rows: list[Row]) -> Content:
         )
         for row in rows
     ]
-    return [
-        el("h3", texts.POPULATION),
-        el("p", texts.POPULATION_LEAD.format(day=german.day(day))),
-        table(texts.POPULATION_CAPTION, columns, shown),
-    ]
+    return table(texts.POPULATION_CAPTION, columns, cells)
 
 
-def changes(rows: list[Row]) -> Markup:
+def changes(rows: Sequence[Row]) -> Folded:
     """Former areas and their successors."""
-    columns = [
-        Column(head) for head in (texts.HEAD_OLD, texts.HEAD_NEW, texts.HEAD_DAY, texts.HEAD_VERIFIED, texts.HEAD_NOTE)
-    ]
-    shown = [
+    heads = (texts.HEAD_OLD, texts.HEAD_NEW, texts.HEAD_DAY, texts.HEAD_VERIFIED, texts.HEAD_NOTE)
+    cells = [
         (row["old_name"], row["new_label"], german.day(row["changed_on"]), _proof(row), _note(row)) for row in rows
     ]
-    return folded(texts.CHANGES, len(rows), el("p", texts.CHANGES_LEAD), table(texts.CHANGES_CAPTION, columns, shown))
+    listed = table(texts.CHANGES_CAPTION, [Column(head) for head in heads], cells)
+    return folded(texts.CHANGES, listed, texts.CHANGES_LEAD)
 
 
 def _proof(row: Row) -> Content:
-    return (
-        el("a", texts.VERIFIED, href=row["source_url"]) if row["verified"] and row["source_url"] else texts.NOT_VERIFIED
-    )
+    is_proven = row["verified"] and row["source_url"]
+    return Cell(link=Link(texts.VERIFIED, row["source_url"])) if is_proven else texts.NOT_VERIFIED
 
 
 def _note(row: Row) -> str:

@@ -7,106 +7,108 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
-from dashboard import german
-from dashboard.pages.daten.tables import DEMO, bullets, terms
+from dashboard import db, german
+from dashboard.pages.daten.parts import Cell, Content, Term, bullets, terms
+from dashboard.queries import catalogue as queries
+from dashboard.queries.catalogue import Row
 from dashboard.texts import catalogue as texts
-from dashboard.web.markup import Content, Markup, el
 
-Row = dict[str, Any]
 UNFOLDED = 3  # so few results are shown in full
 
 
+@dataclass(frozen=True)
+class Entry:
+    """An indicator; `words` is all that may be searched, `files` the beginning of the addresses of its values."""
+
+    indicator_id: str
+    title: str
+    demo: bool
+    words: str
+    terms: Sequence[Term]
+    files: str
+    is_hidden: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The indicators of a topic."""
+
+    name: str
+    entries: Sequence[Entry]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the search leaves out all of them."""
+        return all(entry.is_hidden for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The result of a search, `typed` as it was typed; `status` says how many indicators it leaves."""
+
+    typed: str
+    status: str
+    topics: Sequence[Topic]
+
+
 def fold(text: str) -> str:
-    """Letters as people type them: Ä like A and ae, ß like ss, signs like a space. text_search.js does the same."""
+    """Letters as people type them: Ä like A and ae, ß like ss, signs like a space. assets/text_search.js does the same."""
     letters = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
     plain = re.sub(r"[^a-z0-9]+", " ", re.sub("[\u0300-\u036f]", "", letters)).strip()
     return re.sub("([aou])e", r"\1", plain)
 
 
-def matches(indicator: Row, searched: str) -> bool:
-    """Whether its words hold every word of the search."""
-    held = _words(indicator)
-    return all(word in held for word in fold(searched).split())
-
-
-def _words(indicator: Row) -> str:
-    named = ("topic", "title", "short_title", "definition", "numerator", "pks_key", "indicator_id")
-    return fold(" ".join([*(indicator[name] or "" for name in named), *(indicator["synonyms"] or [])]))
-
-
-def section(indicators: list[Row], searched: str) -> Content:
-    """Search and entries, grouped by topic, each folded; a search with few results unfolds them."""
-    found = {each["indicator_id"] for each in indicators if matches(each, searched)}
-    unfold = bool(fold(searched)) and len(found) <= UNFOLDED
+def catalogue(typed: str) -> Catalogue:
+    """Entries grouped by topic, each folded; those whose words do not hold every word of the search are hidden, few that are left open."""
+    wanted = fold(typed).split()
+    matching = {entry.indicator_id for topic in _topics() for entry in topic.entries if _matches(entry, wanted)}
+    is_open = bool(wanted) and len(matching) <= UNFOLDED
     topics = [
-        _topic(topic, list(group), found, unfold=unfold)
-        for topic, group in groupby(indicators, key=lambda each: each["topic"])
+        Topic(
+            topic.name,
+            [
+                replace(
+                    entry,
+                    is_hidden=entry.indicator_id not in matching,
+                    is_open=is_open and entry.indicator_id in matching,
+                )
+                for entry in topic.entries
+            ],
+        )
+        for topic in _topics()
     ]
-    return [_search(searched, len(found)), el("div", topics, id="daten-kennzahlen")]
+    return Catalogue(typed, status(typed, len(matching)), topics)
 
 
-def said(searched: str, count: int) -> str:
+def _matches(entry: Entry, wanted: Sequence[str]) -> bool:
+    return all(word in entry.words for word in wanted)
+
+
+def status(typed: str, count: int) -> str:
     """How many indicators are shown; spoken after a search."""
     one, many = texts.FOUND
     if not count:
-        return texts.NOT_FOUND.format(text=searched)
+        return texts.NOT_FOUND.format(text=typed)
     return one if count == 1 else many.format(count=german.number(count))
 
 
-def _search(searched: str, count: int) -> Markup:
-    one, many = texts.FOUND
-    field = el(
-        "input",
-        id="daten-suche",
-        type="search",
-        name_="suche",
-        value=searched,
-        placeholder=texts.SEARCH_HINT,
-        autocomplete="off",
-        data_eine=one,
-        data_viele=many,
-        data_keine=texts.NOT_FOUND,
-        data_aufgeklappt=UNFOLDED,
-    )
-    button = el("button", texts.SEARCH_BUTTON, class_="knopf", type="submit")
-    everything = el("a", texts.SEARCH_ALL, href="/daten#kennzahlen", id="daten-alle", hidden=not searched)
-    return el(
-        "form",
-        el("div", el("label", texts.SEARCH, for_="daten-suche"), field, class_="feld"),
-        button,
-        el("p", said(searched, count), id="daten-anzahl", role="status"),
-        everything,
-        class_="regler",
-        role="search",
-        aria_label=texts.SEARCH_FORM,
-        action="/daten#kennzahlen",
-        id="daten-suchen",
-    )
+@db.per_build
+def _topics() -> Sequence[Topic]:
+    by_topic = groupby(queries.indicators(), key=lambda each: each["topic"])
+    return [Topic(topic, [_entry(each) for each in members]) for topic, members in by_topic]
 
 
-def _topic(topic: str, indicators: list[Row], found: set[str], *, unfold: bool) -> Markup:
-    entries = [_entry(each, is_found=each["indicator_id"] in found, unfold=unfold) for each in indicators]
-    is_empty = not any(each["indicator_id"] in found for each in indicators)
-    return el(
-        "div", el("h3", topic), el("div", entries, class_="daten-kennzahlen"), class_="daten-thema", hidden=is_empty
-    )
-
-
-def _entry(indicator: Row, *, is_found: bool, unfold: bool) -> Markup:
-    mark = [" ", DEMO] if indicator["synthetic"] else None
-    return el(
-        "details",
-        el("summary", indicator["title"], mark),
-        terms(_terms(indicator)),
-        _downloads(indicator["indicator_id"]),
-        class_="daten-kennzahl",
-        data_woerter=_words(indicator),
-        hidden=not is_found,
-        open=is_found and unfold,
-    )
+def _entry(indicator: Row) -> Entry:
+    named = ("topic", "title", "short_title", "definition", "numerator", "pks_key", "indicator_id")
+    words = fold(" ".join([*(indicator[name] or "" for name in named), *(indicator["synonyms"] or [])]))
+    name = indicator["indicator_id"]
+    described = terms(_terms(indicator))
+    return Entry(name, indicator["title"], indicator["synthetic"], words, described, f"/daten/kennzahl/{name}")
 
 
 def _terms(indicator: Row) -> list[tuple[str, Content]]:
@@ -125,18 +127,6 @@ def _terms(indicator: Row) -> list[tuple[str, Content]]:
         (texts.OWN_VALUES, german.number(indicator["observations"])),
         (texts.INHERITS, texts.INHERITS_TRUE if indicator["inherits"] else texts.INHERITS_FALSE),
         (texts.HEAD_SOURCE, indicator["source"]),
-        (texts.IDENTIFIER, el("code", indicator["indicator_id"])),
+        (texts.IDENTIFIER, Cell(code=indicator["indicator_id"])),
         (texts.CAVEATS, bullets(indicator["caveats"])),
     ]
-
-
-def _downloads(indicator_id: str) -> Markup:
-    address = f"/daten/kennzahl/{indicator_id}"
-    return el(
-        "p",
-        texts.DOWNLOADS,
-        " ",
-        el("a", texts.DOWNLOAD_CSV, href=f"{address}.csv"),
-        " · ",
-        el("a", texts.DOWNLOAD_MACHINE, href=f"{address}-programme.csv"),
-    )

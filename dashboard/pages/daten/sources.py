@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from dashboard import german
-from dashboard.pages.daten.tables import DEMO, Column, bullets, folded, numbers, table, terms
+from dashboard.pages.daten.parts import Cell, Content, Folded, Term, bullets, folded, table, terms
+from dashboard.queries.catalogue import Row
 from dashboard.texts import catalogue as texts
-from dashboard.web.markup import Content, Markup, el
+from dashboard.web.links import Link
+from dashboard.web.table import Column, Table, numbers
 
-Row = dict[str, Any]
 MANY = 20
-_SHOWN_OF_CHECKSUM = 12
+DIGITS = 12  # of a checksum, before it is unfolded
 _COLUMNS = [
     Column(texts.HEAD_SOURCE),
     Column(texts.HEAD_PERIOD),
@@ -22,71 +24,72 @@ _COLUMNS = [
 ]
 
 
-def source_list(sources: list[Row]) -> Markup:
-    """One entry per source: who publishes what under which terms."""
-    return el("ul", [el("li", _source(source)) for source in sources], class_="daten-quellen")
+@dataclass(frozen=True)
+class Source:
+    """Who publishes what under which terms; `address` is the publisher's own page, "" where none is known."""
+
+    title: str
+    demo: bool
+    terms: Sequence[Term]
+    address: str
 
 
-def release_tables(releases: list[Row]) -> Content:
-    """Every file with its checksum and what became of its rows; a source of many files is folded, so that the others are seen."""
-    by_source = {source: list(rows) for source, rows in groupby(releases, key=lambda row: row["source"])}
-    few = [row for rows in by_source.values() if len(rows) <= MANY for row in rows]
-    many = {source: rows for source, rows in by_source.items() if len(rows) > MANY}
-    folds = [
-        folded(head := texts.RELEASES_OF.format(source=source), len(rows), _table(head, rows))
-        for source, rows in many.items()
-    ]
-    return [_table(texts.RELEASES_CAPTION, few) if few else None, folds]
+@dataclass(frozen=True)
+class Releases:
+    """The files of sources with few of them in one table, those of each other source folded, so that the first are seen."""
+
+    few: Table | None
+    many: Sequence[Folded]
 
 
-def _table(caption: str, releases: list[Row]) -> Markup:
-    return table(caption, _COLUMNS, map(_release, releases))
+def sources(rows: Sequence[Row]) -> Sequence[Source]:
+    """One entry per source."""
+    return [_source(row) for row in rows]
 
 
-def _source(source: Row) -> Content:
-    licence = el("a", source["licence"], href=source["licence_url"]) if source["licence_url"] else source["licence"]
-    link = (
-        el("a", texts.SOURCE_LINK, el("span", f": {source['title']}", class_="nur-vorlesen"), href=source["url"])
-        if source["url"]
-        else None
+def _source(row: Row) -> Source:
+    licence = Cell(link=Link(row["licence"], row["licence_url"])) if row["licence_url"] else row["licence"]
+    described = terms(
+        [
+            (texts.PUBLISHER, row["publisher"]),
+            (texts.LICENCE, licence),
+            (texts.ATTRIBUTION, row["attribution"]),
+            (texts.CADENCE, row["cadence"]),
+            (texts.FORMAT, row["format"]),
+            (texts.CAVEATS, bullets(row["caveats"])),
+        ]
     )
-    return [
-        el("h3", source["title"], [" ", DEMO] if source["synthetic"] else None),
-        terms(
-            [
-                (texts.PUBLISHER, source["publisher"]),
-                (texts.LICENCE, licence),
-                (texts.ATTRIBUTION, source["attribution"]),
-                (texts.CADENCE, source["cadence"]),
-                (texts.FORMAT, source["format"]),
-                (texts.CAVEATS, bullets(source["caveats"])),
-            ]
-        ),
-        link,
-    ]
+    return Source(row["title"], row["synthetic"], described, row["url"] or "")
 
 
-def _release(release: Row) -> list[Content]:
-    name = [
-        release["source"],
-        el("span", release["release_id"], class_="daten-datei"),
-        DEMO if release["synthetic"] else None,
-    ]
-    original = [" ", el("a", texts.ORIGINAL, href=release["url"], class_="daten-original")] if release["url"] else None
-    checksum = el(
-        "details",
-        el("summary", el("code", f"{release['sha256'][:_SHOWN_OF_CHECKSUM]}…")),
-        el("code", release["sha256"]),
+def releases(rows: Sequence[Row]) -> Releases:
+    """Every file with its checksum and what became of its rows."""
+    by_source = {source: list(members) for source, members in groupby(rows, key=lambda row: row["source"])}
+    few = [row for members in by_source.values() if len(members) <= MANY for row in members]
+    many = {source: members for source, members in by_source.items() if len(members) > MANY}
+    return Releases(
+        _table(texts.RELEASES_CAPTION, few) if few else None,
+        [
+            folded(head := texts.RELEASES_OF.format(source=source), _table(head, members))
+            for source, members in many.items()
+        ],
     )
-    kilobytes = german.number(release["size_bytes"] / 1000, 0 if release["size_bytes"] >= 10_000 else 1)
-    counts = [german.number(release[name]) for name in ("rows_read", "rows_published", "rows_rejected")]
+
+
+def _table(caption: str, rows: Sequence[Row]) -> Table:
+    return table(caption, _COLUMNS, map(_release, rows))
+
+
+def _release(row: Row) -> list[Content]:
+    original = Link(texts.ORIGINAL, row["url"]) if row["url"] else None
+    kilobytes = german.number(row["size_bytes"] / 1000, 0 if row["size_bytes"] >= 10_000 else 1)
     return [
-        name,
-        _period(release["period"]),
-        [published(release["published"]), original],
-        checksum,
+        Cell(row["source"], demo=row["synthetic"], file=row["release_id"]),
+        _period(row["period"]),
+        Cell(published(row["published"]), link=original),
+        Cell(f"{row['sha256'][:DIGITS]}…", checksum=row["sha256"]),
         texts.KILOBYTES.format(size=kilobytes),
-        *counts,
+        *(german.number(row[name]) for name in ("rows_read", "rows_published", "rows_rejected")),
     ]
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard import german
-from dashboard.pages.daten.tables import DEMO, Column, bullets, folded, numbers, table
+from dashboard.pages.daten.parts import Content, Folded, bullets, folded, table
+from dashboard.queries.catalogue import Row
 from dashboard.texts import certainty as texts
-from dashboard.web.markup import Content, Markup, el
-
-Row = dict[str, Any]
+from dashboard.web.table import Column, numbers
 
 
-def section(deliveries: list[Row], items: list[Row], groups: list[Row]) -> Content:
-    """Everything about surveys; says so where there is none."""
+@dataclass(frozen=True)
+class Surveys:
+    """`superseded` says how many deliveries have a newer one, "" where none has."""
+
+    lead: str
+    demo: bool
+    superseded: str
+    deliveries: Folded
+    codebook: Folded
+    groups: Folded
+
+
+def surveys(deliveries: Sequence[Row], items: Sequence[Row], groups: Sequence[Row]) -> Surveys | None:
+    """Everything about surveys; None where there is none."""
     if not deliveries:
-        return el("p", texts.NO_SURVEYS)
+        return None
     years = [row["year"] for row in deliveries]
     lead = texts.SURVEYS_LEAD.format(
         deliveries=german.number(len(deliveries)),
@@ -23,28 +35,18 @@ def section(deliveries: list[Row], items: list[Row], groups: list[Row]) -> Conte
         first=min(years),
         last=max(years),
     )
-    mark = [DEMO, " "] if any(row["synthetic"] for row in deliveries) else None
-    return [
-        el("p", mark, lead),
-        _superseded(deliveries),
-        el("h3", texts.GROUPS),
-        el("p", texts.GROUPS_LEAD),
-        _deliveries(deliveries),
-        _codebook(items),
-        _groups(groups),
-    ]
+    demo = any(row["synthetic"] for row in deliveries)
+    return Surveys(lead, demo, _superseded(deliveries), _deliveries(deliveries), _codebook(items), _groups(groups))
 
 
-def _superseded(deliveries: list[Row]) -> Content:
+def _superseded(deliveries: Sequence[Row]) -> str:
     count = sum(row["superseded"] for row in deliveries)
     if not count:
-        return None
-    return el(
-        "p", texts.SURVEYS_SUPERSEDED_ONE if count == 1 else texts.SURVEYS_SUPERSEDED.format(count=german.number(count))
-    )
+        return ""
+    return texts.SURVEYS_SUPERSEDED_ONE if count == 1 else texts.SURVEYS_SUPERSEDED.format(count=german.number(count))
 
 
-def _deliveries(rows: list[Row]) -> Markup:
+def _deliveries(rows: Sequence[Row]) -> Folded:
     columns = [
         Column(texts.HEAD_AREA),
         Column(texts.HEAD_YEAR),
@@ -56,7 +58,7 @@ def _deliveries(rows: list[Row]) -> Markup:
         Column(texts.HEAD_SHOWN),
         Column(texts.HEAD_NOTES),
     ]
-    return folded(texts.DELIVERIES, len(rows), table(texts.DELIVERIES_CAPTION, columns, map(_delivery, rows)))
+    return folded(texts.DELIVERIES, table(texts.DELIVERIES_CAPTION, columns, map(_delivery, rows)))
 
 
 def _delivery(row: Row) -> list[Content]:
@@ -72,42 +74,35 @@ def _delivery(row: Row) -> list[Content]:
         n,
         _weights(row),
         texts.SUPERSEDED if row["superseded"] else texts.SHOWN,
-        bullets(row["notes"]) or german.number(None),
+        bullets(row["notes"]) if row["notes"] else german.number(None),
     ]
 
 
 def _weights(row: Row) -> str:
-    said = [texts.WEIGHTED if row["weighted"] else texts.UNWEIGHTED]
+    parts = [texts.WEIGHTED if row["weighted"] else texts.UNWEIGHTED]
     if row["deff"] is not None:
-        said.append(texts.DEFF.format(deff=german.number(row["deff"], 2)))
+        parts.append(texts.DEFF.format(deff=german.number(row["deff"], 2)))
     if row["max_weight_ratio"] is not None:
-        said.append(texts.MAX_WEIGHT.format(ratio=german.number(row["max_weight_ratio"], 1)))
-    return ", ".join(said)
+        parts.append(texts.MAX_WEIGHT.format(ratio=german.number(row["max_weight_ratio"], 1)))
+    return ", ".join(parts)
 
 
-def _codebook(items: list[Row]) -> Markup:
-    columns = [
-        Column(head)
-        for head in (texts.HEAD_QUESTION, texts.HEAD_TOPIC, texts.HEAD_SCALE, texts.HEAD_TOP, texts.HEAD_INDICATOR)
-    ]
+def _codebook(items: Sequence[Row]) -> Folded:
+    heads = (texts.HEAD_QUESTION, texts.HEAD_TOPIC, texts.HEAD_SCALE, texts.HEAD_TOP, texts.HEAD_INDICATOR)
+    nothing = german.number(None)
     rows = [
-        (
-            item["question"],
-            item["topic"],
-            _scale(item),
-            item["top_label"] or german.number(None),
-            item["indicator"] or german.number(None),
-        )
+        (item["question"], item["topic"], _scale(item), item["top_label"] or nothing, item["indicator"] or nothing)
         for item in items
     ]
-    return folded(texts.CODEBOOK, len(rows), el("p", texts.CODEBOOK_LEAD), table(texts.CODEBOOK_CAPTION, columns, rows))
+    listed = table(texts.CODEBOOK_CAPTION, [Column(head) for head in heads], rows)
+    return folded(texts.CODEBOOK, listed, texts.CODEBOOK_LEAD)
 
 
 def _scale(item: Row) -> str:
     return texts.STEPS.format(count=item["scale_length"], labels=" · ".join(item["scale_labels"] or [item["scale"]]))
 
 
-def _groups(groups: list[Row]) -> Markup:
+def _groups(groups: Sequence[Row]) -> Folded:
     columns = [
         Column(texts.HEAD_QUESTION),
         Column(texts.HEAD_SCALE),
@@ -126,4 +121,4 @@ def _groups(groups: list[Row]) -> Markup:
         )
         for row in groups
     ]
-    return folded(texts.GROUPS_CAPTION, len(rows), table(texts.GROUPS_CAPTION, columns, rows))
+    return folded(texts.GROUPS_CAPTION, table(texts.GROUPS_CAPTION, columns, rows))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.pages.daten.prose import blocks
 from dashboard.texts import profile as texts
+from dashboard.web.prose import markup
 
 FOLDER = Path(__file__).parents[2] / "content" / "praxis"
 FENCE = "+++"
@@ -38,7 +38,7 @@ class Example:
     @cached_property
     def body(self) -> Markup:
         """The text as markup."""
-        return Markup("").join(blocks(self.text))
+        return markup(self.text)
 
 
 @cache

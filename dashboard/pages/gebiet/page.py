@@ -12,7 +12,6 @@ from dashboard import german
 from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
 from dashboard.addresses.notices import Notice, status_of
-from dashboard.pages.daten.prose import prose
 from dashboard.pages.gebiet import area, findings, headlines, indicators, insiko, structure, unknown_area
 from dashboard.pages.gebiet.area import Head, Neighbours
 from dashboard.pages.gebiet.findings import Findings
@@ -28,6 +27,7 @@ from dashboard.texts import profile_files as file_texts
 from dashboard.web import canonical
 from dashboard.web.file_links import FileLinks
 from dashboard.web.page import Document, Page, Request
+from dashboard.web.prose import prose
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _content(profile: Profile, notices: Sequence[Notice]) -> Content:
 @cache
 def _limits() -> Markup:
     """What these numbers do not tell."""
-    return Markup("").join(prose("grenzen"))
+    return prose("grenzen")
 
 
 def _sources(profile: Profile) -> Sources:
