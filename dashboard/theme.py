@@ -1,9 +1,13 @@
-"""Colours of the data. assets/10-base.css and 20-karte.css use the same values; a test compares them and measures their distances."""
+"""Every colour of the product, by name: style sheets, charts and maps have them from here and from nowhere else."""
 
 from __future__ import annotations
 
+from functools import cache
+
 # Five classes from light to dark (yellow-green-blue). Lightness falls in every step, so it survives grey printing.
 SEQUENTIAL = ("#fcf7d4", "#aed9a9", "#5caeab", "#2a759d", "#163963")
+# The lines of the hatch on each class, where the value is that of the Kreis.
+SEQUENTIAL_HATCH = ("#c9c79a", "#7fb37b", "#9fd2cc", "#6aa5c0", "#4f719a")
 # Unordered categories, told apart under red-green and blue-yellow blindness; the eighth to fourteenth are these again, striped (maps.py).
 CATEGORICAL = ("#173f6b", "#5aa7d6", "#f0e2a6", "#bf7a2e", "#7a5a94", "#c5cfcc", "#4f6b3a")
 # Lower, not distinguishable, higher than a reference: light to dark of one hue where neither is better …
@@ -12,7 +16,73 @@ DIFFERENCE = ("#a9cfe8", "#f3f1ea", "#1d5a8a")
 JUDGEMENT = ("#17818c", "#f3f1ea", "#d9772b")
 # Need (inside a row, low to high) by structure (by row, low to high). High need and little structure stands out most.
 BIVARIATE = (("#e2eede", "#e1c76d", "#df5e37"), ("#86dffc", "#948c8b", "#933b4d"), ("#7e9ad8", "#396f90", "#212e59"))
-INK, PAPER, SURFACE, LINE, ACCENT, SIGNAL = "#16222b", "#f6f7f5", "#ffffff", "#d5dad8", "#0b5563", "#8a1538"
-MUTED = "#51606a"
+INK, MUTED, PAPER, SURFACE = "#16222b", "#51606a", "#f6f7f5", "#ffffff"
+LINE, LINE_STRONG = "#d5dad8", "#7d8a92"
+ACCENT, SIGNAL = "#0b5563", "#8a1538"
 # Lines and marks of compared areas on white, five that are told apart; the other five of ten areas have another shape (charts/marks.py).
 SERIES = ("#0f2f52", "#c2601a", "#1f9ac4", "#7a3f98", "#66727a")
+# Band and dashed line of a reference in a time series; borders of Kreise on a small map, quieter than text.
+REFERENCE_BAND, REFERENCE_LINE = "#cfe2e4", "#6a757c"
+KREIS_BORDER = "#9aa5ab"
+
+# What only style sheets use.
+_SHEETS = {
+    "accent-soft": "#e4eff0",
+    "accent-line": "#b9d3d7",
+    "accent-strong": "#083f4a",
+    "signal-soft": "#f9ecf0",
+    "signal-line": "#e3c3cd",
+    "signal-line-strong": "#d9aab8",
+    "hover": "#f4f8f8",
+    "highlight": "#f1f5f5",
+    "disabled": "#75828a",
+    "track": "#e7ebea",
+    "track-line": "#b9c2c2",
+    "tick": "#2c3b45",
+    # areas of a map and their legend
+    "border": "#5d6a72",
+    "border-on-dark": "#e9efef",
+    "outline": "#22313b",
+    "pattern-border": "#47555e",
+    "no-value": "#eef0ee",
+    "hatch-missing": "#8e989e",
+    "unrated": "#fafaf8",
+    "hatch-unrated": "#c3cacc",
+    "dot": "#6a757c",
+    # what a visitor has chosen
+    "chosen": "#b0124a",
+    "chosen-text": "#8f0f3d",
+    "chosen-soft": "#fbeef2",
+}
+
+
+@cache
+def variables() -> dict[str, str]:
+    """Every colour by the name it has in style sheets as `var(--name)`."""
+    difference = dict(zip(("lower", "even", "higher"), DIFFERENCE, strict=True))
+    judgement = dict(zip(("better", "even", "worse"), JUDGEMENT, strict=True))
+    return {
+        "ink": INK,
+        "muted": MUTED,
+        "paper": PAPER,
+        "surface": SURFACE,
+        "line": LINE,
+        "line-strong": LINE_STRONG,
+        "accent": ACCENT,
+        "signal": SIGNAL,
+        **_SHEETS,
+        **{f"k{place}": colour for place, colour in enumerate(SEQUENTIAL, 1)},
+        **{f"h{place}": colour for place, colour in enumerate(SEQUENTIAL_HATCH, 1)},
+        **{f"c{place}": colour for place, colour in enumerate(CATEGORICAL, 1)},
+        **{f"d-{verdict}": colour for verdict, colour in {**difference, **judgement}.items()},
+        **{
+            f"b{need}{structure}": colour
+            for structure, row in enumerate(BIVARIATE, 1)
+            for need, colour in enumerate(row, 1)
+        },
+    }
+
+
+def style_sheet() -> str:
+    """The rule that gives style sheets these names."""
+    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in variables().items()) + "}\n"

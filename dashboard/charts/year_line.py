@@ -7,11 +7,10 @@ from html import escape
 
 from dashboard.charts import svg
 from dashboard.charts.sparkline import Point
-from dashboard.theme import ACCENT, INK, MUTED, SURFACE
+from dashboard.theme import ACCENT, INK, MUTED, REFERENCE_BAND, REFERENCE_LINE, SURFACE
 
 WIDTH, HEIGHT, SIDE, TOP, BOTTOM = 360, 112, 8, 22, 20  # units of the drawing, scaled to the width it is given
 YEAR_WIDTH = 46
-BAND, LAND_LINE = "#cfe2e4", "#6a757c"
 
 
 def year_line(
@@ -40,7 +39,7 @@ class _Drawing:
     def drawn(self, text: Callable[[float], str], land_name: str) -> str:
         parts = [
             self._band(),
-            self._line(self.known_land, f'stroke="{LAND_LINE}" stroke-width="1.3" stroke-dasharray="4 3"'),
+            self._line(self.known_land, f'stroke="{REFERENCE_LINE}" stroke-width="1.3" stroke-dasharray="4 3"'),
             self._line(self.known, f'stroke="{ACCENT}" stroke-width="2"'),
             *(self._dot(point.period, value) for point, value in self.known),
             *self._years(),
@@ -70,7 +69,7 @@ class _Drawing:
             return ""
         upper = [self._place(period, high) for period, _, high in whole]
         lower = [self._place(period, low) for period, low, _ in reversed(whole)]
-        return f'<path d="M{"L".join([*upper, *lower])}z" fill="{BAND}"/>'
+        return f'<path d="M{"L".join([*upper, *lower])}z" fill="{REFERENCE_BAND}"/>'
 
     def _dot(self, period: int, value: float) -> str:
         at = f'cx="{svg.short(self.x(period))}" cy="{svg.short(self.y(value))}"'

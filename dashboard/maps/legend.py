@@ -25,7 +25,7 @@ def shade_of(value: float, limits: Sequence[float]) -> str:
 
 
 def category(place: int) -> str:
-    """Look of the word at this place: from the eighth on a palette colour again, but striped (see 20-karte.css)."""
+    """Look of the word at this place: from the eighth on a palette colour again, but striped (see map.css)."""
     return f"c{1 + place}"
 
 

@@ -10,7 +10,7 @@ COUNCILS, VERDICTS, NO_LAYER = "marken", "urteile", ""
 
 
 class Look(NamedTuple):
-    """How one area is drawn: its CSS classes (assets/20-karte.css), and the sign on it, "" for none (drawing.SIGNS)."""
+    """How one area is drawn: its CSS classes (assets/map.css), and the sign on it, "" for none (drawing.SIGNS)."""
 
     css: str
     sign: str = ""

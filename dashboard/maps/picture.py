@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard import theme
 from dashboard.charts.sheet import PAD, WIDTH, sheet
 from dashboard.maps import drawing
 from dashboard.maps.painted import COUNCILS, Painted
@@ -17,7 +18,7 @@ from dashboard.texts import DEMO_MARK
 from dashboard.theme import INK, SURFACE
 
 Row = Mapping[str, Any]
-STYLES = Path(__file__).parents[1] / "assets" / "20-karte.css"
+STYLES = Path(__file__).parents[1] / "assets" / "map.css"
 HEIGHT, GAP = 720, 28  # pixels
 INNER = WIDTH - 2 * PAD
 SIZED = (".f", ".kreise", ".umrisse")  # rules whose strokes are given in pixels of the page
@@ -106,11 +107,12 @@ def _watermark(width: float) -> str:
 def _styles(unit: float) -> str:
     """The colours of the page's map for programs that know neither variables nor strokes that keep their width."""
     text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL))
-    values = {"ink": INK, **dict(re.findall(r"--([\w-]+): ([^;]+);", text))}
     rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
-    kept = [(selector, body) for selector, body in rules if not selector.startswith((":root", ".karte", ".zeichen"))]
+    kept = [(selector, body) for selector, body in rules if not selector.startswith((".karte", ".zeichen"))]
     written = [f"{selector}{{{_sized(body, unit) if selector.startswith(SIZED) else body}}}" for selector, body in kept]
-    return re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], "".join([*written, ".zeichen{fill:none}"]))
+    return re.sub(
+        r"var\(--([\w-]+)\)", lambda name: theme.variables()[name[1]], "".join([*written, ".zeichen{fill:none}"])
+    )
 
 
 def _sized(body: str, unit: float) -> str:

@@ -1,7 +1,7 @@
-"""How values compare and how they went: packed for the script of the first page, and said in words for tables and files.
+"""How values compare and how they went: packed for the answers of the map, and said in words for tables and files.
 
 A result is one letter per year: H, L certainly higher or lower at 99.8 %, h, l at 95 % only, s neither, a digit or small letter of SIGNS why
-it cannot be computed, "." nothing to compare. assets/20-lage-data.js reads this.
+it cannot be computed, "." nothing to compare.
 """
 
 from __future__ import annotations

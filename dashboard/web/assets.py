@@ -15,10 +15,23 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
+from dashboard import theme
 from dashboard.web import compression, delivery
 
 FOLDER = Path(__file__).parents[1] / "assets"
-SHEET = "styles.css"  # all style sheets in one file
+SHEET = "styles.css"  # the colours and all style sheets in one file
+# In this order: what all pages share comes first, what holds on paper last.
+CASCADE = (
+    "base.css",
+    "map.css",
+    "lage.css",
+    "daten.css",
+    "gebiet.css",
+    "vergleich.css",
+    "search.css",
+    "occasions.css",
+    "print.css",
+)
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".
 IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
@@ -29,14 +42,8 @@ def files() -> dict[str, bytes]:
     found = {
         path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
     }
-    sheets = sorted((name for name in found if name.endswith(".css")), key=_place_in_the_cascade)
-    return {**found, SHEET: b"\n".join(found[name] for name in sheets)}
-
-
-def _place_in_the_cascade(name: str) -> tuple[int, str]:
-    """What all pages share comes first, what holds on paper last."""
-    topic = Path(name).stem.lstrip("0123456789-")
-    return ({"base": 0, "print": 2}.get(topic, 1), name)
+    sheets = sorted((name for name in found if name.endswith(".css")), key=CASCADE.index)
+    return {**found, SHEET: b"\n".join([theme.style_sheet().encode(), *(found[name] for name in sheets)])}
 
 
 @cache

@@ -126,7 +126,7 @@ def test_a_page_without_an_island_knows_nothing_of_dash(client: FlaskClient, pat
         "/_dash/_dash-dependencies",
         "/_dash/_reload-hash",
         "/_dash/_favicon.ico",
-        "/_dash/assets/10-base.css",
+        "/_dash/assets/base.css",
         "/_dash/gibtesnicht/_dash-layout",
         "/_dash/_dash-component-suites/dash/deps/react@18.3.1.min.js",
         "/_dash/_dash-component-suites/dash/dcc/async-graph.js",

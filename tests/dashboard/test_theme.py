@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dashboard import theme
 from dashboard.maps import drawing
+from dashboard.web import assets
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "dashboard" / "assets"
@@ -121,9 +123,7 @@ def test_text_stands_out_from_its_ground(text: str, ground: str) -> None:
 
 
 def test_words_beyond_the_palette_are_its_colours_striped() -> None:
-    sheet, page = (
-        re.sub(r"\s+", " ", (ASSETS / name).read_text(encoding="utf-8")) for name in ("20-karte.css", "20-lage.css")
-    )
+    sheet, page = (re.sub(r"\s+", " ", (ASSETS / name).read_text(encoding="utf-8")) for name in ("map.css", "lage.css"))
     patterns = "".join(drawing.patterns(1))
     on_light = re.search(r"((?:\.w\d[, ]*)+)\{ stroke: var\(--ink\)", sheet)[1]  # type: ignore[index]
     for position, colour in enumerate(theme.CATEGORICAL, 1):
@@ -133,27 +133,45 @@ def test_words_beyond_the_palette_are_its_colours_striped() -> None:
         )
         stripe = theme.INK if f".w{position}" in on_light else theme.SURFACE
         assert contrast(colour, stripe) >= 4
-        told = {theme.INK: "var(--ink)", theme.SURFACE: "#fff"}[stripe]
+        told = {theme.INK: "var(--ink)", theme.SURFACE: "var(--surface)"}[stripe]
         assert (
             f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {told} 4px 6px); }}"
             in page
         )
 
 
-def test_style_sheets_use_the_same_colours() -> None:
-    base, page = ((ASSETS / name).read_text(encoding="utf-8") for name in ("10-base.css", "20-karte.css"))
-    for name in ("ink", "muted", "paper", "surface", "line", "accent", "signal"):
-        assert f"--{name}: {getattr(theme, name.upper())};" in base
-    for letter, palette in (("k", theme.SEQUENTIAL), ("c", theme.CATEGORICAL)):
-        assert tuple(re.findall(rf"--{letter}\d: (#\w+);", page)) == palette
-    for names, colours in (
-        (("niedriger", "gleich", "hoeher"), theme.DIFFERENCE),
-        (("besser", "gleich", "schlechter"), theme.JUDGEMENT),
-    ):
-        assert tuple(re.search(rf"--d-{name}: (#\w+);", page)[1] for name in names) == colours  # type: ignore[index]
-    fields = dict(re.findall(r"--b(\d\d): (#\w+);", page))
-    assert fields == {
-        f"{need}{structure}": colour
-        for structure, row in enumerate(theme.BIVARIATE, 1)
-        for need, colour in enumerate(row, 1)
+def sources() -> list[Path]:
+    """Everything that draws, apart from the list of colours itself."""
+    folder = ROOT / "dashboard"
+    kinds = (".css", ".js", ".j2", ".py")
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in kinds and path.name != "theme.py"]
+
+
+def test_a_colour_is_written_in_one_place_only() -> None:
+    literal = re.compile(
+        r"""(?<![&\w])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\b(?:rgba?|hsla?|oklch)\(""", re.IGNORECASE
+    )
+    found = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in sources()
+        for match in literal.finditer(path.read_text(encoding="utf-8"))
     }
+    assert len(sources()) > 100
+    assert found == set()
+
+
+def test_style_sheets_use_the_names_there_are() -> None:
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in sources() if path.suffix == ".css"}
+    own = {name for text in sheets.values() for name in re.findall(r"^\s*--([\w-]+):", text, re.MULTILINE)}
+    used = {name for text in sheets.values() for name in re.findall(r"var\(--([\w-]+)", text)}
+    elsewhere = "".join(path.read_text(encoding="utf-8") for path in sources() if path.suffix != ".css")
+    set_by_pages = set(re.findall(r"--([\w-]+)\s*:", elsewhere))
+    assert used <= own | set_by_pages | set(theme.variables())
+    assert not own & set(theme.variables())
+    assert set(theme.variables()) <= used
+
+
+def test_the_sheet_of_every_page_begins_with_the_colours() -> None:
+    sheet = assets.files()[assets.SHEET].decode()
+    assert sheet.startswith(theme.style_sheet())
+    assert dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6});", theme.style_sheet())) == theme.variables()

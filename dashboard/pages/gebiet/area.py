@@ -19,12 +19,11 @@ from dashboard.queries import boundaries
 from dashboard.queries import profile as queries
 from dashboard.queries.profile import Change, ProfiledArea
 from dashboard.texts import profile as texts
-from dashboard.theme import ACCENT, SURFACE
+from dashboard.theme import ACCENT, KREIS_BORDER, SURFACE
 from dashboard.web.links import link
 from dashboard.web.table import Column, Table
 
 KOMMUNE_OF_GEMEINDEN = "verbandsgemeinde"
-LINE_STRONG = "#9aa5ab"  # borders of Kreise, quieter than text
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def _locator(area: ProfiledArea) -> tuple[Markup, str]:
     own = of_kreis.get(area.kreis_id or "", "")
     stroke = float(box.split()[3]) / 220
     fill = f'fill="{ACCENT}"' if area.area_id == LAND else f'fill="{SURFACE}"'
-    around = f'<path d="{kreise}" {fill} stroke="{LINE_STRONG}" stroke-width="{svg.short(stroke)}"/>'
+    around = f'<path d="{kreise}" {fill} stroke="{KREIS_BORDER}" stroke-width="{svg.short(stroke)}"/>'
     inside = (
         f'<path d="{own}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="{svg.short(2 * stroke)}"/>' if own else ""
     )
