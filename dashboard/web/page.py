@@ -26,7 +26,7 @@ class Document:
 
     `title` for the tab, without the name of the product; `template` a file below dashboard/pages or dashboard/templates, which sees
     `content` (a small dataclass) under that name; `status` of HTTP; `preloads` addresses the scripts will fetch first; `scripts` ES modules
-    below dashboard/assets; `styles` sheets the first paint can do without.
+    below dashboard/assets.
     """
 
     title: str

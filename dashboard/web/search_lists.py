@@ -1,12 +1,12 @@
 """The lists the search boxes look through: plain GET addresses that carry the build version, so they may be kept for ever."""
 
+# ruff: noqa: ARG001 (`version` in a path is read before its route is called: see app.py)
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response
 
 from dashboard import db
 from dashboard.queries import areas, frame, indicators
@@ -22,13 +22,13 @@ def addresses() -> dict[str, str]:
 @routes.get("/<version>/gebiete.json")
 def give_areas(version: str) -> Response:
     """All areas and former names."""
-    return _answer(version, _areas)
+    return Response(_areas(), mimetype="application/json")
 
 
 @routes.get("/<version>/kennzahlen.json")
 def give_indicators(version: str) -> Response:
     """All indicators."""
-    return _answer(version, _indicators)
+    return Response(_indicators(), mimetype="application/json")
 
 
 @db.per_build
@@ -73,12 +73,6 @@ def _indicators() -> bytes:
 
 def _json(body: Any) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _answer(version: str, listed: Callable[[], bytes]) -> Response:
-    if version != frame.build()["version"]:
-        abort(404)
-    return Response(listed(), mimetype="application/json")
 
 
 def blueprint() -> Blueprint:

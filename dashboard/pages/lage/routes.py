@@ -1,5 +1,7 @@
 """Answers for the script of the first page: plain GET addresses that carry the build version, so they may be kept for ever."""
 
+# ruff: noqa: ARG001 (`version` in a path is read before its route is called: see app.py)
+
 from __future__ import annotations
 
 import json
@@ -29,7 +31,6 @@ OF_HINTS = ("mass", "bezug", "gewichte")
 @routes.get("/karte/<version>/<level>.svg")
 def draw_map(version: str, level: str) -> Response:
     """The map of one level, not painted."""
-    _require(version)
     if level not in overview.LEVELS:
         abort(404)
     return Response(map_view.drawing_of(level).svg(), mimetype="image/svg+xml")
@@ -38,7 +39,7 @@ def draw_map(version: str, level: str) -> Response:
 @routes.get("/api/v1/werte/<version>/<level>/<indicator_id>.json")
 def give_answer(version: str, level: str, indicator_id: str) -> Response:
     """How every area looks in every year: ?mass=faelle, ?mass=unterschied&bezug=…&sicherheit=…, ?gewichte=… (see answers.py)."""
-    view = _view(version, {"kennzahl": indicator_id, "ebene": level})
+    view = _view({"kennzahl": indicator_id, "ebene": level})
     _require_address(view, OF_DIFFERENCE if view.measure == "unterschied" else OF_ANSWER)
     return _json(answers.answer(view))
 
@@ -46,7 +47,7 @@ def give_answer(version: str, level: str, indicator_id: str) -> Response:
 @routes.get("/api/v1/hinweise/<version>/<level>/<indicator_id>/<year>.json")
 def give_hints(version: str, level: str, indicator_id: str, year: str) -> Response:
     """What the hint at each area says in one year; the same parameters."""
-    view = _view(version, {"kennzahl": indicator_id, "ebene": level, "jahr": year})
+    view = _view({"kennzahl": indicator_id, "ebene": level, "jahr": year})
     _require_address(view, OF_HINTS)
     return _json(answers.hints(view))
 
@@ -54,7 +55,6 @@ def give_hints(version: str, level: str, indicator_id: str, year: str) -> Respon
 @routes.get("/lage/teile/<version>")
 def give_parts(version: str) -> Response:
     """The parts of the page beside the map, for the parameters of the page."""
-    _require(version)
     view, notices = selections.of_map(request.args.to_dict(flat=False))
     if wrong(notices):
         abort(response(Refusal(texts.BAD_ANSWER, wrong(notices))))
@@ -62,15 +62,8 @@ def give_parts(version: str) -> Response:
     return Response(render("lage/parts.html.j2", content=content), mimetype="text/html")
 
 
-def _require(version: str) -> None:
-    """404 where the version is not the one on show."""
-    if version != frame.build()["version"]:
-        abort(404)
-
-
-def _view(version: str, path: Mapping[str, str]) -> Selection:
+def _view(path: Mapping[str, str]) -> Selection:
     """The view an address asks for. 404 where its path names what does not exist; what its query says in vain is refused."""
-    _require(version)
     if selections.of_map(path)[1]:
         abort(404)
     view, notices = selections.of_map({**request.args.to_dict(flat=False), **path})
