@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.addresses import weights as need_weights
 from dashboard.addresses.areas import Areas
 from dashboard.addresses.notices import Notice, of_indicator
 from dashboard.addresses.parameters import (
@@ -19,7 +20,6 @@ from dashboard.addresses.parameters import (
     Reader,
     query,
 )
-from dashboard.need import weights as need_weights
 from dashboard.texts import comparison, need
 from dashboard.texts import overview as texts
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.addresses import weights as need_weights
 from dashboard.addresses.map_selection import Selection
 from dashboard.charts.sheet import foot
 from dashboard.maps import view as map_view
 from dashboard.maps.picture import Ground, picture
-from dashboard.need import weights as need_weights
 from dashboard.queries import boundaries, frame, need_structure, overview
 
 Row = dict[str, Any]
@@ -40,7 +40,9 @@ def _chosen(view: Selection) -> tuple[list[str], str]:
 def _foot(indicator: Row, view: Selection) -> list[str]:
     build = frame.build()
     invented = indicator["demo"] or (view.level == "kommune" and build["demo"])
-    weights = [need_weights.told(need_weights.under(need_structure.inputs(), view.weights))] if view.weights else []
+    weights = (
+        [need_weights.sentence(need_weights.in_force(need_structure.inputs(), view.weights))] if view.weights else []
+    )
     return [
         *weights,
         build["boundaries_note"],

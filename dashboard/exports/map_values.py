@@ -10,8 +10,8 @@ from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.need import view as need_view
 from dashboard.need import words as need_words
-from dashboard.need.choice import INDICATOR as NEED
 from dashboard.queries import frame, map_values
+from dashboard.queries.need_indicator import INDICATOR as NEED
 from dashboard.texts import need as need_texts
 from dashboard.texts import overview as texts
 from dashboard.values import summaries, verdicts

@@ -10,10 +10,10 @@ from dashboard import db
 from dashboard.addresses.areas import KEY_LENGTHS
 from dashboard.addresses.map_selection import Selection
 from dashboard.maps.drawing import Drawing
+from dashboard.maps.need_map import paint_need
 from dashboard.maps.paint import paint
 from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
-from dashboard.need.painted import paint_need
 from dashboard.queries import boundaries, frame, map_values, overview
 from dashboard.values.observations import Observations
 from dashboard.values.verdicts import REFERENCES

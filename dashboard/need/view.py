@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.need import weights as need_weights
+from dashboard.addresses import weights as need_weights
 from dashboard.need.places import NeedView
 from dashboard.queries import need_structure
 from dashboard.texts import need as texts
@@ -17,10 +17,10 @@ KEPT = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
 
 def of_weights(weights: str = "") -> NeedView:
     """The places under these weights; `weights` as need_weights writes them, "" for the default."""
-    inputs = need_weights.under(need_structure.inputs(), weights)
+    inputs = need_weights.in_force(need_structure.inputs(), weights)
     if not weights:
         return NeedView(inputs, need_structure.places())
-    found = need_structure.places_under(need_weights.parsed(weights))
+    found = need_structure.weighted_places(need_weights.parsed(weights))
     default = {place["area_id"]: place for place in need_structure.places()}
     return NeedView(inputs, [_under(place, default[place["area_id"]]) for place in found], own=True)
 

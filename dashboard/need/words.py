@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from dashboard import german
+from dashboard.addresses.weights import in_german
 from dashboard.need.places import NeedView
-from dashboard.need.weights import in_german
 from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]

@@ -38,7 +38,7 @@ def places() -> list[db.Row]:
     )
 
 
-def places_under(weights: Mapping[str, float]) -> list[db.Row]:
+def weighted_places(weights: Mapping[str, float]) -> list[db.Row]:
     """Where the Kommunen stand under other weights (by indicator, else the default); see need_structure_weighted in the contract."""
     return db.query(
         "SELECT * FROM need_structure_weighted(weights := MAP(?, ?)) ORDER BY area_id",

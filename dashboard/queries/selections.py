@@ -8,8 +8,7 @@ from typing import Any
 from dashboard import db
 from dashboard.addresses import comparison_selection, map_selection, occasion_selection
 from dashboard.addresses.notices import Notice
-from dashboard.need import choice as need_choice
-from dashboard.queries import areas, frame, indicators, need_structure, occasions, overview
+from dashboard.queries import areas, frame, indicators, need_indicator, need_structure, occasions, overview
 
 Parameters = Mapping[str, Any]
 
@@ -42,7 +41,7 @@ def map_choices() -> list[db.Row]:
     names = {each["indicator_id"] for each in inputs}
     used = [each for each in known if each["indicator_id"] in names]
     attributions, licences = (list(dict.fromkeys(each[name] for each in used)) for name in ("attribution", "licence"))
-    need = need_choice.indicator(inputs, attributions, frame.build()["as_of"])
+    need = need_indicator.indicator(inputs, attributions, frame.build()["as_of"])
     return [*known, {**need, "licence": "; ".join(licences)}]
 
 

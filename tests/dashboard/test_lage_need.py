@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
-from dashboard.need.choice import INDICATOR, indicator
 from dashboard.need.places import NeedView
 from dashboard.pages.lage.need import NeedFigure
 from dashboard.queries import need_structure, overview
+from dashboard.queries.need_indicator import INDICATOR, indicator
 from dashboard.queries.selections import map_choices as choices
 from dashboard.queries.selections import map_indicator
 from dashboard.queries.selections import of_map as read

@@ -13,9 +13,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import db
+from dashboard.addresses import weights as need_weights
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
-from dashboard.need import weights as need_weights
 from dashboard.need.places import NeedView
 from dashboard.pages.lage.need import NeedFigure
 from dashboard.queries import need_structure, selections

@@ -11,13 +11,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import theme
+from dashboard.addresses import weights as need_weights
 from dashboard.addresses.map_selection import Selection
 from dashboard.maps import view as map_view
 from dashboard.maps.legend import classes, shade
 from dashboard.maps.paint import paint
 from dashboard.maps.painted import VERDICTS, Painted
 from dashboard.need import summary as need_summary
-from dashboard.need import weights as need_weights
 from dashboard.need.places import NeedView
 from dashboard.queries import selections
 from dashboard.values.observations import Observations
@@ -197,7 +197,7 @@ def test_the_changed_weights_are_told_in_german() -> None:
         {"label": "Projekte", "weight": 0.0, "default": 1.0},
         {"label": "Vorsitz", "weight": 1.0, "default": 1.0},
     ]
-    assert need_weights.told(inputs) == (
+    assert need_weights.sentence(inputs) == (
         "Eigene Gewichte: Sitzungen: 0,5 (statt 1); Projekte: 0 (statt 1). Alle anderen Merkmale zählen wie voreingestellt."
     )
 

@@ -1,4 +1,4 @@
-/* Own weights of need and structure: a choice per input in #lage-gewichte ⇄ their part of the address (see need/weights.py). */
+/* Own weights of need and structure: a choice per input in #lage-gewichte ⇄ their part of the address (see addresses/weights.py). */
 import { fill } from "../german.js";
 
 export class Weights {

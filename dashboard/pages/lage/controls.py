@@ -9,10 +9,10 @@ from typing import Any
 
 from dashboard import german
 from dashboard.addresses import map_selection
+from dashboard.addresses import weights as need_weights
 from dashboard.addresses.map_selection import Selection
-from dashboard.need import weights as need_weights
-from dashboard.need.choice import INDICATOR as NEED
 from dashboard.queries import need_structure, selections
+from dashboard.queries.need_indicator import INDICATOR as NEED
 from dashboard.texts import comparison, need
 from dashboard.texts import overview as texts
 

@@ -8,8 +8,8 @@ from typing import Any
 from dashboard import texts as common
 from dashboard.addresses import map_selection
 from dashboard.addresses.map_selection import Selection
-from dashboard.need.choice import INDICATOR as NEED
 from dashboard.queries import frame, selections
+from dashboard.queries.need_indicator import INDICATOR as NEED
 from dashboard.texts import overview as texts
 
 # Of the words of the page, those a script says.

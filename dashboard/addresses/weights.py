@@ -80,8 +80,8 @@ def _as_written(weight: float) -> str:
     return number if number == address else texts.WEIGHT_IN_ADDRESS.format(number=number, written=address)
 
 
-def told(inputs: Sequence[Row]) -> str:
-    """A sentence with the weights that differ from the default, of inputs as `under` gives them."""
+def sentence(inputs: Sequence[Row]) -> str:
+    """A sentence with the weights that differ from the default, of inputs as `in_force` gives them."""
     changed = (
         texts.WEIGHTS_FOOT_ONE.format(
             label=each["label"], weight=in_german(each["weight"]), usual=in_german(each["default"])
@@ -94,18 +94,18 @@ def told(inputs: Sequence[Row]) -> str:
 
 def refusal(own: Mapping[str, float], inputs: Sequence[Row], least: int) -> list[str]:
     """A sentence for each axis of which too few inputs count, with the cure."""
-    said = []
+    refusals = []
     for axis in AXES:
         weights = [own.get(each["indicator_id"], each["weight"]) for each in inputs if each["axis"] == axis]
         counted = sum(weight > 0 for weight in weights)
         if counted < least:
-            said.append(
+            refusals.append(
                 texts.TOO_FEW_COUNT.format(axis=texts.AXES[axis], counted=counted, all=len(weights), least=least)
             )
-    return said
+    return refusals
 
 
-def under(inputs: Sequence[Row], part: str) -> list[dict[str, Any]]:
+def in_force(inputs: Sequence[Row], part: str) -> list[dict[str, Any]]:
     """The inputs with the weights in force as `weight`, and the default ones as `default`."""
     own = parsed(part)
     return [
