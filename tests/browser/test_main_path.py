@@ -35,13 +35,15 @@ def test_first_page_shows_all_kommunen_their_coverage_and_says_what_is_invented(
 def test_another_indicator_is_one_answer_and_another_year_none(desktop: Visit) -> None:
     page = open_map(desktop)
     desktop.asked()
-    page.select_option("#lage-kennzahl", "strassenkriminalitaet")
+    with page.expect_request("**/api/v1/hinweise/**"):  # the last of them: asked for when nothing else is to be done
+        page.select_option("#lage-kennzahl", "strassenkriminalitaet")
     expect(page.locator("#lage-titel")).to_contain_text("Straßenkriminalität")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert kinds(desktop.asked()) == ["/api/v1/hinweise", "/api/v1/werte", "/lage/teile"]
     page.select_option("#lage-jahr", "2016")
     expect(page.locator("#lage-titel")).to_contain_text("2016")
-    page.locator("#lage-jahr-zurueck").click()
+    with page.expect_request("**/api/v1/hinweise/**/2015.json*"):
+        page.locator("#lage-jahr-zurueck").click()
     expect(page.locator("#lage-titel")).to_contain_text("2015")
     settled(page)
     assert set(kinds(desktop.asked())) == {"/api/v1/hinweise", "/lage/teile"}, (

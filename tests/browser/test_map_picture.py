@@ -41,7 +41,11 @@ TURN_TO = """async (address) => {
     const { state } = JSON.parse(markup.match(/id="lage-einstellungen">(.*?)<\\/script>/s)[1]);
     page.change(state);
     const root = document.getElementById("lage");
-    while (root.dataset.gemalt !== page.addresses.page(state)) await new Promise((wait) => setTimeout(wait, 2));
+    const wanted = page.addresses.page(state), until = Date.now() + 20000;
+    while (root.dataset.gemalt !== wanted) {
+        if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${wanted}`);
+        await new Promise((wait) => setTimeout(wait, 2));
+    }
 }"""
 IN_PICTURE = """async (address) => {
     const picture = new DOMParser().parseFromString(await (await fetch(address)).text(), "image/svg+xml");

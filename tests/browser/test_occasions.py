@@ -137,6 +137,7 @@ def test_without_its_bundles_every_change_is_a_page(desktop: Visit) -> None:
     page.select_option("#anlaesse-schwere", "hinweis")
     page.wait_for_url(re.compile("schwere=hinweis"))
     expect(page.locator(COUNT)).to_contain_text("1 Filter aktiv")
+    page.wait_for_load_state("networkidle")  # the second page has asked for its bundles too
     desktop.complaints.clear()  # the browser reports what was not loaded
 
 

@@ -1,4 +1,4 @@
-"""What templates write: every place escaped, nothing undefined, no indentation sent."""
+"""What templates write: every place escaped, nothing undefined, little indentation sent."""
 
 from __future__ import annotations
 
@@ -39,8 +39,13 @@ def test_a_name_nobody_gives_is_an_error() -> None:
         environment().from_string("{{ nobody }}").render()
 
 
-def test_indentation_is_not_sent() -> None:
-    assert environment().from_string("<ul>\n    <li>a b</li>\n</ul>").render() == "<ul>\n<li>a b</li>\n</ul>"
+def test_of_indentation_one_space_is_sent() -> None:
+    assert environment().from_string("<ul>\n    <li>a b</li>\n</ul>").render() == "<ul>\n <li>a b</li>\n</ul>"
+
+
+def test_an_attribute_on_a_line_of_its_own_stays_apart_from_the_tag() -> None:
+    source = "<td{% if number %} class='n'{% endif %}\n    title='a'>"
+    assert environment().from_string(source).render(number=False) == "<td title='a'>"
 
 
 def test_addresses_in_a_text_become_links() -> None:

@@ -52,9 +52,10 @@ export class Addresses {
     return query && `?${query.replaceAll("%3A", ":").replaceAll("%2C", ",")}`;
   }
 
-  /* An indicator is not there at every level and in every year: the nearest state there is, and a sentence that says so. */
-  settle(wanted, before) {
-    const state = { ...wanted };
+  /* The state after a change of some parameters. An indicator is not there at every level and in every year: the nearest state there is,
+     and a sentence that says so. Who saw the newest year sees that of another indicator too, unless the change names a year. */
+  settle(part, before) {
+    const state = { ...before, ...part };
     const { title, years, measures } = this.indicators[state.kennzahl];
     const notes = [];
     if (!(state.ebene in measures)) {
@@ -63,7 +64,7 @@ export class Addresses {
     }
     const newest = years.at(-1);
     const sawNewest = before.jahr === this.indicators[before.kennzahl].years.at(-1);
-    if (before.kennzahl !== state.kennzahl && sawNewest) state.jahr = newest; // and sees it again
+    if (before.kennzahl !== state.kennzahl && sawNewest && !("jahr" in part)) state.jahr = newest;
     if (!years.includes(state.jahr)) {
       notes.push(fill(this.words.yearMissing, { year: state.jahr, shown: newest }));
       state.jahr = newest;

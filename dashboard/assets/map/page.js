@@ -71,7 +71,7 @@ class Page {
 
   /* ── a change ── */
   change(part) {
-    const { state, note } = this.addresses.settle({ ...this.wanted, ...part }, this.wanted);
+    const { state, note } = this.addresses.settle(part, this.wanted);
     const isSame = Object.keys(state).every((name) => state[name] === this.wanted[name]);
     if (isSame) this.controls.show(state);
     else this.turnTo(state, { note, remember: "jahr" in part ? "replaceState" : "pushState" });
@@ -198,8 +198,8 @@ class Page {
       return;
     }
     const { turn } = this;
+    const name = this.map.byId.get(chosen[0]).getAttribute("aria-label"); // of this map: another may be there in a moment
     const lines = await this.hint.linesOf(chosen[0]).catch(() => []);
-    const name = this.map.byId.get(chosen[0]).getAttribute("aria-label");
     if (turn === this.turn) at("ansage").textContent = fill(this.words.selected, { name, value: lines.join(", ") });
   }
 

@@ -1,0 +1,240 @@
+"""Page, file and script agree on every parameter of every page: one reader, one name, the same answer everywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qsl
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.addresses import (
+    catalogue_selection,
+    comparison_selection,
+    map_selection,
+    occasion_selection,
+    profile_selection,
+)
+from dashboard.addresses.parameters import Parameter, query
+from dashboard.app import PAGES, create_app
+from dashboard.queries import frame
+from pipelines.store.versions import PublishedFolder
+from tests.dashboard.document import parse, text_of
+from tests.dashboard.small_atlas import shown
+
+NOWHERE = "gibt-es-nirgends"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page, the files that read the same address, the parameters its reader knows, and for each of them a value that changes what is
+    shown, with the other parameters it needs. `free`: those where any text is a right value."""
+
+    page: str
+    files: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    samples: Mapping[str, Mapping[str, str]]
+    free: tuple[str, ...] = ()
+
+
+DIFFERENCE = {"ebene": "kreis", "mass": "unterschied"}
+ADDRESSES = (
+    Address(
+        "/",
+        ("/karte.csv", "/karte-programme.csv", "/karte.svg"),
+        map_selection.PARAMETERS,
+        {
+            "kennzahl": {"kennzahl": "strassenkriminalitaet"},
+            "ebene": {"ebene": "kreis"},
+            "jahr": {"jahr": "2019"},
+            "gebiet": {"gebiet": "071110000"},
+            "ansicht": {"ansicht": "tabelle"},
+            "mass": {"mass": "faelle"},
+            "bezug": {**DIFFERENCE, "bezug": "aehnliche"},
+            "sicherheit": {**DIFFERENCE, "sicherheit": "95"},
+            "gewichte": {"kennzahl": "bedarf-struktur", "gewichte": "{weight}"},
+            "v": {"v": "{version}"},
+        },
+    ),
+    Address(
+        "/anlaesse",
+        ("/anlaesse.csv", "/anlaesse-programme.csv"),
+        occasion_selection.PARAMETERS,
+        {
+            "art": {"art": "G1,G3"},
+            "schwere": {"schwere": "hinweis"},
+            "kreis": {"kreis": "071310000"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "ort": {"ort": "bad"},
+            "gebiet": {"gebiet": "071110000"},
+            "ansicht": {"ansicht": "kommunen"},
+            "sortierung": {"sortierung": "einwohner"},
+            "richtung": {"richtung": "ab"},
+            "seite": {"seite": "2"},
+            "v": {"v": "{version}"},
+        },
+        free=("ort",),
+    ),
+    Address(
+        "/vergleich",
+        ("/vergleich.csv", "/vergleich-programme.csv", "/vergleich/reihe.csv", "/vergleich/verlauf.svg"),
+        comparison_selection.PARAMETERS,
+        {
+            "gebiete": {"gebiete": "071110000,072110000"},
+            "dazu": {"gebiete": "071110000", "dazu": "072110000"},
+            "gruppe": {"gebiete": "071110000", "gruppe": "aehnliche"},
+            "kennzahl": {"gebiete": "071110000,072110000", "kennzahl": "strassenkriminalitaet"},
+            "bezug": {"gebiete": "071110000,072110000", "bezug": "aehnliche"},
+            "jahr": {"gebiete": "071110000,072110000", "jahr": "2019"},
+            "nur": {"gebiete": "071110000,072110000", "nur": "unterschiede"},
+            "v": {"gebiete": "071110000,072110000", "v": "{version}"},
+        },
+    ),
+    Address(
+        "/gebiet/071110000",
+        ("/gebiet/071110000.csv", "/gebiet/071110000-programme.csv"),
+        profile_selection.PARAMETERS,
+        {
+            "bezug": {"bezug": "aehnliche"},
+            "kennzahl": {"kennzahl": "strassenkriminalitaet"},
+            "v": {"v": "{version}"},
+        },
+    ),
+    Address("/daten", (), catalogue_selection.PARAMETERS, {"suche": {"suche": "Raub"}}, free=("suche",)),
+)
+EVERY = [pytest.param(each, name, id=f"{each.page} {name}") for each in ADDRESSES for name in each.samples]
+WITH_FILES = [each for each in EVERY if each.values[0].files]
+
+
+@pytest.fixture(scope="module")
+def visitor(embedded: PublishedFolder) -> Iterator[FlaskClient]:
+    with shown(embedded.folder):
+        yield create_app().test_client()
+
+
+def sample(address: Address, name: str) -> dict[str, str]:
+    """The parameters of the sample, with what only the published data know."""
+    places = {"version": frame.build()["version"], "weight": "hz_strassenkriminalitaet:2"}
+    return {key: value.format(**places) for key, value in address.samples[name].items()}
+
+
+def main_text(markup: str) -> str:
+    """The words a reader of the page gets."""
+    main = re.search(r"<main.*?</main>", markup, re.DOTALL)
+    assert main
+    return text_of(parse(main[0]))
+
+
+def test_every_page_of_the_atlas_is_tried() -> None:
+    rules = {re.sub(r"<[^>]+>", "071110000", page.path) for page in PAGES if page.navigation or "<" in page.path}
+    assert {address.page for address in ADDRESSES} >= rules
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.page)
+def test_every_parameter_a_page_reads_has_a_sample(address: Address) -> None:
+    assert set(address.samples) == {parameter.name for parameter in address.parameters}
+    assert all(name in values for name, values in address.samples.items())
+
+
+@pytest.mark.parametrize(("address", "name"), EVERY)
+def test_a_right_value_is_read_without_a_word_and_kept_in_what_the_page_links_to(
+    visitor: FlaskClient, address: Address, name: str
+) -> None:
+    parameters = sample(address, name)
+    response = visitor.get(f"{address.page}?{query(parameters)}")
+    assert response.status_code == 200
+    text = main_text(response.text)
+    assert "in der Adresse" not in text
+    assert "Die Adresse nennt" not in text
+
+
+@pytest.mark.parametrize(("address", "name"), WITH_FILES)
+def test_a_file_reads_the_address_of_its_page(visitor: FlaskClient, address: Address, name: str) -> None:
+    parameters = sample(address, name)
+    page = visitor.get(f"{address.page}?{query(parameters)}").text
+    linked = [unescape(each) for each in re.findall(r'href="(/[^"]+)"', page)]
+    for file in address.files:
+        own = next(each for each in linked if each.partition("?")[0] == file)
+        by_link, by_address = visitor.get(own), visitor.get(f"{file}?{query(parameters)}")
+        assert by_link.status_code == by_address.status_code == 200
+        assert by_link.data == by_address.data, own
+
+
+@pytest.mark.parametrize(("address", "name"), WITH_FILES)
+def test_what_a_page_says_of_a_wrong_value_its_files_say_too(visitor: FlaskClient, address: Address, name: str) -> None:
+    if name in address.free:
+        pytest.skip("Jeder Text ist hier ein richtiger Wert.")
+    parameters = {**sample(address, name), name: NOWHERE}
+    page = visitor.get(f"{address.page}?{query(parameters)}")
+    assert page.status_code in (400, 404, 410)
+    for file in address.files:
+        answer = visitor.get(f"{file}?{query(parameters)}")
+        assert answer.status_code == page.status_code
+        sentences = [line.removeprefix("– ") for line in answer.text.splitlines() if line.startswith("– ")]
+        assert sentences
+        for sentence in sentences:
+            assert " ".join(sentence.split()) in main_text(page.text)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.page)
+def test_a_name_no_page_knows_is_told_by_page_and_file(visitor: FlaskClient, address: Address) -> None:
+    page = visitor.get(f"{address.page}?{NOWHERE}=1")
+    assert page.status_code == 400
+    assert f"„{NOWHERE}“" in main_text(page.text)
+    first = {**address.samples[next(iter(address.samples))], NOWHERE: "1"}
+    for file in address.files:
+        answer = visitor.get(f"{file}?{query(first)}")
+        assert answer.status_code == 400
+        assert f"„{NOWHERE}“" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "former", "today"),
+    [
+        pytest.param(address, parameter.name, former, today, id=f"{address.page} {parameter.name}={former}")
+        for address in ADDRESSES
+        for parameter in address.parameters
+        for former, today in parameter.aliases.items()
+    ],
+)
+def test_a_former_value_gives_what_the_one_of_today_gives(
+    visitor: FlaskClient, address: Address, name: str, former: str, today: str
+) -> None:
+    others = sample(address, name)
+    for target in (address.page, *address.files):
+        answers = [visitor.get(f"{target}?{query({**others, name: value})}") for value in (former, today)]
+        assert [each.status_code for each in answers] == [200, 200]
+        assert answers[0].data == answers[1].data
+
+
+def test_one_name_has_one_meaning_on_all_pages() -> None:
+    aliases: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for address in ADDRESSES:
+        for parameter in address.parameters:
+            aliases.setdefault(parameter.name, set()).add(tuple(sorted(parameter.aliases.items())))
+    assert {name: len(each) for name, each in aliases.items() if len(each) > 1} == {}
+    lists = {(parameter.name, parameter.is_list) for address in ADDRESSES for parameter in address.parameters}
+    assert len(lists) == len(aliases)
+
+
+def test_the_script_of_the_map_is_told_every_parameter_of_its_reader(visitor: FlaskClient) -> None:
+    page = visitor.get("/").text
+    [settings] = re.findall(r'<script type="application/json" id="lage-einstellungen">(.*?)</script>', page, re.DOTALL)
+    told = json.loads(settings)
+    names = [parameter.name for parameter in map_selection.PARAMETERS if parameter.name != "v"]
+    assert list(told["usual"]) == list(told["state"]) == names
+
+
+def test_links_of_the_map_give_back_its_state(visitor: FlaskClient) -> None:
+    [address] = [each for each in ADDRESSES if each.page == "/"]
+    for name in address.samples:
+        parameters = sample(address, name)
+        page = visitor.get(f"/?{query(parameters)}").text
+        [link] = {unescape(each) for each in re.findall(r'href="/karte\.csv(?:\?([^"]*))?"', page)}
+        kept = dict(parse_qsl(link))
+        assert kept.items() <= parameters.items()
+        assert name in kept or name == "v"
