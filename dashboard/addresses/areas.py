@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
-from dashboard import texts
+from dashboard import german, texts
 from dashboard.addresses.notices import GONE, Notice, short
 
 LAND = "07"
 LEVELS = ("kommune", "kreis", "gemeinde")
 # Digits of a key, see data/schema.sql: an area lies in those whose keys its own begins with.
 KEY_LENGTHS = {"land": 2, "kreis": 5, "kommune": 9, "gemeinde": 12}
-ALIKE = 0.75  # from here on a name is spelled like another
+ALIKE = 0.75  # from this likeness on a name is taken for another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,19 @@ def unknown_area(asked: str, known: Areas, status: int = GONE) -> Notice:
 def former(asked: str, known: Areas) -> Area | None:
     """The area of today of a name or key that is no longer in use: of a Gemeinde that moved, or of a Kommune that was dissolved."""
     if is_number(asked):
-        return _moved(asked, known) or known.by_id.get(known.former.get(asked[: KEY_LENGTHS["kommune"]], ""))
+        return moved(asked, known) or known.by_id.get(known.former.get(asked[: KEY_LENGTHS["kommune"]], ""))
     return known.by_id.get(known.former.get(asked.lower(), ""))
 
 
 def nearest(asked: str, known: Areas) -> Area | None:
     """The area somebody may have meant: of a number the one with the longest common beginning, of a name the most similar one."""
     if is_number(asked):
-        return _longest_beginning(asked, known)
+        return longest_beginning(asked, known)
     names = _names(known)
-    close = difflib.get_close_matches(asked.lower(), names, n=1, cutoff=ALIKE)
-    return names[close[0]] if close else None
+    plain = plain_name(asked)
+    likenesses = {name: likeness(plain, plain_name(name), ALIKE) for name in names}
+    best = max(likenesses, key=likenesses.__getitem__, default="")
+    return names[best] if likenesses.get(best) else None
 
 
 def named(asked: str, known: Areas) -> Area | None:
@@ -96,16 +98,31 @@ def named(asked: str, known: Areas) -> Area | None:
     return known.by_id.get(asked) or _names(known).get(asked.lower())
 
 
-def _moved(asked: str, known: Areas) -> Area | None:
-    """The Gemeinde whose key this was in another Verbandsgemeinde."""
-    wanted, length = federal_key(asked), KEY_LENGTHS["gemeinde"]
-    candidates = (area for area in known.by_id.values() if len(area.area_id) == length)
-    return next((area for area in candidates if federal_key(area.area_id) == wanted), None)
+def moved(asked: str, known: Areas) -> Area | None:
+    """The Gemeinde whose key this was in another Verbandsgemeinde, by Kreis and number."""
+    key, length = federal_key(asked), KEY_LENGTHS["gemeinde"]
+    candidates = (area for area in known.by_id.values() if key and len(area.area_id) == length)
+    return next((area for area in candidates if federal_key(area.area_id) == key), None)
 
 
-def _longest_beginning(asked: str, known: Areas) -> Area | None:
+def longest_beginning(asked: str, known: Areas) -> Area | None:
+    """The smallest area whose key a number begins with."""
     lengths = sorted(KEY_LENGTHS.values(), reverse=True)
     return next((known.by_id[asked[:length]] for length in lengths if asked[:length] in known.by_id), None)
+
+
+def plain_name(name: str) -> str:
+    """A name without what people leave out: case, accents, hyphens."""
+    return german.sort_key(name.replace("-", " ").replace("_", " ").strip())
+
+
+def likeness(one: str, other: str, least: float) -> float:
+    """How alike two plain names are spelled, 0 to 1 (Ratcliff and Obershelp); 0 where that is below `least`."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def _names(known: Areas) -> dict[str, Area]:

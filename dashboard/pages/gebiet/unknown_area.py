@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from dashboard import german
+from dashboard.addresses import areas as area_names
 from dashboard.addresses.areas import KEY_LENGTHS, Area, federal_key
 from dashboard.addresses.profile_selection import address, is_key
 from dashboard.exports.files import MACHINE
@@ -139,10 +139,8 @@ def _described(area: Area) -> str:
 
 def moved(digits: str) -> list[Candidate]:
     """The Gemeinde of today whose Kreis and number a key holds."""
-    key = federal_key(digits)
-    return [
-        each for each in _today() if key and each.area.level == "gemeinde" and federal_key(each.area.area_id) == key
-    ]
+    area = area_names.moved(digits, areas.areas())
+    return [Candidate(area.label, area)] if area else []
 
 
 def former(digits: str) -> list[Candidate]:
@@ -165,32 +163,27 @@ def _by_key(digits: str) -> list[Candidate]:
     same += [each for key in sorted(keys) for each in moved(key) or former(key)]
     if same:
         return same
-    for length in (KEY_LENGTHS["kommune"], KEY_LENGTHS["kreis"]):
-        begins = {key[:length] for key in keys if len(key) >= length}
-        matching = [each for each in today if each.area.area_id in begins]
-        if matching:
-            return matching
-    return []
+    around = {key: area_names.longest_beginning(key, areas.areas()) for key in sorted(keys)}
+    return [Candidate(area.label, area) for area in around.values() if area]
 
 
 def _by_name(wanted: str) -> list[Candidate]:
     """The whole name first, then names that hold it, then names spelled alike; large areas before small ones."""
-    wanted = german.sort_key(wanted.replace("-", " ").replace("_", " ").strip())
-    if not wanted:
+    words = area_names.plain_name(wanted)
+    if not words:
         return []
-    scored = [(_alike(wanted, german.sort_key(each.name.replace("-", " "))), each) for each in (*_today(), *_former())]
-    good = [(score, each) for score, each in scored if score >= ALIKE]
+    scored = [(_score(words, area_names.plain_name(each.name)), each) for each in (*_today(), *_former())]
+    good = [(score, each) for score, each in scored if score]
     good.sort(key=lambda pair: (-pair[0], pair[1].area.level not in ("kreis", "kommune"), -pair[1].area.inhabitants))
     return [each for _, each in good]
 
 
-def _alike(wanted: str, name: str) -> float:
+def _score(wanted: str, name: str) -> float:
     if wanted == name:
         return 2.0
     if len(wanted) >= 3 and wanted in name:
         return 1.0 + len(wanted) / len(name) / 2
-    matcher = SequenceMatcher(None, wanted, name, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+    return area_names.likeness(wanted, name, ALIKE)
 
 
 def _today() -> list[Candidate]:
