@@ -47,9 +47,9 @@ class Areas:
         return self.bodies[area.body].get(level)
 
 
-def is_number(asked: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a text can be (part of) a key."""
-    return asked.isascii() and asked.isdigit()
+    return text.isascii() and text.isdigit()
 
 
 def federal_key(ars: str) -> str:
@@ -62,53 +62,53 @@ def federal_key(ars: str) -> str:
     return ars[:5] + ars[9:] if len(ars) == 12 else ""
 
 
-def unknown_area(asked: str, known: Areas, status: int = GONE) -> Notice:
+def unknown_area(value: str, known: Areas, status: int = GONE) -> Notice:
     """The notice about what is no area: what it was, what it is the name of, or what it is nearly."""
     for template, area in (
-        (texts.FORMER_AREA, former(asked, known)),
-        (texts.NAME_OF_AREA, named(asked, known)),
-        (texts.NEARLY_AREA, nearest(asked, known)),
+        (texts.FORMER_AREA, former(value, known)),
+        (texts.NAME_OF_AREA, named(value, known)),
+        (texts.NEARLY_AREA, nearest(value, known)),
     ):
         if area:
-            message = template.format(value=short(asked), name=area.label, area_id=area.area_id)
+            message = template.format(value=short(value), name=area.label, area_id=area.area_id)
             return Notice(message, status, area.area_id)
-    return Notice(texts.UNKNOWN_AREA.format(value=short(asked)), status)
+    return Notice(texts.UNKNOWN_AREA.format(value=short(value)), status)
 
 
-def former(asked: str, known: Areas) -> Area | None:
+def former(value: str, known: Areas) -> Area | None:
     """The area of today of a name or key that is no longer in use: of a Gemeinde that moved, or of a Kommune that was dissolved."""
-    if is_number(asked):
-        return moved(asked, known) or known.by_id.get(known.former.get(asked[: KEY_LENGTHS["kommune"]], ""))
-    return known.by_id.get(known.former.get(asked.lower(), ""))
+    if is_number(value):
+        return moved(value, known) or known.by_id.get(known.former.get(value[: KEY_LENGTHS["kommune"]], ""))
+    return known.by_id.get(known.former.get(value.lower(), ""))
 
 
-def nearest(asked: str, known: Areas) -> Area | None:
+def nearest(value: str, known: Areas) -> Area | None:
     """The area somebody may have meant: of a number the one with the longest common beginning, of a name the most similar one."""
-    if is_number(asked):
-        return longest_beginning(asked, known)
+    if is_number(value):
+        return longest_beginning(value, known)
     names = _names(known)
-    plain = plain_name(asked)
+    plain = plain_name(value)
     likenesses = {name: likeness(plain, plain_name(name), ALIKE) for name in names}
     best = max(likenesses, key=likenesses.__getitem__, default="")
     return names[best] if likenesses.get(best) else None
 
 
-def named(asked: str, known: Areas) -> Area | None:
+def named(value: str, known: Areas) -> Area | None:
     """The area of this key or of exactly this name."""
-    return known.by_id.get(asked) or _names(known).get(asked.lower())
+    return known.by_id.get(value) or _names(known).get(value.lower())
 
 
-def moved(asked: str, known: Areas) -> Area | None:
+def moved(value: str, known: Areas) -> Area | None:
     """The Gemeinde whose key this was in another Verbandsgemeinde, by Kreis and number."""
-    key, length = federal_key(asked), KEY_LENGTHS["gemeinde"]
+    key, length = federal_key(value), KEY_LENGTHS["gemeinde"]
     candidates = (area for area in known.by_id.values() if key and len(area.area_id) == length)
     return next((area for area in candidates if federal_key(area.area_id) == key), None)
 
 
-def longest_beginning(asked: str, known: Areas) -> Area | None:
+def longest_beginning(value: str, known: Areas) -> Area | None:
     """The smallest area whose key a number begins with."""
     lengths = sorted(KEY_LENGTHS.values(), reverse=True)
-    return next((known.by_id[asked[:length]] for length in lengths if asked[:length] in known.by_id), None)
+    return next((known.by_id[value[:length]] for length in lengths if value[:length] in known.by_id), None)
 
 
 def plain_name(name: str) -> str:

@@ -99,8 +99,8 @@ class Selection:
 
 def address(selection: Selection, path: str = PATH) -> str:
     """Path and query that bring the selection back."""
-    written = selection.to_query()
-    return f"{path}?{written}" if written else path
+    query_string = selection.to_query()
+    return f"{path}?{query_string}" if query_string else path
 
 
 def read(parameters: Mapping[str, Any], published: Published) -> tuple[Selection, list[Notice]]:
@@ -212,23 +212,23 @@ class _Reader(Reader):
         """The indicator of table and charts, by default the first."""
         by_id = {each["indicator_id"]: each for each in self.published.indicators}
         first = self.published.indicators[0]
-        asked = self.text(INDICATOR, first["indicator_id"])
-        if asked not in by_id:
+        indicator_id = self.text(INDICATOR, first["indicator_id"])
+        if indicator_id not in by_id:
             titles = {name: each["title"] for name, each in by_id.items()}
-            self.notices.append(of_indicator(asked, titles, first["indicator_id"]))
-        return by_id.get(asked, first)
+            self.notices.append(of_indicator(indicator_id, titles, first["indicator_id"]))
+        return by_id.get(indicator_id, first)
 
     def year(self, indicator: Mapping[str, Any]) -> int | None:
         """A year in which the indicator has values, or None for the newest.
 
         One in which others have some is no mistake: the form keeps its year when another indicator is chosen.
         """
-        asked, periods = self.text(YEAR), indicator["periods"]
-        if not asked or asked in map(str, periods):
-            return int(asked) if asked else None
-        elsewhere = any(asked == str(year) for each in self.published.indicators for year in each["periods"])
+        value, periods = self.text(YEAR), indicator["periods"]
+        if not value or value in map(str, periods):
+            return int(value) if value else None
+        elsewhere = any(value == str(year) for each in self.published.indicators for year in each["periods"])
         places = {"title": indicator["short_title"], "first": periods[0], "last": periods[-1]}
-        self.note(texts.NO_YEAR.format(value=short(asked), **places), OK if elsewhere else WRONG)
+        self.note(texts.NO_YEAR.format(value=short(value), **places), OK if elsewhere else WRONG)
         return None
 
 

@@ -25,11 +25,11 @@ from dashboard.texts import overview as texts
 
 PATH = "/"
 LEVEL = Parameter("ebene")
-SHOWN_AS = replace(VIEW, default="karte")
+MAP_VIEW = replace(VIEW, default="karte")
 MEASURE = Parameter("mass", "wert")
 CONFIDENCE = Parameter("sicherheit", "998")
 WEIGHTS = Parameter("gewichte")
-PARAMETERS = (INDICATOR, LEVEL, YEAR, AREA, SHOWN_AS, MEASURE, REFERENCE, CONFIDENCE, WEIGHTS, VERSION)
+PARAMETERS = (INDICATOR, LEVEL, YEAR, AREA, MAP_VIEW, MEASURE, REFERENCE, CONFIDENCE, WEIGHTS, VERSION)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Selection:
     level: str
     year: int
     area: str = ""
-    view: str = SHOWN_AS.default
+    view: str = MAP_VIEW.default
     measure: str = MEASURE.default
     reference: str = REFERENCE.default
     confidence: str = CONFIDENCE.default
@@ -73,7 +73,7 @@ def parameters(selection: Selection) -> dict[str, str]:
         LEVEL.name: selection.level,
         YEAR.name: str(selection.year),
         AREA.name: selection.area,
-        SHOWN_AS.name: selection.view,
+        MAP_VIEW.name: selection.view,
         MEASURE.name: selection.measure,
         REFERENCE.name: selection.reference,
         CONFIDENCE.name: selection.confidence,
@@ -109,7 +109,7 @@ def read(parameters: Mapping[str, Any], published: Published) -> tuple[Selection
         level,
         area=reader.area(published.areas),
         year=int(reader.one(YEAR, {str(year): str(year) for year in indicator["periods"]}, str(plain.year))),
-        view=reader.one(SHOWN_AS, texts.VIEWS),
+        view=reader.one(MAP_VIEW, texts.VIEWS),
         measure=reader.one(MEASURE, measures(indicator, level)),
         reference=reader.one(REFERENCE, comparison.REFERENCES),
         confidence=reader.one(CONFIDENCE, comparison.CONFIDENCES),
@@ -138,13 +138,13 @@ class _Reader(Reader):
 
     def weights(self, indicator: Mapping[str, Any]) -> str:
         """Own weights, where need and structure are shown."""
-        asked = self.text(WEIGHTS)
-        if not asked:
+        part = self.text(WEIGHTS)
+        if not part:
             return ""
         if indicator["scale"] != "need":
             self.note(need.WEIGHTS_ELSEWHERE)
             return ""
-        weights, wrong = need_weights.read(asked, self.published.inputs, self.published.least_inputs)
+        weights, wrong = need_weights.read(part, self.published.inputs, self.published.least_inputs)
         for message in wrong if weights or not wrong else [*wrong, need.WEIGHTS_DEFAULT]:
             self.note(message)
         return weights

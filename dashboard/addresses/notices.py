@@ -34,24 +34,24 @@ def status_of(notices: Iterable[Notice]) -> int:
     return max((notice.status for notice in notices), default=OK)
 
 
-def of_version(asked: str, current: str) -> list[Notice]:
+def of_version(version: str, current: str) -> list[Notice]:
     """Told where an address was made of other data than those on show; an older version is nobody's mistake."""
-    if asked == current:
+    if version == current:
         return []
-    readable = _VERSION.fullmatch(asked) is not None
+    readable = _VERSION.fullmatch(version) is not None
     template = texts.OTHER_VERSION if readable else texts.UNKNOWN_VERSION
-    return [Notice(template.format(asked=short(asked), current=current), OK if readable else WRONG)]
+    return [Notice(template.format(asked=short(version), current=current), OK if readable else WRONG)]
 
 
-def of_indicator(asked: str, titles: Mapping[str, str], instead: str) -> Notice:
+def of_indicator(indicator_id: str, titles: Mapping[str, str], instead: str) -> Notice:
     """Told where there is no such indicator: the one that may have been meant, and the one that is shown. `titles` by id."""
-    close = difflib.get_close_matches(short(asked).lower(), titles, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(short(indicator_id).lower(), titles, n=1, cutoff=0.6)
     cure = (
         texts.PERHAPS_INDICATOR.format(title=titles[close[0]], indicator_id=close[0])
         if close
         else texts.CHOOSE_INDICATOR
     )
-    return Notice(texts.UNKNOWN_INDICATOR.format(value=short(asked), instead=titles[instead], cure=cure))
+    return Notice(texts.UNKNOWN_INDICATOR.format(value=short(indicator_id), instead=titles[instead], cure=cure))
 
 
 def short(text: str) -> str:

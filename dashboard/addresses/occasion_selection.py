@@ -22,16 +22,16 @@ LONGEST_TEXT = 80
 LONGEST_PAGE = 7  # digits
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
 
-KINDS = Parameter("art", is_list=True, label=texts.ASKED["art"])
-SEVERITY = Parameter("schwere", label=texts.ASKED["schwere"])
-KREIS = Parameter("kreis", label=texts.ASKED["kreis"], status=GONE)
-AREA_KINDS = Parameter("ortsart", is_list=True, label=texts.ASKED["ortsart"])
+KINDS = Parameter("art", is_list=True, label=texts.PARAMETER_LABELS["art"])
+SEVERITY = Parameter("schwere", label=texts.PARAMETER_LABELS["schwere"])
+KREIS = Parameter("kreis", label=texts.PARAMETER_LABELS["kreis"], status=GONE)
+AREA_KINDS = Parameter("ortsart", is_list=True, label=texts.PARAMETER_LABELS["ortsart"])
 NAME = Parameter("ort")
-SHOWN_AS = replace(VIEW, default="liste", label=texts.ASKED["ansicht"])
-SORT = Parameter("sortierung", "schwere", label=texts.ASKED["sortierung"])
-DIRECTION = Parameter("richtung", "auf", label=texts.ASKED["richtung"])
+OCCASION_VIEW = replace(VIEW, default="liste", label=texts.PARAMETER_LABELS["ansicht"])
+SORT = Parameter("sortierung", "schwere", label=texts.PARAMETER_LABELS["sortierung"])
+DIRECTION = Parameter("richtung", "auf", label=texts.PARAMETER_LABELS["richtung"])
 PAGE = Parameter("seite", "1")
-PARAMETERS = (KINDS, SEVERITY, KREIS, AREA_KINDS, NAME, AREA, SHOWN_AS, SORT, DIRECTION, PAGE, VERSION)
+PARAMETERS = (KINDS, SEVERITY, KREIS, AREA_KINDS, NAME, AREA, OCCASION_VIEW, SORT, DIRECTION, PAGE, VERSION)
 
 
 @dataclass(frozen=True)
@@ -122,19 +122,19 @@ class Selection:
             AREA_KINDS: ",".join(self.area_kinds),
             NAME: self.text,
             AREA: self.area,
-            SHOWN_AS: self.view,
+            OCCASION_VIEW: self.view,
             SORT: self.sort,
             DIRECTION: self.direction,
             PAGE: str(self.page),
         }
-        written = {each.name: text for each, text in fields.items() if text != each.default}
-        return query(written | {name: f"{value:.6g}" for name, value in self.thresholds})
+        changed = {each.name: text for each, text in fields.items() if text != each.default}
+        return query(changed | {name: f"{value:.6g}" for name, value in self.thresholds})
 
 
 def address(selection: Selection) -> str:
     """Path and query that bring a selection back."""
-    written = selection.to_query()
-    return f"{PATH}?{written}" if written else PATH
+    query_string = selection.to_query()
+    return f"{PATH}?{query_string}" if query_string else PATH
 
 
 def read(parameters: Mapping[str, Any], choices: Choices) -> tuple[Selection, tuple[Notice, ...]]:
@@ -147,7 +147,7 @@ def read(parameters: Mapping[str, Any], choices: Choices) -> tuple[Selection, tu
         area_kinds=reader.filters(AREA_KINDS, [kind for kind, _ in choices.area_kinds]),
         text=reader.name(),
         area=reader.area(choices.areas),
-        view=reader.one(SHOWN_AS, VIEWS),
+        view=reader.one(OCCASION_VIEW, VIEWS),
         sort=reader.one(SORT, SORTS),
         direction=reader.one(DIRECTION, DIRECTIONS),
         page=reader.page(),
@@ -188,8 +188,8 @@ class _Reader(Reader):
 
     def thresholds(self) -> tuple[tuple[str, float], ...]:
         """What differs from the defaults, in the order of the rules."""
-        given = ((each, self._value(each, self.text(name))) for each, name in self.by_threshold.items())
-        return tuple((each.parameter, value) for each, value in given if value != each.default)
+        values = ((each, self._value(each, self.text(name))) for each, name in self.by_threshold.items())
+        return tuple((each.parameter, value) for each, value in values if value != each.default)
 
     def _value(self, threshold: Threshold, text: str) -> float:
         reason = _wrong(threshold, text) if text else ""

@@ -51,19 +51,19 @@ class Reader:
 
     def __init__(self, parameters: Mapping[str, Any], known: Iterable[Parameter], unknown_value: str = "") -> None:
         """`unknown_value`: the sentence about a value that does not exist, with places for label, name, value, instead."""
-        given = {name: _texts(values) for name, values in parameters.items()}
-        self._given = {name: values for name, values in given.items() if values}
+        by_name = {name: _texts(values) for name, values in parameters.items()}
+        self._values = {name: values for name, values in by_name.items() if values}
         self._known = {each.name: each for each in known}
         self._unknown_value = unknown_value
         self.notices: list[Notice] = []
 
     def text(self, parameter: Parameter, default: str | None = None) -> str:
         """What the address says, under the value's name of today; its default where it is silent."""
-        values = self._given.get(parameter.name)
+        values = self._values.get(parameter.name)
         if not values:
             return parameter.default if default is None else default
-        written = ",".join(values) if parameter.is_list else values[0]
-        return parameter.aliases.get(written, written)
+        value = ",".join(values) if parameter.is_list else values[0]
+        return parameter.aliases.get(value, value)
 
     def one(self, parameter: Parameter, allowed: Iterable[str] | Mapping[str, str], default: str | None = None) -> str:
         """One of the allowed values, else the default; `allowed` may say what each is called in the notice."""
@@ -111,16 +111,16 @@ class Reader:
 
     def check_names(self) -> None:
         """Note every name an address of this page does not have, and every parameter with several values that can have one."""
-        for name in sorted(set(self._given) - set(self._known)):
+        for name in sorted(set(self._values) - set(self._known)):
             self.note(UNKNOWN_NAME.format(name=short(name)))
-        for name, values in self._given.items():
+        for name, values in self._values.items():
             if len(set(values)) > 1 and not (name in self._known and self._known[name].is_list):
                 self.note(TWICE.format(name=short(name)))
 
 
 def _texts(values: Any) -> list[str]:
-    given = [values] if isinstance(values, str) else map(str, values)
-    return [text.strip() for text in given if text.strip()]
+    listed = [values] if isinstance(values, str) else map(str, values)
+    return [text.strip() for text in listed if text.strip()]
 
 
 def query(fields: Mapping[str, str]) -> str:

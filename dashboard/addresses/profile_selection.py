@@ -32,9 +32,9 @@ class Selection:
         return REFERENCES.get(self.reference, "")
 
 
-def is_key(wanted: str) -> bool:
+def is_key(text: str) -> bool:
     """Whether a text has the form of a key of an area."""
-    return is_number(wanted) and len(wanted) in KEY_LENGTHS.values()
+    return is_number(text) and len(text) in KEY_LENGTHS.values()
 
 
 def references(level: str, kind: str) -> tuple[str, ...]:
@@ -60,20 +60,20 @@ def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> 
 
 def _first(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Of several values of a parameter the first that is one; of the others there is no notice."""
-    given = {name: [values] if isinstance(values, str) else values for name, values in parameters.items()}
-    return {name: next(filter(None, values), "") for name, values in given.items()}
+    lists = {name: [values] if isinstance(values, str) else values for name, values in parameters.items()}
+    return {name: next(filter(None, values), "") for name, values in lists.items()}
 
 
-def unknown_indicator(wanted: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:
+def unknown_indicator(indicator_id: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:
     """The notice about an indicator the profile does not have, by its id: nobody's mistake where the area has no value of it, else with
     the nearest one it has. `titles` of all indicators, `observed` those of the profile."""
-    if not wanted or wanted in observed:
+    if not indicator_id or indicator_id in observed:
         return []
-    if wanted in titles:
-        return [Notice(texts.NOT_OBSERVED.format(title=titles[wanted]), OK)]
-    close = get_close_matches(wanted[:LONGEST].lower(), list(observed), 1, 0.5)
+    if indicator_id in titles:
+        return [Notice(texts.NOT_OBSERVED.format(title=titles[indicator_id]), OK)]
+    close = get_close_matches(indicator_id[:LONGEST].lower(), list(observed), 1, 0.5)
     nearest = texts.NEAREST_INDICATOR.format(title=titles[close[0]]) if close else ""
-    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(wanted), nearest=nearest))]
+    return [Notice(texts.UNKNOWN_INDICATOR.format(value=short(indicator_id), nearest=nearest))]
 
 
 def address(area_id: str, below: str = "", reference: str = "", indicator: str = "", version: str = "") -> str:
@@ -85,5 +85,5 @@ def address(area_id: str, below: str = "", reference: str = "", indicator: str =
     maxsize=1024
 )  # a profile has three addresses for each of its indicators, and all profiles have the same ones
 def _query(reference: str, indicator: str, version: str) -> str:
-    written = query({REFERENCE.name: reference, INDICATOR.name: indicator, VERSION.name: version})
-    return f"?{written}" if written else ""
+    query_string = query({REFERENCE.name: reference, INDICATOR.name: indicator, VERSION.name: version})
+    return f"?{query_string}" if query_string else ""

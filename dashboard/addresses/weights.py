@@ -18,25 +18,25 @@ def offered(default: float) -> list[float]:
     return sorted({*texts.WEIGHTS, default})
 
 
-def written_one(weight: float) -> str:
+def weight_in_address(weight: float) -> str:
     """A weight as an address states it: 0, 0.5, 2."""
     return f"{weight:g}"
 
 
-def written(own: Mapping[str, float], inputs: Sequence[Row]) -> str:
+def parameter_value(own: Mapping[str, float], inputs: Sequence[Row]) -> str:
     """The part of the address, always in the order of the inputs: equal weights have one address."""
     changed = (each for each in inputs if own.get(each["indicator_id"], each["weight"]) != each["weight"])
-    return ",".join(f"{each['indicator_id']}:{written_one(own[each['indicator_id']])}" for each in changed)
+    return ",".join(f"{each['indicator_id']}:{weight_in_address(own[each['indicator_id']])}" for each in changed)
 
 
 def parsed(part: str) -> dict[str, float]:
-    """What `written` has written, by indicator."""
+    """What `parameter_value` has written, by indicator."""
     pairs = (each.split(":") for each in part.split(",") if each)
     return {indicator_id: float(weight) for indicator_id, weight in pairs}
 
 
 def read(part: str, inputs: Sequence[Row], least: int) -> tuple[str, list[str]]:
-    """The weights an address asks for, as `written` writes them, and a German sentence for each of its parts that cannot be had.
+    """The weights an address asks for, as `parameter_value` writes them, and a German sentence for each of its parts that cannot be had.
 
     Weights that leave fewer than `least` inputs of an axis are refused altogether.
     """
@@ -51,7 +51,7 @@ def read(part: str, inputs: Sequence[Row], least: int) -> tuple[str, list[str]]:
         else:
             own[indicator_id] = float(weight)
     refused = refusal(own, inputs, least)
-    return ("" if refused else written(own, inputs)), [*notices, *refused]
+    return ("" if refused else parameter_value(own, inputs)), [*notices, *refused]
 
 
 def _wrong(word: str, declared: Row | None, weight: str, again: bool) -> str:
@@ -62,9 +62,9 @@ def _wrong(word: str, declared: Row | None, weight: str, again: bool) -> str:
     if declared is None:
         return texts.WEIGHT_UNKNOWN.format(value=short)
     possible = offered(declared["weight"])
-    if weight not in map(written_one, possible):
+    if weight not in map(weight_in_address, possible):
         return texts.WEIGHT_IMPOSSIBLE.format(
-            value=short, label=declared["label"], possible="; ".join(map(_as_written, possible))
+            value=short, label=declared["label"], possible="; ".join(map(_weight_in_notice, possible))
         )
     return texts.WEIGHT_TWICE.format(value=short, label=declared["label"]) if again else ""
 
@@ -74,9 +74,9 @@ def in_german(weight: float) -> str:
     return german.number(weight, 0 if weight.is_integer() else 1)
 
 
-def _as_written(weight: float) -> str:
+def _weight_in_notice(weight: float) -> str:
     """A weight for who types an address, where it may look different."""
-    number, address = in_german(weight), written_one(weight)
+    number, address = in_german(weight), weight_in_address(weight)
     return number if number == address else texts.WEIGHT_IN_ADDRESS.format(number=number, written=address)
 
 

@@ -170,7 +170,7 @@ NOTE_READING = "Lesehilfe"
 BAD_REQUEST = "Dieser Download ist so nicht möglich, denn die Adresse nennt etwas, das es nicht gibt:"
 
 # what an address asks for in vain
-ASKED = {
+PARAMETER_LABELS = {
     "art": "Die Art des Anlasses",
     "schwere": "Die Dringlichkeit",
     "kreis": "Der Kreis",

@@ -61,7 +61,7 @@ def test_the_panel_says_where_a_kommune_stands_on_both_axes_and_what_they_are_ma
     lacking = figure(gebiet=MARIENBERG).panel()
     assert lacking is not None
     assert (lacking.swatch, lacking.facts[1]) == ("", "Bedarf: nicht eingeordnet, bekannt 0 von 1 Merkmalen.")
-    assert [(row.label, row.under, re.sub("<.*?>", "", row.percentile)) for row in lacking.profile] == [
+    assert [(row.label, row.subtitle, re.sub("<.*?>", "", row.percentile)) for row in lacking.profile] == [
         ("Weniger Sicherheitsgefühl", "Bedarf, Gewicht 1", "unbekannt"),
         ("Gremium arbeitet", "Struktur, Gewicht 1", " 50"),
     ]

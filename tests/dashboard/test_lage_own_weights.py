@@ -160,7 +160,7 @@ def test_a_place_under_own_weights_says_both_fields_and_no_span(client: FlaskCli
         "Bedarf: Prozentrang 7 unter den Kommunen gleicher Art, mit eigenen Gewichten; bekannt 3 von 3 zählenden Merkmalen.",
         "Struktur: Prozentrang 6 unter den Kommunen gleicher Art, mit eigenen Gewichten; bekannt 3 von 3 zählenden Merkmalen.",
     ]
-    assert [row.under for row in moved.profile[:3]] == [
+    assert [row.subtitle for row in moved.profile[:3]] == [
         "Bedarf, zählt nicht (statt Gewicht 1)",
         "Bedarf, Gewicht 1",
         "Bedarf, Gewicht 3 statt 1",
@@ -241,7 +241,7 @@ def test_weights_of_another_indicator_are_told() -> None:
 def test_written_and_parsed_are_each_others_way_back() -> None:
     inputs = need_structure.inputs()
     own = {"s3": 0.5, "n1": 0.0, "n2": 1.0}
-    assert need_weights.written(own, inputs) == "n1:0,s3:0.5"
+    assert need_weights.parameter_value(own, inputs) == "n1:0,s3:0.5"
     assert need_weights.parsed("n1:0,s3:0.5") == {"n1": 0.0, "s3": 0.5}
 
 

@@ -34,11 +34,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class AreaRow:
-    """An area with its cells, without that of its name; `under` are its kind and Kreis."""
+    """An area with its cells, without that of its name; `subtitle` are its kind and Kreis."""
 
     area_id: str
     name: str
-    under: str
+    subtitle: str
     cells: Sequence[Cell]
     chosen: bool
 
@@ -79,7 +79,7 @@ class ProfileRow:
     """One input of need and structure: its name, axis and weight, and the percentile of the chosen Kommune with a bar."""
 
     label: str
-    under: str
+    subtitle: str
     percentile: Markup
 
 

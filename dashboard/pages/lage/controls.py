@@ -150,7 +150,9 @@ def _weight(declared: Row, own: Mapping[str, float]) -> Weight:
     indicator_id, default = declared["indicator_id"], declared["weight"]
     now = own.get(indicator_id, default)
     options = [
-        Option(need_weights.written_one(weight), need.WEIGHTS.get(weight, german.number(weight, 1)), weight == now)
+        Option(
+            need_weights.weight_in_address(weight), need.WEIGHTS.get(weight, german.number(weight, 1)), weight == now
+        )
         for weight in need_weights.offered(default)
     ]
     return Weight(
@@ -158,6 +160,6 @@ def _weight(declared: Row, own: Mapping[str, float]) -> Weight:
         declared["label"],
         declared["axis"],
         options,
-        need_weights.written_one(default),
+        need_weights.weight_in_address(default),
         indicator_id in own,
     )

@@ -33,7 +33,7 @@ def lead() -> str:
 def key_figures() -> list[KeyFigure]:
     """Active, covered, unknown, without a body that is known to work."""
     numbers, build = overview.coverage(), frame.build()
-    found = occasions.overview(occasions.Selection())
+    totals = occasions.overview(occasions.Selection())
     since = german.month(overview.confirmed_since())
     notes = {
         "active": texts.ACTIVE_NOTE.format(kommunen=german.number(numbers["kommunen"]), since=since),
@@ -44,7 +44,7 @@ def key_figures() -> list[KeyFigure]:
         ),
         "unclear": texts.UNCLEAR_NOTE.format(none=german.number(numbers["none"])),
         "without": texts.WITHOUT_NOTE.format(
-            kommunen=german.number(found.kommunen_with), occasions=german.number(found.occasions)
+            kommunen=german.number(totals.kommunen_with), occasions=german.number(totals.occasions)
         ),
     }
     demo = build["demo"]
@@ -52,7 +52,7 @@ def key_figures() -> list[KeyFigure]:
         KeyFigure(german.number(numbers["active"]), texts.ACTIVE, notes["active"], demo),
         KeyFigure(german.share(numbers["covered"], numbers["inhabitants"]), texts.COVERED, notes["covered"], demo),
         KeyFigure(german.number(numbers["unclear"]), texts.UNCLEAR, notes["unclear"], demo),
-        KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], found.demo),
+        KeyFigure(german.number(_without_body()), texts.WITHOUT, notes["without"], totals.demo),
     ]
 
 

@@ -46,7 +46,7 @@ class Subject:
         self.chosen: list[str] = map_view.chosen(view)
 
     @property
-    def shown_area(self) -> str:
+    def panel_area(self) -> str:
         """Whose value stands in the panel: the area that stands for the chosen one, else the chosen one itself, else the Land."""
         return self.chosen[0] if len(self.chosen) == 1 else self.view.area or LAND
 
@@ -60,7 +60,7 @@ class Subject:
         """Names of the Kreise."""
         return overview.kreis_names()
 
-    def under(self, area: Row) -> str:
+    def subtitle(self, area: Row) -> str:
         """Kind and Kreis of an area, as they stand under its name."""
         within = self.view.level != "kreis" and area["kind"] != "kreisfreie_stadt"
         return ", ".join([self.kinds[area["kind"]], *([self.kreise[area["kreis_id"]]] if within else [])])

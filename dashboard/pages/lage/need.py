@@ -47,7 +47,7 @@ class NeedFigure(Subject):
 
     def panel(self) -> PanelValue | None:
         """The place of the chosen Kommune; None for any other area."""
-        place = self.places.get(self.shown_area)
+        place = self.places.get(self.panel_area)
         if place is None:
             return None
         facts = [words.sentence(self.need, place), *(words.position(self.need, place, axis) for axis in words.AXES)]
@@ -107,7 +107,7 @@ class NeedFigure(Subject):
             Cell(words.known(self.need, place)),
         ]
         is_chosen = area["area_id"] in self.chosen
-        return AreaRow(area["area_id"], area["label"], self.under(area), cells, is_chosen)
+        return AreaRow(area["area_id"], area["label"], self.subtitle(area), cells, is_chosen)
 
     def _usual(self, place: Row) -> Cell:
         """The field with the default weights and the share of the variants that agree."""

@@ -61,8 +61,8 @@ class Content:
 def document(request: Request) -> Document:
     """The page for the parameters of the address; what the address says wrongly is said on top."""
     view, notices = selections.of_map(request.parameters)
-    shown, indicator = figure(view), selections.map_indicator(view)
-    painted = shown.painted
+    map_figure, indicator = figure(view), selections.map_indicator(view)
+    painted = map_figure.painted
     svg = map_view.drawing_of(view.level).svg(painted, map_view.chosen(view))
     content = Content(
         notices,
@@ -78,7 +78,7 @@ def document(request: Request) -> Document:
         bool(frame.build()["demo"]),
         [Council(drawing.mark(status), texts.STATUSES[status]) for status in drawing.MARKS],
         view.level == "kommune" and painted.layer == "marken",
-        parts(view, shown),
+        parts(view, map_figure),
         frame.build()["boundaries_note"],
         coverage.section(),
         downloads(),

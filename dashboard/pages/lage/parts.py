@@ -29,12 +29,12 @@ class About:
 
 @dataclass(frozen=True)
 class File:
-    """A view as a file: where such files lie, the whole address of this one, its name. `drawn`: made in the browser from that address."""
+    """A view as a file: where such files lie, the whole address of this one, its name. `in_browser`: made in the browser from that address."""
 
     path: str
     address: str
     name: str
-    drawn: bool = False
+    in_browser: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,14 @@ def figure(view: Selection) -> Figure:
     return NeedFigure(view, indicator) if indicator["scale"] == "need" else ValueFigure(view, indicator)
 
 
-def parts(view: Selection, shown: Figure) -> Parts:
-    """The parts of a view, of which `shown` is the figure."""
+def parts(view: Selection, figure: Figure) -> Parts:
+    """The parts of a view, of which `figure` is the figure."""
     query = selections.map_query(view)
     return Parts(
         panel.area(view.area),
-        shown.panel(),
-        shown.strip(),
-        shown.table() if view.view == "tabelle" else None,
+        figure.panel(),
+        figure.strip(),
+        figure.table() if view.view == "tabelle" else None,
         _about(selections.map_indicator(view)),
         _files(query),
         f"/?{query}&v={frame.build()['version']}" if query else f"/?v={frame.build()['version']}",
@@ -86,4 +86,4 @@ def _files(query: str) -> list[File]:
     behind = f"?{query}" if query else ""
     files = [File(path, path + behind, texts.DOWNLOADS[kind]) for kind, path in texts.FILE_PATHS.items()]
     path = texts.FILE_PATHS["svg"]
-    return [*files, File(path, path + behind, texts.DOWNLOADS["png"], drawn=True)]
+    return [*files, File(path, path + behind, texts.DOWNLOADS["png"], in_browser=True)]

@@ -26,7 +26,7 @@ WORDS = texts.SCRIPT
 
 def panel(figure: ValueFigure) -> PanelValue | None:
     """The value of the chosen area, or of the Land; None where nothing is known of the Land."""
-    area_id, indicator, words = figure.shown_area, figure.indicator, figure.wording
+    area_id, indicator, words = figure.panel_area, figure.indicator, figure.wording
     if area_id == LAND and not figure.observations.knows(LAND):
         return None
     observed, land = figure.at(area_id), figure.observations.land(figure.view.year)
@@ -72,11 +72,9 @@ def _comparisons(figure: ValueFigure, area_id: str, observed: Observation) -> li
         return []
     if observed.status == "inherited":
         return [WORDS["notComparedInherited"]]
-    found = {name: figure.compared[area_id, name] for name in REFERENCES if (area_id, name) in figure.compared}
-    lines = [figure.wording.against(name, row) for name, row in found.items() if row["result_95"]]
-    without = [
-        f"{comparison.REFERENCES[name]} ({row['reason']})" for name, row in found.items() if not row["result_95"]
-    ]
+    rows = {name: figure.compared[area_id, name] for name in REFERENCES if (area_id, name) in figure.compared}
+    lines = [figure.wording.against(name, row) for name, row in rows.items() if row["result_95"]]
+    without = [f"{comparison.REFERENCES[name]} ({row['reason']})" for name, row in rows.items() if not row["result_95"]]
     return [*lines, WORDS["notAgainst"].format(said="; ".join(without))] if without else lines
 
 
@@ -85,35 +83,35 @@ def _years(figure: ValueFigure, area_id: str) -> Years | None:
     years = figure.observations.years
     if len(years) < 2 or figure.is_category:
         return None
-    found = {year: figure.observations.at(area_id, year, figure.measure) for year in years}
-    if sum(observed.value is not None for observed in found.values()) < 2:
+    by_year = {year: figure.observations.at(area_id, year, figure.measure) for year in years}
+    if sum(observed.value is not None for observed in by_year.values()) < 2:
         return None
-    points = [Point(year, observed.value, observed.low, observed.high) for year, observed in found.items()]
+    points = [Point(year, observed.value, observed.low, observed.high) for year, observed in by_year.items()]
     of_land = {year: figure.observations.land(year) for year in years}
     land = [Point(year, observed.value if observed else None) for year, observed in of_land.items()]
     with_land = area_id != LAND and figure.measure == "wert"
     name = wording.land_name(of_land.get(figure.view.year))
     drawing = year_line(points, land if with_land else [], figure.view.year, figure.wording.text, name)
-    columns = _columns(figure, list(found.values()))
+    columns = _columns(figure, list(by_year.values()))
     return Years(
         WORDS["trend"].format(first=years[0], last=years[-1]),
         Markup(drawing),  # noqa: S704 (drawn by us)
         list(columns),
-        [(str(year), [cell(observed) for cell in columns.values()]) for year, observed in found.items()],
+        [(str(year), [cell(observed) for cell in columns.values()]) for year, observed in by_year.items()],
     )
 
 
-def _columns(figure: ValueFigure, found: Sequence[Observation]) -> dict[str, Callable[[Observation], str]]:
+def _columns(figure: ValueFigure, observations: Sequence[Observation]) -> dict[str, Callable[[Observation], str]]:
     """Heads and cells of the columns that have something to say."""
     words = figure.wording
-    has_cases = figure.indicator["has_cases"] and any(each.cases is not None for each in found)
+    has_cases = figure.indicator["has_cases"] and any(each.cases is not None for each in observations)
     columns: dict[str, Callable[[Observation], str]] = {
         WORDS["value"]: lambda each: words.states[each.status] if each.value is None else words.text(each.value)
     }
-    if any(each.low is not None for each in found):
+    if any(each.low is not None for each in observations):
         columns[WORDS["intervalHead"]] = words.short_interval
     if has_cases:
         columns[WORDS["casesHead"]] = lambda each: german.number(each.cases)
-    if any(each.persons is not None for each in found):
+    if any(each.persons is not None for each in observations):
         columns["n"] = lambda each: german.number(each.persons)
     return columns

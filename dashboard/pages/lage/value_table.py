@@ -34,7 +34,7 @@ def table(figure: ValueFigure) -> AreaTable:
 def _row(figure: ValueFigure, entry: Entry, cells: list[str]) -> AreaRow:
     area_id = entry.area["area_id"]
     is_chosen = area_id in figure.chosen
-    return AreaRow(area_id, entry.area["label"], figure.under(entry.area), [Cell(text) for text in cells], is_chosen)
+    return AreaRow(area_id, entry.area["label"], figure.subtitle(entry.area), [Cell(text) for text in cells], is_chosen)
 
 
 def _order(figure: ValueFigure, observed: Observation) -> float | str | None:
@@ -134,8 +134,8 @@ def _persons() -> tuple[Column, Callable[[Entry], str]]:
 
 def _trend(figure: ValueFigure) -> tuple[Column, Callable[[Entry], str]]:
     def cell(entry: Entry) -> str:
-        found = figure.trends.get(entry.area["area_id"])
-        return wording.short_trend(found) if found else "–"
+        row = figure.trends.get(entry.area["area_id"])
+        return wording.short_trend(row) if row else "–"
 
     return Column("trend", WORDS["trendHead"]), cell
 
@@ -155,10 +155,10 @@ def _status(figure: ValueFigure) -> tuple[Column, Callable[[Entry], str]]:
 def _result(figure: ValueFigure, entry: Entry, short: Callable[..., str]) -> str:
     if entry.observed.status == "inherited":
         return str(WORDS["notComparedInherited"])
-    found = figure.against(entry.area["area_id"])
-    return "–" if found is None else short(found)
+    row = figure.against(entry.area["area_id"])
+    return "–" if row is None else short(row)
 
 
 def _reference_value(figure: ValueFigure, entry: Entry) -> str:
-    found = figure.against(entry.area["area_id"])
-    return figure.wording.text(found["reference_value"]) if found and found["result_95"] else "–"
+    row = figure.against(entry.area["area_id"])
+    return figure.wording.text(row["reference_value"]) if row and row["result_95"] else "–"

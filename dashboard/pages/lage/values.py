@@ -48,10 +48,10 @@ class ValueFigure(Subject):
     @cached_property
     def entries(self) -> list[Entry]:
         """Every area, in the order of the areas."""
-        found: dict[str, Observation] = {}
+        by_area: dict[str, Observation] = {}
         for group, observed in self.observations.groups(self.view.year, self.measure):
-            found.update(dict.fromkeys(group.members, observed))
-        return [Entry(area, found[area["area_id"]]) for area in self.areas]
+            by_area.update(dict.fromkeys(group.members, observed))
+        return [Entry(area, by_area[area["area_id"]]) for area in self.areas]
 
     @cached_property
     def compared(self) -> dict[tuple[str, str], Row]:
@@ -79,7 +79,7 @@ class ValueFigure(Subject):
     def hints(self) -> list[list[str]]:
         """What the hint at each area says, a list of lines per area."""
         shared: dict[int, list[str]] = {}  # most areas of the lowest level show what their Kreis does
-        found = []
+        hints = []
         for area, observed in self.entries:
             area_id = area["area_id"]
             has_own = area_id in self.trends or (area_id, self.view.reference) in self.compared
@@ -88,8 +88,8 @@ class ValueFigure(Subject):
                 lines = [line for line in self._lines(area_id, observed) if line]
             if not has_own:
                 shared[id(observed)] = lines
-            found.append([*lines, council_line(area)] if self.view.level == "kommune" else lines)
-        return found
+            hints.append([*lines, council_line(area)] if self.view.level == "kommune" else lines)
+        return hints
 
     def _lines(self, area_id: str, observed: Observation) -> list[str]:
         words = self.wording
