@@ -30,11 +30,11 @@ class Field:
     features: Sequence[tuple[str, str, str]]
 
 
-def fields(drawn: Sequence[Field]) -> tuple[str, int]:
+def fields(items: Sequence[Field]) -> tuple[str, int]:
     """The chart and its height in pixels."""
     parts, top = [_HATCH], 0
-    for start in range(0, len(drawn), COLUMNS):
-        row = [_field(field) for field in drawn[start : start + COLUMNS]]
+    for start in range(0, len(items), COLUMNS):
+        row = [_field(field) for field in items[start : start + COLUMNS]]
         height = max(each for _, each in row)
         for column, (content, _) in enumerate(row):
             x = column * (100 - COLUMN) / max(COLUMNS - 1, 1)

@@ -49,12 +49,12 @@ def history(lanes: Sequence[Lane], until: date, label: str = "") -> tuple[str, i
         f'<text x="{svg.short(across(date(year, 1, 1)))}%" y="{height - 6}" text-anchor="middle" fill="{MUTED}">{year}</text>'
         for year in range(first, last, step)
     )
-    drawn = []
+    parts = []
     for number, lane in enumerate(lanes):
         top = (LANE + named) * number + named
-        drawn += [_name(lane.name, top)] * bool(named)
-        drawn.append(_line(top + LANE / 2, [(across(event.day), event.drawing) for event in lane.events]))
-    return svg.document([*drawn, years], height, label), height
+        parts += [_name(lane.name, top)] * bool(named)
+        parts.append(_line(top + LANE / 2, [(across(event.day), event.drawing) for event in lane.events]))
+    return svg.document([*parts, years], height, label), height
 
 
 def _name(name: str, y: int) -> str:

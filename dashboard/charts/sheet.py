@@ -59,7 +59,7 @@ def _legend(legend: Sequence[tuple[str, str]], top: _Column) -> Iterator[str]:
         return
     width = (WIDTH - 2 * PAD) / COLUMNS
     top.y += PAD // 2
-    for number, (drawn, name) in enumerate(legend):
+    for number, (symbol, name) in enumerate(legend):
         x, y = PAD + 8 + width * (number % COLUMNS), top.y + LINE_HEIGHT * (number // COLUMNS) + 8
-        yield f'<g transform="translate({svg.short(x)} {y})">{drawn}<text x="14" y="4" font-size="13" fill="{INK}">{escape(name)}</text></g>'
+        yield f'<g transform="translate({svg.short(x)} {y})">{symbol}<text x="14" y="4" font-size="13" fill="{INK}">{escape(name)}</text></g>'
     top.y += LINE_HEIGHT * -(-len(legend) // COLUMNS) + PAD // 2

@@ -46,13 +46,13 @@ def strip(
     bars = "".join([f"M{round(10 * place)} {MIDDLE - TALL}V{MIDDLE + TALL}" for place in axis.places(values)])
     ticks = svg.stretched(bars, HEIGHT, f'stroke="{MUTED}" stroke-width="1.5" stroke-opacity=".5"')
     span = [_span(*axis.span(*interval), colour)] if interval else []
-    drawn = [_mark(axis.across(each.value), each) for each in marks]
+    symbols = [_mark(axis.across(each.value), each) for each in marks]
     disc = (
         [at(axis.across(own), MIDDLE, f'<g transform="scale(1.3)">{mark(shape, colour)}</g>')]
         if own is not None
         else []
     )
-    return svg.document([line, ticks, *span, *drawn, *disc, names(ends, HEIGHT - 4)], HEIGHT, label)
+    return svg.document([line, ticks, *span, *symbols, *disc, names(ends, HEIGHT - 4)], HEIGHT, label)
 
 
 def _mark(percent: float, each: Mark) -> str:

@@ -11,9 +11,9 @@ FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Ar
 
 def document(parts: Iterable[str], height: int, label: str, width: str = "100%") -> str:
     """An SVG of the given height in pixels. `label` is what a screen reader says; without one the chart is hidden from it."""
-    spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {spoken} font-family="{FONT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {role} font-family="{FONT}" '
         f'font-size="13" overflow="visible">{"".join(parts)}</svg>'
     )
 
@@ -41,11 +41,11 @@ def short(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
-def ticks(low: float, high: float, wanted: int = 4) -> list[float]:
+def ticks(low: float, high: float, count: int = 4) -> list[float]:
     """Round numbers from low to high, about as many as wanted; a single value gives itself."""
     if high <= low:
         return [low]
-    raw = (high - low) / wanted
+    raw = (high - low) / count
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw * 0.999)
     first = math.ceil(low / step - 1e-9)

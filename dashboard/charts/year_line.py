@@ -17,7 +17,7 @@ def year_line(
     points: Sequence[Point], land: Sequence[Point], year: int, text: Callable[[float], str], land_name: str
 ) -> str:
     """The chart. `points` hold every year, at least two with a value; `land` none or as many."""
-    return _Drawing(points, land, year).drawn(text, land_name)
+    return _Drawing(points, land, year).svg(text, land_name)
 
 
 class _Drawing:
@@ -36,7 +36,7 @@ class _Drawing:
     def y(self, value: float) -> float:
         return TOP + (1 - (value - self.low) / ((self.high - self.low) or 1)) * (HEIGHT - TOP - BOTTOM)
 
-    def drawn(self, text: Callable[[float], str], land_name: str) -> str:
+    def svg(self, text: Callable[[float], str], land_name: str) -> str:
         parts = [
             self._band(),
             self._line(self.known_land, f'stroke="{REFERENCE_LINE}" stroke-width="1.3" stroke-dasharray="4 3"'),
@@ -104,11 +104,11 @@ class _Drawing:
         if not self.known_land:
             return ""
         first, value = self.known_land[0]
-        is_under = value < self.known[0][1]
+        is_below = value < self.known[0][1]
         start = [self.y(point.value) for point in self.land[:2] if point.value is not None] or [self.y(value)]
-        y = max(start) if is_under else min(start)
+        y = max(start) if is_below else min(start)
         return self._text(
-            self.x(first.period), y + 16 if is_under and y + 16 < HEIGHT - BOTTOM else y - 7, name, "start"
+            self.x(first.period), y + 16 if is_below and y + 16 < HEIGHT - BOTTOM else y - 7, name, "start"
         )
 
     @staticmethod

@@ -25,8 +25,8 @@ class Differences(Values):
 
     def verdict(self, area_id: str) -> str | None:
         """higher, similar, lower; "" not computable; None: nothing to compare."""
-        found = self.compared.get(area_id)
-        return None if found is None else found[f"result_{self.view.confidence}"] or ""
+        row = self.compared.get(area_id)
+        return None if row is None else row[f"result_{self.view.confidence}"] or ""
 
     def look(self, group: Group, observation: Observation) -> Look:
         """How the areas of a group are drawn; counts them for legend and sentence."""

@@ -52,7 +52,7 @@ def picture(
         column.selected(chosen[1])
     if painted.layer == COUNCILS and any(area["status"] for area in ground.areas):
         column.councils(ground.areas, ground.invented_councils)
-    drawn = [
+    parts = [
         f"<style>{_styles(unit)}</style><defs>{''.join(drawing.patterns(unit))}{''.join(drawing.symbols())}</defs>",
         _map(painted, ground, chosen[0], unit),
         _watermark(width) if demo else "",
@@ -62,7 +62,7 @@ def picture(
     return sheet(
         painted.title,
         painted.summary,
-        f'<svg width="{INNER}" height="{height}">{"".join(drawn)}</svg>',
+        f'<svg width="{INNER}" height="{height}">{"".join(parts)}</svg>',
         height,
         (),
         foot,
@@ -108,18 +108,18 @@ def _styles(unit: float) -> str:
     """The colours of the page's map for programs that know neither variables nor strokes that keep their width."""
     text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL))
     rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
-    kept = [(selector, body) for selector, body in rules if not selector.startswith((".karte", ".zeichen"))]
-    written = [f"{selector}{{{_sized(body, unit) if selector.startswith(SIZED) else body}}}" for selector, body in kept]
+    used = [(selector, body) for selector, body in rules if not selector.startswith((".karte", ".zeichen"))]
+    lines = [f"{selector}{{{_sized(body, unit) if selector.startswith(SIZED) else body}}}" for selector, body in used]
     return re.sub(
-        r"var\(--([\w-]+)\)", lambda name: theme.variables()[name[1]], "".join([*written, ".zeichen{fill:none}"])
+        r"var\(--([\w-]+)\)", lambda name: theme.variables()[name[1]], "".join([*lines, ".zeichen{fill:none}"])
     )
 
 
 def _sized(body: str, unit: float) -> str:
     """Strokes in map units instead of pixels."""
 
-    def scaled(found: re.Match[str]) -> str:
-        return found[1] + " ".join(f"{float(number) * unit:.3g}" for number in found[2].split())
+    def scaled(match: re.Match[str]) -> str:
+        return match[1] + " ".join(f"{float(number) * unit:.3g}" for number in match[2].split())
 
     return re.sub(
         r"(stroke-(?:width|dasharray): )([\d. ]+)", scaled, body.replace("vector-effect: non-scaling-stroke;", "")

@@ -110,8 +110,8 @@ class Column:
         self._text(german.number(item.count), self.width, self.y + 14, MUTED, anchor="end")
         self._labelled(textwrap.wrap(item.label, LABEL, break_on_hyphens=False))
 
-    def _swatch(self, drawn: str) -> None:
-        self.parts.append(f'<g transform="translate(0 {self.y:g}) scale({1 / self.unit:.6g})">{drawn}</g>')
+    def _swatch(self, symbol: str) -> None:
+        self.parts.append(f'<g transform="translate(0 {self.y:g}) scale({1 / self.unit:.6g})">{symbol}</g>')
 
     def _labelled(self, lines: Sequence[str]) -> None:
         for number, line in enumerate(lines):

@@ -42,7 +42,7 @@ def strip(
     everything = [*values, *(mark.value for mark in marks)]
     low, high = min(everything), max(everything)
     axis = Axis(low, high, SIDE, ends.turned)
-    drawn = [
+    parts = [
         *_band(axis, limits),
         f'<line class="achse" x1="{SIDE}%" x2="{100 - SIDE}%" y1="{AXIS}" y2="{AXIS}"/>',
         _ticks(axis, values),
@@ -58,7 +58,7 @@ def strip(
     ]
     return (
         f'<div class="streifen" aria-hidden="true"><svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{HEIGHT}">'
-        f"{''.join(drawn)}</svg>{''.join(labels)}</div>"
+        f"{''.join(parts)}</svg>{''.join(labels)}</div>"
     )
 
 

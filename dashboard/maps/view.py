@@ -19,7 +19,7 @@ from dashboard.values.observations import Observations
 from dashboard.values.verdicts import REFERENCES
 
 Row = Mapping[str, Any]
-MOST_KEPT = 6  # observations: a change of the page asks for its answer, its parts and its hints one after the other
+MOST_CACHED = 6  # observations: a change of the page asks for its answer, its parts and its hints one after the other
 
 
 def painted(view: Selection, indicator: Row) -> Painted:
@@ -45,20 +45,20 @@ def painted_years(view: Selection, indicator: Row, years: Sequence[int]) -> list
 
 def observations(indicator: Row, level: str) -> Observations:
     """What the areas of a level have of an indicator."""
-    kept = _kept()
+    cache = _cache()
     key = indicator["indicator_id"], level
-    found = kept.pop(key, None)
-    if found is None:
+    entry = cache.pop(key, None)
+    if entry is None:
         rows = map_values.observations(indicator["indicator_id"], level)
-        found = Observations(indicator, level, overview.areas(level), rows)
-    kept[key] = found
-    for oldest in list(kept)[:-MOST_KEPT]:
-        kept.pop(oldest, None)  # another thread may have been faster
-    return found
+        entry = Observations(indicator, level, overview.areas(level), rows)
+    cache[key] = entry
+    for oldest in list(cache)[:-MOST_CACHED]:
+        cache.pop(oldest, None)  # another thread may have been faster
+    return entry
 
 
 @db.per_build
-def _kept() -> dict[tuple[str, str], Observations]:
+def _cache() -> dict[tuple[str, str], Observations]:
     """The observations used last, the newest at the end."""
     return {}
 

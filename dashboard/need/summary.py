@@ -12,11 +12,11 @@ from dashboard.texts import need as texts
 Row = Mapping[str, Any]
 
 
-def summary(seen: NeedView) -> str:
+def summary(view: NeedView) -> str:
     """How many can be placed, what the others lack, and who needs attention first."""
-    placed = [place for place in seen.places if place["status"] == "ok"]
+    placed = [place for place in view.places if place["status"] == "ok"]
     counts = {
-        status: sum(place["status"] == status for place in seen.places)
+        status: sum(place["status"] == status for place in view.places)
         for status in ("too_few_indicators", "group_too_small")
     }
     first = [
@@ -24,20 +24,20 @@ def summary(seen: NeedView) -> str:
         for place in placed
         if place["assigned"] and (place["need_class"], place["structure_class"]) == (3, 1)
     ]
-    said = [
-        _placed(seen, placed),
-        *(_changed(seen.places) if seen.own else []),
+    sentences = [
+        _placed(view, placed),
+        *(_changed(view.places) if view.own else []),
         texts.MISSING.format(few=_kommunen(counts["too_few_indicators"])) if counts["too_few_indicators"] else "",
         texts.SMALL.format(small=_kommunen(counts["group_too_small"])) if counts["group_too_small"] else "",
         texts.FIRST.format(names=german.listing(sorted(first, key=german.sort_key))) if first else texts.NONE_FIRST,
     ]
-    return " ".join(sentence for sentence in said if sentence)
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _placed(seen: NeedView, placed: Sequence[Row]) -> str:
-    template = (texts.OWN_PLACED if seen.own else texts.PLACED)[min(len(placed), 2)]
+def _placed(view: NeedView, placed: Sequence[Row]) -> str:
+    template = (texts.OWN_PLACED if view.own else texts.PLACED)[min(len(placed), 2)]
     unsure = sum(not place["assigned"] for place in placed)
-    return template.format(placed=len(placed), all=len(seen.places), unsure=unsure, clear=texts.CLEAR[bool(unsure)])
+    return template.format(placed=len(placed), all=len(view.places), unsure=unsure, clear=texts.CLEAR[bool(unsure)])
 
 
 def _kommunen(count: int) -> str:

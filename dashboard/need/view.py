@@ -12,7 +12,7 @@ from dashboard.texts import need as texts
 
 Row = Mapping[str, Any]
 COMPARED = ("status", "reason", "need_class", "structure_class")
-KEPT = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
+UNCHANGED = ("certainty", "variants", "label", "kind", "kind_plural", "kreis")
 
 
 def of_weights(weights: str = "") -> NeedView:
@@ -20,17 +20,17 @@ def of_weights(weights: str = "") -> NeedView:
     inputs = need_weights.in_force(need_structure.inputs(), weights)
     if not weights:
         return NeedView(inputs, need_structure.places())
-    found = need_structure.weighted_places(need_weights.parsed(weights))
+    weighted = need_structure.weighted_places(need_weights.parsed(weights))
     default = {place["area_id"]: place for place in need_structure.places()}
-    return NeedView(inputs, [_under(place, default[place["area_id"]]) for place in found], own=True)
+    return NeedView(inputs, [_with_default(place, default[place["area_id"]]) for place in weighted], own=True)
 
 
-def _under(place: Row, default: Row) -> Row:
+def _with_default(place: Row, default: Row) -> Row:
     """A place under own weights beside the one with the default weights."""
     return {
         **place,
         **{f"default_{name}": default[name] for name in COMPARED},
-        **{name: default[name] for name in KEPT},
+        **{name: default[name] for name in UNCHANGED},
         "reason": _reason(place, need_structure.rule()["least_group"]),
     }
 
