@@ -67,10 +67,10 @@ def strip(view: View) -> Figure | None:
 def _reference(view: View) -> tuple[float | None, str]:
     """Value and name of what the areas are judged by; nothing where they have several, or none is judged."""
     label, _ = view.reference
-    judged = words.references(view)
-    if len(judged) != 1 or not label:
+    references = words.references(view)
+    if len(references) != 1 or not label:
         return None, ""
-    value = judged.pop()
+    value = references.pop()
     return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}")
 
 
@@ -104,23 +104,23 @@ def _sign(line: Series) -> str:
 
 def own_lines(view: View) -> list[Series]:
     """The own values of each area; its line is cut where the area itself changed."""
-    drawn = []
+    lines = []
     for place, area in enumerate(view.selection.areas):
         points = [_point(each) for each in view.readings[area.area_id] if each.value is not None and not each.giver]
         cuts = [0, *(row.period for row in view.breaks if row.area_id == area.area_id), 9999]
         parts = ([point for point in points if first <= point.period < last] for first, last in pairwise(cuts))
         shape, colour = style(place)
-        drawn += [Series(area.label, part, colour, shape) for part in parts if part]
-    return drawn
+        lines += [Series(area.label, part, colour, shape) for part in parts if part]
+    return lines
 
 
 def _inherited(view: View) -> list[Series]:
     """One line per Kreis that gives its value, however many of the areas take it, with the mark of the first of them."""
-    given: dict[str, tuple[int, dict[int, Point]]] = {}
+    by_giver: dict[str, tuple[int, dict[int, Point]]] = {}
     for place, area in enumerate(view.selection.areas):
         for each in view.readings[area.area_id]:
             if each.giver and each.value is not None:
-                given.setdefault(each.giver, (place, {}))[1][each.period] = Point(each.period, each.value)
+                by_giver.setdefault(each.giver, (place, {}))[1][each.period] = Point(each.period, each.value)
     return [
         Series(
             texts.INHERITED.format(giver=giver),
@@ -130,7 +130,7 @@ def _inherited(view: View) -> list[Series]:
             dashed=True,
             marked=True,
         )
-        for giver, (place, points) in given.items()
+        for giver, (place, points) in by_giver.items()
     ]
 
 

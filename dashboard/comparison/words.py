@@ -63,18 +63,18 @@ def kinds(areas: Sequence[Area], level: str) -> str:
 
 def group_sentence(selection: Selection) -> str:
     """Which areas of a group are shown, and why these."""
-    first, shown = selection.areas[0], len(selection.areas) - 1
-    template = texts.LEAD_GROUP if shown == selection.group_size else texts.LEAD_NEAREST
-    return template.format(group=texts.GROUPS[selection.group], name=first.label, shown=shown, all=selection.group_size)
+    first, count = selection.areas[0], len(selection.areas) - 1
+    template = texts.LEAD_GROUP if count == selection.group_size else texts.LEAD_NEAREST
+    return template.format(group=texts.GROUPS[selection.group], name=first.label, shown=count, all=selection.group_size)
 
 
-def value(cell: Cell | None, written: Scale) -> str:
+def value(cell: Cell | None, value_scale: Scale) -> str:
     """The value as a reader sees it, or why there is none."""
     if cell is None:
         return texts.STATUSES["missing"]
     if cell.value is None:
         return texts.STATUSES.get(cell.status, texts.STATUSES["missing"])
-    return written.text(cell.value)
+    return value_scale.text(cell.value)
 
 
 def remarks(cell: Cell | None, period: int, inherited: str = texts.INHERITED) -> list[str]:
@@ -97,12 +97,12 @@ def verdict(cell: Cell | None) -> tuple[str, str] | None:
     return ("", texts.NO_COMPARISON.format(reason=cell.reason)) if cell.reason else None
 
 
-def interval(low: float | None, high: float | None, written: Scale) -> str:
+def interval(low: float | None, high: float | None, value_scale: Scale) -> str:
     """Both ends of an interval, an en dash without one."""
-    return "–" if low is None or high is None else intervals.in_words(written, low, high)
+    return "–" if low is None or high is None else intervals.in_words(value_scale, low, high)
 
 
-def fine_scale(cell: Cell, indicator: Indicator) -> Scale:
+def precise_scale(cell: Cell, indicator: Indicator) -> Scale:
     """How the interval of a value and what it is compared with are written."""
     ends = None if cell.low is None or cell.high is None else (cell.low, cell.high)
     return intervals.precise(scale(indicator), ends, cell.reference_value, cell.result)
@@ -114,12 +114,12 @@ def rank(cell: Cell | None, area: Area, known: Mapping[tuple[str, str, int], Ran
         return texts.NO_RANK_VALUE
     if cell.status == "inherited":
         return texts.NO_RANK_INHERITED
-    found = known.get((cell.indicator_id, area.area_id, cell.period))
-    if found is None:
+    row = known.get((cell.indicator_id, area.area_id, cell.period))
+    if row is None:
         return texts.NO_RANK
-    template = texts.RANK_ONE if found.best == found.worst else texts.RANK_SPAN
+    template = texts.RANK_ONE if row.best == row.worst else texts.RANK_SPAN
     return texts.RANK_OF.format(
-        rank=template.format(best=found.best, worst=found.worst, areas=found.areas), kinds=area.kind_plural
+        rank=template.format(best=row.best, worst=row.worst, areas=row.areas), kinds=area.kind_plural
     )
 
 
@@ -141,7 +141,7 @@ def strip_summary(view: View) -> str:
         return texts.NOTHING
     ends = _ends(view)
     about = [polarity.note(view.indicator), texts.NO_LINE if len(references(view)) > 1 else ""] if ends else []
-    return " ".join(filter(None, [ends, *_said(view.selection.areas, view.chosen), *about]))
+    return " ".join(filter(None, [ends, *_verdict_sentences(view.selection.areas, view.chosen), *about]))
 
 
 def references(view: View) -> set[float]:
@@ -150,36 +150,36 @@ def references(view: View) -> set[float]:
 
 
 def _ends(view: View) -> str:
-    rows, written = view.around, scale(view.indicator)
+    rows, value_scale = view.around, scale(view.indicator)
     named = {"count": len(rows), "kinds": kinds(view.selection.areas, view.selection.level)}
-    if not rows or written.categories:
+    if not rows or value_scale.categories:
         return ""  # that there is no strip is said where it would stand
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
-        return texts.ENDS_ONE.format(name=low.label, value=written.text(low.value))
-    if written.text(low.value) == written.text(high.value):
-        return texts.ENDS_EQUAL.format(**named, value=written.text(low.value))
+        return texts.ENDS_ONE.format(name=low.label, value=value_scale.text(low.value))
+    if value_scale.text(low.value) == value_scale.text(high.value):
+        return texts.ENDS_EQUAL.format(**named, value=value_scale.text(low.value))
     return texts.ENDS.format(
         **named,
-        low=written.text(low.value),
+        low=value_scale.text(low.value),
         lowest=low.label,
-        high=written.text(high.value),
+        high=value_scale.text(high.value),
         highest=high.label,
     )
 
 
-def _said(areas: Sequence[Area], cells: Mapping[str, Cell]) -> list[str]:
+def _verdict_sentences(areas: Sequence[Area], cells: Mapping[str, Cell]) -> list[str]:
     """One sentence per judgement with the names it holds for."""
     sentences = {
-        **texts.SAID,
-        "inherited": texts.SAID_INHERITED,
-        "unjudged": texts.SAID_UNJUDGED,
-        "nothing": texts.SAID_NOTHING,
+        **texts.VERDICT_SENTENCES,
+        "inherited": texts.VERDICT_INHERITED,
+        "unjudged": texts.VERDICT_UNJUDGED,
+        "nothing": texts.VERDICT_NOTHING,
     }
     names: dict[str, list[str]] = {key: [] for key in sentences}
     for area in areas:
         names[_key(cells.get(area.area_id))].append(area.label)
-    return [sentences[key].format(names=german.listing(found)) for key, found in names.items() if found]
+    return [sentences[key].format(names=german.listing(labels)) for key, labels in names.items() if labels]
 
 
 def _key(cell: Cell | None) -> str:
@@ -191,10 +191,10 @@ def _key(cell: Cell | None) -> str:
 def course_summary(view: View) -> str:
     """The sentence over the time series: who rose, who fell, and in which years that was tested."""
     tested = [(area, view.trends[area.area_id]) for area in view.selection.areas if area.area_id in view.trends]
-    known = [(area, row) for area, row in tested if row.result in texts.COURSE_SAID]
-    unknown = [area.label for area, row in tested if row.result not in texts.COURSE_SAID]
+    known = [(area, row) for area, row in tested if row.result in texts.COURSE_SENTENCES]
+    unknown = [area.label for area, row in tested if row.result not in texts.COURSE_SENTENCES]
     sentences = []
-    for result, sentence in texts.COURSE_SAID.items():
+    for result, sentence in texts.COURSE_SENTENCES.items():
         names = [area.label for area, row in known if row.result == result]
         sentences += [sentence.format(names=german.listing(names))] if names else []
     sentences += [texts.COURSE_UNKNOWN.format(names=german.listing(unknown))] if unknown else []
@@ -207,8 +207,11 @@ def _dashed(view: View) -> list[str]:
     inherited = any(reading.giver for readings in view.readings.values() for reading in readings)
     what = [
         name
-        for name, drawn in ((texts.DASHED_INHERITED, inherited), (texts.DASHED_REFERENCE, len(view.reference[1]) > 1))
-        if drawn
+        for name, is_dashed in (
+            (texts.DASHED_INHERITED, inherited),
+            (texts.DASHED_REFERENCE, len(view.reference[1]) > 1),
+        )
+        if is_dashed
     ]
     return [texts.COURSE_DASHED.format(what=german.listing(what))] if what else []
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.addresses.areas import Area
 from dashboard.comparison import figures, words
-from dashboard.exports.table import Cell as Written
+from dashboard.exports.table import Cell as TableCell
 from dashboard.exports.table import Table
 from dashboard.queries import frame
 from dashboard.queries.comparison import Cell, Indicator, Rank, View
 from dashboard.texts import comparison_page as texts
 from dashboard.texts.overview import VALUE_STATUSES
 
-Line = tuple[Written, ...]
+Line = tuple[TableCell, ...]
 
 
 def everything(view: View, *, machine: bool = False) -> Table:
@@ -126,13 +126,13 @@ def _name(indicator: Indicator, *, machine: bool) -> str:
     return str(indicator["indicator_id" if machine else "title"])
 
 
-def _value(value: Written, indicator: Indicator, *, machine: bool) -> Written:
+def _value(value: TableCell, indicator: Indicator, *, machine: bool) -> TableCell:
     """Numbers as they are; codes in words for people."""
     in_words = isinstance(value, float) and indicator["codes"] and not machine
     return words.scale(indicator).text(value) if in_words and isinstance(value, float) else value
 
 
-def _status(status: str, giver_id: Written, *, machine: bool) -> str:
+def _status(status: str, giver_id: TableCell, *, machine: bool) -> str:
     """A value of another area is called by the level of that area."""
     if machine:
         return status

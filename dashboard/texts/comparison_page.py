@@ -54,7 +54,7 @@ NEWEST = "neuestes Jahr"
 ONLY_CERTAIN = "nur gesicherte Unterschiede"
 SHOW = "Anzeigen"
 ADDRESS = "Adresse dieser Ansicht: {address}"
-NOTICE_FINE = "Hinweis zur Auswahl:"
+NOTICE_OK = "Hinweis zur Auswahl:"
 NOTICE = "Die Adresse lässt sich nicht ganz so zeigen:"
 
 # nothing chosen yet
@@ -117,14 +117,14 @@ COMPARE_KREISE = "Stattdessen die Kreise vergleichen"
 ENDS = "{count} {kinds} haben einen eigenen Wert, von {low} ({lowest}) bis {high} ({highest})."
 ENDS_EQUAL = "{count} {kinds} haben einen eigenen Wert; alle betragen {value}."
 ENDS_ONE = "Nur {name} hat einen eigenen Wert: {value}."
-SAID = {
+VERDICT_SENTENCES = {
     "higher": "Statistisch gesichert höher als der Bezug: {names}.",
     "lower": "Statistisch gesichert niedriger als der Bezug: {names}.",
     "similar": "Kein gesicherter Unterschied: {names}.",
 }
-SAID_INHERITED = "Nur ein Kreiswert, deshalb kein Urteil: {names}."
-SAID_NOTHING = "Kein Wert: {names}."
-SAID_UNJUDGED = "Nicht mit einem Bezug verglichen: {names}."
+VERDICT_INHERITED = "Nur ein Kreiswert, deshalb kein Urteil: {names}."
+VERDICT_NOTHING = "Kein Wert: {names}."
+VERDICT_UNJUDGED = "Nicht mit einem Bezug verglichen: {names}."
 RANK = "Rang mit Unsicherheit anzeigen"
 RANK_LEAD = (
     "Rang 1 hat den niedrigsten Wert, nicht den besten. Die Spannen gelten mit 90 % Sicherheit für alle Gebiete zugleich: "
@@ -142,7 +142,7 @@ COURSE_TITLE = "{indicator} – {areas}, {years}"
 COURSE_LABEL = "Verlauf {years} mit {lines} Linien und 95-%-Intervallen. Dieselben Werte stehen darunter als Tabelle."
 COURSE_TABLE = "Verlauf als Tabelle"
 COURSE_ONE_YEAR = "Ein Verlauf lässt sich nicht zeigen: Es gibt erst ein Jahr, oder die Angaben sind keine Zahlen."
-COURSE_SAID = {
+COURSE_SENTENCES = {
     "increasing": "Gestiegen: {names}.",
     "decreasing": "Gesunken: {names}.",
     "no_change": "Keine gesicherte Veränderung: {names}.",

@@ -61,13 +61,13 @@ class Groups:
 
 @dataclass(frozen=True)
 class Controls:
-    """Everything that changes the selection. `kept` are the values the form carries along; `is_full`: no area can be added."""
+    """Everything that changes the selection. `hidden` are the values the form carries along; `is_full`: no area can be added."""
 
     action: str
     chips: Sequence[Chip]
     groups: Groups | None
     is_full: bool
-    kept: Mapping[str, str]
+    hidden: Mapping[str, str]
     indicator: Choice
     reference: Choice
     year: Choice
@@ -75,7 +75,7 @@ class Controls:
 
 def controls(selection: Selection, indicator: Indicator, newest: int) -> Controls:
     """The controls of a selection; `newest` is the year of the indicator where none is chosen."""
-    kept = {
+    hidden = {
         AREAS.name: ",".join(area.area_id for area in selection.named),
         GROUP.name: selection.group,
         ONLY.name: CERTAIN if selection.only_certain and not selection.areas else "",
@@ -85,7 +85,7 @@ def controls(selection: Selection, indicator: Indicator, newest: int) -> Control
         chips=[_chip(selection, area, place) for place, area in enumerate(selection.areas)],
         groups=_groups(selection) if selection.areas else None,
         is_full=len(selection.areas) >= MOST,
-        kept={name: value for name, value in kept.items() if value},
+        hidden={name: value for name, value in hidden.items() if value},
         indicator=Choice("kennzahl", texts.INDICATOR, selection.indicator, _indicators()),
         reference=_choice("bezug", texts.REFERENCE, selection.reference, _references(selection)),
         year=_choice("jahr", texts.YEAR, str(selection.year or ""), _years(indicator, newest)),

@@ -21,7 +21,7 @@ from dashboard.web.links import Link
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class CellText:
     """A cell of a table: a text with a sign before it and small lines under it."""
 
     text: str
@@ -36,7 +36,7 @@ class Named:
     name: str
     symbol: Markup
     text: str = ""
-    cells: Sequence[Written] = ()
+    cells: Sequence[CellText] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Numbers:
 
     caption: str
     heads: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[Written]]]
+    rows: Sequence[tuple[str, Sequence[CellText]]]
 
 
 @dataclass(frozen=True)
@@ -126,29 +126,29 @@ def _unit(view: View) -> str:
     return texts.UNIT_LINE.format(unit=view.indicator["unit"])
 
 
-def _cells(view: View, area: Area) -> Sequence[Written]:
+def _cells(view: View, area: Area) -> Sequence[CellText]:
     """Value, interval, verdict, trend of an area."""
     cell, indicator = view.chosen.get(area.area_id), view.indicator
     own = cell is not None and cell.status != "inherited"
-    interval = words.interval(cell.low, cell.high, words.fine_scale(cell, indicator)) if cell and own else "–"
+    interval = words.interval(cell.low, cell.high, words.precise_scale(cell, indicator)) if cell and own else "–"
     return (
-        Written(words.value(cell, words.scale(indicator)), words.remarks(cell, view.period)),
-        Written(interval),
+        CellText(words.value(cell, words.scale(indicator)), words.remarks(cell, view.period)),
+        CellText(interval),
         verdict(cell, indicator),
-        Written(words.trend(view, area)),
+        CellText(words.trend(view, area)),
     )
 
 
-def verdict(cell: Cell | None, indicator: Indicator) -> Written:
+def verdict(cell: Cell | None, indicator: Indicator) -> CellText:
     """How a value compares, with the value it is compared with."""
     pair = words.verdict(cell)
     if pair is None or cell is None:
-        return Written("–")
+        return CellText("–")
     sign, text = pair
     if not cell.result or cell.reference_value is None:
-        return Written(text, sign=sign)
-    reference = words.fine_scale(cell, indicator).text(cell.reference_value)
-    return Written(text, [texts.REFERENCE_IS.format(value=reference)], sign)
+        return CellText(text, sign=sign)
+    reference = words.precise_scale(cell, indicator).text(cell.reference_value)
+    return CellText(text, [texts.REFERENCE_IS.format(value=reference)], sign)
 
 
 def _kreise_instead(view: View) -> Link | None:
@@ -166,9 +166,9 @@ def _all_values(view: View) -> Numbers:
         (
             row.label,
             (
-                Written(scale.text(row.value)),
-                Written(words.interval(row.low, row.high, scale)),
-                Written(str(row.period)),
+                CellText(scale.text(row.value)),
+                CellText(words.interval(row.low, row.high, scale)),
+                CellText(str(row.period)),
             ),
         )
         for row in view.around
@@ -190,7 +190,7 @@ def years(view: View) -> Years | None:
     course = figures.course(view)
     if course is None:
         return Years() if view.chosen else None
-    legend = [(Markup(drawn), name) for drawn, name in course.legend]  # noqa: S704 (our own drawing)
+    legend = [(Markup(symbol), name) for symbol, name in course.legend]  # noqa: S704 (our own drawing)
     return Years(
         title=course.title,
         summary=course.sentence,
@@ -216,15 +216,15 @@ def _year_table(view: View) -> Numbers:
     return Numbers(texts.COURSE_TABLE, heads, rows)
 
 
-def _reading(reading: Reading | None, view: View) -> Written:
+def _reading(reading: Reading | None, view: View) -> CellText:
     if reading is None or reading.value is None:
-        return Written(texts.STATUSES[reading.status if reading else "missing"])
+        return CellText(texts.STATUSES[reading.status if reading else "missing"])
     scale = words.scale(view.indicator)
     if reading.giver is not None:
-        return Written(scale.text(reading.value), [texts.INHERITED.format(giver=reading.giver)])
+        return CellText(scale.text(reading.value), [texts.INHERITED.format(giver=reading.giver)])
     interval = "" if reading.low is None else words.interval(reading.low, reading.high, scale)
     lines = [line for line in (interval, texts.STATUSES.get(reading.status, "")) if line]
-    return Written(scale.text(reading.value), lines)
+    return CellText(scale.text(reading.value), lines)
 
 
 def _foot(view: View, name: str, *, picture: bool) -> Foot:

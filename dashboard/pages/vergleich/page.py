@@ -75,7 +75,7 @@ def _empty(selection: Selection, notices: Sequence[Notice]) -> Content:
 def _notices(notices: Sequence[Notice], selection: Selection) -> NoticeList | None:
     if not notices:
         return None
-    head = texts.NOTICE_FINE if status_of(notices) == OK else texts.NOTICE
+    head = texts.NOTICE_OK if status_of(notices) == OK else texts.NOTICE
     return NoticeList(head, [NoticeLine(notice.message, _instead(notice, selection)) for notice in notices])
 
 
