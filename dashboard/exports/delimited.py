@@ -16,12 +16,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def german_csv(table: Table) -> bytes:
     """Semicolons, decimal comma, four decimals at most, dates as 22.11.2026, UTF-8 with byte order mark."""
-    return (_BOM + _written(table, ";", _german)).encode()
+    return (_BOM + _csv(table, ";", _german)).encode()
 
 
 def machine_csv(table: Table) -> bytes:
     """Commas, decimal point, ISO dates, UTF-8 without byte order mark (RFC 4180)."""
-    return _written(table, ",", _plain).encode()
+    return _csv(table, ",", _plain).encode()
 
 
 def harmless(text: str) -> str:
@@ -29,7 +29,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _written(table: Table, delimiter: str, form: Callable[[Cell], str]) -> str:
+def _csv(table: Table, delimiter: str, form: Callable[[Cell], str]) -> str:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(table.columns)

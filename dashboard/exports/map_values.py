@@ -62,11 +62,11 @@ def view_machine_csv(view: Selection, indicator: Row) -> bytes:
 
 def values_csv(indicator: Row, level: str, year: int) -> bytes:
     """One year of one indicator at one level: one row per area."""
-    found = map_values.comparisons(indicator["indicator_id"], level)
-    compared = {(row["area_id"], row["reference"]): row for row in found if row["period"] == year}
+    comparisons = map_values.comparisons(indicator["indicator_id"], level)
+    compared = {(row["area_id"], row["reference"]): row for row in comparisons if row["period"] == year}
     rows = [
         _value(indicator, year, row, compared)
-        for row in map_values.shown_values(indicator["indicator_id"], level, year)
+        for row in map_values.values_of_year(indicator["indicator_id"], level, year)
     ]
     return german_csv(Table(texts.LEVELS[level], tuple(texts.CSV_HEADS.values()), rows))
 
@@ -74,7 +74,7 @@ def values_csv(indicator: Row, level: str, year: int) -> bytes:
 def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
     labels = summaries.category_labels(indicator)
     statuses = texts.SURVEY_STATUSES if indicator["survey"] else texts.VALUE_STATUSES
-    said = {
+    cells = {
         **row,
         "year": year,
         "indicator": indicator["title"],
@@ -94,7 +94,7 @@ def _value(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
             for reference in verdicts.REFERENCES.values()
         },
     }
-    return tuple(said[key] for key in texts.CSV_HEADS)
+    return tuple(cells[key] for key in texts.CSV_HEADS)
 
 
 def values_machine_csv(indicator: Row, level: str, year: int) -> bytes:
@@ -106,14 +106,14 @@ def values_machine_csv(indicator: Row, level: str, year: int) -> bytes:
     }
     rows = [
         _coded(indicator, year, row, compared)
-        for row in map_values.shown_values(indicator["indicator_id"], level, year)
+        for row in map_values.values_of_year(indicator["indicator_id"], level, year)
     ]
     results = tuple(f"{reference}_{name}" for reference in verdicts.REFERENCES.values() for name in RESULTS)
     return machine_csv(Table(texts.LEVELS[level], (*CODED, *results, *ORIGIN), rows))
 
 
 def _coded(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], Row]) -> tuple[Any, ...]:
-    said = {
+    cells = {
         **row,
         "indicator_id": indicator["indicator_id"],
         "period": year,
@@ -126,8 +126,8 @@ def _coded(indicator: Row, year: int, row: Row, compared: dict[tuple[str, str], 
         "council_synthetic": bool(frame.build()["demo"]) if row["council_status"] else None,
     }
     against = (compared.get((row["area_id"], reference), {}) for reference in verdicts.REFERENCES.values())
-    results = [found.get(name) for found in against for name in RESULTS]
-    return (*(said[name] for name in CODED), *results, *(said[name] for name in ORIGIN))
+    results = [comparison.get(name) for comparison in against for name in RESULTS]
+    return (*(cells[name] for name in CODED), *results, *(cells[name] for name in ORIGIN))
 
 
 def _trend(row: Row) -> str | None:
@@ -144,11 +144,11 @@ def _against(row: Row, indicator: Row, compared: Row | None) -> str | None:
 
 def places_csv(weights: str = "") -> bytes:
     """Need and structure: one row per Kommune; under own weights the weights stand beside."""
-    seen = need_view.of_weights(weights)
-    heads = need_texts.OWN_CSV_HEADS if seen.own else need_texts.CSV_HEADS
-    listed = {_weight_head(each): each["weight"] for each in seen.inputs} if seen.own else {}
-    demo = any(each["demo"] for each in seen.inputs)
-    rows = [(*_place(place, heads, demo), *listed.values()) for place in seen.places]
+    view = need_view.of_weights(weights)
+    heads = need_texts.OWN_CSV_HEADS if view.own else need_texts.CSV_HEADS
+    listed = {_weight_head(each): each["weight"] for each in view.inputs} if view.own else {}
+    demo = any(each["demo"] for each in view.inputs)
+    rows = [(*_place(place, heads, demo), *listed.values()) for place in view.places]
     return german_csv(Table(texts.LEVELS["kommune"], (*heads.values(), *listed), rows))
 
 
@@ -159,7 +159,7 @@ def _weight_head(declared: Mapping[str, Any]) -> str:
 def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tuple[Any, ...]:
     shares = ["certainty", *(f"{axis}_{end}" for axis in need_words.AXES for end in need_words.ENDS)]
     percent = {name: round(100 * place[name], 1) for name in shares if place.get(name) is not None}
-    said = {
+    cells = {
         **place,
         **percent,
         "field": need_words.field(place),
@@ -168,17 +168,17 @@ def _place(place: Mapping[str, Any], heads: Mapping[str, str], demo: bool) -> tu
         "version": frame.build()["version"],
     }
     if "default_field" in heads:
-        said["default_field"] = need_words.default_field(place)
-    return tuple(said[key] for key in heads)
+        cells["default_field"] = need_words.default_field(place)
+    return tuple(cells[key] for key in heads)
 
 
 def places_machine_csv(weights: str = "") -> bytes:
     """Need and structure under the names of the database; own weights as columns of their own."""
-    seen = need_view.of_weights(weights)
-    demo = any(each["demo"] for each in seen.inputs)
-    columns = tuple(name for name in seen.places[0] if name not in ("kind", "kind_plural", "kreis"))
-    listed = {f"weight_{each['indicator_id']}": each["weight"] for each in seen.inputs} if seen.own else {}
+    view = need_view.of_weights(weights)
+    demo = any(each["demo"] for each in view.inputs)
+    columns = tuple(name for name in view.places[0] if name not in ("kind", "kind_plural", "kreis"))
+    listed = {f"weight_{each['indicator_id']}": each["weight"] for each in view.inputs} if view.own else {}
     rows = [
-        (*(place[name] for name in columns), demo, frame.build()["version"], *listed.values()) for place in seen.places
+        (*(place[name] for name in columns), demo, frame.build()["version"], *listed.values()) for place in view.places
     ]
     return machine_csv(Table(texts.LEVELS["kommune"], (*columns, "synthetic", "version", *listed), rows))

@@ -39,8 +39,8 @@ def map_table(request: Request, *, machine: bool) -> Answer:
     view, indicator, notices = _view(request)
     if notices:
         return Refusal(map_texts.BAD_REQUEST, notices)
-    written = map_exports.view_machine_csv if machine else map_exports.view_csv
-    return attachment(written(view, indicator), f"{_map_stem(view, 'programme' if machine else 'csv')}.csv")
+    export = map_exports.view_machine_csv if machine else map_exports.view_csv
+    return attachment(export(view, indicator), f"{_map_stem(view, 'programme' if machine else 'csv')}.csv")
 
 
 def map_picture(request: Request) -> Answer:
@@ -63,8 +63,8 @@ def _map_stem(view: Selection, kind: str) -> str:
 
 def coverage(_: Request, *, machine: bool) -> Answer:
     """Coverage by kind and by Kreis."""
-    written = coverage_exports.as_machine_csv if machine else coverage_exports.as_csv
-    return attachment(written(), f"{coverage_exports.FILE_STEM}{MACHINE if machine else ''}.csv")
+    export = coverage_exports.as_machine_csv if machine else coverage_exports.as_csv
+    return attachment(export(), f"{coverage_exports.FILE_STEM}{MACHINE if machine else ''}.csv")
 
 
 def work_list(request: Request, *, ending: str) -> Answer:
@@ -72,23 +72,23 @@ def work_list(request: Request, *, ending: str) -> Answer:
     selection, notices = selections.of_occasions(request.parameters)
     if wrong(notices):
         return Refusal(occasions_texts.BAD_REQUEST, wrong(notices))
-    written = {
+    export = {
         ".csv": occasions_exports.as_csv,
         f"{MACHINE}.csv": occasions_exports.as_machine_csv,
         ".xlsx": occasions_exports.as_workbook,
     }[ending]
-    return attachment(written(selection), f"{occasions_texts.FILE_STEM}{ending}")
+    return attachment(export(selection), f"{occasions_texts.FILE_STEM}{ending}")
 
 
 def observations(request: Request, *, machine: bool) -> Answer:
     """All own values of an indicator."""
-    wanted = request.arguments["indicator_id"]
-    indicator = next((each for each in data.indicators() if each["indicator_id"] == wanted), None)
+    indicator_id = request.arguments["indicator_id"]
+    indicator = next((each for each in data.indicators() if each["indicator_id"] == indicator_id), None)
     if indicator is None:
         raise NotFound
-    written = data_exports.observations_machine_csv if machine else data_exports.observations_csv
+    export = data_exports.observations_machine_csv if machine else data_exports.observations_csv
     name = data_texts.FILE_OBSERVATIONS_MACHINE if machine else data_texts.FILE_OBSERVATIONS
-    return attachment(written(indicator), f"{name.format(indicator_id=wanted)}.csv")
+    return attachment(export(indicator), f"{name.format(indicator_id=indicator_id)}.csv")
 
 
 def rejected_rows(_: Request) -> Answer:
@@ -122,10 +122,10 @@ def comparison_table(request: Request, *, name: str, machine: bool) -> Answer:
 def comparison_picture(request: Request, *, name: str) -> Answer:
     """The strip or the time series with title, source, licence and data version."""
     selection, notices = _comparison(request)
-    drawn = None if notices else comparison_exports.picture(comparison.view(selection), name)
-    if drawn is None:
+    picture = None if notices else comparison_exports.picture(comparison.view(selection), name)
+    if picture is None:
         return Refusal(comparison_texts.BAD_REQUEST, notices or [Notice(comparison_texts.NO_PICTURE)])
-    return attachment(drawn.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg")
+    return attachment(picture.encode(), f"{comparison_texts.FILES[f'/{name}']}.svg")
 
 
 def _comparison(request: Request) -> tuple[comparison_selection.Selection, list[Notice]]:

@@ -44,10 +44,10 @@ def class_limits(indicator_id: str, level: str) -> dict[str, list[float]]:
         "SELECT measure, upper FROM class_limit WHERE indicator_id = ? AND level = ? ORDER BY measure, position",
         [indicator_id, level],
     )
-    found: dict[str, list[float]] = {}
+    limits: dict[str, list[float]] = {}
     for row in rows:
-        found.setdefault(row["measure"], []).append(row["upper"])
-    return found
+        limits.setdefault(row["measure"], []).append(row["upper"])
+    return limits
 
 
 def comparisons(
@@ -78,7 +78,7 @@ def trends(indicator_id: str, level: str) -> list[db.Row]:
     )
 
 
-def shown_values(indicator_id: str, level: str, period: int) -> list[db.Row]:
+def values_of_year(indicator_id: str, level: str, period: int) -> list[db.Row]:
     """One row per area of the level: what the map shows of it in one year, inherited values included; NULL where nothing is known."""
     return db.query(
         f"""

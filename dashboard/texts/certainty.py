@@ -26,7 +26,7 @@ HEAD_AREA, HEAD_YEAR, HEAD_SAMPLING, HEAD_MODE, HEAD_FIELD, HEAD_N = (
     "Feldzeit",
     "ausgewertet (n)",
 )
-HEAD_WEIGHTS, HEAD_NOTES, HEAD_SHOWN = "Gewichtung", "Vermerke", "Stand"
+HEAD_WEIGHTS, HEAD_NOTES, HEAD_STATE = "Gewichtung", "Vermerke", "Stand"
 SAMPLINGS = {"register": "Zufallsstichprobe", "panel": "Panel", "offen": "offen (Stimmungsbild)"}
 MODES = {"selbst_ausgefuellt": "selbst ausgefüllt", "telefonisch": "telefonisch", "persoenlich": "persönlich"}
 WEIGHTED, UNWEIGHTED, DEFF, MAX_WEIGHT = (

@@ -385,7 +385,7 @@ PILLAR_COUNT = "{yes} ja, {no} nein, {unknown} unbekannt von {all}"
 
 # occasions and good practice
 NO_FINDING = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
-NO_FINDING_HERE = "Beratungsanlässe werden für Kommunen und Landkreise geprüft."
+FINDINGS_NOT_ASSESSED = "Beratungsanlässe werden für Kommunen und Landkreise geprüft."
 FINDINGS_BELOW = "Anlässe in den Kommunen ansehen"
 SEVERITY = {"anlass": "Anlass", "hinweis": "Hinweis"}
 WHY = "Warum steht das hier?"

@@ -44,9 +44,9 @@ class Observation:
         """The same with its counted cases as value; nobody inherits cases."""
         if self.status == "inherited":
             return MISSING
-        given = self.cases if self.status in GIVES else None
-        status = "missing" if self.status in GIVES and given is None else self.status
-        return replace(self, value=given, low=None, high=None, status=status)
+        cases = self.cases if self.status in GIVES else None
+        status = "missing" if self.status in GIVES and cases is None else self.status
+        return replace(self, value=cases, low=None, high=None, status=status)
 
 
 MISSING = Observation(None, "missing")
@@ -84,8 +84,8 @@ class Observations:
 
     def land(self, year: int, measure: str = "wert") -> Observation | None:
         """The whole Land, where something is known of it."""
-        found = self._own.get(LAND, {}).get(year)
-        return None if found is None or found.value is None else _measured(found, measure)
+        own = self._own.get(LAND, {}).get(year)
+        return None if own is None or own.value is None else _measured(own, measure)
 
     def knows(self, area_id: str) -> bool:
         """Whether anything is known of an area in any year."""
@@ -103,27 +103,27 @@ class Observations:
 
     @cached_property
     def _groups(self) -> list[Group]:
-        found: dict[tuple[str, tuple[str, ...]], Group] = {}
+        by_source: dict[tuple[str, tuple[str, ...]], Group] = {}
         for area in self.areas:
             own = area["area_id"] if area["area_id"] in self._own else ""
             above = tuple(source for source in self._above(area["area_id"]) if source in self._own)
-            found.setdefault((own, above), Group(own, above, [])).members.append(area["area_id"])
-        return list(found.values())
+            by_source.setdefault((own, above), Group(own, above, [])).members.append(area["area_id"])
+        return list(by_source.values())
 
     def _nearest(self, own: str, above: Sequence[str], year: int) -> Observation:
         """The own observation, else what the nearest area above has to give."""
-        found = self._own.get(own, {}).get(year)
-        if found is not None:
-            return found
+        observation = self._own.get(own, {}).get(year)
+        if observation is not None:
+            return observation
         for source in above:
-            given = self._own.get(source, {}).get(year)
-            if given is not None and given.is_own:
-                return replace(given, status="inherited", giver=source, cases=None)
+            inherited = self._own.get(source, {}).get(year)
+            if inherited is not None and inherited.is_own:
+                return replace(inherited, status="inherited", giver=source, cases=None)
         return MISSING
 
 
-def _measured(found: Observation, measure: str) -> Observation:
-    return found.counted() if measure == "faelle" else found
+def _measured(observation: Observation, measure: str) -> Observation:
+    return observation.counted() if measure == "faelle" else observation
 
 
 def _observation(row: Row, *, survey: bool) -> Observation:

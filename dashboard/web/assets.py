@@ -39,11 +39,11 @@ IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']"
 @cache
 def files() -> dict[str, bytes]:
     """Every file by its name below the folder, and all style sheets in one."""
-    found = {
+    contents = {
         path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
     }
-    sheets = sorted((name for name in found if name.endswith(".css")), key=CASCADE.index)
-    return {**found, SHEET: b"\n".join([theme.style_sheet().encode(), *(found[name] for name in sheets)])}
+    sheets = sorted((name for name in contents if name.endswith(".css")), key=CASCADE.index)
+    return {**contents, SHEET: b"\n".join([theme.style_sheet().encode(), *(contents[name] for name in sheets)])}
 
 
 @cache
@@ -70,17 +70,17 @@ def styles() -> tuple[str, ...]:
 def imported(scripts: Iterable[str]) -> list[str]:
     """Names of all modules that these import, directly or not, so that the browser can ask for all of them at once."""
     named = list(scripts)
-    found = list(named)
-    for name in found:  # grows as it is read
-        found += [each for each in _imports(name) if each not in found]
-    return found[len(named) :]
+    names = list(named)
+    for name in names:  # grows as it is read
+        names += [each for each in _imports(name) if each not in names]
+    return names[len(named) :]
 
 
 @cache
 def _imports(name: str) -> tuple[str, ...]:
     folder = posixpath.dirname(name)
-    found = IMPORT.findall(files()[name].decode())
-    return tuple(posixpath.normpath(posixpath.join(folder, each)) for each in found)
+    paths = IMPORT.findall(files()[name].decode())
+    return tuple(posixpath.normpath(posixpath.join(folder, each)) for each in paths)
 
 
 @cache
@@ -118,7 +118,7 @@ def give(name: str) -> Response:
     if known not in files():
         abort(404)
     kind = media_type(known)
-    encoding = delivery.encoding_wanted(request) if kind in compression.COMPRESSIBLE else ""
+    encoding = delivery.accepted_encoding(request) if kind in compression.COMPRESSIBLE else ""
     response = delivery.Answer(packed(known, encoding), mimetype=kind)
     response.keep = response.lasts = is_current
     if encoding:

@@ -83,10 +83,10 @@ def is_ours(body: object, known: Mapping[str, Signature], accepts: Accepts) -> b
     )
 
 
-def _are_values(given: object, names: tuple[str, ...], accepts: Accepts) -> bool:
+def _are_values(values: object, names: tuple[str, ...], accepts: Accepts) -> bool:
     return (
-        isinstance(given, list)
-        and len(given) == len(names)
+        isinstance(values, list)
+        and len(values) == len(names)
         and all(
             isinstance(each, dict)
             and set(each) <= {"id", "property", "value"}
@@ -94,13 +94,13 @@ def _are_values(given: object, names: tuple[str, ...], accepts: Accepts) -> bool
             and isinstance(each.get("property"), str)
             and f"{each['id']}.{each['property']}" == name
             and _is_value(each.get("value"), accepts.get(name, TEXT))
-            for each, name in zip(given, names, strict=True)
+            for each, name in zip(values, names, strict=True)
         )
     )
 
 
-def _are_changed(given: object, names: tuple[str, ...]) -> bool:
-    return isinstance(given, list) and len(given) <= len(names) and all(each in names for each in given)
+def _are_changed(changed: object, names: tuple[str, ...]) -> bool:
+    return isinstance(changed, list) and len(changed) <= len(names) and all(each in names for each in changed)
 
 
 def _is_value(value: object, types: Types) -> bool:

@@ -32,16 +32,16 @@ class Answer(Response):
     lasts = False
 
 
-def names_its_bytes(asked: Request) -> bool:
+def names_its_bytes(incoming: Request) -> bool:
     """Whether the address asked for holds a build version, or the fingerprint of a component of Dash."""
-    if "/_dash-component-suites/" in asked.path:
-        return ".v" in asked.path.rsplit("/", 1)[-1]
-    return "version" in (asked.view_args or {})
+    if "/_dash-component-suites/" in incoming.path:
+        return ".v" in incoming.path.rsplit("/", 1)[-1]
+    return "version" in (incoming.view_args or {})
 
 
-def encoding_wanted(asked: Request) -> str:
+def accepted_encoding(incoming: Request) -> str:
     """How the visitor wants an answer packed: "br", "gzip" or "" for not at all."""
-    return compression.best_encoding(asked.headers.get("Accept-Encoding", ""))
+    return compression.best_encoding(incoming.headers.get("Accept-Encoding", ""))
 
 
 class Delivery:
@@ -49,7 +49,7 @@ class Delivery:
 
     def __init__(self, server: Flask) -> None:
         self.memory = Memory()
-        self._shown: Version | None = None
+        self._version: Version | None = None
         self._application = server.wsgi_app
         server.wsgi_app = self  # type: ignore[method-assign]
         server.after_request(self._deliver)
@@ -64,8 +64,10 @@ class Delivery:
         answer = self._remembered(environ) if environ["REQUEST_METHOD"] in READS else None
         if answer is None:
             return self._application(environ, start_response)
-        asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and (asked == answer.etag or parse_etags(asked).contains_weak(answer.etag.strip('"'))):
+        if_none_match = environ.get("HTTP_IF_NONE_MATCH")
+        if if_none_match and (
+            if_none_match == answer.etag or parse_etags(if_none_match).contains_weak(answer.etag.strip('"'))
+        ):
             start_response("304 NOT MODIFIED", answer.confirmation)
             return []
         start_response("200 OK", answer.headers)
@@ -73,12 +75,12 @@ class Delivery:
 
     def _remembered(self, environ: WSGIEnvironment) -> Remembered | None:
         try:
-            shown = db.shown()
+            version = db.shown()
         except NotPublishedError:
             return None
-        if shown is not self._shown:
+        if version is not self._version:
             self.memory.clear()
-            self._shown = shown
+            self._version = version
         return self.memory.get(key_of(environ))
 
     def _deliver(self, response: Response) -> Response:
@@ -130,7 +132,7 @@ def _pack(response: Response, quality: tuple[int, int]) -> None:
         content = b"".join(response.iter_encoded())
         response.close()
         response.set_data(content)
-    encoding = encoding_wanted(request)
+    encoding = accepted_encoding(request)
     suitable = response.mimetype in COMPRESSIBLE and "Content-Encoding" not in response.headers
     if not encoding or not suitable or (response.calculate_content_length() or 0) < SHORTEST:
         return

@@ -61,10 +61,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 def pieces(line: str) -> list[Piece]:
     """Bold words and links of one line, everything else as it stands."""
-    found: list[Piece] = []
+    parts: list[Piece] = []
     position = 0
     for match in _INLINE.finditer(line):
-        found.append(Piece(line[position : match.start()]))
-        found.append(Piece(match["bold"], True) if match["bold"] else Piece(match["text"], address=match["address"]))
+        parts.append(Piece(line[position : match.start()]))
+        parts.append(Piece(match["bold"], True) if match["bold"] else Piece(match["text"], address=match["address"]))
         position = match.end()
-    return [piece for piece in (*found, Piece(line[position:])) if piece.text]
+    return [piece for piece in (*parts, Piece(line[position:])) if piece.text]

@@ -32,7 +32,7 @@ class LittleIndentation(Extension):
 @cache
 def environment() -> Environment:
     """Autoescaped; a name a template uses and nobody gives is an error, not an empty place."""
-    made = Environment(
+    jinja = Environment(
         loader=FileSystemLoader([DASHBOARD / "templates", DASHBOARD / "pages"]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,8 +42,8 @@ def environment() -> Environment:
         extensions=[LittleIndentation],
     )
     # What a script is told keeps its order: that of the parameters in an address, for one.
-    made.policies["json.dumps_kwargs"] = {"sort_keys": False}
-    made.filters.update(
+    jinja.policies["json.dumps_kwargs"] = {"sort_keys": False}
+    jinja.filters.update(
         number=german.number,
         day=german.day,
         month=german.month,
@@ -51,8 +51,8 @@ def environment() -> Environment:
         capital=german.capital,
         linked=linked,
     )
-    made.globals.update(texts=texts, german=german, asset=assets.address)
-    return made
+    jinja.globals.update(texts=texts, german=german, asset=assets.address)
+    return jinja
 
 
 def render(template: str, **values: Any) -> Markup:

@@ -35,7 +35,7 @@ def test_what_is_inherited_is_what_the_database_shows(lage_shown: Path, level: s
     seen = observations("hz", level)
     assert seen.years == (2019, 2020)
     for year in seen.years:
-        for row in map_values.shown_values("hz", level, year):
+        for row in map_values.values_of_year("hz", level, year):
             found = seen.at(row["area_id"], year)
             expected = (row["value"], row["status"], row["from_area_id"] or "", row["low"])
             assert (found.value, found.status, found.giver, found.low) == expected, (row["area_id"], year)

@@ -18,14 +18,14 @@ FILTERS = ("ort", "kreis", "schwere", "art", "ortsart", "gebiet")  # parameters 
 class StateLink:
     """A link to another state of the list; without `href` it leads nowhere now, but keeps its place and the focus.
 
-    `sets` names the parameters in which that state differs (for assets/occasions.js); `spoken` says what the text alone does not.
+    `sets` names the parameters in which that state differs (for assets/occasions.js); `label` says what the text alone does not.
     """
 
     text: str
     href: str
     sets: str = ""
     id: str = ""
-    spoken: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,10 @@ def _group(kind: FindingKind, selection: Selection, unchanged: str) -> Threshold
 
 def _without(threshold: Threshold, selection: Selection, unchanged: str) -> str:
     """Address of the selection with this threshold at its default; `unchanged` where it is there already."""
-    kept = tuple(each for each in selection.thresholds if each[0] != threshold.parameter)
-    return unchanged if kept == selection.thresholds else address(replace(selection, thresholds=kept, page=1))
+    thresholds = tuple(each for each in selection.thresholds if each[0] != threshold.parameter)
+    return (
+        unchanged if thresholds == selection.thresholds else address(replace(selection, thresholds=thresholds, page=1))
+    )
 
 
 def _field(threshold: Threshold, selection: Selection, unchanged: str) -> ThresholdField:

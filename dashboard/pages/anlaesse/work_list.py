@@ -71,7 +71,7 @@ class AreaCell:
     href: str
     about: str
     profile: str
-    profile_spoken: str
+    profile_label: str
     inhabitants: str = ""
     counted: str = ""
 
@@ -170,9 +170,9 @@ def _head(name: str, text: str, selection: Selection) -> Head:
     sorted_by = selection.sort == name
     state = _ARIA_SORT[selection.direction] if sorted_by else "none"
     turned = "ab" if sorted_by and selection.direction == "auf" else "auf"
-    wanted = replace(selection, sort=name, direction=turned, page=1)
-    spoken = texts.SORT_BY.format(sort=texts.SORT[name])
-    link = StateLink(text, address(wanted), "sortierung richtung", f"anlaesse-sortieren-{name}", spoken)
+    target = replace(selection, sort=name, direction=turned, page=1)
+    label = texts.SORT_BY.format(sort=texts.SORT[name])
+    link = StateLink(text, address(target), "sortierung richtung", f"anlaesse-sortieren-{name}", label)
     return Head(text, name, link, state, _ARROWS[state])
 
 
@@ -183,7 +183,7 @@ def _area(row: Finding | AreaSummary, inhabitants: str = "", counted: str = "") 
         href=f"/?ebene={level}&gebiet={row.area_id}",
         about=" · ".join([row.area_kind, *([row.kreis] if row.kreis != row.label else [])]),
         profile=f"/gebiet/{row.area_id}",
-        profile_spoken=profile_texts.OPEN_OF.format(area=row.label),
+        profile_label=profile_texts.OPEN_OF.format(area=row.label),
         inhabitants=inhabitants,
         counted=counted,
     )
@@ -215,7 +215,7 @@ def _finding(row: Finding) -> FindingRow:
 
 def _area_row(row: AreaSummary, selection: Selection) -> AreaRow:
     single = Selection(area=row.area_id, thresholds=selection.thresholds)
-    spoken = f"{texts.OPENS_OCCASIONS}: {row.label}"
+    label = f"{texts.OPENS_OCCASIONS}: {row.label}"
     return AreaRow(
         area=_area(row),
         inhabitants=german.number(row.inhabitants),
@@ -224,5 +224,5 @@ def _area_row(row: AreaSummary, selection: Selection) -> AreaRow:
         hints=german.plural(row.hints, "Hinweis", "Hinweise"),
         demo=row.demo,
         titles=row.titles,
-        single=StateLink(texts.OPENS_OCCASIONS, address(single), spoken=spoken),
+        single=StateLink(texts.OPENS_OCCASIONS, address(single), label=label),
     )

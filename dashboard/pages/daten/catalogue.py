@@ -65,9 +65,9 @@ def fold(text: str) -> str:
 
 def catalogue(typed: str) -> Catalogue:
     """Entries grouped by topic, each folded; those whose words do not hold every word of the search are hidden, few that are left open."""
-    wanted = fold(typed).split()
-    matching = {entry.indicator_id for topic in _topics() for entry in topic.entries if _matches(entry, wanted)}
-    is_open = bool(wanted) and len(matching) <= UNFOLDED
+    words = fold(typed).split()
+    matching = {entry.indicator_id for topic in _topics() for entry in topic.entries if _matches(entry, words)}
+    is_open = bool(words) and len(matching) <= UNFOLDED
     topics = [
         Topic(
             topic.name,
@@ -85,15 +85,15 @@ def catalogue(typed: str) -> Catalogue:
     return Catalogue(typed, status(typed, len(matching)), topics)
 
 
-def _matches(entry: Entry, wanted: Sequence[str]) -> bool:
-    return all(word in entry.words for word in wanted)
+def _matches(entry: Entry, words: Sequence[str]) -> bool:
+    return all(word in entry.words for word in words)
 
 
 def status(typed: str, count: int) -> str:
     """How many indicators are shown; spoken after a search."""
-    one, many = texts.FOUND
+    one, many = texts.MATCHES
     if not count:
-        return texts.NOT_FOUND.format(text=typed)
+        return texts.NO_MATCH.format(text=typed)
     return one if count == 1 else many.format(count=german.number(count))
 
 

@@ -39,7 +39,7 @@ def _rejected(rows: Sequence[Row]) -> Table:
         texts.HEAD_CURE,
     )
     listed = rows[:MOST_REJECTED]
-    much = texts.REJECTED_SHOWN.format(shown=german.number(len(listed)), all=german.number(len(rows)))
+    much = texts.REJECTED_FIRST.format(shown=german.number(len(listed)), all=german.number(len(rows)))
     few = german.plural(len(rows), "Zeile", "Zeilen")
     caption = texts.REJECTED_CAPTION.format(shown=much if len(rows) > len(listed) else few)
     return table(caption, [Column(head) for head in heads], map(_rejected_row, listed), headed=False)

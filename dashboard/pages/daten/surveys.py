@@ -55,7 +55,7 @@ def _deliveries(rows: Sequence[Row]) -> Folded:
         Column(texts.HEAD_FIELD),
         *numbers(texts.HEAD_N),
         Column(texts.HEAD_WEIGHTS),
-        Column(texts.HEAD_SHOWN),
+        Column(texts.HEAD_STATE),
         Column(texts.HEAD_NOTES),
     ]
     return folded(texts.DELIVERIES, table(texts.DELIVERIES_CAPTION, columns, map(_delivery, rows)))

@@ -11,7 +11,7 @@ from dashboard import db, german
 from dashboard.addresses import profile_selection
 from dashboard.addresses.areas import LAND
 from dashboard.charts import svg
-from dashboard.pages.gebiet.figures import drawn
+from dashboard.pages.gebiet.figures import markup
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.queries import areas as all_areas
@@ -133,7 +133,7 @@ def _locator(area: ProfiledArea) -> tuple[Markup, str]:
         f'<path d="{own}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="{svg.short(2 * stroke)}"/>' if own else ""
     )
     image = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" aria-hidden="true">{around}{inside}</svg>'
-    return drawn(image), texts.LOCATOR.format(kreis=area.kreis) if own else texts.LOCATOR_LAND
+    return markup(image), texts.LOCATOR.format(kreis=area.kreis) if own else texts.LOCATOR_LAND
 
 
 def neighbours(profile: Profile) -> Neighbours:

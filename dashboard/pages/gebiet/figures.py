@@ -59,7 +59,7 @@ class Figure:
     legend: Sequence[LegendEntry]
 
 
-def drawn(svg: str) -> Markup:
+def markup(svg: str) -> Markup:
     """A chart as markup: what charts and maps draw has escaped its words."""
     return Markup(svg)  # noqa: S704
 
@@ -92,7 +92,7 @@ def strip_chart(series: IndicatorSeries) -> Markup:
     marks = [Mark(series.land_value)] if series.land_value is not None else []
     if series.similar is not None:
         marks.append(Mark(series.similar, "diamond", SIMILAR))
-    return drawn(
+    return markup(
         strip(
             list(series.group.values()),
             polarity.ends(series.indicator),
@@ -173,7 +173,7 @@ def course_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
     title = texts.CHART.format(
         title=series.indicator["short_title"], area=area, unit=series.indicator["unit"], years=german.years(first, last)
     )
-    chart = drawn(time_series(lines, breaks, series.scale.text))
+    chart = markup(time_series(lines, breaks, series.scale.text))
     return Figure(title, " ".join(sentences), chart, COURSE_HEIGHT, legend)
 
 

@@ -29,9 +29,9 @@ Line = tuple[Cell, ...]
 def _of_area(content: Callable[..., Answer]) -> Callable[..., Answer]:
     """The file of an area that is there; else the page that tells which may be meant."""
 
-    def answer(request: Request, **wanted: Any) -> Answer:
+    def answer(request: Request, **arguments: Any) -> Answer:
         area = strip_page.area_of(request)
-        return content(request, area, **wanted) if area else strip_page.unknown(request)
+        return content(request, area, **arguments) if area else strip_page.unknown(request)
 
     return answer
 

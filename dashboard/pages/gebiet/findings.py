@@ -48,7 +48,7 @@ def section(area: ProfiledArea) -> Findings:
     """What is to be talked about with an area; only Kommunen and Kreise are assessed."""
     below = findings_address(area) if area.level != "kommune" else ""
     if area.level in ("land", "gemeinde"):
-        return Findings((), (), texts.NO_FINDING_HERE, below)
+        return Findings((), (), texts.FINDINGS_NOT_ASSESSED, below)
     own = _by_area().get(area.area_id, ())
     kinds = {kind.kind: kind for kind in occasions.choices().kinds}
     listing = [(each, kinds[each.kind]) for each in own]

@@ -54,9 +54,9 @@ def read(path: Path) -> Example:
     if before.strip() or not fence:
         raise ValueError(f"{path.name}: Der Kopf muss zwischen zwei Zeilen {FENCE} am Anfang der Datei stehen.")
     fields = tomllib.loads(head)
-    wanted = set(Example.__dataclass_fields__) - {"text"}
-    if set(fields) != wanted:
-        raise ValueError(f"{path.name}: Im Kopf stehen {sorted(fields)}, erwartet werden {sorted(wanted)}.")
+    expected = set(Example.__dataclass_fields__) - {"text"}
+    if set(fields) != expected:
+        raise ValueError(f"{path.name}: Im Kopf stehen {sorted(fields)}, erwartet werden {sorted(expected)}.")
     if not set(fields["steps"]) <= set(range(1, len(texts.BECCARIA) + 1)):
         raise ValueError(f"{path.name}: Beccaria-Schritte sind 1 bis {len(texts.BECCARIA)}, nicht {fields['steps']}.")
     return Example(**{**fields, "kinds": tuple(fields["kinds"]), "steps": tuple(fields["steps"])}, text=body.strip())

@@ -203,7 +203,7 @@ def development(series: IndicatorSeries) -> Development | None:
     line = None
     if len(known) > 1:
         points = [Point(row.period, row.value) for row in series.rows]
-        line = figures.drawn(sparkline(points, breaks=[period for period, _ in series.breaks]))
+        line = figures.markup(sparkline(points, breaks=[period for period, _ in series.breaks]))
     years = german.years(known[0][0], known[-1][0])
     return Development("" if arrow == texts.NO_ARROW else arrow, word, years, line)
 
@@ -266,10 +266,10 @@ def _table(series: IndicatorSeries, profile: Profile) -> ValueTable:
 
 def _cells(series: IndicatorSeries, row: Observation) -> tuple[str, str, str, str, str, str]:
     scale = series.scale
-    written = series.precise if row is series.newest else scale
+    precise = series.precise if row is series.newest else scale
     interval, counted = "", None
     if row.low is not None and row.high is not None:
-        interval = intervals.in_words(written, row.low, row.high)
+        interval = intervals.in_words(precise, row.low, row.high)
     if row.value is not None:
         counted = row.numerator if series.indicator["scale"] == "rate" else row.denominator
     status = inherited(series) or texts.STATUSES.get(row.status, texts.OK_OWN)
@@ -279,7 +279,7 @@ def _cells(series: IndicatorSeries, row: Observation) -> tuple[str, str, str, st
         "–" if row.value is None else scale.text(row.value),
         interval,
         "" if counted is None else german.number(counted),
-        "–" if beside is None or beside.value is None else written.text(beside.value),
+        "–" if beside is None or beside.value is None else precise.text(beside.value),
         f"{status}. {row.note}" if row.note else status,
     )
 

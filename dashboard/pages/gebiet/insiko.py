@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard import german
 from dashboard.charts.fields import Field, fields, sample
-from dashboard.pages.gebiet.figures import Figure, LegendEntry, drawn
+from dashboard.pages.gebiet.figures import Figure, LegendEntry, markup
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.queries import frame, profile_registry
 from dashboard.queries.profile_registry import AreaStatus, Contact, Qualification, Registry
@@ -166,7 +166,7 @@ def figure(profile: Profile, registry: Registry) -> Figure:
         ]
     )
     legend = [LegendEntry(sample(state), word) for state, word in texts.FEATURE_STATES.items()]
-    return Figure(_title(profile), summary(listing), drawn(chart), height, legend)
+    return Figure(_title(profile), summary(listing), markup(chart), height, legend)
 
 
 def _fields(listing: Sequence[Feature]) -> list[FieldOfFeatures]:

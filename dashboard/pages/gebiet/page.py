@@ -66,11 +66,11 @@ class Content:
 
 def document(request: Request) -> Document:
     """The page for an address; 400 where it is no ARS or a parameter cannot be read, 404 where there is no such area."""
-    wanted = request.arguments.get("area", "")
-    body = queries.profiled_area(wanted) if profile_selection.is_key(wanted) else None
+    value = request.arguments.get("area", "")
+    body = queries.profiled_area(value) if profile_selection.is_key(value) else None
     if body is None:
-        unknown = unknown_area.page(wanted)
-        status = 400 if wanted and not profile_selection.is_key(wanted) else 404
+        unknown = unknown_area.page(value)
+        status = 400 if value and not profile_selection.is_key(value) else 404
         title = texts.MALFORMED_TITLE if status == 400 else texts.UNKNOWN_TITLE
         return Document(title, "gebiet/unknown_area.html.j2", unknown, status)
     version = frame.build()["version"]

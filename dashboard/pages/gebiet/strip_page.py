@@ -66,14 +66,14 @@ def document(request: Request) -> Document:
 
 def area_of(request: Request) -> ProfiledArea | None:
     """The area an address below a profile names."""
-    wanted = request.arguments["area"]
-    return queries.profiled_area(wanted) if profile_selection.is_key(wanted) else None
+    value = request.arguments["area"]
+    return queries.profiled_area(value) if profile_selection.is_key(value) else None
 
 
 def unknown(request: Request) -> Document:
     """Which areas may be meant, each with its file."""
-    wanted = request.arguments["area"]
-    content = unknown_area.file_page(wanted, request.path.removeprefix(f"{profile_selection.PATH}/{wanted}"))
+    value = request.arguments["area"]
+    content = unknown_area.file_page(value, request.path.removeprefix(f"{profile_selection.PATH}/{value}"))
     return Document(texts.FILE_TITLE, "gebiet/unknown_area.html.j2", content, NotFound.code or 404)
 
 

@@ -217,7 +217,7 @@ def history_figure(area: ProfiledArea, registry: Registry) -> Figure | None:
     title = texts.HISTORY_TITLE.format(area=area.label, years=german.years(reports[0].as_of.year, as_of.year))
     statuses = [status for status in texts.STATUS_WORDS if any(each.status == status for each in reports)]
     legend = [LegendEntry(drawing.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in statuses]
-    return Figure(title, _summary(reports), figures.drawn(chart), height, legend)
+    return Figure(title, _summary(reports), figures.markup(chart), height, legend)
 
 
 def _summary(reports: Sequence[Report]) -> str:

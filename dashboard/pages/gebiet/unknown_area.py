@@ -51,36 +51,36 @@ class UnknownArea:
     suggestions: Sequence[Suggestion] = ()
 
 
-def page(wanted: str) -> UnknownArea:
+def page(value: str) -> UnknownArea:
     """The page for a key or name in an address."""
-    if is_key(wanted):
-        if gemeinden := moved(wanted):
-            return _moved_page(wanted, gemeinden[0].area)
-        if parts := former(wanted):
-            return _former_page(wanted, parts)
-    template = texts.NO_KEY if not wanted else texts.UNKNOWN_KEY if is_key(wanted) else texts.MALFORMED
-    title = texts.MALFORMED_TITLE if wanted and not is_key(wanted) else texts.UNKNOWN_TITLE
-    suggestions = [_suggestion(each) for each in nearest(wanted)]
-    lead = "" if not wanted else texts.NEAREST if suggestions else texts.NO_NEAREST
-    return UnknownArea(title, template.format(wanted=_short(wanted)), True, lead, suggestions if wanted else ())
+    if is_key(value):
+        if gemeinden := moved(value):
+            return _moved_page(value, gemeinden[0].area)
+        if parts := former(value):
+            return _former_page(value, parts)
+    template = texts.NO_KEY if not value else texts.UNKNOWN_KEY if is_key(value) else texts.MALFORMED
+    title = texts.MALFORMED_TITLE if value and not is_key(value) else texts.UNKNOWN_TITLE
+    suggestions = [_suggestion(each) for each in nearest(value)]
+    lead = "" if not value else texts.NEAREST if suggestions else texts.NO_NEAREST
+    return UnknownArea(title, template.format(wanted=_short(value)), True, lead, suggestions if value else ())
 
 
-def file_page(wanted: str, rest: str) -> UnknownArea:
-    """The page for a file of an area that is not there: what `wanted` names today or may mean, each with its profile and its file.
+def file_page(value: str, rest: str) -> UnknownArea:
+    """The page for a file of an area that is not there: what `value` names today or may mean, each with its profile and its file.
 
     `rest` is how the address went on: of a file of the whole profile the others have the same, of a figure perhaps not.
     """
     ending = rest if rest in (f"{MACHINE}.csv", ".csv") else ".csv"
-    today = (moved(wanted) or former(wanted)) if is_key(wanted) else []
+    today = (moved(value) or former(value)) if is_key(value) else []
     message = (
-        former_texts.FILE_FORMER if today else file_texts.FILE_UNKNOWN if is_key(wanted) else file_texts.FILE_MALFORMED
+        former_texts.FILE_FORMER if today else file_texts.FILE_UNKNOWN if is_key(value) else file_texts.FILE_MALFORMED
     )
-    suggestions = [_suggestion(each, ending) for each in today or nearest(wanted)]
+    suggestions = [_suggestion(each, ending) for each in today or nearest(value)]
     lead = former_texts.TODAY if today else texts.NEAREST if suggestions else texts.NO_NEAREST
-    return UnknownArea(file_texts.FILE_TITLE, message.format(wanted=_short(wanted)), True, lead, suggestions)
+    return UnknownArea(file_texts.FILE_TITLE, message.format(wanted=_short(value)), True, lead, suggestions)
 
 
-def _moved_page(wanted: str, gemeinde: Area) -> UnknownArea:
+def _moved_page(value: str, gemeinde: Area) -> UnknownArea:
     known = areas.areas().by_id
     kommune = known[gemeinde.area_id[: KEY_LENGTHS["kommune"]]]
     is_inside = kommune.kind == "verbandsgemeinde"
@@ -89,20 +89,20 @@ def _moved_page(wanted: str, gemeinde: Area) -> UnknownArea:
         if is_inside
         else former_texts.MOVED_ALONE
     )
-    message = former_texts.MOVED.format(wanted=wanted, label=gemeinde.label, now=now)
+    message = former_texts.MOVED.format(wanted=value, label=gemeinde.label, now=now)
     listing = [_suggestion(Candidate(each.label, each)) for each in (gemeinde, *([kommune] if is_inside else []))]
     return UnknownArea(former_texts.MOVED_TITLE, message, False, former_texts.TODAY, listing)
 
 
-def _former_page(wanted: str, parts: Sequence[Candidate]) -> UnknownArea:
+def _former_page(value: str, parts: Sequence[Candidate]) -> UnknownArea:
     changes = [part.change for part in parts if part.change]
     first = changes[0]
     key = first.old_area_id or ""
     template = (
-        former_texts.GONE if wanted in (key, key.ljust(KEY_LENGTHS["gemeinde"], "0")) else former_texts.GONE_AROUND
+        former_texts.GONE if value in (key, key.ljust(KEY_LENGTHS["gemeinde"], "0")) else former_texts.GONE_AROUND
     )
     message = template.format(
-        wanted=wanted,
+        wanted=value,
         name=first.old_name,
         day=german.day(first.changed_on),
         doubt="" if all(change.verified for change in changes) else former_texts.DOUBT,
@@ -119,8 +119,8 @@ def _former_page(wanted: str, parts: Sequence[Candidate]) -> UnknownArea:
     return UnknownArea(former_texts.GONE_TITLE, message, False, lead, listing)
 
 
-def _short(wanted: str) -> str:
-    return wanted if len(wanted) <= LONGEST else f"{wanted[:LONGEST]} …"
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST else f"{value[:LONGEST]} …"
 
 
 def _suggestion(candidate: Candidate, ending: str = "") -> Suggestion:
@@ -149,10 +149,10 @@ def former(digits: str) -> list[Candidate]:
     return sorted(parts, key=lambda part: german.sort_key(part.area.label))
 
 
-def nearest(wanted: str) -> list[Candidate]:
+def nearest(value: str) -> list[Candidate]:
     """Areas that are most likely meant, each once: the same federal key, keys with the same beginning, or similar names, old ones too."""
-    digits = re.sub(r"[\s./-]", "", wanted)
-    matching = _by_key(digits) if digits.isdigit() else _by_name(wanted[:LONGEST])
+    digits = re.sub(r"[\s./-]", "", value)
+    matching = _by_key(digits) if digits.isdigit() else _by_name(value[:LONGEST])
     return list({each.area.area_id: each for each in reversed(matching)}.values())[::-1][:MOST]
 
 
@@ -167,9 +167,9 @@ def _by_key(digits: str) -> list[Candidate]:
     return [Candidate(area.label, area) for area in around.values() if area]
 
 
-def _by_name(wanted: str) -> list[Candidate]:
+def _by_name(value: str) -> list[Candidate]:
     """The whole name first, then names that hold it, then names spelled alike; large areas before small ones."""
-    words = area_names.plain_name(wanted)
+    words = area_names.plain_name(value)
     if not words:
         return []
     scored = [(_score(words, area_names.plain_name(each.name)), each) for each in (*_today(), *_former())]
@@ -178,12 +178,12 @@ def _by_name(wanted: str) -> list[Candidate]:
     return [each for _, each in good]
 
 
-def _score(wanted: str, name: str) -> float:
-    if wanted == name:
+def _score(value: str, name: str) -> float:
+    if value == name:
         return 2.0
-    if len(wanted) >= 3 and wanted in name:
-        return 1.0 + len(wanted) / len(name) / 2
-    return area_names.likeness(wanted, name, ALIKE)
+    if len(value) >= 3 and value in name:
+        return 1.0 + len(value) / len(name) / 2
+    return area_names.likeness(value, name, ALIKE)
 
 
 def _today() -> list[Candidate]:

@@ -65,7 +65,7 @@ def _every(_version: str, thresholds: tuple[tuple[str, float], ...]) -> tuple[Fi
 def findings(selection: Selection) -> list[Finding]:
     """The findings of the selection, in its order, all pages."""
     within = _areas_within(selection.area)
-    kept = [each for each in every(selection) if _matches(each, selection, within)]
+    selected = [each for each in every(selection) if _matches(each, selection, within)]
     keys: dict[str, Callable[[Finding], Any]] = {
         "ort": lambda each: german.sort_key(each.label),
         "anlass": lambda each: each.position,
@@ -73,7 +73,7 @@ def findings(selection: Selection) -> list[Finding]:
         "datum": lambda each: each.value_date,
         "einwohner": lambda each: each.inhabitants,
     }
-    return _ordered(kept, keys[selection.sort], down=selection.direction == "ab")
+    return _ordered(selected, keys[selection.sort], down=selection.direction == "ab")
 
 
 def by_area(rows: Iterable[Finding], selection: Selection) -> list[AreaSummary]:
