@@ -11,7 +11,8 @@ from typing import Any
 from dashboard.addresses.areas import KEY_LENGTHS, is_number
 from dashboard.addresses.notices import LONGEST, OK, Notice, short
 from dashboard.addresses.parameters import INDICATOR, REFERENCE, REFERENCES, VERSION, Reader, query
-from dashboard.texts import profile as texts
+from dashboard.texts import profile as profile_texts
+from dashboard.texts import profile_notices as texts
 
 PATH = "/gebiet"
 PARAMETERS = (REFERENCE, INDICATOR, VERSION)
@@ -51,7 +52,7 @@ def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> 
     reader.check_names()
     # Where nothing is possible, the notice repeats what was written.
     parameter = REFERENCE if possible else replace(REFERENCE, aliases={})
-    labels = dict.fromkeys(possible, texts.NOUNS[kind][0])
+    labels = dict.fromkeys(possible, profile_texts.NOUNS[kind][0])
     reference = reader.one(parameter, labels, possible[0] if possible else "")
     selection = Selection(reference, reader.text(INDICATOR))
     reader.version(version)

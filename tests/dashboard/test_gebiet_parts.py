@@ -125,7 +125,7 @@ def test_absence_is_no_only_where_the_list_is_complete() -> None:
 
 
 def test_every_feature_belongs_to_a_pillar_and_is_named() -> None:
-    from dashboard.texts import profile as texts
+    from dashboard.texts import profile_insiko as texts
 
     listing = insiko.features(facts())
     assert {feature.field for feature in listing} == set(texts.PILLARS)

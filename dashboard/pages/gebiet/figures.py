@@ -16,7 +16,7 @@ from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import frame, profile_values
 from dashboard.queries.profile_values import Indicator
-from dashboard.texts import profile as texts
+from dashboard.texts import profile_indicators as texts
 from dashboard.theme import ACCENT, CATEGORICAL, INK, MUTED
 from dashboard.values import polarity
 

@@ -19,8 +19,10 @@ from dashboard.queries import frame, profile_registry
 from dashboard.queries.profile import ProfiledArea
 from dashboard.queries.profile_registry import Registry
 from dashboard.queries.profile_values import Indicator, Observation
-from dashboard.texts import profile as words
+from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_files as texts
+from dashboard.texts import profile_indicators as indicator_texts
+from dashboard.texts import profile_structure as structure_texts
 from dashboard.web.page import Request
 
 Line = tuple[Cell, ...]
@@ -136,7 +138,7 @@ def _stem(area: ProfiledArea, *names: str) -> str:
 def _values(listing: Sequence[IndicatorSeries], profile: Profile, *, machine: bool) -> Table:
     line = _machine_line if machine else _line
     rows = [line(series, row, profile) for series in listing for row in series.rows]
-    return Table(words.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
+    return Table(profile_texts.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
 
 
 def _line(series: IndicatorSeries, row: Observation, profile: Profile) -> Line:
@@ -183,7 +185,11 @@ def _machine_line(series: IndicatorSeries, row: Observation, profile: Profile) -
 
 def _status(series: IndicatorSeries, row: Observation) -> str:
     """Whose value it is, where it is not its own: the words of the profile, whose name stands in a column of its own."""
-    return words.INHERITED_SHORT[series.giver_level] if series.giver else words.STATUSES.get(row.status, words.OK_OWN)
+    return (
+        indicator_texts.INHERITED_SHORT[series.giver_level]
+        if series.giver
+        else indicator_texts.STATUSES.get(row.status, indicator_texts.OK_OWN)
+    )
 
 
 def _numbers(row: Observation) -> tuple[float | None, ...]:
@@ -206,7 +212,7 @@ def _strip(series: IndicatorSeries, profile: Profile, *, machine: bool) -> Table
             indicator["unit"],
             row.low,
             row.high,
-            row.status if machine else words.STATUSES.get(row.status, words.OK_OWN),
+            row.status if machine else indicator_texts.STATUSES.get(row.status, indicator_texts.OK_OWN),
             *_origin(indicator),
         )
         for row in strip_page.neighbours(series, profile)
@@ -226,7 +232,7 @@ def _strip(series: IndicatorSeries, profile: Profile, *, machine: bool) -> Table
         )
         for key, label, value in strip_page.marks(series)
     ]
-    return Table(words.TITLE, columns, rows)
+    return Table(profile_texts.TITLE, columns, rows)
 
 
 def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
@@ -236,7 +242,7 @@ def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
             *_area(area),
             row.as_of,
             names[row.council_id],
-            row.status if machine else words.STATUS_WORDS[row.status],
+            row.status if machine else structure_texts.STATUS_WORDS[row.status],
             row.source,
             origin.attribution,
             origin.synthetic,
@@ -244,7 +250,7 @@ def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
         )
         for row in registry.reports
     ]
-    return Table(words.TITLE, texts.REPORT_COLUMNS_MACHINE if machine else texts.REPORT_COLUMNS, rows)
+    return Table(profile_texts.TITLE, texts.REPORT_COLUMNS_MACHINE if machine else texts.REPORT_COLUMNS, rows)
 
 
 def _features(profile: Profile, registry: Registry, *, machine: bool) -> Table:
@@ -262,7 +268,7 @@ def _features(profile: Profile, registry: Registry, *, machine: bool) -> Table:
         )
         for each in insiko.features_of(profile, registry)
     ]
-    return Table(words.TITLE, texts.PILLAR_COLUMNS_MACHINE if machine else texts.PILLAR_COLUMNS, rows)
+    return Table(profile_texts.TITLE, texts.PILLAR_COLUMNS_MACHINE if machine else texts.PILLAR_COLUMNS, rows)
 
 
 def _area(area: ProfiledArea) -> Line:

@@ -13,7 +13,7 @@ from dashboard.pages.gebiet.good_practice import Example
 from dashboard.queries import occasions
 from dashboard.queries.occasions import Finding, FindingKind
 from dashboard.queries.profile import ProfiledArea
-from dashboard.texts import profile as texts
+from dashboard.texts import profile_findings as texts
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.texts import profile as texts
+from dashboard.texts import profile_findings as texts
 from dashboard.web.prose import markup
 
 FOLDER = Path(__file__).parents[2] / "content" / "praxis"

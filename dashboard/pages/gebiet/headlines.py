@@ -18,6 +18,8 @@ from dashboard.queries import frame, profile_registry, profile_values
 from dashboard.queries.profile_registry import Registry
 from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_sentences as sentence_texts
+from dashboard.texts import profile_structure as structure_texts
 
 CRIME, FEELING = ("Kriminalitätslage", "straftaten_insgesamt"), ("Sicherheitsgefühl", "sicher_nachts_wohngegend")
 
@@ -108,8 +110,8 @@ def _reference(series: IndicatorSeries, profile: Profile) -> Reference:
     others = {area_id: value for area_id, value in series.group.items() if area_id != series.area_id}
     if profile.reference == "kind" and others:
         where = texts.WHERE["number"].format(genitive=profile.group_nouns(series)[2])
-        return Reference(where, middle(others, others), None, texts.NOT_COMPUTED)
-    return Reference(where, None, None, texts.NOT_COMPUTED if others else texts.NO_GROUP)
+        return Reference(where, middle(others, others), None, sentence_texts.NOT_COMPUTED)
+    return Reference(where, None, None, sentence_texts.NOT_COMPUTED if others else sentence_texts.NO_GROUP)
 
 
 def _where(series: IndicatorSeries, profile: Profile) -> str:
@@ -127,12 +129,14 @@ def _without_survey(profile: Profile) -> str:
     """Why there is no survey: none was made, or surveys are made elsewhere."""
     area, place = profile.area, profile.place.where
     if area.level == "gemeinde":
-        return texts.FEELING["none_gemeinde"].format(kommune=area.kommune)
+        return sentence_texts.FEELING["none_gemeinde"].format(kommune=area.kommune)
     if area.level == "kommune":
-        return texts.FEELING["none"].format(place=place)
+        return sentence_texts.FEELING["none"].format(place=place)
     surveyed, kommunen = profile_values.surveyed(area.area_id)
     name = "none_land" if area.level == "land" else "none_kreis"
-    return texts.FEELING[name].format(place=place, surveyed=german.number(surveyed), kommunen=german.number(kommunen))
+    return sentence_texts.FEELING[name].format(
+        place=place, surveyed=german.number(surveyed), kommunen=german.number(kommunen)
+    )
 
 
 def _structure(profile: Profile, registry: Registry | None) -> str:
@@ -143,8 +147,8 @@ def _structure(profile: Profile, registry: Registry | None) -> str:
     if area.area_id == LAND:
         active, areas = profile_registry.active_kommunen()
         numbers = {"active": german.number(active), "areas": german.number(areas)}
-        return texts.STRUCTURE_LAND.format(**numbers, as_of=german.day(as_of))
-    return texts.STRUCTURE_GEMEINDE.format(kommune=area.kommune)
+        return sentence_texts.STRUCTURE_LAND.format(**numbers, as_of=german.day(as_of))
+    return sentence_texts.STRUCTURE_GEMEINDE.format(kommune=area.kommune)
 
 
 def choices(profile: Profile) -> list[Choice]:
@@ -239,9 +243,9 @@ def _structure_card(profile: Profile, registry: Registry | None) -> Card:
     return Card(
         texts.CARDS["structure"],
         status.demo,
-        texts.STATUS_WORDS[status.status],
+        structure_texts.STATUS_WORDS[status.status],
         drawing.mark(status.status),
-        lines=[status.council or texts.NO_COUNCIL],
+        lines=[status.council or structure_texts.NO_COUNCIL],
         small=[facts] if facts else [],
         more=("#struktur", file_texts.MORE_STRUCTURE),
     )

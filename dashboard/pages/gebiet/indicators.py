@@ -16,8 +16,9 @@ from dashboard.pages.gebiet.profile import PEERS, Profile
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import profile_values
 from dashboard.queries.profile_values import Indicator, Observation
-from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_indicators as texts
+from dashboard.texts import profile_sentences as sentence_texts
 from dashboard.theme import ACCENT
 from dashboard.values import intervals
 from dashboard.web.file_links import FileLinks
@@ -205,7 +206,7 @@ def development(series: IndicatorSeries) -> Development | None:
         points = [Point(row.period, row.value) for row in series.rows]
         line = figures.markup(sparkline(points, breaks=[period for period, _ in series.breaks]))
     years = german.years(known[0][0], known[-1][0])
-    return Development("" if arrow == texts.NO_ARROW else arrow, word, years, line)
+    return Development("" if arrow == sentence_texts.NO_ARROW else arrow, word, years, line)
 
 
 def verdict(series: IndicatorSeries, profile: Profile) -> str:
@@ -214,7 +215,7 @@ def verdict(series: IndicatorSeries, profile: Profile) -> str:
     if row is None:
         return ""
     if row.result_95 is None or row.reference_value is None:
-        return texts.NOT_COMPARABLE.format(reason=row.reason or texts.NOT_COMPUTED)
+        return texts.NOT_COMPARABLE.format(reason=row.reason or sentence_texts.NOT_COMPUTED)
     if profile.reference == PEERS:
         dative = texts.DATIVES_PEERS[series.indicator["scale"]]
     else:

@@ -12,8 +12,10 @@ from dashboard.pages.gebiet.figures import Figure, LegendEntry, markup
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.queries import frame, profile_registry
 from dashboard.queries.profile_registry import AreaStatus, Contact, Qualification, Registry
-from dashboard.texts import profile as texts
+from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_insiko as texts
+from dashboard.texts import profile_structure as structure_texts
 from dashboard.web.file_links import FileLinks
 from dashboard.web.table import Column, Table
 
@@ -98,7 +100,7 @@ def features(facts: Facts) -> list[Feature]:
     kinds = {row.kind for row in facts.qualifications if row.persons > 0}
     listing += [
         Feature("Qualifizierung", kind, listed(kind in kinds, "qualification" in facts.complete))
-        for kind in texts.QUALIFICATION_KINDS
+        for kind in structure_texts.QUALIFICATION_KINDS
     ]
     since = date(facts.as_of.year - RECENT_YEARS, facts.as_of.month, min(facts.as_of.day, 28))
     recent = {row.kind for row in facts.contacts if row.held_on >= since}
@@ -199,5 +201,7 @@ def section(profile: Profile, registry: Registry) -> InSiKo:
         summary(listing),
         _fields(listing),
         Table(title, columns, rows, css="stapelt geb-werte", hidden_caption=True),
-        FileLinks(f"/gebiet/{profile.area_id}/saeulen", file_texts.HEAD, texts.SECTIONS["saeulen"], picture=True),
+        FileLinks(
+            f"/gebiet/{profile.area_id}/saeulen", file_texts.HEAD, profile_texts.SECTIONS["saeulen"], picture=True
+        ),
     )

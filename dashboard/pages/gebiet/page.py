@@ -24,6 +24,7 @@ from dashboard.queries import frame, profile_registry, profile_values
 from dashboard.queries import profile as queries
 from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_notices as notice_texts
 from dashboard.web import canonical
 from dashboard.web.file_links import FileLinks
 from dashboard.web.page import Document, Page, Request
@@ -71,7 +72,7 @@ def document(request: Request) -> Document:
     if body is None:
         unknown = unknown_area.page(value)
         status = 400 if value and not profile_selection.is_key(value) else 404
-        title = texts.MALFORMED_TITLE if status == 400 else texts.UNKNOWN_TITLE
+        title = notice_texts.MALFORMED_TITLE if status == 400 else notice_texts.UNKNOWN_TITLE
         return Document(title, "gebiet/unknown_area.html.j2", unknown, status)
     version = frame.build()["version"]
     selection, notices = profile_selection.read(request.parameters, body.level, body.kind, version)

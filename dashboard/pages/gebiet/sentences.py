@@ -11,7 +11,9 @@ from datetime import date
 from dashboard import german
 from dashboard.queries.profile_registry import AreaStatus
 from dashboard.queries.profile_values import Trend
-from dashboard.texts import profile as texts
+from dashboard.texts import profile as profile_texts
+from dashboard.texts import profile_sentences as texts
+from dashboard.texts import profile_structure as structure_texts
 from dashboard.values import intervals
 from dashboard.values.summaries import Scale
 
@@ -137,7 +139,7 @@ def comparison(observed: ObservedValue, reference: Reference) -> str:
 def structure(status: AreaStatus, place: Place, active: int, areas: int, as_of: date) -> str:
     """The body of a Kommune or Landkreis; `active` of `areas` of its kind have an active one on the day `as_of`."""
     sentence = texts.STRUCTURE[status.status].format(Place=german.capital(place.where)) + _proof(status)
-    nouns = texts.NOUNS[place.kind][1].removeprefix("den ")
+    nouns = profile_texts.NOUNS[place.kind][1].removeprefix("den ")
     numbers = {"active": german.number(active), "areas": german.number(areas)}
     return sentence + texts.STRUCTURE_ELSEWHERE.format(**numbers, nouns=nouns, as_of=german.day(as_of))
 
@@ -147,7 +149,9 @@ def _proof(status: AreaStatus) -> str:
     if day is None:
         return texts.STRUCTURE_PROOF["never"]
     name = "stale" if status.status != status.status_reported else "conflicting" if status.conflicting else "confirmed"
-    return texts.STRUCTURE_PROOF[name].format(day=german.day(day), status=texts.STATUS_WORDS[status.status_reported])
+    return texts.STRUCTURE_PROOF[name].format(
+        day=german.day(day), status=structure_texts.STATUS_WORDS[status.status_reported]
+    )
 
 
 def _interval(observed: ObservedValue) -> str:

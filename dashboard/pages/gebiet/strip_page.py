@@ -19,8 +19,8 @@ from dashboard.queries import frame, profile_values
 from dashboard.queries import profile as queries
 from dashboard.queries.profile import ProfiledArea
 from dashboard.queries.profile_values import NeighbourValue
-from dashboard.texts import profile as words
 from dashboard.texts import profile_files as texts
+from dashboard.texts import profile_indicators as indicator_texts
 from dashboard.values import intervals
 from dashboard.web.file_links import FileLinks
 from dashboard.web.page import Document, Page, Request
@@ -110,7 +110,7 @@ def marks(series: IndicatorSeries) -> list[tuple[str, str, float]]:
         german.capital(figures.similar_areas(series)),
         series.similar,
     )
-    known = (similar, (texts.LAND_MACHINE, words.LAND, series.land_value))
+    known = (similar, (texts.LAND_MACHINE, indicator_texts.LAND, series.land_value))
     return [(key, name, value) for key, name, value in known if value is not None]
 
 

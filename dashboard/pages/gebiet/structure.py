@@ -29,8 +29,9 @@ from dashboard.queries.profile_registry import (
     Report,
     WorkingGroup,
 )
-from dashboard.texts import profile as texts
+from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_structure as texts
 from dashboard.theme import MUTED
 from dashboard.web.file_links import FileLinks
 from dashboard.web.links import link
@@ -92,7 +93,7 @@ def section(area: ProfiledArea, registry: Registry | None) -> Structure:
     """What is known of the bodies of an area."""
     if registry is None:
         if area.level == "land":
-            return Structure(elsewhere=f"{texts.NO_STRUCTURE_LAND} ", elsewhere_link=("/", texts.ON_MAP))
+            return Structure(elsewhere=f"{texts.NO_STRUCTURE_LAND} ", elsewhere_link=("/", profile_texts.ON_MAP))
         address = profile_selection.address(area.kommune_id or "")
         return Structure(elsewhere=texts.NO_STRUCTURE_GEMEINDE, elsewhere_link=(address, area.kommune or ""))
     above = registry.status.above_council

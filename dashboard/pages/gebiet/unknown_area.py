@@ -15,8 +15,8 @@ from dashboard.queries import areas
 from dashboard.queries import profile as queries
 from dashboard.queries.profile import Change
 from dashboard.texts import former_areas as former_texts
-from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
+from dashboard.texts import profile_notices as texts
 
 MOST, LONGEST, ALIKE = 6, 60, 0.6
 
