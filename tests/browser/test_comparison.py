@@ -253,7 +253,11 @@ EVERYTHING = """async () => {
     const root = document.getElementById("lage");
     const show = async (part) => {
         page.change(part);
-        while (root.dataset.gemalt !== page.addresses.page(page.wanted)) await new Promise((wait) => setTimeout(wait, 2));
+        const until = Date.now() + 20000;
+        while (root.dataset.gemalt !== page.addresses.page(page.wanted)) {
+            if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${page.addresses.page(page.wanted)}`);
+            await new Promise((wait) => setTimeout(wait, 2));
+        }
         return [...root.children].filter((each) => each.tagName !== "SCRIPT").map((each) => each.textContent).join(" ");
     };
     const odd = [];
