@@ -5,6 +5,8 @@ DEMO ?= 1
 BIN := .venv/bin
 SCRIPTS := dashboard/assets
 TEMPLATES := dashboard
+# Two at a time, each a whole file (its fixtures are made once), in the order of the folders: those of the browser take longest and come first.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 # glibc gives freed memory back at once instead of keeping it per thread: a web worker stays about 8 MB smaller.
 export DEMO
 export MALLOC_ARENA_MAX := 1
@@ -46,17 +48,17 @@ check-code: .venv/installed-dev
 	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
 test-fast: .venv/installed-dev ## die Tests einer Minute: ohne Browser, ein Bau für alle
-	@$(BIN)/pytest -n 2 --dist worksteal -m "not browser and not slow and not long" --hypothesis-profile=fast
+	@$(BIN)/pytest $(SHARED) -m "not browser and not slow and not long" --hypothesis-profile=fast
 
 test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
 	@.ci/browser
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest $(SHARED)
 
 test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last, viele erzeugte Fälle
 	@.ci/browser
 	@$(BIN)/pytest -m long
-	@$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=long
+	@$(BIN)/pytest $(SHARED) -m hypothesis --hypothesis-profile=long
 
 pictures: .venv/installed-dev ## die Bilder des README neu aufnehmen (docs/images)
 	@.ci/browser

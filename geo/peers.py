@@ -89,6 +89,7 @@ def _scores(
     scaled = values.copy()
     ratios = [number for number, each in enumerate(variables) if each.log]
     scaled[:, ratios] = np.log(values[:, ratios])
-    telling = values.max(axis=0) > values.min(axis=0)
     spread = scaled.std(axis=0, ddof=1) if len(values) > 1 else np.ones(len(variables))
+    # Differences too small to square have no spread either.
+    telling = (values.max(axis=0) > values.min(axis=0)) & (spread > 0)
     return np.where(telling, (scaled - scaled.mean(axis=0)) / np.where(telling, spread, 1), 0.0), telling

@@ -74,6 +74,11 @@ def test_no_variable_speaks_of_crime_or_feeling() -> None:
     assert not any(word in words for word in ("straf", "fälle", "kriminal", "sicher", "furcht", "faelle"))
 
 
+def test_a_difference_too_small_to_square_is_none() -> None:
+    found = similar_areas(frame(("a", "vg", 0, 0), ("b", "vg", 0, 8e-246), ("c", "vg", 0, 1e-273)), (SIZE, TAX))
+    assert set(found["distance"]) == {0.0}
+
+
 @settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12, unique=True), st.integers(1, 4)
