@@ -119,7 +119,7 @@ class Register:
         import pandas as pd
 
         rows = [
-            (area_id, praesidium, url) for area_id, found in self._police.items() for praesidium, url in found.items()
+            (area_id, praesidium, url) for area_id, urls in self._police.items() for praesidium, url in urls.items()
         ]
         return pd.DataFrame(rows, columns=["area_id", "praesidium", "source_url"])
 

@@ -163,8 +163,8 @@ def find_former(text: str, changes: Iterable[Change]) -> list[Change]:
     kind = None
     if split := split_kind(text):
         text, kind = split
-    wanted = normalise(text)
+    spelling = normalise(text)
     named = [
-        row for row in changes if wanted in (normalise(row.old_name), normalise(without_parenthesis(row.old_name)))
+        row for row in changes if spelling in (normalise(row.old_name), normalise(without_parenthesis(row.old_name)))
     ]
     return [row for row in named if kind is None or (kind == "vg") == (row.old_kind == "vg")]

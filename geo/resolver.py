@@ -54,11 +54,11 @@ class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
 
 
 class WrongKeySystem(ValueError):  # noqa: N818 - the name says what happened
-    """The text is no key of the named system but one of another; `looks_like` names those."""
+    """The text is no key of the named system but one of another; `possible_systems` names those."""
 
-    def __init__(self, text: str, named: System, looks_like: Iterable[System]) -> None:
-        self.looks_like = tuple(looks_like)
-        others = " oder ".join(SYSTEM_LABELS[system] for system in self.looks_like)
+    def __init__(self, text: str, named: System, possible_systems: Iterable[System]) -> None:
+        self.possible_systems = tuple(possible_systems)
+        others = " oder ".join(SYSTEM_LABELS[system] for system in self.possible_systems)
         super().__init__(
             f"„{text}“ passt nicht zu „{SYSTEM_LABELS[named]}“, sieht aber aus wie: {others}. "
             "Bitte das richtige Schlüsselsystem der Spalte angeben oder den Schlüssel berichtigen."
@@ -103,10 +103,10 @@ class Resolver:
 
     def resolve(self, text: str, system: System, level: Level | None, kreis: str | None, kind: str | None) -> Area:
         """See Register.resolve."""
-        wanted = _Filter(level, self._kreise(kreis), kind_test(kind_code(kind), self._is_town) if kind else None)
+        area_filter = _Filter(level, self._kreise(kreis), kind_test(kind_code(kind), self._is_town) if kind else None)
         if system is System.NAME:
-            return self._by_name(text, wanted)
-        return self._by_key(text, system, wanted)
+            return self._by_name(text, area_filter)
+        return self._by_key(text, system, area_filter)
 
     def _kreise(self, kreis: str | None) -> frozenset[str] | None:
         """The Kreise a hint may mean; a Stadt and a Landkreis of one name are both kept, the other filters decide."""
@@ -119,28 +119,28 @@ class Resolver:
             raise UnknownArea(kreis, "als Kreis", self._nearest(kreis, Level.KREIS))
         return frozenset(area.area_id for area in candidates)
 
-    def _by_name(self, text: str, wanted: _Filter) -> Area:
-        candidates = self._name_candidates(text, wanted)
+    def _by_name(self, text: str, area_filter: _Filter) -> Area:
+        candidates = self._name_candidates(text, area_filter)
         if not candidates:
             compact = text.replace(" ", "")
             if compact.isdigit():
                 self._raise_if_other_system(text, System.NAME)
-            raise self._unknown(text, wanted)
+            raise self._unknown(text, area_filter)
         return _only_one(text, _exact_first_per_level(candidates))
 
-    def _name_candidates(self, text: str, wanted: _Filter) -> Candidates:
+    def _name_candidates(self, text: str, area_filter: _Filter) -> Candidates:
         """Candidates for the whole text first, so that "Rhein-Pfalz-Kreis" keeps its last word; then without kind words."""
-        whole = [(rank, area) for rank, area in self._names.get(normalise(text), ()) if wanted.keeps(area)]
+        whole = [(rank, area) for rank, area in self._names.get(normalise(text), ()) if area_filter.keeps(area)]
         split = split_kind(text)
         if whole or split is None:
             return whole
         name, code = split
         fits = kind_test(code, self._is_town)
-        return [(rank, area) for rank, area in self._name_candidates(name, wanted) if fits(area)]
+        return [(rank, area) for rank, area in self._name_candidates(name, area_filter) if fits(area)]
 
-    def _by_key(self, text: str, system: System, wanted: _Filter) -> Area:
+    def _by_key(self, text: str, system: System, area_filter: _Filter) -> Area:
         key = text.replace(" ", "")
-        candidates = [(rank, area) for rank, area in self._keys[system].get(key, ()) if wanted.keeps(area)]
+        candidates = [(rank, area) for rank, area in self._keys[system].get(key, ()) if area_filter.keeps(area)]
         if candidates:
             best = min(rank for rank, _ in candidates)
             return _only_one(text, [area for rank, area in candidates if rank == best])
@@ -149,7 +149,7 @@ class Resolver:
         former = find_former(text, self._changes) if system is System.ARS else []
         raise UnknownArea(
             text,
-            f"{SYSTEM_LABELS[system]}, {wanted.described()}",
+            f"{SYSTEM_LABELS[system]}, {area_filter.described()}",
             (),
             former,
             self._today(former),
@@ -172,9 +172,11 @@ class Resolver:
         if others:
             raise WrongKeySystem(text, named, others)
 
-    def _unknown(self, text: str, wanted: _Filter) -> UnknownArea:
+    def _unknown(self, text: str, area_filter: _Filter) -> UnknownArea:
         former = find_former(text, self._changes)
-        return UnknownArea(text, wanted.described(), self._nearest(text, wanted.level), former, self._today(former))
+        return UnknownArea(
+            text, area_filter.described(), self._nearest(text, area_filter.level), former, self._today(former)
+        )
 
     def _today(self, former: Iterable[Change]) -> str:
         """The labels of today's Kommunen, each once."""

@@ -48,8 +48,8 @@ def path(geometry: shapely.Geometry, frame: Frame) -> str:
     # Holes run against their shell, so that both fill rules of SVG leave them empty.
     oriented = shapely.boundary(shapely.orient_polygons(geometry))
     rings = [frame.units(shapely.get_coordinates(ring)) for ring in shapely.get_parts(oriented)]
-    drawn = [ring for ring in map(_without_repeats, rings) if len(ring) > 2]
-    return "".join(_ring_path(ring) for ring in drawn or [rings[0]])
+    visible = [ring for ring in map(_without_repeats, rings) if len(ring) > 2]
+    return "".join(_ring_path(ring) for ring in visible or [rings[0]])
 
 
 def _without_repeats(ring: Integers) -> Integers:

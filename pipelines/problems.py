@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-SHOWN = 20
+MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class InputError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        lines = [str(problem) for problem in self.problems[:SHOWN]]
-        if len(self.problems) > SHOWN:
-            lines.append(f"… und {len(self.problems) - SHOWN} weitere.")
+        lines = [str(problem) for problem in self.problems[:MOST_PROBLEMS]]
+        if len(self.problems) > MOST_PROBLEMS:
+            lines.append(f"… und {len(self.problems) - MOST_PROBLEMS} weitere.")
         return "\n".join(lines)
 
 

@@ -128,9 +128,9 @@ def _roundest_between(below: float, above: float, decimals: int) -> float:
 
 def _without_empty_classes(candidates: Sequence[float], distinct: Sequence[float]) -> list[float]:
     """The limits without repetition that leave no class empty."""
-    kept: list[float] = []
+    limits: list[float] = []
     for limit in sorted(set(candidates)):
-        lowest = kept[-1] if kept else -math.inf
+        lowest = limits[-1] if limits else -math.inf
         if any(lowest < value <= limit for value in distinct) and limit < distinct[-1]:
-            kept.append(limit)
-    return kept
+            limits.append(limit)
+    return limits

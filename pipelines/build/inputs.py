@@ -38,8 +38,8 @@ class Inputs:
     @cached_property
     def sources(self) -> list[catalog.Source]:
         """Sources this build reads."""
-        wanted = {"always", "demo" if self.demo else "real"}
-        return [source for source in catalog.sources().values() if source.used in wanted]
+        uses = {"always", "demo" if self.demo else "real"}
+        return [source for source in catalog.sources().values() if source.used in uses]
 
     @cached_property
     def releases(self) -> list[Release]:

@@ -86,10 +86,12 @@ def _build_in(
     register = Register.load(inputs.only("gemeindeverzeichnis").path)
     progress("Grenzen")
     shapes = boundaries.build(register, _official_boundaries(inputs))
-    written = boundaries.write(
+    boundary_files = boundaries.write(
         shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution
     )
-    files = {level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in written.items()}
+    files = {
+        level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in boundary_files.items()
+    }
     working = workshop / "working.duckdb"
     with duckdb.connect(str(working), config=SETTINGS) as connection:
         readings = _fill(connection, inputs, version, built_at, register, shapes, progress)

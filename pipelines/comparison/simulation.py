@@ -64,16 +64,16 @@ def simulate(axis: Axis, variants: int, concentration: float, generator: np.rand
     from a Dirichlet distribution with mean `weights` and sum of parameters `concentration`, and one indicator left out, or none."""
     weights = axis.weights / axis.weights.sum()
     number = len(weights)
-    drawn = generator.dirichlet(concentration * weights, variants)
+    weight_variants = generator.dirichlet(concentration * weights, variants)
     left_out = generator.integers(0, number + 1, variants)
-    drawn[np.arange(number) == left_out[:, None]] = 0
+    weight_variants[np.arange(number) == left_out[:, None]] = 0
     percentiles = np.stack(
         [_varied(axis.values[:, each], axis.errors[:, each], variants, generator) for each in range(number)], axis=-1
     )
     default = np.stack([midrank_percentiles(axis.values[:, each]) for each in range(number)], axis=-1)
     return Standings(
         midrank_percentiles(weighted(default[None, axis.placed], weights[None]))[0],
-        midrank_percentiles(weighted(percentiles[:, axis.placed], drawn)),
+        midrank_percentiles(weighted(percentiles[:, axis.placed], weight_variants)),
     )
 
 

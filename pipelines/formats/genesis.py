@@ -47,10 +47,10 @@ def read_genesis(reading: Reading, layout: Layout) -> list[Line]:
         if len(cells) != width:
             reading.problem(f"Die Zeile hat {len(cells)} statt {width} Spalten.", FETCH_AGAIN, line=line)
     reading.stop_if_problems()
-    kept = [(line, _values_checked(reading, line, cells, layout)) for line, cells in data if _is_ours(cells[1])]
-    _check_complete(reading, kept)
+    rows = [(line, _values_checked(reading, line, cells, layout)) for line, cells in data if _is_ours(cells[1])]
+    _check_complete(reading, rows)
     reading.stop_if_problems()
-    return kept
+    return rows
 
 
 def _first(cells: list[str]) -> str:

@@ -81,10 +81,10 @@ def _word(cell: RawCell, allowed: dict[str, str]) -> str:
     if text.casefold() in known:
         return known[text.casefold()]
     close = difflib.get_close_matches(text.casefold(), known, n=1)
-    meant = (
+    suggestion = (
         f" Gemeint ist vielleicht „{next(word for word in allowed if word.casefold() == close[0])}“." if close else ""
     )
-    raise CellError("Das Wort ist hier nicht bekannt.", f"Erlaubt sind: {' · '.join(allowed)}.{meant}")
+    raise CellError("Das Wort ist hier nicht bekannt.", f"Erlaubt sind: {' · '.join(allowed)}.{suggestion}")
 
 
 def _day(cell: RawCell) -> date:

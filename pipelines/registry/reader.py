@@ -173,15 +173,15 @@ def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list
 
 def _header(place: _Place, lines: list[Line]) -> dict[int, Column]:
     """Place → column; empty where the header is not the declared one, which is noted."""
-    wanted = {column.header: column for column in place.sheet.columns}
+    columns = {column.header: column for column in place.sheet.columns}
     headers = [text_of(cell) for cell in lines[0]]
-    missing = [header for header in wanted if header not in headers]
+    missing = [header for header in columns if header not in headers]
     if missing:
         _explain_missing(place, lines, missing)
     for header in headers:
-        if header and header not in wanted:
+        if header and header not in columns:
             _refuse_header(place, header)
-    return {} if missing else {number: wanted[header] for number, header in enumerate(headers) if header in wanted}
+    return {} if missing else {number: columns[header] for number, header in enumerate(headers) if header in columns}
 
 
 def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> None:

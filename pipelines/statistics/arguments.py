@@ -14,12 +14,10 @@ Floats: TypeAlias = "NDArray[np.float64]"
 def numbers(name: str, values: ArrayLike, *, infinite: bool = False, gaps: bool = False) -> Floats:
     """`values` as floats of the same shape. Text is refused even where it looks like a number; NaN unless `gaps`, ∞ unless `infinite`."""
     try:
-        given = np.asarray(values)
-        if given.dtype.kind not in "biufO" or (
-            given.dtype.kind == "O" and any(isinstance(part, str) for part in given.flat)
-        ):
+        raw = np.asarray(values)
+        if raw.dtype.kind not in "biufO" or (raw.dtype.kind == "O" and any(isinstance(part, str) for part in raw.flat)):
             raise TypeError("text")
-        array = np.asarray(given, dtype=float)
+        array = np.asarray(raw, dtype=float)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name} must be a number, or numbers of one shape") from error
     if (not gaps and np.isnan(array).any()) or (not infinite and np.isinf(array).any()):

@@ -67,15 +67,15 @@ def adjust_p_values(p: ArrayLike, method: str = "holm") -> Floats:
 
     `p`: a list of shares. Returns adjusted values in the given order, at most 1. Raises ValueError naming the argument.
     """
-    given = row("p", share("p", p))
+    p_values = row("p", share("p", p))
     if method == "bh":
         from scipy.stats import false_discovery_control  # takes a second to load
 
-        return np.asarray(false_discovery_control(given), dtype=float)
+        return np.asarray(false_discovery_control(p_values), dtype=float)
     if method != "holm":
         raise ValueError(f"method must be 'holm' or 'bh', not {method!r}")
-    order, n = np.argsort(given, kind="stable"), len(given)
-    stepped = np.maximum.accumulate(given[order] * np.arange(n, 0, -1))
+    order, n = np.argsort(p_values, kind="stable"), len(p_values)
+    stepped = np.maximum.accumulate(p_values[order] * np.arange(n, 0, -1))
     adjusted = np.empty(n)
     adjusted[order] = np.minimum(stepped, 1)
     return adjusted
@@ -87,10 +87,10 @@ def _slopes(values: Floats, se: Floats) -> tuple[Floats, float]:
     Written over pairs of points, so that equal values have slope 0 and not a rounding error with a sign.
     """
     n, year = len(values), np.arange(len(values), dtype=float)
-    kept = np.vstack([np.ones(n), 1 - np.eye(n)]) / np.square(se / se.min())
-    pair, run = kept[:, :, None] * kept[:, None, :], np.subtract.outer(year, year)
+    weights = np.vstack([np.ones(n), 1 - np.eye(n)]) / np.square(se / se.min())
+    pair, run = weights[:, :, None] * weights[:, None, :], np.subtract.outer(year, year)
     rises, runs = pair * run * np.subtract.outer(values, values), (pair * np.square(run)).sum(axis=(1, 2))
     together = rises.sum(axis=(1, 2))
     slopes = np.where(np.abs(together) > ROUNDING * np.abs(rises).sum(axis=(1, 2)), together / runs, 0.0)
-    spread = runs[0] / 2 / kept[0].sum() / se.min() ** 2
+    spread = runs[0] / 2 / weights[0].sum() / se.min() ** 2
     return slopes, float(slopes[0] ** 2 * spread)

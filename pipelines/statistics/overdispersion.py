@@ -42,12 +42,14 @@ def overdispersion(observed: ArrayLike, expected: ArrayLike, trim: float = 0.0) 
     Returns (phi, tau2). Raises ValueError naming the argument: an area without a case has no logarithm, the caller leaves it out
     or joins it with another. Reference: Spiegelhalter 2005; FunnelPlotR.
     """
-    seen, cases = (
+    observed_cases, expected_cases = (
         row("observed", positive("observed", observed), least=2),
         row("expected", positive("expected", expected), least=2),
     )
-    same_length(observed=seen, expected=cases)
-    return dispersion(winsorised(np.sqrt(cases) * np.log(seen / cases), trim), cases)
+    same_length(observed=observed_cases, expected=expected_cases)
+    return dispersion(
+        winsorised(np.sqrt(expected_cases) * np.log(observed_cases / expected_cases), trim), expected_cases
+    )
 
 
 def overdispersed_limits(expected: ArrayLike, tau2: ArrayLike, confidence: float = 0.95) -> tuple[Any, Any]:

@@ -17,8 +17,8 @@ def wilson_interval(successes: ArrayLike, n: ArrayLike, confidence: float = 0.95
     `successes` ≤ `n`, both may be fractions (effective sizes); shapes broadcast. Returns (low, high), shares from 0 to 1;
     low is exactly 0 without a success, high exactly 1 without a failure. Raises ValueError naming the argument.
     """
-    found, size = _part_of("successes", successes, "n", n)
-    return score_interval(found / size, size, normal_quantile(confidence))
+    events, size = _part_of("successes", successes, "n", n)
+    return score_interval(events / size, size, normal_quantile(confidence))
 
 
 def score_interval(p: Floats, n: Floats, quantile: ArrayLike) -> tuple[Any, Any]:
@@ -37,10 +37,10 @@ def clopper_pearson_interval(successes: ArrayLike, n: ArrayLike, confidence: flo
     `B(α/2; x, n−x+1)` and `B(1−α/2; x+1, n−x)`; low = 0 without a success, high = 1 without a failure.
     Shapes broadcast. Returns (low, high). Raises ValueError naming the argument.
     """
-    (found, size), alpha = _part_of("successes", successes, "n", n), 1 - confidence_level(confidence)
-    none, all_of = found == 0, found == size
-    low = np.where(none, 0.0, betaincinv(np.where(none, 1, found), size - found + 1, alpha / 2))
-    high = np.where(all_of, 1.0, betaincinv(found + 1, np.where(all_of, 1, size - found), 1 - alpha / 2))
+    (events, size), alpha = _part_of("successes", successes, "n", n), 1 - confidence_level(confidence)
+    none, all_of = events == 0, events == size
+    low = np.where(none, 0.0, betaincinv(np.where(none, 1, events), size - events + 1, alpha / 2))
+    high = np.where(all_of, 1.0, betaincinv(events + 1, np.where(all_of, 1, size - events), 1 - alpha / 2))
     return like(low), like(high)
 
 
@@ -56,19 +56,19 @@ def newcombe_difference(
     `low = d − √((p1−l1)² + (u2−p2)²)`, `high = d + √((u1−p1)² + (p2−l2)²)`. `x` ≤ `n`; shapes broadcast.
     Returns (difference, low, high) from −1 to 1. Raises ValueError naming the argument.
     """
-    (found1, size1), (found2, size2) = _part_of("x1", x1, "n1", n1), _part_of("x2", x2, "n2", n2)
+    (events1, size1), (events2, size2) = _part_of("x1", x1, "n1", n1), _part_of("x2", x2, "n2", n2)
     (low1, high1), (low2, high2) = (
-        wilson_interval(found1, size1, confidence),
-        wilson_interval(found2, size2, confidence),
+        wilson_interval(events1, size1, confidence),
+        wilson_interval(events2, size2, confidence),
     )
-    p1, p2 = found1 / size1, found2 / size2
+    p1, p2 = events1 / size1, events2 / size2
     low = p1 - p2 - np.hypot(p1 - low1, high2 - p2)
     high = p1 - p2 + np.hypot(high1 - p1, p2 - low2)
     return like(p1 - p2), like(low), like(high)
 
 
 def _part_of(part_name: str, part: ArrayLike, whole_name: str, whole: ArrayLike) -> tuple[Floats, Floats]:
-    found, size = not_negative(part_name, part), positive(whole_name, whole)
-    if (found > size).any():
+    events, size = not_negative(part_name, part), positive(whole_name, whole)
+    if (events > size).any():
         raise ValueError(f"{part_name} must not be greater than {whole_name}")
-    return found, size
+    return events, size

@@ -148,14 +148,14 @@ def _codes(name: str, labels: ArrayLike | None, rows: Floats) -> tuple[NDArray[n
     if labels is None:
         return np.zeros(len(rows), dtype=np.intp), [None]
     # through object: numpy would turn a gap in a list of texts into the text "nan"
-    given = np.asarray(labels) if hasattr(labels, "dtype") else np.array(labels, dtype=object)
-    if given.ndim != 1:
+    array = np.asarray(labels) if hasattr(labels, "dtype") else np.array(labels, dtype=object)
+    if array.ndim != 1:
         raise ValueError(f"{name} must be a list of labels")
-    same_length(y=rows, **{name: given})
+    same_length(y=rows, **{name: array})
     try:
-        if (given != given).any():
+        if (array != array).any():
             raise TypeError("gap")
-        names, codes = np.unique(given, return_inverse=True)
+        names, codes = np.unique(array, return_inverse=True)
     except TypeError as error:
         raise ValueError(f"{name} must be labels of one kind, without a missing one") from error
     return codes, names.tolist()
@@ -170,14 +170,14 @@ def _sampled_fraction(
     """f_h per stratum; numbers above 1 are population sizes, else all are fractions."""
     if fpc is None:
         return np.zeros(len(size))
-    given = _fpc_per_stratum(fpc, stratum, names)
-    if (given > 1).any():
-        if (given == 0).any():
+    fractions = _fpc_per_stratum(fpc, stratum, names)
+    if (fractions > 1).any():
+        if (fractions == 0).any():
             raise ValueError("fpc mixes population sizes with zeros")
-        given = size / given
-    if (given > 1).any():
+        fractions = size / fractions
+    if (fractions > 1).any():
         raise ValueError("fpc: a stratum has more sampled units than the population")
-    return given
+    return fractions
 
 
 def _fpc_per_stratum(fpc: ArrayLike | Mapping[Any, float], stratum: NDArray[np.intp], names: list[Any]) -> Floats:
@@ -186,13 +186,13 @@ def _fpc_per_stratum(fpc: ArrayLike | Mapping[Any, float], stratum: NDArray[np.i
         if missing:
             raise ValueError(f"fpc lacks the stratum {missing[0]!r}")
         return not_negative("fpc", [fpc[name] for name in names], infinite=True)
-    given = not_negative("fpc", fpc, infinite=True)
-    if given.ndim == 0:
-        return np.full(len(names), float(given))
-    same_length(y=stratum, fpc=row("fpc", given))
+    per_unit = not_negative("fpc", fpc, infinite=True)
+    if per_unit.ndim == 0:
+        return np.full(len(names), float(per_unit))
+    same_length(y=stratum, fpc=row("fpc", per_unit))
     per_stratum = np.zeros(len(names))
-    per_stratum[stratum] = given
-    if (per_stratum[stratum] != given).any():
+    per_stratum[stratum] = per_unit
+    if (per_stratum[stratum] != per_unit).any():
         raise ValueError("fpc differs within a stratum")
     return per_stratum
 

@@ -36,10 +36,10 @@ def fetch(
     outcome = Fetched()
     with httpx.Client(timeout=TIMEOUT_SECONDS, follow_redirects=True, headers={"Accept-Language": "de"}) as client:
         for source in sources:
-            for download, wanted in _offered(source, year, today):
-                name = f"{source.source_id} {wanted}"
+            for download, period in _offered(source, year, today):
+                name = f"{source.source_id} {period}"
                 try:
-                    report(_fetch_one(store, client, source, download, wanted, today, outcome))
+                    report(_fetch_one(store, client, source, download, period, today, outcome))
                 except (httpx.HTTPError, InputError, BuildError) as error:
                     outcome.failed.append(name)
                     report(f"{name}: nicht aufgenommen. {error}")

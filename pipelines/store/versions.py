@@ -16,8 +16,8 @@ from pipelines.problems import BuildError
 
 FOLDER = Path(os.environ.get("ATLAS_PUBLISHED", Path(__file__).parents[2] / "data" / "published"))
 # Which versions stay: see versions_to_keep.
-KEPT_STATES = 10
-KEPT_MONTHS = 24
+STATES_TO_KEEP = 10
+MONTHS_TO_KEEP = 24
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def versions_to_keep(versions: Sequence[Version]) -> list[Version]:
     newest_month = _month_number(versions[0])
     kept = [
         *versions[:2],
-        *sorted(states.values(), key=versions.index)[:KEPT_STATES],
-        *(version for version in months.values() if newest_month - _month_number(version) < KEPT_MONTHS),
+        *sorted(states.values(), key=versions.index)[:STATES_TO_KEEP],
+        *(version for version in months.values() if newest_month - _month_number(version) < MONTHS_TO_KEEP),
     ]
     return [version for version in versions if version in kept]
 

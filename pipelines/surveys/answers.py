@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
 Positions: TypeAlias = "NDArray[np.int64]"
-Kept: TypeAlias = "NDArray[np.bool_]"
+RowMask: TypeAlias = "NDArray[np.bool_]"
 
 # Codes that may be printed. Anything else could be what a person wrote, or lead to one.
 _CODE = re.compile(r"-?\d{1,4}|[A-Za-z]{1,3}\d{0,3}|-oth-|N/A|")
@@ -51,7 +51,7 @@ class Column:
         """The texts of the given rows."""
         return [self.values[code] for code in self.codes[rows]]
 
-    def first(self, value: int, within: Kept) -> int:
+    def first(self, value: int, within: RowMask) -> int:
         """The first row within the kept ones that has the value."""
         return int(np.flatnonzero((self.codes == value) & within)[0])
 
@@ -70,7 +70,7 @@ class Answers:
     rows: int
     columns: dict[str, Column]
     line_of: Callable[[int], int]
-    complete: Kept
+    complete: RowMask
     missing: dict[str, Callable[[str], bool]] = field(default_factory=dict)
 
     def is_missing(self, column: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.surveys.answers import Answers, Column, Kept, Positions, is_personal, printable
+from pipelines.surveys.answers import Answers, Column, Positions, RowMask, is_personal, printable
 from pipelines.surveys.codebook import Dimension, Item, codebook
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping, Subgroups
 from pipelines.surveys.shares import Design
@@ -106,14 +106,14 @@ def code_answers(reading: Reading, mapping: Mapping, answers: Answers, identifie
     return Coded(answers.rows, weights, stratum, cluster, items, groups, offered)
 
 
-def _filtered(mapping: Mapping, answers: Answers) -> Kept:
+def _filtered(mapping: Mapping, answers: Answers) -> RowMask:
     if mapping.filter is None:
         return np.ones(answers.rows, dtype=bool)
     column = answers.columns[mapping.filter.column]
     return column.translated(value in mapping.filter.values for value in column.values).astype(bool)
 
 
-def _refuse_doubles(reading: Reading, identifier: str | None, answers: Answers, kept: Kept) -> None:
+def _refuse_doubles(reading: Reading, identifier: str | None, answers: Answers, kept: RowMask) -> None:
     """Line numbers are told, the identifier itself is not."""
     if identifier is None:
         return
@@ -131,7 +131,7 @@ def _refuse_doubles(reading: Reading, identifier: str | None, answers: Answers, 
         )
 
 
-def _item(reading: Reading, answers: Answers, mapped: MappedItem, item: Item, kept: Kept) -> Positions:
+def _item(reading: Reading, answers: Answers, mapped: MappedItem, item: Item, kept: RowMask) -> Positions:
     book = codebook()
     scale = book.scale[item.scale]
     place = {code: number for number, code in enumerate([*scale.category, *scale.beside])} | dict.fromkeys(
@@ -144,7 +144,7 @@ def _item(reading: Reading, answers: Answers, mapped: MappedItem, item: Item, ke
 
 
 def _groups(
-    reading: Reading, mapping: Mapping, answers: Answers, group: Subgroups, dimension: Dimension, kept: Kept
+    reading: Reading, mapping: Mapping, answers: Answers, group: Subgroups, dimension: Dimension, kept: RowMask
 ) -> Positions:
     column = answers.columns[group.column]
     if group.unit == "codes":
@@ -170,7 +170,7 @@ def _groups(
     return np.where(np.isfinite(ages) & ~strange, band, NONE)[kept]
 
 
-def _scored(reading: Reading, answers: Answers, column: Column, item: Item, kept: Kept) -> Positions:
+def _scored(reading: Reading, answers: Answers, column: Column, item: Item, kept: RowMask) -> Positions:
     """0 above the cut-off, 1 not above it: the order of the scale grenzwert."""
     scores = _numbers(reading, answers, column, kept)
     outside = np.isfinite(scores) & ((scores < (item.score_from or 0)) | (scores > (item.score_to or np.inf))) & kept
@@ -187,7 +187,7 @@ def _scored(reading: Reading, answers: Answers, column: Column, item: Item, kept
     return coded[kept]
 
 
-def _translate(reading: Reading, answers: Answers, column: Column, places: dict[str, int], kept: Kept) -> Positions:
+def _translate(reading: Reading, answers: Answers, column: Column, places: dict[str, int], kept: RowMask) -> Positions:
     unknown = [
         number
         for number, value in enumerate(column.values)
@@ -206,7 +206,7 @@ def _translate(reading: Reading, answers: Answers, column: Column, places: dict[
     return column.translated(places.get(value, NONE) for value in column.values)[kept]
 
 
-def _numbers(reading: Reading, answers: Answers, column: Column, kept: Kept) -> Floats:
+def _numbers(reading: Reading, answers: Answers, column: Column, kept: RowMask) -> Floats:
     """Numbers of all rows; NaN where the format declares the value missing. Text is a problem."""
     numbers = np.array(
         [np.nan if answers.is_missing(column.name, value) else number_in(value) for value in column.values] or [np.nan]
@@ -232,7 +232,7 @@ def number_in(text: str) -> float:
         return np.inf
 
 
-def _labels(reading: Reading, answers: Answers, name: str | None, kept: Kept) -> Positions | None:
+def _labels(reading: Reading, answers: Answers, name: str | None, kept: RowMask) -> Positions | None:
     if name is None:
         return None
     column = answers.columns[name]

@@ -41,9 +41,9 @@ class Delimited:
     header: list[str]
     header_lines: int
 
-    def read(self, wanted: Sequence[str]) -> tuple[int, dict[str, Column]]:
+    def read(self, names: Sequence[str]) -> tuple[int, dict[str, Column]]:
         """Number of records and the wanted columns. Raises DeliveryError for a record with more or fewer cells than the header."""
-        return _read(self, wanted)
+        return _read(self, names)
 
     def line_of(self, row: int) -> int:
         """The line in the file on which a record starts (first line 1); cells may hold line breaks."""
@@ -112,14 +112,14 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(start, newline=""), delimiter=each), [])))
 
 
-def _read(file: Delimited, wanted: Sequence[str]) -> tuple[int, dict[str, Column]]:
-    places = {name: str(file.header.index(name)) for name in wanted}
+def _read(file: Delimited, names: Sequence[str]) -> tuple[int, dict[str, Column]]:
+    places = {name: str(file.header.index(name)) for name in names}
     # without a column asked for the number of records would be unknown
-    names = list(dict.fromkeys(places.values())) or ["0"]
+    cells = list(dict.fromkeys(places.values())) or ["0"]
     body = _body(file)
     if not body:
-        return 0, {name: Column(name, np.empty(0, dtype=np.int64), []) for name in wanted}
-    table = _table(file, body, names)
+        return 0, {name: Column(name, np.empty(0, dtype=np.int64), []) for name in names}
+    table = _table(file, body, cells)
     return table.num_rows, {name: _column(name, table.column(place)) for name, place in places.items()}
 
 

@@ -45,7 +45,7 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
         "population_size": mapping.population_size,
     }
     try:
-        facts, found = (
+        facts, estimates = (
             _aggregated(reading, mapping, delivery)
             if mapping.format == "aggregat"
             else _single(reading, mapping, delivery)
@@ -57,7 +57,9 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
     identity = [survey[name] for name in ("survey_id", "area_id", "year")]
     return {
         "survey": _table(list(survey | facts), [tuple((survey | facts).values())]),
-        "estimate": _table(["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in found]),
+        "estimate": _table(
+            ["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in estimates]
+        ),
     }
 
 
@@ -111,12 +113,12 @@ def _single(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[dic
     facts: dict[str, Any] = {
         "respondents": coded.respondents,
         "complete": coded.complete,
-        "weighted": str(weights.given).lower(),
+        "weighted": str(weights.is_weighted).lower(),
         "deff": weights.deff or mapping.deff,
         "max_weight_ratio": weights.max_ratio,
         "notes": "\n".join(notes),
     }
-    designed = weights.given or coded.stratum is not None or coded.cluster is not None
+    designed = weights.is_weighted or coded.stratum is not None or coded.cluster is not None
     return facts, publish(count(coded), mapping, None if designed else mapping.deff)
 
 
@@ -132,8 +134,8 @@ def _answers(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[An
     check_columns(reading, mapping, file.header)
     usual = LIMESURVEY_ID if mapping.format == "limesurvey" else SOSCI_ID
     identifier = mapping.respondent_id or next((name for name in usual if name in file.header), None)
-    wanted = list(dict.fromkeys([*mapping.columns(), *([identifier] if identifier else [])]))
-    return (limesurvey if mapping.format == "limesurvey" else sosci)(file, wanted), identifier
+    names = list(dict.fromkeys([*mapping.columns(), *([identifier] if identifier else [])]))
+    return (limesurvey if mapping.format == "limesurvey" else sosci)(file, names), identifier
 
 
 def _notes(mapping: Mapping, coded: Coded) -> list[str]:

@@ -110,12 +110,12 @@ def hidden_groups(total: int, parts: Mapping[_Group, int]) -> set[_Group]:
     Parts without a person hide nothing. A total below SMALLEST_BASE is for the caller to hide altogether.
     """
     rest = total - sum(parts.values())
-    shown = {group: n for group, n in sorted(parts.items(), key=lambda part: part[1]) if n >= SMALLEST_BASE}
+    visible = {group: n for group, n in sorted(parts.items(), key=lambda part: part[1]) if n >= SMALLEST_BASE}
     hidden = {group for group, n in parts.items() if 0 < n < SMALLEST_BASE}
-    while shown and _gives_away(rest, [parts[group] for group in hidden]):
-        smallest = next(iter(shown))
+    while visible and _gives_away(rest, [parts[group] for group in hidden]):
+        smallest = next(iter(visible))
         hidden.add(smallest)
-        del shown[smallest]
+        del visible[smallest]
     return hidden | {group for group, n in parts.items() if n == 0 and hidden}
 
 

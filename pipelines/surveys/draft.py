@@ -108,8 +108,8 @@ def _scale_for(column: InspectedColumn) -> Scale | None:
 
 
 def _codes(column: InspectedColumn, known: dict[str, str]) -> str:
-    meant = {code: known.get(column.words.get(code, code).casefold(), "") for code in column.codes}
-    return "{ " + ", ".join(f"{_quoted(code)} = {_quoted(meaning)}" for code, meaning in meant.items()) + " }"
+    meanings = {code: known.get(column.words.get(code, code).casefold(), "") for code in column.codes}
+    return "{ " + ", ".join(f"{_quoted(code)} = {_quoted(meaning)}" for code, meaning in meanings.items()) + " }"
 
 
 def _looks_like_sex(column: InspectedColumn) -> bool:

@@ -46,8 +46,8 @@ def targets_of(scale: Scale, offered: set[str]) -> tuple[list[str], Targets]:
         base[number, :] = 1
     for number in range(len(on), len(on) + len(beside)):
         base[number, 1 + number] = 1
-    kept = [number for number, name in enumerate(names) if name not in scale.beside or name in offered]
-    return [names[number] for number in kept], Targets(part[:, kept], base[:, kept])
+    columns = [number for number, name in enumerate(names) if name not in scale.beside or name in offered]
+    return [names[number] for number in columns], Targets(part[:, columns], base[:, columns])
 
 
 def count(coded: Coded) -> Cells:
@@ -67,7 +67,7 @@ def count(coded: Coded) -> Cells:
             rows += [(item, dimension, subgroup, name) for subgroup in subgroups for name in names]
             estimates.append(np.stack([result.n, result.p, result.se, result.df, result.kish]).reshape(5, -1))
     n, p, se, df, kish = np.concatenate(estimates, axis=1)
-    if not coded.weights.given and coded.stratum is None and coded.cluster is None:
+    if not coded.weights.is_weighted and coded.stratum is None and coded.cluster is None:
         se = np.full_like(se, np.nan)
     item_of, dimension_of, subgroup_of, category_of = (list(part) for part in zip(*rows, strict=True))
     return Cells(item_of, dimension_of, subgroup_of, category_of, n, p, se, df, kish, np.zeros_like(n))

@@ -93,9 +93,9 @@ def _examine_delimited(path: Path, file: Delimited) -> Inspection:
         f"Zeichenkodierung: {file.encoding}, Trennzeichen: {DELIMITERS[file.delimiter]}, {len(file.header)} Spalten",
     ]
     doubled = sorted({name for name in file.header if file.header.count(name) > 1})
-    wanted = [name for name in dict.fromkeys(file.header) if name not in doubled]
+    names = [name for name in dict.fromkeys(file.header) if name not in doubled]
     reader = sosci if program == "sosci" else limesurvey
-    answers = reader(file, wanted) if program else None
+    answers = reader(file, names) if program else None
     if answers is None:
         raise DeliveryError(
             "Die Kopfzeile ist weder die von LimeSurvey (submitdate) noch die von SoSci Survey (CASE).",
@@ -104,7 +104,7 @@ def _examine_delimited(path: Path, file: Delimited) -> Inspection:
     facts += [f"Datensätze: {answers.rows}, davon vollständig: {int(answers.complete.sum())}"]
     facts += [f"Mehrfach vorhandene Spalten (nicht verwendbar): {', '.join(doubled)}"] if doubled else []
     return Inspection(
-        str(program), path.name, facts, [_inspected(answers, answers.columns[name], {}, "") for name in wanted]
+        str(program), path.name, facts, [_inspected(answers, answers.columns[name], {}, "") for name in names]
     )
 
 
@@ -131,29 +131,42 @@ def _inspected(answers: Answers, column: Column, labels: dict[str, str], label: 
     counts = np.bincount(column.codes[answers.complete], minlength=len(column.values))
     by_value = {value: int(n) for value, n in zip(column.values, counts, strict=True) if n}
     missing = {value or "leer": n for value, n in by_value.items() if answers.is_missing(column.name, value)}
-    given = {value: n for value, n in by_value.items() if not answers.is_missing(column.name, value)}
-    kind = _kind(column.name, given)
+    answers_by_code = {value: n for value, n in by_value.items() if not answers.is_missing(column.name, value)}
+    kind = _kind(column.name, answers_by_code)
     if kind != "item":
         return InspectedColumn(
-            column.name, kind, label, missing={} if kind == "personal" else missing, distinct=len(given)
+            column.name, kind, label, missing={} if kind == "personal" else missing, distinct=len(answers_by_code)
         )
-    publishable = {value: n for value, n in given.items() if _may_be_published(value, n, labels)}
+    publishable = {value: n for value, n in answers_by_code.items() if _may_be_published(value, n, labels)}
     return InspectedColumn(
-        column.name, kind, label, publishable, missing, labels, len(given), len(given) - len(publishable)
+        column.name,
+        kind,
+        label,
+        publishable,
+        missing,
+        labels,
+        len(answers_by_code),
+        len(answers_by_code) - len(publishable),
     )
 
 
-def _kind(name: str, given: dict[str, int]) -> str:
+def _kind(name: str, answers_by_code: dict[str, int]) -> str:
     if is_personal(name):
         return "personal"
     if _TECHNICAL.match(name) or name in {*LIMESURVEY_SUBMITTED, *LIMESURVEY_ID, *SOSCI_ID}:
         return "technical"
-    numeric = bool(given) and all(re.fullmatch(r"-?\d+([.,]\d+)?", value) for value in given)
+    numeric = bool(answers_by_code) and all(re.fullmatch(r"-?\d+([.,]\d+)?", value) for value in answers_by_code)
     if numeric and _WEIGHT.search(name):
         return "weight"
-    if len(given) > MOST_CODES:
+    if len(answers_by_code) > MOST_CODES:
         return "number" if numeric else "text"
-    return "item" if any(_may_be_published(value, n, {}) for value, n in given.items()) else "text" if given else "item"
+    return (
+        "item"
+        if any(_may_be_published(value, n, {}) for value, n in answers_by_code.items())
+        else "text"
+        if answers_by_code
+        else "item"
+    )
 
 
 def _may_be_published(value: str, n: int, labels: dict[str, str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from pipelines.surveys.answers import Answers, Column, DeliveryError, Kept
+from pipelines.surveys.answers import Answers, Column, DeliveryError, RowMask
 from pipelines.surveys.delimited import Delimited
 
 # Names in exports with codes, and in German and English exports with full text.
@@ -34,19 +34,19 @@ def require_program(file: Delimited, program: str) -> None:
         _name(file, SOSCI_ID, "SoSci Survey")
 
 
-def limesurvey(file: Delimited, wanted: list[str]) -> Answers:
+def limesurvey(file: Delimited, names: list[str]) -> Answers:
     """Answers of a LimeSurvey export. Complete is who has a date of submission; 1980-01-01 stands for a date not recorded."""
     submitted = _name(file, LIMESURVEY_SUBMITTED, "LimeSurvey")
-    rows, columns = file.read([*wanted, submitted])
+    rows, columns = file.read([*names, submitted])
     dates = columns[submitted]
     complete = np.array([value not in {"", "N/A"} for value in dates.values], dtype=bool)[dates.codes]
     return Answers(rows, columns, file.line_of, complete, dict.fromkeys(columns, _lime_missing))
 
 
-def sosci(file: Delimited, wanted: list[str]) -> Answers:
+def sosci(file: Delimited, names: list[str]) -> Answers:
     """Answers of a SoSci Survey export. Complete is who finished, in a real interview (MODE), not as a mere viewer (Q_VIEWER)."""
     state = [name for name in _SOSCI_STATE if name in file.header]
-    rows, columns = file.read([*wanted, *state])
+    rows, columns = file.read([*names, *state])
     complete = np.ones(rows, dtype=bool)
     if "FINISHED" in columns:
         complete &= _has(columns["FINISHED"], {"1", "TRUE"})
@@ -67,7 +67,7 @@ def _sosci_missing(value: str) -> bool:
     return value == "" or value.startswith("[NA]") or bool(_NEGATIVE.fullmatch(value))
 
 
-def _has(column: Column, values: set[str]) -> Kept:
+def _has(column: Column, values: set[str]) -> RowMask:
     return np.array([value in values for value in column.values], dtype=bool)[column.codes]
 
 

@@ -25,10 +25,10 @@ def described(content: bytes, encoding: str | None = None) -> Any:
     return _read(content, encoding, metadataonly=True)[1]
 
 
-def spss(content: bytes, wanted: list[str], encoding: str | None = None) -> Answers:
+def spss(content: bytes, names: list[str], encoding: str | None = None) -> Answers:
     """Answers of an SPSS file; everyone in it counts as complete. Numbers become text without needless decimals."""
     meta = described(content, encoding)
-    read = [name for name in wanted if name in meta.column_names]
+    read = [name for name in names if name in meta.column_names]
     # a file with no column asked for still has rows
     data, _ = _read(content, encoding, usecols=read or meta.column_names[:1])
     columns = {name: _column(name, data[name], numeric=meta.readstat_variable_types[name] != "string") for name in read}

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _COUNT = re.compile(r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+")
 # nothing there is a zero; the others say that a value exists or not, but not which
 _NOTHING = {"-", "–", "—"}
-_NOT_SHOWN = {"x", "X", ".", "/", "…", "...", "k. A.", "k.A.", "k. a.", "n. v."}
+_WITHHELD = {"x", "X", ".", "/", "…", "...", "k. A.", "k.A.", "k. a.", "n. v."}
 _TOLERANCE_PCT = 1.5
 _CURE = "Die Tabelle beim Absender prüfen und berichtigt neu liefern."
 
@@ -67,11 +67,11 @@ def percentage(cell: object, *, as_percent_format: bool = False) -> Share:
     text = str(cell).strip()
     if text in _NOTHING:
         return Share(0.0)
-    if text in _NOT_SHOWN:
+    if text in _WITHHELD:
         return Share(np.nan)
     weak = text.startswith("(") and text.endswith(")")
     inner = text.strip("() ")
-    if weak and (inner in _NOT_SHOWN or inner == ""):
+    if weak and (inner in _WITHHELD or inner == ""):
         return Share(np.nan)
     number = inner.removesuffix("%").strip()
     if not _NUMBER.fullmatch(number):

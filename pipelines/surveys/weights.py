@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.statistics import kish_effective_n
-from pipelines.surveys.answers import Answers, Column, Kept, printable
+from pipelines.surveys.answers import Answers, Column, RowMask, printable
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
@@ -22,29 +22,29 @@ _CURE = "Die Gewichte beim Absender prüfen und neu liefern."
 
 @dataclass(frozen=True)
 class Weights:
-    """`kept`: which rows of the file count; `values`: their weights, mean 1, in that order; `given`: whether the delivery has weights."""
+    """`kept`: which rows of the file count; `values`: their weights, mean 1, in that order; `is_weighted`: whether the delivery has weights."""
 
-    kept: Kept
+    kept: RowMask
     values: Floats
-    given: bool
+    is_weighted: bool
 
     @property
     def deff(self) -> float | None:
         """Design effect by unequal weights (Kish); None without weights."""
-        return kish_effective_n(self.values)[1] if self.given else None
+        return kish_effective_n(self.values)[1] if self.is_weighted else None
 
     @property
     def max_ratio(self) -> float | None:
         """Greatest weight divided by the mean; None without weights."""
-        return float(self.values.max()) if self.given else None
+        return float(self.values.max()) if self.is_weighted else None
 
 
-def unweighted(kept: Kept) -> Weights:
+def unweighted(kept: RowMask) -> Weights:
     """Everyone counts once."""
-    return Weights(kept, np.ones(int(kept.sum())), given=False)
+    return Weights(kept, np.ones(int(kept.sum())), is_weighted=False)
 
 
-def read_weights(reading: Reading, answers: Answers, name: str, kept: Kept) -> Weights:
+def read_weights(reading: Reading, answers: Answers, name: str, kept: RowMask) -> Weights:
     """Weights of the kept rows. Raises InputError for text, negative weights, or nothing but zeros."""
     column = answers.columns[name]
     numbers = _numbers(reading, answers, column, kept)
@@ -65,10 +65,10 @@ def read_weights(reading: Reading, answers: Answers, name: str, kept: Kept) -> W
             line=answers.line_of(int(np.flatnonzero(without)[0])),
             column=name,
         )
-    return Weights(usable, numbers[usable] / numbers[usable].mean(), given=True)
+    return Weights(usable, numbers[usable] / numbers[usable].mean(), is_weighted=True)
 
 
-def _numbers(reading: Reading, answers: Answers, column: Column, kept: Kept) -> Floats:
+def _numbers(reading: Reading, answers: Answers, column: Column, kept: RowMask) -> Floats:
     """Per row; 0 where the cell is empty."""
     numbers = np.zeros(len(column.values) or 1)
     counts = np.bincount(column.codes[kept], minlength=len(numbers))

@@ -21,7 +21,7 @@ MOST_BYTES = {"kreis": 10_000, "kommune": 20_000, "gemeinde": 90_000}
 
 
 @pytest.fixture(scope="module", params=["computed", "official"])
-def written(
+def output(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Boundaries, Path, dict[str, dict[str, str]]]:
     built = request.getfixturevalue(request.param)
@@ -38,7 +38,7 @@ def read(folder: Path, name: str) -> dict[str, Any]:
     return content
 
 
-def drawn(data: str) -> shapely.Geometry:
+def geometry(data: str) -> shapely.Geometry:
     """The shape a path draws, read as a browser would (dull twin of the writer)."""
     rings = []
     for start, steps in re.findall(r"M(-?\d+ -?\d+)l([^z]*)z", data):
@@ -52,8 +52,8 @@ def drawn(data: str) -> shapely.Geometry:
     return shapely.build_area(shapely.union_all([shapely.LineString([*ring, ring[0]]) for ring in rings]))
 
 
-def test_names_carry_the_hash_of_the_content(written: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
-    _, folder, files = written
+def test_names_carry_the_hash_of_the_content(output: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
+    _, folder, files = output
     assert list(files) == ["kreis", "kommune", "gemeinde"]
     for level, names in files.items():
         for form, suffix in (("svg", "svg.json"), ("geojson", "geojson")):
@@ -61,14 +61,14 @@ def test_names_carry_the_hash_of_the_content(written: tuple[Boundaries, Path, di
             assert names[form] == f"{level}-{digest}.{suffix}"
 
 
-def test_the_map_is_small(written: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
-    _, folder, files = written
+def test_the_map_is_small(output: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
+    _, folder, files = output
     for level, names in files.items():
         assert len(brotli.compress((folder / names["svg"]).read_bytes(), quality=11)) <= MOST_BYTES[level]
 
 
-def test_svg_json(written: tuple[Boundaries, Path, dict[str, dict[str, str]]], register: Register) -> None:
-    built, folder, files = written
+def test_svg_json(output: tuple[Boundaries, Path, dict[str, dict[str, str]]], register: Register) -> None:
+    built, folder, files = output
     contents = {level: read(folder, names["svg"]) for level, names in files.items()}
     assert len({tuple(content["view_box"]) for content in contents.values()}) == 1
     for level, content in contents.items():
@@ -79,35 +79,35 @@ def test_svg_json(written: tuple[Boundaries, Path, dict[str, dict[str, str]]], r
         assert "GeoBasis-DE / BKG" in content["attribution"]
 
 
-def test_paths_draw_the_shapes(written: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
-    built, folder, files = written
+def test_paths_draw_the_shapes(output: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
+    built, folder, files = output
     for level in (Level.KREIS, Level.KOMMUNE):
         content = read(folder, files[level.value]["svg"])
         for area_id, shape in zip(built.frames[level]["area_id"], built.frames[level].geometry, strict=True):
-            found = drawn(content["areas"][area_id])
-            assert found.area * UNIT_M**2 == pytest.approx(shape.area, rel=0.03)
+            polygon = geometry(content["areas"][area_id])
+            assert polygon.area * UNIT_M**2 == pytest.approx(shape.area, rel=0.03)
             x, y = content["points"][area_id]
             # Well away from the border: a marker must not look as if it belonged to the neighbour.
-            assert shapely.distance(shapely.Point(x, y), found.boundary) > 0.2 * (found.area / 3.14) ** 0.5
-            assert found.contains(shapely.Point(x, y))
+            assert shapely.distance(shapely.Point(x, y), polygon.boundary) > 0.2 * (polygon.area / 3.14) ** 0.5
+            assert polygon.contains(shapely.Point(x, y))
 
 
-def test_no_gemeinde_vanishes(written: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
-    _, folder, files = written
+def test_no_gemeinde_vanishes(output: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
+    _, folder, files = output
     content = read(folder, files["gemeinde"]["svg"])
-    assert all(drawn(data).area > 0 for data in content["areas"].values())
+    assert all(geometry(data).area > 0 for data in content["areas"].values())
 
 
-def test_neighbours_share_their_drawn_borders(written: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
+def test_neighbours_share_their_drawn_borders(output: tuple[Boundaries, Path, dict[str, dict[str, str]]]) -> None:
     """On the grid the Kreise add up to the Land: no gap and no overlap appears by rounding."""
-    _, folder, files = written
-    shapes = [drawn(data) for data in read(folder, files["kreis"]["svg"])["areas"].values()]
+    _, folder, files = output
+    shapes = [geometry(data) for data in read(folder, files["kreis"]["svg"])["areas"].values()]
     whole = shapely.union_all(shapes)
     assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, rel=1e-5)
 
 
-def test_geojson(written: tuple[Boundaries, Path, dict[str, dict[str, str]]], register: Register) -> None:
-    built, folder, files = written
+def test_geojson(output: tuple[Boundaries, Path, dict[str, dict[str, str]]], register: Register) -> None:
+    built, folder, files = output
     for level, names in files.items():
         features = read(folder, names["geojson"])["features"]
         assert [feature["properties"]["area_id"] for feature in features] == [

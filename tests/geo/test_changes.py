@@ -31,10 +31,10 @@ TODAY = {"071405008", "071405008144"}
     ],
 )
 def test_a_former_kommune_leads_to_those_of_today(register: Register, text: str, new_ids: list[str], day: date) -> None:
-    found = register.resolve_former(text)
-    assert [change.new_area_id for change in found] == new_ids
-    assert {change.changed_on for change in found} == {day}
-    assert all(change.part_only for change in found) == (len(new_ids) > 1)
+    former = register.resolve_former(text)
+    assert [change.new_area_id for change in former] == new_ids
+    assert {change.changed_on for change in former} == {day}
+    assert all(change.part_only for change in former) == (len(new_ids) > 1)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_a_former_kommune_leads_to_those_of_today(register: Register, text: str,
 def test_a_former_key_leads_to_the_kommunen_of_today(
     register: Register, key: str, old_name: str, new_ids: list[str]
 ) -> None:
-    found = register.resolve_former(key)
-    assert {change.old_name for change in found} == {old_name}
-    assert [change.new_area_id for change in found] == new_ids
+    former = register.resolve_former(key)
+    assert {change.old_name for change in former} == {old_name}
+    assert [change.new_area_id for change in former] == new_ids
 
 
 def test_a_key_of_today_or_of_nobody_was_no_former_kommune(register: Register) -> None:
@@ -89,9 +89,9 @@ def test_the_gemeinden_of_kroev_bausendorf_all_lie_in_traben_trarbach(register: 
         "Reil",
         "Willwerscheid",
     }
-    found = [area for area in register.at("gemeinde") if area.name in names and area.kreis_id == "07231"]
-    assert {area.name for area in found} == names
-    assert {area.kommune_id for area in found} == {"072315009"}
+    gemeinden = [area for area in register.at("gemeinde") if area.name in names and area.kreis_id == "07231"]
+    assert {area.name for area in gemeinden} == names
+    assert {area.kommune_id for area in gemeinden} == {"072315009"}
 
 
 def test_names_that_were_never_a_former_kommune(register: Register) -> None:

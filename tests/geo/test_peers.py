@@ -24,13 +24,13 @@ FOUR = frame(("a", "vg", 1, 0.5), ("b", "vg", 2, 0.5), ("c", "vg", 10, 0.7), ("d
 
 
 def test_the_nearest_of_the_same_kind_comes_first_and_the_other_kind_never() -> None:
-    found = similar_areas(FOUR, (SIZE, TAX), k=8)
-    assert found.groupby("area_id")["peer_id"].agg(list).to_dict() == {
+    peers_table = similar_areas(FOUR, (SIZE, TAX), k=8)
+    assert peers_table.groupby("area_id")["peer_id"].agg(list).to_dict() == {
         "a": ["b", "c"],
         "b": ["a", "c"],
         "c": ["b", "a"],
     }
-    assert found["position"].tolist() == [1, 2] * 3
+    assert peers_table["position"].tolist() == [1, 2] * 3
 
 
 def test_the_list_ends_after_k() -> None:
@@ -38,15 +38,15 @@ def test_the_list_ends_after_k() -> None:
 
 
 def test_the_reasons_are_the_closest_variables_with_both_values_in_german() -> None:
-    found = similar_areas(FOUR, (SIZE, TAX), k=1).set_index("area_id")
-    assert found.loc["a", "reasons"] == ["Satz 0,5 und 0,5 %", "Größe 1 und 2 km"]
+    peers_table = similar_areas(FOUR, (SIZE, TAX), k=1).set_index("area_id")
+    assert peers_table.loc["a", "reasons"] == ["Satz 0,5 und 0,5 %", "Größe 1 und 2 km"]
     assert Variable("x", "Einwohnerzahl", "").in_words(12345, 1234567) == "Einwohnerzahl 12.345 und 1.234.567"
     assert Variable("x", "Saldo", "", decimals=1).in_words(-1.25, 0) == "Saldo −1,2 und 0,0"
 
 
 def test_a_variable_that_is_the_same_everywhere_is_no_reason() -> None:
-    found = similar_areas(frame(("a", "vg", 1, 3), ("b", "vg", 2, 3), ("c", "vg", 5, 3)), (SIZE, TAX))
-    assert {tuple(reason.split()[0] for reason in reasons) for reasons in found["reasons"]} == {("Größe",)}
+    peers_table = similar_areas(frame(("a", "vg", 1, 3), ("b", "vg", 2, 3), ("c", "vg", 5, 3)), (SIZE, TAX))
+    assert {tuple(reason.split()[0] for reason in reasons) for reasons in peers_table["reasons"]} == {("Größe",)}
 
 
 def test_ratios_matter_where_the_variable_says_so() -> None:
@@ -85,9 +85,9 @@ def test_a_difference_too_small_to_square_is_none() -> None:
 )
 def test_the_order_is_that_of_the_published_function(values: list[tuple[float, float]], k: int) -> None:
     table = frame(*((f"{number:02}", "vg", size, tax) for number, (size, tax) in enumerate(values)))
-    found = similar_areas(table, (SIZE, TAX), k=k)
+    peers_table = similar_areas(table, (SIZE, TAX), k=k)
     listed = {f"{number:02}": pair for number, pair in enumerate(values)}
-    for area_id, peers in found.groupby("area_id")["peer_id"]:
-        distances = found.loc[peers.index, "distance"].to_numpy()
+    for area_id, peers in peers_table.groupby("area_id")["peer_id"]:
+        distances = peers_table.loc[peers.index, "distance"].to_numpy()
         if np.diff(distances).min(initial=1) > 1e-9:
             assert peers.tolist() == nearest_neighbours(listed, area_id, min(k, len(values) - 1))

@@ -160,7 +160,7 @@ def test_keys_of_a_named_system(key: str, system: System, hints: dict[str, str],
 
 
 @pytest.mark.parametrize(
-    ("key", "system", "looks_like"),
+    ("key", "system", "possible_systems"),
     [
         ("07143048", System.LANDESSCHLUESSEL, {System.AGS}),
         ("14304048", System.AGS, {System.LANDESSCHLUESSEL}),
@@ -171,10 +171,10 @@ def test_keys_of_a_named_system(key: str, system: System, hints: dict[str, str],
         ("Mainz", System.ARS, {System.NAME}),
     ],
 )
-def test_a_key_of_another_system_is_refused_and_named(key: str, system: System, looks_like: set[System]) -> None:
+def test_a_key_of_another_system_is_refused_and_named(key: str, system: System, possible_systems: set[System]) -> None:
     with pytest.raises(WrongKeySystem, match="sieht aber aus wie") as caught:
         REGISTER.resolve(key, system=system)
-    assert set(caught.value.looks_like) == looks_like
+    assert set(caught.value.possible_systems) == possible_systems
 
 
 def test_a_lost_leading_zero_is_an_error_with_its_cure() -> None:
@@ -206,7 +206,7 @@ def respelled(name: str, rng: random.Random) -> str:
         lambda text: text.replace("-", "/"),
         lambda text: text.replace("-", " – "),
         lambda text: text.replace("Sankt ", "St. "),
-        lambda text: re.sub("[äöü]", lambda found: {"ä": "ae", "ö": "oe", "ü": "ue"}[found[0]], text),
+        lambda text: re.sub("[äöü]", lambda match: {"ä": "ae", "ö": "oe", "ü": "ue"}[match[0]], text),
         lambda text: f"  {text} ",
     ]
     for change in rng.sample(changes, 3):
@@ -239,12 +239,12 @@ def test_a_kind_beside_the_name_never_leads_elsewhere(area: Area, behind: bool) 
 @given(text=st.text(max_size=30))
 def test_any_text_is_an_area_or_a_german_error(text: str) -> None:
     try:
-        found = REGISTER.resolve(text, system=System.NAME)
+        area = REGISTER.resolve(text, system=System.NAME)
     except (AmbiguousArea, UnknownArea, WrongKeySystem) as error:
         assert "Bitte" in str(error)
     else:
         assert normalise(text)
-        assert found in REGISTER.areas
+        assert area in REGISTER.areas
 
 
 @pytest.mark.parametrize(
@@ -279,11 +279,11 @@ def test_every_publicly_known_body_finds_its_area() -> None:
     assert len(rows) == 51
     for row in rows:
         today, _, former = row["kommune"].partition(" (alt: ")
-        found = REGISTER.resolve(today, system=System.NAME, kreis=row["kreis"], kind=row["kommune_typ"])
-        assert found.level in (Level.KREIS, Level.KOMMUNE) or row["kommune"] == "Dierdorf"
+        area = REGISTER.resolve(today, system=System.NAME, kreis=row["kreis"], kind=row["kommune_typ"])
+        assert area.level in (Level.KREIS, Level.KOMMUNE) or row["kommune"] == "Dierdorf"
         if former:
             changes = REGISTER.resolve_former(former.removesuffix(")"))
-            assert [change.new_area_id for change in changes] == [found.area_id]
+            assert [change.new_area_id for change in changes] == [area.area_id]
 
 
 def test_every_kreis_as_official_statistics_spell_it() -> None:

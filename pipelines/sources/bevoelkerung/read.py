@@ -30,5 +30,5 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
                 value=cells[3],
             )
     reading.stop_if_problems()
-    kept = [(line, *cells[:4]) for line, cells in rows]
-    return {"kreise": pd.DataFrame(kept, columns=["line", "year", "area_id", "name", "total"])}
+    records = [(line, *cells[:4]) for line, cells in rows]
+    return {"kreise": pd.DataFrame(records, columns=["line", "year", "area_id", "name", "total"])}

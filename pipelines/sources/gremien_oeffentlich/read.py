@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo.areas import Area
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 BODIES = (
     "kommune",
     "kommune_typ",
@@ -132,7 +132,7 @@ def _named(header: tuple[str, ...]) -> str:
 
 
 def _decisions(file: str, *key: str) -> dict[tuple[str, ...], Row]:
-    with (HERE / file).open(encoding="utf-8", newline="") as table:
+    with (FOLDER / file).open(encoding="utf-8", newline="") as table:
         return {tuple(row[name] for name in key): row for row in csv.DictReader(table, delimiter=";")}
 
 

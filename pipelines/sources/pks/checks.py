@@ -28,7 +28,7 @@ WHOLE = frozenset({"cases", "attempts", "cleared", "suspects", "suspects_nongerm
 _KREIS = re.compile(r"0?[1-9]\d{3}|1[0-6]\d{3}", re.ASCII)
 _OFFENCE = re.compile(r"[\d*-]{6}", re.ASCII)
 _CLEARED_WITHOUT_CASES = "Aufgeklärte Fälle ohne erfasste Fälle."
-_LOOK_UP = "Mit der veröffentlichten Tabelle des BKA vergleichen und die Datei unverändert neu laden."
+_COMPARE_WITH_BKA = "Mit der veröffentlichten Tabelle des BKA vergleichen und die Datei unverändert neu laden."
 
 Numbers = dict[str, float | None]
 
@@ -51,7 +51,7 @@ def _cell(reading: Reading, table: KreisTable, row: Row, name: str, reason: str)
     text = row.population if name == "population" else row.cells[name]
     reading.problem(
         reason,
-        _LOOK_UP,
+        _COMPARE_WITH_BKA,
         line=row.line,
         column=table.headers.get(name, "Einwohner"),
         value=text or None,
@@ -69,7 +69,7 @@ def _check_kreis_keys(reading: Reading, table: KreisTable) -> None:
     for key, line in table.first_lines.items():
         if not _KREIS.fullmatch(key):
             reason = "Das ist kein Kreisschlüssel (vier Ziffern ohne oder fünf mit führender Null)."
-            _key(reading, table, "kreis", key, line, reason, _LOOK_UP)
+            _key(reading, table, "kreis", key, line, reason, _COMPARE_WITH_BKA)
         elif key.startswith(("7", "07")) and key.zfill(5) not in known:
             _key(
                 reading,
@@ -103,7 +103,7 @@ def _check_offence_keys(reading: Reading, table: KreisTable) -> None:
                 key,
                 line,
                 "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).",
-                _LOOK_UP,
+                _COMPARE_WITH_BKA,
             )
         elif not FIRST_YEAR.get(key, 0) <= table.year <= LAST_YEAR.get(key, table.year):
             reason = (

@@ -49,7 +49,7 @@ _ALL = (
         "^(nichtdeutschetatverdaechtige)?(anteil.*)?in%(andergesamtzahl)?$",
     ),
 )
-_WRITTEN_OUT = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
+_UMLAUTS = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
 NUMBERS = tuple(column.name for column in _ALL[5:])
 
 
@@ -65,7 +65,7 @@ def columns_of(year: int) -> list[Column]:
 
 def plain(header: str) -> str:
     """Header in lower case without line breaks, hyphens and other marks; umlauts written out, so that every spelling meets."""
-    return re.sub(r"[^a-z%]", "", header.lower().translate(_WRITTEN_OUT))
+    return re.sub(r"[^a-z%]", "", header.lower().translate(_UMLAUTS))
 
 
 def contradiction(headers: list[str], year: int) -> str | None:

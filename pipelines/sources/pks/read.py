@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipelines.store.reading import Reading
 
-KEPT = (
+COLUMNS = (
     "key",
     "label",
     "kreis",
@@ -36,8 +36,8 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     reading.rows_read = table.rows_read
     check(reading, table)
     reading.stop_if_problems()
-    rows = [(row.line, str(year), *(row.cells[name] for name in KEPT), row.population) for row in table.rows]
-    return {"kreise": pd.DataFrame(rows, columns=["line", "year", *KEPT, "population"])}
+    rows = [(row.line, str(year), *(row.cells[name] for name in COLUMNS), row.population) for row in table.rows]
+    return {"kreise": pd.DataFrame(rows, columns=["line", "year", *COLUMNS, "population"])}
 
 
 def _report_year(reading: Reading) -> int:

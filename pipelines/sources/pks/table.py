@@ -115,10 +115,10 @@ def _is_number_row(cells: list[str]) -> bool:
 
 
 def _without_trailing_blanks(cells: Iterable[str]) -> list[str]:
-    kept = list(cells)
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
+    texts = list(cells)
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _without_notes(body: list[Line]) -> list[Line]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipelines.store.reading import Reading
 
-KEPT = ("area_id", "year", "key", "cases", "cleared", "remark")
+FIELDS = ("area_id", "year", "key", "cases", "cleared", "remark")
 FIRST_YEAR = 2000
 _HEADERS = {column.name: column.header for column in COLUMNS}
 _COUNT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
@@ -33,7 +33,7 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     """Raw table `faelle`, one row per area × year × offence key, as text. Raises InputError with every fault of the sheet."""
     import pandas as pd
 
-    keys, first_line, kept = offence_keys(), dict[tuple[str, ...], int](), []
+    keys, first_line, rows = offence_keys(), dict[tuple[str, ...], int](), []
     for line, cells in _rows(reading):
         reading.rows_read += 1
         noted = len(reading.problems)
@@ -54,9 +54,9 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
             "cases": cells["cases"].replace(".", ""),
             "cleared": cells["cleared"].replace(".", ""),
         }
-        kept.append((line, *(plain[name] for name in KEPT), reading.release.published))
+        rows.append((line, *(plain[name] for name in FIELDS), reading.release.published))
     reading.stop_if_problems()
-    return {"faelle": pd.DataFrame(kept, columns=["line", *KEPT, "published"])}
+    return {"faelle": pd.DataFrame(rows, columns=["line", *FIELDS, "published"])}
 
 
 def _rows(reading: Reading) -> list[tuple[int, Cells]]:

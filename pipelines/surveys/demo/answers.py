@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipelines.surveys.codebook import codebook
-from pipelines.surveys.demo.levels import ASKED_AFTER, CTC_MEANS, LEVELS
+from pipelines.surveys.demo.levels import CTC_MEANS, FILTER_QUESTIONS, LEVELS
 from pipelines.surveys.demo.plan import Planned
 
 Floats: TypeAlias = "NDArray[np.float64]"
@@ -52,7 +52,7 @@ def invent(survey: Planned) -> Persons:
         answers[item] = (
             _scores(rng, item, noise + own) if youth else _categories(rng, survey, item, noise + level + own, women)
         )
-    for item, other in ASKED_AFTER.items():
+    for item, other in FILTER_QUESTIONS.items():
         if item in answers:
             answers[item] = [
                 answer if before == "ja" else "nicht_gestellt"

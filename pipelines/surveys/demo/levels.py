@@ -41,7 +41,7 @@ SOMETIMES = (
 )
 FIVE_POINT = {"wohngegend_nacht_allein": "wohngegend_nacht_allein_5", "wohngegend_tag": "wohngegend_tag_5"}
 # asked only of persons who said yes to the other question
-ASKED_AFTER = {"anzeige_gesamt": "viktimisierung_12m_gesamt"}
+FILTER_QUESTIONS = {"anzeige_gesamt": "viktimisierung_12m_gesamt"}
 
 LEVELS = {
     "wohngegend_nacht_allein": Level((0.26, 0.46, 0.20, 0.08), 1, 0.45),

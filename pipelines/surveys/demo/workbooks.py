@@ -30,7 +30,7 @@ def write_spss(survey: Planned, persons: Persons, folder: Path) -> tuple[Path, s
     data = {
         name: [_number(_SPSS.code(item, answer)) for answer in persons.answers[item]] for item, name in columns.items()
     }
-    kept = {
+    records = {
         "LFDNR": np.arange(1.0, len(persons) + 1),
         **data,
         "SEX": [_SEX[sex] for sex in persons.sex],
@@ -46,7 +46,7 @@ def write_spss(survey: Planned, persons: Persons, folder: Path) -> tuple[Path, s
     questions = codebook().items()
     path = folder / f"demo_{survey.key}.sav"
     pyreadstat.write_sav(
-        pd.DataFrame(kept),
+        pd.DataFrame(records),
         path,
         file_label="Demodaten, erfunden",
         variable_value_labels=labels,
