@@ -24,7 +24,7 @@ function search() {
   }
   unfold(words.length && matching.length <= Number(field.dataset.aufgeklappt) ? matching : []);
   everything.hidden = !text;
-  say(text, matching.length);
+  announce(text, matching.length);
   remember(text);
 }
 
@@ -35,7 +35,7 @@ function unfold(matching) {
   for (const entry of matching) entry.open = true;
 }
 
-function say(text, count) {
+function announce(text, count) {
   const { keine, eine, viele } = field.dataset;
   const sentence = count === 0 ? keine : count === 1 ? eine : viele;
   const next = fill(sentence, { text, count: number(count, 0) });

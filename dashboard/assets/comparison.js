@@ -30,8 +30,8 @@ async function go(address, { remember = true, focus = "" } = {}) {
   if (remember) window.history.pushState(null, "", next.dataset.zustand);
   begin();
   focusOn(focus, before);
-  const told = [...page().querySelectorAll("h1, .meldung li")].map((each) => each.textContent);
-  announcement.textContent = told.join(". ");
+  const messages = [...page().querySelectorAll("h1, .meldung li")].map((each) => each.textContent);
+  announcement.textContent = messages.join(". ");
 }
 
 /* What was unfolded stays so: parts are known by their heads without numbers. */
@@ -42,8 +42,8 @@ function keepUnfolded(next) {
 }
 
 function focusOn(focus, before) {
-  const wanted = document.getElementById(focus || before) || document.getElementById(before);
-  const element = wanted || page().querySelector("h1");
+  const target = document.getElementById(focus || before) || document.getElementById(before);
+  const element = target || page().querySelector("h1");
   if (element !== document.activeElement) element.focus({ preventScroll: !focus.startsWith("vgl-wert") });
 }
 

@@ -134,9 +134,9 @@ function start(form) {
     const link = event.target.closest("#anlaesse a[data-sets]");
     if (!link || state !== "awake" || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    const wanted = new URL(link.href).searchParams;
-    for (const name of link.dataset.sets.split(" ")) fill(form, name, wanted.get(name) ?? "");
-    ask(link.dataset.sets === "seite" ? (wanted.get("seite") ?? "1") : "");
+    const parameters = new URL(link.href).searchParams;
+    for (const name of link.dataset.sets.split(" ")) fill(form, name, parameters.get(name) ?? "");
+    ask(link.dataset.sets === "seite" ? (parameters.get("seite") ?? "1") : "");
   });
   document.addEventListener("island-failed", fail);
   /* Back and forward: the address is the state, so the page is read again from it. A jump inside the page is not a change. */

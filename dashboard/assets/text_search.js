@@ -21,13 +21,13 @@ export function foldUmlauts(folded) {
 /* entries: [{folded, text}], the name and everything that may be searched, both folded. Those that match, best first, equal ones in
    their own order. */
 export function search(entries, typed) {
-  const wanted = fold(typed);
-  if (!wanted) return [];
-  const found = matches(entries, wanted, (entry) => entry);
-  if (found.length) return found;
-  const key = federalKey(wanted);
+  const query = fold(typed);
+  if (!query) return [];
+  const direct = matches(entries, query, (entry) => entry);
+  if (direct.length) return direct;
+  const key = federalKey(query);
   if (key) return matches(entries, key, (entry) => entry);
-  return matches(entries, foldUmlauts(wanted), (entry) => ({
+  return matches(entries, foldUmlauts(query), (entry) => ({
     folded: foldUmlauts(entry.folded),
     text: foldUmlauts(entry.text),
   }));
@@ -35,26 +35,26 @@ export function search(entries, typed) {
 
 /* A Gemeinde keeps its Kreis and its own three digits when its Verbandsgemeinde changes: the Regionalschlüssel without the four between
    them is its Gemeindeschlüssel. The zero in front may be lost. */
-function federalKey(wanted) {
-  const parts = wanted.replaceAll(" ", "").match(/^0?(\d{4})\d{4}(\d{3})$/);
+function federalKey(query) {
+  const parts = query.replaceAll(" ", "").match(/^0?(\d{4})\d{4}(\d{3})$/);
   return parts && `0${parts[1]}${parts[2]}`;
 }
 
-function matches(entries, wanted, form) {
-  const words = wanted.split(" ");
+function matches(entries, query, form) {
+  const words = query.split(" ");
   const graded = Array.from({ length: BEST_TO_LAST }, () => []);
   for (const entry of entries) {
-    const grade = gradeOf(form(entry), wanted, words);
+    const grade = gradeOf(form(entry), query, words);
     if (grade >= 0) graded[grade].push(entry);
   }
   return graded.flat();
 }
 
 /* How good a match is: 0 best, -1 none. */
-function gradeOf({ folded, text }, wanted, words) {
-  if (folded === wanted) return 0;
-  if (folded.startsWith(wanted)) return 1;
-  if ((" " + folded).includes(" " + wanted)) return 2;
+function gradeOf({ folded, text }, query, words) {
+  if (folded === query) return 0;
+  if (folded.startsWith(query)) return 1;
+  if ((" " + folded).includes(" " + query)) return 2;
   if (!words.every((word) => text.includes(word))) return -1;
   if (words.every((word) => folded.includes(word))) return 3;
   return words.every((word) => (" " + text).includes(" " + word)) ? 4 : 5;

@@ -78,7 +78,7 @@ class Visit:
         self.page.wait_for_load_state("networkidle")
         return self.page
 
-    def asked(self) -> list[str]:
+    def new_requests(self) -> list[str]:
         """Addresses asked for since the last call, without the server's own part and the tab's icon, which Chromium looks at anew
         whenever the title changes."""
         addresses = [

@@ -71,18 +71,18 @@ def test_differences_open_by_address_and_are_counted_as_painted(desktop: Visit) 
 
 def test_another_reference_or_confidence_is_one_answer_and_another_year_none(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
-    desktop.asked()
+    desktop.new_requests()
     page.select_option("#lage-bezug", "kind")
     expect(page.locator("#lage-titel")).to_contain_text("zu Gebieten gleicher Art")
     before = page.locator("#lage-satz").inner_text()
     choose(page, "99,8\u00a0%")
     expect(page.locator("#lage-satz")).not_to_have_text(before)
     settled(page)
-    assert kinds(desktop.asked()).count("/api/v1/werte") == 2
+    assert kinds(desktop.new_requests()).count("/api/v1/werte") == 2
     page.select_option("#lage-jahr", "2015")
     expect(page.locator("#lage-titel")).to_contain_text("2015")
     settled(page)
-    assert "/api/v1/werte" not in kinds(desktop.asked())
+    assert "/api/v1/werte" not in kinds(desktop.new_requests())
     assert "bezug" not in page.url, "the usual reference is not in the address"
     assert "sicherheit" not in page.url
     assert "jahr=2015" in page.url
@@ -166,18 +166,18 @@ def test_hint_carries_interval_number_and_comparison(desktop: Visit) -> None:
 
 def test_need_and_structure_is_one_answer_and_places_few(desktop: Visit) -> None:
     page = open_map(desktop)
-    desktop.asked()
+    desktop.new_requests()
     page.locator("#lage-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur: Kommunen")
     settled(page)
-    answers = [url for url in desktop.asked() if "/werte/" in url]
+    answers = [url for url in desktop.new_requests() if "/werte/" in url]
     assert [url.rsplit("/", 1)[-1] for url in answers] == ["bedarf-struktur.json"]
-    said = re.match(
+    sentence = re.match(
         r"(\d+) von 170 Kommunen lassen sich einordnen, (\d+) davon nicht eindeutig",
         page.locator("#lage-satz").inner_text(),
     )
-    assert said
-    placed, unsure = int(said[1]), int(said[2])
+    assert sentence
+    placed, unsure = int(sentence[1]), int(sentence[2])
     assert page.locator("#lage-karte path.f[class*=' b']").count() == placed
     assert painted(page, "unsicher") == unsure
     assert page.locator(".quadranten circle").count() == placed
@@ -254,8 +254,8 @@ EVERYTHING = """async () => {
     const show = async (part) => {
         page.change(part);
         const until = Date.now() + 20000;
-        while (root.dataset.gemalt !== page.addresses.page(page.wanted)) {
-            if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${page.addresses.page(page.wanted)}`);
+        while (root.dataset.gemalt !== page.addresses.page(page.requested)) {
+            if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${page.addresses.page(page.requested)}`);
             await new Promise((wait) => setTimeout(wait, 2));
         }
         return [...root.children].filter((each) => each.tagName !== "SCRIPT").map((each) => each.textContent).join(" ");

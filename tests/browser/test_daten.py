@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, Visit
 
-SHOWN = ".daten-kennzahl:visible"
+VISIBLE = ".daten-kennzahl:visible"
 STATES = ["/daten", "/daten?suche=einbruch", "/daten?suche=gibtesnicht", "/daten?suche=wohnungseinbruch#kennzahlen"]
 
 
@@ -20,17 +20,17 @@ def status(page: Page) -> str:
 
 def test_search_filters_as_one_types_and_keeps_focus_and_address(desktop: Visit) -> None:
     page = desktop.open("/daten#kennzahlen")
-    everything = page.locator(SHOWN).count()
+    everything = page.locator(VISIBLE).count()
     assert status(page) == f"{everything} Kennzahlen"
-    desktop.asked()
+    desktop.new_requests()
     page.locator("#daten-suche").press_sequentially("Koerperverletzung", delay=5)
     expect(page).to_have_url(re.compile(r"/daten\?suche=Koerperverletzung#kennzahlen$"))
-    found = page.locator(SHOWN)
-    assert 0 < found.count() < everything
-    assert status(page) == f"{found.count()} Kennzahlen"
+    matches = page.locator(VISIBLE)
+    assert 0 < matches.count() < everything
+    assert status(page) == f"{matches.count()} Kennzahlen"
     assert page.locator(".daten-thema:visible").count() < page.locator(".daten-thema").count()
     expect(page.locator("#daten-suche")).to_be_focused()
-    assert desktop.asked() == []
+    assert desktop.new_requests() == []
 
 
 def test_one_result_is_unfolded_and_folded_again_but_not_what_the_reader_opened(desktop: Visit) -> None:
@@ -38,9 +38,9 @@ def test_one_result_is_unfolded_and_folded_again_but_not_what_the_reader_opened(
     own = page.locator(".daten-kennzahl").first
     own.locator("summary").click()
     page.fill("#daten-suche", "tageswohnungseinbruch")
-    expect(page.locator(SHOWN)).to_have_count(1)
+    expect(page.locator(VISIBLE)).to_have_count(1)
     assert status(page) == "1 Kennzahl"
-    expect(page.locator(SHOWN)).to_have_attribute("open", "")
+    expect(page.locator(VISIBLE)).to_have_attribute("open", "")
     page.locator("#daten-alle").click()
     expect(page.locator("#daten-suche")).to_be_focused()
     expect(page.locator(".daten-kennzahl[open]")).to_have_count(1)
@@ -53,7 +53,7 @@ def test_nothing_found_is_said_with_the_word(desktop: Visit) -> None:
     page = desktop.open("/daten")
     page.fill("#daten-suche", "<b>xyz")
     expect(page.locator("#daten-anzahl")).to_have_text(re.compile("Keine Kennzahl passt zu „<b>xyz“"))
-    expect(page.locator(SHOWN)).to_have_count(0)
+    expect(page.locator(VISIBLE)).to_have_count(0)
     expect(page.locator(".daten-thema:visible")).to_have_count(0)
 
 
@@ -62,24 +62,24 @@ def test_script_and_server_find_the_same(desktop: Visit, text: str) -> None:
     page = desktop.open("/daten")
     page.fill("#daten-suche", text)
     expect(page).to_have_url(re.compile("suche="))
-    by_script, said = page.locator(SHOWN).all_inner_texts(), status(page)
+    by_script, message = page.locator(VISIBLE).all_inner_texts(), status(page)
     page = desktop.open(page.url.removeprefix(desktop.base))
-    assert page.locator(SHOWN).all_inner_texts() == by_script
-    assert status(page) == said
+    assert page.locator(VISIBLE).all_inner_texts() == by_script
+    assert status(page) == message
 
 
 def test_without_a_script_the_form_searches_and_everything_is_there(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/daten")
-    everything = page.locator(SHOWN).count()
+    everything = page.locator(VISIBLE).count()
     page.get_by_label("Kennzahl suchen").fill("fahrrad")
     page.get_by_role("button", name="Suchen").click()
     page.wait_for_url("**/daten?suche=fahrrad#kennzahlen")
-    assert 0 < page.locator(SHOWN).count() < everything
+    assert 0 < page.locator(VISIBLE).count() < everything
     page.get_by_role("link", name="Alle Kennzahlen zeigen").click()
     page.wait_for_url("**/daten#kennzahlen")
-    assert page.locator(SHOWN).count() == everything
+    assert page.locator(VISIBLE).count() == everything
     page.locator("summary", has_text="Lieferungen (").click()
     expect(page.get_by_role("table", name="Lieferungen von Befragungen nach Kommune und Jahr")).to_be_visible()
     context.close()
@@ -94,7 +94,7 @@ def test_search_and_folded_parts_are_worked_by_keyboard_alone(desktop: Visit) ->
     page.keyboard.press("Tab")
     expect(page.locator("#daten-alle")).to_be_focused()
     page.keyboard.press("Tab")
-    entry = page.locator(SHOWN).first
+    entry = page.locator(VISIBLE).first
     expect(entry.locator("summary")).to_be_focused()
     before = entry.get_attribute("open")
     page.keyboard.press("Enter")

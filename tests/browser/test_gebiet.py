@@ -168,8 +168,8 @@ def test_paper_has_no_controls_and_fits_a4(desktop: Visit) -> None:
     ):
         expect(page.locator(hidden).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    shown = page.evaluate("getComputedStyle(document.querySelector('.geb-anlaesse a'), '::after').content")
-    assert "https://" in shown, "addresses can be read on paper"
+    content = page.evaluate("getComputedStyle(document.querySelector('.geb-anlaesse a'), '::after').content")
+    assert "https://" in content, "addresses can be read on paper"
 
 
 def test_it_stands_without_scripts(browser: Browser, address: str) -> None:

@@ -34,19 +34,19 @@ def test_first_page_shows_all_kommunen_their_coverage_and_says_what_is_invented(
 
 def test_another_indicator_is_one_answer_and_another_year_none(desktop: Visit) -> None:
     page = open_map(desktop)
-    desktop.asked()
+    desktop.new_requests()
     with page.expect_request("**/api/v1/hinweise/**"):  # the last of them: asked for when nothing else is to be done
         page.select_option("#lage-kennzahl", "strassenkriminalitaet")
     expect(page.locator("#lage-titel")).to_contain_text("Straßenkriminalität")
     settled(page)
-    assert kinds(desktop.asked()) == ["/api/v1/hinweise", "/api/v1/werte", "/lage/teile"]
+    assert kinds(desktop.new_requests()) == ["/api/v1/hinweise", "/api/v1/werte", "/lage/teile"]
     page.select_option("#lage-jahr", "2016")
     expect(page.locator("#lage-titel")).to_contain_text("2016")
     with page.expect_request("**/api/v1/hinweise/**/2015.json*"):
         page.locator("#lage-jahr-zurueck").click()
     expect(page.locator("#lage-titel")).to_contain_text("2015")
     settled(page)
-    assert set(kinds(desktop.asked())) == {"/api/v1/hinweise", "/lage/teile"}, (
+    assert set(kinds(desktop.new_requests())) == {"/api/v1/hinweise", "/lage/teile"}, (
         "the map of another year is there already"
     )
     assert "kennzahl=strassenkriminalitaet" in page.url
@@ -135,7 +135,7 @@ def test_work_list_filters_and_downloads_what_it_shows(desktop: Visit, tmp_path:
     expect(page.locator("main")).not_to_have_text(everything)
     rows = page.locator("main table").first.locator("tbody tr")
     expect(rows.first).to_contain_text("Worms")
-    shown = rows.count()
+    count = rows.count()
     assert all("Worms" in text for text in rows.all_inner_texts())
     desktop.photograph("anlaesse-worms-1440")
     with page.expect_download() as download:
@@ -144,13 +144,13 @@ def test_work_list_filters_and_downloads_what_it_shows(desktop: Visit, tmp_path:
     download.value.save_as(file)
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert sum("Worms" in line for line in lines) == shown
+    assert sum("Worms" in line for line in lines) == count
 
 
 def test_charts_library_is_not_loaded_where_no_chart_is(desktop: Visit) -> None:
     for path in ("/", "/anlaesse", "/daten"):
         desktop.open(path)
-        assert not [url for url in desktop.asked() if "plotly" in url.lower()]
+        assert not [url for url in desktop.new_requests() if "plotly" in url.lower()]
 
 
 def test_map_and_lists_stand_on_a_phone(phone: Visit) -> None:

@@ -66,11 +66,11 @@ def test_the_picture_shows_what_the_page_shows(desktop: Visit, view: str) -> Non
     assert picture["classes"] == screen["classes"]
     in_legend = 2 if "unterschied" in view else 0
     assert len(picture["signs"]) == len(screen["signs"]) + in_legend
-    said = " ".join(" ".join(picture["words"]).split())
+    text = " ".join(" ".join(picture["words"]).split())
     for words in (screen["title"], screen["summary"], screen["unit"], screen["method"]):
-        assert " ".join(words.split()) in said
+        assert " ".join(words.split()) in text
     for label, count in screen["labels"]:
-        assert label in said
+        assert label in text
         assert count in picture["words"]
 
 
@@ -112,16 +112,16 @@ def test_a_picture_of_points_is_saved_at_twice_its_size(desktop: Visit) -> None:
 @pytest.mark.parametrize("body", [None, "<svg>"])
 def test_a_picture_that_cannot_be_made_is_told_beside_its_button(desktop: Visit, body: str | None) -> None:
     page = desktop.open("/?kennzahl=raub")
-    said = page.locator("li", has=page.get_by_role("button", name="PNG")).get_by_role("status")
+    status = page.locator("li", has=page.get_by_role("button", name="PNG")).get_by_role("status")
     page.route("**/karte.svg*", lambda route: route.fulfill(status=200, body=body) if body else route.abort())
     page.get_by_role("button", name="PNG").click()
-    expect(said).to_have_text(
+    expect(status).to_have_text(
         "Das PNG konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal oder laden Sie das SVG herunter."
     )
     page.unroute("**/karte.svg*")
     with page.expect_download():
         page.get_by_role("button", name="PNG").click()
-    expect(said).to_have_text("")
+    expect(status).to_have_text("")
     assert len(desktop.complaints) >= 1, "whoever looks for the fault finds it in the console"
     desktop.complaints.clear()
 

@@ -21,7 +21,7 @@ def awake(page: Page) -> Page:
 
 
 def callbacks(visit: Visit) -> list[str]:
-    return [url for url in visit.asked() if url == CALLBACK]
+    return [url for url in visit.new_requests() if url == CALLBACK]
 
 
 def test_without_scripts_list_filters_sorting_and_pages_are_there(browser: Browser, address: str) -> None:
@@ -67,12 +67,12 @@ def test_the_island_wakes_after_the_first_paint_and_moves_nothing(desktop: Visit
 def test_other_pages_load_no_bundles(desktop: Visit) -> None:
     for path in ("/daten", "/vergleich"):
         desktop.open(path)
-        assert not [url for url in desktop.asked() if "_dash" in url]
+        assert not [url for url in desktop.new_requests() if "_dash" in url]
 
 
 def test_controls_ask_and_the_answer_takes_the_place_of_the_list(desktop: Visit) -> None:
     page = awake(desktop.open("/anlaesse"))
-    desktop.asked()
+    desktop.new_requests()
     page.select_option("#anlaesse-kreis", "07141")
     page.wait_for_url(re.compile("kreis="))
     expect(page.locator(COUNT)).to_contain_text("1 Filter aktiv")

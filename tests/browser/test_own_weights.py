@@ -46,11 +46,11 @@ def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) ->
 def test_a_choice_is_one_request_and_changes_address_title_sentence_and_downloads(desktop: Visit) -> None:
     page = opened(open_map(desktop, NEED))
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: Voreinstellung")
-    desktop.asked()
+    desktop.new_requests()
     page.select_option(MEETINGS, "0")
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur mit eigenen Gewichten")
     settled(page)
-    answers = [url for url in desktop.asked() if "/werte/" in url]
+    answers = [url for url in desktop.new_requests() if "/werte/" in url]
     assert [url.rsplit("/", 1)[-1] for url in answers] == ["bedarf-struktur.json?gewichte=sitzungen:0"]
     page.select_option(SAFE, "3")
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: 2 geändert")
@@ -92,9 +92,9 @@ def test_an_answer_under_own_weights_is_asked_for_only_once(desktop: Visit) -> N
     page = open_map(desktop, OWN)
     page.locator(f"#lage-karte path[data-id='{SPEYER}']").click()
     settled(page)
-    asked = [url for url in desktop.asked() if "/api/v1/werte/" in url]
-    assert len(asked) == 1
-    assert asked[0].endswith("bedarf-struktur.json?gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
+    answers = [url for url in desktop.new_requests() if "/api/v1/werte/" in url]
+    assert len(answers) == 1
+    assert answers[0].endswith("bedarf-struktur.json?gewichte=sicher_nachts_wohngegend:3,sitzungen:0")
 
 
 def test_a_place_states_both_fields_and_no_certainty_of_its_own(desktop: Visit) -> None:
@@ -114,13 +114,13 @@ def test_a_place_states_both_fields_and_no_certainty_of_its_own(desktop: Visit) 
 
 def test_who_is_moved_by_the_weights_is_not_assigned(desktop: Visit) -> None:
     page = open_map(desktop, OWN.replace("sitzungen:0", "viktimisierung_12m:0,vermeidung_orte:0,gremium_status:3"))
-    told = re.search(r"(\d+) Kommunen stehen in einem anderen Feld", page.locator("#lage-satz").inner_text())
-    assert told
+    sentence = re.search(r"(\d+) Kommunen stehen in einem anderen Feld", page.locator("#lage-satz").inner_text())
+    assert sentence
     choose(page, "Tabelle")
     settled(page)
     rows = [row.locator("th, td").all_inner_texts() for row in page.locator("#lage-tabelle tbody tr").all()[:20]]
     moved = [row for row in rows if row[1] != "–" and row[4] != "–" and row[1] != row[4].split(" (")[0]]
-    assert len(moved) == int(told[1]) > 0
+    assert len(moved) == int(sentence[1]) > 0
     assert {row[5] for row in moved} == {"nicht eindeutig zugeordnet"}
     assert "mit eigenen Gewichten" in page.locator("#lage-tabelle caption").inner_text()
 
@@ -134,16 +134,16 @@ def test_too_few_inputs_are_refused_at_the_choice_and_nothing_changes(desktop: V
     before = page.url
     expect(page.locator("#lage")).to_have_attribute("data-gemalt", before.removeprefix(desktop.base))
     page.select_option("#gewicht-incivility_muell", "0")
-    told = page.locator("#gewicht-incivility_muell-fehler")
-    expect(told).to_contain_text(
+    message = page.locator("#gewicht-incivility_muell-fehler")
+    expect(message).to_contain_text(
         "nötig sind mindestens 3. Bitte zuerst weiteren Merkmalen dieser Achse ein Gewicht geben."
     )
-    expect(told).to_contain_text("„Schmutz und Müll häufiger als Problem genannt“ bleibt bei „einfach“.")
+    expect(message).to_contain_text("„Schmutz und Müll häufiger als Problem genannt“ bleibt bei „einfach“.")
     expect(page.locator("#lage-ansage")).to_contain_text("zählen zu wenige Merkmale")
     expect(page.locator("#gewicht-incivility_muell")).to_have_value("1")
     assert page.url == before
     page.select_option(SAFE, "2")
-    expect(told).to_be_empty()
+    expect(message).to_be_empty()
 
 
 def test_everything_is_done_by_keyboard(desktop: Visit) -> None:
@@ -189,7 +189,7 @@ def test_the_copied_link_carries_the_data_version_and_the_weights(desktop: Visit
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ("v=2025-01-01.aaaaaaaa", "Dieser Verweis stammt vom Datenstand 2025-01-01.aaaaaaaa."),
         ("v=gestern", "Der Datenstand „gestern“"),
@@ -201,16 +201,16 @@ def test_the_copied_link_carries_the_data_version_and_the_weights(desktop: Visit
         ),
     ],
 )
-def test_what_an_address_asks_for_in_vain_is_told(desktop: Visit, query: str, told: str) -> None:
+def test_what_an_address_asks_for_in_vain_is_told(desktop: Visit, query: str, message: str) -> None:
     page = open_map(desktop, f"{NEED}&{query}")
     desktop.complaints.clear()  # the browser reports the status it was sent
-    assert told in " ".join(page.locator(".meldung:visible").all_inner_texts())
+    assert message in " ".join(page.locator(".meldung:visible").all_inner_texts())
     expect(page.locator("#lage-gewichte-stand")).to_have_text("Gewichte: Voreinstellung")
 
 
 def test_many_visitors_at_once_are_all_answered(desktop: Visit) -> None:
     version = desktop.open(NEED).locator(".datenstand span").inner_text()
-    wanted = [
+    addresses = [
         f"sicher_tags_wohngegend:{safe},sitzungen:{meetings}" for safe in (0, 0.5, 2, 3) for meetings in (0, 0.5, 2, 3)
     ] * 4
 
@@ -220,7 +220,7 @@ def test_many_visitors_at_once_are_all_answered(desktop: Visit) -> None:
             return int(reply.status)
 
     with ThreadPoolExecutor(12) as visitors:
-        assert set(visitors.map(status, wanted)) == {200}
+        assert set(visitors.map(status, addresses)) == {200}
 
 
 def test_the_choices_stand_on_a_phone(phone: Visit) -> None:

@@ -17,7 +17,7 @@ export class Addresses {
 
   /* The shortest query of a state, as addresses/map_selection.py to_query writes it. */
   query(state) {
-    return this.written(state, this.names, { ...this.usualOf(state.kennzahl), kennzahl: this.usual.kennzahl });
+    return this.queryOf(state, this.names, { ...this.usualOf(state.kennzahl), kennzahl: this.usual.kennzahl });
   }
 
   page(state) {
@@ -35,20 +35,20 @@ export class Addresses {
   /* How every area looks, in all years. */
   answer(state) {
     const names = state.mass === "unterschied" ? ["mass", "bezug", "sicherheit", "gewichte"] : ["mass", "gewichte"];
-    return `/api/v1/werte/${this.version}/${state.ebene}/${state.kennzahl}.json${this.written(state, names)}`;
+    return `/api/v1/werte/${this.version}/${state.ebene}/${state.kennzahl}.json${this.queryOf(state, names)}`;
   }
 
   /* What the hints say, in one year. */
   hints(state) {
-    const query = this.written(state, ["mass", "bezug", "gewichte"]);
+    const query = this.queryOf(state, ["mass", "bezug", "gewichte"]);
     return `/api/v1/hinweise/${this.version}/${state.ebene}/${state.kennzahl}/${state.jahr}.json${query}`;
   }
 
   /* Commas and colons may stand in a query as they are. Own weights are of need and structure only. */
-  written(state, names, usual = this.usual) {
-    const isSaid = (name) =>
+  queryOf(state, names, usual = this.usual) {
+    const isUnusual = (name) =>
       state[name] && state[name] !== usual[name] && (name !== "gewichte" || state.kennzahl === this.need);
-    const query = new URLSearchParams(names.filter(isSaid).map((name) => [name, state[name]])).toString();
+    const query = new URLSearchParams(names.filter(isUnusual).map((name) => [name, state[name]])).toString();
     return query && `?${query.replaceAll("%3A", ":").replaceAll("%2C", ",")}`;
   }
 

@@ -17,21 +17,21 @@ export class Hint {
   follow(address) {
     if (this.address === address) return;
     this.address = address;
-    this.said = null;
+    this.hints = null;
     for (const path of this.view.svg.querySelectorAll("[aria-description]")) path.removeAttribute("aria-description");
     whenIdle(() => this.address === address && this.load().catch(() => {}));
   }
 
   async load() {
     const { address } = this;
-    const said = await fetchOnce(address, "json");
-    if (this.address === address) this.said = said;
-    return said;
+    const hints = await fetchOnce(address, "json");
+    if (this.address === address) this.hints = hints;
+    return hints;
   }
 
   /* Promises the lines of an area. */
   async linesOf(id) {
-    const { texts, areas } = this.said || (await this.load());
+    const { texts, areas } = this.hints || (await this.load());
     return areas[this.view.ids.indexOf(id)].map((place) => texts[place]);
   }
 

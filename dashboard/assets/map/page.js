@@ -20,7 +20,7 @@ class Page {
     const settings = JSON.parse(at("einstellungen").textContent);
     Object.assign(this, { root, words: settings.words, product: settings.product, turn: 0 });
     this.state = settings.state; // what is on show and complete
-    this.wanted = settings.state; // what was asked for last
+    this.requested = settings.state; // what was asked for last
     this.addresses = new Addresses(settings);
     this.controls = new Controls(this.addresses, (part) => this.change(part));
     this.weights = new Weights(at("gewichte"), this.words, {
@@ -38,7 +38,7 @@ class Page {
     this.map.show(this.maps.get(this.state.ebene));
     this.answer = this.answerInDocument();
     this.onMap = this.state; // whose looks, title and legend are painted
-    this.spoken = at("titel").textContent;
+    this.announced = at("titel").textContent;
     this.search = new Search(at("suche"), (id) => this.change({ gebiet: id }));
     this.controls.show(this.state);
     this.weights.show(this.state.gewichte, this.state.kennzahl === this.addresses.need);
@@ -71,8 +71,8 @@ class Page {
 
   /* ── a change ── */
   change(part) {
-    const { state, note } = this.addresses.settle(part, this.wanted);
-    const isSame = Object.keys(state).every((name) => state[name] === this.wanted[name]);
+    const { state, note } = this.addresses.settle(part, this.requested);
+    const isSame = Object.keys(state).every((name) => state[name] === this.requested[name]);
     if (isSame) this.controls.show(state);
     else this.turnTo(state, { note, remember: "jahr" in part ? "replaceState" : "pushState" });
   }
@@ -80,7 +80,7 @@ class Page {
   async turnTo(state, { note = "", remember = "" } = {}) {
     const turn = (this.turn += 1);
     const [before, answerBefore] = [this.state, this.answer];
-    this.wanted = state;
+    this.requested = state;
     this.controls.show(state);
     this.weights.show(state.gewichte, state.kennzahl === this.addresses.need);
     this.root.setAttribute("aria-busy", "true");
@@ -109,7 +109,7 @@ class Page {
   takeBack(state, before, answer, error) {
     console.error(error);
     const what = this.describe(state, before);
-    this.wanted = before;
+    this.requested = before;
     if (this.onMap !== before) this.paint(before, answer, this.maps.get(before.ebene));
     this.controls.show(before);
     this.weights.show(before.gewichte, before.kennzahl === this.addresses.need);
@@ -191,8 +191,8 @@ class Page {
   async announce(before) {
     const [title, summary] = [at("titel").textContent, at("satz").textContent];
     const chosen = this.map.standingFor(this.state.gebiet);
-    const isSame = this.spoken === title && before.gewichte === this.state.gewichte;
-    this.spoken = title;
+    const isSame = this.announced === title && before.gewichte === this.state.gewichte;
+    this.announced = title;
     if (!isSame || chosen.length !== 1) {
       at("ansage").textContent = fill(this.words.changed, { title, summary });
       return;

@@ -4,7 +4,7 @@ import { entries, searchWords } from "../search.js";
 
 export class Search {
   constructor(field, choose) {
-    this.here = new Set();
+    this.levelIds = new Set();
     this.box = new Combobox(field, {
       load: () => this.load(),
       words: searchWords(),
@@ -14,11 +14,13 @@ export class Search {
 
   /* ids: the areas of the level on show */
   offer(ids) {
-    this.here = new Set(ids);
+    this.levelIds = new Set(ids);
     this.box.entries = null;
   }
 
   async load() {
-    return [...(await entries("gebiete"))].sort((one, other) => this.here.has(other.id) - this.here.has(one.id));
+    return [...(await entries("gebiete"))].sort(
+      (one, other) => this.levelIds.has(other.id) - this.levelIds.has(one.id),
+    );
   }
 }

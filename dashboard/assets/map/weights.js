@@ -14,7 +14,7 @@ export class Weights {
   }
 
   /* What is chosen now, as an address states it: only what differs, in the order of the inputs. */
-  written() {
+  parameter() {
     const changed = this.choices.filter((choice) => choice.value !== choice.dataset.vorgabe);
     return changed.map((choice) => `${choice.dataset.gewicht}:${choice.value}`).join(",");
   }
@@ -22,12 +22,12 @@ export class Weights {
   choose(choice) {
     const refused = this.refusal(choice.dataset.achse);
     if (!refused) {
-      this.apply(this.written());
+      this.apply(this.parameter());
       return;
     }
     choice.value = parsed(this.text).get(choice.dataset.gewicht) ?? choice.dataset.vorgabe;
-    const kept = { label: choice.labels[0].firstChild.textContent.trim(), kept: choice.selectedOptions[0].text };
-    this.complain(`${refused} ${fill(this.words.weightsKept, kept)}`, choice);
+    const fields = { label: choice.labels[0].firstChild.textContent.trim(), kept: choice.selectedOptions[0].text };
+    this.complain(`${refused} ${fill(this.words.weightsKept, fields)}`, choice);
   }
 
   apply(text) {

@@ -38,11 +38,11 @@ def blank(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def run(blank: Page) -> Callable[..., Any]:
-    """run(module, body, argument): what a function body returns that sees the module as `module` and the argument as `given`."""
+    """run(module, body, argument): what a function body returns that sees the module as `module` and the argument as `argument`."""
 
-    def run_in_page(module: str, body: str, given: Any = None) -> Any:
+    def run_in_page(module: str, body: str, argument: Any = None) -> Any:
         script = f"async (given) => {{ const module = await import('/assets/{module}'); {body} }}"
-        return blank.evaluate(script, given)
+        return blank.evaluate(script, argument)
 
     return run_in_page
 
@@ -52,12 +52,12 @@ def answers(blank: Page) -> Callable[[Answers], list[str]]:
     """answers({address: body}): what the page is told under these addresses, None for a failure; gives the list of what it asks for."""
 
     def serve(bodies: Answers) -> list[str]:
-        asked: list[str] = []
+        requests: list[str] = []
 
         def fulfil(route: Route) -> None:
             address = route.request.url.removeprefix(BASE)
             body = bodies[address]
-            asked.append(address)
+            requests.append(address)
             if body is None:
                 route.fulfill(status=503, body="")
             else:
@@ -65,6 +65,6 @@ def answers(blank: Page) -> Callable[[Answers], list[str]]:
 
         for address in bodies:
             blank.route(f"{BASE}{address}", fulfil)
-        return asked
+        return requests
 
     return serve

@@ -32,25 +32,25 @@ def settings(visitor: FlaskClient) -> dict[str, Any]:
     """What the server tells the script of the first page."""
     page = visitor.get("/").text
     [text] = re.findall(r'<script type="application/json" id="lage-einstellungen">(.*?)</script>', page, re.DOTALL)
-    told: dict[str, Any] = json.loads(text)
-    return told
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
 
 
 @pytest.mark.parametrize("name", MAP.samples)
 def test_script_and_server_write_the_same_address(run: Callable[..., Any], settings: dict[str, Any], name: str) -> None:
     view, notices = selections.of_map(sample(MAP, name))
     assert notices == []
-    written = run(
+    query = run(
         "map/address.js",
         f"{ADDRESS} return addresses.query(given.state)",
         {"settings": settings, "state": parameters(view)},
     )
-    assert written.removeprefix("?") == to_query(view, selections.map_choices())
+    assert query.removeprefix("?") == to_query(view, selections.map_choices())
 
 
 def settle(run: Callable[..., Any], settings: dict[str, Any], part: dict[str, str], before: dict[str, str]) -> Any:
-    given = {"settings": settings, "part": part, "before": {**settings["state"], **before}}
-    return run("map/address.js", f"{ADDRESS} return addresses.settle(given.part, given.before)", given)
+    argument = {"settings": settings, "part": part, "before": {**settings["state"], **before}}
+    return run("map/address.js", f"{ADDRESS} return addresses.settle(given.part, given.before)", argument)
 
 
 def test_who_saw_the_newest_year_sees_it_of_another_indicator_too(

@@ -77,10 +77,10 @@ def test_a_chart_that_cannot_be_saved_is_said_in_the_words_of_its_button_or_of_t
 def test_the_box_in_the_head_is_opened_and_leads_to_a_profile(
     run: Callable[..., Any], answers: Callable[..., list[str]], blank: Page
 ) -> None:
-    asked = answers({"/lists/areas.json": AREAS, "/gebiet/07111": "<p>Profil</p>"})
+    requests = answers({"/lists/areas.json": AREAS, "/gebiet/07111": "<p>Profil</p>"})
     body(blank, '<input id="kopf-suche" aria-label="Gebiet" data-ziel="/gebiet/{id}" disabled>')
     run("header_search.js", "")
     blank.fill("#kopf-suche", "kobl")
     blank.locator("[role=option]").click()
     blank.wait_for_url("**/gebiet/07111")
-    assert asked == ["/lists/areas.json", "/gebiet/07111"]
+    assert requests == ["/lists/areas.json", "/gebiet/07111"]

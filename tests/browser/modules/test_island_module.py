@@ -36,9 +36,9 @@ def test_bundles_run_in_their_order_and_the_renderer_starts_last(
     run: Callable[..., Any], blank: Page, answers: Callable[..., list[str]]
 ) -> None:
     configure(blank)
-    asked = answers(dict(SCRIPTS))
+    requests = answers(dict(SCRIPTS))
     assert run("island.js", LOAD) == ["one", "two", "awake"]
-    assert sorted(asked) == sorted(BUNDLES)
+    assert sorted(requests) == sorted(BUNDLES)
 
 
 def test_a_missing_bundle_is_reported_and_nothing_starts(

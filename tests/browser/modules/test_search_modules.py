@@ -25,12 +25,12 @@ AREAS = {
     ],
     "former": [["Altburg", "071435002", 2014, 1, "071435098", 0], ["Hachenburg", "071435002", 2014, 0, "071435099", 1]],
 }
-FOUND = "return module.search((await import('/assets/search.js')).areaEntries(given.areas, given.words), given.typed).map((each) => each.id);"
+SEARCH_AREAS = "return module.search((await import('/assets/search.js')).areaEntries(given.areas, given.words), given.typed).map((each) => each.id);"
 
 
-def found(run: Callable[..., Any], typed: str) -> list[str]:
+def matches(run: Callable[..., Any], typed: str) -> list[str]:
     """Keys of the areas that are found, best first."""
-    keys: list[str] = run(TEXT, FOUND, {"areas": AREAS, "words": WORDS, "typed": typed})
+    keys: list[str] = run(TEXT, SEARCH_AREAS, {"areas": AREAS, "words": WORDS, "typed": typed})
     return keys
 
 
@@ -62,7 +62,7 @@ def test_letters_are_folded_as_on_the_server(run: Callable[..., Any], text: str)
 def test_areas_are_found_by_name_kreis_former_name_and_key(
     run: Callable[..., Any], typed: str, keys: list[str]
 ) -> None:
-    assert found(run, typed) == keys
+    assert matches(run, typed) == keys
 
 
 def test_a_former_name_says_what_it_is_today(run: Callable[..., Any]) -> None:
