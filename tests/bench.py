@@ -113,7 +113,7 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
         page.goto(base)
         page.wait_for_selector(COMPLETE, state="attached")
         changes = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
-        seen = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
+        repeated = [repainted(page, partial(page.select_option, "#lage-kennzahl", indicator)) for indicator in CHANGES]
         years = [repainted(page, partial(page.select_option, "#lage-jahr", str(year))) for year in range(2015, 2021)]
         page.goto(base + "/?ebene=gemeinde")
         page.wait_for_selector(COMPLETE, state="attached")
@@ -131,7 +131,7 @@ def measure_pages(base: str) -> list[tuple[str, str, str]]:
         ("… übertragen bis dahin", f"{moved:.0f} kB", "≤ 70 kB"),
         ("… alles, was die erste Seite lädt", f"{all_of_it:.0f} kB", "≤ 110 kB"),
         ("Kennzahl gewechselt → Karte neu (erstmals)", f"{statistics.median(changes):.0f} ms", "≤ 45 ms"),
-        ("… schon gesehen", f"{statistics.median(seen):.0f} ms", "–"),
+        ("… schon gesehen", f"{statistics.median(repeated):.0f} ms", "–"),
         ("Jahr gewechselt → Karte neu", f"{statistics.median(years):.0f} ms", "–"),
         ("Kennzahl gewechselt, 2.301 Gemeinden", f"{statistics.median(gemeinden):.0f} ms", "≤ 80 ms"),
     ]
@@ -202,11 +202,11 @@ def bare_page(base: str) -> Iterator[str]:
 def until(answer: Callable[[], Any]) -> Any:
     """Ask again until the answer is true; the page's own rules forbid the browser to wait by itself for an expression."""
     give_up = time.monotonic() + 30
-    while not (said := answer()):
+    while not (result := answer()):
         if time.monotonic() > give_up:
             raise TimeoutError("the page did not get there within 30 s")
         time.sleep(0.02)
-    return said
+    return result
 
 
 def repainted(page: Page, change: Callable[[], object]) -> float:

@@ -41,12 +41,12 @@ class _Visitor:
         self.received = bytearray()
         self.missing = -1  # bytes of the body still to come; -1 while the head is
         self.status = 0
-        self.asked = 0.0
+        self.sent_at = 0.0
 
     def ask(self, request: bytes) -> None:
         self.received.clear()
         self.missing = -1
-        self.asked = time.perf_counter()
+        self.sent_at = time.perf_counter()
         self.socket.sendall(request)
 
     def receive(self) -> bool:
@@ -97,7 +97,7 @@ def visit(port: int, requests: Iterable[bytes], *, visitors: int = 16, most: int
                 if not visitor.receive():
                     continue
                 now = time.perf_counter()
-                result.latencies.append(now - visitor.asked)
+                result.latencies.append(now - visitor.sent_at)
                 result.statuses[visitor.status] += 1
                 is_over = now > give_up or len(result.latencies) + asking > most
                 if is_over or not _ask_next(visitor, waiting):

@@ -46,70 +46,70 @@ def _as_of(tables: Tables) -> date:
     return day
 
 
-def _shown(row: Row, as_of: date, stale_months: int) -> str:
+def _status(row: Row, as_of: date, stale_months: int) -> str:
     if row["confirmed_on"] is None or row["confirmed_on"] < months_before(as_of, stale_months):
         return "unklar"
     return str(row["status_reported"])
 
 
 def finding_g1(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
-        status = _shown(row, _as_of(tables), stale_months)
+        status = _status(row, _as_of(tables), stale_months)
         if status in {"kein_gremium", "aufgeloest"} and row["above_council_id"] is None:
-            found[row["area_id"]] = ("nur_ortsgremium", "hinweis") if row["part_councils"] else (status, "anlass")
-    return found
+            findings[row["area_id"]] = ("nur_ortsgremium", "hinweis") if row["part_councils"] else (status, "anlass")
+    return findings
 
 
 def finding_g2(
     tables: Tables, months: int = 18, notice_months: int = 12, stale_months: int = 24
 ) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
-        status, last = _shown(row, _as_of(tables), stale_months), row["last_meeting_on"]
+        status, last = _status(row, _as_of(tables), stale_months), row["last_meeting_on"]
         if status == "ruhend":
-            found[row["area_id"]] = ("gemeldet_ruhend", "anlass")
+            findings[row["area_id"]] = ("gemeldet_ruhend", "anlass")
         elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), months):
-            found[row["area_id"]] = ("ruht_vermutlich", "anlass")
+            findings[row["area_id"]] = ("ruht_vermutlich", "anlass")
         elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), notice_months):
-            found[row["area_id"]] = ("laenger_her", "hinweis")
-    return found
+            findings[row["area_id"]] = ("laenger_her", "hinweis")
+    return findings
 
 
 def finding_g3(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
         if row["confirmed_on"] is None:
-            found[row["area_id"]] = ("kein_eintrag", "anlass")
+            findings[row["area_id"]] = ("kein_eintrag", "anlass")
         elif row["confirmed_on"] < months_before(_as_of(tables), stale_months):
-            found[row["area_id"]] = ("veraltet", "anlass")
+            findings[row["area_id"]] = ("veraltet", "anlass")
         elif row["status_reported"] == "unklar":
-            found[row["area_id"]] = ("unklar_gemeldet", "anlass")
+            findings[row["area_id"]] = ("unklar_gemeldet", "anlass")
         elif row["conflicting"]:
-            found[row["area_id"]] = ("widerspruch", "hinweis")
-    return found
+            findings[row["area_id"]] = ("widerspruch", "hinweis")
+    return findings
 
 
 def finding_g4(tables: Tables, max_level: int = 0, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
         level = row["participation_level"]
-        if _shown(row, _as_of(tables), stale_months) == "aktiv" and level is not None and level <= max_level:
-            found[row["area_id"]] = ("keine" if level == 0 else "wenig", "anlass")
-    return found
+        if _status(row, _as_of(tables), stale_months) == "aktiv" and level is not None and level <= max_level:
+            findings[row["area_id"]] = ("keine" if level == 0 else "wenig", "anlass")
+    return findings
 
 
 def finding_g5(tables: Tables, years: int = 5, notice_years: int = 3) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
         last = row["last_analysis_on"]
         if row["analyses"] == 0:
-            found[row["area_id"]] = ("keine", "anlass")
+            findings[row["area_id"]] = ("keine", "anlass")
         elif last is not None and last < months_before(_as_of(tables), 12 * years):
-            found[row["area_id"]] = ("veraltet", "anlass")
+            findings[row["area_id"]] = ("veraltet", "anlass")
         elif last is not None and last < months_before(_as_of(tables), 12 * notice_years):
-            found[row["area_id"]] = ("aelter", "hinweis")
-    return found
+            findings[row["area_id"]] = ("aelter", "hinweis")
+    return findings
 
 
 def finding_g6(tables: Tables, persons: int = 0) -> dict[str, tuple[str, str]]:
@@ -124,20 +124,20 @@ def finding_g6(tables: Tables, persons: int = 0) -> dict[str, tuple[str, str]]:
 def finding_g7(
     tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, stale_months: int = 24
 ) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
-        if _shown(row, _as_of(tables), stale_months) != "aktiv" or row["fte"] is None:
+        if _status(row, _as_of(tables), stale_months) != "aktiv" or row["fte"] is None:
             continue
         variant = "keine" if row["fte"] == 0 else "wenig"
         if row["fte"] <= critical_fte:
-            found[row["area_id"]] = (variant, "anlass")
+            findings[row["area_id"]] = (variant, "anlass")
         elif row["fte"] <= notice_fte:
-            found[row["area_id"]] = (variant, "hinweis")
-    return found
+            findings[row["area_id"]] = (variant, "hinweis")
+    return findings
 
 
 def finding_g8(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    active = [row for row, _ in _kommunen(tables) if _shown(row, _as_of(tables), stale_months) == "aktiv"]
+    active = [row for row, _ in _kommunen(tables) if _status(row, _as_of(tables), stale_months) == "aktiv"]
     return {row["area_id"]: (row["chair"], "anlass") for row in active if row["chair"] in FAR_CHAIRS}
 
 
@@ -156,12 +156,12 @@ def finding_g11(
 ) -> dict[str, tuple[str, str, str]]:
     """Here the third part is the certainty."""
     weak = set()
-    for found in (
+    for findings in (
         finding_g1(tables, stale_months),
         finding_g2(tables, months, months, stale_months),
         finding_g3(tables, stale_months),
     ):
-        weak |= {area_id for area_id, (_, severity) in found.items() if severity == "anlass"}
+        weak |= {area_id for area_id, (_, severity) in findings.items() if severity == "anlass"}
     high = {
         indicator: _upper_group(tables, indicator, upper_percent, years, min_group)
         for indicator in ("straftaten_ohne_auslaenderrecht", "strassenkriminalitaet")
@@ -219,20 +219,25 @@ def quantile(values: list[float], share: float) -> float:
 
 
 def finding_g13(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, area in _kommunen(tables):
         since = area["exists_since"]
         if row["council_id"] is not None:
             council = _council(tables, row["council_id"])
             latest = _latest_founding(council)
-            if _shown(row, _as_of(tables), stale_months) in {"aktiv", "ruhend"} and latest and since and latest < since:
-                found[row["area_id"]] = ("vor_fusion", "anlass")
+            if (
+                _status(row, _as_of(tables), stale_months) in {"aktiv", "ruhend"}
+                and latest
+                and since
+                and latest < since
+            ):
+                findings[row["area_id"]] = ("vor_fusion", "anlass")
             continue
         dissolved = {report["council_id"] for report in tables["council_status"] if report["status"] == "aufgeloest"}
         old = [link for link in tables["council_area"] if link["area_id"] == row["area_id"] and link["former_name"]]
         if any(link["council_id"] not in dissolved for link in old):
-            found[row["area_id"]] = ("altes_gebiet", "anlass")
-    return found
+            findings[row["area_id"]] = ("altes_gebiet", "anlass")
+    return findings
 
 
 def _council(tables: Tables, council_id: str) -> Row:
@@ -254,11 +259,11 @@ def _latest_founding(council: Row) -> date | None:
 
 
 def finding_g14(tables: Tables, months: int = 24) -> dict[str, tuple[str, str]]:
-    found = {}
+    findings = {}
     for row, _ in _kommunen(tables):
         last = row["last_contact_on"]
         if last is None and row["contacts_24m"] == 0:
-            found[row["area_id"]] = ("keiner", "anlass")
+            findings[row["area_id"]] = ("keiner", "anlass")
         elif last is not None and last < months_before(_as_of(tables), months):
-            found[row["area_id"]] = ("lange_her", "anlass")
-    return found
+            findings[row["area_id"]] = ("lange_her", "anlass")
+    return findings

@@ -47,12 +47,12 @@ def natural_breaks(values: Sequence[float], decimals: int, classes: int = 5) -> 
     if len(ordered) > 400:
         ordered = [ordered[round(position * (len(ordered) - 1) / 399)] for position in range(400)]
     limits = [_round(below, above, decimals) for below, above in _cuts(ordered, min(classes, len(set(ordered))))]
-    kept: list[float] = []
+    used: list[float] = []
     for limit in sorted(set(limits)):
-        lowest = kept[-1] if kept else -math.inf
+        lowest = used[-1] if used else -math.inf
         if any(lowest < value <= limit for value in distinct) and limit < distinct[-1]:
-            kept.append(limit)
-    return kept
+            used.append(limit)
+    return used
 
 
 def _cuts(ordered: Sequence[float], classes: int) -> list[tuple[float, float]]:

@@ -37,10 +37,10 @@ def overdispersed_p(cases: int, expected: float, tau2: float) -> float:
 
 def spread_of(pairs: Sequence[tuple[float, float]]) -> float | None:
     """τ² from (cases, expected); None for fewer than ten areas with cases. The outer tenths of z are pulled in."""
-    used = [(seen, expected) for seen, expected in pairs if seen > 0 and expected > 0]
+    used = [(observed, expected) for observed, expected in pairs if observed > 0 and expected > 0]
     if len(used) < 10:
         return None
-    z = [math.sqrt(expected) * math.log(seen / expected) for seen, expected in used]
+    z = [math.sqrt(expected) * math.log(observed / expected) for observed, expected in used]
     low, high = oracle.quantile(z, 0.1), oracle.quantile(z, 0.9)
     z = [min(max(value, low), high) for value in z]
     n, weights = len(z), [expected for _, expected in used]
@@ -230,12 +230,12 @@ def finding_g10(
 ) -> dict[str, tuple[Any, ...]]:
     """area_id → (variant, severity, certainty)."""
     weak = set()
-    for found in (
+    for findings in (
         oracle.finding_g1(tables, stale_months),
         oracle.finding_g2(tables, months, months, stale_months),
         oracle.finding_g3(tables, stale_months),
     ):
-        weak |= {area_id for area_id, (_, severity) in found.items() if severity == "anlass"}
+        weak |= {area_id for area_id, (_, severity) in findings.items() if severity == "anlass"}
     newest = _newest(tables, "sicher_nachts_wohngegend", years)
     answers: dict[str, tuple[Any, ...]] = {}
     for area_id, row in newest.items():

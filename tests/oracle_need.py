@@ -28,11 +28,11 @@ def standing(
     means: dict[str, float] = {}
     known: dict[str, int] = {}
     for area in kinds:
-        found = [name for name in counted if percentiles.get((area, name)) is not None]
+        used = [name for name in counted if percentiles.get((area, name)) is not None]
         known[area] = sum((area, name) in percentiles for name in counted)
-        if len(found) >= needed:
-            total = sum(weights[name] * (percentiles[area, name] or 0.0) for name in found)
-            means[area] = round(total / sum(weights[name] for name in found), 12)
+        if len(used) >= needed:
+            total = sum(weights[name] * (percentiles[area, name] or 0.0) for name in used)
+            means[area] = round(total / sum(weights[name] for name in used), 12)
     answer: dict[str, Place] = {}
     for area, kind in kinds.items():
         kin = [other for other in means if kinds[other] == kind]

@@ -25,7 +25,7 @@ def structure(tables: Tables, as_of: date) -> dict[str, Row]:
 
 
 def _reports(tables: Tables, area_id: str, as_of: date) -> list[Row]:
-    found = []
+    reports = []
     for link in tables["council_area"]:
         if link["area_id"] != area_id or link["former_name"] is not None:
             continue
@@ -33,9 +33,9 @@ def _reports(tables: Tables, area_id: str, as_of: date) -> list[Row]:
             continue
         council = _council(tables, link["council_id"])
         if council["counts_as_body"]:
-            found += [report for report in tables["council_status"] if report["council_id"] == council["council_id"]]
-    found += [report | {"council_id": None} for report in tables["area_status"] if report["area_id"] == area_id]
-    return [report for report in found if report["as_of"] <= as_of]
+            reports += [report for report in tables["council_status"] if report["council_id"] == council["council_id"]]
+    reports += [report | {"council_id": None} for report in tables["area_status"] if report["area_id"] == area_id]
+    return [report for report in reports if report["as_of"] <= as_of]
 
 
 def _council(tables: Tables, council_id: str) -> Row:

@@ -206,14 +206,14 @@ def test_no_geometry_is_carried_but_the_simplified_kreise() -> None:
 
 
 def test_no_file_is_carried_that_must_not_be(shared: Path) -> None:
-    kept_out = [
+    excluded = [
         *(shared / "data" / "gv").iterdir(),
         *(shared / "data" / "pks_xlsx").iterdir(),
         *(shared / "data" / "vg5000").iterdir(),
         shared / "data" / "genesis" / "12411-01-01-4.csv",
         shared / "data" / "genesis" / "12411_ffcsv.csv",
     ]
-    hashes = {sha256(path.read_bytes()).hexdigest() for path in kept_out if path.is_file()}
+    hashes = {sha256(path.read_bytes()).hexdigest() for path in excluded if path.is_file()}
     assert len(hashes) > 20
     assert not [name for name in FILES if sha256((ROOT / name).read_bytes()).hexdigest() in hashes]
 

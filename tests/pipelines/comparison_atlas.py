@@ -147,9 +147,9 @@ def level_of(area_id: str) -> str:
 
 def compared(atlas: Atlas, reference: str, columns: str = "result_95", year: int | None = None) -> dict[str, Any]:
     """What the build says: area_id → column, or a tuple of columns."""
-    wanted = "" if year is None else f"AND period = {year}"
+    condition = "" if year is None else f"AND period = {year}"
     rows = atlas.rows(
-        f"SELECT area_id, {columns} FROM comparison WHERE reference = ? {wanted} ORDER BY area_id", reference
+        f"SELECT area_id, {columns} FROM comparison WHERE reference = ? {condition} ORDER BY area_id", reference
     )
     return {row[0]: row[1] if len(row) == 2 else row[1:] for row in rows}
 

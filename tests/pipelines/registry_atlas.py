@@ -121,7 +121,7 @@ def tables(atlas: Atlas) -> dict[str, list[dict[str, Any]]]:
     return result
 
 
-def found(atlas: Atlas, kind: str, **parameters: float) -> dict[str, tuple[Any, ...]]:
+def findings(atlas: Atlas, kind: str, **parameters: float) -> dict[str, tuple[Any, ...]]:
     """What a macro finds: area_id → (variant, severity)."""
     named = ", ".join(f"{name} := ?" for name in parameters)
     rows = atlas.rows(f"SELECT area_id, variant, severity FROM finding_{kind}({named})", *parameters.values())

@@ -104,8 +104,8 @@ def shares(
     """n, share (one decimal) and status by category of one subgroup; "" where there is none."""
     rows = tables["estimate"]
     rows = rows[(rows["item_id"] == item) & (rows["subgroup"] == subgroup)]
-    found = zip(rows["category"], rows["n"], rows["value_pct"], rows["status"], strict=True)
+    estimates = zip(rows["category"], rows["n"], rows["value_pct"], rows["status"], strict=True)
     return {
         category: ("" if pd.isna(n) else n, "" if pd.isna(share) else f"{float(share):.1f}", status)
-        for category, n, share, status in found
+        for category, n, share, status in estimates
     }

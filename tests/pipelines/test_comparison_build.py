@@ -83,9 +83,9 @@ def test_every_direction_of_trend_and_every_kind_of_break_occurs(built: duckdb.D
 
 def test_need_and_structure_are_placed_where_enough_is_known(built: duckdb.DuckDBPyConnection) -> None:
     assert one(built, "SELECT count(*) FROM need_structure") == 170
-    found = dict(built.execute("SELECT status, count(*) FROM need_structure GROUP BY status").fetchall())
-    assert found["ok"] >= 10
-    assert found["too_few_indicators"] > found["ok"]
+    counts = dict(built.execute("SELECT status, count(*) FROM need_structure GROUP BY status").fetchall())
+    assert counts["ok"] >= 10
+    assert counts["too_few_indicators"] > counts["ok"]
     assert {
         row[0] for row in built.execute("SELECT DISTINCT assigned FROM need_structure WHERE status = 'ok'").fetchall()
     } == {True, False}
@@ -93,6 +93,6 @@ def test_need_and_structure_are_placed_where_enough_is_known(built: duckdb.DuckD
 
 @pytest.mark.parametrize("kind", ["g10", "g12"])
 def test_the_occasions_that_rest_on_surveys_occur(built: duckdb.DuckDBPyConnection, kind: str) -> None:
-    found = one(built, f"SELECT count(*) FROM finding_{kind}()")
-    assert isinstance(found, int)
-    assert 0 < found < 20
+    count = one(built, f"SELECT count(*) FROM finding_{kind}()")
+    assert isinstance(count, int)
+    assert 0 < count < 20

@@ -15,14 +15,14 @@ from tests import oracle_comparison
 from tests.conftest import Atlas
 from tests.examples import examples
 from tests.pipelines.comparison_atlas import CRIME, SAFE, rate, share
-from tests.pipelines.registry_atlas import RELEASE, add_area, found, start, tables
+from tests.pipelines.registry_atlas import RELEASE, add_area, findings, start, tables
 
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
 
 @pytest.fixture
-def judged(atlas: Atlas) -> Atlas:
+def finding_atlas(atlas: Atlas) -> Atlas:
     install(atlas)
     return atlas
 
@@ -58,15 +58,15 @@ def surveyed(atlas: Atlas, number: int, last: float = 40, n: float = 800, status
     return ids
 
 
-def test_eight_surveys_are_enough_and_seven_are_not(judged: Atlas) -> None:
-    ids = surveyed(judged, 7)
-    assert found(judged, "g10") == {}
-    assert found(judged, "g10", min_group=7) == {ids[6]: ("nachts_unsicher", "anlass")}
+def test_eight_surveys_are_enough_and_seven_are_not(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 7)
+    assert findings(finding_atlas, "g10") == {}
+    assert findings(finding_atlas, "g10", min_group=7) == {ids[6]: ("nachts_unsicher", "anlass")}
 
 
-def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(judged: Atlas) -> None:
-    ids = surveyed(judged, 9)
-    judged.insert(
+def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 9)
+    finding_atlas.insert(
         "survey",
         survey_id="b",
         area_id=ids[8],
@@ -83,36 +83,36 @@ def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(judged:
         superseded=False,
         release_id=f"b_{ids[8]}_2024",
     )
-    [(area_id, value, reference, day, certainty, period)] = judged.rows(
+    [(area_id, value, reference, day, certainty, period)] = finding_atlas.rows(
         "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10()"
     )
     assert (area_id, value, day, certainty, period) == (ids[8], 60.0, date(2024, 3, 15), "gesichert", "2024")
     assert 26 < reference < 30
 
 
-def test_what_is_not_certain_is_no_occasion(judged: Atlas) -> None:
-    surveyed(judged, 9, last=65, n=60)
-    assert found(judged, "g10") == {}
+def test_what_is_not_certain_is_no_occasion(finding_atlas: Atlas) -> None:
+    surveyed(finding_atlas, 9, last=65, n=60)
+    assert findings(finding_atlas, "g10") == {}
 
 
-def test_with_an_active_body_it_is_no_occasion(judged: Atlas) -> None:
-    surveyed(judged, 9, status="aktiv")
-    assert found(judged, "g10") == {}
+def test_with_an_active_body_it_is_no_occasion(finding_atlas: Atlas) -> None:
+    surveyed(finding_atlas, 9, status="aktiv")
+    assert findings(finding_atlas, "g10") == {}
 
 
-def test_an_open_survey_and_an_old_one_do_not_count(judged: Atlas) -> None:
-    ids = surveyed(judged, 10)
-    judged.connection.execute(
+def test_an_open_survey_and_an_old_one_do_not_count(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 10)
+    finding_atlas.connection.execute(
         "UPDATE observation SET status = 'unrepresentative', value = NULL, low = NULL, high = NULL WHERE area_id = ?",
         [ids[9]],
     )
-    assert ids[9] not in found(judged, "g10")
-    judged.connection.execute(
+    assert ids[9] not in findings(finding_atlas, "g10")
+    finding_atlas.connection.execute(
         "UPDATE observation SET status = 'ok', value = 20, low = 18, high = 22, period = 2019 WHERE area_id = ?",
         [ids[9]],
     )
-    assert ids[9] not in found(judged, "g10")
-    assert ids[9] in found(judged, "g10", years=6)
+    assert ids[9] not in findings(finding_atlas, "g10")
+    assert ids[9] in findings(finding_atlas, "g10", years=6)
 
 
 def gaping(atlas: Atlas, number: int = 9) -> list[str]:
@@ -124,11 +124,11 @@ def gaping(atlas: Atlas, number: int = 9) -> list[str]:
     return ids
 
 
-def test_far_apart_in_both_directions(judged: Atlas) -> None:
-    ids = gaping(judged)
+def test_far_apart_in_both_directions(finding_atlas: Atlas) -> None:
+    ids = gaping(finding_atlas)
     rows = {
         row[0]: row[1:]
-        for row in judged.rows(
+        for row in finding_atlas.rows(
             "SELECT area_id, variant, value, reference, certainty, period, severity FROM finding_g12()"
         )
     }
@@ -138,31 +138,31 @@ def test_far_apart_in_both_directions(judged: Atlas) -> None:
     }
 
 
-def test_both_values_must_be_own_ones(judged: Atlas) -> None:
-    ids = gaping(judged)
-    judged.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [CRIME, ids[0]])
-    assert ids[0] not in found(judged, "g12")
-    judged.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[1]])
-    assert found(judged, "g12") == {}
-    assert ids[8] in found(judged, "g12", min_group=7)
+def test_both_values_must_be_own_ones(finding_atlas: Atlas) -> None:
+    ids = gaping(finding_atlas)
+    finding_atlas.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [CRIME, ids[0]])
+    assert ids[0] not in findings(finding_atlas, "g12")
+    finding_atlas.connection.execute("DELETE FROM observation WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[1]])
+    assert findings(finding_atlas, "g12") == {}
+    assert ids[8] in findings(finding_atlas, "g12", min_group=7)
 
 
-def test_the_distance_can_be_moved(judged: Atlas) -> None:
-    ids = gaping(judged)
-    assert found(judged, "g12", distance_percent=90).keys() == {ids[0], ids[8]}
-    judged.connection.execute(
+def test_the_distance_can_be_moved(finding_atlas: Atlas) -> None:
+    ids = gaping(finding_atlas)
+    assert findings(finding_atlas, "g12", distance_percent=90).keys() == {ids[0], ids[8]}
+    finding_atlas.connection.execute(
         "UPDATE observation SET value = 77, low = 75, high = 79 WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[4]]
     )
-    assert found(judged, "g12", distance_percent=12).keys() == {ids[0], ids[3], ids[4], ids[8]}
-    assert found(judged, "g12", distance_percent=13).keys() == {ids[0], ids[8]}
+    assert findings(finding_atlas, "g12", distance_percent=12).keys() == {ids[0], ids[3], ids[4], ids[8]}
+    assert findings(finding_atlas, "g12", distance_percent=13).keys() == {ids[0], ids[8]}
 
 
-def test_overlapping_intervals_are_not_certain(judged: Atlas) -> None:
-    ids = kommunen(judged, 8)
+def test_overlapping_intervals_are_not_certain(finding_atlas: Atlas) -> None:
+    ids = kommunen(finding_atlas, 8)
     for place, area_id in enumerate(ids):
-        rate(judged, area_id, 2020, 200 + 5 * place)
-        share(judged, area_id, 2024, 60 + place, 100)
-    assert {row[0] for row in judged.rows("SELECT certainty FROM finding_g12()")} == {"nicht_gesichert"}
+        rate(finding_atlas, area_id, 2020, 200 + 5 * place)
+        share(finding_atlas, area_id, 2024, 60 + place, 100)
+    assert {row[0] for row in finding_atlas.rows("SELECT certainty FROM finding_g12()")} == {"nicht_gesichert"}
 
 
 values = st.fixed_dictionaries(
@@ -180,9 +180,9 @@ values = st.fixed_dictionaries(
 
 @settings(max_examples=examples(20), deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(st.lists(values, min_size=4, max_size=14), st.sampled_from([{}, {"years": 3}, {"min_group": 4}]))
-def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
+def test_the_dull_twins_find_the_same(observations: list[dict[str, Any]], moved: dict[str, int]) -> None:
     for atlas in _installed():
-        for number, row in enumerate(wanted):
+        for number, row in enumerate(observations):
             _place(atlas, f"07{300 + number}0000", row)
         read = tables(atlas)
         for kind in ("g10", "g12"):

@@ -94,8 +94,8 @@ def region(atlas: Atlas) -> Atlas:
 
 
 def trend_of(atlas: Atlas, area_id: str) -> tuple[str, str | None]:
-    [found] = atlas.rows("SELECT result, reason FROM trend WHERE area_id = ?", area_id)
-    return found[0], found[1]
+    [row] = atlas.rows("SELECT result, reason FROM trend WHERE area_id = ?", area_id)
+    return row[0], row[1]
 
 
 def rising(atlas: Atlas, area_id: str, first: int = 2016, indicator: str = CRIME) -> None:
@@ -141,8 +141,8 @@ def test_a_changed_key_breaks_the_series_of_its_indicator(region: Atlas) -> None
         "INSERT INTO pks_measure VALUES ('raub', '1', 0, 2017, 'haeufigkeitszahl'), ('raub', '2', 2018, 9999, '')"
     )
     run(region)
-    found = dict(region.rows("SELECT indicator_id, reason FROM trend"))
-    assert found == {"raub": "Bruch der Reihe 2018: Schlüssel 2 statt 1", CRIME: None}
+    reasons = dict(region.rows("SELECT indicator_id, reason FROM trend"))
+    assert reasons == {"raub": "Bruch der Reihe 2018: Schlüssel 2 statt 1", CRIME: None}
 
 
 def test_a_new_census_breaks_rates_and_not_surveys(region: Atlas) -> None:

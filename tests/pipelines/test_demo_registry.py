@@ -47,10 +47,10 @@ def test_two_files_are_equal_byte_for_byte(tmp_path: Path, register: Register) -
 
 
 def test_bodies_and_projects_carry_invented_names(register: Register) -> None:
-    made = rows(register)
-    assert all(re.fullmatch(r"Demo-Gremium \d{3}", str(row["name"])) for row in made["council"])
-    assert all(re.fullmatch(r"Demo-Projekt \d{3}", str(row["title"])) for row in made["project"])
-    assert all(str(row["source"]).startswith("Demo: ") for row in made["status"])
+    tables = rows(register)
+    assert all(re.fullmatch(r"Demo-Gremium \d{3}", str(row["name"])) for row in tables["council"])
+    assert all(re.fullmatch(r"Demo-Projekt \d{3}", str(row["title"])) for row in tables["project"])
+    assert all(str(row["source"]).startswith("Demo: ") for row in tables["status"])
 
 
 def test_no_cell_looks_like_a_person(release: Release) -> None:
@@ -72,12 +72,12 @@ def test_about_forty_percent_of_the_kommunen_have_an_active_body(built: duckdb.D
 
 
 def test_the_published_shares_are_met(register: Register) -> None:
-    made = rows(register)
-    members = Counter(str(row["sector"]) for row in made["member"])
-    meeting_bodies = len({row["council_id"] for row in made["member"]})
+    tables = rows(register)
+    members = Counter(str(row["sector"]) for row in tables["member"])
+    meeting_bodies = len({row["council_id"] for row in tables["member"]})
     assert members["Polizei"] / meeting_bodies == pytest.approx(0.768, abs=0.1)
     assert members["Schule"] / meeting_bodies == pytest.approx(0.568, abs=0.1)
-    mayor = Counter(row["mayor_is_member"] for row in made["council"] if row.get("mayor_is_member"))
+    mayor = Counter(row["mayor_is_member"] for row in tables["council"] if row.get("mayor_is_member"))
     assert mayor["ja"] / mayor.total() == pytest.approx(0.909, abs=0.08)
 
 
@@ -134,8 +134,8 @@ def test_the_shapes_of_the_model_occur(built: duckdb.DuckDBPyConnection) -> None
 
 
 def test_coverage_is_the_count_a_loop_gives(built: duckdb.DuckDBPyConnection) -> None:
-    shown = "FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune'"
-    active = built.execute(f"SELECT kreis_id, inhabitants {shown} AND status = 'aktiv'").fetchall()
+    source = "FROM structure_shown() JOIN area USING (area_id) WHERE level = 'kommune'"
+    active = built.execute(f"SELECT kreis_id, inhabitants {source} AND status = 'aktiv'").fetchall()
     everyone = built.execute("SELECT kreis_id, inhabitants FROM area WHERE level = 'kommune'").fetchall()
     shares = {
         (indicator, area_id): value
@@ -145,8 +145,8 @@ def test_coverage_is_the_count_a_loop_gives(built: duckdb.DuckDBPyConnection) ->
     }
     for kreis in {kreis for kreis, _ in everyone}:
         there, of = (
-            [people for found, people in active if found == kreis],
-            [people for found, people in everyone if found == kreis],
+            [people for kreis_id, people in active if kreis_id == kreis],
+            [people for kreis_id, people in everyone if kreis_id == kreis],
         )
         assert shares["abdeckung_kommunen", kreis] == pytest.approx(100 * len(there) / len(of))
         assert shares["abdeckung_einwohner", kreis] == pytest.approx(100 * sum(there) / sum(of))

@@ -22,7 +22,7 @@ from tests.pipelines.registry_atlas import (
     VG,
     add_area,
     add_body,
-    found,
+    findings,
     judge,
     report,
     start,
@@ -74,7 +74,7 @@ def active(atlas: Atlas, area_id: str = VG, **columns: Any) -> None:
 
 
 @pytest.fixture
-def judged(atlas: Atlas) -> Atlas:
+def finding_atlas(atlas: Atlas) -> Atlas:
     """Areas, no structure yet, every macro installed."""
     start(atlas)
     for finding in catalog.findings():
@@ -87,13 +87,13 @@ def test_all_kinds_are_there() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_macro_answers_in_the_columns_of_the_contract(judged: Atlas, kind: str) -> None:
-    described = judged.rows(f"DESCRIBE SELECT * FROM finding_{kind}()")
+def test_a_macro_answers_in_the_columns_of_the_contract(finding_atlas: Atlas, kind: str) -> None:
+    described = finding_atlas.rows(f"DESCRIBE SELECT * FROM finding_{kind}()")
     assert [row[:2] for row in described] == COLUMNS
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_declared_thresholds_are_the_defaults_of_the_macro(judged: Atlas, kind: str) -> None:
+def test_the_declared_thresholds_are_the_defaults_of_the_macro(finding_atlas: Atlas, kind: str) -> None:
     declared = next(finding for finding in catalog.findings() if finding.kind.lower() == kind)
     text = declared.rule_file.read_text(encoding="utf-8")
     signature = re.search(rf"finding_{kind}\(([^)]*)\)", text)
@@ -122,10 +122,10 @@ def test_every_kind_leads_to_an_offer_that_exists() -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "g3"])
-def test_unknown_is_never_an_occasion(judged: Atlas, kind: str) -> None:
-    active(judged)
-    active(judged, OTHER_VG, status_reported="unklar", confirmed_on=None, release_id=None)
-    assert found(judged, kind) == {}
+def test_unknown_is_never_an_occasion(finding_atlas: Atlas, kind: str) -> None:
+    active(finding_atlas)
+    active(finding_atlas, OTHER_VG, status_reported="unklar", confirmed_on=None, release_id=None)
+    assert findings(finding_atlas, kind) == {}
 
 
 @pytest.mark.parametrize(
@@ -167,34 +167,39 @@ def test_unknown_is_never_an_occasion(judged: Atlas, kind: str) -> None:
     ],
 )
 def test_at_the_threshold_and_one_step_over(
-    judged: Atlas, column: str, value: Any, kind: str, expected: tuple[str, str] | None
+    finding_atlas: Atlas, column: str, value: Any, kind: str, expected: tuple[str, str] | None
 ) -> None:
-    active(judged, **{column: value})
-    assert found(judged, kind) == ({} if expected is None else {VG: expected})
+    active(finding_atlas, **{column: value})
+    assert findings(finding_atlas, kind) == ({} if expected is None else {VG: expected})
 
 
-def test_a_body_of_the_landkreis_lifts_g1_and_one_of_a_town_softens_it(judged: Atlas) -> None:
-    active(judged, status_reported="kein_gremium", above_council_id="LK")
-    active(judged, OTHER_VG, status_reported="kein_gremium", part_councils=2)
-    assert found(judged, "g1") == {OTHER_VG: ("nur_ortsgremium", "hinweis")}
+def test_a_body_of_the_landkreis_lifts_g1_and_one_of_a_town_softens_it(finding_atlas: Atlas) -> None:
+    active(finding_atlas, status_reported="kein_gremium", above_council_id="LK")
+    active(finding_atlas, OTHER_VG, status_reported="kein_gremium", part_councils=2)
+    assert findings(finding_atlas, "g1") == {OTHER_VG: ("nur_ortsgremium", "hinweis")}
 
 
-def test_an_old_report_of_none_is_unknown(judged: Atlas) -> None:
-    active(judged, status_reported="kein_gremium", confirmed_on=date(2024, 9, 29))
-    assert found(judged, "g1") == {}
-    assert found(judged, "g1", stale_months=25) == {VG: ("kein_gremium", "anlass")}
-    assert found(judged, "g3", stale_months=25) == {}
+def test_an_old_report_of_none_is_unknown(finding_atlas: Atlas) -> None:
+    active(finding_atlas, status_reported="kein_gremium", confirmed_on=date(2024, 9, 29))
+    assert findings(finding_atlas, "g1") == {}
+    assert findings(finding_atlas, "g1", stale_months=25) == {VG: ("kein_gremium", "anlass")}
+    assert findings(finding_atlas, "g3", stale_months=25) == {}
 
 
-def test_thresholds_can_be_moved(judged: Atlas) -> None:
+def test_thresholds_can_be_moved(finding_atlas: Atlas) -> None:
     active(
-        judged, last_meeting_on=date(2026, 3, 29), participation_level=2, certified_persons=2, fte=1.0, projects_12m=1
+        finding_atlas,
+        last_meeting_on=date(2026, 3, 29),
+        participation_level=2,
+        certified_persons=2,
+        fte=1.0,
+        projects_12m=1,
     )
-    assert found(judged, "g2", months=6, notice_months=3) == {VG: ("ruht_vermutlich", "anlass")}
-    assert found(judged, "g4", max_level=2) == {VG: ("wenig", "anlass")}
-    assert found(judged, "g6", persons=2) == {VG: ("wenige", "anlass")}
-    assert found(judged, "g7", critical_fte=1) == {VG: ("wenig", "anlass")}
-    assert found(judged, "g9", projects=1) == {VG: ("wenige", "anlass")}
+    assert findings(finding_atlas, "g2", months=6, notice_months=3) == {VG: ("ruht_vermutlich", "anlass")}
+    assert findings(finding_atlas, "g4", max_level=2) == {VG: ("wenig", "anlass")}
+    assert findings(finding_atlas, "g6", persons=2) == {VG: ("wenige", "anlass")}
+    assert findings(finding_atlas, "g7", critical_fte=1) == {VG: ("wenig", "anlass")}
+    assert findings(finding_atlas, "g9", projects=1) == {VG: ("wenige", "anlass")}
 
 
 def test_an_incomplete_list_makes_an_old_date_unchecked(atlas: Atlas) -> None:
@@ -230,7 +235,7 @@ def test_a_body_older_than_the_kommune(
     add_body(atlas, "K1", merged, founded_on=founded, founded_precision=precision, reconstituted_on=anew)
     report(atlas, "K1", "aktiv", date(2026, 6, 1))
     judge(atlas)
-    assert found(atlas, "g13") == ({merged: ("vor_fusion", "anlass")} if expected else {})
+    assert findings(atlas, "g13") == ({merged: ("vor_fusion", "anlass")} if expected else {})
     assert atlas.rows("SELECT certainty FROM finding_g13()") == ([("nicht_geprueft",)] if expected else [])
 
 
@@ -241,7 +246,7 @@ def test_only_the_body_of_a_former_kommune_is_known(atlas: Atlas) -> None:
         atlas.insert("council_area", council_id=f"ALT{area_id}", area_id=area_id, former_name="VG Alt")
         report(atlas, f"ALT{area_id}", status, date(2010, 1, 1))
     judge(atlas)
-    assert found(atlas, "g13") == {VG: ("altes_gebiet", "anlass")}
+    assert findings(atlas, "g13") == {VG: ("altes_gebiet", "anlass")}
 
 
 def cities(atlas: Atlas, number: int, cases: list[int]) -> list[str]:
@@ -266,34 +271,34 @@ def cities(atlas: Atlas, number: int, cases: list[int]) -> list[str]:
     return ids
 
 
-def test_high_crime_needs_ten_comparable_kommunen(judged: Atlas) -> None:
-    cities(judged, 9, [100 * place for place in range(1, 10)])
-    assert found(judged, "g11") == {}
-    assert len(found(judged, "g11", min_group=9)) == 3
+def test_high_crime_needs_ten_comparable_kommunen(finding_atlas: Atlas) -> None:
+    cities(finding_atlas, 9, [100 * place for place in range(1, 10)])
+    assert findings(finding_atlas, "g11") == {}
+    assert len(findings(finding_atlas, "g11", min_group=9)) == 3
 
 
-def test_high_crime_is_certain_only_when_the_interval_lies_above(judged: Atlas) -> None:
-    ids = cities(judged, 10, [100, 100, 100, 100, 100, 100, 500, 510, 900, 1500])
-    assert judged.rows("SELECT area_id, certainty, period FROM finding_g11() ORDER BY area_id") == [
+def test_high_crime_is_certain_only_when_the_interval_lies_above(finding_atlas: Atlas) -> None:
+    ids = cities(finding_atlas, 10, [100, 100, 100, 100, 100, 100, 500, 510, 900, 1500])
+    assert finding_atlas.rows("SELECT area_id, certainty, period FROM finding_g11() ORDER BY area_id") == [
         (ids[7], "nicht_gesichert", "2018–2020"),
         (ids[8], "gesichert", "2018–2020"),
         (ids[9], "gesichert", "2018–2020"),
     ]
 
 
-def test_high_crime_with_an_active_body_is_no_occasion(judged: Atlas) -> None:
-    ids = cities(judged, 10, [100 * place for place in range(1, 11)])
-    judged.connection.execute("UPDATE structure SET status_reported = 'aktiv' WHERE area_id = ?", [ids[9]])
-    assert ids[9] not in found(judged, "g11")
+def test_high_crime_with_an_active_body_is_no_occasion(finding_atlas: Atlas) -> None:
+    ids = cities(finding_atlas, 10, [100 * place for place in range(1, 11)])
+    finding_atlas.connection.execute("UPDATE structure SET status_reported = 'aktiv' WHERE area_id = ?", [ids[9]])
+    assert ids[9] not in findings(finding_atlas, "g11")
 
 
-def test_a_year_without_a_value_takes_a_kommune_out(judged: Atlas) -> None:
-    ids = cities(judged, 10, [100 * place for place in range(1, 11)])
-    judged.connection.execute(
+def test_a_year_without_a_value_takes_a_kommune_out(finding_atlas: Atlas) -> None:
+    ids = cities(finding_atlas, 10, [100 * place for place in range(1, 11)])
+    finding_atlas.connection.execute(
         "UPDATE observation SET status = 'missing', value = NULL WHERE area_id = ? AND period = 2019", [ids[9]]
     )
-    assert found(judged, "g11") == {}
-    assert ids[9] not in found(judged, "g11", min_group=9)
+    assert findings(finding_atlas, "g11") == {}
+    assert ids[9] not in findings(finding_atlas, "g11", min_group=9)
 
 
 def optional(values: Any) -> st.SearchStrategy[Any]:
@@ -333,10 +338,10 @@ SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_t
 
 @settings(max_examples=examples(40), deadline=None, suppress_health_check=SLOW)
 @given(st.lists(rows, min_size=3, max_size=6), st.sampled_from([{}, {"stale_months": 12}, {"stale_months": 36}]))
-def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[str, int]) -> None:
+def test_the_dull_twins_find_the_same(structures: list[dict[str, Any]], moved: dict[str, int]) -> None:
     atlas = Atlas()
     start(atlas)
-    for number, row in enumerate(wanted):
+    for number, row in enumerate(structures):
         _place(atlas, number, dict(row))
     for finding in catalog.findings():
         atlas.connection.execute(finding.rule_file.read_text(encoding="utf-8"))
@@ -358,7 +363,7 @@ def test_the_dull_twins_find_the_same(wanted: list[dict[str, Any]], moved: dict[
                 )
             }
         else:
-            answer = found(atlas, kind, **parameters)
+            answer = findings(atlas, kind, **parameters)
         assert answer == getattr(oracle, f"finding_{kind}")(read, **parameters), kind
     atlas.connection.close()
 
@@ -398,11 +403,11 @@ def _place(atlas: Atlas, number: int, row: dict[str, Any]) -> None:
     active(atlas, area_id, **row)
 
 
-def test_the_judged_day_is_that_of_the_build(judged: Atlas) -> None:
-    active(judged, confirmed_on=date(2024, 9, 30))
-    assert found(judged, "g3") == {}
-    judged.connection.execute("UPDATE build SET as_of = ?", [date(2026, 10, 1)])
-    assert found(judged, "g3") == {VG: ("veraltet", "anlass")}
+def test_the_judged_day_is_that_of_the_build(finding_atlas: Atlas) -> None:
+    active(finding_atlas, confirmed_on=date(2024, 9, 30))
+    assert findings(finding_atlas, "g3") == {}
+    finding_atlas.connection.execute("UPDATE build SET as_of = ?", [date(2026, 10, 1)])
+    assert findings(finding_atlas, "g3") == {VG: ("veraltet", "anlass")}
     assert date(2026, 9, 30) == AS_OF
 
 

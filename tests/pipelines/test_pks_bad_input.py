@@ -70,7 +70,7 @@ def delivery(register: Register, tmp_path: Path) -> Delivery:
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "reason"),
     [
         (b"", "leer"),
         (b"\xef\xbb\xbf \r\n", "leer"),
@@ -78,14 +78,14 @@ def delivery(register: Register, tmp_path: Path) -> Delivery:
         (b"\n<html>", "HTML-Seite"),
     ],
 )
-def test_empty_file_and_web_page(content: bytes, said: str, suffix: str, delivery: Delivery) -> None:
-    assert said in delivery.problem(content, suffix=suffix).reason
+def test_empty_file_and_web_page(content: bytes, reason: str, suffix: str, delivery: Delivery) -> None:
+    assert reason in delivery.problem(content, suffix=suffix).reason
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16")])
-def test_other_encoding(encoding: str, said: str, rows: Figures, delivery: Delivery) -> None:
+@pytest.mark.parametrize(("encoding", "reason"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16")])
+def test_other_encoding(encoding: str, reason: str, rows: Figures, delivery: Delivery) -> None:
     content = as_csv(rows).decode("cp1252").encode(encoding)
-    assert said in delivery.problem(content).reason
+    assert reason in delivery.problem(content).reason
 
 
 def test_byte_that_is_no_character(rows: Figures, delivery: Delivery) -> None:
@@ -234,7 +234,7 @@ def test_what_is_no_kreis_key(key: str, rows: Figures, delivery: Delivery) -> No
 
 
 @pytest.mark.parametrize(
-    ("place", "text", "said"),
+    ("place", "text", "reason"),
     [
         (CASES, "27l1", "keine Zahl"),
         (CASES, "2.711", "ganze Zahl"),
@@ -248,14 +248,16 @@ def test_what_is_no_kreis_key(key: str, rows: Figures, delivery: Delivery) -> No
         (CASES, "2711.5", "ganze Zahl"),
     ],
 )
-def test_letters_signs_and_german_numbers(place: int, text: str, said: str, rows: Figures, delivery: Delivery) -> None:
+def test_letters_signs_and_german_numbers(
+    place: int, text: str, reason: str, rows: Figures, delivery: Delivery
+) -> None:
     lines = as_csv(rows).decode("cp1252").split("\r\n")
     cells = lines[LINE - 1].split(";")
     cells[place] = text
     lines[LINE - 1] = ";".join(cells)
     problem = delivery.problem("\r\n".join(lines).encode("cp1252"))
     assert (problem.line, problem.column, problem.value) == (LINE, HEADER_2018[place], text)
-    assert said in problem.reason
+    assert reason in problem.reason
 
 
 @pytest.mark.parametrize("place", [CASES, RATE])

@@ -106,7 +106,7 @@ def test_drop_downs_offer_every_kreis_and_every_key(register: Register, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("cells", "column", "said"),
+    ("cells", "column", "reason"),
     [
         ({"ars": "", "area": "VG Niergendwo", "kreis": ""}, "Gebiet", "„VG Niergendwo“ ist nicht bekannt"),
         (
@@ -140,13 +140,13 @@ def test_drop_downs_offer_every_kreis_and_every_key(register: Register, tmp_path
     ],
 )
 def test_a_fault_is_named_with_its_cell(
-    cells: dict[str, str | int | float], column: str, said: str, register: Register, tmp_path: Path
+    cells: dict[str, str | int | float], column: str, reason: str, register: Register, tmp_path: Path
 ) -> None:
     name = next(each.name for each in COLUMNS if each.header == column)
     [problem] = problems(tmp_path, register, [HACHENBURG, changed(**{"key": "899000", **cells})])
     assert (problem.line, problem.column) == (3, column)
     assert problem.value == (str(cells[name]) if cells.get(name, "") != "" else problem.value)
-    assert said in problem.reason
+    assert reason in problem.reason
 
 
 def test_the_same_area_twice_in_other_words(register: Register, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_same_area_twice_in_other_words(register: Register, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "reason"),
     [
         (lambda sheet: sheet.delete_cols(7), "es fehlt Fälle, überzählig ist nichts"),
         (lambda sheet: sheet.insert_cols(3), "überzählig ist eine Spalte ohne Überschrift"),
@@ -168,17 +168,19 @@ def test_the_same_area_twice_in_other_words(register: Register, tmp_path: Path) 
         (lambda sheet: setattr(sheet, "title", "Tabelle1"), "„Fälle“ fehlt; vorhanden: Tabelle1"),
     ],
 )
-def test_a_changed_header(spoil: Callable[[Worksheet], object], said: str, register: Register, tmp_path: Path) -> None:
+def test_a_changed_header(
+    spoil: Callable[[Worksheet], object], reason: str, register: Register, tmp_path: Path
+) -> None:
     [problem] = problems(tmp_path, register, [HACHENBURG], spoil)
-    assert said in problem.reason
+    assert reason in problem.reason
     assert "template pks_kommunen" in problem.cure
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(b"", "leer"), (b"<html>", "HTML"), (b"ARS;Gebiet", "keine .xlsx-Datei")]
+    ("content", "reason"), [(b"", "leer"), (b"<html>", "HTML"), (b"ARS;Gebiet", "keine .xlsx-Datei")]
 )
-def test_a_file_that_is_no_workbook(content: bytes, said: str, register: Register, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=said):
+def test_a_file_that_is_no_workbook(content: bytes, reason: str, register: Register, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=reason):
         read(reading_of(content, register, tmp_path, period="2020", suffix=".xlsx", source_id="pks_kommunen"))
 
 
@@ -233,7 +235,7 @@ def database(register: Register, tmp_path_factory: pytest.TempPathFactory) -> du
     return publish(register, store)[0]
 
 
-def shown(database: duckdb.DuckDBPyConnection, indicator: str, area: str) -> tuple[object, ...]:
+def observation(database: duckdb.DuckDBPyConnection, indicator: str, area: str) -> tuple[object, ...]:
     sql = """SELECT round(value, 1), numerator, denominator, status, from_area_id, note FROM observation_shown
              WHERE indicator_id = ? AND area_id = ? AND period = 2020"""
     [row] = database.execute(sql, [indicator, area]).fetchall()
@@ -241,7 +243,7 @@ def shown(database: duckdb.DuckDBPyConnection, indicator: str, area: str) -> tup
 
 
 def test_an_own_value_replaces_the_inherited_one_and_says_its_denominator(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "straftaten_insgesamt", "071435002") == (
+    assert observation(database, "straftaten_insgesamt", "071435002") == (
         round(820 * 100_000 / 24_203, 1),
         820,
         24_203,
@@ -257,32 +259,35 @@ def test_the_newest_delivery_counts(database: duckdb.DuckDBPyConnection) -> None
 
 
 def test_other_years_and_offences_stay_inherited(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "raub", "071435002")[3:5] == ("inherited", "07143")
+    assert observation(database, "raub", "071435002")[3:5] == ("inherited", "07143")
     sql = "SELECT status FROM observation_shown WHERE indicator_id = 'straftaten_insgesamt' AND area_id = '071435002' AND period = 2019"
     assert database.execute(sql).fetchall() == [("inherited",)]
 
 
 def test_gemeinden_inherit_from_their_kommune_unless_they_have_their_own(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "straftaten_insgesamt", "071435002204")[3:5] == ("inherited", "071435002")
-    assert shown(database, "straftaten_insgesamt", "071435002202")[1:4] == (21, 1549, "ok")
+    assert observation(database, "straftaten_insgesamt", "071435002204")[3:5] == ("inherited", "071435002")
+    assert observation(database, "straftaten_insgesamt", "071435002202")[1:4] == (21, 1549, "ok")
 
 
 def test_a_town_without_verbandsgemeinde_has_its_value_at_both_levels(database: duckdb.DuckDBPyConnection) -> None:
     kommune, gemeinde = "071370003", "071370003003"
-    assert shown(database, "straftaten_insgesamt", kommune)[:4] == shown(database, "straftaten_insgesamt", gemeinde)[:4]
-    assert shown(database, "straftaten_insgesamt", kommune)[1] == 2031
+    assert (
+        observation(database, "straftaten_insgesamt", kommune)[:4]
+        == observation(database, "straftaten_insgesamt", gemeinde)[:4]
+    )
+    assert observation(database, "straftaten_insgesamt", kommune)[1] == 2031
 
 
 def test_few_cases_and_the_remark_stand_in_the_note(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "wohnungseinbruch", "071435002")[5] == (
+    assert observation(database, "wohnungseinbruch", "071435002")[5] == (
         "Berechnet mit 24.203 Einwohnern am 31.12.2018. Weniger als 10 Fälle, die Häufigkeitszahl ist wenig aussagekräftig. "
         "Auskunft vom 12.03.2025."
     )
 
 
 def test_no_cases_are_a_rate_of_zero(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "strassenkriminalitaet", "071435002")[:4] == (0, 0, 24_203, "ok")
+    assert observation(database, "strassenkriminalitaet", "071435002")[:4] == (0, 0, 24_203, "ok")
 
 
 def test_a_quota_needs_cleared_cases(database: duckdb.DuckDBPyConnection) -> None:
-    assert shown(database, "aufklaerungsquote", "071435002202")[:4] == (round(12 / 21 * 100, 1), 12, 21, "ok")
+    assert observation(database, "aufklaerungsquote", "071435002202")[:4] == (round(12 / 21 * 100, 1), 12, 21, "ok")

@@ -64,8 +64,8 @@ def observation(
 def test_official_figures(
     database: duckdb.DuckDBPyConnection, area: str, year: int, cases: int, rate: int, population: int
 ) -> None:
-    found = observation(database, "straftaten_insgesamt", area, year, "numerator, value, denominator, status, note")
-    assert found == (cases, rate, population, "ok", None)
+    row = observation(database, "straftaten_insgesamt", area, year, "numerator, value, denominator, status, note")
+    assert row == (cases, rate, population, "ok", None)
 
 
 def test_the_quota_is_the_published_one(database: duckdb.DuckDBPyConnection) -> None:
@@ -91,9 +91,9 @@ def test_the_land_is_the_sum_of_its_kreise_and_says_so(
 def test_a_kreisfreie_stadt_has_its_own_value_at_three_levels(database: duckdb.DuckDBPyConnection) -> None:
     sql = """SELECT level, value, status FROM observation_shown
              WHERE indicator_id = 'raub' AND period = 2020 AND starts_with(area_id, '07315')"""
-    found = database.execute(sql).fetchall()
-    assert len({value for _, value, _ in found}) == 1
-    assert {(level, status) for level, _, status in found} == {("kreis", "ok"), ("kommune", "ok"), ("gemeinde", "ok")}
+    rows = database.execute(sql).fetchall()
+    assert len({value for _, value, _ in rows}) == 1
+    assert {(level, status) for level, _, status in rows} == {("kreis", "ok"), ("kommune", "ok"), ("gemeinde", "ok")}
 
 
 def test_other_kommunen_inherit_the_value_but_not_the_cases(database: duckdb.DuckDBPyConnection) -> None:
@@ -106,13 +106,13 @@ def test_other_kommunen_inherit_the_value_but_not_the_cases(database: duckdb.Duc
 def test_few_cases_are_shown_and_said_to_be_few(database: duckdb.DuckDBPyConnection) -> None:
     sql = """SELECT count(*) FILTER (note IS NULL OR note NOT LIKE 'Weniger als 10 Fälle%'), count(*), count(value) FROM observation
              JOIN indicator USING (indicator_id) WHERE scale = 'rate' AND observation.numerator < 10"""
-    unsaid, few, shown = database.execute(sql).fetchall()[0]
-    assert (unsaid, shown) == (0, few)
+    unsaid, few, with_value = database.execute(sql).fetchall()[0]
+    assert (unsaid, with_value) == (0, few)
     assert few > 0
 
 
 def test_every_indicator_has_every_year_it_claims(database: duckdb.DuckDBPyConnection) -> None:
-    found = dict(
+    years = dict(
         database.execute(
             "SELECT indicator_id, list(DISTINCT period ORDER BY period) FROM observation GROUP BY 1"
         ).fetchall()
@@ -120,7 +120,7 @@ def test_every_indicator_has_every_year_it_claims(database: duckdb.DuckDBPyConne
     expected = {
         each.indicator_id: list(range(FIRST_YEAR.get(each.indicator_id, 2014), 2021)) for each in crime_indicators()
     }
-    assert found == expected
+    assert years == expected
 
 
 def test_every_indicator_counts_what_it_is_named_after(database: duckdb.DuckDBPyConnection) -> None:
@@ -168,9 +168,9 @@ SPOILT = {
 def test_the_check_finds_a_spoilt_row(check: Path, database: duckdb.DuckDBPyConnection) -> None:
     database.execute("BEGIN")
     database.execute(SPOILT[check.stem])
-    found = database.execute(check.read_text(encoding="utf-8")).fetchall()
+    offenders = database.execute(check.read_text(encoding="utf-8")).fetchall()
     database.execute("ROLLBACK")
-    assert found
+    assert offenders
 
 
 def test_intervals_can_be_given_to_every_rate(database: duckdb.DuckDBPyConnection) -> None:

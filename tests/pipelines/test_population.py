@@ -46,10 +46,10 @@ def database(register: Register) -> duckdb.DuckDBPyConnection:
 def test_official_population(
     database: duckdb.DuckDBPyConnection, area: str, year: int, concept: str, inhabitants: int
 ) -> None:
-    found = database.execute(
+    rows = database.execute(
         "SELECT inhabitants FROM population WHERE area_id = ? AND year = ? AND concept = ?", [area, year, concept]
     )
-    assert found.fetchall() == [(inhabitants,)]
+    assert rows.fetchall() == [(inhabitants,)]
 
 
 def test_every_area_has_its_inhabitants_on_the_reference_date(database: duckdb.DuckDBPyConnection) -> None:
@@ -70,10 +70,10 @@ def test_every_area_has_its_inhabitants_on_the_reference_date(database: duckdb.D
 def test_official_context(
     database: duckdb.DuckDBPyConnection, area: str, year: int, variable: str, value: float
 ) -> None:
-    found = database.execute(
+    rows = database.execute(
         "SELECT value FROM context WHERE area_id = ? AND year = ? AND variable = ?", [area, year, variable]
     )
-    assert found.fetchall() == [(value,)]
+    assert rows.fetchall() == [(value,)]
 
 
 def test_what_is_not_meaningful_is_no_number(database: duckdb.DuckDBPyConnection) -> None:
@@ -118,14 +118,14 @@ def doubled_line(content: bytes, start: bytes) -> bytes:
 @pytest.mark.parametrize("source_id", ["bevoelkerung", "regionalatlas"])
 def test_a_genesis_file_that_is_none(source_id: str, register: Register, tmp_path: Path) -> None:
     good = content_of(source_id)
-    for content, said in (
+    for content, reason in (
         (b"", "leer"),
         (b"<html>", "HTML-Seite"),
         (good.decode("cp1252").encode(), "UTF-8"),
         (b"GENESIS-Tabelle: 12345\n" + good.partition(b"\n")[2], "nicht die GENESIS-Tabelle"),
         (b"\n" + good, "nicht die GENESIS-Tabelle"),
     ):
-        assert said in problems(source_id, content, register, tmp_path)[0].reason
+        assert reason in problems(source_id, content, register, tmp_path)[0].reason
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_another_header(
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "reason"),
     [
         (b"114O38", "keine Zahl"),
         (b"114.038", "keine Zahl"),
@@ -163,11 +163,11 @@ def test_another_header(
         (b"-114038", "ganze Zahl"),
     ],
 )
-def test_a_population_that_is_none(number: bytes, said: str, register: Register, tmp_path: Path) -> None:
+def test_a_population_that_is_none(number: bytes, reason: str, register: Register, tmp_path: Path) -> None:
     content = content_of("bevoelkerung").replace(b"kreisfreie Stadt;114038;", b"kreisfreie Stadt;" + number + b";", 1)
     [problem] = problems("bevoelkerung", content, register, tmp_path)
     assert (problem.line, problem.column) == (175, "Insgesamt")
-    assert said in problem.reason
+    assert reason in problem.reason
 
 
 def test_a_kreis_is_missing_or_twice(register: Register, tmp_path: Path) -> None:

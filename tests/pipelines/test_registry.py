@@ -87,7 +87,7 @@ def test_a_city_is_one_body_at_every_level(example: Path, register: Register) ->
 
 
 @pytest.mark.parametrize(
-    ("sheet", "column", "value", "said"),
+    ("sheet", "column", "value", "complaint"),
     [
         (
             "Gremien",
@@ -133,10 +133,10 @@ def test_a_city_is_one_body_at_every_level(example: Path, register: Register) ->
     ],
 )
 def test_a_bad_cell_is_named_with_its_place_and_cure(
-    example: Path, register: Register, sheet: str, column: str, value: object, said: list[str]
+    example: Path, register: Register, sheet: str, column: str, value: object, complaint: list[str]
 ) -> None:
     message = faults(put(example, sheet, column, value), register)
-    assert all(part in message for part in [*said, "Abhilfe:", example.name, f"Blatt „{sheet}“"]), message
+    assert all(part in message for part in [*complaint, "Abhilfe:", example.name, f"Blatt „{sheet}“"]), message
 
 
 def test_an_ambiguous_name_lists_its_candidates(example: Path, register: Register) -> None:
@@ -191,18 +191,18 @@ def test_a_header_at_another_row_is_found(example: Path, register: Register) -> 
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "complaint"),
     [
         (None, "Die Angabe fehlt."),
         ("bald", "Das ist kein Datum."),
         (date(2026, 8, 31), "Berichtszeitraum 2026-09"),
     ],
 )
-def test_the_stand_must_fit(example: Path, register: Register, value: object, said: str) -> None:
+def test_the_stand_must_fit(example: Path, register: Register, value: object, complaint: str) -> None:
     def change(book: Workbook) -> None:
         book["Angaben"]["B2"] = value
 
-    assert said in faults(changed(example, change), register)
+    assert complaint in faults(changed(example, change), register)
 
 
 def test_completeness_must_be_said(example: Path, register: Register) -> None:
@@ -215,23 +215,23 @@ def test_completeness_must_be_said(example: Path, register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "complaint"),
     [
         (b"", "Die Datei ist leer."),
         (b"<!DOCTYPE html><html></html>", "HTML-Seite"),
         (b"Kennung;Name\n", "keine Excel-Datei"),
     ],
 )
-def test_a_file_that_is_no_workbook(tmp_path: Path, register: Register, content: bytes, said: str) -> None:
+def test_a_file_that_is_no_workbook(tmp_path: Path, register: Register, content: bytes, complaint: str) -> None:
     path = tmp_path / "gremien_2026-09_2026-09-30.xlsx"
     path.write_bytes(content)
-    assert said in faults(path, register)
+    assert complaint in faults(path, register)
 
 
-@pytest.mark.parametrize("kept", [0.2, 0.6, 0.95])
-def test_a_truncated_workbook(example: Path, register: Register, kept: float) -> None:
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.95])
+def test_a_truncated_workbook(example: Path, register: Register, share: float) -> None:
     content = example.read_bytes()
-    example.write_bytes(content[: int(len(content) * kept)])
+    example.write_bytes(content[: int(len(content) * share)])
     assert "beschädigt oder unvollständig" in faults(example, register)
 
 

@@ -56,8 +56,8 @@ def one_row(**cells: str) -> bytes:
 
 
 def test_all_51_rows_are_accounted_for(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
-    (bodies, found), (absences, absent) = lists["2010-2026"], lists["2000-2025"]
-    published = set(found["council_area"]["line"]) | {problem.line for problem in bodies.rejected}
+    (bodies, raw), (absences, absent) = lists["2010-2026"], lists["2000-2025"]
+    published = set(raw["council_area"]["line"]) | {problem.line for problem in bodies.rejected}
     also = set(absent["status"]["line"]) | {problem.line for problem in absences.rejected}
     assert published == set(range(2, 46))
     assert also == set(range(2, 9))
@@ -113,7 +113,7 @@ def test_of_a_vague_date_the_earliest_day_counts(stand: str, expected: str | Non
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "reason"),
     [
         ({"kommune": "Nirgendwo"}, "nicht bekannt"),
         ({"kommune": "Kirchberg", "kommune_typ": ""}, "nicht eindeutig"),
@@ -125,16 +125,16 @@ def test_of_a_vague_date_the_earliest_day_counts(stand: str, expected: str | Non
     ],
 )
 def test_a_row_that_cannot_be_published_is_rejected_with_a_reason(
-    tmp_path: Path, register: Register, cells: dict[str, str], said: str
+    tmp_path: Path, register: Register, cells: dict[str, str], reason: str
 ) -> None:
     reading = reading_of(tmp_path, register, one_row(**cells))
     read(reading)
-    assert said in " ".join(str(problem) for problem in reading.rejected)
+    assert reason in " ".join(str(problem) for problem in reading.rejected)
     assert {problem.line for problem in reading.rejected} == {2}
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "reason"),
     [
         (b"", "Die Datei ist leer."),
         (b"<html></html>", "HTML-Seite"),
@@ -143,8 +143,8 @@ def test_a_row_that_cannot_be_published_is_rejected_with_a_reason(
         (one_row().rstrip() + b",mehr\n", "12 statt 11 Felder"),
     ],
 )
-def test_a_file_that_is_not_the_list_stops(tmp_path: Path, register: Register, content: bytes, said: str) -> None:
-    with pytest.raises(InputError, match=said):
+def test_a_file_that_is_not_the_list_stops(tmp_path: Path, register: Register, content: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
         read(reading_of(tmp_path, register, content))
 
 

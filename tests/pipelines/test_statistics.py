@@ -194,9 +194,9 @@ def test_linearized_se_equals_its_dull_twin(rows: list[tuple[int, float, str, in
     # two units in each stratum, whatever else is drawn; the same labels in both strata are different units
     rows += [(1, 1.0, stratum, psu) for stratum in "ab" for psu in (1, 2)]
     y, w, strata, psu = (list(column) for column in zip(*rows, strict=True))
-    found = statistics.linearized_se(y, w, strata=strata, psu=psu, fpc={"a": 0.25, "b": 0.5})
-    assert found[1] == pytest.approx(dull_se(y, w, strata, psu, {"a": 0.25, "b": 0.5}), abs=1e-12)
-    assert found[2] == len(set(zip(strata, psu, strict=True))) - 2
+    estimate = statistics.linearized_se(y, w, strata=strata, psu=psu, fpc={"a": 0.25, "b": 0.5})
+    assert estimate[1] == pytest.approx(dull_se(y, w, strata, psu, {"a": 0.25, "b": 0.5}), abs=1e-12)
+    assert estimate[2] == len(set(zip(strata, psu, strict=True))) - 2
 
 
 def test_a_unit_that_is_its_whole_stratum_has_no_error() -> None:

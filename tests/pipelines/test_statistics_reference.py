@@ -19,9 +19,11 @@ Case = dict[str, Any]
 
 
 def rate(case: Case) -> Sequence[float]:
-    given = case["inputs"]
-    found = statistics.rate_interval(given["events"], given["population"], given["multiplier"], given["confidence"])
-    return found[-len(case["expected"]) :]
+    inputs = case["inputs"]
+    result = statistics.rate_interval(
+        inputs["events"], inputs["population"], inputs["multiplier"], inputs["confidence"]
+    )
+    return result[-len(case["expected"]) :]
 
 
 def byar(case: Case) -> Sequence[float]:
@@ -33,9 +35,9 @@ def no_event(case: Case) -> Sequence[float]:
 
 
 def standardised_rate(case: Case) -> Sequence[float]:
-    given = case["inputs"]
+    inputs = case["inputs"]
     return statistics.rate_interval(
-        given["observed"], given["expected"], given["ref_rate_per_100000"], given["confidence"]
+        inputs["observed"], inputs["expected"], inputs["ref_rate_per_100000"], inputs["confidence"]
     )
 
 
@@ -50,19 +52,19 @@ def ratio(case: Case) -> Sequence[float]:
 
 
 def wilson(case: Case) -> Sequence[float]:
-    given = case["inputs"]
-    return statistics.wilson_interval(given["x"], given["n"], given.get("confidence", 0.95))
+    inputs = case["inputs"]
+    return statistics.wilson_interval(inputs["x"], inputs["n"], inputs.get("confidence", 0.95))
 
 
 def difference(case: Case) -> Sequence[float]:
-    given = case["inputs"]
-    return statistics.newcombe_difference(given["x1"], given["n1"], given["x2"], given["n2"])
+    inputs = case["inputs"]
+    return statistics.newcombe_difference(inputs["x1"], inputs["n1"], inputs["x2"], inputs["n2"])
 
 
 def design_wilson(case: Case) -> Sequence[float]:
-    given = case["inputs"]
+    inputs = case["inputs"]
     return statistics.design_wilson_interval(
-        given["p"], given["se"], math.inf if given["df"] == "inf" else given["df"], given["n"]
+        inputs["p"], inputs["se"], math.inf if inputs["df"] == "inf" else inputs["df"], inputs["n"]
     )
 
 
@@ -72,10 +74,10 @@ def korn_graubard(case: Case) -> Sequence[float]:
 
 def uncapped_beta(case: Case) -> Sequence[float]:
     """R's method "beta" is Korn–Graubard without the cap at n; the t quantiles are table values."""
-    given = case["inputs"]
+    inputs = case["inputs"]
     t_182, t_14 = 1.973084077, 2.144786688
-    effective = given["p"] * (1 - given["p"]) / given["se"] ** 2 * (t_182 / t_14) ** 2
-    return statistics.clopper_pearson_interval(given["p"] * effective, effective)
+    effective = inputs["p"] * (1 - inputs["p"]) / inputs["se"] ** 2 * (t_182 / t_14) ** 2
+    return statistics.clopper_pearson_interval(inputs["p"] * effective, effective)
 
 
 def kish(case: Case) -> Sequence[float]:
@@ -84,10 +86,10 @@ def kish(case: Case) -> Sequence[float]:
 
 
 def simple_sample(case: Case) -> Sequence[float]:
-    given = case["inputs"]
-    answers = [1] * given["yes"] + [0] * (given["n"] - given["yes"])
-    p, with_fpc, _ = statistics.linearized_se(answers, [1] * given["n"], fpc=given["N"])
-    return [p, with_fpc, statistics.linearized_se(answers, [1] * given["n"])[1]]
+    inputs = case["inputs"]
+    answers = [1] * inputs["yes"] + [0] * (inputs["n"] - inputs["yes"])
+    p, with_fpc, _ = statistics.linearized_se(answers, [1] * inputs["n"], fpc=inputs["N"])
+    return [p, with_fpc, statistics.linearized_se(answers, [1] * inputs["n"])[1]]
 
 
 def domain_se(case: Case) -> Sequence[float]:
@@ -140,8 +142,8 @@ def flags(case: Case) -> Sequence[str]:
 
 
 def fingertips(case: Case) -> Sequence[str]:
-    given = case["inputs"]
-    return [statistics.trend(given["value"], given["lower"], given["upper"]).capitalize()]
+    inputs = case["inputs"]
+    return [statistics.trend(inputs["value"], inputs["lower"], inputs["upper"]).capitalize()]
 
 
 def bh(case: Case) -> Sequence[float]:
@@ -295,13 +297,13 @@ def test_every_case_is_checked_or_has_a_reason(oracle: dict[str, Case]) -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_reference_value(oracle: dict[str, Case], name: str) -> None:
     case = oracle[name]
-    found, expected = list(OURS[name](case)), case["expected"]
+    result, expected = list(OURS[name](case)), case["expected"]
     if isinstance(expected[0], str):
-        assert found == expected
+        assert result == expected
         return
     if name in PRINTED_DECIMALS:
-        found = [round(value, PRINTED_DECIMALS[name]) for value in found]
-    assert found == pytest.approx(expected, **{case["tolerance_kind"][:3]: case["tolerance"]})
+        result = [round(value, PRINTED_DECIMALS[name]) for value in result]
+    assert result == pytest.approx(expected, **{case["tolerance_kind"][:3]: case["tolerance"]})
 
 
 def test_stratified_design_gives_what_the_interval_is_computed_from(oracle: dict[str, Case]) -> None:
@@ -317,8 +319,8 @@ def test_clustered_design_gives_what_the_interval_is_computed_from(oracle: dict[
     y, cluster = cluster_rows(oracle["svy_clus_rare_prop_se"], rare=False)
     expected = oracle["svyciprop_clus_beta"]["inputs"]
     for fpc in (757, 15 / 757):
-        found = statistics.linearized_se(np.array(y), np.ones(len(y)), psu=np.array(cluster), fpc=fpc)
-        assert found == pytest.approx((expected["p"], expected["se"], expected["df"]), rel=1e-9)
+        result = statistics.linearized_se(np.array(y), np.ones(len(y)), psu=np.array(cluster), fpc=fpc)
+        assert result == pytest.approx((expected["p"], expected["se"], expected["df"]), rel=1e-9)
 
 
 def test_weights_alone_give_what_the_interval_is_computed_from(oracle: dict[str, Case]) -> None:

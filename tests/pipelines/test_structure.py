@@ -24,7 +24,7 @@ from tests.pipelines.registry_atlas import (
     TOWN,
     VG,
     add_body,
-    found,
+    findings,
     judge,
     report,
     start,
@@ -52,7 +52,7 @@ def structure_of(atlas: Atlas, area_id: str) -> dict[str, Any]:
     return next(row for row in tables(atlas)["structure"] if row["area_id"] == area_id)
 
 
-def shown(atlas: Atlas, area_id: str) -> str:
+def status_of(atlas: Atlas, area_id: str) -> str:
     return str(atlas.rows("SELECT status FROM structure_shown() WHERE area_id = ?", area_id)[0][0])
 
 
@@ -70,7 +70,7 @@ def test_a_confirmation_counts_for_exactly_24_months(atlas: Atlas, confirmed: da
     add_body(atlas, "K1", VG)
     report(atlas, "K1", "aktiv", confirmed)
     judge(atlas)
-    assert shown(atlas, VG) == status
+    assert status_of(atlas, VG) == status
     assert structure_of(atlas, VG)["status_reported"] == "aktiv"
 
 
@@ -172,9 +172,12 @@ dated_rows = st.lists(st.tuples(st.sampled_from(AREAS), days, st.one_of(st.none(
 
 
 def fill(
-    atlas: Atlas, wanted: list[dict[str, Any]], areas: list[tuple[Any, ...]], dated: list[tuple[str, date, date | None]]
+    atlas: Atlas,
+    councils: list[dict[str, Any]],
+    areas: list[tuple[Any, ...]],
+    dated: list[tuple[str, date, date | None]],
 ) -> None:
-    for number, body in enumerate(wanted):
+    for number, body in enumerate(councils):
         council_id = f"K{number}"
         add_body(
             atlas,
@@ -271,14 +274,14 @@ def test_coverage_of_a_year_nobody_reported_is_missing_not_zero(atlas: Atlas) ->
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bodies, reported_areas, dated_rows, st.booleans())
 def test_the_dull_twin_says_the_same(
-    wanted: list[dict[str, Any]],
+    councils: list[dict[str, Any]],
     areas: list[tuple[Any, ...]],
     dated: list[tuple[str, date, date | None]],
     complete: bool,
 ) -> None:
     atlas = Atlas()
     start(atlas, complete=complete)
-    fill(atlas, wanted, areas, dated)
+    fill(atlas, councils, areas, dated)
     judge(atlas)
     rows = tables(atlas)
     assert {row["area_id"]: row for row in rows["structure"]} == oracle_structure.structure(rows, AS_OF)
@@ -326,7 +329,7 @@ def test_a_survey_with_published_results_is_one_listed_or_not(atlas: Atlas) -> N
         VG,
         OTHER_VG,
     ) == [(VG, date(2025, 6, 1), 1), (OTHER_VG, date(2024, 3, 1), 1)]
-    assert found(atlas, "g5", notice_years=1) == {VG: ("aelter", "hinweis"), OTHER_VG: ("aelter", "hinweis")}
+    assert findings(atlas, "g5", notice_years=1) == {VG: ("aelter", "hinweis"), OTHER_VG: ("aelter", "hinweis")}
     assert dict(atlas.rows("SELECT area_id, release_id FROM finding_g5(notice_years := 1)")) == {
         VG: "befragungen_2025.csv",
         OTHER_VG: RELEASE,

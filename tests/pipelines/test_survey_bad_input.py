@@ -22,7 +22,7 @@ LIME = 'format = "limesurvey"' + HEAD
 SPSS = 'format = "spss"' + HEAD
 GOOD = LIME + night("SICH[NACHT]")
 ANSWERS = ["A1", "A2", "A3", "A4"] * 10
-SAID_FREELY = "Herr Müller aus der Nordstraße"
+FREE_TEXT = "Herr Müller aus der Nordstraße"
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,10 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 
 def test_a_column_that_is_not_there_with_the_likely_one(tmp_path: Path, register: Register) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS), LIME + night("SICH[NACHTS]"))
-    assert "Spalte „SICH[NACHTS]“" in said
-    assert "nicht gibt" in said
-    assert "vielleicht „SICH[NACHT]“" in said
+    message = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS), LIME + night("SICH[NACHTS]"))
+    assert "Spalte „SICH[NACHTS]“" in message
+    assert "nicht gibt" in message
+    assert "vielleicht „SICH[NACHT]“" in message
 
 
 def test_a_column_that_is_there_twice(tmp_path: Path, register: Register) -> None:
@@ -48,9 +48,9 @@ def test_a_column_that_is_there_twice(tmp_path: Path, register: Register) -> Non
 
 
 def test_a_code_without_meaning_is_told_with_line_and_count(tmp_path: Path, register: Register) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey([*ANSWERS, "A7", "A7", "A7"]), GOOD)
-    assert "Zeile 42, Spalte „SICH[NACHT]“, Wert „A7“" in said
-    assert "3-mal" in said
+    message = faults(tmp_path, register, "a.csv", limesurvey([*ANSWERS, "A7", "A7", "A7"]), GOOD)
+    assert "Zeile 42, Spalte „SICH[NACHT]“, Wert „A7“" in message
+    assert "3-mal" in message
 
 
 def test_the_line_is_that_of_the_file_where_cells_hold_line_breaks(tmp_path: Path, register: Register) -> None:
@@ -59,18 +59,20 @@ def test_the_line_is_that_of_the_file_where_cells_hold_line_breaks(tmp_path: Pat
 
 
 def test_free_text_mapped_by_mistake_is_not_quoted(tmp_path: Path, register: Register) -> None:
-    said = faults(
-        tmp_path, register, "a.csv", limesurvey(ANSWERS, ("BEM", [SAID_FREELY, *[""] * 39])), LIME + night("BEM")
+    message = faults(
+        tmp_path, register, "a.csv", limesurvey(ANSWERS, ("BEM", [FREE_TEXT, *[""] * 39])), LIME + night("BEM")
     )
-    assert "Text mit 30 Zeichen" in said
-    assert SAID_FREELY not in said
+    assert "Text mit 30 Zeichen" in message
+    assert FREE_TEXT not in message
 
 
 @pytest.mark.parametrize("column", ["ipaddr", "token", "refurl", "email", "IP-Adresse", "Zugangscode"])
 def test_columns_that_lead_to_a_person_are_never_read(tmp_path: Path, register: Register, column: str) -> None:
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS, (column, ["192.0.2.77"] * 40)), LIME + night(column))
-    assert "kann zu einer Person führen" in said
-    assert "192.0.2.77" not in said
+    message = faults(
+        tmp_path, register, "a.csv", limesurvey(ANSWERS, (column, ["192.0.2.77"] * 40)), LIME + night(column)
+    )
+    assert "kann zu einer Person führen" in message
+    assert "192.0.2.77" not in message
 
 
 @pytest.mark.parametrize(
@@ -84,22 +86,22 @@ def test_columns_that_lead_to_a_person_are_never_read(tmp_path: Path, register: 
     ],
 )
 def test_weights_that_are_none(tmp_path: Path, register: Register, weights: list[str], expected: str) -> None:
-    said = faults(
+    message = faults(
         tmp_path,
         register,
         "a.csv",
         limesurvey(ANSWERS, ("GEW", weights)),
         LIME + 'weight = "GEW"\n' + night("SICH[NACHT]"),
     )
-    assert expected in said
-    assert "Spalte „GEW“" in said
+    assert expected in message
+    assert "Spalte „GEW“" in message
 
 
 def test_a_weight_that_is_text_is_told_by_line(tmp_path: Path, register: Register) -> None:
-    content = limesurvey(ANSWERS, ("GEW", ["1.0"] * 39 + [SAID_FREELY]))
-    said = faults(tmp_path, register, "a.csv", content, LIME + 'weight = "GEW"\n' + night("SICH[NACHT]"))
-    assert "Zeile 41" in said
-    assert SAID_FREELY not in said
+    content = limesurvey(ANSWERS, ("GEW", ["1.0"] * 39 + [FREE_TEXT]))
+    message = faults(tmp_path, register, "a.csv", content, LIME + 'weight = "GEW"\n' + night("SICH[NACHT]"))
+    assert "Zeile 41" in message
+    assert FREE_TEXT not in message
 
 
 def test_persons_that_are_there_twice_by_their_lines_not_their_identifier(tmp_path: Path, register: Register) -> None:
@@ -107,10 +109,10 @@ def test_persons_that_are_there_twice_by_their_lines_not_their_identifier(tmp_pa
         ["id", "submitdate", "SICH[NACHT]"],
         *([identifier, "2024-05-02", "A1"] for identifier in ("geheim-1", "geheim-2", "geheim-1")),
     ]
-    said = faults(tmp_path, register, "a.csv", delimited(rows), GOOD)
-    assert "Zeile 4, Spalte „id“" in said
-    assert "schon in Zeile 2" in said
-    assert "geheim" not in said
+    message = faults(tmp_path, register, "a.csv", delimited(rows), GOOD)
+    assert "Zeile 4, Spalte „id“" in message
+    assert "schon in Zeile 2" in message
+    assert "geheim" not in message
 
 
 def test_a_doubled_person_counts_only_among_the_complete(tmp_path: Path, register: Register) -> None:
@@ -120,11 +122,11 @@ def test_a_doubled_person_counts_only_among_the_complete(tmp_path: Path, registe
 
 @pytest.mark.parametrize(("length", "expected"), [(5, "wohngegend_nacht_allein_5"), (7, "ein anderes Merkmal")])
 def test_a_scale_that_does_not_fit_the_item(tmp_path: Path, register: Register, length: int, expected: str) -> None:
-    said = faults(
+    message = faults(
         tmp_path, register, "a.csv", limesurvey(ANSWERS), GOOD.replace("scale_length = 4", f"scale_length = {length}")
     )
-    assert f"Skala mit {length} Stufen passt nicht" in said
-    assert expected in said
+    assert f"Skala mit {length} Stufen passt nicht" in message
+    assert expected in message
 
 
 def test_a_scale_with_a_category_nobody_mapped(tmp_path: Path, register: Register) -> None:
@@ -203,9 +205,9 @@ def test_a_sav_with_wrong_encoding(tmp_path: Path, register: Register) -> None:
 
 def test_a_sav_whose_umlauts_were_destroyed(tmp_path: Path, register: Register) -> None:
     content = sav(tmp_path, pd.DataFrame({"Q5": np.tile([1.0, 2.0], 50)}), column_labels=["Gef\u00c3\u00bchl"])
-    said = faults(tmp_path, register, "a.sav", content, SPSS + night("Q5", NUMBERS))
-    assert "Umlaute sind zerstört" in said
-    assert "Spalte „Q5“" in said
+    message = faults(tmp_path, register, "a.sav", content, SPSS + night("Q5", NUMBERS))
+    assert "Umlaute sind zerstört" in message
+    assert "Spalte „Q5“" in message
 
 
 def test_a_sav_in_windows_encoding_is_read_when_the_mapping_says_so(tmp_path: Path, register: Register) -> None:
@@ -217,13 +219,12 @@ def test_a_sav_in_windows_encoding_is_read_when_the_mapping_says_so(tmp_path: Pa
 
 def test_a_record_with_too_many_cells_is_told_by_line_not_content(tmp_path: Path, register: Register) -> None:
     content = (
-        limesurvey(["A1", "A2"], ("BEM", ["eins\nzwei", ""]))
-        + f'"3","2024","A1","{SAID_FREELY}","zu viel"\r\n'.encode()
+        limesurvey(["A1", "A2"], ("BEM", ["eins\nzwei", ""])) + f'"3","2024","A1","{FREE_TEXT}","zu viel"\r\n'.encode()
     )
-    said = faults(tmp_path, register, "a.csv", content, GOOD)
-    assert "Zeile 5" in said
-    assert "5 Zellen, die Kopfzeile 4" in said
-    assert SAID_FREELY not in said
+    message = faults(tmp_path, register, "a.csv", content, GOOD)
+    assert "Zeile 5" in message
+    assert "5 Zellen, die Kopfzeile 4" in message
+    assert FREE_TEXT not in message
 
 
 def test_nobody_finished(tmp_path: Path, register: Register) -> None:
@@ -243,9 +244,9 @@ def test_a_stratum_with_one_person(tmp_path: Path, register: Register) -> None:
 
 def test_scores_outside_their_scale(tmp_path: Path, register: Register) -> None:
     item = '\n[[item]]\nitem = "ctc_risiko_drogen"\nscale_length = 2\ncolumn = "F1"\nscore = true\n'
-    said = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS, ("F1", ["2.5"] * 38 + ["7", "0"])), LIME + item)
-    assert "2 Werte liegen nicht auf der Skala von 1 bis 4" in said
-    assert "Zeile 40" in said
+    message = faults(tmp_path, register, "a.csv", limesurvey(ANSWERS, ("F1", ["2.5"] * 38 + ["7", "0"])), LIME + item)
+    assert "2 Werte liegen nicht auf der Skala von 1 bis 4" in message
+    assert "Zeile 40" in message
 
 
 def test_ages_that_cannot_be_are_reported_and_in_no_band(tmp_path: Path, register: Register) -> None:
@@ -268,10 +269,10 @@ def test_shares_that_do_not_add_up(tmp_path: Path, register: Register) -> None:
     content = workbook(
         {"Insgesamt": [20, 50, 20, 10, 0, 1000], "Frauen": [20, 50, 20, 8, 0, 500], "Männer": [20, 50, 20, 8.6, 0, 500]}
     )
-    said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
-    assert "Blatt „Tabelle 4“, Zeile 7" in said
-    assert "98,0 statt 100" in said
-    assert "Zeile 8" not in said
+    message = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
+    assert "Blatt „Tabelle 4“, Zeile 7" in message
+    assert "98,0 statt 100" in message
+    assert "Zeile 8" not in message
 
 
 @pytest.mark.parametrize("n", [None, "k. A.", "ca. 500", 499.5])
@@ -279,17 +280,17 @@ def test_a_row_without_n(tmp_path: Path, register: Register, n: object) -> None:
     content = workbook(
         {"Insgesamt": [20, 50, 20, 10, 0, n], "Frauen": [20, 50, 20, 10, 0, 500], "Männer": [20, 50, 20, 10, 0, 500]}
     )
-    said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
-    assert "Zeile 6, Spalte „n (ungew.)“" in said
-    assert "Zahl der Befragten (n)" in said
+    message = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)
+    assert "Zeile 6, Spalte „n (ungew.)“" in message
+    assert "Zahl der Befragten (n)" in message
 
 
 def test_a_table_without_a_column_of_n(tmp_path: Path, register: Register) -> None:
     content = workbook(
         {"Insgesamt": [20, 50, 20, 10, 0, 1], "Frauen": [20, 50, 20, 10, 0, 1], "Männer": [20, 50, 20, 10, 0, 1]}
     )
-    said = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE.replace('n_column = "n (ungew.)"\n', ""))
-    assert "Eine Fallzahl wird nie geschätzt" in said
+    message = faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE.replace('n_column = "n (ungew.)"\n', ""))
+    assert "Eine Fallzahl wird nie geschätzt" in message
 
 
 @pytest.mark.parametrize(

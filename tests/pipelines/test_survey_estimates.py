@@ -61,9 +61,9 @@ def coded(
 
 
 def published(
-    given_answers: Coded, sampling: Literal["register", "panel", "offen"] = "register", deff: float | None = None
+    answers: Coded, sampling: Literal["register", "panel", "offen"] = "register", deff: float | None = None
 ) -> dict[tuple[str, str], Published]:
-    return {(row.subgroup, row.category): row for row in publish(count(given_answers), mapping(sampling), deff)}
+    return {(row.subgroup, row.category): row for row in publish(count(answers), mapping(sampling), deff)}
 
 
 def sample(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -82,14 +82,14 @@ def test_shares_agree_with_the_linearised_standard_error_of_the_statistics(desig
     stratum = rng.integers(0, 4, 400) if "strata" in design else None
     cluster = rng.integers(0, 40, 400) if "clusters" in design else None
     names, targets = targets_of(SCALE, set())
-    found = shares(category, np.zeros(400, dtype=np.int64), 1, targets, Design(weights, stratum, cluster))
+    result = shares(category, np.zeros(400, dtype=np.int64), 1, targets, Design(weights, stratum, cluster))
     for place, name in enumerate(names):
-        wanted = {0, 1} if name == TOP else {list(SCALE.category).index(name)}
-        p, se, df = linearized_se(np.isin(category, list(wanted)).astype(float), weights, strata=stratum, psu=cluster)
-        assert found.p[0, place] == pytest.approx(p, rel=1e-12)
-        assert found.se[0, place] == pytest.approx(se, rel=1e-9)
-        assert found.df[0, place] == df
-    assert found.kish[0, 0] == pytest.approx(kish_effective_n(weights)[0])
+        codes = {0, 1} if name == TOP else {list(SCALE.category).index(name)}
+        p, se, df = linearized_se(np.isin(category, list(codes)).astype(float), weights, strata=stratum, psu=cluster)
+        assert result.p[0, place] == pytest.approx(p, rel=1e-12)
+        assert result.se[0, place] == pytest.approx(se, rel=1e-9)
+        assert result.df[0, place] == df
+    assert result.kish[0, 0] == pytest.approx(kish_effective_n(weights)[0])
 
 
 @pytest.mark.parametrize("stratified", [False, True])
@@ -99,7 +99,7 @@ def test_a_subgroup_is_a_domain_of_the_whole_design(stratified: bool) -> None:
     category, group, weights = sample(rng, 300)
     stratum = rng.integers(0, 3, 300) if stratified else np.zeros(300, dtype=int)
     targets = Targets(np.array([[1.0], [1.0], [0.0], [0.0]]), np.ones((4, 1)))
-    found = shares(category, group, 3, targets, Design(weights, stratum if stratified else None))
+    result = shares(category, group, 3, targets, Design(weights, stratum if stratified else None))
     for number in range(3):
         inside = (group == number) & (category >= 0)
         y, w = np.isin(category, [0, 1]).astype(float), weights * inside
@@ -107,11 +107,13 @@ def test_a_subgroup_is_a_domain_of_the_whole_design(stratified: bool) -> None:
         scores = w * (y - p) / w.sum()
         variance = 0.0
         for h in set(stratum.tolist()):
-            here = scores[stratum == h]
-            variance += len(here) / (len(here) - 1) * ((here - here.mean()) ** 2).sum()
-        assert found.p[number, 0] == pytest.approx(p)
-        assert found.se[number, 0] == pytest.approx(math.sqrt(variance))
-        assert found.n[number, 0] == inside.sum()
+            stratum_scores = scores[stratum == h]
+            variance += (
+                len(stratum_scores) / (len(stratum_scores) - 1) * ((stratum_scores - stratum_scores.mean()) ** 2).sum()
+            )
+        assert result.p[number, 0] == pytest.approx(p)
+        assert result.se[number, 0] == pytest.approx(math.sqrt(variance))
+        assert result.n[number, 0] == inside.sum()
 
 
 def test_unweighted_shares_have_the_plain_wilson_interval() -> None:
@@ -181,10 +183,10 @@ def test_what_is_not_shown_of_a_total_is_a_crowd_and_never_one_group_alone(sizes
     hidden = hidden_groups(sum(sizes) + rest, parts)
     covered = rest + sum(parts[group] for group in hidden)
     assert all(n == 0 or n >= 10 for group, n in parts.items() if group not in hidden)
-    shown = [n for group, n in parts.items() if group not in hidden and n]
-    assert covered == 0 or covered >= 10 or not shown
+    visible = [n for group, n in parts.items() if group not in hidden and n]
+    assert covered == 0 or covered >= 10 or not visible
     alone = len([group for group in hidden if parts[group]]) == 1
-    assert not alone or rest >= 10 or not shown
+    assert not alone or rest >= 10 or not visible
 
 
 @given(st.lists(st.integers(10, 60), min_size=2, max_size=6))
@@ -262,18 +264,18 @@ def known_counts(
     rows: dict[tuple[str, str], Published], codes: list[str], groups: list[str], place: dict[tuple[str, str], int]
 ) -> list[list[float]]:
     """One row per published number: n × share is a count, of a group or of everybody; n is the count over all categories."""
-    found = []
+    equations = []
     for (group, category), row in rows.items():
         if row.n is None:
             continue
         of = groups if group == ALL else [group]
         counted = {ALL: codes, TOP: SCALE.top}.get(category, [category])
-        for wanted, there in ((codes, True), (counted, row.value_pct is not None)):
+        for counted_codes, there in ((codes, True), (counted, row.value_pct is not None)):
             if there:
-                cells = {place[each, code] for each in of for code in wanted}
-                found.append([float(number in cells) for number in range(len(place))])
+                cells = {place[each, code] for each in of for code in counted_codes}
+                equations.append([float(number in cells) for number in range(len(place))])
     # a group nobody belongs to is not listed: its counts are zero
     absent = [group for group in PARTS if (group, TOP) not in rows]
-    return found + [
+    return equations + [
         [float(number == place[group, code]) for number in range(len(place))] for group in absent for code in codes
     ]

@@ -298,9 +298,9 @@ def test_a_stated_design_effect_widens_the_interval(tmp_path: Path, register: Re
 def test_never_out_is_an_answer_beside_the_scale(tmp_path: Path, register: Register) -> None:
     codes = A_CODES.replace(" }", ', A9 = "geht_nie_raus", A8 = "weiss_nicht" }')
     content = limesurvey(["A1"] * 60 + ["A3"] * 60 + ["A9"] * 30 + ["A8"] * 9)
-    found = shares(read(tmp_path, register, "a.csv", content, LIME + night("SICH[NACHT]", codes)))
-    assert found["top"][:2] == ("120", "50.0")
-    assert found["geht_nie_raus"][:2] == ("150", "20.0")
+    shares_by_category = shares(read(tmp_path, register, "a.csv", content, LIME + night("SICH[NACHT]", codes)))
+    assert shares_by_category["top"][:2] == ("120", "50.0")
+    assert shares_by_category["geht_nie_raus"][:2] == ("150", "20.0")
 
 
 def test_scores_of_pupils_are_counted_above_the_provisional_cut_off(tmp_path: Path, register: Register) -> None:

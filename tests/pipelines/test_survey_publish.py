@@ -78,8 +78,8 @@ class Surveys:
         insert_frame(self.connection, "area", self.register.frame())
         describe_indicators(self.connection, [each for each in catalog.indicators().values() if each.survey])
         codebook.describe(self.connection)
-        wanted = replace_sources(Inputs(demo=False, day=TODAY, store=self.store))
-        self.readings = stage_all(self.connection, wanted, self.register, lambda _: None)
+        inputs = replace_sources(Inputs(demo=False, day=TODAY, store=self.store))
+        self.readings = stage_all(self.connection, inputs, self.register, lambda _: None)
         for file in ("25_surveys.sql", "50_observation_surveys.sql"):
             self.connection.execute((PUBLISH / file).read_text(encoding="utf-8"))
         return self.connection
@@ -96,9 +96,9 @@ def replace_sources(inputs: Inputs) -> Inputs:
 
 @pytest.fixture
 def surveys(tmp_path: Path, store: ReleaseStore, register: Register) -> Iterator[Surveys]:
-    made = Surveys(tmp_path, store, register)
-    yield made
-    made.connection.close()
+    built = Surveys(tmp_path, store, register)
+    yield built
+    built.connection.close()
 
 
 def test_the_example_of_the_source_becomes_what_is_expected(
@@ -108,10 +108,10 @@ def test_the_example_of_the_source_becomes_what_is_expected(
         store, REAL, EXAMPLE / "results-survey123456.csv", EXAMPLE / "mapping.toml", "2024-09-01", TODAY, register
     )
     surveys.publish()
-    found = surveys.rows("SELECT category, subgroup, n, round(value_pct, 1), status FROM survey_estimate")
+    rows = surveys.rows("SELECT category, subgroup, n, round(value_pct, 1), status FROM survey_estimate")
     with (EXAMPLE / "expected.csv").open(encoding="utf-8", newline="") as file:
         expected = list(csv.reader(file))
-    assert [["" if cell is None else str(cell) for cell in row] for row in found] == expected[1:]
+    assert [["" if cell is None else str(cell) for cell in row] for row in rows] == expected[1:]
     assert surveys.rows("SELECT survey_id, area_id, respondents, complete FROM survey") == [
         ("befragungen_2024_071435002_2024-09-01", "071435002", 16, 15)
     ]
@@ -120,9 +120,9 @@ def test_the_example_of_the_source_becomes_what_is_expected(
 def test_a_register_sample_becomes_the_value_of_the_map(surveys: Surveys) -> None:
     surveys.add(["A1"] * 200 + ["A3"] * 100, "2024-09-01")
     surveys.publish()
-    found = surveys.rows("""
+    rows = surveys.rows("""
         SELECT area_id, period, level, round(value, 2), round(low, 2), round(high, 2), denominator, status FROM observation""")
-    assert found == [("071110000", 2024, "kommune", 66.67, 61.15, 71.76, 300.0, "ok")]
+    assert rows == [("071110000", 2024, "kommune", 66.67, 61.15, 71.76, 300.0, "ok")]
 
 
 def test_an_open_survey_has_no_value_on_the_map_and_says_what_it_is(surveys: Surveys) -> None:
@@ -268,7 +268,7 @@ def test_a_check_finds_the_offender(surveys: Surveys, check: str, spoil: str) ->
 
 
 def test_inspect_tells_codes_and_counts_but_nothing_anybody_wrote() -> None:
-    said = report(EXAMPLE / "results-survey123456.csv")
+    inspection = report(EXAMPLE / "results-survey123456.csv")
     for part in (
         "LimeSurvey",
         "utf-8",
@@ -279,9 +279,9 @@ def test_inspect_tells_codes_and_counts_but_nothing_anybody_wrote() -> None:
         "ipaddr: kann zu einer Person führen",
         "KOMMENTAR: Freitext",
     ):
-        assert part in said
-    assert not ADDRESS.search(said.encode())
-    assert "Unterführung" not in said
+        assert part in inspection
+    assert not ADDRESS.search(inspection.encode())
+    assert "Unterführung" not in inspection
 
 
 def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(
@@ -315,11 +315,11 @@ def test_the_draft_is_a_mapping_that_asks_for_what_it_cannot_know(
     ],
 )
 def test_inspect_on_the_samples(name: str, parts: list[str]) -> None:
-    said, drafted = report(SAMPLES / "surveys" / name), draft_mapping(SAMPLES / "surveys" / name)
+    inspection, drafted = report(SAMPLES / "surveys" / name), draft_mapping(SAMPLES / "surveys" / name)
     for part in parts:
-        assert part in said
+        assert part in inspection
     assert "[[item]]" in drafted
-    assert "am Bahnhof" not in said + drafted
+    assert "am Bahnhof" not in inspection + drafted
 
 
 # The embedded demonstration

@@ -84,10 +84,12 @@ def test_the_last_ten_states_stay_with_all_their_files_and_are_listed_newest_fir
     folder = PublishedFolder(tmp_path)
     for number in range(13):
         publish(folder, version(f"v{number}"))
-    kept = [f"v{number}" for number in range(12, 2, -1)]
-    assert names(folder.versions()) == kept
+    remaining = [f"v{number}" for number in range(12, 2, -1)]
+    assert names(folder.versions()) == remaining
     files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert files == {"current.json", "versions.json", ".lock"} | set().union(*(version(name).files for name in kept))
+    assert files == {"current.json", "versions.json", ".lock"} | set().union(
+        *(version(name).files for name in remaining)
+    )
     for listed in json.loads((tmp_path / "versions.json").read_text()):
         assert listed["schema_version"] == 2
         assert (tmp_path / listed["database"]).read_text() == listed["version"]
@@ -123,13 +125,13 @@ def test_one_version_a_month_stays_for_two_years() -> None:
     built: list[Version] = []
     for day in days:
         built = versions_to_keep([version(day.isoformat(), day=day.isoformat()), *built])
-    kept = [date.fromisoformat(name) for name in names(built)]
-    assert kept[:10] == days[:-11:-1]
-    assert len(kept) == 10 + 23
-    months = [(each.year, each.month) for each in kept[9:]]
+    days_left = [date.fromisoformat(name) for name in names(built)]
+    assert days_left[:10] == days[:-11:-1]
+    assert len(days_left) == 10 + 23
+    months = [(each.year, each.month) for each in days_left[9:]]
     assert months == sorted(set(months), reverse=True)
     assert (months[0], months[-1]) == ((2026, 11), (2024, 12))
-    assert all((each + timedelta(days=1)).day == 1 for each in kept[10:])
+    assert all((each + timedelta(days=1)).day == 1 for each in days_left[10:])
 
 
 def test_nothing_to_keep_of_nothing() -> None:

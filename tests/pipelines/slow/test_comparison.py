@@ -50,8 +50,8 @@ def region(atlas: Atlas) -> Atlas:
 
 def offenders(atlas: Atlas) -> dict[str, int]:
     """Checks that find something: name → rows."""
-    found = {path.stem: len(atlas.rows(path.read_text(encoding="utf-8"))) for path in CHECKS}
-    return {name: rows for name, rows in found.items() if rows}
+    counts = {path.stem: len(atlas.rows(path.read_text(encoding="utf-8"))) for path in CHECKS}
+    return {name: rows for name, rows in counts.items() if rows}
 
 
 # ───────────────────────── rates ─────────────────────────
@@ -125,10 +125,10 @@ def test_the_kreis_is_the_reference_of_its_kommunen_and_none_of_itself(region: A
     for area_id in cities(region, 1):
         rate(region, f"{area_id}0000", 2020, 400)
     run(region)
-    found = compared(region, "kreis", "result_95, reference_value, reason")
-    assert found[kommunen[10]] == ("higher", 2000.0, None)
-    assert found[kommunen[0]] == ("similar", 2000.0, None)
-    assert found[KREIS] == found["072100000"] == (None, None, "ist selbst ein Kreis")
+    comparisons = compared(region, "kreis", "result_95, reference_value, reason")
+    assert comparisons[kommunen[10]] == ("higher", 2000.0, None)
+    assert comparisons[kommunen[0]] == ("similar", 2000.0, None)
+    assert comparisons[KREIS] == comparisons["072100000"] == (None, None, "ist selbst ein Kreis")
 
 
 def test_a_kommune_whose_kreis_has_no_value_says_so(region: Atlas) -> None:
@@ -145,9 +145,9 @@ def test_the_land_is_compared_with_its_own_value(region: Atlas) -> None:
     assert set(compared(region, "land", "reason").values()) == {"kein Landeswert aus vergleichbarer Erhebung"}
     rate(region, LAND, 2020, 4_600, people=240_000)
     run(region)
-    found = compared(region, "land", "result_95, reference_value, areas")
-    assert found["07330"] == ("lower", pytest.approx(1916.7, abs=0.1), 12)
-    assert {found[area_id][0] for area_id in found if area_id != "07330"} == {"similar"}
+    comparisons = compared(region, "land", "result_95, reference_value, areas")
+    assert comparisons["07330"] == ("lower", pytest.approx(1916.7, abs=0.1), 12)
+    assert {comparisons[area_id][0] for area_id in comparisons if area_id != "07330"} == {"similar"}
 
 
 def test_only_own_values_with_an_interval_take_part(region: Atlas) -> None:
@@ -290,10 +290,10 @@ def test_shares_of_a_kreis_with_five_surveys_have_its_median(region: Atlas) -> N
         share(region, area_id, 2020, percent)
     share(region, alone[0], 2020, 50)
     run(region)
-    found = compared(region, "kreis", "result_95, reference_value, areas, reason")
-    assert found[kommunen[0]] == ("lower", 70.0, 5, None)
-    assert found[kommunen[2]] == ("similar", 70.0, 5, None)
-    assert found[alone[0]] == (None, None, 1, "weniger als 5 Kommunen des Kreises mit eigenem Wert")
+    comparisons = compared(region, "kreis", "result_95, reference_value, areas, reason")
+    assert comparisons[kommunen[0]] == ("lower", 70.0, 5, None)
+    assert comparisons[kommunen[2]] == ("similar", 70.0, 5, None)
+    assert comparisons[alone[0]] == (None, None, 1, "weniger als 5 Kommunen des Kreises mit eigenem Wert")
     assert offenders(region) == {}
 
 
@@ -318,9 +318,9 @@ def test_the_dull_twin_compares_shares_alike(values: list[tuple[int, int, int, i
         run(atlas)
         for year in {row["year"] for row in own}:
             twin = oracle_comparison.shares_against_kind(own, year)
-            found = compared(atlas, "kind", "reference_value, areas, result_95, result_998", year)
-            assert found.keys() == twin.keys()
-            for area_id, (value, areas, at_95, at_998) in found.items():
+            comparisons = compared(atlas, "kind", "reference_value, areas, result_95, result_998", year)
+            assert comparisons.keys() == twin.keys()
+            for area_id, (value, areas, at_95, at_998) in comparisons.items():
                 assert (areas, at_95, at_998) == tuple(
                     twin[area_id][name] for name in ("areas", "result_95", "result_998")
                 )

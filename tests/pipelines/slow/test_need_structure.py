@@ -43,7 +43,7 @@ from tests.pipelines.registry_atlas import RELEASE
 YEAR = 2026
 NEED = [each.indicator_id for each in load().of("need")]
 STRUCTURE = [each.indicator_id for each in load().of("structure")]
-ASKED = [indicator for indicator in NEED if indicator != CRIME]
+SURVEYED = [indicator for indicator in NEED if indicator != CRIME]
 STATUS = {"aktiv": 1, "kein_gremium": 5, "unklar": 6}
 
 
@@ -84,7 +84,7 @@ def body(atlas: Atlas, area_id: str, status: str = "aktiv", facts: float | None 
             fact(atlas, area_id, indicator, facts)
 
 
-def asked(atlas: Atlas, area_id: str, percent: float, n: float = 400, items: list[str] = ASKED[:4]) -> None:
+def survey(atlas: Atlas, area_id: str, percent: float, n: float = 400, items: list[str] = SURVEYED[:4]) -> None:
     for indicator in items:
         share(atlas, area_id, 2024, 100 - percent if indicator.startswith("sicher") else percent, n, indicator)
 
@@ -93,14 +93,14 @@ def twelve(atlas: Atlas, n: float = 400) -> list[str]:
     """Twelve Verbandsgemeinden, need and structure rising from the first to the last."""
     kommunen = verbandsgemeinden(atlas, 12)
     for number, area_id in enumerate(kommunen):
-        asked(atlas, area_id, 5 + 7 * number, n)
+        survey(atlas, area_id, 5 + 7 * number, n)
         body(atlas, area_id, facts=float(number))
     return kommunen
 
 
 def row(atlas: Atlas, area_id: str, columns: str) -> tuple[Any, ...]:
-    [found] = atlas.rows(f"SELECT {columns} FROM need_structure WHERE area_id = ?", area_id)
-    return found
+    [row] = atlas.rows(f"SELECT {columns} FROM need_structure WHERE area_id = ?", area_id)
+    return row
 
 
 # ───────────────────────── what counts ─────────────────────────
@@ -127,7 +127,7 @@ def test_high_and_low_stand_at_their_ends_and_certain(region: Atlas) -> None:
 def test_small_samples_and_neighbours_make_it_uncertain(region: Atlas) -> None:
     kommunen = verbandsgemeinden(region, 12)
     for number, area_id in enumerate(kommunen):
-        asked(region, area_id, 40 + number / 4, n=60)
+        survey(region, area_id, 40 + number / 4, n=60)
         body(region, area_id, facts=float(number))
     run(region)
     certain = dict(region.rows("SELECT area_id, certainty FROM need_structure"))
@@ -139,7 +139,9 @@ def test_small_samples_and_neighbours_make_it_uncertain(region: Atlas) -> None:
 
 def test_two_thirds_of_the_indicators_are_enough_and_one_less_is_not(region: Atlas) -> None:
     kommunen = twelve(region)
-    region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], ASKED[0]])
+    region.connection.execute(
+        "DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], SURVEYED[0]]
+    )
     run(region)
     assert row(
         region, kommunen[0], "status, reason, need_present, need_declared, need_percentile, structure_class, certainty"
@@ -152,17 +154,17 @@ def test_the_mean_is_taken_of_the_percentiles_that_are_published(region: Atlas) 
     kommunen = twelve(region)
     chance = np.random.default_rng(5)
     for area_id in kommunen:
-        for indicator in ASKED[:4]:
+        for indicator in SURVEYED[:4]:
             region.connection.execute(
                 "DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [area_id, indicator]
             )
             share(region, area_id, 2024, int(chance.integers(5, 96)), indicator=indicator)
     for number, area_id in enumerate(verbandsgemeinden(region, 3, "07133")):
-        asked(region, area_id, 30 + 20 * number, items=ASKED[:2])
+        survey(region, area_id, 30 + 20 * number, items=SURVEYED[:2])
     run(region)
-    found = dict(region.rows("SELECT area_id, need_percentile FROM need_structure"))
-    assert found == {area: place.percentile for area, place in expected(region, "need", {}).items()}
-    assert sum(place is not None for place in found.values()) == 12
+    percentiles = dict(region.rows("SELECT area_id, need_percentile FROM need_structure"))
+    assert percentiles == {area: place.percentile for area, place in expected(region, "need", {}).items()}
+    assert sum(place is not None for place in percentiles.values()) == 12
 
 
 def test_inherited_crime_is_no_known_value(region: Atlas) -> None:
@@ -200,7 +202,7 @@ def test_unknown_facts_are_not_none_and_known_absence_of_a_body_is(region: Atlas
     kommunen = twelve(region)
     unknown, none = _two_more(region)
     for area_id in (unknown, none):
-        asked(region, area_id, 50)
+        survey(region, area_id, 50)
     body(region, unknown, "unklar", facts=None)
     body(region, none, "kein_gremium", facts=None)
     run(region)
@@ -226,7 +228,7 @@ def test_a_body_of_the_landkreis_lifts_a_kommune_without_one(region: Atlas) -> N
 
 def test_a_kind_of_seven_is_too_small_and_says_so(region: Atlas) -> None:
     for number, area_id in enumerate(verbandsgemeinden(region, 7)):
-        asked(region, area_id, 10 + number)
+        survey(region, area_id, 10 + number)
         body(region, area_id)
     run(region)
     assert region.rows("SELECT DISTINCT status, reason, need_percentile, certainty, assigned FROM need_structure") == [
@@ -245,7 +247,7 @@ def test_kinds_are_never_mixed(region: Atlas) -> None:
     twelve(region)
     others = verbandsgemeinden(region, 8, "07133", kind="verbandsfreie_gemeinde")
     for number, area_id in enumerate(others):
-        asked(region, area_id, 90 + number)
+        survey(region, area_id, 90 + number)
         body(region, area_id, facts=float(number))
     run(region)
     assert row(region, others[0], "need_class, group_id") == (1, "verbandsfreie_gemeinde")
@@ -300,17 +302,17 @@ def uneven(atlas: Atlas) -> list[str]:
                     indicator,
                 ],
             )
-        for indicator in ASKED:
+        for indicator in SURVEYED:
             if chance.random() < 0.9:
                 share(atlas, area_id, 2024, round(10 + 40 * level + 20 * chance.random()), 2000, indicator)
     return kommunen
 
 
-def under(atlas: Atlas, **weights: float) -> list[dict[str, Any]]:
+def weighted_places(atlas: Atlas, **weights: float) -> list[dict[str, Any]]:
     """What the macro of the contract says."""
-    found = atlas.connection.execute(WEIGHTED, [list(weights), list(weights.values())])
-    names = [column[0] for column in found.description or []]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    result = atlas.connection.execute(WEIGHTED, [list(weights), list(weights.values())])
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, oracle_need.Place]:
@@ -340,16 +342,16 @@ def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, or
 def test_other_weights_give_the_places_of_the_dull_twin(region: Atlas, weights: dict[str, float]) -> None:
     kommunen = uneven(region)
     run(region)
-    found = {row["area_id"]: row for row in under(region, **weights)}
-    assert sorted(found) == sorted(kommunen)
+    places = {row["area_id"]: row for row in weighted_places(region, **weights)}
+    assert sorted(places) == sorted(kommunen)
     for axis in ("need", "structure"):
         for area_id, place in expected(region, axis, weights).items():
-            row = found[area_id]
-            said = oracle_need.Place(
+            row = places[area_id]
+            published = oracle_need.Place(
                 *(row[f"{axis}_{name}"] for name in ("percentile", "class", "present", "counted", "needed"))
             )
-            assert said == place, (axis, area_id)
-        assert 8 <= sum(row[f"{axis}_percentile"] is not None for row in found.values()) < len(kommunen)
+            assert published == place, (axis, area_id)
+        assert 8 <= sum(row[f"{axis}_percentile"] is not None for row in places.values()) < len(kommunen)
 
 
 def test_the_default_weights_give_the_published_places(region: Atlas) -> None:
@@ -364,8 +366,10 @@ def test_the_default_weights_give_the_published_places(region: Atlas) -> None:
 def test_an_area_is_assigned_only_where_the_variants_of_the_default_agree(region: Atlas) -> None:
     kommunen = uneven(region)
     run(region)
-    default = {row["area_id"]: row for row in under(region)}
-    other = {row["area_id"]: row for row in under(region, **{ASKED[0]: 3.0, ASKED[1]: 0.0, ASKED[2]: 0.0})}
+    default = {row["area_id"]: row for row in weighted_places(region)}
+    other = {
+        row["area_id"]: row for row in weighted_places(region, **{SURVEYED[0]: 3.0, SURVEYED[1]: 0.0, SURVEYED[2]: 0.0})
+    }
     moved = [
         area_id
         for area_id in kommunen
@@ -381,11 +385,13 @@ def test_an_area_is_assigned_only_where_the_variants_of_the_default_agree(region
 
 def test_what_does_not_count_need_not_be_known(region: Atlas) -> None:
     kommunen = twelve(region)
-    region.connection.execute("DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], ASKED[0]])
+    region.connection.execute(
+        "DELETE FROM observation WHERE area_id = ? AND indicator_id = ?", [kommunen[0], SURVEYED[0]]
+    )
     run(region)
-    [first, *_] = under(region)
+    [first, *_] = weighted_places(region)
     assert (first["need_present"], first["need_needed"], first["status"]) == (3, 4, "too_few_indicators")
-    [first, *_] = under(region, **{ASKED[0]: 0.0, CRIME: 0.0})
+    [first, *_] = weighted_places(region, **{SURVEYED[0]: 0.0, CRIME: 0.0})
     assert (
         first["need_present"],
         first["need_counted"],
@@ -459,9 +465,9 @@ gaps = st.one_of(st.none(), st.integers(0, 5))
 @settings(max_examples=examples(200), deadline=None)
 @given(st.lists(gaps, min_size=1, max_size=12))
 def test_percentiles_are_midranks(values: list[int | None]) -> None:
-    found = midrank_percentiles(np.array([np.nan if value is None else float(value) for value in values]))
+    percentiles = midrank_percentiles(np.array([np.nan if value is None else float(value) for value in values]))
     expected = oracle_comparison.midranks(list(values))
-    assert [None if np.isnan(value) else value for value in found] == pytest.approx(expected)
+    assert [None if np.isnan(value) else value for value in percentiles] == pytest.approx(expected)
 
 
 @settings(deadline=None)
@@ -471,8 +477,8 @@ def test_percentiles_are_midranks(values: list[int | None]) -> None:
 )
 def test_the_default_is_that_of_the_dull_twin(rows: list[list[int | None]], weights: list[int]) -> None:
     values = np.array([[np.nan if value is None else float(value) for value in row] for row in rows])
-    seen = simulate(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, generator_of(1, "vg", "need"))
-    assert seen.percentile.tolist() == pytest.approx(
+    standings = simulate(everybody(values, 0.0, np.array(weights, dtype=float)), 5, 30, generator_of(1, "vg", "need"))
+    assert standings.percentile.tolist() == pytest.approx(
         oracle_comparison.axis_percentiles([list(row) for row in rows], [float(w) for w in weights])
     )
 
@@ -483,9 +489,9 @@ def test_thirds_end_where_they_are_said_to() -> None:
 
 def test_without_error_and_disagreement_nothing_varies() -> None:
     ordered = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
-    seen = simulate(everybody(ordered), 200, 30, generator_of(1, "vg", "need"))
-    assert (seen.varied == seen.percentile).all()
-    assert certainty(seen, seen).tolist() == [1.0] * 10
+    standings = simulate(everybody(ordered), 200, 30, generator_of(1, "vg", "need"))
+    assert (standings.varied == standings.percentile).all()
+    assert certainty(standings, standings).tolist() == [1.0] * 10
 
 
 def test_every_source_of_doubt_is_seen() -> None:
@@ -493,9 +499,9 @@ def test_every_source_of_doubt_is_seen() -> None:
     agreeing = np.repeat(np.arange(10.0)[:, None], 4, axis=1)
     disagreeing = np.column_stack([np.roll(np.arange(10.0), shift) for shift in (0, 3, 5, 8)])
     for values, error in ((agreeing, 2.0), (disagreeing, 0.0)):
-        seen = simulate(everybody(values, error), 500, 30, generator_of(1, "vg", "need"))
-        assert 0 < certainty(seen, seen).min() < 1
-        assert (seen.span[1] > seen.span[0]).any()
+        standings = simulate(everybody(values, error), 500, 30, generator_of(1, "vg", "need"))
+        assert 0 < certainty(standings, standings).min() < 1
+        assert (standings.span[1] > standings.span[0]).any()
 
 
 def test_one_indicator_is_left_out_as_often_as_none() -> None:
@@ -508,10 +514,10 @@ def test_one_indicator_is_left_out_as_often_as_none() -> None:
 
 
 def test_weights_vary_as_declared() -> None:
-    drawn = np.random.default_rng(1).dirichlet(30 * np.ones(6) / 6, 20_000)
-    assert drawn.std(axis=0) * 6 == pytest.approx(np.full(6, 0.4), abs=0.02)
+    variants = np.random.default_rng(1).dirichlet(30 * np.ones(6) / 6, 20_000)
+    assert variants.std(axis=0) * 6 == pytest.approx(np.full(6, 0.4), abs=0.02)
 
 
 def test_the_weighted_mean_passes_over_what_is_unknown() -> None:
-    found = weighted(np.array([[[0.2, np.nan, 0.8], [0.5, 0.5, 0.5]]]), np.array([[1.0, 5.0, 3.0]]))
-    assert found.tolist() == [[pytest.approx(0.65), 0.5]]
+    means = weighted(np.array([[[0.2, np.nan, 0.8], [0.5, 0.5, 0.5]]]), np.array([[1.0, 5.0, 3.0]]))
+    assert means.tolist() == [[pytest.approx(0.65), 0.5]]

@@ -14,5 +14,5 @@ def test_the_stored_demonstration_is_what_the_generator_makes(tmp_path: Path) ->
 
     stored = ReleaseStore()
     known = Register.load(stored.newest("gemeindeverzeichnis")[-1].path)
-    made = {pack(delivery.data, delivery.mapping) for delivery in generate(known, tmp_path / "made")}
-    assert made == {release.read_bytes() for release in stored.newest("befragungen_demo")}
+    generated = {pack(delivery.data, delivery.mapping) for delivery in generate(known, tmp_path / "made")}
+    assert generated == {release.read_bytes() for release in stored.newest("befragungen_demo")}
