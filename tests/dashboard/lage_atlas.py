@@ -384,7 +384,7 @@ def _surveyed(small: Atlas) -> None:
         (HACHENBURG, "offen", 90, 71.25, "unrepresentative"),
     ):
         survey = f"befragung_{area_id}"
-        shown = status == "ok"
+        has_value = status == "ok"
         small.insert(
             "release",
             release_id=f"{survey}.csv",
@@ -409,9 +409,9 @@ def _surveyed(small: Atlas) -> None:
             field_end=date(2024, 6, 1),
             respondents=n + 10,
             complete=n,
-            weighted=shown,
-            deff=1.25 if shown else None,
-            max_weight_ratio=3.0 if shown else None,
+            weighted=has_value,
+            deff=1.25 if has_value else None,
+            max_weight_ratio=3.0 if has_value else None,
             notes=["Ein Vermerk."],
             superseded=False,
             release_id=f"{survey}.csv",
@@ -425,10 +425,10 @@ def _surveyed(small: Atlas) -> None:
             category="top",
             subgroup="alle",
             n=n,
-            n_eff=320.4 if shown else None,
+            n_eff=320.4 if has_value else None,
             value_pct=value,
-            low_pct=57.1 if shown else None,
-            high_pct=67.6 if shown else None,
+            low_pct=57.1 if has_value else None,
+            high_pct=67.6 if has_value else None,
             status=status,
             comparability_group=f"nachts/wohngegend/nachts/4/selbst_ausgefuellt/{sampling}",
         )
@@ -438,12 +438,12 @@ def _surveyed(small: Atlas) -> None:
             period=2024,
             level="kommune",
             area_id=area_id,
-            value=value if shown else None,
-            low=57.1 if shown else None,
-            high=67.6 if shown else None,
+            value=value if has_value else None,
+            low=57.1 if has_value else None,
+            high=67.6 if has_value else None,
             denominator=n,
             status=status,
-            note=None if shown else "Offene Befragung.",
+            note=None if has_value else "Offene Befragung.",
             release_id=f"{survey}.csv",
         )
 

@@ -237,9 +237,9 @@ def test_one_name_has_one_meaning_on_all_pages() -> None:
 def test_the_script_of_the_map_is_told_every_parameter_of_its_reader(visitor: FlaskClient) -> None:
     page = visitor.get("/").text
     [settings] = re.findall(r'<script type="application/json" id="lage-einstellungen">(.*?)</script>', page, re.DOTALL)
-    told = json.loads(settings)
+    parsed = json.loads(settings)
     names = [parameter.name for parameter in map_selection.PARAMETERS if parameter.name != "v"]
-    assert list(told["usual"]) == list(told["state"]) == names
+    assert list(parsed["usual"]) == list(parsed["state"]) == names
 
 
 def test_links_of_the_map_give_back_its_state(visitor: FlaskClient) -> None:
@@ -248,6 +248,6 @@ def test_links_of_the_map_give_back_its_state(visitor: FlaskClient) -> None:
         parameters = sample(address, name)
         page = visitor.get(f"/?{query(parameters)}").text
         link = next(unescape(each) for each in re.findall(r'href="/karte\.csv\??([^"]*)"', page))
-        kept = dict(parse_qsl(link))
-        assert kept.items() <= parameters.items()
-        assert name in kept or name == "v"
+        linked = dict(parse_qsl(link))
+        assert linked.items() <= parameters.items()
+        assert name in linked or name == "v"

@@ -25,7 +25,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         yield create_app().test_client()
 
 
-def drawn(client: FlaskClient, query: str = "", status: int = 200) -> Element:
+def page_tree(client: FlaskClient, query: str = "", status: int = 200) -> Element:
     """The page inside the frame."""
     response = client.get(f"/anlaesse?{query}")
     assert response.status_code == status
@@ -46,7 +46,7 @@ def chosen(tree: Element, name: str) -> list[str]:
 
 
 def test_the_page_shows_figures_list_rules_and_downloads(client: FlaskClient) -> None:
-    tree = drawn(client)
+    tree = page_tree(client)
     words = text_of(tree)
     assert [text_of(each) for each in tree.findall(".//h1")] == [texts.TITLE]
     assert "7 Beratungsanlässe in 5 Kommunen" in words
@@ -58,15 +58,15 @@ def test_the_page_shows_figures_list_rules_and_downloads(client: FlaskClient) ->
 
 
 def test_the_link_to_copy_carries_the_selection_and_the_data_version(client: FlaskClient) -> None:
-    [button] = by_id(drawn(client, "art=G2&g2_months=36"), "anlaesse-downloads").iter("button")
+    [button] = by_id(page_tree(client, "art=G2&g2_months=36"), "anlaesse-downloads").iter("button")
     version = queries.choices().version
     assert version
     assert button.get("data-verweis") == f"/anlaesse?art=G2&g2_months=36&v={version}"
-    drawn(client, f"art=G2&v={version}")
+    page_tree(client, f"art=G2&v={version}")
 
 
 def test_every_row_says_evidence_certainty_source_and_demo(client: FlaskClient) -> None:
-    row = rows_of(drawn(client, "gebiet=071355009"))[0]
+    row = rows_of(page_tree(client, "gebiet=071355009"))[0]
     for part in (
         "Zell (Mosel)",
         "Verbandsgemeinde · Cochem-Zell",
@@ -82,7 +82,7 @@ def test_every_row_says_evidence_certainty_source_and_demo(client: FlaskClient) 
 
 
 def test_the_address_restores_controls_and_thresholds(client: FlaskClient) -> None:
-    tree = drawn(client, "art=G2,G7&kreis=07141&schwere=hinweis&ort=bad&g2_months=36&ansicht=kommunen")
+    tree = page_tree(client, "art=G2,G7&kreis=07141&schwere=hinweis&ort=bad&g2_months=36&ansicht=kommunen")
     assert chosen(tree, "art") == ["G2", "G7"]
     assert chosen(tree, "kreis") == ["07141"]
     assert chosen(tree, "schwere") == ["hinweis"]
@@ -96,7 +96,7 @@ def test_the_address_restores_controls_and_thresholds(client: FlaskClient) -> No
 def test_what_the_bare_form_sends_is_the_selection_it_holds(client: FlaskClient) -> None:
     """Without scripts the browser sends every control, also the empty ones and those at their default."""
     query = "art=G2,G7&kreis=07141&gebiet=07&sortierung=ort&richtung=ab&g2_months=36&ansicht=kommunen"
-    form = by_id(drawn(client, query), "anlaesse-form")
+    form = by_id(page_tree(client, query), "anlaesse-form")
     sent: dict[str, list[str]] = {}
     for control in form.iter("input"):
         if control.get("type") not in ("checkbox", "radio") or control.get("checked") is not None:
@@ -110,18 +110,18 @@ def test_what_the_bare_form_sends_is_the_selection_it_holds(client: FlaskClient)
 
 
 def test_what_the_address_gets_wrong_stands_on_the_page(client: FlaskClient) -> None:
-    words = text_of(drawn(client, "kreis=07999&g2_months=1&seite=9", 404))
+    words = text_of(page_tree(client, "kreis=07999&g2_months=1&seite=9", 404))
     assert "Der Kreis „07999“ ist nicht bekannt" in words
     assert (
         "Schwelle „Letzte Sitzung älter als“ (G2): 1 liegt außerhalb des Bereichs. Erlaubt sind 6 bis 120 Monate."
         in words
     )
     assert "Die Seite 9 gibt es in dieser Auswahl nicht" in words
-    assert "Die Adresse nennt" not in text_of(drawn(client))
+    assert "Die Adresse nennt" not in text_of(page_tree(client))
 
 
 def test_an_area_of_the_address_can_be_dropped(client: FlaskClient) -> None:
-    tree = drawn(client, "gebiet=07135&kreis=07135")
+    tree = page_tree(client, "gebiet=07135&kreis=07135")
     assert "Nur Cochem-Zell" in text_of(by_id(tree, "anlaesse-gebiet"))
     drop = by_id(tree, "anlaesse-ohne-gebiet")
     assert text_of(drop) == "Filter auf Cochem-Zell aufheben"
@@ -129,48 +129,48 @@ def test_an_area_of_the_address_can_be_dropped(client: FlaskClient) -> None:
 
 
 def test_the_sorted_column_says_so_and_turns_when_sorted_again(client: FlaskClient) -> None:
-    tree = drawn(client, "sortierung=ort&richtung=ab")
+    tree = page_tree(client, "sortierung=ort&richtung=ab")
     heads = tree.findall(".//th[@aria-sort]")
     assert [each.get("aria-sort") for each in heads] == ["descending", "none", "none", "none"]
     assert by_id(tree, "anlaesse-sortieren-ort").get("href") == "/anlaesse?sortierung=ort"
     assert by_id(tree, "anlaesse-sortieren-datum").get("href") == "/anlaesse?sortierung=datum"
-    again = by_id(drawn(client, "sortierung=ort"), "anlaesse-sortieren-ort")
+    again = by_id(page_tree(client, "sortierung=ort"), "anlaesse-sortieren-ort")
     assert again.get("href") == "/anlaesse?sortierung=ort&richtung=ab"
 
 
 def test_every_link_to_another_state_says_in_which_parameters_it_differs(client: FlaskClient) -> None:
     """The script takes these from its address, and everything else from the form."""
     query = "art=G2&g2_months=36&gebiet=07135"
-    links = drawn(client, query).findall(".//a[@data-sets]")
+    links = page_tree(client, query).findall(".//a[@data-sets]")
     assert len(links) > 8
-    here = parse_qs(query)
+    current = parse_qs(query)
     for link in links:
-        there = parse_qs(urlsplit(link.get("href", "")).query)
-        differing = {name for name in here.keys() | there.keys() if here.get(name) != there.get(name)}
+        linked = parse_qs(urlsplit(link.get("href", "")).query)
+        differing = {name for name in current.keys() | linked.keys() if current.get(name) != linked.get(name)}
         assert differing <= set(link.get("data-sets", "").split()), text_of(link)
 
 
 def test_steps_that_lead_nowhere_keep_the_focus_and_say_so(client: FlaskClient) -> None:
-    links = list(by_id(drawn(client), "anlaesse-seiten").iter("a"))
+    links = list(by_id(page_tree(client), "anlaesse-seiten").iter("a"))
     assert [(each.get("aria-disabled"), each.get("tabindex"), each.get("href")) for each in links] == [
         ("true", "0", None)
     ] * 2
 
 
 def test_an_empty_list_says_the_way_back(client: FlaskClient) -> None:
-    words = text_of(by_id(drawn(client, "ort=nirgends"), "anlaesse-liste"))
+    words = text_of(by_id(page_tree(client, "ort=nirgends"), "anlaesse-liste"))
     assert words == f"{texts.EMPTY} {texts.EMPTY_CURE}"
 
 
 def test_the_grouped_view_links_to_the_single_findings_under_the_same_thresholds(client: FlaskClient) -> None:
-    tree = drawn(client, "ansicht=kommunen&g2_months=36")
+    tree = page_tree(client, "ansicht=kommunen&g2_months=36")
     hrefs = [each.get("href") for each in by_id(tree, "anlaesse-liste").iter("a")]
     assert "/anlaesse?gebiet=071355009&g2_months=36" in hrefs
     assert len(rows_of(tree)) == 5
 
 
 def test_every_label_belongs_to_a_control(client: FlaskClient) -> None:
-    tree = drawn(client)
+    tree = page_tree(client)
     for label in tree.iter("label"):
         assert label.find("input") is not None or by_id(tree, label.get("for", "")).get("name")
     assert len(tree.findall(".//label[@for]")) == 3 + 4
@@ -186,7 +186,7 @@ def test_an_answer_to_the_controls_has_every_part_the_document_has(client: Flask
     query = "kreis=07141&schwere=anlass"
     [answer] = parse(page.answer(query))
     assert answer.get("data-query") == "schwere=anlass&kreis=07141"
-    document = drawn(client, query)
+    document = page_tree(client, query)
     parts = answer.findall(".//*[@data-part]")
     assert len(parts) == 11
     for part in parts:

@@ -61,8 +61,8 @@ def test_every_filter_keeps_what_it_says(fields: dict[str, object], expected: li
 def test_a_threshold_in_force_decides_about_the_day_after_it(months: float, severity: str) -> None:
     """Bad Ems met on 29.03.2025; 18 months before 30.09.2026 is 30.03.2025."""
     selection = Selection(kinds=("G2",), area=BAD, thresholds=(("g2_months", months),))
-    (found,) = queries.findings(selection)
-    assert found.severity == severity
+    (finding,) = queries.findings(selection)
+    assert finding.severity == severity
 
 
 def test_a_stricter_notice_threshold_removes_the_hint() -> None:
@@ -80,13 +80,13 @@ def test_names_are_sorted_as_germans_sort_and_rows_without_a_date_come_last_both
 
 
 def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
-    found = queries.findings(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)))[0]
-    assert found.evidence == "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 24)."
-    assert found.certainty == "gemeldet"
-    assert found.source == "Register der Gremien"
-    assert found.rule == "Die letzte Sitzung liegt mehr als 24 Monate zurück (Hinweis ab 12)."
-    assert [offer.title for offer in found.offers] == ["Wiederbelebungsberatung", "Digitaler Stammtisch"]
-    assert (found.kreis, found.area_kind, found.inhabitants, found.demo) == (
+    finding = queries.findings(Selection(kinds=("G2",), area=ZELL, thresholds=(("g2_months", 24.0),)))[0]
+    assert finding.evidence == "Letzte Sitzung vor 30 Monaten am 31.03.2024 (Schwelle 24)."
+    assert finding.certainty == "gemeldet"
+    assert finding.source == "Register der Gremien"
+    assert finding.rule == "Die letzte Sitzung liegt mehr als 24 Monate zurück (Hinweis ab 12)."
+    assert [offer.title for offer in finding.offers] == ["Wiederbelebungsberatung", "Digitaler Stammtisch"]
+    assert (finding.kreis, finding.area_kind, finding.inhabitants, finding.demo) == (
         "Cochem-Zell",
         "Verbandsgemeinde",
         15_000,
@@ -95,8 +95,12 @@ def test_a_row_says_evidence_certainty_source_rule_and_offers() -> None:
 
 
 def test_an_area_without_any_record_is_named_as_such() -> None:
-    found = queries.findings(Selection(kinds=("G3",)))[0]
-    assert (found.certainty, found.source, found.value_date) == ("nicht geprüft", "keine Meldung im Register", None)
+    finding = queries.findings(Selection(kinds=("G3",)))[0]
+    assert (finding.certainty, finding.source, finding.value_date) == (
+        "nicht geprüft",
+        "keine Meldung im Register",
+        None,
+    )
 
 
 def test_by_area_counts_what_the_list_holds() -> None:
@@ -137,9 +141,9 @@ def test_key_figures_follow_thresholds_but_not_filters() -> None:
 
 
 def test_where_a_fact_is_missing_the_rule_says_for_how_many() -> None:
-    found = queries.not_assessed(Selection())
-    assert {kind: each.areas for kind, each in found.items()} == {"G2": 1}
-    assert found["G2"].reason == "Tag der letzten Sitzung unbekannt"
+    by_kind = queries.not_assessed(Selection())
+    assert {kind: each.areas for kind, each in by_kind.items()} == {"G2": 1}
+    assert by_kind["G2"].reason == "Tag der letzten Sitzung unbekannt"
 
 
 def test_an_occasion_without_its_sentence_fails_loudly(tmp_path: Path) -> None:

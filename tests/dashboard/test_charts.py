@@ -30,19 +30,19 @@ SVG = "{http://www.w3.org/2000/svg}"
 PLAIN, TURNED = Ends("niedriger", "höher"), Ends("ungünstiger", "günstiger", turned=True)
 
 
-def drawn(chart: str, tag: str) -> list[ElementTree.Element]:
+def elements(chart: str, tag: str) -> list[ElementTree.Element]:
     """The elements of a chart; fails where it is not well-formed."""
     return list(ElementTree.fromstring(chart).iter(f"{SVG}{tag}"))  # noqa: S314 - our own text
 
 
 def joints(chart: str) -> int:
     """How many pairs of neighbouring years a line joins."""
-    return sum(path.get("d", "").count("L") for path in drawn(chart, "path"))
+    return sum(path.get("d", "").count("L") for path in elements(chart, "path"))
 
 
 def bars(chart: str) -> int:
     """How many upright bars stand in the chart."""
-    return sum(path.get("d", "").count("V") for path in drawn(chart, "path") if path.get("vector-effect"))
+    return sum(path.get("d", "").count("V") for path in elements(chart, "path") if path.get("vector-effect"))
 
 
 def points(*values: float | None, first: int = 2014) -> list[Point]:
@@ -51,9 +51,9 @@ def points(*values: float | None, first: int = 2014) -> list[Point]:
 
 def test_sparkline_leads_from_year_to_year_and_marks_the_last_value() -> None:
     chart = sparkline(points(1, 3, 2), "Verlauf")
-    path = drawn(chart, "path")[0].get("d", "")
+    path = elements(chart, "path")[0].get("d", "")
     assert path == "M40 30L500 6L960 18", "a higher value stands higher"
-    assert len(drawn(chart, "circle")) == 1
+    assert len(elements(chart, "circle")) == 1
     assert 'aria-label="Verlauf"' in chart
 
 
@@ -64,15 +64,15 @@ def test_sparkline_has_a_gap_where_a_year_is_missing_and_where_the_series_breaks
 
 
 def test_sparkline_of_one_value_is_a_point_and_of_none_is_empty() -> None:
-    assert (joints(sparkline(points(5))), len(drawn(sparkline(points(5)), "circle"))) == (0, 1)
-    assert drawn(sparkline(points(None, None)), "circle") == []
+    assert (joints(sparkline(points(5))), len(elements(sparkline(points(5)), "circle"))) == (0, 1)
+    assert elements(sparkline(points(None, None)), "circle") == []
     assert 'aria-hidden="true"' in sparkline([])
 
 
 def test_strip_has_a_tick_per_value_and_the_own_one_between_the_ends() -> None:
     chart = strip([10, 20, 30], PLAIN, own=20, marks=[Mark(30), Mark(10, "diamond", "#bf7a2e")], interval=(18, 22))
     assert bars(chart) == 3
-    [disc] = drawn(chart, "circle")
+    [disc] = elements(chart, "circle")
     assert disc is not None
     assert 'x="50%"' in chart
     assert 'stroke-dasharray="4 2"' in chart
@@ -81,8 +81,8 @@ def test_strip_has_a_tick_per_value_and_the_own_one_between_the_ends() -> None:
 def places(chart: str) -> dict[str, list[float]]:
     """Where the ticks, the lines and the marks of a strip stand, in percent of the width."""
     ticks = [float(x) / 10 for x in re.findall(r"M(\d+) ", chart)]
-    spans = [float(each.attrib[end].rstrip("%")) for each in drawn(chart, "line")[1:] for end in ("x1", "x2")]
-    marks = [float(each.attrib["x"].rstrip("%")) for each in drawn(chart, "svg") if "x" in each.attrib]
+    spans = [float(each.attrib[end].rstrip("%")) for each in elements(chart, "line")[1:] for end in ("x1", "x2")]
+    marks = [float(each.attrib["x"].rstrip("%")) for each in elements(chart, "svg") if "x" in each.attrib]
     return {"ticks": ticks, "spans": spans, "marks": marks}
 
 
@@ -101,7 +101,7 @@ def test_turned_strip_is_the_mirror_of_the_plain_one() -> None:
 
 @pytest.mark.parametrize("ends", [PLAIN, Ends("ungünstiger", "günstiger"), TURNED])
 def test_both_ends_of_a_strip_are_named(ends: Ends) -> None:
-    left, right = drawn(strip([1, 2], ends), "text")
+    left, right = elements(strip([1, 2], ends), "text")
     assert (left.text, left.get("x"), left.get("text-anchor")) == (ends.left, "0", None)
     assert (right.text, right.get("x"), right.get("text-anchor")) == (ends.right, "100%", "end")
 
@@ -113,7 +113,7 @@ def test_one_value_and_equal_values_stand_in_the_middle_of_a_turned_strip(values
 
 def test_strip_of_equal_values_stands_in_the_middle_and_of_nothing_is_empty() -> None:
     assert re.findall(r"M(\d+) ", strip([7, 7], PLAIN)) == ["500", "500"]
-    assert drawn(strip([], PLAIN), "line") == []
+    assert elements(strip([], PLAIN), "line") == []
 
 
 def test_time_series_says_the_years_and_cuts_the_line_at_a_break() -> None:
@@ -121,21 +121,21 @@ def test_time_series_says_the_years_and_cuts_the_line_at_a_break() -> None:
     whole, cut = time_series([series]), time_series([series], [Break(2020, "neue Zählweise")])
 
     assert (joints(whole), joints(cut)) == (2, 1)
-    assert [text.text for text in drawn(whole, "text")][-3:] == ["2018", "2019", "2020"]
+    assert [text.text for text in elements(whole, "text")][-3:] == ["2018", "2019", "2020"]
     assert "neue Zählweise" in cut
     assert bars(whole) == 3, "one interval per value"
 
 
 def test_time_series_of_what_is_compared_with_has_neither_marks_nor_intervals() -> None:
     chart = time_series([Series("Land", [Point(2019, 1, 0, 2), Point(2020, 2, 1, 3)], dashed=True)])
-    assert drawn(chart, "circle") == []
+    assert elements(chart, "circle") == []
     assert bars(chart) == 0
     assert 'stroke-dasharray="5 4"' in chart
 
 
 def test_time_series_of_nothing_is_empty_and_of_one_year_is_drawn() -> None:
-    assert drawn(time_series([Series("x", points(None))]), "line") == []
-    assert len(drawn(time_series([Series("x", points(0.0))]), "circle")) == 1
+    assert elements(time_series([Series("x", points(None))]), "line") == []
+    assert len(elements(time_series([Series("x", points(0.0))]), "circle")) == 1
 
 
 def report(day: date) -> Event:
@@ -149,18 +149,18 @@ def test_line_of_time_has_a_lane_per_body_and_names_them_where_there_are_several
     )
     alone, low = history([first], date(2026, 9, 30))
     both, high = history([first, second], date(2026, 9, 30))
-    assert [len(drawn(chart, "circle")) for chart in (alone, both)] == [2, 3]
-    assert len(drawn(both, "line")) == 2
+    assert [len(elements(chart, "circle")) for chart in (alone, both)] == [2, 3]
+    assert len(elements(both, "line")) == 2
     assert "Rat" not in alone
-    assert [text.text for text in drawn(both, "text")][:2] == ["Rat <A>", "Rat B"]
+    assert [text.text for text in elements(both, "text")][:2] == ["Rat <A>", "Rat B"]
     assert high > 2 * low - 40
-    places = [float(each.attrib["x"].rstrip("%")) for each in drawn(both, "svg") if "x" in each.attrib]
+    places = [float(each.attrib["x"].rstrip("%")) for each in elements(both, "svg") if "x" in each.attrib]
     assert places[0] < places[2] < places[1], "by day, not by lane"
 
 
 def test_line_of_time_of_no_report_is_empty() -> None:
     chart, height = history([Lane("Rat", [])], date(2026, 9, 30))
-    assert drawn(chart, "line") == []
+    assert elements(chart, "line") == []
     assert height > 0
 
 
@@ -173,13 +173,13 @@ def test_fields_count_each_state_in_their_bar_and_name_every_feature() -> None:
             Field("Leer", "–", []),
         ]
     )
-    widths = [each.attrib["width"] for each in drawn(chart, "rect") if each.get("y")]
+    widths = [each.attrib["width"] for each in elements(chart, "rect") if each.get("y")]
     assert widths == ["50%", "50%", "100%"]
-    said = [text.text for text in drawn(chart, "text")]
-    assert {"Erstes", "Konzept & Plan", "ja", "nein", "unbekannt", "Leer"} <= set(said)
-    assert "Ein Merkmal mit einem Namen, der für eine" in said, "wrapped"
+    labels = [text.text for text in elements(chart, "text")]
+    assert {"Erstes", "Konzept & Plan", "ja", "nein", "unbekannt", "Leer"} <= set(labels)
+    assert "Ein Merkmal mit einem Namen, der für eine" in labels, "wrapped"
     lowest = max(
-        float(field.attrib["y"]) + float(text.attrib["y"]) for field in drawn(chart, "svg")[1:] for text in field
+        float(field.attrib["y"]) + float(text.attrib["y"]) for field in elements(chart, "svg")[1:] for text in field
     )
     assert lowest <= height
 
@@ -187,7 +187,7 @@ def test_fields_count_each_state_in_their_bar_and_name_every_feature() -> None:
 def test_markup_in_words_is_not_markup() -> None:
     chart = time_series([Series("x", points(1, 2))], [Break(2015, "<script>")], label='"><script>alert(1)</script>')
     assert "<script>" not in chart
-    assert drawn(chart, "title")[0].text == "<script>"
+    assert elements(chart, "title")[0].text == "<script>"
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -13,7 +13,7 @@ from dashboard.pages.daten import methods, surveys
 from dashboard.queries import catalogue as queries
 from dashboard.queries.catalogue import Row
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ
-from tests.dashboard.test_daten_page import drawn, words
+from tests.dashboard.test_daten_page import page_html, words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from tests.dashboard.test_daten_page import drawn, words
     ],
 )
 def test_the_page_says(lage_shown: Path, part: str) -> None:
-    assert part in words(drawn())
+    assert part in words(page_html())
 
 
 def test_the_newest_year_of_a_spread_is_shown_once(lage_shown: Path) -> None:
@@ -102,7 +102,7 @@ def test_similar_areas_are_a_file_with_reasons(client: FlaskClient) -> None:
 
 
 def test_the_file_of_a_survey_indicator_carries_its_precision(client: FlaskClient) -> None:
-    found = {row["Schlüssel (ARS)"]: row for row in rows(client, "/daten/kennzahl/gefuehl.csv")}
-    assert (found[KOBLENZ]["Nenner"], found[KOBLENZ]["n effektiv"]) == ("400", "320")
-    assert found[HACHENBURG]["Status"] == "Stimmungsbild (offene Befragung, nicht repräsentativ)"
-    assert (found[HACHENBURG]["Wert"], found[HACHENBURG]["n effektiv"]) == ("", "")
+    by_area = {row["Schlüssel (ARS)"]: row for row in rows(client, "/daten/kennzahl/gefuehl.csv")}
+    assert (by_area[KOBLENZ]["Nenner"], by_area[KOBLENZ]["n effektiv"]) == ("400", "320")
+    assert by_area[HACHENBURG]["Status"] == "Stimmungsbild (offene Befragung, nicht repräsentativ)"
+    assert (by_area[HACHENBURG]["Wert"], by_area[HACHENBURG]["n effektiv"]) == ("", "")

@@ -28,7 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def drawn(**parameters: str) -> str:
+def page_html(**parameters: str) -> str:
     """The page for an address with these parameters."""
     document = page.document(Request("/daten", parameters={name: [value] for name, value in parameters.items()}))
     assert document.status == (200 if set(parameters) <= {"suche"} else 400)
@@ -53,12 +53,13 @@ def entries(content: str) -> list[str]:
 
 
 def test_the_page_has_every_section_and_links_to_it() -> None:
-    sections = re.findall(r'<section id="([^"]+)"', drawn())
-    links = re.findall(r'<a href="#([^"]+)"', drawn())
+    sections = re.findall(r'<section id="([^"]+)"', page_html())
+    links = re.findall(r'<a href="#([^"]+)"', page_html())
     assert len(sections) == 11
     assert sections == links[:11]
     assert all(
-        f'aria-labelledby="{section}-titel"' in drawn() and f'id="{section}-titel"' in drawn() for section in sections
+        f'aria-labelledby="{section}-titel"' in page_html() and f'id="{section}-titel"' in page_html()
+        for section in sections
     )
 
 
@@ -88,7 +89,7 @@ def test_the_page_has_every_section_and_links_to_it() -> None:
     ],
 )
 def test_the_page_says(part: str) -> None:
-    assert part in words(drawn())
+    assert part in words(page_html())
 
 
 @pytest.mark.parametrize(
@@ -102,11 +103,11 @@ def test_the_page_says(part: str) -> None:
     ],
 )
 def test_every_file_is_linked(link: str) -> None:
-    assert f'href="{link}"' in drawn()
+    assert f'href="{link}"' in page_html()
 
 
 def test_only_official_sources_are_cited() -> None:
-    [citation] = re.findall(r"<blockquote>.*?</blockquote>", drawn(), re.DOTALL)
+    [citation] = re.findall(r"<blockquote>.*?</blockquote>", page_html(), re.DOTALL)
     assert "© Polizeiliche Kriminalstatistik" in citation
     assert "Register der Gremien" not in citation
 
@@ -139,22 +140,22 @@ def test_a_source_of_many_files_is_folded_and_the_others_are_not() -> None:
     ],
 )
 def test_the_catalogue_is_searched_by_every_word(searched: str, count: int) -> None:
-    content = drawn(suche=searched)
+    content = page_html(suche=searched)
     assert len(entries(content)) == count
-    [said] = re.findall(r'<p id="daten-anzahl" role="status">(.*?)</p>', content)
-    assert said == ("1 Kennzahl" if count else catalogue.status(searched, 0))
-    assert ("Keine Kennzahl passt zu" in said) == (count == 0)
+    [status] = re.findall(r'<p id="daten-anzahl" role="status">(.*?)</p>', content)
+    assert status == ("1 Kennzahl" if count else catalogue.status(searched, 0))
+    assert ("Keine Kennzahl passt zu" in status) == (count == 0)
     assert bool(re.search(r'class="daten-thema"\s+hidden', content)) == (count == 0)
 
 
 def test_few_results_are_unfolded_and_everything_is_not() -> None:
-    assert all(re.search(r"\sopen", entry) for entry in entries(drawn(suche="straftaten")))
-    assert not any(re.search(r"\sopen", entry) for entry in entries(drawn()))
-    assert not any(re.search(r"\sopen", entry) for entry in entries(drawn(suche="!")))
+    assert all(re.search(r"\sopen", entry) for entry in entries(page_html(suche="straftaten")))
+    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html()))
+    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html(suche="!")))
 
 
 @pytest.mark.parametrize(
-    ("written", "folded"),
+    ("typed", "folded"),
     [
         ("Körperverletzung", "korperverletzung"),
         ("Koerperverletzung", "korperverletzung"),
@@ -163,35 +164,35 @@ def test_few_results_are_unfolded_and_everything_is_not() -> None:
         ("Neue Übergriffe", "neu ubergriffe"),
     ],
 )
-def test_letters_are_folded_as_people_type_them(written: str, folded: str) -> None:
-    assert catalogue.fold(written) == folded
+def test_letters_are_folded_as_people_type_them(typed: str, folded: str) -> None:
+    assert catalogue.fold(typed) == folded
 
 
 def test_the_search_is_a_form_that_needs_no_script() -> None:
-    content = drawn(suche="straftaten")
+    content = page_html(suche="straftaten")
     form = re.search(r"<form.*?</form>", content, re.DOTALL).group()  # type: ignore[union-attr]
     assert 'action="/daten#kennzahlen"' in form
     assert re.search(r'name="suche"\s+value="straftaten"', form)
     assert "<button" in form
     assert re.search(r'<a href="/daten#kennzahlen" id="daten-alle">', form)
-    assert re.search(r'id="daten-alle" hidden>', drawn())
+    assert re.search(r'id="daten-alle" hidden>', page_html())
 
 
 def test_the_address_is_written_as_text_and_unknown_parameters_are_said() -> None:
-    content = drawn(suche='"><script>x</script>', foo="1")
+    content = page_html(suche='"><script>x</script>', foo="1")
     assert "<script>" not in content
     assert 'value="&#34;&gt;&lt;script&gt;' in content
     assert "Die Angabe „foo“ in der Adresse ist nicht bekannt" in words(content)
 
 
-@pytest.mark.parametrize(("text", "shown_as"), [("2021", "2021"), ("2021-04", "04/2021"), ("2021-04-15", "15.04.2021")])
-def test_a_day_of_publication_is_as_precise_as_known(text: str, shown_as: str) -> None:
-    assert sources.published(text) == shown_as
+@pytest.mark.parametrize(("text", "day"), [("2021", "2021"), ("2021-04", "04/2021"), ("2021-04-15", "15.04.2021")])
+def test_a_day_of_publication_is_as_precise_as_known(text: str, day: str) -> None:
+    assert sources.published(text) == day
 
 
 def test_prose_knows_headings_lists_bold_and_links() -> None:
-    drawn = markup("### Titel\nEin **fettes** Wort & <i>\n[ein Verweis](/daten).\n\n- eins\n- **zwei**: 2")
-    assert re.sub(r">\s+<", "><", drawn).strip() == (
+    html = markup("### Titel\nEin **fettes** Wort & <i>\n[ein Verweis](/daten).\n\n- eins\n- **zwei**: 2")
+    assert re.sub(r">\s+<", "><", html).strip() == (
         '<h3>Titel</h3><p>Ein <b>fettes</b> Wort &amp; &lt;i&gt; <a href="/daten">ein Verweis</a>.</p>'
         "<ul><li>eins</li><li><b>zwei</b>: 2</li></ul>"
     )
@@ -199,9 +200,9 @@ def test_prose_knows_headings_lists_bold_and_links() -> None:
 
 @pytest.mark.parametrize("file", CONTENT, ids=lambda path: path.stem)
 def test_every_text_is_read_without_a_left_over_sign(file: Path) -> None:
-    said = words(prose(file.stem))
-    assert len(said) > 500
-    assert not re.search(r"\*\*|^#|\]\(|�", said)
+    text = words(prose(file.stem))
+    assert len(text) > 500
+    assert not re.search(r"\*\*|^#|\]\(|�", text)
 
 
 def test_the_methods_state_the_age_the_contract_judges_by() -> None:
@@ -216,9 +217,9 @@ def test_the_basis_of_a_rule_links_to_its_source() -> None:
 
 
 def test_without_surveys_and_placed_kommunen_the_page_says_so_or_leaves_out() -> None:
-    said = words(drawn())
-    assert "In diesem Datenstand gibt es keine Befragung." in said
-    assert "Merkmale von Bedarf und Struktur" not in said
+    text = words(page_html())
+    assert "In diesem Datenstand gibt es keine Befragung." in text
+    assert "Merkmale von Bedarf und Struktur" not in text
 
 
 def reported(row: Row) -> list[str]:

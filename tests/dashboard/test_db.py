@@ -43,34 +43,34 @@ def test_one_fails_unless_there_is_exactly_one_row(lage_shown: Path) -> None:
 
 
 def test_threads_ask_side_by_side(lage_shown: Path) -> None:
-    found: list[int] = []
+    counts: list[int] = []
     threads = [
-        threading.Thread(target=lambda: found.append(db.one("SELECT count(*) AS n FROM area")["n"])) for _ in range(4)
+        threading.Thread(target=lambda: counts.append(db.one("SELECT count(*) AS n FROM area")["n"])) for _ in range(4)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert found == [10, 10, 10, 10]
+    assert counts == [10, 10, 10, 10]
 
 
 def test_answers_are_remembered_until_another_build_is_shown(lage_shown: Path) -> None:
-    asked: list[int] = []
+    steps: list[int] = []
 
     @db.per_build
     def count(step: int) -> int:
-        asked.append(step)
+        steps.append(step)
         return step
 
     assert (count(1), count(1), count(2)) == (1, 1, 2)
-    assert asked == [1, 2]
+    assert steps == [1, 2]
     db.forget()
     count(1)
-    assert asked == [1, 2, 1]
+    assert steps == [1, 2, 1]
 
 
 @pytest.mark.parametrize(
-    ("pointer", "told"),
+    ("pointer", "message"),
     [
         (None, "Zeiger auf die Datenbank fehlt"),
         ("{", "nicht lesbar"),
@@ -82,10 +82,10 @@ def test_answers_are_remembered_until_another_build_is_shown(lage_shown: Path) -
         ),
     ],
 )
-def test_a_missing_or_wrong_pointer_is_told_with_its_path(tmp_path: Path, pointer: str | None, told: str) -> None:
+def test_a_missing_or_wrong_pointer_is_told_with_its_path(tmp_path: Path, pointer: str | None, message: str) -> None:
     if pointer is not None:
         (tmp_path / "current.json").write_text(pointer, encoding="utf-8")
-    with shown(tmp_path), pytest.raises(db.NotPublishedError, match=told) as raised:
+    with shown(tmp_path), pytest.raises(db.NotPublishedError, match=message) as raised:
         db.published()
     assert str(tmp_path) in str(raised.value)
 

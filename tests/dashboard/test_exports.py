@@ -199,8 +199,8 @@ def test_a_download_that_cannot_be_read_in_full_is_refused(client: FlaskClient) 
 
 
 def test_file_names_carry_version_and_demo_mark(client: FlaskClient) -> None:
-    said = client.get("/anlaesse.csv").headers["Content-Disposition"]
-    assert said == f'attachment; filename="praeventionsatlas_beratungsanlaesse_{VERSION}_demodaten.csv"'
+    disposition = client.get("/anlaesse.csv").headers["Content-Disposition"]
+    assert disposition == f'attachment; filename="praeventionsatlas_beratungsanlaesse_{VERSION}_demodaten.csv"'
 
 
 def test_values_of_an_indicator_in_both_forms(client: FlaskClient) -> None:

@@ -40,9 +40,9 @@ def machine(visitor: FlaskClient, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode())))
 
 
-def words(drawn: bytes) -> str:
+def words(chart: bytes) -> str:
     """What a picture says."""
-    return " ".join(text for each in ElementTree.fromstring(drawn).iter(f"{SVG}text") for text in each.itertext())  # noqa: S314 - our own drawing
+    return " ".join(text for each in ElementTree.fromstring(chart).iter(f"{SVG}text") for text in each.itertext())  # noqa: S314 - our own drawing
 
 
 @pytest.mark.parametrize("area_id", AREAS)
@@ -66,8 +66,8 @@ def test_files_name_themselves_by_area_figure_and_version(visitor: FlaskClient) 
         (f"/gebiet/{KOBLENZ}/meldungen.csv", f"kommunalprofil_{KOBLENZ}_meldungen"),
         (f"/gebiet/{KOBLENZ}/saeulen.svg", f"kommunalprofil_{KOBLENZ}_saeulen"),
     ):
-        said = visitor.get(address).headers["Content-Disposition"]
-        assert f'filename="praeventionsatlas_{name}_{VERSION}_demodaten.' in said
+        disposition = visitor.get(address).headers["Content-Disposition"]
+        assert f'filename="praeventionsatlas_{name}_{VERSION}_demodaten.' in disposition
 
 
 def test_all_values_for_people_and_for_programs(visitor: FlaskClient) -> None:
@@ -154,18 +154,18 @@ def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor:
     page = visitor.get(f"/gebiet/{HACHENBURG}?bezug=peers").text
     row = re.search(r'id="kennzahl-vertrauen">.*?</article>', page, re.DOTALL)
     assert row
-    said = unescape(re.sub(r"<[^>]+>", "", row.group())).replace("\u00a0", " ")
+    text = unescape(re.sub(r"<[^>]+>", "", row.group())).replace("\u00a0", " ")
     assert (
         ", Median ähnlicher Gebiete 31,4 %. Gegenüber dem Median ähnlicher Gebiete (31,4 %): niedriger, statistisch gesichert."
-        in said
+        in text
     )
     assert "Median ähnlicher Gebiete: 31,4" in words(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen.svg").data)
     few = re.search(r'id="kennzahl-angstraum">.*?</article>', page, re.DOTALL)
     assert few
-    said = unescape(re.sub(r"<[^>]+>", "", few.group()))
-    assert "Kein Vergleich: weniger als 5 ähnliche Gebiete mit eigenem Wert." in said
-    assert "31,4" not in said
-    assert "Median ähnlicher" not in said
+    text = unescape(re.sub(r"<[^>]+>", "", few.group()))
+    assert "Kein Vergleich: weniger als 5 ähnliche Gebiete mit eigenem Wert." in text
+    assert "31,4" not in text
+    assert "Median ähnlicher" not in text
     assert "Median ähnlicher" not in words(visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen.svg").data)
     assert "ähnliche Gebiete (Häufigkeiten" in page
     assert "ähnliche Gebiete (Häufigkeiten" not in visitor.get(f"/gebiet/{KOBLENZ}").text, (
@@ -179,7 +179,7 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
     assert f'<a href="/gebiet/{HACHENBURG}/angstraum/streifen">2 Verbandsgemeinden mit Wert</a>: 20,0' in row.group()
     response = visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen")
     assert response.text.count("<h1") == 1
-    said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
     for part in (
         "angstraum – Hachenburg und Verbandsgemeinden, 2024, Prozent der Befragten",
         "ohne Wertung",
@@ -188,8 +188,8 @@ def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> Non
         "Demodaten",
         "Niedriger gilt als günstiger",
     ):
-        assert part in said.replace("\u00a0", " ")
-    assert not re.search(r"\bR[aä]nge?\b", said)
+        assert part in text.replace("\u00a0", " ")
+    assert not re.search(r"\bR[aä]nge?\b", text)
     assert visitor.get(f"/gebiet/{KOBLENZ}/hz/streifen").status_code == 404, "it stands beside nobody"
 
 
@@ -229,7 +229,7 @@ def test_features_as_files(visitor: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "parts"),
     [
         (
             "meldungen",
@@ -251,12 +251,12 @@ def test_features_as_files(visitor: FlaskClient) -> None:
     ],
 )
 def test_pictures_of_the_registry_carry_title_source_licence_and_version(
-    visitor: FlaskClient, name: str, said: tuple[str, ...]
+    visitor: FlaskClient, name: str, parts: tuple[str, ...]
 ) -> None:
     response = visitor.get(f"/gebiet/{KOBLENZ}/{name}.svg")
     assert response.mimetype == "image/svg+xml"
     for part in (
-        *said,
+        *parts,
         "Quelle: © gremien_demo. Lizenz: ",
         f"Datenstand {VERSION}",
         "enthält Demodaten (frei erfunden)",
@@ -285,7 +285,7 @@ def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient
 
 
 @pytest.mark.parametrize(
-    ("asked", "rest", "words", "file"),
+    ("key", "rest", "words", "file"),
     [
         (
             "hachenburg",
@@ -307,9 +307,9 @@ def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient
     ],
 )
 def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(
-    visitor: FlaskClient, asked: str, rest: str, words: str, file: str
+    visitor: FlaskClient, key: str, rest: str, words: str, file: str
 ) -> None:
-    response = visitor.get(f"/gebiet/{asked}{rest}")
+    response = visitor.get(f"/gebiet/{key}{rest}")
     assert response.status_code == 404
     assert words in response.text
     assert "Daten und Methoden“" not in response.text
@@ -324,8 +324,8 @@ def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(
 def test_every_card_leads_to_its_table_and_says_its_course(visitor: FlaskClient, area_id: str) -> None:
     cards = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
     assert cards
-    drawn = cards.group().count('class="geb-funken"')
-    assert cards.group().count("zuletzt") >= drawn
+    sparklines = cards.group().count('class="geb-funken"')
+    assert cards.group().count("zuletzt") >= sparklines
     for address in re.findall(r'<p class="geb-mehrdazu"><a href="([^"]+)"', cards.group()):
         path, _, anchor = unescape(address).partition("#")
         if not anchor:

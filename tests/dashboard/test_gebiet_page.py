@@ -41,20 +41,20 @@ def read(visitor: FlaskClient, address: str) -> str:
 
 def part(visitor: FlaskClient, address: str, name: str) -> str:
     """The words of one section."""
-    found = re.search(rf'<section id="{name}".*?</section>', visitor.get(address).text, re.DOTALL)
-    assert found, name
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+    match = re.search(rf'<section id="{name}".*?</section>', visitor.get(address).text, re.DOTALL)
+    assert match, name
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", match.group())))
 
 
 def indicator(visitor: FlaskClient, area_id: str, name: str) -> str:
     """The words of one indicator row."""
-    found = re.search(
+    match = re.search(
         rf'<article class="geb-zeile[^"]*" id="kennzahl-{name}">.*?</article>',
         visitor.get(f"/gebiet/{area_id}").text,
         re.DOTALL,
     )
-    assert found, name
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+    assert match, name
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", match.group())))
 
 
 def test_document_has_one_heading_and_needs_no_script_of_dash(visitor: FlaskClient) -> None:
@@ -68,48 +68,48 @@ def test_document_has_one_heading_and_needs_no_script_of_dash(visitor: FlaskClie
 
 
 def test_head_says_what_the_area_is_and_that_it_changed(visitor: FlaskClient) -> None:
-    said = read(visitor, f"/gebiet/{HACHENBURG}")
-    assert "Verbandsgemeinde · 24.000 Einwohnerinnen und Einwohner (31.12.2018)" in said
-    assert "Das Gebiet hat sich geändert: ein Teil von Althachenburg (01.07.2014, ohne geprüfte Quelle)." in said
+    page_text = read(visitor, f"/gebiet/{HACHENBURG}")
+    assert "Verbandsgemeinde · 24.000 Einwohnerinnen und Einwohner (31.12.2018)" in page_text
+    assert "Das Gebiet hat sich geändert: ein Teil von Althachenburg (01.07.2014, ohne geprüfte Quelle)." in page_text
     links = re.findall(r'<li><a href="(/gebiet/\d+)">([^<]+)', visitor.get(f"/gebiet/{HACHENBURG}").text)
     assert links[:2] == [(f"/gebiet/{LAND}", "Rheinland-Pfalz"), (f"/gebiet/{KREIS}", "Westerwaldkreis")]
 
 
 def test_a_gemeinde_says_that_it_was_its_verbandsgemeinde_that_changed(visitor: FlaskClient) -> None:
-    said = read(visitor, f"/gebiet/{ASTERT}")
+    page_text = read(visitor, f"/gebiet/{ASTERT}")
     assert (
         "Die Verbandsgemeinde Hachenburg, zu der diese Gemeinde gehört, hat sich geändert: ein Teil von Althachenburg "
         "(01.07.2014, ohne geprüfte Quelle)."
-    ) in said
-    assert "Das Gebiet hat sich geändert" not in said
+    ) in page_text
+    assert "Das Gebiet hat sich geändert" not in page_text
 
 
 @pytest.mark.parametrize("same", ["07111", KOBLENZ, f"{KOBLENZ}000"])
 def test_a_city_has_one_profile_at_all_its_levels(visitor: FlaskClient, same: str) -> None:
-    said = read(visitor, f"/gebiet/{same}")
-    assert "Steht zugleich als Kreis, Kommune und Gemeinde im Atlas" in said
-    assert f"Regionalschlüssel {KOBLENZ}" in said
+    page_text = read(visitor, f"/gebiet/{same}")
+    assert "Steht zugleich als Kreis, Kommune und Gemeinde im Atlas" in page_text
+    assert f"Regionalschlüssel {KOBLENZ}" in page_text
 
 
 def test_three_sentences_of_an_own_value(visitor: FlaskClient) -> None:
-    said = read(visitor, f"/gebiet/{KOBLENZ}")
+    page_text = read(visitor, f"/gebiet/{KOBLENZ}")
     assert (
         "2020 wurden in Koblenz 9.500 Fälle je 100.000 Einwohner erfasst (Straftaten), mehr als in den kreisfreien Städten insgesamt "
         "(8.000); der Unterschied ist statistisch gesichert."
-    ) in said
-    assert "In der Befragung 2023 fühlten sich 74,3 % der Befragten in Koblenz" in said
-    assert "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)" in said
-    assert "↘ gesunken (2016–2020)" in said
+    ) in page_text
+    assert "In der Befragung 2023 fühlten sich 74,3 % der Befragten in Koblenz" in page_text
+    assert "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)" in page_text
+    assert "↘ gesunken (2016–2020)" in page_text
 
 
 def test_three_sentences_of_a_kommune_without_own_values(visitor: FlaskClient) -> None:
-    said = read(visitor, f"/gebiet/{MARIENBERG}")
+    page_text = read(visitor, f"/gebiet/{MARIENBERG}")
     assert (
         "Eine eigene Zahl für die Verbandsgemeinde Bad Marienberg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.400 Fälle je "
         "100.000 Einwohner erfasst (Straftaten); kein gesicherter Unterschied zum Wert in den Landkreisen insgesamt (8.000)."
-    ) in said
-    assert "Nur ein Stimmungsbild: <b>67,3</b> %. Nicht repräsentativ" in said, "the note is text, not markup"
-    assert "unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist älter als 24 Monate)" in said
+    ) in page_text
+    assert "Nur ein Stimmungsbild: <b>67,3</b> %. Nicht repräsentativ" in page_text, "the note is text, not markup"
+    assert "unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist älter als 24 Monate)" in page_text
 
 
 def test_suppressed_is_neither_missing_nor_zero(visitor: FlaskClient) -> None:
@@ -149,25 +149,25 @@ def test_a_break_cuts_the_line_and_is_told(visitor: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "left", "right", "own_stands", "is_told"),
+    ("name", "left", "right", "own_stands", "is_explained"),
     [
         ("angstraum", "ungünstiger", "günstiger", "right", True),
         ("vertrauen", "ungünstiger", "günstiger", "left", False),
     ],
 )
 def test_the_favourable_end_of_a_strip_stands_right(
-    visitor: FlaskClient, name: str, left: str, right: str, own_stands: str, is_told: bool
+    visitor: FlaskClient, name: str, left: str, right: str, own_stands: str, is_explained: bool
 ) -> None:
     for address in (f"/gebiet/{HACHENBURG}", f"/gebiet/{HACHENBURG}/{name}/streifen.svg"):
         markup = unescape(visitor.get(address).text)
         row = markup[markup.index(f'id="kennzahl-{name}"') :] if "svg" not in address else markup
-        drawn = re.search(rf'<text x="0" y="48"[^>]*>{left}</text><text x="100%" y="48"[^>]*>{right}</text>', row)
-        assert drawn, address
+        ends = re.search(rf'<text x="0" y="48"[^>]*>{left}</text><text x="100%" y="48"[^>]*>{right}</text>', row)
+        assert ends, address
         [own] = re.findall(
-            r'<svg x="([\d.]+)%" y="18" overflow="visible"><g transform="scale\(1.3\)">', row[: drawn.end()]
+            r'<svg x="([\d.]+)%" y="18" overflow="visible"><g transform="scale\(1.3\)">', row[: ends.end()]
         )
         assert (float(own) > 50) == (own_stands == "right")
-        assert ("Niedriger gilt als günstiger, deshalb stehen" in row.partition("Definition")[0]) == is_told
+        assert ("Niedriger gilt als günstiger, deshalb stehen" in row.partition("Definition")[0]) == is_explained
 
 
 def test_every_figure_has_a_table_definition_source_and_files(visitor: FlaskClient) -> None:
@@ -181,10 +181,10 @@ def test_every_figure_has_a_table_definition_source_and_files(visitor: FlaskClie
 
 def test_comparison_can_be_changed_and_a_wrong_one_is_told(visitor: FlaskClient) -> None:
     assert "(6.200) zum Wert" not in read(visitor, f"/gebiet/{KOBLENZ}")
-    said = read(visitor, f"/gebiet/{KOBLENZ}?bezug=land")
+    page_text = read(visitor, f"/gebiet/{KOBLENZ}?bezug=land")
     assert (
         "im Land sind es 6.200, ob der Unterschied gesichert ist, lässt sich nicht berechnen: weniger als 10 Gebiete"
-        in said
+        in page_text
     )
     assert "Die Vergleichsgruppe „mond“ gibt es hier nicht. Verglichen wird mit: kreisfreie Städte." in read(
         visitor, f"/gebiet/{KOBLENZ}?bezug=mond"
@@ -192,7 +192,7 @@ def test_comparison_can_be_changed_and_a_wrong_one_is_told(visitor: FlaskClient)
 
 
 def test_structure_tells_body_members_history_and_what_nobody_knows(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{KOBLENZ}", "struktur")
+    page_text = part(visitor, f"/gebiet/{KOBLENZ}", "struktur")
     for words in (
         "Kriminalpräventiver Rat Koblenz",
         "Gegründet 1998",
@@ -205,27 +205,27 @@ def test_structure_tells_body_members_history_and_what_nobody_knows(visitor: Fla
         "Beccaria-Fachkraft: 2 Personen (2024)",
         "Helle Wege: seit 01.03.2025, Förderung 3.100 €",
     ):
-        assert words in said
-    assert "Analysen und Befragungen keine" in said, "the list is complete"
-    assert "Kontakte mit der Leitstelle nicht bekannt" in said, "the list is not"
+        assert words in page_text
+    assert "Analysen und Befragungen keine" in page_text, "the list is complete"
+    assert "Kontakte mit der Leitstelle nicht bekannt" in page_text, "the list is not"
 
 
 def test_area_without_a_body_shows_the_report_that_says_so(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{HACHENBURG}", "struktur")
-    assert "Ein Gremium ist nicht bekannt." in said
-    assert "1 Meldung, die letzte am 01.02.2026: kein Gremium." in said
+    page_text = part(visitor, f"/gebiet/{HACHENBURG}", "struktur")
+    assert "Ein Gremium ist nicht bekannt." in page_text
+    assert "1 Meldung, die letzte am 01.02.2026: kein Gremium." in page_text
 
 
 def test_pillars_count_what_is_unknown(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{KOBLENZ}", "saeulen")
-    assert "Professionalisierung 1 ja, 0 nein, 6 unbekannt von 7" in said
-    assert "Qualifizierung 1 ja, 1 nein, 1 unbekannt von 3" in said
-    assert "nein Bürgerinnen und Bürger beteiligt" in said
-    assert "ja Öffentliche Sitzung in 24 Monaten" in said
+    page_text = part(visitor, f"/gebiet/{KOBLENZ}", "saeulen")
+    assert "Professionalisierung 1 ja, 0 nein, 6 unbekannt von 7" in page_text
+    assert "Qualifizierung 1 ja, 1 nein, 1 unbekannt von 3" in page_text
+    assert "nein Bürgerinnen und Bürger beteiligt" in page_text
+    assert "ja Öffentliche Sitzung in 24 Monaten" in page_text
 
 
 def test_occasion_has_evidence_rule_offer_and_an_example_that_fits(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{HACHENBURG}", "anlaesse")
+    page_text = part(visitor, f"/gebiet/{HACHENBURG}", "anlaesse")
     for words in (
         "Kein Gremium bekannt",
         "Gemeldet am 01.02.2026.",
@@ -234,8 +234,8 @@ def test_occasion_has_evidence_rule_offer_and_an_example_that_fits(visitor: Flas
         "Lahnstein",
         "Passt zu: Kein Gremium bekannt",
     ):
-        assert words in said
-    assert "Pirmasens" not in said, "that example is about other occasions"
+        assert words in page_text
+    assert "Pirmasens" not in page_text, "that example is about other occasions"
 
 
 def test_similar_areas_have_their_reasons(visitor: FlaskClient) -> None:
@@ -278,39 +278,39 @@ def test_similar_areas_have_their_reasons(visitor: FlaskClient) -> None:
 )
 def test_every_level_has_a_profile(visitor: FlaskClient, area_id: str, words: tuple[str, ...]) -> None:
     response = visitor.get(f"/gebiet/{area_id}")
-    said = read(visitor, f"/gebiet/{area_id}")
+    page_text = read(visitor, f"/gebiet/{area_id}")
     assert response.status_code == 200
     for each in words:
-        assert each in said
+        assert each in page_text
 
 
 def cards(visitor: FlaskClient, area_id: str) -> str:
     """The words of the three cards."""
-    found = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
-    assert found
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", found.group())))
+    match = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
+    assert match
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", match.group())))
 
 
 def test_cards_of_land_and_kreis_count_what_kommunen_have(visitor: FlaskClient) -> None:
-    said = cards(visitor, LAND)
-    assert "0 von 3 Kommunen haben eine Befragung, jede für sich" in said
-    assert "1 von 3 Kommunen mit bekanntem aktivem Gremium (Stand 30.09.2026)" in said
-    assert said.count("Demodaten") == 2
+    page_text = cards(visitor, LAND)
+    assert "0 von 3 Kommunen haben eine Befragung, jede für sich" in page_text
+    assert "1 von 3 Kommunen mit bekanntem aktivem Gremium (Stand 30.09.2026)" in page_text
+    assert page_text.count("Demodaten") == 2
     assert "0 von 2 Kommunen haben eine Befragung" in cards(visitor, KREIS)
     assert visitor.get("/?kennzahl=sicher_nachts_wohngegend").status_code == 200
 
 
 def test_cards_of_a_gemeinde_lead_to_its_kommune(visitor: FlaskClient) -> None:
-    said = cards(visitor, ASTERT)
-    assert "befragt wird je Kommune Profil von Hachenburg" in said
-    assert "geführt für die Verbandsgemeinde Profil von Hachenburg" in said
+    page_text = cards(visitor, ASTERT)
+    assert "befragt wird je Kommune Profil von Hachenburg" in page_text
+    assert "geführt für die Verbandsgemeinde Profil von Hachenburg" in page_text
     assert f'href="/gebiet/{HACHENBURG}"' in visitor.get(f"/gebiet/{ASTERT}").text
 
 
 def test_the_land_has_no_strips_and_says_what_it_is_compared_with(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{LAND}", "kennzahlen")
-    assert "Das Land wird nur mit seinen früheren Jahren verglichen." in said
-    assert "Jeder Strich" not in said
+    page_text = part(visitor, f"/gebiet/{LAND}", "kennzahlen")
+    assert "Das Land wird nur mit seinen früheren Jahren verglichen." in page_text
+    assert "Jeder Strich" not in page_text
 
 
 def test_gemeinde_inherits_from_its_kommune_before_the_kreis(visitor: FlaskClient) -> None:
@@ -318,13 +318,13 @@ def test_gemeinde_inherits_from_its_kommune_before_the_kreis(visitor: FlaskClien
 
 
 def test_citation_names_version_address_and_that_it_is_invented(visitor: FlaskClient) -> None:
-    said = part(visitor, f"/gebiet/{KOBLENZ}", "quellen")
-    assert f"Datenstand {VERSION} (Stand 30.09.2026), /gebiet/{KOBLENZ}" in said
-    assert "Demodaten und darf nicht als Beleg verwendet werden" in said
+    page_text = part(visitor, f"/gebiet/{KOBLENZ}", "quellen")
+    assert f"Datenstand {VERSION} (Stand 30.09.2026), /gebiet/{KOBLENZ}" in page_text
+    assert "Demodaten und darf nicht als Beleg verwendet werden" in page_text
 
 
 @pytest.mark.parametrize(
-    ("asked", "status", "words"),
+    ("key", "status", "words"),
     [
         ("99999", 404, "Ein Gebiet mit dem Regionalschlüssel 99999 gibt es im Atlas nicht."),
         ("071435002999", 404, "Hachenburg"),
@@ -341,10 +341,10 @@ def test_citation_names_version_address_and_that_it_is_invented(visitor: FlaskCl
     ],
 )
 def test_wrong_address_is_answered_with_the_nearest_match(
-    visitor: FlaskClient, asked: str, status: int, words: str, caplog: pytest.LogCaptureFixture
+    visitor: FlaskClient, key: str, status: int, words: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        response = visitor.get(f"/gebiet/{asked}" if asked else "/gebiet")
+        response = visitor.get(f"/gebiet/{key}" if key else "/gebiet")
     assert response.status_code == status
     assert words in unescape(re.sub(r"<[^>]+>", "", response.text))
     assert caplog.records == [], "not an error of ours"
@@ -367,7 +367,7 @@ def test_script_in_an_address_is_words(visitor: FlaskClient, place: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "said"),
+    ("query", "status", "sentence"),
     [
         ("", 200, ""),
         (f"kennzahl=hz&bezug=land&v={VERSION}", 200, ""),
@@ -388,13 +388,13 @@ def test_script_in_an_address_is_words(visitor: FlaskClient, place: str) -> None
     ],
 )
 def test_a_parameter_that_cannot_be_read_is_told_beside_the_profile(
-    visitor: FlaskClient, query: str, status: int, said: str, caplog: pytest.LogCaptureFixture
+    visitor: FlaskClient, query: str, status: int, sentence: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
         response = visitor.get(f"/gebiet/{KREIS}?{query}")
     assert response.status_code == status
     text = read(visitor, f"/gebiet/{KREIS}?{query}")
-    assert said in text
+    assert sentence in text
     assert "2020 wurden im Westerwaldkreis" in text
     assert caplog.records == [], "not an error of ours"
 

@@ -96,13 +96,13 @@ def test_places_have_their_preposition(place: Place, where: str) -> None:
     ],
 )
 def test_crime_is_compared_and_says_how_certain_that_is(reference: Reference, ending: str) -> None:
-    said = sentences.crime(CRIME, KOBLENZ, reference)
-    assert said == "2020 wurden in Koblenz 9.433 Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt)" + ending
+    sentence = sentences.crime(CRIME, KOBLENZ, reference)
+    assert sentence == "2020 wurden in Koblenz 9.433 Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt)" + ending
 
 
 def test_crime_of_zero_is_a_number_and_not_a_gap() -> None:
-    said = sentences.crime(replace(CRIME, value=0.0), KOBLENZ, Reference(CITIES, 3.0, "lower"))
-    assert said.startswith("2020 wurde in Koblenz kein Fall erfasst (Straftaten insgesamt), weniger als")
+    sentence = sentences.crime(replace(CRIME, value=0.0), KOBLENZ, Reference(CITIES, 3.0, "lower"))
+    assert sentence.startswith("2020 wurde in Koblenz kein Fall erfasst (Straftaten insgesamt), weniger als")
 
 
 def test_provisional_is_said() -> None:
@@ -113,8 +113,8 @@ def test_provisional_is_said() -> None:
 
 def test_inherited_crime_says_whose_number_it_is() -> None:
     observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=4363.0)
-    said = sentences.crime(observed, HACHENBURG, Reference("in den Landkreisen insgesamt", 4548.0, "similar"))
-    assert said == (
+    sentence = sentences.crime(observed, HACHENBURG, Reference("in den Landkreisen insgesamt", 4548.0, "similar"))
+    assert sentence == (
         "Eine eigene Zahl für die Verbandsgemeinde Hachenburg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.363 "
         "Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt); kein gesicherter Unterschied zum Wert in den "
         "Landkreisen insgesamt (4.548)."
@@ -129,7 +129,7 @@ def test_inherited_zero_is_a_sentence_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("status", "sentence"),
     [
         (
             "suppressed",
@@ -142,9 +142,10 @@ def test_inherited_zero_is_a_sentence_too() -> None:
         ),
     ],
 )
-def test_crime_without_a_number_says_why_and_compares_nothing(status: str, said: str) -> None:
+def test_crime_without_a_number_says_why_and_compares_nothing(status: str, sentence: str) -> None:
     assert (
-        sentences.crime(replace(CRIME, value=None, status=status), KOBLENZ, Reference(CITIES, 8554.0, "higher")) == said
+        sentences.crime(replace(CRIME, value=None, status=status), KOBLENZ, Reference(CITIES, 8554.0, "higher"))
+        == sentence
     )
 
 
@@ -156,8 +157,8 @@ def test_crime_of_which_nothing_is_known() -> None:
 
 
 def test_feeling_has_share_interval_year_and_comparison() -> None:
-    said = sentences.feeling(FEELING, "", Reference("im Mittel der kreisfreien Städte", 80.0, "lower"))
-    assert said == (
+    sentence = sentences.feeling(FEELING, "", Reference("im Mittel der kreisfreien Städte", 80.0, "lower"))
+    assert sentence == (
         "In der Befragung 2023 fühlten sich 74,3\u00a0% der Befragten in Koblenz nachts allein in der Wohngegend sehr oder eher sicher "
         "(95-%-Intervall 70,6 bis 77,7\u00a0%), weniger als im Mittel der kreisfreien Städte (80,0\u00a0%); "
         "der Unterschied ist statistisch gesichert."
@@ -165,12 +166,12 @@ def test_feeling_has_share_interval_year_and_comparison() -> None:
 
 
 def test_feeling_by_another_question_names_it() -> None:
-    said = sentences.feeling(
+    sentence = sentences.feeling(
         replace(FEELING, indicator_id="angstraum", what="Angstraum genannt", interval=None),
         "",
         Reference("x", 1.0, "higher"),
     )
-    assert said.startswith(
+    assert sentence.startswith(
         "In der Befragung 2023 lag der Wert „Angstraum genannt“ in Koblenz bei 74,3\u00a0%, mehr als"
     )
 
@@ -182,7 +183,7 @@ def test_feeling_of_zero_is_a_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "note", "said"),
+    ("status", "note", "sentence"),
     [
         (
             "suppressed",
@@ -205,9 +206,9 @@ def test_feeling_of_zero_is_a_value() -> None:
         ),
     ],
 )
-def test_feeling_without_a_value_says_why(status: str, note: str | None, said: str) -> None:
+def test_feeling_without_a_value_says_why(status: str, note: str | None, sentence: str) -> None:
     observed = replace(FEELING, value=None, interval=None, status=status, note=note)
-    assert sentences.feeling(observed, "", Reference("x", 1.0, "higher")) == said
+    assert sentences.feeling(observed, "", Reference("x", 1.0, "higher")) == sentence
 
 
 def test_feeling_where_nobody_asked_is_the_sentence_given() -> None:
@@ -246,13 +247,13 @@ def area_status(
     ],
 )
 def test_structure_says_status_proof_and_how_others_stand(row: AreaStatus, beginning: str) -> None:
-    said = sentences.structure(row, KOBLENZ, 9, 12, date(2026, 9, 30))
-    assert said.startswith(beginning)
-    assert said.endswith("; ein aktives ist in 9 von 12 kreisfreien Städten bekannt (Stand 30.09.2026).")
+    sentence = sentences.structure(row, KOBLENZ, 9, 12, date(2026, 9, 30))
+    assert sentence.startswith(beginning)
+    assert sentence.endswith("; ein aktives ist in 9 von 12 kreisfreien Städten bekannt (Stand 30.09.2026).")
 
 
 @pytest.mark.parametrize(
-    ("result", "reason", "years", "said"),
+    ("result", "reason", "years", "sentence"),
     [
         ("increasing", None, 5, ("↗", "gestiegen (2016–2020)")),
         ("decreasing", None, 5, ("↘", "gesunken (2016–2020)")),
@@ -261,9 +262,9 @@ def test_structure_says_status_proof_and_how_others_stand(row: AreaStatus, begin
         ("cannot_be_calculated", None, 3, ("–", "Trend nicht berechenbar")),
     ],
 )
-def test_trend_is_a_word_with_its_years(result: str, reason: str | None, years: int, said: tuple[str, str]) -> None:
+def test_trend_is_a_word_with_its_years(result: str, reason: str | None, years: int, sentence: tuple[str, str]) -> None:
     row = Trend("hz", KOBLENZ.label, result, 2016, 2020, reason)
-    assert sentences.trend(row, years) == said
+    assert sentences.trend(row, years) == sentence
 
 
 def test_trend_of_one_year_and_of_none_computed() -> None:

@@ -37,21 +37,21 @@ def page(visitor: FlaskClient, key: str, status: int = 404) -> tuple[str, list[s
 
 @pytest.mark.parametrize("key", [SIMMERN, f"{SIMMERN}000"])
 def test_a_former_kommune_is_named_with_what_it_is_today(visitor: FlaskClient, key: str) -> None:
-    said, links = page(visitor, key)
-    assert "Diese Kommune gibt es nicht mehr" in said
+    text, links = page(visitor, key)
+    assert "Diese Kommune gibt es nicht mehr" in text
     assert (
         f"Den Regionalschlüssel {key} hatte Simmern (Hunsrück). In dieser Form gibt es diese Kommune seit dem 01.01.2020 nicht mehr."
-        in said
+        in text
     )
-    assert "Heute: Simmern-Rheinböllen (Verbandsgemeinde, Rhein-Hunsrück-Kreis, 071405008)" in said
+    assert "Heute: Simmern-Rheinböllen (Verbandsgemeinde, Rhein-Hunsrück-Kreis, 071405008)" in text
     assert links == ["071405008"]
 
 
 def test_all_parts_of_a_divided_kommune_are_listed(visitor: FlaskClient) -> None:
-    said, links = page(visitor, TREIS)
-    assert "hatte Treis-Karden. In dieser Form gibt es diese Kommune seit dem 01.07.2014 nicht mehr." in said
-    assert "Heute aufgeteilt auf:" in said
-    assert said.count("; ein Teil des früheren Gebiets)") == 3
+    text, links = page(visitor, TREIS)
+    assert "hatte Treis-Karden. In dieser Form gibt es diese Kommune seit dem 01.07.2014 nicht mehr." in text
+    assert "Heute aufgeteilt auf:" in text
+    assert text.count("; ein Teil des früheren Gebiets)") == 3
     assert links == ["071355001", "071355002", "071405003"], "in German order of their names"
 
 
@@ -70,10 +70,10 @@ def test_a_change_without_a_source_is_told_with_the_doubt(visitor: FlaskClient) 
 def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(
     visitor: FlaskClient, key: str, name: str, kommune: str
 ) -> None:
-    said, links = page(visitor, key)
+    text, links = page(visitor, key)
     assert (
         f"Kreis und Gemeindenummer in {key} gehören zu {name}. Diese Gemeinde gehört heute zur Verbandsgemeinde {kommune}."
-        in said
+        in text
     )
     assert [len(link) for link in links] == [12, 9]
     assert federal_key(links[0]) == federal_key(key)
@@ -81,14 +81,14 @@ def test_a_gemeinde_that_moved_is_told_by_its_kreis_and_number(
 
 
 def test_a_gemeinde_that_left_its_kreis_is_told_by_its_former_verbandsgemeinde(visitor: FlaskClient) -> None:
-    said, links = page(visitor, f"{TREIS}999")
-    assert f"Die ersten neun Ziffern von {TREIS}999 waren der Schlüssel von Treis-Karden." in said
+    text, links = page(visitor, f"{TREIS}999")
+    assert f"Die ersten neun Ziffern von {TREIS}999 waren der Schlüssel von Treis-Karden." in text
     assert links == ["071355001", "071355002", "071405003"]
 
 
 def test_a_gemeinde_without_verbandsgemeinde_is_told_as_such(visitor: FlaskClient) -> None:
-    said, links = page(visitor, "073395007030")
-    assert "gehören zu Ingelheim am Rhein. Diese Gemeinde gehört heute zu keiner Verbandsgemeinde." in said
+    text, links = page(visitor, "073395007030")
+    assert "gehören zu Ingelheim am Rhein. Diese Gemeinde gehört heute zu keiner Verbandsgemeinde." in text
     assert links == ["073390030030"]
 
 
@@ -110,8 +110,8 @@ def test_keys_that_are_not_quite_one_get_the_nearest_match(
 
 
 def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
-    said, _ = page(visitor, "071405008", 200)
-    assert "gibt es nicht mehr" not in said
+    text, _ = page(visitor, "071405008", 200)
+    assert "gibt es nicht mehr" not in text
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
 )
 def test_the_comparison_proposes_what_a_former_key_is_today(visitor: FlaskClient, key: str, today: str | None) -> None:
     assert visitor
-    found = former(key, areas()) or nearest(key, areas())
-    assert (found.area_id if found else None) == today
+    area = former(key, areas()) or nearest(key, areas())
+    assert (area.area_id if area else None) == today
 
 
 def test_the_page_of_comparison_names_it(visitor: FlaskClient) -> None:

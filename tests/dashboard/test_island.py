@@ -18,7 +18,7 @@ from tests.dashboard.document import by_id, parse
 CALLBACK = "/_dash/anlaesse/_dash-update-component"
 
 
-def asked(output: str, name: str, value: Any) -> dict[str, Any]:
+def callback_body(output: str, name: str, value: Any) -> dict[str, Any]:
     """The body a browser sends for a callback with one input."""
     return {
         "output": f"{output}.children",
@@ -64,7 +64,7 @@ def test_a_callback_is_answered_for_its_page_and_refused_for_another(
     two: tuple[FlaskClient, Islands, list[Page]],
 ) -> None:
     client, _, _ = two
-    body = asked("a-out", "a-in", "text")
+    body = callback_body("a-out", "a-in", "text")
     answer = client.post("/_dash/a/_dash-update-component", json=body)
     assert answer.get_json()["response"] == {"a-out": {"children": "a: text"}}
     assert client.post("/_dash/b/_dash-update-component", json=body).status_code == 400
@@ -149,8 +149,8 @@ def test_routes_of_dash_itself_are_closed(client: FlaskClient, address: str) -> 
         [],
         None,
         "text",
-        asked("anlaesse-antwort", "anlaesse-frage", {"a": 1}),
-        asked("anlaesse-antwort", "anlaesse-frage", ["art=G2"]),
+        callback_body("anlaesse-antwort", "anlaesse-frage", {"a": 1}),
+        callback_body("anlaesse-antwort", "anlaesse-frage", ["art=G2"]),
     ],
 )
 def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(
@@ -163,7 +163,7 @@ def test_what_no_script_of_ours_sends_is_refused_and_no_error_of_ours(
 
 
 def test_the_work_list_answers_its_form(client: FlaskClient) -> None:
-    response = client.post(CALLBACK, json=asked("anlaesse-antwort", "anlaesse-frage", "sortierung=ort"))
+    response = client.post(CALLBACK, json=callback_body("anlaesse-antwort", "anlaesse-frage", "sortierung=ort"))
     assert response.status_code == 200
     markup = response.get_json()["response"]["anlaesse-antwort"]["children"]
     assert parse(markup)[0].get("data-query") == "sortierung=ort"

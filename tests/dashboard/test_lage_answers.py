@@ -32,41 +32,49 @@ def observations(indicator_id: str, level: str) -> Observations:
 
 @pytest.mark.parametrize("level", ["kreis", "kommune", "gemeinde"])
 def test_what_is_inherited_is_what_the_database_shows(lage_shown: Path, level: str) -> None:
-    seen = observations("hz", level)
-    assert seen.years == (2019, 2020)
-    for year in seen.years:
+    observed = observations("hz", level)
+    assert observed.years == (2019, 2020)
+    for year in observed.years:
         for row in map_values.values_of_year("hz", level, year):
-            found = seen.at(row["area_id"], year)
+            observation = observed.at(row["area_id"], year)
             expected = (row["value"], row["status"], row["from_area_id"] or "", row["low"])
-            assert (found.value, found.status, found.giver, found.low) == expected, (row["area_id"], year)
+            assert (observation.value, observation.status, observation.giver, observation.low) == expected, (
+                row["area_id"],
+                year,
+            )
 
 
 def test_groups_hold_every_area_once_and_say_what_each_shows(lage_shown: Path) -> None:
-    seen = observations("hz", "gemeinde")
-    for year in seen.years:
-        groups = list(seen.groups(year))
-        assert sorted(area for group, _ in groups for area in group.members) == [row["area_id"] for row in seen.areas]
-        assert all(seen.at(area, year) == found for group, found in groups for area in group.members)
+    observed = observations("hz", "gemeinde")
+    for year in observed.years:
+        groups = list(observed.groups(year))
+        assert sorted(area for group, _ in groups for area in group.members) == [
+            row["area_id"] for row in observed.areas
+        ]
+        assert all(observed.at(area, year) == observation for group, observation in groups for area in group.members)
 
 
 def test_a_kommune_shows_its_own_value_only_in_the_year_it_has_one(lage_shown: Path) -> None:
-    seen = observations("hz", "kommune")
-    first, second = (seen.at(HACHENBURG, year) for year in (2019, 2020))
+    observed = observations("hz", "kommune")
+    first, second = (observed.at(HACHENBURG, year) for year in (2019, 2020))
     assert (first.value, first.status, first.name, first.cases) == (4000, "inherited", "Westerwaldkreis", None)
     assert (second.value, second.status, second.cases) == (5000, "ok", 10_000)
-    assert seen.at(KREIS, 2020).value == 4400, "an area above shows its own"
+    assert observed.at(KREIS, 2020).value == 4400, "an area above shows its own"
 
 
 def test_what_is_suppressed_is_said_and_never_filled_from_above(lage_shown: Path) -> None:
-    seen = observations("hz", "gemeinde")
-    assert (seen.at(HOF, 2019).value, seen.at(HOF, 2019).status) == (None, "suppressed")
-    assert (seen.at(HOF, 2020).value, seen.at(HOF, 2020).status) == (4400, "inherited")
+    observed = observations("hz", "gemeinde")
+    assert (observed.at(HOF, 2019).value, observed.at(HOF, 2019).status) == (None, "suppressed")
+    assert (observed.at(HOF, 2020).value, observed.at(HOF, 2020).status) == (4400, "inherited")
 
 
 def test_cases_are_nobodys_but_their_own(lage_shown: Path) -> None:
-    seen = observations("hz", "kommune")
-    assert seen.at(KOBLENZ, 2019, "faelle").value == 18_000
-    assert (seen.at(MARIENBERG, 2019, "faelle").value, seen.at(MARIENBERG, 2019, "faelle").status) == (None, "missing")
+    observed = observations("hz", "kommune")
+    assert observed.at(KOBLENZ, 2019, "faelle").value == 18_000
+    assert (observed.at(MARIENBERG, 2019, "faelle").value, observed.at(MARIENBERG, 2019, "faelle").status) == (
+        None,
+        "missing",
+    )
 
 
 def test_remarks_stand_beside_their_values(lage_shown: Path) -> None:
@@ -74,40 +82,42 @@ def test_remarks_stand_beside_their_values(lage_shown: Path) -> None:
 
 
 def test_a_survey_carries_who_answered_and_an_open_one_no_value(lage_shown: Path) -> None:
-    seen = observations("gefuehl", "kommune")
-    own, open_one = seen.at(KOBLENZ, 2024), seen.at(HACHENBURG, 2024)
+    observed = observations("gefuehl", "kommune")
+    own, open_one = observed.at(KOBLENZ, 2024), observed.at(HACHENBURG, 2024)
     assert (own.value, own.persons, round(own.effective or 0), own.cases) == (62.5, 400, 320, None)
     assert (open_one.value, open_one.status, open_one.persons, open_one.mood) == (None, "unrepresentative", 90, 71.25)
     assert open_one.note == "", "what an open survey says travels once"
 
 
-def looks(said: dict[str, Any], year: str) -> dict[str, tuple[str, str]]:
+def looks(answer: dict[str, Any], year: str) -> dict[str, tuple[str, str]]:
     """How the script reads an answer."""
-    letters = said["maps"][said["years"].index(year)]
-    return dict(zip(KOMMUNEN, (tuple(said["looks"][said["signs"].index(letter)]) for letter in letters), strict=True))
+    letters = answer["maps"][answer["years"].index(year)]
+    return dict(
+        zip(KOMMUNEN, (tuple(answer["looks"][answer["signs"].index(letter)]) for letter in letters), strict=True)
+    )
 
 
 def test_an_answer_holds_the_looks_of_every_year(lage_shown: Path) -> None:
-    said = answers.answer(view(kennzahl="hz"))
-    assert said["years"] == ["2019", "2020"]
-    assert looks(said, "2019") == {KOBLENZ: ("k4", ""), MARIENBERG: ("k1 erbt", ""), HACHENBURG: ("k1 erbt", "")}
-    assert looks(said, "2020")[HACHENBURG] == ("k3", "")
-    assert (said["layer"], said["unit"], said["demo"]) == ("marken", "Fälle je 100.000 Einwohner", False)
+    answer = answers.answer(view(kennzahl="hz"))
+    assert answer["years"] == ["2019", "2020"]
+    assert looks(answer, "2019") == {KOBLENZ: ("k4", ""), MARIENBERG: ("k1 erbt", ""), HACHENBURG: ("k1 erbt", "")}
+    assert looks(answer, "2020")[HACHENBURG] == ("k3", "")
+    assert (answer["layer"], answer["unit"], answer["demo"]) == ("marken", "Fälle je 100.000 Einwohner", False)
 
 
 def test_every_year_of_an_answer_is_what_its_page_and_its_picture_are_painted_from(lage_shown: Path) -> None:
     for parameters in ({}, {"mass": "faelle"}, {"mass": "unterschied", "bezug": "land"}):
-        said = answers.answer(view(kennzahl="hz", **parameters))
-        for place, year in enumerate(said["years"]):
+        answer = answers.answer(view(kennzahl="hz", **parameters))
+        for place, year in enumerate(answer["years"]):
             painted = figure(view(kennzahl="hz", jahr=year, **parameters)).painted
-            assert looks(said, year) == painted.looks
-            assert (said["titles"][place], said["summaries"][place]) == (painted.title, painted.summary)
-            assert (said["methods"][place], said["legends"][place]) == (painted.method, legend.markup(painted))
+            assert looks(answer, year) == painted.looks
+            assert (answer["titles"][place], answer["summaries"][place]) == (painted.title, painted.summary)
+            assert (answer["methods"][place], answer["legends"][place]) == (painted.method, legend.markup(painted))
 
 
 def test_differences_have_signs_and_one_answer_per_reference_and_confidence(lage_shown: Path) -> None:
-    said = answers.answer(view(kennzahl="hz", mass="unterschied", bezug="land"))
-    assert looks(said, "2020") == {
+    answer = answers.answer(view(kennzahl="hz", mass="unterschied", bezug="land"))
+    assert looks(answer, "2020") == {
         KOBLENZ: ("d-hoeher", "higher"),
         MARIENBERG: ("unverglichen", ""),
         HACHENBURG: ("d-niedriger", "lower"),
@@ -129,11 +139,11 @@ def test_class_limits_are_those_of_the_contract(lage_shown: Path) -> None:
 
 
 def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> None:
-    said = answers.answer(view(kennzahl="hz"))
-    assert said["titles"] == [
+    answer = answers.answer(view(kennzahl="hz"))
+    assert answer["titles"] == [
         f"Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, {year}" for year in (2019, 2020)
     ]
-    assert said["summaries"] == [
+    assert answer["summaries"] == [
         "2 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
         "Am höchsten Koblenz (9.000), am niedrigsten Westerwaldkreis (4.000). Land (Summe der Kreise): 6.000.",
         "1 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
@@ -157,21 +167,21 @@ def test_a_category_has_words_and_an_open_survey_no_value(lage_shown: Path) -> N
 
 
 def hints(**parameters: str) -> dict[str, list[str]]:
-    said = answers.hints(view(**parameters))
-    lines = [[said["texts"][place] for place in places] for places in said["areas"]]
+    answer = answers.hints(view(**parameters))
+    lines = [[answer["texts"][place] for place in places] for places in answer["areas"]]
     return dict(zip(KOMMUNEN, lines, strict=True))
 
 
 def test_hints_say_value_interval_comparison_trend_and_council(lage_shown: Path) -> None:
-    said = hints(kennzahl="hz", bezug="land")
-    assert said[KOBLENZ] == [
+    lines = hints(kennzahl="hz", bezug="land")
+    assert lines[KOBLENZ] == [
         "9.500 je 100.000 Einw.",
         "95-%-Intervall 9.400 bis 9.610",
         "Land (6.200): statistisch gesichert höher (99,8\u00a0%)",
         "Entwicklung: gestiegen (2016–2020)",
         "Gremium: aktiv",
     ]
-    assert said[MARIENBERG] == ["4.400 je 100.000 Einw.", "Kreiswert: Westerwaldkreis", "Gremium: Stand unklar"]
+    assert lines[MARIENBERG] == ["4.400 je 100.000 Einw.", "Kreiswert: Westerwaldkreis", "Gremium: Stand unklar"]
     assert "gleiche Art (8.800): statistisch gesichert höher (95\u00a0%)" in hints(kennzahl="hz")[KOBLENZ]
     assert hints(kennzahl="hz", mass="faelle")[MARIENBERG][0] == "keine eigene Fallzahl"
     assert hints(kennzahl="gefuehl")[HACHENBURG][:3] == [
@@ -213,10 +223,10 @@ def test_coverage_tables_add_up(lage_shown: Path) -> None:
 
 
 def test_an_area_says_what_it_is_and_what_the_registry_knows(lage_shown: Path) -> None:
-    found = overview.area(HACHENBURG)
-    assert found is not None
-    assert (found["label"], found["kind"], found["kreis"]) == ("Hachenburg", "Verbandsgemeinde", "Westerwaldkreis")
-    assert found["status"] == "kein_gremium"
+    area = overview.area(HACHENBURG)
+    assert area is not None
+    assert (area["label"], area["kind"], area["kreis"]) == ("Hachenburg", "Verbandsgemeinde", "Westerwaldkreis")
+    assert area["status"] == "kein_gremium"
     assert overview.area("99999") is None
     kreis = overview.area(KREIS)
     assert kreis is not None

@@ -17,8 +17,8 @@ def rows(client: FlaskClient, path: str) -> dict[str, dict[str, str]]:
 
 
 def test_comparison_and_trend_stand_in_words(client: FlaskClient) -> None:
-    said = rows(client, "hz/2020")
-    koblenz = said[KOBLENZ]
+    by_area = rows(client, "hz/2020")
+    koblenz = by_area[KOBLENZ]
     assert koblenz["Vergleich mit Land"] == "statistisch gesichert höher (99,8 %)"
     assert koblenz["Vergleich mit gleicher Art"] == "statistisch gesichert höher (95 %)"
     assert (
@@ -26,15 +26,15 @@ def test_comparison_and_trend_stand_in_words(client: FlaskClient) -> None:
         == "nicht berechenbar: weniger als 5 ähnliche Gebiete mit eigenem Wert"
     )
     assert koblenz["Entwicklung"] == "gestiegen (2016–2020)"
-    assert said[HACHENBURG]["Vergleich mit eigenem Kreis"] == "nicht gesichert"
-    assert said[HACHENBURG]["Entwicklung"] == "nicht berechenbar: nur ein Jahr"
+    assert by_area[HACHENBURG]["Vergleich mit eigenem Kreis"] == "nicht gesichert"
+    assert by_area[HACHENBURG]["Entwicklung"] == "nicht berechenbar: nur ein Jahr"
 
 
 def test_an_inherited_value_is_not_compared(client: FlaskClient) -> None:
-    said = rows(client, "hz/2020")[MARIENBERG]
+    row = rows(client, "hz/2020")[MARIENBERG]
     references = ("Land", "gleicher Art", "eigenem Kreis", "ähnlichen Gebieten")
-    assert {said[f"Vergleich mit {name}"] for name in references} == {"kein Vergleich: Kreiswert"}
-    assert said["Entwicklung"] == ""
+    assert {row[f"Vergleich mit {name}"] for name in references} == {"kein Vergleich: Kreiswert"}
+    assert row["Entwicklung"] == ""
 
 
 def test_a_year_without_comparison_says_nothing(client: FlaskClient) -> None:
@@ -42,18 +42,18 @@ def test_a_year_without_comparison_says_nothing(client: FlaskClient) -> None:
 
 
 def test_surveys_carry_who_answered_and_their_status_in_words(client: FlaskClient) -> None:
-    said = rows(client, "gefuehl/2024")
-    assert (said[KOBLENZ]["Befragte (n)"], said[KOBLENZ]["n effektiv"], said[KOBLENZ]["Angabe"]) == (
+    by_area = rows(client, "gefuehl/2024")
+    assert (by_area[KOBLENZ]["Befragte (n)"], by_area[KOBLENZ]["n effektiv"], by_area[KOBLENZ]["Angabe"]) == (
         "400",
         "320",
         "eigene Erhebung",
     )
-    assert (said[KOBLENZ]["95-%-Intervall von"], said[KOBLENZ]["Demodaten"]) == ("57,1", "ja")
-    assert (said[HACHENBURG]["Wert"], said[HACHENBURG]["Angabe"]) == (
+    assert (by_area[KOBLENZ]["95-%-Intervall von"], by_area[KOBLENZ]["Demodaten"]) == ("57,1", "ja")
+    assert (by_area[HACHENBURG]["Wert"], by_area[HACHENBURG]["Angabe"]) == (
         "",
         "Stimmungsbild (offene Befragung, nicht repräsentativ)",
     )
-    assert (said[MARIENBERG]["Wert"], said[MARIENBERG]["Angabe"]) == ("", "keine Erhebung")
+    assert (by_area[MARIENBERG]["Wert"], by_area[MARIENBERG]["Angabe"]) == ("", "keine Erhebung")
 
 
 def coded(client: FlaskClient, query: str) -> dict[str, dict[str, str]]:
@@ -63,8 +63,8 @@ def coded(client: FlaskClient, query: str) -> dict[str, dict[str, str]]:
 
 
 def test_programs_get_codes_points_and_iso_dates(client: FlaskClient) -> None:
-    said = coded(client, "kennzahl=hz&jahr=2020")
-    koblenz = said[KOBLENZ]
+    by_area = coded(client, "kennzahl=hz&jahr=2020")
+    koblenz = by_area[KOBLENZ]
     assert (koblenz["value"], koblenz["low"], koblenz["numerator"], koblenz["status"]) == (
         "9500",
         "9400",
@@ -92,34 +92,42 @@ def test_programs_get_codes_points_and_iso_dates(client: FlaskClient) -> None:
         "false",
         VERSION,
     )
-    assert (said[MARIENBERG]["status"], said[MARIENBERG]["from_area_id"], said[MARIENBERG]["land_result_95"]) == (
+    assert (
+        by_area[MARIENBERG]["status"],
+        by_area[MARIENBERG]["from_area_id"],
+        by_area[MARIENBERG]["land_result_95"],
+    ) == (
         "inherited",
         "07143",
         "",
     )
-    assert said[MARIENBERG]["numerator"] == ""
+    assert by_area[MARIENBERG]["numerator"] == ""
 
 
 def test_programs_are_told_what_is_missing_and_what_is_invented(client: FlaskClient) -> None:
-    said = coded(client, "kennzahl=gefuehl&jahr=2024")
-    assert (said[KOBLENZ]["value"], said[KOBLENZ]["n_eff"], said[KOBLENZ]["synthetic"]) == ("62.5", "320.4", "true")
-    assert (said[HACHENBURG]["value"], said[HACHENBURG]["status"]) == ("", "unrepresentative")
-    assert (said[MARIENBERG]["value"], said[MARIENBERG]["status"]) == ("", "missing")
+    by_area = coded(client, "kennzahl=gefuehl&jahr=2024")
+    assert (by_area[KOBLENZ]["value"], by_area[KOBLENZ]["n_eff"], by_area[KOBLENZ]["synthetic"]) == (
+        "62.5",
+        "320.4",
+        "true",
+    )
+    assert (by_area[HACHENBURG]["value"], by_area[HACHENBURG]["status"]) == ("", "unrepresentative")
+    assert (by_area[MARIENBERG]["value"], by_area[MARIENBERG]["status"]) == ("", "missing")
 
 
 def test_need_and_structure_of_the_view_for_programs(client: FlaskClient) -> None:
-    said = coded(client, "kennzahl=bedarf-struktur")
-    assert (said[KOBLENZ]["need_class"], said[KOBLENZ]["structure_class"], said[KOBLENZ]["certainty"]) == (
+    by_area = coded(client, "kennzahl=bedarf-struktur")
+    assert (by_area[KOBLENZ]["need_class"], by_area[KOBLENZ]["structure_class"], by_area[KOBLENZ]["certainty"]) == (
         "3",
         "1",
         "0.874",
     )
-    assert (said[KOBLENZ]["assigned"], said[HACHENBURG]["assigned"], said[MARIENBERG]["status"]) == (
+    assert (by_area[KOBLENZ]["assigned"], by_area[HACHENBURG]["assigned"], by_area[MARIENBERG]["status"]) == (
         "true",
         "false",
         "too_few_indicators",
     )
-    assert (said[MARIENBERG]["need_percentile"], said[KOBLENZ]["synthetic"], said[KOBLENZ]["version"]) == (
+    assert (by_area[MARIENBERG]["need_percentile"], by_area[KOBLENZ]["synthetic"], by_area[KOBLENZ]["version"]) == (
         "",
         "true",
         VERSION,
@@ -130,8 +138,8 @@ def test_coverage_is_a_file_whose_kinds_and_kreise_both_add_up(client: FlaskClie
     text = client.get("/abdeckung.csv").data.decode("utf-8-sig")
     german = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert {(row["Stand"], row["Demodaten"], row["Datenstand"]) for row in german} == {("30.09.2026", "ja", VERSION)}
-    said = list(csv.DictReader(io.StringIO(client.get("/abdeckung-programme.csv").text)))
-    [whole] = [row for row in said if row["label"] == "Rheinland-Pfalz"]
+    table = list(csv.DictReader(io.StringIO(client.get("/abdeckung-programme.csv").text)))
+    [whole] = [row for row in table if row["label"] == "Rheinland-Pfalz"]
     assert (whole["kommunen"], whole["active"], whole["none"], whole["unclear"], whole["covered"]) == (
         "3",
         "1",
@@ -141,6 +149,6 @@ def test_coverage_is_a_file_whose_kinds_and_kreise_both_add_up(client: FlaskClie
     )
     for name in ("kommunen", "active", "dormant", "planned", "none", "unclear", "covered", "inhabitants"):
         for group in ("kind", "kreis"):
-            parts = [int(row[name]) for row in said if row["group"] == group and row is not whole]
+            parts = [int(row[name]) for row in table if row["group"] == group and row is not whole]
             assert sum(parts) == int(whole[name])
-    assert [row["Kommunen"] for row in german] == [row["kommunen"] for row in said]
+    assert [row["Kommunen"] for row in german] == [row["kommunen"] for row in table]

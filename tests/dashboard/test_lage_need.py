@@ -31,12 +31,12 @@ def figure(**parameters: str) -> NeedFigure:
 
 
 def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_no_place(client: FlaskClient) -> None:
-    said = client.get(f"{BASE}.json").get_json()
-    [letters] = said["maps"]
-    looks = [said["looks"][said["signs"].index(letter)] for letter in letters]
+    answer = client.get(f"{BASE}.json").get_json()
+    [letters] = answer["maps"]
+    looks = [answer["looks"][answer["signs"].index(letter)] for letter in letters]
     assert looks == [["b31", ""], ["fehlt", ""], ["b23 unsicher", ""]], "Koblenz, Bad Marienberg, Hachenburg"
-    assert "hoher Bedarf, geringe Struktur: 1 Kommune, eindeutig zugeordnet" in said["legends"][0]
-    assert (said["layer"], said["years"], said["demo"]) == ("", ["2026"], True)
+    assert "hoher Bedarf, geringe Struktur: 1 Kommune, eindeutig zugeordnet" in answer["legends"][0]
+    assert (answer["layer"], answer["years"], answer["demo"]) == ("", ["2026"], True)
 
 
 def test_a_hint_says_the_field_how_certain_it_is_or_what_is_lacking(lage_shown: Path) -> None:

@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _shown(folder: Path) -> Iterator[None]:
+def _database(folder: Path) -> Iterator[None]:
     with shown(folder):
         yield
 
@@ -132,8 +132,8 @@ def test_a_pool_that_becomes_too_small_says_so() -> None:
     ],
 )
 def test_the_summary_says_what_own_weights_change(weights: str, sentences: list[str]) -> None:
-    said = need_summary.summary(need_view.of_weights(weights))
-    assert [sentence for sentence in sentences if sentence not in said] == []
+    summary = need_summary.summary(need_view.of_weights(weights))
+    assert [sentence for sentence in sentences if sentence not in summary] == []
 
 
 def test_one_kommune_is_not_several() -> None:
@@ -150,8 +150,8 @@ def figure(weights: str, area: str = "") -> NeedFigure:
 
 
 def test_a_place_under_own_weights_says_both_fields_and_no_span(client: FlaskClient) -> None:
-    said = client.get(f"{BASE}.json?gewichte={TURNED}").get_json()
-    assert said["titles"][0].startswith("Bedarf und Struktur mit eigenen Gewichten: Kommunen")
+    answer = client.get(f"{BASE}.json?gewichte={TURNED}").get_json()
+    assert answer["titles"][0].startswith("Bedarf und Struktur mit eigenen Gewichten: Kommunen")
     moved = figure(TURNED, F).panel()
     assert moved is not None
     assert moved.facts == [
@@ -173,16 +173,16 @@ def test_a_place_under_own_weights_says_both_fields_and_no_span(client: FlaskCli
 
 
 def test_the_default_answer_says_nothing_of_own_weights(client: FlaskClient) -> None:
-    said = client.get(f"{BASE}.json").get_json()
-    assert "eigenen Gewichten" not in said["titles"][0] + said["summaries"][0] + said["methods"][0]
+    answer = client.get(f"{BASE}.json").get_json()
+    assert "eigenen Gewichten" not in answer["titles"][0] + answer["summaries"][0] + answer["methods"][0]
 
 
 # ───────────────────────── addresses ─────────────────────────
 
 
-@pytest.mark.parametrize("asked", ["n3:3,n1:0", "n1:0,n3:3,s2:1"])
-def test_equal_weights_have_one_address(client: FlaskClient, asked: str) -> None:
-    response = client.get(f"{BASE}.json?gewichte={asked}")
+@pytest.mark.parametrize("part", ["n3:3,n1:0", "n1:0,n3:3,s2:1"])
+def test_equal_weights_have_one_address(client: FlaskClient, part: str) -> None:
+    response = client.get(f"{BASE}.json?gewichte={part}")
     assert response.status_code == 308
     assert response.headers["Location"].endswith(f"{BASE}.json?gewichte={TURNED}")
 
@@ -192,7 +192,7 @@ def test_weights_that_are_the_default_are_the_default(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("part", "sentence"),
     [
         ("n1", "„n1“ bei den Gewichten in der Adresse ist nicht lesbar"),
         ("gibtesnicht:2", "nennt kein Merkmal"),
@@ -212,14 +212,14 @@ def test_weights_that_are_the_default_are_the_default(client: FlaskClient) -> No
         ("<script>:1", "nennt kein Merkmal"),
     ],
 )
-def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClient, asked: str, said: str) -> None:
+def test_weights_that_cannot_be_had_are_refused_with_the_cure(client: FlaskClient, part: str, sentence: str) -> None:
     for address in (f"{BASE}.json", "/karte.csv"):
-        response = client.get(address, query_string={"gewichte": asked, "kennzahl": NEED})
+        response = client.get(address, query_string={"gewichte": part, "kennzahl": NEED})
         assert (response.status_code, response.mimetype) == (400, "text/plain")
-        assert said in response.text
-    chosen, notices = selections.of_map({"kennzahl": NEED, "gewichte": asked})
+        assert sentence in response.text
+    chosen, notices = selections.of_map({"kennzahl": NEED, "gewichte": part})
     messages = [notice.message for notice in notices]
-    assert said in " ".join(messages)
+    assert sentence in " ".join(messages)
     assert ("Gezeigt wird die Voreinstellung." in messages) == (chosen.weights == "")
 
 
@@ -266,8 +266,8 @@ def rows(client: FlaskClient, address: str) -> dict[str, dict[str, str]]:
 
 
 def test_the_file_says_own_weights_both_fields_and_lists_the_weights(client: FlaskClient) -> None:
-    said = rows(client, f"/karte.csv?kennzahl={NEED}&gewichte={TURNED}")
-    f, g, h = said[F], said[G], said[H]
+    by_area = rows(client, f"/karte.csv?kennzahl={NEED}&gewichte={TURNED}")
+    f, g, h = by_area[F], by_area[G], by_area[H]
     assert f["Feld mit eigenen Gewichten"] == "geringer Bedarf, geringe Struktur"
     assert f["Feld mit der Voreinstellung"] == "hoher Bedarf, geringe Struktur"
     assert (f["Angabe"], f["Anteil der Varianten mit der Voreinstellung (%)"]) == ("nicht eindeutig zugeordnet", "90,4")
@@ -277,25 +277,30 @@ def test_the_file_says_own_weights_both_fields_and_lists_the_weights(client: Fla
     assert (h["bekannte zählende Merkmale Bedarf"], h["zählende Merkmale Bedarf"]) == ("2", "3")
     assert {
         (row["Gewicht Bedarf: Mehr n1"], row["Gewicht Bedarf: Mehr n3"], row["Gewicht Struktur: Mehr s1"])
-        for row in said.values()
+        for row in by_area.values()
     } == {("0", "3", "1")}
     assert not [head for head in f if "90 %" in head]
 
 
 def test_programs_get_the_weights_as_columns(client: FlaskClient) -> None:
     text = client.get(f"/karte-programme.csv?kennzahl={NEED}&gewichte={TURNED}").text
-    said = {row["area_id"]: row for row in csv.DictReader(io.StringIO(text))}
-    assert (said[F]["need_class"], said[F]["default_need_class"], said[F]["weight_n1"], said[F]["weight_n3"]) == (
+    by_area = {row["area_id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (
+        by_area[F]["need_class"],
+        by_area[F]["default_need_class"],
+        by_area[F]["weight_n1"],
+        by_area[F]["weight_n3"],
+    ) == (
         "1",
         "3",
         "0",
         "3",
     )
-    assert said[HACHENBURG]["status"] == "too_few_indicators"
+    assert by_area[HACHENBURG]["status"] == "too_few_indicators"
 
 
 def test_the_picture_says_own_weights(client: FlaskClient) -> None:
-    drawn = ET.fromstring(client.get(f"/karte.svg?kennzahl={NEED}&gewichte={TURNED}").data)  # noqa: S314
-    said = " ".join(text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text"))
-    assert "mit eigenen Gewichten" in said
-    assert "4 Kommunen stehen in einem anderen Feld" in said
+    picture = ET.fromstring(client.get(f"/karte.svg?kennzahl={NEED}&gewichte={TURNED}").data)  # noqa: S314
+    picture_text = " ".join(text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text"))
+    assert "mit eigenen Gewichten" in picture_text
+    assert "4 Kommunen stehen in einem anderen Feld" in picture_text

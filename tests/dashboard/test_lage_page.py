@@ -32,13 +32,13 @@ def page(client: FlaskClient, query: str = "") -> str:
 
 def part(markup: str, element: str) -> str:
     """The element of this id that stands in parts.html.j2, as text."""
-    found = re.search(
+    match = re.search(
         rf'<(\w+) id="{element}".*?(?=<\w+ id="lage-(?!\w+satz|streifen"|quelle|verweis|hinweise|definition|auf)|</section>)',
         markup,
         re.DOTALL,
     )
-    assert found
-    return found.group()
+    assert match
+    return match.group()
 
 
 def test_map_legend_panel_and_coverage_are_in_the_first_answer(client: FlaskClient) -> None:
@@ -52,7 +52,7 @@ def test_map_legend_panel_and_coverage_are_in_the_first_answer(client: FlaskClie
         ("k3", HACHENBURG),
     ]
     text = words(html)
-    for said in (
+    for sentence in (
         "In einer von 3 Kommunen ist ein aktives Gremium bekannt (Stand 30.09.2026).",
         "Dort leben 72,6\u00a0% der Einwohnerinnen und Einwohner.".replace("\u00a0", " "),
         "nicht „kein Gremium“",
@@ -63,7 +63,7 @@ def test_map_legend_panel_and_coverage_are_in_the_first_answer(client: FlaskClie
         "Erfasste Fälle.",
         "Abdeckung nach Art der Kommune",
     ):
-        assert said in text, said
+        assert sentence in text, sentence
 
 
 def test_controls_are_a_form_that_holds_the_view(client: FlaskClient) -> None:
@@ -102,7 +102,7 @@ def test_a_chosen_area_leads_to_its_page(client: FlaskClient) -> None:
 
 def test_panel_of_a_kommune_names_value_council_finding_and_offer(client: FlaskClient) -> None:
     text = words(page(client, f"?kennzahl=hz&bezug=land&gebiet={HACHENBURG}"))
-    for said in (
+    for sentence in (
         "Verbandsgemeinde · Westerwaldkreis · 24.000 Einwohner (31.12.2018)",
         "Straftaten, 2020 5.000 Fälle je 100.000 Einwohner 95-%-Intervall 4.900 bis 5.110 10.000 Fälle",
         "Land (6.200): statistisch gesichert niedriger (99,8 %)",
@@ -112,7 +112,7 @@ def test_panel_of_a_kommune_names_value_council_finding_and_offer(client: FlaskC
         "Kein Gremium bekannt",
         "Gründungsberatung",
     ):
-        assert said in text, said
+        assert sentence in text, sentence
 
 
 def test_panel_says_that_an_old_confirmation_is_none(client: FlaskClient) -> None:
@@ -169,17 +169,17 @@ def test_the_parts_are_those_of_the_page(client: FlaskClient, query: str) -> Non
 
 def test_the_map_of_the_page_is_that_of_its_answer(client: FlaskClient) -> None:
     for query in ("", "mass=faelle", "mass=unterschied&bezug=land"):
-        html, said = page(client, f"?{query}"), client.get(f"{VALUES}?{query}").get_json()
+        html, answer = page(client, f"?{query}"), client.get(f"{VALUES}?{query}").get_json()
         classes = re.findall(r'class="f ([^"]+)" data-id', html)
-        letters = said["maps"][said["years"].index("2020")]
-        assert classes == [said["looks"][said["signs"].index(letter)][0] for letter in letters]
+        letters = answer["maps"][answer["years"].index("2020")]
+        assert classes == [answer["looks"][answer["signs"].index(letter)][0] for letter in letters]
         flat = re.sub(r"\s+", " ", html)
-        assert re.sub(r"\s+", " ", said["legends"][-1]).strip() in flat
-        assert f'data-zeigt="{said["layer"]}"' in html
+        assert re.sub(r"\s+", " ", answer["legends"][-1]).strip() in flat
+        assert f'data-zeigt="{answer["layer"]}"' in html
 
 
 @pytest.mark.parametrize(
-    ("asked", "led_to"),
+    ("rest", "led_to"),
     [
         ("?mass=wert", ""),
         ("?bezug=land", ""),
@@ -187,8 +187,8 @@ def test_the_map_of_the_page_is_that_of_its_answer(client: FlaskClient) -> None:
         ("?mass=unterschied&bezug=peers", "?mass=unterschied&bezug=aehnliche"),
     ],
 )
-def test_an_answer_has_one_address(client: FlaskClient, asked: str, led_to: str) -> None:
-    response = client.get(VALUES + asked)
+def test_an_answer_has_one_address(client: FlaskClient, rest: str, led_to: str) -> None:
+    response = client.get(VALUES + rest)
     assert (response.status_code, response.headers["Location"]) == (308, VALUES + led_to)
     assert client.get(VALUES + led_to).status_code == 200
 

@@ -27,13 +27,13 @@ LOOKS = {"1": Look("k3 erbt"), "2": Look("d-hoeher", "higher")}
 PAINTED = Painted("", "", "", "", LOOKS, (), layer=VERDICTS)
 
 
-def drawn(marks: bool = True, **more: Any) -> ET.Element:
-    made = drawing.Drawing(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks)
-    return ET.fromstring(made.svg(**more))  # noqa: S314
+def map_tree(marks: bool = True, **more: Any) -> ET.Element:
+    plain = drawing.Drawing(BOUNDARIES, AREAS, {"07": "M0 0h18v18z"}, marks=marks)
+    return ET.fromstring(plain.svg(**more))  # noqa: S314
 
 
 def test_every_area_is_named_focusable_and_drawn() -> None:
-    first, second = drawn().findall(f".//{NS}g[@class='gebiete']/{NS}path")
+    first, second = map_tree().findall(f".//{NS}g[@class='gebiete']/{NS}path")
     assert (first.get("data-id"), first.get("aria-label"), first.get("role"), first.get("tabindex")) == (
         "1",
         'A & "B"',
@@ -44,7 +44,7 @@ def test_every_area_is_named_focusable_and_drawn() -> None:
 
 
 def test_a_painted_map_says_by_itself_what_is_on_it() -> None:
-    svg = drawn(painted=PAINTED, chosen=["2"])
+    svg = map_tree(painted=PAINTED, chosen=["2"])
     first, second = svg.findall(f".//{NS}g[@class='gebiete']/{NS}path")
     assert (svg.get("data-zeigt"), first.get("class"), second.get("class")) == ("urteile", "f k3 erbt", "f d-hoeher")
     [sign] = svg.findall(f".//{NS}g[@class='urteile']/{NS}use")
@@ -59,18 +59,18 @@ def test_a_painted_map_says_by_itself_what_is_on_it() -> None:
 
 
 def test_councils_are_marked_only_where_something_is_known_and_asked_for() -> None:
-    marks = drawn().findall(f".//{NS}g[@class='marken']/{NS}use")
+    marks = map_tree().findall(f".//{NS}g[@class='marken']/{NS}use")
     assert [mark.get("href") for mark in marks] == ["#z-aktiv"]
-    assert drawn(marks=False).findall(f".//{NS}g[@class='marken']/{NS}use") == []
+    assert map_tree(marks=False).findall(f".//{NS}g[@class='marken']/{NS}use") == []
 
 
 def test_everything_but_the_areas_is_hidden_from_assistive_technology() -> None:
-    groups = drawn().findall(f"./{NS}g")
+    groups = map_tree().findall(f"./{NS}g")
     assert [group.get("aria-hidden") for group in groups] == [None, "true", "true", "true", "true"]
 
 
 def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
-    names = {pattern.get("id") for pattern in drawn().iter(f"{NS}pattern")}
+    names = {pattern.get("id") for pattern in map_tree().iter(f"{NS}pattern")}
     fields = {f"u{need}{structure}" for need in (1, 2, 3) for structure in (1, 2, 3)}
     words = {f"w{code}" for code in range(1, 8)}  # the eighth word of an indicator and those after it
     assert (
@@ -81,8 +81,8 @@ def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
 
 def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
     def points(**more: bool) -> list[str | None]:
-        drawn = ET.fromstring(drawing.Drawing(BOUNDARIES, AREAS, {}, marks=False, **more).svg())  # noqa: S314
-        return [path.get("data-p") for path in drawn.findall(f".//{NS}g[@class='gebiete']/{NS}path")]
+        tree = ET.fromstring(drawing.Drawing(BOUNDARIES, AREAS, {}, marks=False, **more).svg())  # noqa: S314
+        return [path.get("data-p") for path in tree.findall(f".//{NS}g[@class='gebiete']/{NS}path")]
 
     assert points(points=True) == ["4 4", "14 14"]
     assert points() == [None, None]

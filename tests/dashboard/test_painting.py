@@ -27,7 +27,7 @@ from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VER
 NS = "{http://www.w3.org/2000/svg}"
 
 
-def seen(**parameters: str) -> Painted:
+def painted_map(**parameters: str) -> Painted:
     view, wrong = selections.of_map(parameters)
     assert wrong == []
     return map_view.painted(view, selections.map_indicator(view))
@@ -42,7 +42,7 @@ def legend(painted: Painted) -> list[tuple[str, str, int]]:
 
 
 def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
-    painted = seen(kennzahl="hz", jahr="2020")
+    painted = painted_map(kennzahl="hz", jahr="2020")
     assert css(painted) == {KOBLENZ: "k5", MARIENBERG: "k2 erbt", HACHENBURG: "k3"}
     assert ("erbt", "schraffiert: Wert des Kreises", 1) in legend(painted)
     assert sum(item.count for item in painted.legend if re.fullmatch(r"k\d", item.css)) == 3
@@ -52,7 +52,7 @@ def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
 
 
 def test_cases_are_never_inherited(lage_shown: Path) -> None:
-    painted = seen(kennzahl="hz", jahr="2020", mass="faelle")
+    painted = painted_map(kennzahl="hz", jahr="2020", mass="faelle")
     assert css(painted)[MARIENBERG] == "fehlt"
     assert ("fehlt", "keine eigene Fallzahl", 1) in legend(painted)
     assert "erbt" not in " ".join(css(painted).values())
@@ -60,13 +60,13 @@ def test_cases_are_never_inherited(lage_shown: Path) -> None:
 
 
 def test_suppressed_looks_and_reads_like_nothing_else(lage_shown: Path) -> None:
-    painted = seen(kennzahl="hz", jahr="2019", ebene="gemeinde")
+    painted = painted_map(kennzahl="hz", jahr="2019", ebene="gemeinde")
     assert css(painted)[HOF] == "geheim"
     assert [count for css, _, count in legend(painted) if css == "geheim"] == [1]
 
 
 def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
-    painted = seen(kennzahl="stand", jahr="2026")
+    painted = painted_map(kennzahl="stand", jahr="2026")
     assert css(painted) == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
     assert legend(painted) == [("c1", "aktiv", 1), ("c2", "kein Gremium", 1), ("c3", "unklar", 1)]
     assert painted.method == ""
@@ -112,7 +112,7 @@ def test_no_indicator_has_more_words_than_there_are_looks() -> None:
 
 
 def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
-    painted = seen(kennzahl="gefuehl", jahr="2024")
+    painted = painted_map(kennzahl="gefuehl", jahr="2024")
     assert (css(painted)[KOBLENZ], css(painted)[HACHENBURG], css(painted)[MARIENBERG]) == (
         "k3",
         "offen",
@@ -137,7 +137,7 @@ def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
 def test_differences_follow_reference_and_confidence(
     lage_shown: Path, parameters: dict[str, str], koblenz: str, hachenburg: str, signs: dict[str, str]
 ) -> None:
-    painted = seen(kennzahl="hz", jahr="2020", mass="unterschied", **parameters)
+    painted = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", **parameters)
     assert (css(painted)[KOBLENZ], css(painted)[HACHENBURG], css(painted)[MARIENBERG]) == (
         koblenz,
         hachenburg,
@@ -148,19 +148,19 @@ def test_differences_follow_reference_and_confidence(
 
 
 def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) -> None:
-    said = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="aehnliche").summary
-    assert said.startswith(
+    summary = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", bezug="aehnliche").summary
+    assert summary.startswith(
         "Für kein Gebiet lässt sich der Unterschied berechnen. Für 1 Kommune nicht berechenbar: weniger als 5 ähnliche"
     )
-    assert "Bei 1 Kommune steht der Wert des Kreises; er wird nicht verglichen." in said
-    land = seen(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land").summary
+    assert "Bei 1 Kommune steht der Wert des Kreises; er wird nicht verglichen." in summary
+    land = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land").summary
     assert land.startswith(
         "Statistisch gesichert (99,8\u00a0%) höher: 1, niedriger: 1; kein gesicherter Unterschied: 0."
     )
 
 
 def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_shown: Path) -> None:
-    painted = seen(kennzahl="bedarf-struktur")
+    painted = painted_map(kennzahl="bedarf-struktur")
     assert css(painted) == {KOBLENZ: "b31", HACHENBURG: "b23 unsicher", MARIENBERG: "fehlt"}
     assert painted.fields == {(3, 1): (1, 0), (2, 3): (1, 1)}
     assert [(css, count) for css, _, count in legend(painted)] == [("unsicher", 1), ("fehlt", 1)]
@@ -168,26 +168,26 @@ def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_sho
 
 
 def test_the_picture_of_the_nine_fields_names_and_counts_them(client: FlaskClient) -> None:
-    said = [text.text for text in drawn(client, "kennzahl=bedarf-struktur").iter(f"{NS}text")]
-    assert said.count("1") >= 1
-    assert "1 (1)" in said
-    assert {"Bedarf →", "Struktur ↑", "gering", "mittel", "hoch", "ausgeprägt"} <= set(said)
-    assert "Gremium der Kommune (Demodaten)" not in said
+    labels = [text.text for text in picture(client, "kennzahl=bedarf-struktur").iter(f"{NS}text")]
+    assert labels.count("1") >= 1
+    assert "1 (1)" in labels
+    assert {"Bedarf →", "Struktur ↑", "gering", "mittel", "hoch", "ausgeprägt"} <= set(labels)
+    assert "Gremium der Kommune (Demodaten)" not in labels
 
 
 def test_the_picture_under_own_weights_says_which(client: FlaskClient) -> None:
-    plain = " ".join(text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur").iter(f"{NS}text"))
+    plain = " ".join(text.text or "" for text in picture(client, "kennzahl=bedarf-struktur").iter(f"{NS}text"))
     assert "Eigene Gewichte" not in plain
     assert "Bedarf × Struktur Bedarf →" in plain, "the unit stands above the fields"
-    own = seen(kennzahl="bedarf-struktur", gewichte="gefuehl:0.5")
+    own = painted_map(kennzahl="bedarf-struktur", gewichte="gefuehl:0.5")
     assert own.unit == "Bedarf × Struktur, mit eigenen Gewichten"
-    said = " ".join(
-        text.text or "" for text in drawn(client, "kennzahl=bedarf-struktur&gewichte=gefuehl:0.5").iter(f"{NS}text")
+    picture_text = " ".join(
+        text.text or "" for text in picture(client, "kennzahl=bedarf-struktur&gewichte=gefuehl:0.5").iter(f"{NS}text")
     )
-    assert "Bedarf × Struktur, mit eigenen Gewichten" in said
+    assert "Bedarf × Struktur, mit eigenen Gewichten" in picture_text
     assert (
         "Eigene Gewichte: Weniger Sicherheitsgefühl: 0,5 (statt 1). Alle anderen Merkmale zählen wie voreingestellt."
-        in said
+        in picture_text
     )
 
 
@@ -217,17 +217,17 @@ def place(area_id: str, status: str, *, assigned: bool = True) -> dict[str, obje
 
 
 @pytest.mark.parametrize(
-    ("own", "assigned", "said"),
+    ("own", "assigned", "beginning"),
     [
         (False, True, "1 von 3 Kommunen lässt sich einordnen, eindeutig."),
         (False, False, "1 von 3 Kommunen lässt sich einordnen, aber nicht eindeutig."),
         (True, False, "Mit eigenen Gewichten lässt sich 1 von 3 Kommunen einordnen, aber nicht eindeutig."),
     ],
 )
-def test_one_kommune_is_told_as_one(own: bool, assigned: bool, said: str) -> None:
+def test_one_kommune_is_told_as_one(own: bool, assigned: bool, beginning: str) -> None:
     places = [place("A", "ok", assigned=assigned), place("B", "too_few_indicators"), place("C", "group_too_small")]
     summary = need_summary.summary(NeedView([], places, own=own))
-    assert summary.startswith(said)
+    assert summary.startswith(beginning)
     assert (
         "Für 1 Kommune sind zu wenige Merkmale bekannt. Für 1 Kommune gibt es zu wenige Kommunen derselben Art"
         in summary
@@ -235,8 +235,8 @@ def test_one_kommune_is_told_as_one(own: bool, assigned: bool, said: str) -> Non
 
 
 def test_no_kommune_is_told_as_none() -> None:
-    for own, said in ((False, "Keine der 1 Kommunen"), (True, "Mit eigenen Gewichten lässt sich keine der")):
-        assert need_summary.summary(NeedView([], [place("A", "group_too_small")], own=own)).startswith(said)
+    for own, beginning in ((False, "Keine der 1 Kommunen"), (True, "Mit eigenen Gewichten lässt sich keine der")):
+        assert need_summary.summary(NeedView([], [place("A", "group_too_small")], own=own)).startswith(beginning)
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_few_classes_are_spread_over_the_palette() -> None:
     ]
 
 
-def drawn(client: FlaskClient, query: str) -> ET.Element:
+def picture(client: FlaskClient, query: str) -> ET.Element:
     response = client.get(f"/karte.svg?{query}")
     assert response.status_code == 200
     assert response.mimetype == "image/svg+xml"
@@ -272,8 +272,8 @@ def drawn(client: FlaskClient, query: str) -> ET.Element:
 
 
 def test_the_picture_says_what_where_when_source_licence_and_version(client: FlaskClient) -> None:
-    said = " ".join(
-        text.text or "" for text in drawn(client, "kennzahl=hz&jahr=2020&gebiet=" + HACHENBURG).iter(f"{NS}text")
+    picture_text = " ".join(
+        text.text or "" for text in picture(client, "kennzahl=hz&jahr=2020&gebiet=" + HACHENBURG).iter(f"{NS}text")
     )
     for part in (
         "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020",
@@ -284,13 +284,13 @@ def test_the_picture_says_what_where_when_source_licence_and_version(client: Fla
         "Gremium der Kommune (Demodaten)",
         "Hachenburg",
     ):
-        assert part in said
-    assert "enthält Demodaten" in said  # of the councils
+        assert part in picture_text
+    assert "enthält Demodaten" in picture_text  # of the councils
 
 
 def test_invented_values_carry_the_word_across_the_map(client: FlaskClient) -> None:
     def words(query: str) -> int:
-        return sum(text.text == "Demodaten" for text in drawn(client, query).iter(f"{NS}text"))
+        return sum(text.text == "Demodaten" for text in picture(client, query).iter(f"{NS}text"))
 
     assert words("kennzahl=gefuehl&jahr=2024") == 2  # one outline on the other
     assert words("kennzahl=hz&jahr=2020") == 0

@@ -27,10 +27,10 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 
 def test_every_area_is_listed_with_kind_and_kreis(client: FlaskClient) -> None:
-    said = client.get(AREAS).get_json()
-    by_id = {area[0]: area[1:] for area in said["areas"]}
+    listing = client.get(AREAS).get_json()
+    by_id = {area[0]: area[1:] for area in listing["areas"]}
     name, kind, kreis, elsewhere = by_id[HACHENBURG]
-    assert (name, said["kinds"][kind], said["kreise"][kreis], elsewhere) == (
+    assert (name, listing["kinds"][kind], listing["kreise"][kreis], elsewhere) == (
         "Hachenburg",
         "Verbandsgemeinde",
         "Westerwaldkreis",
@@ -49,10 +49,10 @@ def test_former_names_and_keys_lead_to_the_area_of_today(client: FlaskClient) ->
 
 
 def test_indicators_are_listed_by_topic_with_synonyms(client: FlaskClient) -> None:
-    said = client.get(INDICATORS).get_json()
-    found = {each[0]: (said["topics"][each[2]], each[3]) for each in said["indicators"]}
-    assert found["sicher"] == ("Sicherheitsgefühl", ["Angst", "Furcht"])
-    assert list(found) == ["hz", "stand", "sicher"]
+    listing = client.get(INDICATORS).get_json()
+    indicators = {each[0]: (listing["topics"][each[2]], each[3]) for each in listing["indicators"]}
+    assert indicators["sicher"] == ("Sicherheitsgefühl", ["Angst", "Furcht"])
+    assert list(indicators) == ["hz", "stand", "sicher"]
 
 
 @pytest.mark.parametrize("address", [AREAS, INDICATORS])

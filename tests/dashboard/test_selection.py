@@ -48,7 +48,7 @@ def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year
 
 
 def test_an_address_is_restored() -> None:
-    asked = {
+    parameters = {
         "kennzahl": "hz",
         "ebene": "kreis",
         "jahr": "2019",
@@ -56,11 +56,11 @@ def test_an_address_is_restored() -> None:
         "ansicht": "tabelle",
         "mass": "faelle",
     }
-    assert read(**asked) == (Selection("hz", "kreis", 2019, "07143", "tabelle", "faelle"), [])
+    assert read(**parameters) == (Selection("hz", "kreis", 2019, "07143", "tabelle", "faelle"), [])
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "message"),
     [
         ("kennzahl", "x", "Die Kennzahl „x“ gibt es nicht (mehr). Gezeigt wird stattdessen: Straftaten."),
         ("ebene", "gemeinde", "„ebene=gemeinde“"),
@@ -74,11 +74,11 @@ def test_an_address_is_restored() -> None:
         ("farbe", "rot", "Die Angabe „farbe“"),
     ],
 )
-def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, told: str) -> None:
+def test_what_does_not_exist_is_told_and_nothing_else_is_selected(name: str, value: str, message: str) -> None:
     selection, notices = read(**{name: value})
     assert selection == Selection("hz", "kommune", 2020)
     assert len(notices) == 1
-    assert told in notices[0]
+    assert message in notices[0]
 
 
 def test_cases_are_not_offered_where_none_are_counted() -> None:
@@ -88,12 +88,12 @@ def test_cases_are_not_offered_where_none_are_counted() -> None:
 
 
 def test_differences_are_restored_with_reference_and_confidence_and_offered_only_where_something_is_compared() -> None:
-    asked = {"ebene": "kreis", "mass": "unterschied", "bezug": "land", "sicherheit": "95"}
-    assert read(**asked) == (
+    parameters = {"ebene": "kreis", "mass": "unterschied", "bezug": "land", "sicherheit": "95"}
+    assert read(**parameters) == (
         Selection("hz", "kreis", 2020, measure="unterschied", reference="land", confidence="95"),
         [],
     )
-    selection, notices = read(**{**asked, "ebene": "kommune"})
+    selection, notices = read(**{**parameters, "ebene": "kommune"})
     assert selection.measure == "wert"
     assert "„mass=unterschied“" in notices[0]
 
@@ -109,9 +109,9 @@ def test_a_link_says_when_it_was_made_of_other_data() -> None:
 
 
 def test_a_data_version_that_is_none_is_told_and_shortened() -> None:
-    _, [told] = read(v="x" * 60)
+    _, [notice] = read(v="x" * 60)
     assert (
-        told
+        notice
         == f"Der Datenstand „{'x' * 40}…“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {TODAY}."
     )
 

@@ -133,9 +133,9 @@ def test_words_beyond_the_palette_are_its_colours_striped() -> None:
         )
         stripe = theme.INK if f".w{position}" in on_light else theme.SURFACE
         assert contrast(colour, stripe) >= 4
-        told = {theme.INK: "var(--ink)", theme.SURFACE: "var(--surface)"}[stripe]
+        variable = {theme.INK: "var(--ink)", theme.SURFACE: "var(--surface)"}[stripe]
         assert (
-            f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {told} 4px 6px); }}"
+            f".muster.c{position + 7} {{ background: repeating-linear-gradient(var(--c{position}) 0 4px, {variable} 4px 6px); }}"
             in page
         )
 
@@ -151,13 +151,13 @@ def test_a_colour_is_written_in_one_place_only() -> None:
     literal = re.compile(
         r"""(?<![&\w])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\b(?:rgba?|hsla?|oklch)\(""", re.IGNORECASE
     )
-    found = {
+    offenders = {
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in sources()
         for match in literal.finditer(path.read_text(encoding="utf-8"))
     }
     assert len(sources()) > 100
-    assert found == set()
+    assert offenders == set()
 
 
 def test_style_sheets_use_the_names_there_are() -> None:

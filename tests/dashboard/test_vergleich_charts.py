@@ -25,8 +25,8 @@ def spots(*values: tuple[float, float, float]) -> list[Spot]:
 
 def places(chart: str) -> list[tuple[float, float]]:
     """Where the marks stand: percent across, pixels down."""
-    drawn = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
-    marks = [each for each in drawn.findall(f"{SVG}svg") if each.find(f"{SVG}g") is not None]
+    tree = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
+    marks = [each for each in tree.findall(f"{SVG}svg") if each.find(f"{SVG}g") is not None]
     return [(float(each.attrib["x"].rstrip("%")), float(each.attrib["y"])) for each in marks]
 
 
@@ -53,22 +53,22 @@ def test_the_reference_is_named_and_text_is_escaped() -> None:
 
 def numbers(chart: str) -> list[tuple[float, str]]:
     """The numbers of the axis from left to right: percent across and text."""
-    drawn = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
-    found = [
+    tree = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
+    labels = [
         (float(each.attrib["x"].rstrip("%")), text)
-        for each in drawn.findall(f"{SVG}svg")
+        for each in tree.findall(f"{SVG}svg")
         for text in [each.find(f"{SVG}text")]
         if text is not None and text.get("text-anchor") == "middle"
     ]
-    return sorted((place, text.text or "") for place, text in found)
+    return sorted((place, text.text or "") for place, text in labels)
 
 
 def lines(chart: str) -> list[tuple[float, float]]:
     """From where to where each interval, tick and reference runs, in percent, in the order drawn."""
-    drawn = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
+    tree = ElementTree.fromstring(chart)  # noqa: S314 - our own drawing
     return [
         (float(each.attrib["x1"].rstrip("%")), float(each.attrib["x2"].rstrip("%")))
-        for each in drawn.findall(f"{SVG}line")
+        for each in tree.findall(f"{SVG}line")
     ][1:]
 
 
@@ -114,13 +114,13 @@ def test_a_sheet_holds_title_legend_chart_and_foot_within_its_size() -> None:
     chart, height = spread([1.0, 2.0], PLAIN, spots((1.0, 0.9, 1.1)))
     legend = [(mark(shape, "#0f2f52"), f"Gebiet {shape}") for shape in SHAPES]
     text = sheet("Ein & Titel " * 12, "Ein Satz. " * 30, chart, height, legend, ["Quelle: <PKS>"])
-    drawn = ElementTree.fromstring(text)  # noqa: S314
-    said = [each.text for each in drawn.iter(f"{SVG}text")]
-    assert "Quelle: <PKS>" in said
-    assert {f"Gebiet {shape}" for shape in SHAPES} <= set(said)
-    assert drawn.attrib["width"] == str(WIDTH)
-    total = float(drawn.attrib["height"])
-    assert all(float(each.attrib["y"]) < total for each in drawn.iter(f"{SVG}text") if "y" in each.attrib)
+    tree = ElementTree.fromstring(text)  # noqa: S314
+    labels = [each.text for each in tree.iter(f"{SVG}text")]
+    assert "Quelle: <PKS>" in labels
+    assert {f"Gebiet {shape}" for shape in SHAPES} <= set(labels)
+    assert tree.attrib["width"] == str(WIDTH)
+    total = float(tree.attrib["height"])
+    assert all(float(each.attrib["y"]) < total for each in tree.iter(f"{SVG}text") if "y" in each.attrib)
 
 
 def test_ten_areas_are_told_apart_by_shape_alone() -> None:

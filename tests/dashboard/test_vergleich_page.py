@@ -179,13 +179,13 @@ def strip_of(client: FlaskClient, query: str) -> tuple[str, str]:
 
 
 def test_the_strip_says_what_its_ends_are(client: FlaskClient) -> None:
-    drawn, said = strip_of(client, f"gebiete={KREIS},{STADT_KREIS}")
-    assert re.search(">niedriger</text><text [^>]*>höher<", drawn)
-    assert "links niedriger, rechts höher" in drawn
-    assert "günstiger" not in said
-    drawn, said = strip_of(client, f"gebiete={ORTE[3]}&kennzahl=sicher")
-    assert re.search(">ungünstiger</text><text [^>]*>günstiger<", drawn)
-    assert "deshalb stehen hohe Werte links" not in said, "high values stand right, as everybody expects"
+    chart_svg, page_text = strip_of(client, f"gebiete={KREIS},{STADT_KREIS}")
+    assert re.search(">niedriger</text><text [^>]*>höher<", chart_svg)
+    assert "links niedriger, rechts höher" in chart_svg
+    assert "günstiger" not in page_text
+    chart_svg, page_text = strip_of(client, f"gebiete={ORTE[3]}&kennzahl=sicher")
+    assert re.search(">ungünstiger</text><text [^>]*>günstiger<", chart_svg)
+    assert "deshalb stehen hohe Werte links" not in page_text, "high values stand right, as everybody expects"
 
 
 def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_value(
@@ -193,18 +193,18 @@ def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_valu
 ) -> None:
     from dashboard.app import create_app
 
-    drawn, said = strip_of(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
-    assert "Bezug Verbandsgemeinden: 66,0" in drawn
-    assert "Ohne Linie" not in said
+    chart_svg, page_text = strip_of(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
+    assert "Bezug Verbandsgemeinden: 66,0" in chart_svg
+    assert "Ohne Linie" not in page_text
     folder = publish(tmp_path)
     with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
         connection.execute("UPDATE comparison SET reference_value = 61 WHERE indicator_id = 'sicher' AND period = 2024")
     with shown(folder):
         visitor = create_app().test_client()
-        drawn, said = strip_of(visitor, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
+        chart_svg, page_text = strip_of(visitor, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
         alone, _ = strip_of(visitor, f"gebiete={MARIENBERG}&kennzahl=sicher")
-    assert "Bezug" not in drawn
-    assert "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen." in said
+    assert "Bezug" not in chart_svg
+    assert "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen." in page_text
     assert "Bezug Verbandsgemeinden: 61,0" in alone, "that of its year"
 
 
@@ -216,37 +216,38 @@ def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path
         connection.execute("UPDATE indicator SET polarity = 'lower_is_better' WHERE indicator_id = 'sicher'")
     with shown(folder):
         visitor = create_app().test_client()
-        drawn, said = strip_of(visitor, f"gebiete={ORTE[3]}&kennzahl=sicher")
+        chart_svg, page_text = strip_of(visitor, f"gebiete={ORTE[3]}&kennzahl=sicher")
         picture = visitor.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
-    for chart in (drawn, picture):
+    for chart in (chart_svg, picture):
         axis = [
             (float(x), text)
             for x, text in re.findall(r'<svg x="([\d.]+)%"[^>]*><text text-anchor="middle"[^>]*>(\d+)\xa0%<', chart)
         ]
         assert [int(text) for _, text in sorted(axis)] == [80, 60, 40, 20, 0]
         assert re.search(">ungünstiger</text><text [^>]*>günstiger<", chart)
-    assert "Niedriger gilt als günstiger, deshalb stehen hohe Werte links." in said
+    assert "Niedriger gilt als günstiger, deshalb stehen hohe Werte links." in page_text
     assert "deshalb stehen hohe Werte links." in picture
 
 
 def test_the_summary_names_everybody_once(client: FlaskClient) -> None:
-    said = words(
+    page_text = words(
         html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[6]},{ORTE[7]}&kennzahl=sicher")
     ).replace("\u00a0", " ")
-    assert "4 Verbandsgemeinden haben einen eigenen Wert, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in said
-    assert "Statistisch gesichert höher als der Bezug: Ort 5." in said
-    assert "Statistisch gesichert niedriger als der Bezug: Ort 3." in said
-    assert "Kein gesicherter Unterschied: Bad Marienberg." in said
-    assert "Nicht mit einem Bezug verglichen: Ort 6." in said
-    assert "Kein Wert: Hachenburg und Ort 7." in said
+    assert "4 Verbandsgemeinden haben einen eigenen Wert, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in page_text
+    assert "Statistisch gesichert höher als der Bezug: Ort 5." in page_text
+    assert "Statistisch gesichert niedriger als der Bezug: Ort 3." in page_text
+    assert "Kein gesicherter Unterschied: Bad Marienberg." in page_text
+    assert "Nicht mit einem Bezug verglichen: Ort 6." in page_text
+    assert "Kein Wert: Hachenburg und Ort 7." in page_text
 
 
 def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClient) -> None:
-    said = words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
+    page_text = words(html(client, f"gebiete={KREIS},{STADT_KREIS}"))
     assert (
-        "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020." in said
+        "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020."
+        in page_text
     )
-    assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in said
+    assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in page_text
     assert "Gestrichelt: Kreiswerte." in words(html(client, TWO))
     assert "Es gibt erst ein Jahr" in words(html(client, f"{TWO}&kennzahl=stand"))
     nothing = words(html(client, f"gebiete={ORTE[7]}&kennzahl=sicher"))
@@ -301,7 +302,7 @@ def test_the_status_tells_a_program_whether_the_address_was_understood(
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "sentence"),
     [
         (f"{TWO}&v=2025-01-02.0a1b2c3d", "stammt vom Datenstand 2025-01-02.0a1b2c3d"),
         (f"{TWO},07", "Das Land ist kein Gebiet der Auswahl"),
@@ -312,8 +313,10 @@ def test_the_status_tells_a_program_whether_the_address_was_understood(
         (f"gebiete={ORTE[3]}&gruppe=aehnliche", "Die Gruppe „Ähnliche Gebiete“ ist für Ort 3 leer."),
     ],
 )
-def test_what_the_page_itself_can_ask_for_is_told_and_no_mistake(client: FlaskClient, query: str, said: str) -> None:
-    assert said in words(html(client, query))
+def test_what_the_page_itself_can_ask_for_is_told_and_no_mistake(
+    client: FlaskClient, query: str, sentence: str
+) -> None:
+    assert sentence in words(html(client, query))
 
 
 def test_the_area_that_may_have_been_meant_is_one_click_away(client: FlaskClient) -> None:
@@ -360,10 +363,10 @@ def test_the_files_hold_the_same_rows_for_people_and_for_programs(client: FlaskC
         "",
         "",
     )
-    told = next(
+    coded = next(
         each for each in german if each["Gebiet"] == "Bad Marienberg" and each["Kennzahl"].startswith("Straftaten")
     )
-    assert (told["Angabe"], told["Wert übernommen von"]) == ("Kreiswert", "Westerwaldkreis")
+    assert (coded["Angabe"], coded["Wert übernommen von"]) == ("Kreiswert", "Westerwaldkreis")
     survey = next(
         each for each in german if each["Kennzahl"] == "Sicherheitsgefühl nachts" and each["Gebiet"] == "Hachenburg"
     )
@@ -396,8 +399,8 @@ def test_the_files_of_the_charts_hold_what_they_draw(client: FlaskClient) -> Non
 def test_a_picture_carries_title_source_licence_and_version(client: FlaskClient, name: str) -> None:
     response = client.get(f"/vergleich/{name}.svg?{TWO}")
     assert response.mimetype == "image/svg+xml"
-    drawn = ElementTree.fromstring(response.data)  # noqa: S314 - our own drawing
-    said = " ".join(text for each in drawn.iter(f"{SVG}text") for text in each.itertext())
+    tree = ElementTree.fromstring(response.data)  # noqa: S314 - our own drawing
+    picture_text = " ".join(text for each in tree.iter(f"{SVG}text") for text in each.itertext())
     for part in (
         "Straftaten je 100.000 Einwohner",
         "© pks",
@@ -405,7 +408,7 @@ def test_a_picture_carries_title_source_licence_and_version(client: FlaskClient,
         VERSION,
         "Einheit: Fälle je 100.000 Einwohner.",
     ):
-        assert part in said
+        assert part in picture_text
     survey = client.get(f"/vergleich/reihe.svg?gebiete={ORTE[3]}&kennzahl=sicher").text
     assert "enthält Demodaten (frei erfunden)" in survey
 

@@ -60,18 +60,18 @@ def notices(**parameters: str) -> list[str]:
     ],
 )
 def test_an_address_brings_back_the_same_selection(parameters: dict[str, str]) -> None:
-    first, told = read(parameters)
-    again, told_again = read(dict(parse_qs(address(first).partition("?")[2])))
+    first, first_notices = read(parameters)
+    again, second_notices = read(dict(parse_qs(address(first).partition("?")[2])))
     assert again == first
-    assert told == told_again == []
+    assert first_notices == second_notices == []
 
 
 def test_a_link_names_the_data_it_was_made_of_and_says_when_they_are_older() -> None:
     chosen, _ = read({"gebiete": HACHENBURG})
     assert f"v={VERSION}" in address(chosen)
-    [said] = notices(gebiete=HACHENBURG, v="2025-01-02.0a1b2c3d")
-    assert "Datenstand 2025-01-02.0a1b2c3d" in said
-    assert VERSION in said
+    [message] = notices(gebiete=HACHENBURG, v="2025-01-02.0a1b2c3d")
+    assert "Datenstand 2025-01-02.0a1b2c3d" in message
+    assert VERSION in message
     assert "nicht lesbar" in notices(gebiete=HACHENBURG, v="gestern")[0]
 
 
@@ -85,7 +85,7 @@ def test_an_eleventh_area_is_told_not_dropped_in_silence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("value", "message"),
     [
         ("Hachenburk", f"Das Gebiet „Hachenburk“ gibt es nicht. Meinten Sie Hachenburg ({HACHENBURG})?"),
         (
@@ -103,9 +103,9 @@ def test_an_eleventh_area_is_told_not_dropped_in_silence() -> None:
         ("07", "Das Land ist kein Gebiet der Auswahl, sondern ein Bezug: Unter „Vergleichen mit“ steht „Land“."),
     ],
 )
-def test_what_is_no_area_gets_a_sentence_and_the_nearest_match(asked: str, said: str) -> None:
-    assert notices(gebiete=f"{MARIENBERG},{asked}") == [said]
-    assert ids(gebiete=f"{MARIENBERG},{asked}") == [MARIENBERG]
+def test_what_is_no_area_gets_a_sentence_and_the_nearest_match(value: str, message: str) -> None:
+    assert notices(gebiete=f"{MARIENBERG},{value}") == [message]
+    assert ids(gebiete=f"{MARIENBERG},{value}") == [MARIENBERG]
 
 
 def test_levels_are_not_mixed_but_a_kreisfreie_stadt_stands_at_each() -> None:
@@ -114,9 +114,9 @@ def test_levels_are_not_mixed_but_a_kreisfreie_stadt_stands_at_each() -> None:
     assert notices(gebiete=f"{KOBLENZ},{KREIS}") == []
     assert ids(gebiete=STADT_KREIS) == [KOBLENZ], "most is known of Kommunen"
     assert ids(gebiete=f"{HACHENBURG},{KREIS},{HOF}") == [HACHENBURG]
-    told = notices(gebiete=f"{HACHENBURG},{KREIS},{HOF}")
-    assert [said.split(" (")[0] for said in told] == ["Westerwaldkreis", "Hof"]
-    assert "nicht neben Kommunen gestellt" in told[0]
+    messages = notices(gebiete=f"{HACHENBURG},{KREIS},{HOF}")
+    assert [message.split(" (")[0] for message in messages] == ["Westerwaldkreis", "Hof"]
+    assert "nicht neben Kommunen gestellt" in messages[0]
 
 
 def test_a_body_named_twice_counts_once() -> None:
@@ -168,8 +168,8 @@ def test_the_field_of_the_form_adds_by_key_or_name() -> None:
     ],
 )
 def test_every_other_part_that_does_not_exist_is_told(parameters: dict[str, str], part: str) -> None:
-    chosen, told = read({"gebiete": HACHENBURG, **parameters})
-    assert [part in notice.message for notice in told] == [True]
+    chosen, noted = read({"gebiete": HACHENBURG, **parameters})
+    assert [part in notice.message for notice in noted] == [True]
     assert chosen == read({"gebiete": HACHENBURG})[0]
 
 

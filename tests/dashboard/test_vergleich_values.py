@@ -29,15 +29,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def view(*areas: str, **parameters: str) -> View:
-    chosen, told = read({"gebiete": ",".join(areas), **parameters})
-    assert told == []
+    chosen, noted = read({"gebiete": ",".join(areas), **parameters})
+    assert noted == []
     return comparison.view(chosen)
 
 
 def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any, ...] | None:
     """Loops over every observation: own value of the year before inherited ones, a usable survey of three years before an unusable newer one."""
     indicator = db.one("SELECT scale, inherits FROM indicator WHERE indicator_id = ?", [indicator_id])
-    found = []
+    candidates = []
     for row in db.query("SELECT * FROM observation WHERE indicator_id = ?", [indicator_id]):
         usable = row["status"] in ("ok", "provisional")
         own = row["area_id"] == area_id
@@ -50,10 +50,10 @@ def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any,
         )
         oldest = newest - 2 if indicator["scale"] == "share" else newest
         if (own or inherited) and oldest <= row["period"] <= min(until, newest):
-            found.append(
+            candidates.append(
                 (usable, row["period"], len(row["area_id"]), row["value"], row["status"] if own else "inherited")
             )
-    return max(found, key=lambda each: each[:3])[1:] if found else None
+    return max(candidates, key=lambda each: each[:3])[1:] if candidates else None
 
 
 @pytest.mark.parametrize("year", ["", "2019", "2020"])
@@ -61,15 +61,15 @@ def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any,
     "areas", [(HACHENBURG, MARIENBERG, KOBLENZ, *ORTE.values())[:10], (STADT_KREIS, KREIS), (HOF,)]
 )
 def test_cells_agree_with_the_dull_twin(areas: tuple[str, ...], year: str) -> None:
-    seen = view(*areas, **({"jahr": year} if year else {}))
+    compared = view(*areas, **({"jahr": year} if year else {}))
     until = int(year or 9999)
     for indicator_id in ("hz", "stand", "sicher"):
         candidates = [
             dull(area, indicator_id, until, each) for area in areas for each in range(2019, min(until, 2026) + 1)
         ]
-        newest = max((found[0] for found in candidates if found), default=None)
+        newest = max((candidate[0] for candidate in candidates if candidate), default=None)
         for area in areas:
-            cell = seen.cells.get(indicator_id, {}).get(area)
+            cell = compared.cells.get(indicator_id, {}).get(area)
             expected = dull(area, indicator_id, until, newest) if newest else None
             assert (
                 (cell.period, len(area) if cell.giver is None else 5, cell.value, cell.status) if cell else None
@@ -81,11 +81,11 @@ def cell(area: str, indicator: str, *others: str, **parameters: str) -> Cell:
 
 
 def test_an_inherited_value_is_never_judged_and_never_ranked() -> None:
-    seen = view(MARIENBERG, HACHENBURG)
-    inherited = seen.cells["hz"][MARIENBERG]
+    compared = view(MARIENBERG, HACHENBURG)
+    inherited = compared.cells["hz"][MARIENBERG]
     assert (inherited.value, inherited.status, inherited.giver) == (4400.0, "inherited", "Westerwaldkreis")
     assert (inherited.result, inherited.reason, inherited.reference_value) == (None, None, None)
-    assert set(seen.ranks()) == {("hz", HACHENBURG, 2020)}
+    assert set(compared.ranks()) == {("hz", HACHENBURG, 2020)}
 
 
 def test_an_own_value_carries_the_judgement_of_the_chosen_reference() -> None:
@@ -96,13 +96,13 @@ def test_an_own_value_carries_the_judgement_of_the_chosen_reference() -> None:
 
 
 def test_a_survey_shows_its_newest_usable_value_of_three_years() -> None:
-    seen = view(MARIENBERG, HACHENBURG, ORTE[3], ORTE[4], ORTE[5], ORTE[6], ORTE[7], kennzahl="sicher").cells["sicher"]
-    assert (seen[MARIENBERG].value, seen[MARIENBERG].period) == (70.0, 2024)
-    assert (seen[HACHENBURG].value, seen[HACHENBURG].status) == (None, "unrepresentative")
-    assert ORTE[4] not in seen, "2021 is more than three years before 2025"
-    assert ORTE[7] not in seen
-    assert (seen[ORTE[5]].status, seen[ORTE[5]].result) == ("provisional", "higher")
-    assert seen[ORTE[6]].value == 0.0
+    cells = view(MARIENBERG, HACHENBURG, ORTE[3], ORTE[4], ORTE[5], ORTE[6], ORTE[7], kennzahl="sicher").cells["sicher"]
+    assert (cells[MARIENBERG].value, cells[MARIENBERG].period) == (70.0, 2024)
+    assert (cells[HACHENBURG].value, cells[HACHENBURG].status) == (None, "unrepresentative")
+    assert ORTE[4] not in cells, "2021 is more than three years before 2025"
+    assert ORTE[7] not in cells
+    assert (cells[ORTE[5]].status, cells[ORTE[5]].result) == ("provisional", "higher")
+    assert cells[ORTE[6]].value == 0.0
     assert cell(ORTE[4], "sicher").value == 61.0, "alone, its own year is the newest"
 
 
@@ -149,18 +149,18 @@ def test_a_common_reference_has_a_series_and_different_ones_have_none() -> None:
 
 
 def test_what_nobody_is_judged_by_is_no_reference() -> None:
-    seen = view(ORTE[6], kennzahl="sicher", bezug="aehnliche")
-    assert seen.chosen[ORTE[6]].reason == "weniger als 5 ähnliche Gebiete mit eigenem Wert"
-    assert seen.reference[1] == []
-    strip = figures.strip(seen)
+    compared = view(ORTE[6], kennzahl="sicher", bezug="aehnliche")
+    assert compared.chosen[ORTE[6]].reason == "weniger als 5 ähnliche Gebiete mit eigenem Wert"
+    assert compared.reference[1] == []
+    strip = figures.strip(compared)
     assert strip is not None
     assert "Bezug" not in strip.chart
-    judged = figures.strip(view(ORTE[3], kennzahl="sicher"))
-    assert judged is not None
-    assert "Bezug Verbandsgemeinden: 66,0" in judged.chart
+    with_reference = figures.strip(view(ORTE[3], kennzahl="sicher"))
+    assert with_reference is not None
+    assert "Bezug Verbandsgemeinden: 66,0" in with_reference.chart
     [row] = [
         dict(zip(texts.COLUMNS_MACHINE, row, strict=True))
-        for row in exports.everything(seen, machine=True).rows
+        for row in exports.everything(compared, machine=True).rows
         if row[1] == "sicher"
     ]
     assert (row["value"], row["reference"], row["reference_value"], row["result_95"]) == (0.0, None, None, None)
@@ -182,17 +182,17 @@ SHARE = Scale(1, percent=True)
 def test_rounding_does_not_contradict_a_certain_difference(
     interval: tuple[float, float], reference: float, result: str, ends: str, beside: str
 ) -> None:
-    written = intervals.precise(SHARE, interval, reference, result)
-    assert (intervals.in_words(written, *interval), written.text(reference)) == (ends, beside)
+    scale = intervals.precise(SHARE, interval, reference, result)
+    assert (intervals.in_words(scale, *interval), scale.text(reference)) == (ends, beside)
 
 
 def test_a_change_of_one_area_cuts_its_own_line_only() -> None:
-    seen = view(KOBLENZ, HACHENBURG, MARIENBERG)
-    course = figures.course(seen)
+    compared = view(KOBLENZ, HACHENBURG, MARIENBERG)
+    course = figures.course(compared)
     assert course is not None
     assert [name for _, name in course.legend] == ["Kreiswert Westerwaldkreis", "Koblenz", "Hachenburg"]
-    lines = [(line.label, [point.period for point in line.points]) for line in figures.own_lines(seen)]
+    lines = [(line.label, [point.period for point in line.points]) for line in figures.own_lines(compared)]
     assert lines == [("Koblenz", [2019]), ("Koblenz", [2020]), ("Hachenburg", [2020])]
-    assert [label_of(row.area_id) for row in seen.breaks] == ["", "Koblenz"], (
+    assert [label_of(row.area_id) for row in compared.breaks] == ["", "Koblenz"], (
         "Bad Marienberg has no own value that could break"
     )

@@ -56,13 +56,13 @@ def test_every_page_has_one_sheet_with_all_styles_print_last(client: FlaskClient
 
 
 def test_modules_that_modules_import_are_known_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = {
+    modules = {
         "a.js": b'import { x } from "./map/b.js";\nimport "./c.js";\nconst text = "import from ./no.js";',
         "map/b.js": b'export * from "../c.js";\nimport {\n  y,\n  z\n} from "./d.js";\n// import { q } from "./no.js"',
         "c.js": b"",
         "map/d.js": b'import { x } from "./b.js";',
     }
-    monkeypatch.setattr(assets, "files", lambda: made)
+    monkeypatch.setattr(assets, "files", lambda: modules)
     assets._imports.cache_clear()
     assert sorted(assets.imported(["a.js"])) == ["c.js", "map/b.js", "map/d.js"]
     assert assets.imported(["c.js"]) == []

@@ -267,6 +267,6 @@ def test_a_page_declares_which_values_are_no_texts() -> None:
 
 
 def test_a_callback_of_the_browser_cannot_be_called() -> None:
-    here = {"output": "a.b", "inputs": [{"id": "c", "property": "d"}], "state": [], "clientside_function": None}
-    there = {**here, "output": "e.f", "clientside_function": {"namespace": "x", "function_name": "y"}}
-    assert list(signatures([here, there])) == ["a.b"]
+    on_server = {"output": "a.b", "inputs": [{"id": "c", "property": "d"}], "state": [], "clientside_function": None}
+    in_browser = {**on_server, "output": "e.f", "clientside_function": {"namespace": "x", "function_name": "y"}}
+    assert list(signatures([on_server, in_browser])) == ["a.b"]

@@ -33,9 +33,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     html = documents.html
 
-    def counted(path: str, *given: Any) -> str:
+    def counted(path: str, *arguments: Any) -> str:
         paths.append(path)
-        return html(path, *given)
+        return html(path, *arguments)
 
     monkeypatch.setattr(documents, "html", counted)
     return paths
@@ -83,9 +83,9 @@ def test_an_etag_names_address_and_encoding_and_is_confirmed(client: FlaskClient
     assert not etag.startswith("W/")
     assert (head.status_code, head.headers["ETag"], head.data) == (200, etag, b"")
     assert head.headers["Content-Length"] == first.headers["Content-Length"] == str(len(first.data))
-    for asked in (etag, f"W/{etag}", f'"x", {etag}', "*"):
+    for condition in (etag, f"W/{etag}", f'"x", {etag}', "*"):
         for method in ("GET", "HEAD"):
-            again = client.open(address, method=method, headers={**headers, "If-None-Match": asked})
+            again = client.open(address, method=method, headers={**headers, "If-None-Match": condition})
             assert (again.status_code, again.data) == (304, b"")
             assert again.headers["ETag"] == etag
             assert again.headers["Vary"] == "Accept-Encoding"

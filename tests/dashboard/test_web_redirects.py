@@ -20,7 +20,7 @@ def raw(client: FlaskClient, path: str, query: str = "") -> tuple[int, str | Non
 
 
 @pytest.mark.parametrize(
-    ("asked", "target"),
+    ("address", "target"),
     [
         ("/vergleich/?kennzahl=hz", "/vergleich?kennzahl=hz"),
         ("/gebiet/071435002/", "/gebiet/071435002"),
@@ -31,10 +31,12 @@ def raw(client: FlaskClient, path: str, query: str = "") -> tuple[int, str | Non
         ("/anlaesse/", "/anlaesse"),
     ],
 )
-def test_slashes_too_many_lead_to_the_page_meant_with_its_quoting(client: FlaskClient, asked: str, target: str) -> None:
-    response = client.get(asked)
+def test_slashes_too_many_lead_to_the_page_meant_with_its_quoting(
+    client: FlaskClient, address: str, target: str
+) -> None:
+    response = client.get(address)
     assert (response.status_code, response.headers["Location"]) == (308, target)
-    assert client.head(asked).status_code == 308
+    assert client.head(address).status_code == 308
 
 
 @pytest.mark.parametrize(

@@ -65,17 +65,17 @@ def test_what_is_not_kept_or_of_another_schema_is_not_opened(versions: Path) -> 
 
 
 def test_answers_are_remembered_for_each_version_and_only_few_stay_open(versions: Path) -> None:
-    asked: list[str] = []
+    versions_read: list[str] = []
 
     @db.per_build
     def name() -> str:
-        asked.append(db.published().version)
-        return asked[-1]
+        versions_read.append(db.published().version)
+        return versions_read[-1]
 
     for version in (NEW, OLD, NEW, OLD, None):
         with db.reading(version):
             assert name() == (version or NEW)
-    assert asked == [NEW, OLD]
+    assert versions_read == [NEW, OLD]
     for version in (OLDEST, OLD, OLDEST, OLD):
         db.query("SELECT 1", version=version)
     assert len(db._others) <= db.MOST_OTHERS
