@@ -269,9 +269,9 @@ class _TableReader:
         """Shares of those who answered on the scale, with n; don't-know and answers beside the scale leave the base if they are in it."""
         on = {code: by_category[code] for code in scale.category if code in by_category}
         outside = sum(share.pct for code, share in by_category.items() if code not in scale.category)
-        all_asked = self.item.base == "alle"
-        self._check_sum(row, sum(share.pct for share in on.values()) + (outside if all_asked else 0))
-        if all_asked and np.isfinite(outside) and outside < 100:
+        base_is_all = self.item.base == "alle"
+        self._check_sum(row, sum(share.pct for share in on.values()) + (outside if base_is_all else 0))
+        if base_is_all and np.isfinite(outside) and outside < 100:
             n = float(round(n * (100 - outside) / 100))
             on = {code: Share(min(share.pct * 100 / (100 - outside), 100.0), share.weak) for code, share in on.items()}
         joined = [on[code] for code in scale.top]

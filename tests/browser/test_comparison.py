@@ -261,16 +261,16 @@ EVERYTHING = """async () => {
         return [...root.children].filter((each) => each.tagName !== "SCRIPT").map((each) => each.textContent).join(" ");
     };
     const odd = [];
-    const seen = new Set();
+    const kinds = new Set();
     for (const [kennzahl, about] of Object.entries(page.addresses.indicators)) {
         const measures = about.measures[Object.keys(about.measures)[0]];
         const parts = measures.map((mass) => ({ kennzahl, ansicht: "karte", mass }));
         const kind = measures.join() + Boolean(about.surveyed) + about.years.length;
-        if (!seen.has(kind)) parts.push(...measures.map((mass) => ({ kennzahl, ansicht: "tabelle", mass })));
-        seen.add(kind);
+        if (!kinds.has(kind)) parts.push(...measures.map((mass) => ({ kennzahl, ansicht: "tabelle", mass })));
+        kinds.add(kind);
         for (const part of parts) {
-            const said = await show(part);
-            if (/undefined|NaN|null|None|\\[object/.test(said)) odd.push([kennzahl, JSON.stringify(part)]);
+            const text = await show(part);
+            if (/undefined|NaN|null|None|\\[object/.test(text)) odd.push([kennzahl, JSON.stringify(part)]);
         }
     }
     return [Object.keys(page.addresses.indicators).length, odd];

@@ -222,8 +222,8 @@ def test_the_search_finds_keys_of_former_days_and_short_ones(desktop: Visit, key
         const entries = await (await import(base + "search.js")).entries("gebiete");
         const { search } = await import(base + "text_search.js");
         const start = performance.now();
-        const found = search(entries, key);
-        return [performance.now() - start, found[0].id];
+        const matches = search(entries, key);
+        return [performance.now() - start, matches[0].id];
     }""",
         key,
     )

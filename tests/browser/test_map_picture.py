@@ -41,9 +41,9 @@ TURN_TO = """async (address) => {
     const { state } = JSON.parse(markup.match(/id="lage-einstellungen">(.*?)<\\/script>/s)[1]);
     page.change(state);
     const root = document.getElementById("lage");
-    const wanted = page.addresses.page(state), until = Date.now() + 20000;
-    while (root.dataset.gemalt !== wanted) {
-        if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${wanted}`);
+    const expected = page.addresses.page(state), until = Date.now() + 20000;
+    while (root.dataset.gemalt !== expected) {
+        if (Date.now() > until) throw new Error(`${root.dataset.gemalt} is painted, not ${expected}`);
         await new Promise((wait) => setTimeout(wait, 2));
     }
 }"""

@@ -60,8 +60,8 @@ def test_an_answer_is_put_in_its_places_and_what_is_the_same_stays(run: Callable
     blank.evaluate('document.body.innerHTML = \'<p id="one">alt</p><div id="two"><b>gleich</b></div>\'')
     answer = '<div data-query="seite=2"><p data-part="one">neu &amp; <i>gut</i></p><div data-part="two"><b>gleich</b></div></div>'
     body = """
-        const kept = document.querySelector("#two b");
-        return [module.put(given), kept.isConnected];
+        const same = document.querySelector("#two b");
+        return [module.put(given), same.isConnected];
     """
     assert run(MODULE, body, answer) == ["seite=2", True]
     expect(blank.locator("#one i")).to_have_text("gut")
