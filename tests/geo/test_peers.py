@@ -75,8 +75,8 @@ def test_no_variable_speaks_of_crime_or_feeling() -> None:
 
 
 def test_a_difference_too_small_to_square_is_none() -> None:
-    found = similar_areas(frame(("a", "vg", 0, 0), ("b", "vg", 0, 8e-246), ("c", "vg", 0, 1e-273)), (SIZE, TAX))
-    assert set(found["distance"]) == {0.0}
+    peers_table = similar_areas(frame(("a", "vg", 0, 0), ("b", "vg", 0, 8e-246), ("c", "vg", 0, 1e-273)), (SIZE, TAX))
+    assert set(peers_table["distance"]) == {0.0}
 
 
 @settings(max_examples=examples(50), deadline=None)
