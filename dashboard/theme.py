@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import quote
 
 # Five classes from light to dark (yellow-green-blue). Lightness falls in every step, so it survives grey printing.
 SEQUENTIAL = ("#fcf7d4", "#aed9a9", "#5caeab", "#2a759d", "#163963")
@@ -83,6 +84,21 @@ def variables() -> dict[str, str]:
     }
 
 
+def images() -> dict[str, str]:
+    """Small drawings that style sheets use as `var(--name)`: the arrow of a list to choose from, the signs of a legend."""
+    sign = f'fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"'
+    drawings = {
+        "arrow": ("0 0 12 8", f'<path d="M1 1.5 6 6.5 11 1.5" fill="none" stroke="{INK}" stroke-width="1.6"/>'),
+        "sign-higher": ("-7 -7 14 14", f'<path d="M0-5 4.6 3.4h-9.2z" {sign}/>'),
+        "sign-lower": ("-7 -7 14 14", f'<path d="M0 5 4.6-3.4h-9.2z" {sign}/>'),
+    }
+    opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">'
+    return {
+        name: "url('data:image/svg+xml," + quote(f"{opening.format(box)}{shape}</svg>") + "')"
+        for name, (box, shape) in drawings.items()
+    }
+
+
 def style_sheet() -> str:
     """The rule that gives style sheets these names."""
-    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in variables().items()) + "}\n"
+    return ":root{" + "".join(f"--{name}:{value};" for name, value in {**variables(), **images()}.items()) + "}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import resource
@@ -54,7 +55,7 @@ def main() -> None:
         published = Path(folder) / "published"
         rows += measure_build(published)
         with serving(published) as server:
-            rows += measure_answers(server.address)
+            rows += measure_answers(server.address, current_version(published))
             rows += measure_pages(server.address)
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
@@ -87,9 +88,8 @@ def measure_build(folder: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def measure_answers(base: str) -> list[tuple[str, str, str]]:
+def measure_answers(base: str, version: str) -> list[tuple[str, str, str]]:
     """Compressed bytes of answers with all years, and of the maps."""
-    version = current_version(base)
     sizes = [
         len(compressed(f"{base}/api/v1/werte/{version}/kommune/{indicator}.json"))
         for indicator in ["straftaten_insgesamt", *CHANGES]
@@ -230,10 +230,9 @@ def repainted(page: Page, change: Callable[[], object]) -> float:
     return float(page.evaluate("window.repainted"))
 
 
-def current_version(base: str) -> str:
-    """The data version the server shows, from the addresses of its own first page."""
-    html = urllib.request.urlopen(base).read().decode()
-    return html.split("/karte/")[1].split("/")[0]
+def current_version(published: Path) -> str:
+    """The data version that is shown."""
+    return str(json.loads((published / "current.json").read_text(encoding="utf-8"))["version"])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import quote
+
+from markupsafe import Markup
 
 from dashboard.maps.painted import Painted
 from dashboard.texts import overview as texts
@@ -103,13 +104,12 @@ def symbols() -> list[str]:
     return [f'<g id="z-{name}"><g class="zeichen">{shape}</g></g>' for name, shape in {**MARKS, **SIGNS}.items()]
 
 
-def mark(status: str) -> str:
-    """Address of one mark as an image of its own, for a legend or a panel; empty for a status that is drawn without a mark."""
+def mark(status: str, size: int) -> Markup:
+    """One mark as a drawing of its own, for a legend or a panel, `size` in pixels; empty for a status that is drawn without a mark."""
     if status not in MARKS:
-        return ""
-    return "data:image/svg+xml," + quote(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-7 -7 14 14">{MARKS[status]}</svg>'
-    )
+        return Markup("")
+    drawn = f'width="{size}" height="{size}" viewBox="-7 -7 14 14" aria-hidden="true">{MARKS[status]}</svg>'
+    return Markup(f'<svg class="zeichenbild" {drawn}')  # noqa: S704 (nothing in it comes from outside)
 
 
 def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], scale: str = "") -> Iterable[str]:

@@ -29,7 +29,7 @@ COMPRESSIBLE = {
     "text/plain",
 }
 # Quality of Brotli and of gzip. From 7 on Brotli reserves 9, then 17, then 33 MB for each answer being packed.
-SMALLEST, QUICK = (11, 9), (5, 5)
+SMALLEST, QUICK = (11, 9), (4, 5)
 LARGE = 100_000  # bytes; the first visitor need not wait until a bundle is as small as can be
 Key = tuple[str, str, str]  # path, query, encoding
 

@@ -10,6 +10,8 @@ from http import HTTPStatus
 from typing import Any
 
 import gevent
+from gevent.event import Event
+from gevent.queue import Queue
 from gunicorn import util
 from gunicorn.http import errors as http
 from gunicorn.http.body import ChunkedReader
@@ -20,6 +22,7 @@ from dashboard.web.headers import HEADERS
 
 # Seconds for a request and its answer, also over a slow line. Reading the head of a request has `keepalive` seconds.
 LONGEST_ANSWER = 120
+SHORTEST_PAUSE = 0.00001  # 0 would not look for new visitors
 STATUS = (
     (http.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
     (http.LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
@@ -35,8 +38,26 @@ STATUS = (
 class Worker(GeventWorker):  # type: ignore[misc]
     """gunicorn's gevent worker with readable refusals and an end to everything."""
 
+    def run(self) -> None:
+        """Serve until told to end."""
+        self._waiting: Queue[Event] = Queue()
+        gevent.spawn(self._give_turns)
+        super().run()
+
+    def _give_turns(self) -> None:
+        """Let requests be answered in the order in which they came, and new visitors in between two of them.
+
+        Without this, who asks again at once would have the process to himself.
+        """
+        while True:
+            self._waiting.get().set()
+            gevent.sleep(SHORTEST_PAUSE)
+
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
         """Answer a request. StopIteration closes the connection: after a body that was not read nothing more can be said on it."""
+        turn = Event()
+        self._waiting.put(turn)
+        turn.wait()
         with gevent.Timeout(LONGEST_ANSWER, False):
             super().handle_request(listener_name, req, sock, addr)
             if not has_unread_body(req):

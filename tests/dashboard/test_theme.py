@@ -149,7 +149,7 @@ def sources() -> list[Path]:
 
 def test_a_colour_is_written_in_one_place_only() -> None:
     literal = re.compile(
-        r"""(?<![&\w])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\b(?:rgba?|hsla?|oklch)\(""", re.IGNORECASE
+        r"""(?<![&\w])(?:#|%23)(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\b(?:rgba?|hsla?|oklch)\(""", re.IGNORECASE
     )
     offenders = {
         f"{path.relative_to(ROOT)}: {match[0]}"
@@ -166,9 +166,9 @@ def test_style_sheets_use_the_names_there_are() -> None:
     used = {name for text in sheets.values() for name in re.findall(r"var\(--([\w-]+)", text)}
     elsewhere = "".join(path.read_text(encoding="utf-8") for path in sources() if path.suffix != ".css")
     set_by_pages = set(re.findall(r"--([\w-]+)\s*:", elsewhere))
-    assert used <= own | set_by_pages | set(theme.variables())
-    assert not own & set(theme.variables())
-    assert set(theme.variables()) <= used
+    assert used <= own | set_by_pages | theme.variables().keys() | theme.images().keys()
+    assert not own & theme.variables().keys() | own & theme.images().keys()
+    assert theme.variables().keys() | theme.images().keys() <= used
 
 
 def test_the_sheet_of_every_page_begins_with_the_colours() -> None:

@@ -244,7 +244,7 @@ def _structure_card(profile: Profile, registry: Registry | None) -> Card:
         texts.CARDS["structure"],
         status.demo,
         structure_texts.STATUS_WORDS[status.status],
-        drawing.mark(status.status),
+        drawing.mark(status.status, 22),
         lines=[status.council or structure_texts.NO_COUNCIL],
         small=[facts] if facts else [],
         more=("#struktur", file_texts.MORE_STRUCTURE),

@@ -76,7 +76,7 @@ def document(request: Request) -> Document:
         Markup(svg),  # noqa: S704 (drawn by us)
         bool(indicator["demo"]),
         bool(frame.build()["demo"]),
-        [Council(drawing.mark(status), texts.STATUSES[status]) for status in drawing.MARKS],
+        [Council(drawing.mark(status, 16), texts.STATUSES[status]) for status in drawing.MARKS],
         view.level == "kommune" and painted.layer == "marken",
         parts(view, map_figure),
         frame.build()["boundaries_note"],

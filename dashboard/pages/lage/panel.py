@@ -81,7 +81,7 @@ def _council(row: dict[str, Any]) -> Council:
     return Council(
         demo,
         texts.STATUS_SENTENCES[row["status"]],
-        drawing.mark(row["status"]),
+        drawing.mark(row["status"], 16),
         texts.CONFIRMED.format(day=german.day(day)) if day else texts.NEVER_CONFIRMED,
         _remarks(row),
     )
