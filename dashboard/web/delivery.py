@@ -119,8 +119,8 @@ def key_of(environ: WSGIEnvironment) -> Key:
 
 
 def _quality(response: Response, *, lasts: bool) -> tuple[int, int]:
-    """Of addresses there are few of, the bytes are squeezed as far as it goes; of a bundle so that the first visitor need not wait."""
-    if not lasts or request.query_string:
+    """Of drawings and bundles, which are few, the bytes are squeezed as far as it goes; where somebody would wait for that, less."""
+    if not lasts or request.query_string or response.mimetype == "application/json":
         return QUICK
     return SMALLEST if (response.calculate_content_length() or 0) < LARGE else (6, 6)
 
