@@ -16,10 +16,11 @@ WAIT_SECONDS = 30
 
 @dataclass
 class Result:
-    """What the visitors met: statuses, seconds each answer took, and the seconds all of it took."""
+    """What the visitors met: statuses, seconds each answer took, the answers of each visitor, and the seconds all of it took."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
+    shares: Counter[int] = field(default_factory=Counter)
     seconds: float = 0.0
 
     @property
@@ -99,6 +100,7 @@ def visit(port: int, requests: Iterable[bytes], *, visitors: int = 16, most: int
                 now = time.perf_counter()
                 result.latencies.append(now - visitor.sent_at)
                 result.statuses[visitor.status] += 1
+                result.shares[key.fd] += 1
                 is_over = now > give_up or len(result.latencies) + asking > most
                 if is_over or not _ask_next(visitor, waiting):
                     selector.unregister(visitor.socket)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.load import request_of, visit
 from tests.server import Server, serving
 
 MEGABYTE = b"x" * 1_000_000
@@ -115,3 +116,11 @@ def test_a_broken_chunked_body_is_refused_as_unreadable(server: Server, body: by
         answer = b"".join(iter(lambda: client.recv(65536), b"")).decode()
     assert answer.startswith("HTTP/1.1 400")
     assert "Anfrage nicht lesbar" in answer
+
+
+def test_visitors_who_ask_at_the_same_time_get_their_answers_in_turns(server: Server) -> None:
+    unknown = (request_of(f"/?v=2020-01-01.{number:08x}") for number in range(1000))
+    result = visit(server.port, unknown, visitors=8, most=240, seconds=20)
+    assert set(result.statuses) == {200}
+    assert len(result.shares) == 8
+    assert min(result.shares.values()) >= max(result.shares.values()) / 2
