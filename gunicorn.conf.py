@@ -18,6 +18,8 @@ control_socket_disable = True
 # A worker that computes longer than this without a pause is replaced.
 timeout = 60
 accesslog = None
+# No header of a request says where the application lies.
+forwarder_headers = ""
 
 
 def when_ready(_server: object) -> None:

@@ -51,7 +51,8 @@ def _require_database() -> None:
 def create_app() -> Flask:
     """The application with its pages and routes; needs no database yet."""
     server = Flask("dashboard", static_folder=None)
-    server.url_map.merge_slashes = False  # see web/redirects.py
+    # Werkzeug's own redirects lead to what the visitor sent as Host; ours are in web/redirects.py.
+    server.url_map.merge_slashes = server.url_map.strict_slashes = False
     server.before_request(redirects.without_extra_slashes)
     server.before_request(
         partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path.endswith(CALLBACK) else 0)

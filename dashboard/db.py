@@ -23,7 +23,7 @@ from dashboard.versions import NotPublishedError, Version
 Row = dict[str, Any]
 
 # Every worker holds one such connection, and up to MOST_OTHERS for older versions. The largest question of a page takes 40 MB for some
-# milliseconds, also with twelve years of data; one that needs more than the limit must be asked in parts (see queries/findings).
+# milliseconds, also with twelve years of data; one that needs more than the limit must be asked in parts (see queries/occasions).
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "64MB",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 SEQUENTIAL = ("#fcf7d4", "#aed9a9", "#5caeab", "#2a759d", "#163963")
 # The lines of the hatch on each class, where the value is that of the Kreis.
 SEQUENTIAL_HATCH = ("#c9c79a", "#7fb37b", "#9fd2cc", "#6aa5c0", "#4f719a")
-# Unordered categories, told apart under red-green and blue-yellow blindness; the eighth to fourteenth are these again, striped (maps.py).
+# Unordered categories, told apart under red-green and blue-yellow blindness; the eighth to fourteenth are these again, striped (map.css).
 CATEGORICAL = ("#173f6b", "#5aa7d6", "#f0e2a6", "#bf7a2e", "#7a5a94", "#c5cfcc", "#4f6b3a")
 # Lower, not distinguishable, higher than a reference: light to dark of one hue where neither is better …
 DIFFERENCE = ("#a9cfe8", "#f3f1ea", "#1d5a8a")
@@ -25,6 +25,9 @@ SERIES = ("#0f2f52", "#c2601a", "#1f9ac4", "#7a3f98", "#66727a")
 # Band and dashed line of a reference in a time series; borders of Kreise on a small map, quieter than text.
 REFERENCE_BAND, REFERENCE_LINE = "#cfe2e4", "#6a757c"
 KREIS_BORDER = "#9aa5ab"
+
+# Certainly higher or lower than a reference: triangles around 0,0, in pixels. A form beside the colour.
+SIGN_HIGHER, SIGN_LOWER = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
 
 # What only style sheets use.
 _SHEETS = {
@@ -89,8 +92,8 @@ def images() -> dict[str, str]:
     sign = f'fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"'
     drawings = {
         "arrow": ("0 0 12 8", f'<path d="M1 1.5 6 6.5 11 1.5" fill="none" stroke="{INK}" stroke-width="1.6"/>'),
-        "sign-higher": ("-7 -7 14 14", f'<path d="M0-5 4.6 3.4h-9.2z" {sign}/>'),
-        "sign-lower": ("-7 -7 14 14", f'<path d="M0 5 4.6-3.4h-9.2z" {sign}/>'),
+        "sign-higher": ("-7 -7 14 14", f'<path d="{SIGN_HIGHER}" {sign}/>'),
+        "sign-lower": ("-7 -7 14 14", f'<path d="{SIGN_LOWER}" {sign}/>'),
     }
     opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">'
     return {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dashboard import german, texts
 from dashboard.addresses.notices import GONE, Notice, short
@@ -13,7 +14,8 @@ LAND = "07"
 LEVELS = ("kommune", "kreis", "gemeinde")
 # Digits of a key, see data/schema.sql: an area lies in those whose keys its own begins with.
 KEY_LENGTHS = {"land": 2, "kreis": 5, "kommune": 9, "gemeinde": 12}
-ALIKE = 0.75  # from this likeness on a name is taken for another one
+ALIKE = 0.75  # from this likeness on a name is taken for another one; a list of several may hold less likely ones
+LONGEST_NAME = 60  # letters that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,9 @@ def nearest(value: str, known: Areas) -> Area | None:
     if is_number(value):
         return longest_beginning(value, known)
     names = _names(known)
-    plain = plain_name(value)
-    likenesses = {name: likeness(plain, plain_name(name), ALIKE) for name in names}
-    best = max(likenesses, key=likenesses.__getitem__, default="")
-    return names[best] if likenesses.get(best) else None
+    plain = plain_name(value[:LONGEST_NAME])
+    ratio, name = max(zip(likenesses(plain, map(plain_name, names), ALIKE), names, strict=True), default=(0.0, ""))
+    return names[name] if ratio else None
 
 
 def named(value: str, known: Areas) -> Area | None:
@@ -111,18 +112,21 @@ def longest_beginning(value: str, known: Areas) -> Area | None:
     return next((known.by_id[value[:length]] for length in lengths if value[:length] in known.by_id), None)
 
 
+@lru_cache(maxsize=8192)  # more than there are names
 def plain_name(name: str) -> str:
     """A name without what people leave out: case, accents, hyphens."""
     return german.sort_key(name.replace("-", " ").replace("_", " ").strip())
 
 
-def likeness(one: str, other: str, least: float) -> float:
-    """How alike two plain names are spelled, 0 to 1 (Ratcliff and Obershelp); 0 where that is below `least`."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-        return 0.0
-    ratio = matcher.ratio()
-    return ratio if ratio >= least else 0.0
+def likenesses(name: str, others: Iterable[str], least: float) -> Iterator[float]:
+    """How alike a plain name is spelled to each of others, 0 to 1 (Ratcliff and Obershelp); 0 where that is below `least`."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(name)  # what is kept of it serves for all others
+    for other in others:
+        matcher.set_seq1(other)
+        is_possible = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
+        ratio = matcher.ratio() if is_possible else 0.0
+        yield ratio if ratio >= least else 0.0
 
 
 def _names(known: Areas) -> dict[str, Area]:

@@ -25,6 +25,7 @@ from dashboard.texts import comparison_page as texts
 
 PATH = "/vergleich"
 MOST = 10
+MOST_EXPLAINED = 5  # words that are no area, each with what may have been meant
 CERTAIN = "gesichert"
 AREAS = Parameter("gebiete", is_list=True)
 ADDED = Parameter("dazu")  # the field of the form
@@ -140,9 +141,11 @@ class _Reader(Reader):
         return tuple(settled[:MOST])
 
     def _existing(self, words: Collection[str]) -> list[Area]:
-        for word in words:
-            if word not in self.known.by_id:
-                self._unknown(word, GONE)
+        unknown = [word for word in words if word not in self.known.by_id]
+        for word in unknown[:MOST_EXPLAINED]:  # what each may mean takes milliseconds to find
+            self._unknown(word, GONE)
+        if len(unknown) > MOST_EXPLAINED:
+            self.note(texts.MORE_UNKNOWN.format(count=len(unknown) - MOST_EXPLAINED), GONE)
         return [self.known.by_id[word] for word in words if word in self.known.by_id]
 
     def _unknown(self, word: str, status: int) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dashboard.maps.painted import Painted
 from dashboard.texts import overview as texts
-from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SURFACE
+from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SIGN_HIGHER, SIGN_LOWER, SURFACE
 
 Row = Mapping[str, Any]
 HATCH = 6  # pixels between two lines
@@ -31,11 +31,9 @@ MARKS = {
     "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
     f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
 }
-# Certainly higher or lower than the reference: told by form as well as by colour.
-_UP, _DOWN = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
 SIGNS = {
     name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
-    for name, path in (("higher", _UP), ("lower", _DOWN))
+    for name, path in (("higher", SIGN_HIGHER), ("lower", SIGN_LOWER))
 }
 
 

@@ -1,4 +1,4 @@
-"""German text of the dashboard: the frame here, each page's in a module named like the page."""
+"""German text of the dashboard: the frame here, each page's in a module of its own (CONTRIBUTING.md says which)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ PRODUCT = "Präventionsatlas Rheinland-Pfalz"
 SKIP = "Zum Inhalt springen"
 PROFILE = "Kommunalprofil"
 NAVIGATION = "Hauptnavigation"
-LOADING = "Die Seite wird geladen …"
 DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
 DEMO_MARK = "Demodaten"
 DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
@@ -30,11 +29,6 @@ UNKNOWN_VERSION = (
 )
 SOURCES = "Quellen"
 TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
-NO_SCRIPT = (
-    "Karte, Listen und Auswahl brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
-    "Die Werte der Karte gibt es auch ohne JavaScript als CSV-Datei:"
-)
-NO_SCRIPT_PICTURE = "Karte mit Titel, Legende und Quelle; dieselben Werte stehen in den CSV-Dateien darunter."
 NOT_FOUND_TITLE = "Seite nicht gefunden"
 NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
 NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."

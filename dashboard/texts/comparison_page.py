@@ -7,6 +7,7 @@ LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
 
 # notices about the address
 TAKE_AREA = "{name} hinzufügen"
+MORE_UNKNOWN = "Die Adresse nennt noch mehr, was kein Gebiet ist; weitere Angaben dieser Art: {count}."
 TOO_MANY = "Die Adresse nennt {count} Gebiete, verglichen werden höchstens {most}. Weggelassen: {dropped}."
 AND_MORE = " und {count} weitere"
 OTHER_LEVEL = (

@@ -125,7 +125,6 @@ WEIGHTS_FOOT = "Eigene Gewichte: {changed}. Alle anderen Merkmale zählen wie vo
 WEIGHTS_FOOT_ONE = "{label}: {weight} (statt {usual})"
 WEIGHTS_DEFAULT = "Gezeigt wird die Voreinstellung."
 WEIGHTS_ELSEWHERE = "Gewichte gelten nur für „Bedarf × Struktur“ und bleiben hier ohne Wirkung."
-WEIGHTS_BAD_REQUEST = "Diese Gewichte lassen sich nicht verwenden:"
 
 # What the scripts of the page say; {…} places are filled there.
 SCRIPT: dict[str, Any] = {

@@ -46,7 +46,6 @@ MAP_TITLE = "{indicator}: {level} in Rheinland-Pfalz, {year}"
 CASES_TITLE = "{indicator}, {numerator}: {level} in Rheinland-Pfalz, {year}"
 CASES = "erfasste Fälle"
 MAP_LABEL = "Karte der Gebiete. Pfeiltasten wechseln das Gebiet, die Eingabetaste wählt es aus."
-MAP_LOADING = "Die Karte wird geladen …"
 ZOOM = "Kartenausschnitt"
 ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "Vergrößern", "Verkleinern", "Ganze Karte"
 PAN = {"links": "Nach links", "oben": "Nach oben", "unten": "Nach unten", "rechts": "Nach rechts"}

@@ -55,15 +55,6 @@ def _letter(row: Row, reasons: Sequence[str]) -> str:
     return LETTERS[row["result_95"], row["result_998"]]
 
 
-def packed_trends(rows: Sequence[Row]) -> list[Any]:
-    """Grouped, because most areas share years and result: [letter, first year, last year, reason, [areas]]."""
-    groups: dict[tuple[Any, ...], list[str]] = {}
-    for row in rows:
-        key = (TRENDS.get(row["result"], "-"), row["first_period"], row["last_period"], row["reason"])
-        groups.setdefault(key, []).append(row["area_id"])
-    return [[*key, areas] for key, areas in groups.items()]
-
-
 def result_in_words(row: Row) -> str:
     """The result of one comparison and how certain it is, or why there is none."""
     if row["result_95"] is None:

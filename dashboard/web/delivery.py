@@ -58,6 +58,7 @@ class Delivery:
         """A remembered answer, or what the application says."""
         # Whole answers only: a part of a packed body would be a part of nothing.
         environ.pop("HTTP_RANGE", None)
+        environ["PATH_INFO"] = environ["PATH_INFO"] or "/"  # of an address that names a server only
         query = environ.get("QUERY_STRING", "")
         if not query.isascii():
             environ["QUERY_STRING"] = quote(query.encode("latin-1"), safe=QUERY_CHARACTERS)

@@ -125,7 +125,7 @@ class Islands:
         """Routes of the islands; those of Dash itself answer like an address that does not exist."""
 
         def refuse() -> None:
-            of_dash = request.path.startswith(PREFIX) and not (request.endpoint or "").startswith("island:")
+            of_dash = f"{request.path}/".startswith(PREFIX) and not (request.endpoint or "").startswith("island:")
             if of_dash and request.path not in self.bundles:
                 abort(HTTPStatus.NOT_FOUND)
 

@@ -26,7 +26,7 @@ def without_extra_slashes() -> Response | None:
         rule, arguments = adapter.match(path, "GET", return_rule=True)
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return None
-    if rule.rule == CATCH_ALL:
+    if rule.rule == CATCH_ALL or rule.rule.startswith("/_"):  # what begins so is of Dash, and no page
         return None
     target = adapter.build(rule.endpoint, arguments)
     query = quote(request.query_string, safe=QUERY_CHARACTERS)

@@ -6,10 +6,12 @@ requests that cannot be read, with our headers; no body is read that nobody aske
 
 from __future__ import annotations
 
+import os
 from http import HTTPStatus
 from typing import Any
 
 import gevent
+from gevent import GreenletExit
 from gevent.event import Event
 from gevent.queue import Queue
 from gunicorn import util
@@ -41,7 +43,8 @@ class Worker(GeventWorker):  # type: ignore[misc]
     def run(self) -> None:
         """Serve until told to end."""
         self._waiting: Queue[Event] = Queue()
-        gevent.spawn(self._give_turns)
+        # Without turns nothing is answered: then the process ends and is replaced.
+        gevent.spawn(self._give_turns).link_exception(lambda _: os._exit(1))
         super().run()
 
     def _give_turns(self) -> None:
@@ -55,13 +58,19 @@ class Worker(GeventWorker):  # type: ignore[misc]
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
         """Answer a request. StopIteration closes the connection: after a body that was not read nothing more can be said on it."""
-        turn = Event()
-        self._waiting.put(turn)
-        turn.wait()
         with gevent.Timeout(LONGEST_ANSWER, False):
-            super().handle_request(listener_name, req, sock, addr)
-            if not has_unread_body(req):
-                return
+            turn = Event()
+            self._waiting.put(turn)
+            try:
+                turn.wait()
+                super().handle_request(listener_name, req, sock, addr)
+                if not has_unread_body(req):
+                    return
+            except GreenletExit:  # the process ends, and nobody will get a turn any more
+                raise StopIteration from None
+            except StopIteration:
+                if not has_unread_body(req):
+                    raise
         util.close_graceful(sock)
         raise StopIteration
 
@@ -74,6 +83,7 @@ class Worker(GeventWorker):  # type: ignore[misc]
             self.log.warning("Anfrage nicht lesbar, von %s: %s", addr[0] if addr else "-", type(exc).__name__)
         try:
             client.sendall(error_answer(status))
+            util.close_graceful(client)  # what is still on its way must not cut off the answer
         except OSError:
             self.log.debug("Die Antwort auf eine unlesbare Anfrage hat niemand mehr abgeholt.")
 

@@ -251,3 +251,12 @@ def test_links_of_the_map_give_back_its_state(visitor: FlaskClient) -> None:
         linked = dict(parse_qsl(link))
         assert linked.items() <= parameters.items()
         assert name in linked or name == "v"
+
+
+def test_of_very_many_words_that_are_no_area_a_few_are_explained(visitor: FlaskClient) -> None:
+    words = [f"ort{number}" for number in range(900)]
+    page = visitor.get(f"/vergleich?gebiete={','.join(words)}")
+    assert page.status_code in (404, 410)
+    text = main_text(page.text)
+    assert text.count("Das Gebiet „") == 5
+    assert "weitere Angaben dieser Art: 895" in text

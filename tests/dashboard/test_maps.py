@@ -95,8 +95,8 @@ def test_higher_and_lower_differ_in_shape() -> None:
 
 def test_statuses_differ_in_shape_and_unclear_has_none() -> None:
     assert set(drawing.MARKS) == set(STATUSES) - {"unklar"}
-    assert len({drawing.mark(status) for status in drawing.MARKS}) == len(drawing.MARKS)
-    assert drawing.mark("unklar") == ""
+    assert len({drawing.mark(status, 16) for status in drawing.MARKS}) == len(drawing.MARKS)
+    assert drawing.mark("unklar", 16) == ""
 
 
 def test_an_area_without_geometry_is_an_error() -> None:

@@ -175,3 +175,17 @@ def test_the_sheet_of_every_page_begins_with_the_colours() -> None:
     sheet = assets.files()[assets.SHEET].decode()
     assert sheet.startswith(theme.style_sheet())
     assert dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6});", theme.style_sheet())) == theme.variables()
+
+
+def test_names_of_colours_say_what_they_stand_for() -> None:
+    names = theme.variables()
+    assert [names[f"k{place}"] for place in range(1, 6)] == list(theme.SEQUENTIAL)
+    assert [names[f"c{place}"] for place in range(1, 8)] == list(theme.CATEGORICAL)
+    # b<need><structure>; the rows of BIVARIATE are of equal structure
+    assert (names["b31"], names["b13"]) == (theme.BIVARIATE[0][2], theme.BIVARIATE[2][0])
+    assert names["d-even"] == theme.DIFFERENCE[1] == theme.JUDGEMENT[1]
+    assert (names["d-lower"], names["d-higher"]) == (theme.DIFFERENCE[0], theme.DIFFERENCE[2])
+    assert (names["d-better"], names["d-worse"]) == (theme.JUDGEMENT[0], theme.JUDGEMENT[2])
+    sheet = re.sub(r"\s+", " ", (ASSETS / "map.css").read_text(encoding="utf-8"))
+    for word, name in (("besser", "better"), ("schlechter", "worse"), ("niedriger", "lower"), ("hoeher", "higher")):
+        assert re.search(rf"\.d-{word}[^{{}}]*{{ fill: var\(--d-{name}\); }}", sheet)

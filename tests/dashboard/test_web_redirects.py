@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -76,3 +77,22 @@ def test_no_address_leads_away_or_breaks(client: FlaskClient, pieces: list[str],
         assert (there.scheme, there.netloc) == ("", "")
         assert target.startswith("/") and target[1:2] not in ("/", "\\")
         assert target.isascii() and target.isprintable() and " " not in target
+
+
+@pytest.mark.parametrize("path", ["", "/_dash", "/_dash/", "/anlaesse/", "//vergleich"])
+def test_what_a_visitor_sends_as_host_is_in_no_answer(client: FlaskClient, path: str) -> None:
+    response = client.get("/", environ_overrides={"PATH_INFO": path}, headers={"Host": "evil.example"})
+    assert response.status_code in (200, 308, 404)
+    assert "evil.example" not in f"{response.headers}{response.text}"
+    assert "Redirecting" not in response.text
+
+
+@pytest.mark.parametrize("level", ["kreis%0a", "kreis%0d%0a", "%20kreis", "kreis%20"])
+def test_an_answer_has_one_address(client: FlaskClient, level: str) -> None:
+    settings = client.get("/").text
+    version = re.findall(r'"version": "([^"]+)"', settings)[0]
+    for address in (
+        f"/api/v1/werte/{version}/{level}/raub.json?jahr=2019",
+        f"/api/v1/hinweise/{version}/kreis/raub/2020%0a.json?jahr=2019",
+    ):
+        assert client.get(address).status_code == 404

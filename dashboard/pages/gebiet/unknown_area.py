@@ -172,18 +172,23 @@ def _by_name(value: str) -> list[Candidate]:
     words = area_names.plain_name(value)
     if not words:
         return []
-    scored = [(_score(words, area_names.plain_name(each.name)), each) for each in (*_today(), *_former())]
+    candidates = [*_today(), *_former()]
+    names = [area_names.plain_name(each.name) for each in candidates]
+    alike = area_names.likenesses(words, names, ALIKE)
+    scored = [
+        (_score(words, name, likeness), each) for name, likeness, each in zip(names, alike, candidates, strict=True)
+    ]
     good = [(score, each) for score, each in scored if score]
     good.sort(key=lambda pair: (-pair[0], pair[1].area.level not in ("kreis", "kommune"), -pair[1].area.inhabitants))
     return [each for _, each in good]
 
 
-def _score(value: str, name: str) -> float:
-    if value == name:
+def _score(words: str, name: str, likeness: float) -> float:
+    if words == name:
         return 2.0
-    if len(value) >= 3 and value in name:
-        return 1.0 + len(value) / len(name) / 2
-    return area_names.likeness(value, name, ALIKE)
+    if len(words) >= 3 and words in name:
+        return 1.0 + len(words) / len(name) / 2
+    return likeness
 
 
 def _today() -> list[Candidate]:

@@ -69,6 +69,8 @@ def _view(path: Mapping[str, str]) -> Selection:
     view, notices = selections.of_map({**request.args.to_dict(flat=False), **path})
     if wrong(notices):
         abort(response(Refusal(texts.BAD_ANSWER, wrong(notices))))
+    if not path.items() <= parameters(view).items():
+        abort(404)  # with spaces around it, say: an answer has one address
     return view
 
 
