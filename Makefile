@@ -7,7 +7,7 @@ SCRIPTS := dashboard/assets
 TEMPLATES := dashboard
 # Two at a time, each a whole file (its fixtures are made once), in the order of the folders: those of the browser take longest and come first.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
-# glibc gives freed memory back at once instead of keeping it per thread: a web worker stays about 8 MB smaller.
+# glibc gives freed memory back at once instead of keeping it per thread: a web worker stays smaller (docs/benchmarks.md).
 export DEMO
 export MALLOC_ARENA_MAX := 1
 export MALLOC_TRIM_THRESHOLD_ := 131072
@@ -47,7 +47,7 @@ check-code: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
 
-test-fast: .venv/installed-dev ## die Tests einer Minute: ohne Browser, ein Bau für alle
+test-fast: .venv/installed-dev ## die schnellen Tests: ohne Browser, ein Bau für alle
 	@$(BIN)/pytest $(SHARED) -m "not browser and not slow and not long" --hypothesis-profile=fast
 
 test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
