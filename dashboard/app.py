@@ -7,12 +7,13 @@ from functools import partial
 from flask import Flask, request
 
 from dashboard import db, texts
-from dashboard.exports import files, routes
-from dashboard.pages import daten, gebiet, lage, vergleich
+from dashboard.exports import change_files, files, routes
+from dashboard.pages import daten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.lage import routes as map_routes
+from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
-from dashboard.web import assets, bodies, documents, errors, redirects, search_lists, site_files
+from dashboard.web import assets, bodies, documents, errors, operator, redirects, search_lists, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
 from dashboard.web.island import Islands
@@ -23,8 +24,10 @@ PAGES = (
     lage.PAGE,
     anlaesse.PAGE,
     vergleich.PAGE,
-    daten.PAGE,
+    neues.PAGE,
+    *daten.PAGES,
     *gebiet.PAGES,
+    *hinweise.PAGES,
     Page(
         "not_found",
         redirects.CATCH_ALL,
@@ -33,7 +36,7 @@ PAGES = (
         navigation=False,
     ),
 )
-FILES = (*routes.FILES, *gebiet.FILES)
+FILES = (*routes.FILES, *change_files.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 
 
@@ -48,12 +51,22 @@ def _require_database() -> None:
         frame.build()
 
 
+def _require_operator_file() -> None:
+    """A file of the operator that cannot be used is said when the server starts, not to a visitor."""
+    try:
+        operator.statements()
+    except operator.OperatorFileError as error:
+        raise SystemExit(str(error)) from None
+
+
 def create_app() -> Flask:
     """The application with its pages and routes; needs no database yet."""
+    _require_operator_file()
     server = Flask("dashboard", static_folder=None)
     # Werkzeug's own redirects lead to what the visitor sent as Host; ours are in web/redirects.py.
     server.url_map.merge_slashes = server.url_map.strict_slashes = False
     server.before_request(redirects.without_extra_slashes)
+    server.before_request(redirects.to_the_page_of_its_parameters)
     server.before_request(
         partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path.endswith(CALLBACK) else 0)
     )

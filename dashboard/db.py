@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 import duckdb
 
 from dashboard import versions
-from dashboard.versions import NotPublishedError, Version
+from dashboard.versions import NotPublishedError, OtherSchemaError, UnusableVersionError, Version
 
 Row = dict[str, Any]
 
@@ -36,6 +36,8 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 MOST_OTHERS = 2  # versions open beside the one shown
+# What DuckDB raises where a file is cut off or its bytes are others: for a wrong checksum the plain class, which any error is a kind of.
+_DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -85,7 +87,8 @@ def published() -> Version:
 def read_from(name: str | None) -> None:
     """Answer what follows in this context (a request, as a rule) from the kept version of that name; None: from the one shown.
 
-    Raises UnknownVersionError or OtherSchemaError (see versions.find); then nothing has changed.
+    Raises UnknownVersionError, OtherSchemaError or UnusableVersionError (see versions.find); then nothing has changed. The last also comes from
+    a question, where the database turns out to be damaged.
     """
     if name is not None:
         _opened(name)
@@ -124,8 +127,7 @@ def query(sql: str, params: Sequence[Any] | dict[str, Any] = (), version: str | 
     are one object: names of kinds and Kreise repeat in thousands of remembered rows (3 MB in all).
     """
     with _asking:
-        answer = _connection(_state() if version is None else _opened(version)).execute(sql, params or None)
-        names, rows = [column[0] for column in answer.description or []], answer.fetchall()
+        names, rows = _ask(_state() if version is None else _opened(version), sql, params)
     shared: dict[str, str] = {}
     return [
         {
@@ -142,8 +144,7 @@ def records(record: type[_Record], sql: str, params: Sequence[Any] | dict[str, A
     TypeError where the question gives other columns.
     """
     with _asking:
-        answer = _connection(_state()).execute(sql, params or None)
-        names, rows = tuple(column[0] for column in answer.description or []), answer.fetchall()
+        names, rows = _ask(_state(), sql, params)
     if names != record._fields:  # type: ignore[attr-defined]
         raise TypeError(f"{record.__name__} has not the columns {', '.join(names)}")
     return list(map(partial(tuple.__new__, record), rows))  # what _make does, without a call of Python for each row
@@ -153,6 +154,13 @@ def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
     """The only row of a question that has exactly one answer; ValueError otherwise."""
     (row,) = query(sql, params)
     return row
+
+
+def close(name: str) -> None:
+    """Close a version and forget its answers, unless it is the one shown; whoever asks for it opens it again."""
+    with _asking:
+        if name in _others:
+            _close(_others.pop(name))
 
 
 def forget() -> None:
@@ -188,12 +196,30 @@ def _opened(name: str) -> _Opened:
         return _others[name]
 
 
+def _ask(state: _Opened, sql: str, params: Sequence[Any] | dict[str, Any]) -> tuple[tuple[str, ...], list[Any]]:
+    """Names of the columns, and the rows."""
+    try:
+        answer = _connection(state).execute(sql, params or None)
+        return tuple(column[0] for column in answer.description or []), answer.fetchall()
+    except duckdb.Error as error:
+        if state in _shown:
+            raise
+        if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+            # It lacks a table or column, whatever it says of its schema.
+            raise OtherSchemaError(state.version.version) from error
+        if type(error) is duckdb.Error or isinstance(error, _DAMAGE):
+            raise UnusableVersionError(state.version.version) from error
+        raise
+
+
 def _connection(state: _Opened) -> duckdb.DuckDBPyConnection:
     if not state.connections:
         path = state.version.database
         try:
             state.connections.append(duckdb.connect(str(path), read_only=True, config=LIMITS))
         except duckdb.Error as error:
+            if state not in _shown:
+                raise UnusableVersionError(state.version.version) from error
             raise NotPublishedError(f"Die Datenbank lässt sich nicht öffnen: {path}") from error
     return state.connections[0]
 

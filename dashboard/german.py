@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 UNKNOWN = "nicht bekannt"
-MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+_INNER_QUOTES = str.maketrans("„“", "‚‘")
+FEWEST_FOR_PERCENT = 20  # of fewer, a single one would be more than five per cent
 _SORT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
 
 
@@ -48,6 +38,12 @@ def amount(value: float | None) -> str:
     return number(float(digits), len(digits.partition(".")[2]))
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """A difference: 879 → "+879", -3.24 → "−3,2"; what rounds to nothing is "±0"."""
+    text = number(value, decimals)
+    return f"±{text}" if not text.strip("0,") else text if text.startswith(MINUS) else f"+{text}"
+
+
 def percent(value: float | None, decimals: int = 1) -> str:
     """58.3 → "58,3 %" with a no-break space; the value is given in percent."""
     return "–" if value is None else f"{number(value, decimals)}{NBSP}%"
@@ -56,6 +52,27 @@ def percent(value: float | None, decimals: int = 1) -> str:
 def share(part: float, whole: float, decimals: int = 1) -> str:
     """Part of a whole in percent; nothing of nothing is an en dash."""
     return "–" if not whole else percent(100 * part / whole, decimals)
+
+
+def share_between(part: float, unknown: float, whole: float) -> str:
+    """A share of which some of the whole is unknown: from the least to the most it can be; nothing known is "unbekannt"."""
+    if not unknown:
+        return share(part, whole)
+    return UNKNOWN if unknown == whole else f"{number(100 * part / whole, 1)} bis {share(part + unknown, whole)}"
+
+
+def counted_share(part: float, whole: float, decimals: int = 0) -> str:
+    """A share of what can be counted: "4 von 7", from twenty on in per cent: "23 %". Never of weighted answers."""
+    return f"{number(part)} von {number(whole)}" if 0 < whole < FEWEST_FOR_PERCENT else share(part, whole, decimals)
+
+
+def counted_between(part: int, unknown: int, whole: int) -> str:
+    """A share of what can be counted, of which some is unknown: "1 bis 3 von 7", from twenty on in per cent."""
+    if not unknown:
+        return counted_share(part, whole, 1)
+    if unknown == whole or whole >= FEWEST_FOR_PERCENT:
+        return share_between(part, unknown, whole)
+    return f"{number(part)} bis {number(part + unknown)} von {number(whole)}"
 
 
 def day(value: date | None) -> str:
@@ -68,14 +85,31 @@ def month(value: date | None) -> str:
     return "–" if value is None else f"{value:%m/%Y}"
 
 
-def month_in_words(value: date) -> str:
-    """2026-11-22 → "November 2026"."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+def date_as_known(text: str) -> str:
+    """A date as precise as known: 2021 → "2021", 2021-04 → "04/2021", 2021-04-15 → "15.04.2021"."""
+    parts = text.split("-")
+    return {1: text, 2: "/".join(reversed(parts)), 3: ".".join(reversed(parts))}[len(parts)]
+
+
+def period(text: str) -> str:
+    """A span of years, or a date as precise as known: 2014-2020 → "2014–2020", 2021-04 → "04/2021"."""
+    return text.replace("-", "–") if len(text) == len("2014-2020") else date_as_known(text)
 
 
 def years(first: int, last: int) -> str:
     """2014, 2020 → "2014–2020"."""
     return str(first) if first == last else f"{first}–{last}"
+
+
+def years_of(each: Iterable[int]) -> str:
+    """Any years, in any order: 2014, 2016, 2015, 2020 → "2014–2016, 2020"."""
+    runs: list[list[int]] = []
+    for year in sorted(set(each)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(years(run[0], run[-1]) for run in runs)
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -88,12 +122,22 @@ def listing(words: list[str]) -> str:
     return " und ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def quoted(names: Sequence[str]) -> str:
+    """„a“, „b“ und „c“; quotes inside a name become single ones."""
+    return listing([f"„{name.translate(_INNER_QUOTES)}“" for name in names])
+
+
 def capital(text: str) -> str:
     """The first letter large, for a label that begins a line: kreisfreie Stadt → Kreisfreie Stadt."""
     return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=4096)  # the names of areas, again and again
+def genitive_of_kreis(label: str) -> str:
+    """A Kreis without its article: "Landkreises Ahrweiler"; as it is where the label does not call it one."""
+    return re.sub(r"kreis\b", r"\g<0>es", label, count=1, flags=re.IGNORECASE)
+
+
 def sort_key(text: str) -> str:
     """German order (DIN 5007-1): Ä with A, ß with ss, case ignored."""
     return text.lower().translate(_SORT)

@@ -7,14 +7,23 @@ from urllib.parse import quote
 
 # Five classes from light to dark (yellow-green-blue). Lightness falls in every step, so it survives grey printing.
 SEQUENTIAL = ("#fcf7d4", "#aed9a9", "#5caeab", "#2a759d", "#163963")
-# The lines of the hatch on each class, where the value is that of the Kreis.
-SEQUENTIAL_HATCH = ("#c9c79a", "#7fb37b", "#9fd2cc", "#6aa5c0", "#4f719a")
+# The lines of the hatch on each class, where the value is that of the Kreis: at least 3:1 against it, as all hatches.
+SEQUENTIAL_HATCH = ("#8e8b4c", "#487a45", "#275651", "#b4d2e1", "#688ab4")
 # Unordered categories, told apart under red-green and blue-yellow blindness; the eighth to fourteenth are these again, striped (map.css).
 CATEGORICAL = ("#173f6b", "#5aa7d6", "#f0e2a6", "#bf7a2e", "#7a5a94", "#c5cfcc", "#4f6b3a")
-# Lower, not distinguishable, higher than a reference: light to dark of one hue where neither is better …
-DIFFERENCE = ("#a9cfe8", "#f3f1ea", "#1d5a8a")
-# … and better, not distinguishable, worse only where an indicator has a clear polarity. Never red and green.
-JUDGEMENT = ("#17818c", "#f3f1ea", "#d9772b")
+# The Stände of a registry, in the map and the bar; "ruht vermutlich" is "aktiv" under a hatch, "unklar" a hatch on white.
+STANDS = {
+    "aktiv": "#0d4f5c",
+    "in_planung": "#8fc6d8",
+    "ruhend": "#f0d27a",
+    "aufgeloest": "#d98b3b",
+    "kein_gremium": "#8a559a",
+}
+STAND_HATCH = {"ruht_vermutlich": "#a9d6e2", "unklar": "#76838b"}
+# Lower than usual, lower, not distinguishable, higher, higher than usual: light to dark of one hue where neither is better …
+DIFFERENCE = ("#8cc2e6", "#cbe2f2", "#f6f3ea", "#5a8fbc", "#123a60")
+# … and from better to worse only where an indicator has a clear polarity. Never red and green.
+JUDGEMENT = ("#17818c", "#93c6c8", "#f6f3ea", "#eeb985", "#cf6a1c")
 # Need (inside a row, low to high) by structure (by row, low to high). High need and little structure stands out most.
 BIVARIATE = (("#e2eede", "#e1c76d", "#df5e37"), ("#86dffc", "#948c8b", "#933b4d"), ("#7e9ad8", "#396f90", "#212e59"))
 INK, MUTED, PAPER, SURFACE = "#16222b", "#51606a", "#f6f7f5", "#ffffff"
@@ -24,10 +33,14 @@ ACCENT, SIGNAL = "#0b5563", "#8a1538"
 SERIES = ("#0f2f52", "#c2601a", "#1f9ac4", "#7a3f98", "#66727a")
 # Band and dashed line of a reference in a time series; borders of Kreise on a small map, quieter than text.
 REFERENCE_BAND, REFERENCE_LINE = "#cfe2e4", "#6a757c"
+# Behind years of a time series that were unusual.
+UNUSUAL = "#efece3"
 KREIS_BORDER = "#9aa5ab"
 
-# Certainly higher or lower than a reference: triangles around 0,0, in pixels. A form beside the colour.
+# Certainly higher or lower than a reference, around 0,0, in pixels: triangles, and two strokes where nobody knows what is usual. A form
+# beside the colour; outside the usual range it is full.
 SIGN_HIGHER, SIGN_LOWER = "M0-5 4.6 3.4h-9.2z", "M0 5 4.6-3.4h-9.2z"
+OPEN_HIGHER, OPEN_LOWER = "M-4.6 3.4 0-4 4.6 3.4", "M-4.6-3.4 0 4 4.6-3.4"
 
 # What only style sheets use.
 _SHEETS = {
@@ -49,9 +62,9 @@ _SHEETS = {
     "outline": "#22313b",
     "pattern-border": "#47555e",
     "no-value": "#eef0ee",
-    "hatch-missing": "#8e989e",
+    "hatch-missing": "#858f96",
     "unrated": "#fafaf8",
-    "hatch-unrated": "#c3cacc",
+    "hatch-unrated": "#848e95",
     "dot": "#6a757c",
     # what a visitor has chosen
     "chosen": "#b0124a",
@@ -63,8 +76,8 @@ _SHEETS = {
 @cache
 def variables() -> dict[str, str]:
     """Every colour by the name it has in style sheets as `var(--name)`."""
-    difference = dict(zip(("lower", "even", "higher"), DIFFERENCE, strict=True))
-    judgement = dict(zip(("better", "even", "worse"), JUDGEMENT, strict=True))
+    difference = dict(zip(("far-lower", "lower", "even", "higher", "far-higher"), DIFFERENCE, strict=True))
+    judgement = dict(zip(("far-better", "better", "even", "worse", "far-worse"), JUDGEMENT, strict=True))
     return {
         "ink": INK,
         "muted": MUTED,
@@ -78,6 +91,7 @@ def variables() -> dict[str, str]:
         **{f"k{place}": colour for place, colour in enumerate(SEQUENTIAL, 1)},
         **{f"h{place}": colour for place, colour in enumerate(SEQUENTIAL_HATCH, 1)},
         **{f"c{place}": colour for place, colour in enumerate(CATEGORICAL, 1)},
+        **{f"stand-{status.replace('_', '-')}": colour for status, colour in {**STANDS, **STAND_HATCH}.items()},
         **{f"d-{verdict}": colour for verdict, colour in {**difference, **judgement}.items()},
         **{
             f"b{need}{structure}": colour
@@ -87,13 +101,33 @@ def variables() -> dict[str, str]:
     }
 
 
+@cache
+def signs() -> dict[str, str]:
+    """The sign of each verdict that has one, as SVG around 0,0."""
+    join = 'stroke-linejoin="round"'
+    hollow = f'fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" {join}'
+    # On a disc, because dark colours of a map leave no other way to see that it is full.
+    disc = f'<circle r="6.4" fill="{SURFACE}"/>'
+
+    def strokes(path: str) -> str:
+        rim, line = (f'<path d="{path}" fill="none" stroke="{colour}"' for colour in (SURFACE, INK))
+        return f'{rim} stroke-width="4.4" {join}/>{line} stroke-width="1.8" {join}/>'
+
+    return {
+        "higher": strokes(OPEN_HIGHER),
+        "lower": strokes(OPEN_LOWER),
+        "higher_usual": f'<path d="{SIGN_HIGHER}" {hollow}/>',
+        "lower_usual": f'<path d="{SIGN_LOWER}" {hollow}/>',
+        "far_higher": f'{disc}<path d="{SIGN_HIGHER}" fill="{INK}"/>',
+        "far_lower": f'{disc}<path d="{SIGN_LOWER}" fill="{INK}"/>',
+    }
+
+
 def images() -> dict[str, str]:
     """Small drawings that style sheets use as `var(--name)`: the arrow of a list to choose from, the signs of a legend."""
-    sign = f'fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"'
     drawings = {
         "arrow": ("0 0 12 8", f'<path d="M1 1.5 6 6.5 11 1.5" fill="none" stroke="{INK}" stroke-width="1.6"/>'),
-        "sign-higher": ("-7 -7 14 14", f'<path d="{SIGN_HIGHER}" {sign}/>'),
-        "sign-lower": ("-7 -7 14 14", f'<path d="{SIGN_LOWER}" {sign}/>'),
+        **{f"sign-{verdict.replace('_', '-')}": ("-7 -7 14 14", drawn) for verdict, drawn in signs().items()},
     }
     opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">'
     return {

@@ -27,14 +27,27 @@ class OtherSchemaError(Exception):
     """The version is kept, but was built for another state of the contract and cannot be opened by this code."""
 
 
+class UnusableVersionError(Exception):
+    """The version is kept, but a file of it is missing or damaged."""
+
+
 @dataclass(frozen=True)
 class Version:
-    """A published version; all paths exist. `schema_version` is None where the build did not state it."""
+    """A published version; all paths exist. `schema_version` is None where the build did not state it.
+
+    `day` of the build, YYYY-MM-DD; `demo`: it holds invented data; `data` is equal for versions built from the same releases. Of the current
+    version, and of one whose build did not state them, they are empty. `rules`: equal for versions with the same rules and thresholds, "" where
+    nobody looked into the database.
+    """
 
     version: str
     database: Path
     boundaries: Mapping[str, Mapping[str, Path]]
     schema_version: int | None = None
+    day: str = ""
+    demo: bool = False
+    data: str = ""
+    rules: str = ""
 
 
 def folder() -> Path:
@@ -53,7 +66,7 @@ def current() -> Version:
         raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
         raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {pointer}") from error
-    if (missing := _missing_file(version)) is not None:
+    if (missing := missing_file(version)) is not None:
         raise NotPublishedError(f"Der Zeiger {pointer} nennt eine Datei, die es nicht gibt: {missing}")
     return version
 
@@ -70,13 +83,16 @@ def kept() -> list[Version]:
 def find(name: str, beside: Version) -> Version:
     """The kept version of that name, for code that opens `beside`.
 
-    Raises UnknownVersionError, or OtherSchemaError where the two were built for different states of the contract.
+    Raises UnknownVersionError, OtherSchemaError where the two were built for different states of the contract, or UnusableVersionError where
+    a file is missing.
     """
     version = next((each for each in kept() if each.version == name), None)
-    if version is None or _missing_file(version) is not None:
+    if version is None:
         raise UnknownVersionError(name)
     if version.schema_version != beside.schema_version:
         raise OtherSchemaError(name)
+    if missing_file(version) is not None:
+        raise UnusableVersionError(name)
     return version
 
 
@@ -84,9 +100,11 @@ def _version(entry: Mapping[str, Any], schema_version: int | None) -> Version:
     boundaries = {
         level: {form: folder() / name for form, name in files.items()} for level, files in entry["boundaries"].items()
     }
-    return Version(str(entry["version"]), folder() / entry["database"], boundaries, schema_version)
+    stated = {"day": str(entry.get("day", "")), "demo": bool(entry.get("demo")), "data": str(entry.get("data", ""))}
+    return Version(str(entry["version"]), folder() / entry["database"], boundaries, schema_version, **stated)  # type: ignore[arg-type]
 
 
-def _missing_file(version: Version) -> Path | None:
+def missing_file(version: Version) -> Path | None:
+    """The first file of a version that is not there; None where all are."""
     files = (version.database, *(path for named in version.boundaries.values() for path in named.values()))
     return next((path for path in files if not path.is_file()), None)

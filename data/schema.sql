@@ -4,6 +4,7 @@
 --
 -- Beside it lie, in data/published (names inside are relative to it; each file is replaced in one step, what it names exists before it does):
 --   current.json   the version to be shown: version, fingerprint, database, boundaries {level: {svg, geojson}}, rejected
+--   manifest-<version>.json  size and checksum of each file of a version; for the build, which verifies and mends with it
 --   versions.json  every version that is kept, newest first, the current one among them: the same fields, and schema_version, day and
 --                  built_at (UTC) of the build, demo, data (equal for versions built from the same releases). Which versions are kept:
 --                  pipelines, versions_to_keep. One whose schema_version is not that of the current one can be listed, but not opened.
@@ -83,6 +84,19 @@ CREATE TABLE check_passed (
     claim    TEXT NOT NULL                   -- German, first comment of the file
 );
 
+-- grain: report year × offence key × measure: what was officially published of the whole Land, each with the page it was read on
+CREATE TABLE land_figure (
+    year       INTEGER NOT NULL,
+    key        TEXT NOT NULL,                -- offence key of the PKS
+    measure    TEXT NOT NULL CHECK (measure IN ('faelle', 'haeufigkeitszahl', 'aufklaerungsquote')),
+    value      DOUBLE NOT NULL,              -- cases, cases per 100,000 inhabitants, per cent
+    source_url TEXT NOT NULL,
+    published  TEXT NOT NULL,                -- of that page, as precise as known
+    derived    TEXT,                         -- German: how it was worked out; NULL: stated as it is
+    release_id TEXT NOT NULL,
+    PRIMARY KEY (year, key, measure)
+);
+
 -- grain: one row per kind of area
 CREATE TABLE area_kind (
     kind         TEXT PRIMARY KEY,           -- land, landkreis, kreisfreie_stadt, grosse_kreisangehoerige_stadt,
@@ -123,26 +137,68 @@ CREATE TABLE area_police (
     PRIMARY KEY (area_id, praesidium)
 );
 
--- grain: one former Verbandsgemeinde or Gemeinde that became (part of) a Kommune of today
+-- grain: one row per loaded list of Gemeinden, by its Gebietsstand. The newest one is what `area` states.
+CREATE TABLE edition (
+    reference_date   DATE PRIMARY KEY,       -- the Gebietsstand
+    inhabitants_date DATE NOT NULL,          -- the day its inhabitants were counted, seldom the same
+    date_is_assumed  BOOLEAN NOT NULL,       -- true: the list does not say that day
+    kreise           INTEGER NOT NULL,
+    kommunen         INTEGER NOT NULL,
+    gemeinden        INTEGER NOT NULL,
+    newest           BOOLEAN NOT NULL,
+    release_id       TEXT NOT NULL
+);
+
+-- grain: Gebietsstand × area of that time, of every loaded list, the newest one among them. Ids, names and territories are those of the time:
+-- what an older area became stands in area_change.
+CREATE TABLE area_edition (
+    reference_date DATE NOT NULL,
+    area_id        TEXT NOT NULL,
+    level          TEXT NOT NULL CHECK (level IN ('land', 'kreis', 'kommune', 'gemeinde')),
+    name           TEXT NOT NULL,
+    kind           TEXT NOT NULL REFERENCES area_kind (kind),
+    parent_id      TEXT,
+    kreis_id       TEXT,
+    kommune_id     TEXT,
+    ags            TEXT,
+    area_km2       DOUBLE NOT NULL,
+    inhabitants    INTEGER NOT NULL,         -- on edition.inhabitants_date
+    PRIMARY KEY (reference_date, area_id)
+);
+
+-- grain: one former Verbandsgemeinde or Gemeinde × area of today that it became (part of): kept by hand (geo/reference/changes.csv), found by
+-- comparing two loaded lists, or both
 CREATE TABLE area_change (
     old_name        TEXT NOT NULL,
     old_area_id     TEXT,                    -- the ARS it had; NULL: not known, or still in use
-    old_area_source TEXT,                    -- where that key was read
-    new_area_id     TEXT NOT NULL,
-    changed_on      DATE NOT NULL,
+    old_area_source TEXT,                    -- where that key was read; NULL: in a loaded list
+    new_area_id     TEXT NOT NULL,           -- 9 digits for a Kommune, 12 for a Gemeinde
+    changed_on      DATE NOT NULL,           -- of a change that only comparing shows: found_by
     verified        BOOLEAN NOT NULL,        -- stated in a cited page
     part_only       BOOLEAN NOT NULL,        -- only a part of the old area went there
     source_url      TEXT,
-    note            TEXT
+    note            TEXT,
+    kind            TEXT NOT NULL DEFAULT 'merged' CHECK (kind IN (
+                        'merged',            -- several became one, or one was taken into another
+                        'divided',           -- its parts lie in several
+                        'renamed',           -- the same area under another name
+                        'moved',             -- a Gemeinde lies in another Verbandsgemeinde or Kreis
+                        'new_key')),         -- the same area under another key
+    found_after     DATE,                    -- the two Gebietsstände between which the lists show it; NULL: only kept by hand
+    found_by        DATE
 );
 
--- grain: area × year, what the PKS of that year divides by, and what official statistics count
+-- grain: area × year × concept: pks_implied, what the PKS of that year divides by; annual_average, mean of the numbers at the beginning and
+-- the end of the year; reference_date, counted on 31 December: summed up from the Gemeinden where their table has that day (all levels), else
+-- from GENESIS (Land, Kreise and kreisfreie Städte at all their levels), else, where neither has it, on another day of the year (counted_on).
+-- Of several publications of a year and concept the newest counts.
 CREATE TABLE population (
     area_id     TEXT NOT NULL,
     year        INTEGER NOT NULL,
     concept     TEXT NOT NULL CHECK (concept IN ('pks_implied', 'annual_average', 'reference_date')),
-    inhabitants INTEGER NOT NULL,
+    inhabitants INTEGER NOT NULL,            -- of today's territory; areas whose territory of then is not known have no row
     release_id  TEXT NOT NULL,
+    counted_on  DATE,                        -- of concept 'reference_date': the day
     PRIMARY KEY (area_id, year, concept)
 );
 
@@ -162,7 +218,7 @@ CREATE TABLE context (
 CREATE TABLE indicator (
     indicator_id  TEXT PRIMARY KEY,
     position      INTEGER NOT NULL,
-    topic         TEXT NOT NULL,             -- Kriminalitätslage · Abdeckung · Struktur · Arbeitsweise · Professionalisierung
+    topic         TEXT NOT NULL,             -- Kriminalitätslage · Abdeckung · Struktur · Arbeitsweise · Professionalisierung · Digitalisierung …
     title         TEXT NOT NULL,             -- stands alone: "Straftaten insgesamt je 100.000 Einwohner"
     short_title   TEXT NOT NULL,             -- in lists under its topic
     definition    TEXT NOT NULL,
@@ -214,18 +270,43 @@ CREATE TABLE observation (
     high         DOUBLE,
     numerator    DOUBLE,                     -- cases, persons, Kommunen
     denominator  DOUBLE,
+    unknown      DOUBLE,                     -- of the denominator, where nobody knows: the numerator may be larger by it. NULL: nothing unknown
     status       TEXT NOT NULL CHECK (status IN ('ok', 'provisional', 'suppressed', 'missing', 'unrepresentative')),
-    note         TEXT,                       -- German, e.g. "Summe der 36 Kreise"
+    note         TEXT,                       -- German; of the Land whether the value is official or "Summe der 36 Kreise; …"
     release_id   TEXT NOT NULL,
     PRIMARY KEY (indicator_id, area_id, period)
 );
 
+-- grain: indicator of the PKS × report year: what the Kreise add up to. It lacks cases whose Kreis is not known and so is below the official
+-- value of the Land. Comparisons with the Land take this sum; the Land's own observation is the official value where land_figure has one
+-- (its release is of the source pks_land), else this sum (then its release is of the source pks).
+CREATE TABLE kreis_sum (
+    indicator_id TEXT NOT NULL,
+    period       INTEGER NOT NULL,
+    label        TEXT NOT NULL,              -- German, "Summe der 36 Kreise"
+    value        DOUBLE,                     -- NULL: no cases, so no Aufklärungsquote
+    numerator    DOUBLE NOT NULL,
+    denominator  DOUBLE NOT NULL,
+    release_id   TEXT NOT NULL,
+    PRIMARY KEY (indicator_id, period)
+);
+
+-- grain: one row: how far the PKS reaches. NULL: nothing known
+CREATE VIEW pks_years AS
+SELECT (SELECT max(period) FROM kreis_sum) AS newest_of_kreise,   -- newest report year of which the Kreise are loaded
+       (SELECT max(year) FROM land_figure) AS newest_of_land;     -- newest report year of which the Land has published totals
+
 -- grain: indicator × area × year at every level the indicator is offered at; status 'inherited' where the value is the
--- Kreis's (or, for a Gemeinde, its Kommune's). Counts are never inherited: the Kreis's cases did not happen in the Kommune.
+-- Kreis's (or, for a Gemeinde, its Kommune's). Counts are never inherited: the Kreis's cases did not happen in the Kommune. What is kept
+-- secret of a Kommune is so of its Gemeinden: no value of the Kreis takes its place. `synthetic`: the value rests on an invented source,
+-- whatever source its indicator names.
 CREATE VIEW observation_shown AS
-WITH own AS (
-    SELECT indicator_id, period, level, area_id, value, low, high, numerator, denominator, status, note, release_id,
-           area_id AS from_area_id
+WITH invented AS (
+    SELECT release_id FROM release JOIN source USING (source_id) WHERE synthetic
+),
+own AS (
+    SELECT indicator_id, period, level, area_id, value, low, high, numerator, denominator, unknown, status, note, release_id,
+           area_id AS from_area_id, release_id IN (SELECT release_id FROM invented) AS synthetic
     FROM observation
 ),
 heirs AS (
@@ -233,20 +314,23 @@ heirs AS (
 ),
 candidates AS (
     SELECT heirs.area_id, heirs.level, own.indicator_id, own.period, own.value, own.low, own.high, own.note, own.release_id,
-           own.from_area_id,
+           own.from_area_id, own.synthetic, if(own.status = 'suppressed', 'suppressed', 'inherited') AS status,
            row_number() OVER (PARTITION BY own.indicator_id, own.period, heirs.area_id ORDER BY length(own.from_area_id) DESC) AS nearest
     FROM heirs
     JOIN own ON own.area_id IN (heirs.kommune_id, heirs.kreis_id) AND own.area_id <> heirs.area_id
-    JOIN indicator ON indicator.indicator_id = own.indicator_id AND indicator.inherits AND own.status IN ('ok', 'provisional')
+    JOIN indicator ON indicator.indicator_id = own.indicator_id AND indicator.inherits AND own.status IN ('ok', 'provisional', 'suppressed')
     WHERE list_contains(indicator.levels, heirs.level)
       AND NOT EXISTS (
           SELECT 1 FROM observation AS mine
           WHERE mine.indicator_id = own.indicator_id AND mine.period = own.period AND mine.area_id = heirs.area_id
       )
 )
-SELECT indicator_id, period, level, area_id, value, low, high, numerator, denominator, status, note, release_id, from_area_id FROM own
+SELECT indicator_id, period, level, area_id, value, low, high, numerator, denominator, unknown, status, note, release_id, from_area_id,
+       synthetic
+FROM own
 UNION ALL
-SELECT indicator_id, period, level, area_id, value, low, high, NULL, NULL, 'inherited', note, release_id, from_area_id
+SELECT indicator_id, period, level, area_id, value, low, high, NULL, NULL, NULL, status, note, release_id, from_area_id,
+       synthetic
 FROM candidates WHERE nearest = 1;
 
 -- ───────────────────────── councils (Gremien) ─────────────────────────
@@ -278,6 +362,10 @@ CREATE TABLE council (
     has_action_plan     BOOLEAN,
     ctc_phase           INTEGER CHECK (ctc_phase BETWEEN 0 AND 5),
     topics              TEXT[] NOT NULL,
+    digital_attendance  BOOLEAN,             -- citizens can take part in its meetings digitally
+    digital_forms       TEXT[] CHECK (list_has_all(['umfrage', 'beteiligungsplattform', 'meldeportal', 'soziale_medien'], digital_forms)),
+                                             -- digital ways for citizens to take part; []: none; NULL: unknown
+    online_exchange     BOOLEAN,             -- meets other bodies online
     release_id          TEXT NOT NULL
 );
 
@@ -331,6 +419,7 @@ CREATE TABLE council_meeting (
     council_id TEXT NOT NULL,
     held_on    DATE NOT NULL,
     is_public  BOOLEAN,
+    form       TEXT CHECK (form IN ('vor_ort', 'hybrid', 'online')),
     release_id TEXT NOT NULL
 );
 
@@ -382,15 +471,60 @@ CREATE TABLE registry_scope (
     PRIMARY KEY (release_id, topic)
 );
 
+-- Of reports of one day the more cautious is believed: the one that stands first here.
+CREATE MACRO caution(reported) AS list_position(['unklar', 'ruhend', 'aufgeloest', 'kein_gremium', 'in_planung', 'aktiv'], reported);
+
+-- grain: judged day × Kommune or Landkreis × body: what was known on that day, whatever thresholds are asked for. Judged are build.as_of and the
+-- ends of the eight years before it. Only bodies that count, of today's Kommune; at least one row per area. Reports, meetings and foundings
+-- after the day are not known on it.
+CREATE TABLE status_evidence (
+    day               DATE NOT NULL,
+    area_id           TEXT NOT NULL,
+    council_id        TEXT,                  -- NULL: the report is about the area, or there is none
+    status_reported   TEXT NOT NULL CHECK (status_reported IN ('aktiv', 'ruhend', 'aufgeloest', 'in_planung', 'kein_gremium', 'unklar')),
+    confirmed_on      DATE,                  -- newest report; NULL: none
+    conflicting       BOOLEAN NOT NULL,      -- a report of the same body or of the area, as old or newer (from another source: at most three
+                                             -- months older), says otherwise; or the newest of another body, as old or newer, in another release
+    founded_on        DATE,                  -- or re-constituted, whichever is later
+    founded_until     DATE,                  -- the same, as late as a founding known to the month or year may have been
+    last_meeting_on   DATE,                  -- NULL: none known
+    meetings_complete BOOLEAN NOT NULL,      -- no meeting of the last 18 months can be missing from the list
+    release_id        TEXT,                  -- NULL: no report
+    nth_by_meeting    INTEGER NOT NULL,      -- 1: of the bodies of the area that which met last; else as nth_by_report
+    nth_by_report     INTEGER NOT NULL       -- 1: of the newest reports the newest; of one day the more cautious one
+);
+
+-- The one rule by which a Kommune or Landkreis has its Stand, on every judged day. First a body reported aktiv within stale_months, of several
+-- the one that met last: aktiv while its last meeting, or without any its founding, is at most `months` ago, and where the list of meetings may
+-- lack one; else ruht_vermutlich. Then the newest report within stale_months, as it was reported. Else unklar.
+-- grain: judged day × area; the columns of status_evidence say on which body and report the Stand rests
+CREATE MACRO status_judged(months := 18, stale_months := 24) AS TABLE
+WITH dated AS (
+    SELECT *, coalesce(confirmed_on >= day - to_months(CAST(stale_months AS INTEGER)), false) AS recent,
+           recent AND status_reported = 'aktiv' AS confirmed
+    FROM status_evidence
+),
+chosen AS (
+    SELECT unnest(arg_min(dated, if(confirmed, nth_by_meeting, 1000 + nth_by_report))) FROM dated GROUP BY day, area_id
+)
+SELECT
+    * EXCLUDE (recent, confirmed, nth_by_meeting, nth_by_report),
+    CASE WHEN NOT recent THEN 'unklar'
+         WHEN NOT confirmed THEN status_reported
+         WHEN coalesce(last_meeting_on, founded_until) >= day - to_months(CAST(months AS INTEGER)) OR NOT meetings_complete THEN 'aktiv'
+         ELSE 'ruht_vermutlich' END AS status
+FROM chosen;
+
 -- grain: one row per Kommune (170) and Landkreis (24): what the registry says of it on build.as_of. NULL is unknown, never none.
+-- What is said of a body is said of the one that status_judged chooses at its default thresholds.
 CREATE TABLE structure (
     area_id             TEXT PRIMARY KEY,
     council_id          TEXT,                -- the body the statement rests on
     status_reported     TEXT NOT NULL CHECK (status_reported IN ('aktiv', 'ruhend', 'aufgeloest', 'in_planung', 'kein_gremium', 'unklar')),
     confirmed_on        DATE,                -- newest report; NULL: no record
-    conflicting         BOOLEAN NOT NULL,    -- another report of the same age or newer evidence says otherwise
-    above_council_id    TEXT,                -- an active body of the Kreis that covers the area from above
-    part_councils       INTEGER NOT NULL,    -- bodies of single Gemeinden inside the area
+    conflicting         BOOLEAN NOT NULL,    -- reports contradict each other, see status_evidence
+    above_council_id    TEXT,                -- Kreisgremium: the body of the Landkreis, if the Landkreis's own Stand is aktiv
+    part_councils       INTEGER NOT NULL,    -- Ortsgremien: bodies of single Gemeinden inside the area, reported aktiv or ruhend within 24 months
     founded_on          DATE,                -- or re-constituted, whichever is later
     last_meeting_on     DATE,
     last_public_meeting_on DATE,
@@ -407,14 +541,54 @@ CREATE TABLE structure (
     release_id          TEXT                 -- NULL: no record
 );
 
--- The status a page shows: an old confirmation is no confirmation. grain: one row per area of structure
-CREATE MACRO structure_shown(stale_months := 24) AS TABLE
+-- The seven Stände in the order in which they are shown. grain: one row per Stand
+CREATE VIEW status_kind AS
+SELECT status, label, CAST(position AS INTEGER) AS position
+FROM (VALUES ('aktiv', 'aktiv', 1), ('ruht_vermutlich', 'ruht vermutlich', 2), ('in_planung', 'in Planung', 3), ('ruhend', 'ruhend', 4),
+             ('aufgeloest', 'aufgelöst', 5), ('kein_gremium', 'kein Gremium', 6), ('unklar', 'unklar', 7)) AS kinds (status, label, position);
+
+-- structure as a page shows it, with the Stand under the thresholds asked for. Where these choose another body than the default ones, what
+-- structure knows of that body alone is unknown (NULL), never said of the other.
+-- grain: one row per area of structure
+CREATE MACRO structure_shown(months := 18, stale_months := 24) AS TABLE
+WITH judged AS (
+    FROM status_judged(months := months, stale_months := stale_months) WHERE day = (SELECT as_of FROM build)
+),
+-- a map instead of one more join: that takes a quarter less memory, of which a web process has little
+above AS (
+    SELECT map(list(area_id), list(council_id)) AS councils FROM judged WHERE status = 'aktiv' AND length(area_id) = 5
+)
 SELECT
-    structure.*,
-    CASE WHEN confirmed_on IS NULL THEN 'unklar'
-         WHEN confirmed_on < (SELECT as_of FROM build) - to_months(CAST(stale_months AS INTEGER)) THEN 'unklar'
-         ELSE status_reported END AS status
-FROM structure;
+    structure.* REPLACE (
+        judged.council_id AS council_id, judged.status_reported AS status_reported, judged.confirmed_on AS confirmed_on,
+        judged.conflicting AS conflicting, judged.founded_on AS founded_on, judged.last_meeting_on AS last_meeting_on,
+        judged.release_id AS release_id,
+        CASE WHEN structure.council_id IS NOT DISTINCT FROM judged.council_id THEN last_public_meeting_on END AS last_public_meeting_on,
+        CASE WHEN structure.council_id IS NOT DISTINCT FROM judged.council_id THEN meetings_12m END AS meetings_12m,
+        CASE WHEN structure.council_id IS NOT DISTINCT FROM judged.council_id THEN chair END AS chair,
+        CASE WHEN structure.council_id IS NOT DISTINCT FROM judged.council_id THEN fte END AS fte,
+        CASE WHEN structure.council_id IS NOT DISTINCT FROM judged.council_id THEN participation_level END AS participation_level,
+        CASE WHEN length(structure.area_id) > 5 THEN (SELECT councils FROM above)[left(structure.area_id, 5)] END AS above_council_id
+    ),
+    judged.status, judged.meetings_complete,
+    -- aktiv, though nobody knows of a meeting of the last `months`, because the list of meetings may lack one
+    judged.status = 'aktiv' AND NOT judged.meetings_complete AND coalesce(judged.last_meeting_on < judged.day - to_months(CAST(months AS INTEGER)), true)
+        AS meetings_unknown
+FROM structure
+JOIN judged USING (area_id);
+
+-- Coverage of every judged day: where the Stand is aktiv, and where it is unklar, so that the truth lies between active and active + unclear.
+-- Of the Kommune itself: bodies of its Landkreis or of single Gemeinden do not count. Inhabitants are those of today on every day.
+-- grain: judged day × Kreis or Land
+CREATE VIEW coverage AS
+SELECT
+    day, CAST(year(day) AS INTEGER) AS period, if(kreis_id IS NULL, 'land', 'kreis') AS level, coalesce(kreis_id, '07') AS area_id,
+    count(*) AS kommunen, count(*) FILTER (status = 'aktiv') AS active, count(*) FILTER (status = 'unklar') AS unclear,
+    sum(inhabitants) AS inhabitants, coalesce(sum(inhabitants) FILTER (status = 'aktiv'), 0) AS inhabitants_active,
+    coalesce(sum(inhabitants) FILTER (status = 'unklar'), 0) AS inhabitants_unclear
+FROM status_judged() JOIN area USING (area_id)
+WHERE area.level = 'kommune'
+GROUP BY GROUPING SETS ((day, kreis_id), (day));
 
 -- ───────────────────────── surveys (Befragungen) ─────────────────────────
 -- Estimates only: answers of single persons, weights, free text, tokens and addresses of machines never get here.
@@ -497,30 +671,68 @@ CREATE TABLE survey_estimate (
     comparability_group TEXT NOT NULL        -- item/place/time/scale length/mode/sampling: compare only within one
 );                                           -- no PRIMARY KEY: its index would be ten times the table; a check counts the rows instead
 
+-- grain: survey × year × area (or named part of it) × question × answer × group: results somebody else has published, each with its page.
+-- Questions, answers and samples differ, and seldom is an interval known: never compared, ranked or an occasion. Only without demonstration data.
+CREATE TABLE published_survey_figure (
+    area_id    TEXT,                         -- NULL: Deutschland
+    part       TEXT,                         -- German: the part of the area it is of; NULL: the whole
+    survey     TEXT NOT NULL,
+    year       INTEGER NOT NULL,
+    item       TEXT NOT NULL,                -- equal for questions about the same thing, however worded
+    question   TEXT NOT NULL,                -- German, in short
+    answer     TEXT NOT NULL,
+    subgroup   TEXT,                         -- NULL: all
+    value_pct  DOUBLE NOT NULL,
+    precision  TEXT NOT NULL CHECK (precision IN ('stated', 'rounded', 'at_least')), -- how it was published
+    n          INTEGER,                      -- persons asked; NULL: not stated
+    sampling   TEXT CHECK (sampling IN ('register', 'panel', 'offen', 'begehung')),  -- NULL: not stated; offen, begehung: Stimmungsbild
+    source_url TEXT NOT NULL,
+    note       TEXT,
+    position   INTEGER NOT NULL,             -- in the list it stands in
+    release_id TEXT NOT NULL
+);
+
 -- ───────────────────────── comparison, trend, rank, similar areas ─────────────────────────
--- Computed at build time from own values with an interval and status ok or provisional; never from inherited or unrepresentative ones.
+-- Computed at build time from own values with status ok or provisional. No row stands for a value that is inherited, suppressed, missing or of
+-- an open survey (see the status of the observation), nor for facts of the registry: they are compared with nothing.
 -- A body that stands at several levels (kreisfreie Stadt, verbandsfreie Gemeinde) is judged once; each of its rows carries that answer.
 
--- grain: indicator × area × year × reference. A rate is judged against the spread between areas of its kind (overdispersion), a share of
--- a survey by its interval against the reference value. "higher" is a higher value, not a worse one.
+-- grain: indicator × area × year × reference, four rows for every own rate, survey share and Aufklärungsquote. Three things are told apart:
+-- size (difference), chance (p and the verdicts that follow from it) and usual (do areas of this kind differ that much anyway).
+-- No reference contains the area itself. "higher" is a higher value, not a worse one.
 CREATE TABLE comparison (
     indicator_id    TEXT NOT NULL,
     period          INTEGER NOT NULL,
     area_id         TEXT NOT NULL,
     reference       TEXT NOT NULL CHECK (reference IN ('land', 'kind', 'kreis', 'peers')),
-    group_id        TEXT NOT NULL,           -- row of comparison_group
+    group_id        TEXT NOT NULL,           -- of comparison_group: the group, of which the area may be part
+    reference_basis TEXT CHECK (reference_basis IN (
+                        'whole',             -- of Land (sum of the Kreise) or Kreis, as shown; the test leaves the area out (tested_value)
+                        'pooled',            -- all cases of the others by all their inhabitants (of a quota: by all their cases)
+                        'median')),          -- of the shares of the others, at least five
     reference_value DOUBLE,                  -- in the unit of the indicator; NULL: there is none
-    areas           INTEGER NOT NULL,        -- areas with an own value in the group
-    result_95       TEXT CHECK (result_95 IN ('lower', 'similar', 'higher')),    -- NULL: not computable
-    result_998      TEXT CHECK (result_998 IN ('lower', 'similar', 'higher')),   -- 99.8 %, the default of the map
-    result_95_bh    TEXT CHECK (result_95_bh IN ('lower', 'similar', 'higher')), -- false alarms held to 5 % of the alarms of the group
-    overdispersed   BOOLEAN,                 -- true: the limits are wider than chance alone would make them; NULL for shares
-    status          TEXT NOT NULL CHECK (status IN ('ok', 'not_computable')),
-    reason          TEXT,                    -- German; NULL if ok
+    reference_low   DOUBLE,                  -- 95 % interval of a reference that is estimated: a median of shares
+    reference_high  DOUBLE,
+    others          SMALLINT NOT NULL,        -- areas of the group with an own value, without the area itself; "Median von n"
+    tested_value    DOUBLE,                  -- what chance is tested against where it is not reference_value: Land or Kreis without the area
+    difference      DOUBLE,                  -- value − reference_value, in the unit (percentage points of a share)
+    difference_pct  DOUBLE,                  -- the same in per cent of reference_value, to one decimal; NULL for shares
+    p               DOUBLE,                  -- two-sided, to six decimals; certain at 95 % if below 0.05, at 99.8 % if below 0.002
+    usual_low       DOUBLE,                  -- of a rate, in its unit, around reference_value: 95 % of areas with so many inhabitants lie between
+    usual_high      DOUBLE,                  -- these two if they differ as areas of the kind do, of the level for 'land'
+    usual           TEXT CHECK (usual IN ('inside', 'outside')), -- NULL: not computable
+    verdict_95      TEXT NOT NULL,           -- of these three: none · indistinct · higher, lower (usual not computable) · higher_usual, lower_usual
+    verdict_998     TEXT NOT NULL,           -- · far_higher, far_lower. 99.8 % is the default everywhere
+    verdict_bh      TEXT NOT NULL,           -- false alarms held to 5 % of the alarms of the group (Benjamini–Hochberg)
+    reason          TEXT,                    -- German: why there is no verdict (none), else why no usual range (usual IS NULL)
+    CHECK (verdict_95 IN ('none', 'indistinct', 'higher', 'lower', 'higher_usual', 'lower_usual', 'far_higher', 'far_lower')),
+    CHECK (verdict_998 IN ('none', 'indistinct', 'higher', 'lower', 'higher_usual', 'lower_usual', 'far_higher', 'far_lower')),
+    CHECK (verdict_bh IN ('none', 'indistinct', 'higher', 'lower', 'higher_usual', 'lower_usual', 'far_higher', 'far_lower')),
     PRIMARY KEY (indicator_id, period, area_id, reference)
 );
 
--- grain: indicator × year × reference × group
+-- grain: indicator × year × reference × group: the group as a whole. No reference of its areas: what one of them is compared with stands in
+-- comparison
 CREATE TABLE comparison_group (
     indicator_id TEXT NOT NULL,
     period       INTEGER NOT NULL,
@@ -528,24 +740,82 @@ CREATE TABLE comparison_group (
     group_id     TEXT NOT NULL,              -- land: level · kind: kind · kreis: Kreis · peers: the area whose peers they are
     level        TEXT NOT NULL,              -- of the areas in the group
     label        TEXT NOT NULL,              -- German
-    areas        INTEGER NOT NULL,           -- areas with an own value; of a survey the newest one of three years
-    value        DOUBLE,                     -- what is compared with: Land's or Kreis's own value, pooled rate, median of shares
+    areas        SMALLINT NOT NULL,           -- areas with an own value, all of them; of a survey the newest one of three years
+    value        DOUBLE,                     -- sum of the Kreise, Kreis's own value, pooled rate of all areas, median of all shares
     median       DOUBLE,                     -- of the areas
-    phi          DOUBLE,                     -- dispersion of the rates (1: chance alone); NULL for shares and small groups
-    tau2         DOUBLE,                     -- variance between areas on the log scale that widens the limits
+    phi          DOUBLE,                     -- dispersion of the rates (1: chance alone), of the level for 'land'; NULL for shares, small
+    tau2         DOUBLE,                     -- groups and Kreise, which hold several kinds. tau2: variance on the log scale, widens the usual range
     PRIMARY KEY (indicator_id, period, reference, group_id)
 );
 
--- grain: a year from which values are not comparable with those before. NULL in source, indicator or area: all of them
+-- grain: expected cases: the exact Poisson limits of observed / expected, for funnels
+CREATE TABLE poisson_limit (
+    expected DOUBLE PRIMARY KEY,
+    low_95   DOUBLE NOT NULL,
+    high_95  DOUBLE NOT NULL,
+    low_998  DOUBLE NOT NULL,
+    high_998 DOUBLE NOT NULL
+);
+
+-- The funnel around the value of a group of rates, in the unit of the indicator: plain limits (chance alone, exact) and adjusted ones (and
+-- what areas of the group differ anyway; NULL where that is not computable). They are those of the group as a whole; the usual range of one
+-- area (comparison.usual_low) lies around the others. grain: number of inhabitants, rising
+CREATE MACRO funnel(the_indicator, the_period, the_reference, the_group) AS TABLE
+SELECT 100000 * expected / value AS inhabitants, value,
+       value * low_95 AS plain_low_95, value * high_95 AS plain_high_95, value * low_998 AS plain_low_998, value * high_998 AS plain_high_998,
+       value * exp(-1.959963984540054 * sqrt(1 / expected + tau2)) AS adjusted_low_95,
+       value * exp(1.959963984540054 * sqrt(1 / expected + tau2)) AS adjusted_high_95,
+       value * exp(-3.090232306167813 * sqrt(1 / expected + tau2)) AS adjusted_low_998,
+       value * exp(3.090232306167813 * sqrt(1 / expected + tau2)) AS adjusted_high_998
+FROM comparison_group JOIN indicator USING (indicator_id), poisson_limit
+WHERE indicator_id = the_indicator AND period = the_period AND reference = the_reference AND group_id = the_group
+  AND scale = 'rate' AND value > 0
+ORDER BY expected;
+
+-- grain: indicator × area × two years with a comparable survey: how the share of one Kommune changed, later − earlier, in percentage points
+CREATE TABLE wave_comparison (
+    indicator_id TEXT NOT NULL,
+    area_id      TEXT NOT NULL,
+    earlier      INTEGER NOT NULL,
+    later        INTEGER NOT NULL,
+    difference   DOUBLE NOT NULL,
+    low          DOUBLE,                     -- 95 % interval of the difference; NULL: no verdict
+    high         DOUBLE,
+    p            DOUBLE,                     -- as in comparison
+    verdict_95   TEXT NOT NULL CHECK (verdict_95 IN ('none', 'indistinct', 'higher', 'lower')),
+    verdict_998  TEXT NOT NULL CHECK (verdict_998 IN ('none', 'indistinct', 'higher', 'lower')),
+    reason       TEXT,                       -- German, why there is no verdict: surveyed in another way, or the series breaks between the two
+    PRIMARY KEY (indicator_id, area_id, earlier, later)
+);
+
+-- grain: indicator × area × year × reason: where a series changes its meaning, or a year was unusual. NULL in source, indicator or area: all
+-- of them. Where stops_trend, no trend and no change from year to year leads from before `period` to `period` or after it.
 CREATE TABLE series_break (
     source_id    TEXT,
     indicator_id TEXT,
     area_id      TEXT,
-    period       INTEGER NOT NULL,           -- first year after the break
-    reason       TEXT NOT NULL               -- German
+    period       INTEGER NOT NULL,           -- first year it applies to; of kind 'ended' the first year without a value
+    until        INTEGER,                    -- last year; NULL: from period on. Only of kind 'circumstance'
+    kind         TEXT NOT NULL CHECK (kind IN (
+                     'denominator',          -- other inhabitants behind every rate
+                     'definition',           -- other offences are counted
+                     'key',                  -- another offence key is counted
+                     'introduced',           -- the publisher states it from this year on
+                     'ended',                -- the publisher states it no more: its last year is not the present one
+                     'area',                 -- the area itself changed
+                     'origin',               -- of the Land: official value and sum of the Kreise take turns
+                     'wording',              -- only the official words changed
+                     'circumstance')),       -- unusual years, or a change beside the definition
+    label        TEXT NOT NULL,              -- German, a few words for the mark in a chart
+    reason       TEXT NOT NULL,              -- German
+    source       TEXT,                       -- German, where it can be read; NULL: follows from the data
+    source_url   TEXT,
+    stops_trend  BOOLEAN NOT NULL,
+    successor_id TEXT                        -- of kind 'ended': the indicator of what the publisher counts since
 );
 
--- grain: indicator × area with own values; recent trend over the last five consecutive years
+-- grain: indicator × area with own values; recent trend over the last five consecutive years. Where nothing but a break of kind 'denominator'
+-- (a census) stops the trend of a rate, that of its counted cases over the same five years stands beside it: cases do not depend on inhabitants.
 CREATE TABLE trend (
     indicator_id TEXT NOT NULL,
     area_id      TEXT NOT NULL,
@@ -554,6 +824,8 @@ CREATE TABLE trend (
     points       INTEGER NOT NULL,           -- consecutive years without a break, at most five
     result       TEXT NOT NULL CHECK (result IN ('increasing', 'decreasing', 'no_change', 'cannot_be_calculated')),
     reason       TEXT,                       -- German, why it cannot be calculated
+    cases_result TEXT CHECK (cases_result IN ('increasing', 'decreasing', 'no_change')), -- NULL: the rate has a trend, or the cases have none
+    cases_first_period INTEGER,              -- first of the five years of the cases, the last one is last_period; NULL where cases_result is
     PRIMARY KEY (indicator_id, area_id)
 );
 
@@ -563,9 +835,9 @@ CREATE TABLE area_rank (
     period       INTEGER NOT NULL,
     area_id      TEXT NOT NULL,
     reference    TEXT NOT NULL CHECK (reference = 'kind'),
-    best         INTEGER NOT NULL,
-    worst        INTEGER NOT NULL,
-    areas        INTEGER NOT NULL,           -- areas of the kind with an own value, at least ten
+    best         SMALLINT NOT NULL,
+    worst        SMALLINT NOT NULL,
+    areas        SMALLINT NOT NULL,           -- areas of the kind with an own value, at least ten
     PRIMARY KEY (indicator_id, period, area_id, reference)
 );
 
@@ -677,17 +949,77 @@ FROM need_structure AS published
 JOIN on_axis AS need ON need.area_id = published.area_id AND need.axis = 'need'
 JOIN on_axis AS structure ON structure.area_id = published.area_id AND structure.axis = 'structure';
 
+-- grain: one row per Kommune: its need as far as it may be a reason to call there first. Class and variants as in need_structure, of the need
+-- alone, as if inputs that are invented were unknown to the kind: crime always, surveys unless the registry is invented as well (build.demo).
+CREATE TABLE contact_need (
+    area_id TEXT PRIMARY KEY,
+    need    TEXT NOT NULL CHECK (need IN ('high', 'middle', 'low',
+                'not_assigned',              -- a third, but no more than half of the variants of the need agree on it
+                'unknown'))                  -- too little known of the need itself, or of too few Kommunen of the kind
+);
+
+-- Whom to call first: an open, lexicographic order of the Kommunen without a working body, never a score. The steps compare in the order in
+-- which they are named, each by a rank (1 first); a step that is not named decides nothing; then inhabitants, then ARS.
+-- grain: one row per Kommune whose status is not 'aktiv'; `place` from 1 without gaps. `above_council_id`: an active body of its Kreis;
+-- `contact`: never only where the list of contacts is complete
+CREATE MACRO contact_order(steps := ['status', 'need', 'size', 'contact'], months := 18, stale_months := 24) AS TABLE
+WITH called AS (
+    SELECT shown.area_id, shown.status, shown.above_council_id, shown.confirmed_on, shown.last_contact_on, shown.contacts_24m,
+           shown.release_id, area.inhabitants, area.size_class, this.as_of
+    FROM structure_shown(months := months, stale_months := stale_months) AS shown
+    JOIN area USING (area_id)
+    CROSS JOIN build AS this
+    WHERE area.level = 'kommune' AND shown.status <> 'aktiv'
+),
+coded AS (
+    SELECT called.*, coalesce(contact_need.need, 'unknown') AS need,
+           CASE WHEN last_contact_on IS NULL THEN if(contacts_24m = 0, 'never', 'unknown')
+                WHEN last_contact_on < as_of - to_months(24) THEN 'over_24_months'
+                WHEN last_contact_on < as_of - to_months(12) THEN '12_to_24_months'
+                ELSE 'under_12_months' END AS contact,
+           max(inhabitants) OVER (PARTITION BY size_class) AS largest
+    FROM called LEFT JOIN contact_need USING (area_id)
+),
+ranked AS (
+    SELECT *,
+           CASE WHEN status IN ('kein_gremium', 'aufgeloest') THEN if(above_council_id IS NULL, 1, 4)
+                WHEN status IN ('ruhend', 'ruht_vermutlich') THEN 2 WHEN status = 'unklar' THEN 3 ELSE 5 END AS status_rank,
+           CASE need WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS need_rank,
+           dense_rank() OVER (ORDER BY largest DESC) AS size_rank,
+           list_position(['never', 'over_24_months', 'unknown', '12_to_24_months', 'under_12_months'], contact) AS contact_rank
+    FROM coded
+),
+placed AS (
+    SELECT *, list_transform(steps, lambda step:
+               CASE step WHEN 'status' THEN status_rank WHEN 'need' THEN need_rank WHEN 'size' THEN size_rank WHEN 'contact' THEN contact_rank
+                    ELSE error('contact_order: unknown step ' || step) END) AS ranks
+    FROM ranked
+)
+SELECT row_number() OVER (ORDER BY ranks, inhabitants DESC, area_id) AS place,
+       area_id, status_rank, status, above_council_id, confirmed_on, need_rank, need, size_rank, size_class, contact_rank, contact,
+       last_contact_on, inhabitants, release_id
+FROM placed;
+
 -- ───────────────────────── occasions for advice (findings) ─────────────────────────
 
 -- grain: one row per kind of occasion; the rule itself is the table macro finding_<kind>
 CREATE TABLE finding_kind (
-    kind      TEXT PRIMARY KEY,              -- G1 … G14
+    kind      TEXT PRIMARY KEY,              -- G1 … G15
     position  INTEGER NOT NULL,
     title     TEXT NOT NULL,                 -- as a Beratungsanlass: "Kein Gremium bekannt"
     question  TEXT NOT NULL,                 -- why we look at it, one sentence
     basis     TEXT NOT NULL,                 -- who says so, with address
-    rule      TEXT NOT NULL                  -- the rule in words, with {parameter} places
+    rule      TEXT NOT NULL,                 -- the rule in words, with {parameter} places
+    occasion  TEXT,                          -- German, with the same places: when a finding is an Anlass; NULL: never
+    hint      TEXT,                          -- likewise: when it is a Hinweis; NULL: never
+    invented  TEXT                           -- German: follows the evidence of a finding that is synthetic; NULL: facts of the registry, for
+                                             -- which the whole atlas says whether they are invented (build.demo)
 );
+
+-- Whether figures are invented: as their source says; without a release (nothing is reported) as the registry of the whole build.
+CREATE MACRO is_synthetic(of_release) AS coalesce(
+    (SELECT source.synthetic FROM release AS known JOIN source USING (source_id) WHERE known.release_id = of_release),
+    (SELECT demo FROM build));
 
 -- grain: kind × threshold; the names are the named parameters of the macro
 CREATE TABLE finding_parameter (
@@ -699,11 +1031,13 @@ CREATE TABLE finding_parameter (
     max_value     DOUBLE NOT NULL,
     step          DOUBLE NOT NULL,
     unit          TEXT NOT NULL,
+    shared        BOOLEAN NOT NULL,          -- true: one value for all kinds that have it by this name (months, stale_months of the Stand)
     position      INTEGER NOT NULL,
     PRIMARY KEY (kind, name)
 );
 
--- grain: kind × variant: the sentence that states the evidence, with {value} {reference} {value_date} places
+-- grain: kind × variant: the sentence that states the evidence, with {value} {reference} {value_date} {period} {others} places;
+-- {share} and {reference_share}: value and reference as shares of `others`
 CREATE TABLE finding_evidence (
     kind     TEXT NOT NULL,
     variant  TEXT NOT NULL,
@@ -732,5 +1066,46 @@ CREATE TABLE finding_offer (
 
 -- Each table macro finding_<kind in lower case>(<parameters with their defaults>) returns, grain one row per occasion:
 --   kind TEXT, area_id TEXT, variant TEXT, severity TEXT ('anlass' | 'hinweis'), value DOUBLE, reference DOUBLE, value_date DATE,
---   certainty TEXT ('gemeldet' | 'gesichert' | 'nicht_gesichert' | 'nicht_geprueft'), period TEXT, release_id TEXT
--- Beside them stands weak_structure(months, stale_months): the Kommunen where G1, G2 or G3 is an occasion; grain one row per Kommune.
+--   certainty TEXT ('gemeldet' | 'gesichert' | 'nicht_gesichert' | 'nicht_geprueft'), period TEXT, release_id TEXT, others INTEGER, synthetic BOOLEAN
+-- severity: what is nicht_gesichert (against the threshold) or nicht_geprueft (a list may lack a row, a date is not confirmed) is never an
+--   Anlass; nor is crime or a survey that is invented. others: Kommunen of the kind it was judged against, itself left out; NULL: none.
+--   synthetic: is_synthetic of the release; of G10 to G12 of any figure the judgement rests on.
+-- Every rule that asks for the Stand has the parameters months and stale_months.
+-- Beside them stands structure_severity(months, stale_months): whether the Stand of a Kommune is an Anlass, by which G1 to G3 and G10, G11 go;
+-- grain one row per Kommune.
+
+-- grain: kind × Kommune: what every macro finding_<kind> returns at its default thresholds, under an id that lasts from build to build
+CREATE TABLE finding (
+    finding_id TEXT NOT NULL,                -- <kind>-<area_id>, e.g. G2-071435002, once (a check holds it); period and variant are attributes
+    kind       TEXT NOT NULL,
+    area_id    TEXT NOT NULL,
+    variant    TEXT NOT NULL,
+    severity   TEXT NOT NULL CHECK (severity IN ('anlass', 'hinweis')),
+    value      DOUBLE,
+    reference  DOUBLE,
+    value_date DATE,
+    certainty  TEXT NOT NULL,
+    period     TEXT,
+    release_id TEXT,
+    others     INTEGER,
+    synthetic  BOOLEAN NOT NULL
+);
+
+-- grain: rule: every macro finding_<kind>, and structure_shown. In two versions with the same fingerprint and thresholds a rule says the same of
+-- the same facts on the same day.
+CREATE TABLE rule_fingerprint (
+    rule   TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL                     -- of its SQL and all that it is computed from, without comments and default thresholds
+);
+
+-- ───────────────────────── since when ─────────────────────────
+
+-- grain: finding, Stand and release of this build: the day since which every published version has it. Carried on from the newest version
+-- before that has the same contract and is invented, or not, as this one.
+CREATE TABLE known_since (
+    subject  TEXT NOT NULL CHECK (subject IN ('finding', 'status', 'release')),
+    id       TEXT NOT NULL,                  -- finding_id · <area_id>-<status> · release_id
+    since    DATE NOT NULL,                  -- day of the build that had it first
+    at_least BOOLEAN NOT NULL,               -- true: no version before could have said it, so it may be older
+    PRIMARY KEY (subject, id)
+);

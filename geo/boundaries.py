@@ -9,9 +9,10 @@ import shapely
 
 from geo.areas import Register
 from geo.boundary_files import write
-from geo.coverage import LEVELS, differing, levels_above, simplified
+from geo.bridging import bridge
+from geo.coverage import levels_above, simplified
 from geo.model import Level
-from geo.official import BoundaryError, read_official
+from geo.official import BoundaryError, Official, read_levels, read_official
 from geo.reference_tables import REFERENCE
 from geo.schematic import schematic_gemeinden
 
@@ -20,6 +21,7 @@ __all__ = ["Boundaries", "BoundaryError", "build", "read_official", "write"]
 EMBEDDED_KREISE = REFERENCE / "kreise.geojson"
 EMBEDDED_ATTRIBUTION = "© GeoBasis-DE / BKG 2021 (Daten verändert)"
 _OFFICIAL_ATTRIBUTION = "© GeoBasis-DE / BKG {year} (Daten verändert)"
+_PARTLY_NOTE = "; schematisch sind die Grenzen in {places}"
 _SCHEMATIC_NOTE = "Kreisgrenzen: {attribution}. Grenzen der Verbandsgemeinden und Gemeinden schematisch"
 
 
@@ -27,12 +29,15 @@ _SCHEMATIC_NOTE = "Kreisgrenzen: {attribution}. Grenzen der Verbandsgemeinden un
 class Boundaries:
     """Per level a GeoDataFrame[area_id, name, kind, geometry] in EPSG:25832.
 
-    `schematic` is true where the borders of Kommunen and Gemeinden are computed; those of Kreise are real in any case.
+    `schematic` is true where the borders of Kommunen and Gemeinden are computed; those of Kreise are real in any case. `source` is what
+    was read of an official file, `notices` says (German) where it was of another Gebietsstand than the register.
     """
 
     frames: dict[Level, gpd.GeoDataFrame]
     schematic: bool
     attribution: str
+    source: Official | None = None
+    notices: tuple[str, ...] = ()
 
 
 def build(register: Register, official: Path | None, *, attribution_year: str | None = None) -> Boundaries:
@@ -43,29 +48,17 @@ def build(register: Register, official: Path | None, *, attribution_year: str | 
     """
     if official is None:
         gemeinden = schematic_gemeinden(register, gpd.read_file(EMBEDDED_KREISE))
-        attribution = _SCHEMATIC_NOTE.format(attribution=EMBEDDED_ATTRIBUTION)
+        attribution, source, bridged = _SCHEMATIC_NOTE.format(attribution=EMBEDDED_ATTRIBUTION), None, None
     else:
-        gemeinden = simplified(_official_gemeinden(register, official))
+        source = read_levels(official)
+        bridged = bridge(register, source.frames, official.name)
+        gemeinden = simplified(bridged.gemeinden)
         attribution = _OFFICIAL_ATTRIBUTION.format(year=attribution_year or _year_in(official.name))
+        if bridged.schematic_in:
+            attribution += _PARTLY_NOTE.format(places=", ".join(bridged.schematic_in))
     frames = {level: _named(frame, register) for level, frame in levels_above(gemeinden).items()}
     _refuse_broken(register, frames)
-    return Boundaries(frames, official is None, attribution)
-
-
-def _official_gemeinden(register: Register, official: Path) -> gpd.GeoDataFrame:
-    """The Gemeinden; all three levels are read, because only together they show that the file is of one piece."""
-    read = {
-        level: read_official(official, level, expected={area.area_id for area in register.at(level)})
-        for level in LEVELS
-    }
-    joined = levels_above(read[Level.GEMEINDE])
-    for level in (Level.KREIS, Level.KOMMUNE):
-        if len(apart := differing(read[level], joined[level])):
-            raise BoundaryError(
-                f"{official.name}: die Flächen der Ebenen widersprechen sich ({', '.join(apart.index[:5])}). "
-                "Bitte KRS, VWG und GEM aus derselben Veröffentlichung ablegen."
-            )
-    return read[Level.GEMEINDE]
+    return Boundaries(frames, official is None, attribution, source, bridged.notices if bridged else ())
 
 
 def _year_in(name: str) -> str:

@@ -1,88 +1,124 @@
-"""Territorial changes since 2012: which former Kommune became (part of) which Kommune of today."""
+"""Territorial changes kept by hand, since 2012 and ahead of the newest list: which area became (part of) which other, when, who says so."""
+
+from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
-from geo.keys import filled_up
+from geo.gemeinden import Edition
+from geo.keys import GEMEINDE_DIGITS, KOMMUNE_DIGITS, filled_up
 from geo.names import normalise, split_kind, without_parenthesis
 from geo.tables import Row, read_table
 
+
+class ChangeKind(StrEnum):
+    """What became of an area."""
+
+    MERGED = "merged"  # several became one, or one was taken into another
+    DIVIDED = "divided"  # its parts lie in several
+    RENAMED = "renamed"
+    MOVED = "moved"  # a Gemeinde lies in another Verbandsgemeinde or Kreis
+    NEW_KEY = "new_key"  # the same area under another key
+
+
 _COLUMNS = (
+    "kind",
     "old_name",
     "old_kind",
     "old_area_id",
     "old_area_source",
     "new_area_id",
+    "new_name",
     "changed_on",
     "verified",
     "part_only",
     "source_url",
     "note",
 )
-_OLD_DIGITS = {"vg": 9, "verbandsfrei": 9, "ortsgemeinde": 12}
+_OLD_DIGITS = {"vg": KOMMUNE_DIGITS, "verbandsfrei": KOMMUNE_DIGITS, "ortsgemeinde": GEMEINDE_DIGITS}
 _OLD_KINDS = tuple(_OLD_DIGITS)
 _LAND = "07"
-# Before the reform of 2010 nothing is recorded, and a change cannot lie ahead of the register it explains.
+_WEB = ("https://", "http://")
+# Before the reform of 2010 nothing is recorded, and what is still to come is no change yet.
 _EARLIEST = date(2010, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of table `area_change`, plus `old_kind` ("vg", "verbandsfrei" or "ortsgemeinde").
+    """A former area and (one of) its successors, plus `old_kind` ("vg", "verbandsfrei" or "ortsgemeinde").
 
-    `old_area_id` is the key it had, as read in `old_area_source`; None where it is not known or is still in use today.
+    `old_area_id` is the key it had, None where it is not known or still in use; read in `old_area_source`, or in a loaded list.
+    `found_after` and `found_by` are the Gebietsstände between which comparing shows the change, None where only the table tells it.
     """
 
+    kind: ChangeKind
     old_name: str
     old_kind: str
     old_area_id: str | None
     old_area_source: str | None
     new_area_id: str
+    new_name: str | None
     changed_on: date
     verified: bool
     part_only: bool
     source_url: str | None
     note: str | None
+    found_after: date | None = None
+    found_by: date | None = None
 
 
-def load_changes(file: Path, known_areas: Container[str], keys_of_today: Container[str]) -> tuple[Change, ...]:
-    """Read changes.csv; raises TableError where the new area is not in `known_areas`, a date is impossible, a row claims to be
-    verified without a source, or an old key has no source, is one of `keys_of_today` or belongs to somebody else."""
+def load_changes(file: Path, editions: Sequence[Edition], *, complete: bool = True) -> tuple[Change, ...]:
+    """Read changes.csv against the loaded lists (oldest first). Raises TableError for an impossible date, a row that claims to be verified
+    without a source, a successor that no list knows although it should, and an old key that has no source, is one of today or belongs to
+    somebody else. `complete=False`: the lists are excerpts and cannot know every successor."""
     rows = tuple(read_table(file, _COLUMNS, ";"))
-    changes = tuple(_change(row, known_areas, keys_of_today) for row in rows)
+    known = _KnownKeys(editions, complete)
+    changes = tuple(_change(row, known) for row in rows)
     _one_key_each(rows)
     return changes
 
 
-def _change(row: Row, known_areas: Container[str], keys_of_today: Container[str]) -> Change:
-    new_area_id = row.key("new_area_id", 9)
-    if new_area_id not in known_areas:
-        raise row.fault(
-            "new_area_id",
-            "keine Kommune von heute.",
-            "Bitte den neunstelligen Regionalschlüssel der heutigen Kommune eintragen.",
-        )
+class _KnownKeys:
+    """Keys of Kommunen and Gemeinden in the loaded lists."""
+
+    def __init__(self, editions: Sequence[Edition], complete: bool) -> None:
+        keys = [set(edition.kommunen) | set(edition.by_id) for edition in editions]
+        self.ever = frozenset().union(*keys)
+        self.today: Container[str] = keys[-1]
+        self.newest = editions[-1].reference_date
+        self.complete = complete
+
+    def shows(self, row: Row, changed_on: date) -> bool:
+        """Whether the lists reach far enough to show the change: not where it came later, nor where no list has the named successor (the
+        lists count, and the row waits for one that has it)."""
+        return changed_on <= self.newest and (row["new_area_id"] in self.ever or not row["new_name"])
+
+
+def _change(row: Row, known: _KnownKeys) -> Change:
     changed_on = row.day("changed_on")
     if not _EARLIEST <= changed_on <= date.today():
         raise row.fault(
             "changed_on", "vor 2010 oder in der Zukunft.", "Bitte den Tag eintragen, an dem die Änderung galt."
         )
     verified = row.choice("verified", ("true", "false")) == "true"
-    if verified and not row["source_url"].startswith(("https://", "http://")):
+    if verified and not row["source_url"].startswith(_WEB):
         raise row.fault(
             "source_url",
             "als belegt gemeldet, aber ohne Quelle.",
             "Bitte die Adresse der Quelle eintragen oder verified auf false setzen.",
         )
     return Change(
+        kind=ChangeKind(row.choice("kind", tuple(ChangeKind))),
         old_name=row["old_name"],
         old_kind=row.choice("old_kind", _OLD_KINDS),
-        old_area_id=_old_key(row, keys_of_today),
+        old_area_id=_old_key(row, changed_on, known),
         old_area_source=row["old_area_source"] or None,
-        new_area_id=new_area_id,
+        new_area_id=_new_key(row, changed_on, known),
+        new_name=row["new_name"] or None,
         changed_on=changed_on,
         verified=verified,
         part_only=row.choice("part_only", ("true", "false")) == "true",
@@ -91,8 +127,29 @@ def _change(row: Row, known_areas: Container[str], keys_of_today: Container[str]
     )
 
 
-def _old_key(row: Row, keys_of_today: Container[str]) -> str | None:
-    """The key of the former Kommune; a key without a source is as good as a guess, and one in use today leads to today's area."""
+def _new_key(row: Row, changed_on: date, known: _KnownKeys) -> str:
+    """The successor: it stands in a list, or comes after the newest one and is named here."""
+    key = row.key("new_area_id", GEMEINDE_DIGITS if len(row["new_area_id"]) == GEMEINDE_DIGITS else KOMMUNE_DIGITS)
+    if not key.startswith(_LAND):
+        raise row.fault("new_area_id", "kein Schlüssel aus Rheinland-Pfalz.", "Er beginnt mit 07.")
+    if not known.shows(row, changed_on):
+        if not row["new_name"]:
+            raise row.fault(
+                "new_name",
+                f"fehlt, und die geladenen Listen reichen nur bis {known.newest:%d.%m.%Y}.",
+                "Bitte den Namen des neuen Gebiets eintragen.",
+            )
+    elif known.complete and key not in known.ever:
+        raise row.fault(
+            "new_area_id",
+            "keine Kommune und keine Gemeinde einer geladenen Liste.",
+            "Bitte den Regionalschlüssel mit neun oder zwölf Ziffern aus dem Gemeindeverzeichnis eintragen.",
+        )
+    return key
+
+
+def _old_key(row: Row, changed_on: date, known: _KnownKeys) -> str | None:
+    """The key of the former area; a key without a source is as good as a guess, and one in use today leads to today's area."""
     if not row["old_area_id"]:
         if row["old_area_source"]:
             raise row.fault(
@@ -108,11 +165,11 @@ def _old_key(row: Row, keys_of_today: Container[str]) -> str | None:
             "kein Schlüssel aus Rheinland-Pfalz.",
             "Er beginnt mit 07; bitte mit führender Null eintragen.",
         )
-    if key in keys_of_today:
+    if key in known.today and known.shows(row, changed_on):
         raise row.fault(
             "old_area_id", "ein Schlüssel von heute.", "Bitte die Zelle leeren: Er führt schon zur heutigen Kommune."
         )
-    if not row["old_area_source"].startswith(("https://", "http://")):
+    if known.complete and key not in known.ever and not row["old_area_source"].startswith(_WEB):
         raise row.fault(
             "old_area_source",
             "Schlüssel ohne Quelle.",
@@ -140,10 +197,11 @@ def _one_key_each(rows: Iterable[Row]) -> None:
 
 
 def existence(changes: Iterable[Change]) -> dict[str, tuple[date, bool]]:
-    """Per Kommune of today the day of its latest known change, and whether a source confirms every row of that day."""
+    """Per successor the day of its latest known change of territory, and whether a source confirms every row of that day."""
     by_area: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        by_area[change.new_area_id].append(change)
+        if change.kind in (ChangeKind.MERGED, ChangeKind.DIVIDED):
+            by_area[change.new_area_id].append(change)
     latest = {area_id: max(change.changed_on for change in rows) for area_id, rows in by_area.items()}
     return {
         area_id: (day, all(change.verified for change in by_area[area_id] if change.changed_on == day))

@@ -16,6 +16,14 @@ _TOLERANCES_M = (50.0, 100.0, 150.0, 200.0, 300.0, 400.0, 600.0, 800.0)
 _GREATEST_DIFFERENCE = 0.02
 
 
+def as_coverage(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Borders of neighbours made equal where they lie slightly apart."""
+    shapes = frame.geometry.to_numpy()
+    if shapely.coverage_is_valid(shapes):
+        return frame
+    return frame.assign(geometry=gpd.GeoSeries(shapely.coverage_clean(shapes), crs=frame.crs))
+
+
 def simplified(gemeinden: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The same coverage with the finest borders that keep the map light; neighbours stay neighbours, shapes valid."""
     shapes = gemeinden.geometry.to_numpy()

@@ -6,7 +6,7 @@ with zeros it has 12. The AGS (Amtlicher Gemeindeschlüssel) is the ARS without 
 
 from enum import StrEnum
 
-KREIS_DIGITS, KOMMUNE_DIGITS, GEMEINDE_DIGITS = 5, 9, 12
+LAND_DIGITS, KREIS_DIGITS, KOMMUNE_DIGITS, GEMEINDE_DIGITS = 2, 5, 9, 12
 AGS_DIGITS = 8
 
 

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.changes import Change, existence
-from geo.gemeinden import Gemeinde
+from geo.gemeinden import Edition, Gemeinde
 from geo.keys import kommune_part, kreis_part
 from geo.model import Area, Kind, Level
 from geo.reference_tables import Kreis
 
 LAND_ID, LAND_NAME = "07", "Rheinland-Pfalz"
-INHABITANTS_DATE = date(2018, 12, 31)
 SEVERAL = "mehrere"
 _SIZE_LIMITS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 Police = dict[str, dict[str, str]]
 
 
 def assemble(
-    gemeinden: Sequence[Gemeinde],
+    edition: Edition,
     kreise: Mapping[str, Kreis],
     large_towns: Collection[str],
     police_reference: Mapping[str, Mapping[str, str]],
     changes: Iterable[Change],
 ) -> tuple[tuple[Area, ...], Police]:
-    """All areas ordered by level and id, and per area its Polizeipräsidien with sources."""
-    since = existence(changes)
+    """All areas of a list ordered by level and id, and per area its Polizeipräsidien with sources. Without points in the list lon and lat
+    are NaN."""
+    since, gemeinden = existence(changes), edition.gemeinden
     drafts = [_land(gemeinden)]
     drafts += [
         _kreis(kreis_id, kreise[kreis_id], parts) for kreis_id, parts in _grouped(gemeinden, lambda g: g.kreis_id)
@@ -39,9 +39,31 @@ def assemble(
     drafts += [
         _gemeinde(gemeinde, kinds[gemeinde.kommune_id]) for gemeinde in sorted(gemeinden, key=lambda g: g.area_id)
     ]
-    areas = _labelled([_dated(draft, since) for draft in drafts], kreise)
-    police = _police(areas, police_reference)
-    return tuple(replace(area, police=_police_label(police[area.area_id])) for area in areas), police
+    areas = [_dated(draft, since) for draft in drafts]
+    labels, police = _labels(areas, kreise), _police(areas, police_reference)
+    finished = (
+        replace(
+            area,
+            label=labels[area.area_id],
+            inhabitants_date=edition.inhabitants_date,
+            police=_police_label(police[area.area_id]),
+        )
+        for area in areas
+    )
+    return tuple(finished), police
+
+
+def handed_on(reference: Mapping[str, Mapping[str, str]], origins: Mapping[str, Collection[str]]) -> Police:
+    """The police of Kommunen, with those that came after the reference table: together that of the Kommunen they are made of."""
+    police = {area_id: dict(urls) for area_id, urls in reference.items()}
+    for kommune_id, parts in origins.items():
+        if all(part in reference for part in parts):
+            police[kommune_id] = {
+                praesidium: url
+                for part in ([kommune_id] if kommune_id in reference else []) + sorted(parts)
+                for praesidium, url in reference[part].items()
+            }
+    return police
 
 
 def size_class(inhabitants: int) -> str:
@@ -73,12 +95,21 @@ class _Sums:
 def _sums(parts: Sequence[Gemeinde]) -> _Sums:
     """Sums of the parts and, as a point surely inside, that of the part nearest to the middle weighted by surface."""
     area_km2 = sum(part.area_km2 for part in parts)
-    lon = sum(part.lon * part.area_km2 for part in parts) / area_km2
-    lat = sum(part.lat * part.area_km2 for part in parts) / area_km2
+    lon, lat = _middle(
+        [(part.lon, part.lat, part.area_km2) for part in parts if part.lon is not None and part.lat is not None]
+    )
+    return _Sums(round(area_km2, 2), sum(part.inhabitants for part in parts), lon, lat)
+
+
+def _middle(points: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+    """Of points with the weights beside them the one nearest to their mean; NaN where there is none."""
+    if len(points) < 2:
+        return points[0][:2] if points else (math.nan, math.nan)
+    weight = sum(point[2] for point in points)
+    lon, lat = (sum(point[axis] * point[2] for point in points) / weight for axis in (0, 1))
     # A degree of longitude is shorter than one of latitude; near enough at this size.
     shrink = math.cos(math.radians(lat))
-    middle = min(parts, key=lambda part: ((part.lon - lon) * shrink) ** 2 + (part.lat - lat) ** 2)
-    return _Sums(round(area_km2, 2), sum(part.inhabitants for part in parts), middle.lon, middle.lat)
+    return min(points, key=lambda point: ((point[0] - lon) * shrink) ** 2 + (point[1] - lat) ** 2)[:2]
 
 
 def _area(
@@ -91,7 +122,7 @@ def _area(
     kommune_id: str | None,
     ags: str | None,
 ) -> Area:
-    """An area without what only the whole register tells: label clashes, police, changes."""
+    """An area without what only the whole register tells: day of the inhabitants, label clashes, police, changes."""
     sums = _sums(parts)
     return Area(
         area_id=area_id,
@@ -105,7 +136,7 @@ def _area(
         ags=ags,
         area_km2=sums.area_km2,
         inhabitants=sums.inhabitants,
-        inhabitants_date=INHABITANTS_DATE,
+        inhabitants_date=date.min,
         density_per_km2=round(sums.inhabitants / sums.area_km2, 1),
         size_class=size_class(sums.inhabitants),
         police=None,
@@ -158,7 +189,7 @@ def _dated(area: Area, since: Mapping[str, tuple[date, bool]]) -> Area:
     return replace(area, exists_since=day, exists_verified=verified)
 
 
-def _labelled(areas: Sequence[Area], kreise: Mapping[str, Kreis]) -> list[Area]:
+def _labels(areas: Sequence[Area], kreise: Mapping[str, Kreis]) -> dict[str, str]:
     """Where a name occurs twice on a level the label adds the kind, for a Gemeinde the Kreis and, if need be, the Kommune."""
     kommune_names = {area.area_id: area.name for area in areas if area.level is Level.KOMMUNE}
     same_name: dict[tuple[Level, str], list[Area]] = defaultdict(list)
@@ -168,7 +199,7 @@ def _labelled(areas: Sequence[Area], kreise: Mapping[str, Kreis]) -> list[Area]:
     for group in same_name.values():
         for area in group:
             labels[area.area_id] = _label(area, group, kreise, kommune_names)
-    return [replace(area, label=labels[area.area_id]) for area in areas]
+    return labels
 
 
 def _label(area: Area, group: Sequence[Area], kreise: Mapping[str, Kreis], kommune_names: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from geo.changes import Change, find_former
 from geo.key_index import index_keys
@@ -51,6 +52,32 @@ class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
             hints.append(f"Ähnlich geschrieben: {', '.join(self.nearest)}.")
         hints.append(cure)
         super().__init__(" ".join(hints))
+
+
+class DividedArea(UnknownArea):
+    """An area of an older list whose territory lies in several areas of today, or of which nobody knows where it lies."""
+
+    def __init__(self, text: str, day: date, today: Iterable[str]) -> None:
+        areas = ", ".join(today)
+        where = f"sein Gebiet liegt heute in: {areas}" if areas else "was daraus wurde, ist nicht bekannt"
+        ValueError.__init__(
+            self,
+            f"„{text}“ gab es nach dem Gebietsstand {day:%d.%m.%Y}, {where}. Ein Eintrag dafür lässt sich keinem Gebiet von heute zuordnen. "
+            "Bitte die heutigen Gebiete eintragen.",
+        )
+        self.nearest, self.former = (), ()
+
+
+class LaterArea(UnknownArea):
+    """An area that came after the newest loaded list, made of several that the register still has."""
+
+    def __init__(self, text: str, name: str, since: date, parts: Iterable[str], newest: date) -> None:
+        ValueError.__init__(
+            self,
+            f"„{text}“ gilt seit {since:%d.%m.%Y} für {name}, entstanden aus: {', '.join(parts)}. Die neueste geladene Liste ist vom "
+            f"{newest:%d.%m.%Y}. Bitte das neuere Gemeindeverzeichnis aufnehmen („python -m pipelines add gemeindeverzeichnis DATEI“).",
+        )
+        self.nearest, self.former = (), ()
 
 
 class WrongKeySystem(ValueError):  # noqa: N818 - the name says what happened

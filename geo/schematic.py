@@ -15,6 +15,10 @@ from geo.power_diagram import Floats, fit_weights, owner_of, power_edges
 CRS = "EPSG:25832"
 # Distance of the samples by which surface is counted, in metres.
 _SAMPLE_STEP_M = 400.0
+# In a small surface they lie closer.
+_FEWEST_SAMPLES = 500
+# The simplified borders of the Kreise leave points of their own Gemeinden outside by less than this.
+_BESIDE_M = 1_500.0
 # All borders are snapped to this grid, so that what meets does meet.
 _GRID_M = 1.0
 
@@ -42,14 +46,34 @@ def schematic_gemeinden(register: Register, kreise: gpd.GeoDataFrame) -> gpd.Geo
     return cells.dissolve("area_id", method="coverage").reset_index()
 
 
+def cells(surface: shapely.Geometry, gemeinden: Sequence[Area]) -> dict[str, shapely.Geometry]:
+    """One surface in EPSG:25832 divided among its Gemeinden, by their points and official sizes; its outer border stays as it is."""
+    points = gpd.GeoSeries.from_xy([g.lon for g in gemeinden], [g.lat for g in gemeinden], crs="EPSG:4326").to_crs(CRS)
+    cut = [_weighted(surface, gemeinden, np.column_stack([points.x, points.y]))]
+    faces = _faces(cut, None)
+    owners = _without_stray_pieces(faces, _owners(faces, cut))
+    frame = gpd.GeoDataFrame({"area_id": owners}, geometry=faces, crs=CRS).dissolve("area_id")
+    return dict(zip(frame.index, frame.geometry, strict=True))
+
+
 def _cut_kreise(register: Register, polygons: dict[str, shapely.Geometry]) -> Iterator[_CutKreis]:
     gemeinden = register.at(Level.GEMEINDE)
     points = gpd.GeoSeries.from_xy([g.lon for g in gemeinden], [g.lat for g in gemeinden], crs="EPSG:4326").to_crs(CRS)
     sites = np.column_stack([points.x, points.y])
-    kreis_ids = np.array([gemeinde.kreis_id for gemeinde in gemeinden])
+    kreis_ids = np.array(
+        [_kreis_around(g.kreis_id, point, polygons) for g, point in zip(gemeinden, points, strict=True)]
+    )
     for kreis_id, polygon in sorted(polygons.items()):
         inside = np.flatnonzero(kreis_ids == kreis_id)
         yield _weighted(polygon, [gemeinden[i] for i in inside], sites[inside])
+
+
+def _kreis_around(kreis_id: str | None, point: shapely.Point, polygons: dict[str, shapely.Geometry]) -> str:
+    """The Kreis a Gemeinde belongs to, or the one of the older borders in which it lies when it has changed its Kreis since."""
+    own = polygons.get(kreis_id or "")
+    if own is not None and shapely.dwithin(own, point, _BESIDE_M):
+        return str(kreis_id)
+    return min(polygons, key=lambda key: shapely.distance(polygons[key], point))
 
 
 def _weighted(polygon: shapely.Geometry, gemeinden: Sequence[Area], sites: Floats) -> _CutKreis:
@@ -62,20 +86,23 @@ def _weighted(polygon: shapely.Geometry, gemeinden: Sequence[Area], sites: Float
 
 def _samples(polygon: shapely.Geometry) -> Floats:
     west, south, east, north = polygon.bounds
-    x, y = np.meshgrid(np.arange(west, east, _SAMPLE_STEP_M), np.arange(south, north, _SAMPLE_STEP_M))
-    grid = np.column_stack([x.ravel(), y.ravel()]) + _SAMPLE_STEP_M / 2
+    step = min(_SAMPLE_STEP_M, float(np.sqrt(polygon.area / _FEWEST_SAMPLES)))
+    x, y = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
+    grid = np.column_stack([x.ravel(), y.ravel()]) + step / 2
     inside: Floats = grid[shapely.contains_xy(polygon, grid)]
     return inside
 
 
-def _faces(cut: Sequence[_CutKreis]) -> list[shapely.Geometry]:
-    """The pieces into which all Kreis borders and cell edges together divide the plane."""
+def _faces(cut: Sequence[_CutKreis], grid_m: float | None = _GRID_M) -> list[shapely.Geometry]:
+    """The pieces into which all Kreis borders and cell edges together divide the plane, snapped to a grid if one is named."""
     lines = [kreis.polygon.boundary for kreis in cut]
     for kreis in cut:
         if len(kreis.gemeinde_ids) > 1:
             edges = shapely.multilinestrings(shapely.linestrings(power_edges(kreis.sites, kreis.weights)))
-            lines.append(shapely.intersection(edges, kreis.polygon))
-    noded = shapely.union_all(lines, grid_size=_GRID_M)
+            # without a grid a little beyond the border, so that they cross it for certain; what hangs over bounds no face
+            reach = kreis.polygon if grid_m else shapely.buffer(kreis.polygon, _GRID_M)
+            lines.append(shapely.intersection(edges, reach))
+    noded = shapely.union_all(lines, grid_size=grid_m)
     return list(shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))))
 
 

@@ -30,6 +30,12 @@ class Row:
         value = self.values[column]
         return TableError(f"{self.file.name}, Zeile {self.line}, Spalte „{column}“, Wert „{value}“: {problem} {cure}")
 
+    def filled(self, column: str) -> str:
+        """The cell, which must not be empty."""
+        if not self[column]:
+            raise self.fault(column, "leer.", "Bitte ausfüllen oder die Zeile streichen.")
+        return self[column]
+
     def number(self, column: str, minimum: float) -> float:
         """The cell as a number with decimal point, at least `minimum`."""
         try:
@@ -84,10 +90,25 @@ def read_table(file: Path, columns: tuple[str, ...], delimiter: str) -> Iterator
                     "Bitte die Zeile berichtigen."
                 )
             yield Row(file, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
-    except csv.Error as error:
+    except csv.Error:
         raise TableError(
-            f"{file.name}, Zeile {reader.line_num}: keine Tabelle ({error}). Bitte wie veröffentlicht ablegen."
+            f"{file.name}, Zeile {reader.line_num}: lässt sich nicht in Spalten teilen. Bitte wie veröffentlicht ablegen."
         ) from None
+
+
+def read_header(file: Path, delimiter: str) -> tuple[str, ...]:
+    """The names of the columns of a UTF-8 table; empty where it has no readable first line. Raises TableError as `read_table`."""
+    first = _text(file).partition("\n")[0].rstrip("\r")
+    return tuple(first.split(delimiter))
+
+
+def _place(error: Exception) -> str:
+    """Where the bytes stop being text; the words of the error itself are English."""
+    return (
+        f" (Byte 0x{error.object[error.start]:02x} an Stelle {error.start + 1})"
+        if isinstance(error, UnicodeDecodeError)
+        else ""
+    )
 
 
 def _text(file: Path) -> str:
@@ -98,7 +119,7 @@ def _text(file: Path) -> str:
         raise TableError(f"{file}: Datei fehlt. Bitte ablegen oder den Pfad berichtigen.") from None
     except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise TableError(
-            f"{file.name}: nicht lesbar ({error}). Bitte als UTF-8 speichern, unbeschädigt neu ablegen."
+            f"{file.name}: nicht lesbar{_place(error)}. Bitte als UTF-8 speichern, unbeschädigt neu ablegen."
         ) from None
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipelines import catalog
 from pipelines.build.inputs import Inputs
-from pipelines.problems import BuildError, InputError
-from pipelines.store.releases import Release, ReleaseStore
+from pipelines.failures import run
+from pipelines.problems import BuildError
+from pipelines.store.releases import ReleaseStore, require_readable
 from pipelines.store.versions import PublishedFolder
+
+if TYPE_CHECKING:
+    from pipelines.store.add import Added
 
 app = typer.Typer(
     help="Präventionsatlas Rheinland-Pfalz: Quellen holen und aufnehmen, Datenbank bauen und prüfen.",
@@ -38,17 +41,25 @@ def build(
     force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat.")] = False,
 ) -> None:
     """Datenbank und Grenzen neu bauen, prüfen und erst dann umschalten."""
-    from pipelines.build import build as run
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from pipelines.build import build as build_now
 
     with Progress(
         SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
     ) as bar:
         task = bar.add_task("Eingaben prüfen", total=None)
-        built = run(_inputs(demo), PublishedFolder(), lambda step: bar.update(task, description=step), force=force)
+        built = build_now(
+            _inputs(demo), PublishedFolder(), lambda step: bar.update(task, description=step), force=force
+        )
+    for told in built.notices:
+        out.print(f"Hinweis: {told}", markup=False)
     if built.rebuilt:
         out.print(
             f"Neuer Stand {built.pointer.version}: {built.rows_read} Zeilen gelesen, {built.rejected} zurückgewiesen."
         )
+        for line in built.changes:
+            out.print(line, markup=False, soft_wrap=True)
     else:
         out.print(f"Nichts geändert, Stand {built.pointer.version} bleibt.")
 
@@ -56,65 +67,96 @@ def build(
 @app.command()
 def check(demo: DemoOption = True) -> None:
     """Alles lesen und prüfen, aber nichts veröffentlichen."""
-    from pipelines.build import check as run
+    from pipelines.build import check as check_now
 
-    rows, rejected = run(_inputs(demo), PublishedFolder(), lambda step: err.print(step))
+    rows, rejected = check_now(_inputs(demo), PublishedFolder(), lambda step: err.print(step))
     out.print(f"In Ordnung: {rows} Zeilen gelesen, {rejected} zurückgewiesen, alle Prüfungen bestanden.")
 
 
 @app.command()
 def add(
     source: Annotated[str, typer.Argument(help="Quelle, z. B. pks oder gremien.")],
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Die Datei, wie sie veröffentlicht wurde.")],
+    file: Annotated[Path, typer.Argument(help="Die Datei, wie sie veröffentlicht wurde.")],
     published: Annotated[str, typer.Option(help="Tag (oder Monat, Jahr) der Veröffentlichung: JJJJ-MM-TT.")],
     period: Annotated[
-        str | None, typer.Option(help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ. Nicht bei Befragungen.")
+        str | None,
+        typer.Option(
+            help="Berichtszeitraum: JJJJ, JJJJ-MM oder JJJJ-JJJJ. Nicht bei Befragungen; bei Grenzen, wenn die Datei ihn nicht nennt."
+        ),
     ] = None,
-    mapping: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Zuordnung (TOML) einer Befragung.")
-    ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="Zuordnung (TOML) einer Befragung.")] = None,
     url: Annotated[str | None, typer.Option(help="Woher die Datei stammt.")] = None,
+    accept_jumps: Annotated[
+        bool,
+        typer.Option("--accept-jumps", help="Ja zu allem, wonach sonst gefragt wird, z. B. ungewöhnliche Sprünge."),
+    ] = False,
 ) -> None:
     """Eine Datei prüfen und als Veröffentlichung aufnehmen; gebaut wird erst mit „build“."""
-    release = (
-        _add_delivery(source, file, mapping, published) if mapping else _add_file(source, file, period, published, url)
-    )
-    out.print(f"Aufgenommen: {release.release_id} ({release.size_bytes} Byte).")
+    for given in filter(None, (file, mapping)):
+        require_readable(given)
+    if mapping:
+        added = _add_delivery(source, file, mapping, published, url, accept_jumps)
+    else:
+        added = _add_file(source, file, period, published, url, accept_jumps)
+    for notice in added.notices:
+        out.print(f"Hinweis: {notice}", markup=False, soft_wrap=True)
+    out.print(f"Aufgenommen: {added.release.release_id} ({added.release.size_bytes} Byte).")
 
 
-def _add_file(source: str, file: Path, period: str | None, published: str, url: str | None) -> Release:
+def _require_new(file: Path) -> None:
+    """A file that is there may be a filled list."""
+    if file.exists():
+        raise BuildError(
+            f"{file.name} gibt es schon und wird nicht überschrieben. Abhilfe: einen anderen Namen wählen."
+        )
+
+
+def _add_file(
+    source: str, file: Path, period: str | None, published: str, url: str | None, accept_jumps: bool
+) -> Added:
     from pipelines.store.add import add_file
 
-    if period is None:
-        raise BuildError("--period fehlt (bei Befragungen statt dessen --mapping).")
-    return add_file(ReleaseStore(), _source(source), file, period, published, url, date.today())
+    if _source(source).layout == "befragungen" and file.suffix.lower() != ".zip":
+        raise BuildError(
+            "Eine Befragung wird mit ihrer Zuordnung aufgenommen, --mapping fehlt. "
+            "Abhilfe: „python -m pipelines survey inspect DATEI“ schreibt einen Entwurf zum Ausfüllen."
+        )
+    return add_file(
+        ReleaseStore(), _source(source), file, period, published, url, date.today(), accept_jumps=accept_jumps
+    )
 
 
-def _add_delivery(source: str, file: Path, mapping: Path, published: str) -> Release:
-    from geo.areas import Register
+def _add_delivery(source: str, file: Path, mapping: Path, published: str, url: str | None, accept_jumps: bool) -> Added:
+    from pipelines.store.areas import stored_register
     from pipelines.surveys.add import add_delivery
 
     store = ReleaseStore()
-    register = Register.load(_inputs(False).only("gemeindeverzeichnis").path)
-    return add_delivery(store, _source(source), file, mapping, published, date.today(), register)
+    return add_delivery(
+        store,
+        _source(source),
+        file,
+        mapping,
+        published,
+        date.today(),
+        stored_register(store),
+        url,
+        accept_jumps=accept_jumps,
+    )
 
 
 @survey.command()
 def inspect(
     file: Annotated[
         Path,
-        typer.Argument(
-            exists=True, dir_okay=False, help="CSV von LimeSurvey oder SoSci, SPSS .sav oder Tabellenband .xlsx."
-        ),
+        typer.Argument(help="CSV von LimeSurvey oder SoSci, SPSS .sav oder Tabellenband .xlsx."),
     ],
-    mapping: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="Wohin der Entwurf der Zuordnung geschrieben wird.")
-    ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="Wohin der Entwurf der Zuordnung geschrieben wird.")] = None,
 ) -> None:
     """Zeigen, was eine Befragungsdatei enthält, und einen Entwurf der Zuordnung zum Ausfüllen schreiben."""
     from pipelines.surveys.draft import draft_mapping
     from pipelines.surveys.inspection import report
 
+    require_readable(file)
     target = mapping or file.with_name(file.name + ".mapping.toml")
     if target.exists():
         raise BuildError(
@@ -131,10 +173,12 @@ def fetch(
     year: Annotated[int | None, typer.Option(help="Nur dieses Berichtsjahr.")] = None,
 ) -> None:
     """Amtliche Daten beim Herausgeber holen, wo das Netz es erlaubt."""
-    from pipelines.store.fetch import fetch as run
+    from pipelines.store.fetch import fetch as fetch_now
 
     chosen = [_source(source)] if source else list(catalog.sources().values())
-    outcome = run(ReleaseStore(), chosen, year, date.today(), lambda line: out.print(line))
+    outcome = fetch_now(
+        ReleaseStore(), chosen, year, date.today(), lambda line: out.print(line, markup=False, soft_wrap=True)
+    )
     if outcome.failed:
         raise typer.Exit(1)
 
@@ -142,25 +186,72 @@ def fetch(
 @app.command()
 def template(
     source: Annotated[str, typer.Argument(help="gremien oder pks_kommunen.")],
-    file: Annotated[
-        Path, typer.Argument(dir_okay=False, help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")
-    ],
+    file: Annotated[Path, typer.Argument(help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")],
 ) -> None:
     """Eine Tabellenvorlage zum Ausfüllen schreiben."""
+    _require_new(file)
     _source(source).write_template(file)
     out.print(f"Vorlage geschrieben: {file}")
 
 
 @app.command()
 def demo(
-    file: Annotated[Path, typer.Argument(dir_okay=False, help="Wohin die erfundene Gremienliste geschrieben wird.")],
+    file: Annotated[Path, typer.Argument(help="Wohin die erfundene Liste geschrieben wird.")],
+    source: Annotated[
+        str, typer.Option(help="gremien_demo (Gremienliste) oder pks_kommunen_demo (Fälle der Kommunen).")
+    ] = "gremien_demo",
 ) -> None:
-    """Die erfundene Gremienliste erzeugen (immer dieselbe)."""
-    from geo.areas import Register
-    from pipelines.registry.demo.workbook import generate
+    """Eine erfundene Liste erzeugen (immer dieselbe)."""
+    from pipelines.demo import write_demo
 
-    generate(Register.load(_inputs(True).only("gemeindeverzeichnis").path), file)
+    _require_new(file)
+    write_demo(ReleaseStore(), _source(source), file, date.today())
     out.print(f"Geschrieben: {file}")
+
+
+@app.command()
+def trace(
+    area: Annotated[str, typer.Argument(help="Gebiet: Name oder Regionalschlüssel, z. B. Koblenz oder 07111.")],
+    indicator: Annotated[str, typer.Argument(help="Kennzahl: Kennung oder Titel, z. B. straftaten_insgesamt.")],
+    period: Annotated[str, typer.Argument(help="Jahr, z. B. 2020.")],
+    json: Annotated[bool, typer.Option("--json", help="Als JSON ausgeben.")] = False,
+) -> None:
+    """Einen Wert zurückverfolgen: zur Veröffentlichung, zur gespeicherten Datei, zur Zeile darin."""
+    from pipelines.trace import as_json, as_text, follow
+
+    found = follow(ReleaseStore(), PublishedFolder(), area, indicator, period, date.today())
+    out.print(as_json(found) if json else as_text(found), markup=False, soft_wrap=True)
+    if found.evidence.fault or found.evidence.agrees is False:
+        raise typer.Exit(1)
+
+
+@app.command()
+def year(
+    year: Annotated[int, typer.Argument(help="Jahr, z. B. 2025.")],
+    json: Annotated[bool, typer.Option("--json", help="Als JSON ausgeben.")] = False,
+) -> None:
+    """Zeigen, was für ein Jahr da ist und was fehlt, je Quelle mit Adresse und Befehl."""
+    from pipelines.year import as_json, as_text, overview
+
+    published = PublishedFolder()
+    found = overview(_inputs(published.with_demo()), published, year)
+    out.print(as_json(found) if json else as_text(found), markup=False, soft_wrap=True)
+
+
+@app.command()
+def remove(
+    release_id: Annotated[str, typer.Argument(help="Name wie bei „year“ und „trace“, z. B. pks_2021_2022-04-05.xlsx.")],
+) -> None:
+    """Eine aufgenommene Veröffentlichung zurücknehmen; gebaut wird erst mit „build“."""
+    store = ReleaseStore()
+    with store.alone():
+        release = store.find(release_id)
+        store.remove(release)
+        newest = {each.period: each.release_id for each in store.newest(release.source_id)}.get(release.period)
+    then = (
+        f"Für {release.period} gilt wieder {newest}." if newest else f"Für {release.period} ist nun nichts gespeichert."
+    )
+    out.print(f"Zurückgenommen: {release.release_id}. {then}", markup=False, soft_wrap=True)
 
 
 def _inputs(with_demo: bool) -> Inputs:
@@ -175,12 +266,8 @@ def _source(source_id: str) -> catalog.Source:
 
 
 def main() -> None:
-    """Run a command; what went wrong is told in German on standard error, with exit code 1."""
-    try:
-        app()
-    except (BuildError, InputError) as error:
-        err.print(f"Abgebrochen, die veröffentlichten Daten sind unverändert.\n{error}", style="red", markup=False)
-        raise SystemExit(1) from None
+    """Run a command; what went wrong is told in German on standard error (see pipelines.failures)."""
+    raise SystemExit(run(lambda: app(standalone_mode=False), err))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,13 +33,6 @@ def insert_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.Da
     """Add a frame by column name."""
     with incoming(connection, frame):
         connection.execute(f"INSERT INTO {identifier(table)} BY NAME SELECT * FROM incoming")
-
-
-def insert_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
-    """Add a small reviewed CSV by column name; types are those of the contract."""
-    connection.execute(
-        f"INSERT INTO {identifier(table)} BY NAME SELECT * FROM read_csv(?, all_varchar = true)", [str(file)]
-    )
 
 
 @contextmanager

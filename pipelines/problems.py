@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ class Problem:
     """One thing wrong in one place of one file.
 
     `line` counts from 1 in the file as published (header included), `column` is the header as the file spells it or, where
-    there is none, "Spalte N". `reason` and `cure` are German sentences.
+    there is none, "Spalte N". `reason` and `cure` are German sentences; a notice needs no cure ("").
     """
 
     file: str
@@ -34,7 +35,8 @@ class Problem:
             place.append(f"Spalte „{self.column}“")
         if self.value is not None:
             place.append(f"Wert „{self.value}“")
-        return f"{', '.join(place)}: {self.reason} Abhilfe: {self.cure}"
+        cure = f" Abhilfe: {self.cure}" if self.cure else ""
+        return f"{', '.join(place)}: {self.reason}{cure}"
 
 
 class InputError(Exception):
@@ -53,3 +55,30 @@ class InputError(Exception):
 
 class BuildError(Exception):
     """The build stopped for a reason that is not one file's fault; the message is German and says what to do."""
+
+
+_SYSTEM_WORDS = {
+    errno.ENOSPC: "Der Datenträger ist voll",
+    errno.EDQUOT: "Das erlaubte Kontingent des Datenträgers ist erschöpft",
+    errno.EFBIG: "Die Datei wäre größer als erlaubt",
+    errno.EROFS: "Der Datenträger lässt sich nur lesen",
+    errno.EACCES: "Die Berechtigung fehlt",
+    errno.EPERM: "Die Berechtigung fehlt",
+    errno.EEXIST: "Unter diesem Namen gibt es schon etwas anderes",
+    errno.EPIPE: "Die Ausgabe wird nicht mehr gelesen",
+    errno.ENOENT: "Die Datei oder der Ordner fehlt",
+    errno.ENOTDIR: "Ein Teil des Pfades ist kein Ordner",
+    errno.EISDIR: "Das ist ein Ordner, keine Datei",
+    errno.ENAMETOOLONG: "Der Name ist zu lang",
+    errno.ELOOP: "Verknüpfungen führen im Kreis",
+    errno.EMFILE: "Zu viele Dateien sind zugleich geöffnet",
+    errno.ENFILE: "Zu viele Dateien sind zugleich geöffnet",
+    errno.EIO: "Der Datenträger meldet einen Lesefehler oder Schreibfehler",
+    errno.ENXIO: "Das ist keine gewöhnliche Datei",
+    errno.ENOMEM: "Der Arbeitsspeicher reicht nicht",
+}
+
+
+def words_of(error: OSError) -> str:
+    """What the system says is wrong, in German and without full stop."""
+    return _SYSTEM_WORDS.get(error.errno or 0, f"Das System meldet „{error.strerror or type(error).__name__}“")

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.web.compression import Memory
 from tests.browser.conftest import FLAGS
+from tests.browser.map_page import COMPLETE, CRIME
 from tests.dashboard.small_atlas import shown
 from tests.server import serving
 
@@ -80,7 +81,7 @@ def measure_requests(folder: Path) -> list[tuple[str, str, str]]:
         }
         profiles = [f"/gebiet/{area_id}" for level in by_level.values() for area_id in level]
         pages["Profil, größte Seite, 12 Jahre"] = max(profiles, key=lambda address: len(client.get(address).data))
-        pages["Daten und Methoden"] = "/daten"
+        pages["Kennzahlen (Daten und Methoden)"] = "/daten/kennzahlen"
         return [
             (f"{name} (Rechenzeit)", timed(client, memory, address), GOALS.get(name.partition(",")[0], "–"))
             for name, address in pages.items()
@@ -118,12 +119,15 @@ def measure_worker(folder: Path) -> list[tuple[str, str, str]]:
         "/?ebene=gemeinde",
         "/anlaesse",
         "/anlaesse?ansicht=kommunen",
+        "/anlaesse?ansicht=liste",
+        "/anlaesse?ansicht=staerken",
         "/vergleich",
         f"/vergleich?gebiete={','.join(by_level['kreis'][:10])}&kennzahl=raub",
         f"/gebiet/{by_level['kommune'][0]}",
         f"/gebiet/{by_level['kreis'][0]}",
         "/daten",
-        "/daten?suche=einbruch",
+        "/daten/kennzahlen?suche=einbruch",
+        "/neues",
     ]
     runs = [worker_after(folder, tour) for _ in range(WORKER_RUNS)]
     at_once, at_rest, most = (statistics.median(run) for run in zip(*runs, strict=True))
@@ -144,7 +148,11 @@ def visit(base: str, tour: list[str]) -> None:
             page.goto(base + path)
             page.wait_for_selector("h1")
             page.wait_for_load_state("networkidle")
-            for indicator in CHANGES if path == "/" else ():
+            if path != "/":
+                continue
+            page.goto(base + CRIME)  # the theme these indicators belong to
+            page.wait_for_selector(COMPLETE, state="attached")
+            for indicator in CHANGES:
                 page.select_option("#lage-kennzahl", indicator)
                 page.wait_for_load_state("networkidle")
         browser.close()

@@ -57,6 +57,30 @@ class Atlas:
         places = ", ".join("?" for _ in row)
         self.connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', list(row.values()))
 
+    def add_structure(self, *, meetings_complete: bool = True, **row: Any) -> None:
+        """A row of `structure`, as if the registry had been judged, with the evidence on which its Stand rests."""
+        self.insert("structure", **row)
+        evidence = (
+            "area_id",
+            "council_id",
+            "status_reported",
+            "confirmed_on",
+            "conflicting",
+            "founded_on",
+            "last_meeting_on",
+            "release_id",
+        )
+        as_of = self.rows("SELECT as_of FROM build")[0][0]
+        self.insert(
+            "status_evidence",
+            day=as_of,
+            founded_until=row.get("founded_on"),
+            meetings_complete=meetings_complete,
+            nth_by_meeting=1,
+            nth_by_report=1,
+            **{name: row.get(name) for name in evidence},
+        )
+
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """What a query answers."""
         return self.connection.execute(sql, list(parameters)).fetchall()

@@ -46,18 +46,59 @@ def _as_of(tables: Tables) -> date:
     return day
 
 
-def _status(row: Row, as_of: date, stale_months: int) -> str:
+def _status(tables: Tables, row: Row, months: int, stale_months: int) -> str:
+    """The Stand of a row of `structure` whose area has one body at most."""
+    as_of = _as_of(tables)
     if row["confirmed_on"] is None or row["confirmed_on"] < months_before(as_of, stale_months):
         return "unklar"
-    return str(row["status_reported"])
+    if row["status_reported"] != "aktiv" or not _evidence(tables, row["area_id"])["meetings_complete"]:
+        return str(row["status_reported"])
+    counts = row["last_meeting_on"] if row["last_meeting_on"] is not None else row["founded_on"]
+    return "aktiv" if counts is not None and counts >= months_before(as_of, months) else "ruht_vermutlich"
 
 
-def finding_g1(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def is_complete(tables: Tables, row: Row, topic: str) -> bool:
+    """Whether a row of `structure` rests on a release whose list of a topic is complete."""
+    return any(
+        scope["complete"]
+        for scope in tables["registry_scope"]
+        if scope["release_id"] == row["release_id"] and scope["topic"] == topic
+    )
+
+
+def is_invented(tables: Tables, release_id: str | None) -> bool:
+    """Whether a release is of a synthetic source; without a known one whether the build is a demo."""
+    for release in tables["release"]:
+        if release["release_id"] == release_id:
+            return any(
+                source["synthetic"] for source in tables["source"] if source["source_id"] == release["source_id"]
+            )
+    return bool(tables["build"][0]["demo"])
+
+
+def _evidence(tables: Tables, area_id: str) -> Row:
+    return next(row for row in tables["status_evidence"] if row["area_id"] == area_id)
+
+
+def _has_kreisgremium(tables: Tables, row: Row, months: int, stale_months: int) -> bool:
+    above = [each for each in tables["status_evidence"] if each["area_id"] == row["area_id"][:5]]
+    return any(_status(tables, each, months, stale_months) == "aktiv" for each in above)
+
+
+def finding_g1(tables: Tables, months: int = 18, stale_months: int = 24) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
-        status = _status(row, _as_of(tables), stale_months)
-        if status in {"kein_gremium", "aufgeloest"} and row["above_council_id"] is None:
-            findings[row["area_id"]] = ("nur_ortsgremium", "hinweis") if row["part_councils"] else (status, "anlass")
+        status = _status(tables, row, months, stale_months)
+        if status == "in_planung":
+            findings[row["area_id"]] = (status, "hinweis")
+        elif status not in {"kein_gremium", "aufgeloest"}:
+            continue
+        elif _has_kreisgremium(tables, row, months, stale_months):
+            findings[row["area_id"]] = ("kreisgremium", "hinweis")
+        elif row["part_councils"]:
+            findings[row["area_id"]] = ("nur_ortsgremium", "hinweis")
+        else:
+            findings[row["area_id"]] = (status, "anlass")
     return findings
 
 
@@ -66,21 +107,27 @@ def finding_g2(
 ) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
-        status, last = _status(row, _as_of(tables), stale_months), row["last_meeting_on"]
+        area_id, last = row["area_id"], row["last_meeting_on"]
+        status = _status(tables, row, months, stale_months)
         if status == "ruhend":
-            findings[row["area_id"]] = ("gemeldet_ruhend", "anlass")
-        elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), months):
-            findings[row["area_id"]] = ("ruht_vermutlich", "anlass")
-        elif status == "aktiv" and last is not None and last < months_before(_as_of(tables), notice_months):
-            findings[row["area_id"]] = ("laenger_her", "hinweis")
+            findings[area_id] = ("gemeldet_ruhend", "anlass")
+        elif status == "ruht_vermutlich":
+            findings[area_id] = ("nie_getagt" if last is None else "ruht_vermutlich", "anlass")
+        elif status == "aktiv":
+            lately = last is not None and last >= months_before(_as_of(tables), months)
+            if not lately and not _evidence(tables, area_id)["meetings_complete"]:
+                findings[area_id] = ("sitzung_unbekannt", "hinweis")
+            elif last is not None and last < months_before(_as_of(tables), notice_months):
+                findings[area_id] = ("laenger_her", "hinweis")
     return findings
 
 
-def finding_g3(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def finding_g3(tables: Tables, months: int = 18, stale_months: int = 24) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
         if row["confirmed_on"] is None:
-            findings[row["area_id"]] = ("kein_eintrag", "anlass")
+            variant = "ohne_meldung" if _names_a_body(tables, row["area_id"]) else "kein_eintrag"
+            findings[row["area_id"]] = (variant, "anlass")
         elif row["confirmed_on"] < months_before(_as_of(tables), stale_months):
             findings[row["area_id"]] = ("veraltet", "anlass")
         elif row["status_reported"] == "unklar":
@@ -90,11 +137,25 @@ def finding_g3(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, s
     return findings
 
 
-def finding_g4(tables: Tables, max_level: int = 0, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def _names_a_body(tables: Tables, area_id: str) -> bool:
+    """A body that counts is responsible for today's area on the day of the build, whatever is reported of it."""
+    counting = {council["council_id"] for council in tables["council"] if council["counts_as_body"]}
+    for link in tables["council_area"]:
+        if link["area_id"] != area_id or link["former_name"] is not None or link["council_id"] not in counting:
+            continue
+        begun = link["valid_from"] is None or link["valid_from"] <= _as_of(tables)
+        if begun and (link["valid_until"] is None or link["valid_until"] >= _as_of(tables)):
+            return True
+    return False
+
+
+def finding_g4(
+    tables: Tables, max_level: int = 0, months: int = 18, stale_months: int = 24
+) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
         level = row["participation_level"]
-        if _status(row, _as_of(tables), stale_months) == "aktiv" and level is not None and level <= max_level:
+        if _status(tables, row, months, stale_months) == "aktiv" and level is not None and level <= max_level:
             findings[row["area_id"]] = ("keine" if level == 0 else "wenig", "anlass")
     return findings
 
@@ -103,10 +164,11 @@ def finding_g5(tables: Tables, years: int = 5, notice_years: int = 3) -> dict[st
     findings = {}
     for row, _ in _kommunen(tables):
         last = row["last_analysis_on"]
+        severity = "anlass" if is_complete(tables, row, "analysis") else "hinweis"
         if row["analyses"] == 0:
-            findings[row["area_id"]] = ("keine", "anlass")
+            findings[row["area_id"]] = ("keine", severity)
         elif last is not None and last < months_before(_as_of(tables), 12 * years):
-            findings[row["area_id"]] = ("veraltet", "anlass")
+            findings[row["area_id"]] = ("veraltet", severity)
         elif last is not None and last < months_before(_as_of(tables), 12 * notice_years):
             findings[row["area_id"]] = ("aelter", "hinweis")
     return findings
@@ -118,15 +180,21 @@ def finding_g6(tables: Tables, persons: int = 0) -> dict[str, tuple[str, str]]:
         for row, _ in _kommunen(tables)
         if row["certified_persons"] is not None and row["certified_persons"] <= persons
     ]
-    return {row["area_id"]: ("keine" if row["certified_persons"] == 0 else "wenige", "anlass") for row in known}
+    return {
+        row["area_id"]: (
+            "keine" if row["certified_persons"] == 0 else "wenige",
+            "anlass" if is_complete(tables, row, "qualification") else "hinweis",
+        )
+        for row in known
+    }
 
 
 def finding_g7(
-    tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, stale_months: int = 24
+    tables: Tables, critical_fte: float = 0, notice_fte: float = 0.5, months: int = 18, stale_months: int = 24
 ) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
-        if _status(row, _as_of(tables), stale_months) != "aktiv" or row["fte"] is None:
+        if _status(tables, row, months, stale_months) != "aktiv" or row["fte"] is None:
             continue
         variant = "keine" if row["fte"] == 0 else "wenig"
         if row["fte"] <= critical_fte:
@@ -136,14 +204,20 @@ def finding_g7(
     return findings
 
 
-def finding_g8(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
-    active = [row for row, _ in _kommunen(tables) if _status(row, _as_of(tables), stale_months) == "aktiv"]
+def finding_g8(tables: Tables, months: int = 18, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+    active = [row for row, _ in _kommunen(tables) if _status(tables, row, months, stale_months) == "aktiv"]
     return {row["area_id"]: (row["chair"], "anlass") for row in active if row["chair"] in FAR_CHAIRS}
 
 
 def finding_g9(tables: Tables, projects: int = 0) -> dict[str, tuple[str, str]]:
     known = [row for row, _ in _kommunen(tables) if row["projects_12m"] is not None and row["projects_12m"] <= projects]
-    return {row["area_id"]: ("keine" if row["projects_12m"] == 0 else "wenige", "anlass") for row in known}
+    return {
+        row["area_id"]: (
+            "keine" if row["projects_12m"] == 0 else "wenige",
+            "anlass" if is_complete(tables, row, "project") else "hinweis",
+        )
+        for row in known
+    }
 
 
 def finding_g11(
@@ -157,9 +231,9 @@ def finding_g11(
     """Here the third part is the certainty."""
     weak = set()
     for findings in (
-        finding_g1(tables, stale_months),
+        finding_g1(tables, months, stale_months),
         finding_g2(tables, months, months, stale_months),
-        finding_g3(tables, stale_months),
+        finding_g3(tables, months, stale_months),
     ):
         weak |= {area_id for area_id, (_, severity) in findings.items() if severity == "anlass"}
     high = {
@@ -169,13 +243,22 @@ def finding_g11(
     total, street = high.values()
     result = {}
     for area_id in weak & (set(total) | set(street)):
-        variant = "beide" if area_id in total and area_id in street else "insgesamt" if area_id in total else "strasse"
-        result[area_id] = (variant, "anlass", total[area_id] if area_id in total else street[area_id])
+        found = {"insgesamt": total.get(area_id), "strasse": street.get(area_id)}
+        certainties = {variant: each[0] for variant, each in found.items() if each is not None}
+        if len(certainties) == 2 and certainties["insgesamt"] == certainties["strasse"]:
+            chosen, variant = "insgesamt", "beide"
+        else:
+            chosen = variant = min(certainties, key=lambda each: (certainties[each] != "gesichert", each))
+        certainty, invented = found[chosen] or ("", False)
+        severity = "anlass" if certainty == "gesichert" and not invented else "hinweis"
+        result[area_id] = (variant, severity, certainty)
     return result
 
 
-def _upper_group(tables: Tables, indicator: str, upper_percent: float, years: int, min_group: int) -> dict[str, str]:
-    """area_id → certainty of those at or above the threshold of their kind."""
+def _upper_group(
+    tables: Tables, indicator: str, upper_percent: float, years: int, min_group: int
+) -> dict[str, tuple[str, bool]]:
+    """area_id → certainty of those above the threshold of the others of their kind, and whether a figure is invented."""
     areas = {area["area_id"]: area for area in tables["area"]}
     own = [
         row
@@ -187,25 +270,28 @@ def _upper_group(tables: Tables, indicator: str, upper_percent: float, years: in
     if not own:
         return {}
     last = max(row["period"] for row in own)
-    by_kind: dict[str, list[tuple[str, float, float]]] = {}
+    by_kind: dict[str, list[tuple[str, float, float, bool]]] = {}
     for area_id in {row["area_id"] for row in own}:
         rows = [row for row in own if row["area_id"] == area_id and row["period"] > last - years]
         if len(rows) == years:
             mean, cases = sum(row["value"] for row in rows) / years, sum(row["numerator"] for row in rows)
-            by_kind.setdefault(areas[area_id]["kind"], []).append((area_id, mean, cases))
+            invented = any(is_invented(tables, row["release_id"]) for row in rows)
+            by_kind.setdefault(areas[area_id]["kind"], []).append((area_id, mean, cases, invented))
     result = {}
     for members in by_kind.values():
         if len(members) < min_group:
             continue
-        threshold = quantile([mean for _, mean, _ in members], 1 - upper_percent / 100)
-        for area_id, mean, cases in members:
-            if mean >= threshold:
+        for area_id, mean, cases, _ in members:
+            others = [member for member in members if member[0] != area_id]
+            threshold = quantile([other[1] for other in others], 1 - upper_percent / 100)
+            if mean > threshold:
                 low = (
                     mean * (1 - 1 / (9 * cases) - 1.959963984540054 / (3 * math.sqrt(cases))) ** 3
                     if cases >= 10
                     else -1
                 )
-                result[area_id] = "gesichert" if low > threshold else "nicht_gesichert"
+                certainty = "gesichert" if low > threshold else "nicht_gesichert"
+                result[area_id] = (certainty, any(member[3] for member in members))
     return result
 
 
@@ -218,25 +304,25 @@ def quantile(values: list[float], share: float) -> float:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def finding_g13(tables: Tables, stale_months: int = 24) -> dict[str, tuple[str, str]]:
+def finding_g13(tables: Tables, months: int = 18, stale_months: int = 24) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, area in _kommunen(tables):
-        since = area["exists_since"]
+        since, severity = area["exists_since"], "anlass" if area["exists_verified"] else "hinweis"
         if row["council_id"] is not None:
             council = _council(tables, row["council_id"])
             latest = _latest_founding(council)
             if (
-                _status(row, _as_of(tables), stale_months) in {"aktiv", "ruhend"}
+                _status(tables, row, months, stale_months) in {"aktiv", "ruht_vermutlich", "ruhend"}
                 and latest
                 and since
                 and latest < since
             ):
-                findings[row["area_id"]] = ("vor_fusion", "anlass")
+                findings[row["area_id"]] = ("vor_fusion", severity)
             continue
         dissolved = {report["council_id"] for report in tables["council_status"] if report["status"] == "aufgeloest"}
         old = [link for link in tables["council_area"] if link["area_id"] == row["area_id"] and link["former_name"]]
         if any(link["council_id"] not in dissolved for link in old):
-            findings[row["area_id"]] = ("altes_gebiet", "anlass")
+            findings[row["area_id"]] = ("altes_gebiet", severity)
     return findings
 
 
@@ -261,9 +347,24 @@ def _latest_founding(council: Row) -> date | None:
 def finding_g14(tables: Tables, months: int = 24) -> dict[str, tuple[str, str]]:
     findings = {}
     for row, _ in _kommunen(tables):
-        last = row["last_contact_on"]
+        last, severity = row["last_contact_on"], "anlass" if is_complete(tables, row, "contact") else "hinweis"
         if last is None and row["contacts_24m"] == 0:
-            findings[row["area_id"]] = ("keiner", "anlass")
+            findings[row["area_id"]] = ("keiner", severity)
         elif last is not None and last < months_before(_as_of(tables), months):
-            findings[row["area_id"]] = ("lange_her", "anlass")
+            findings[row["area_id"]] = ("lange_her", severity)
+    return findings
+
+
+def finding_g15(
+    tables: Tables, max_forms: int = 0, months: int = 18, stale_months: int = 24
+) -> dict[str, tuple[str, str]]:
+    findings = {}
+    for row, _ in _kommunen(tables):
+        if row["council_id"] is None or _status(tables, row, months, stale_months) != "aktiv":
+            continue
+        council = _council(tables, row["council_id"])
+        if council["digital_attendance"] is not False or council["digital_forms"] is None:
+            continue
+        if len(council["digital_forms"]) <= max_forms:
+            findings[row["area_id"]] = ("wenige" if council["digital_forms"] else "keine", "hinweis")
     return findings

@@ -1,7 +1,8 @@
-"""The dull Python version of table `structure`: what the registry says of each Kommune and Landkreis on one day."""
+"""The dull Python version of the Stand, and of table `structure`: what the registry says of each Kommune and Landkreis on one day."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from tests.oracle import CAUTIOUS_FIRST, Row, Tables, months_before
@@ -9,19 +10,70 @@ from tests.oracle import CAUTIOUS_FIRST, Row, Tables, months_before
 
 def structure(tables: Tables, as_of: date) -> dict[str, Row]:
     """Table `structure` of one day: area_id → row."""
-    kommunen_and_landkreise = [
-        area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"
-    ]
-    rows = {area["area_id"]: _area_row(tables, area, as_of) for area in kommunen_and_landkreise}
-    for area in kommunen_and_landkreise:
+    rows = {area["area_id"]: _area_row(tables, area, as_of) for area in _judged_areas(tables)}
+    stands = statuses(tables, as_of)
+    for area in _judged_areas(tables):
         above = rows.get(area["kreis_id"]) if area["level"] == "kommune" else None
-        confirmed = (
-            above is not None
-            and above["status_reported"] == "aktiv"
-            and above["confirmed_on"] >= months_before(as_of, 24)
-        )
-        rows[area["area_id"]]["above_council_id"] = above["council_id"] if above and confirmed else None
+        covered = above is not None and stands[above["area_id"]] == "aktiv"
+        rows[area["area_id"]]["above_council_id"] = above["council_id"] if above and covered else None
     return rows
+
+
+def statuses(tables: Tables, day: date, months: int = 18, stale_months: int = 24) -> dict[str, str]:
+    """The Stand of every Kommune and Landkreis on a day: area_id → one of seven codes."""
+    return {
+        area["area_id"]: _status(tables, area["area_id"], day, months, stale_months) for area in _judged_areas(tables)
+    }
+
+
+def _judged_areas(tables: Tables) -> list[Row]:
+    return [area for area in tables["area"] if area["level"] == "kommune" or area["kind"] == "landkreis"]
+
+
+def _status(tables: Tables, area_id: str, day: date, months: int, stale_months: int) -> str:
+    chosen = _chosen(tables, _reports(tables, area_id, day), day, stale_months)
+    if chosen is None or chosen["as_of"] < months_before(day, stale_months):
+        return "unklar"
+    if chosen["status"] != "aktiv":
+        return str(chosen["status"])
+    met, limit = _last_meeting(tables, chosen["council_id"], day), months_before(day, months)
+    if met is not None and met >= limit:
+        return "aktiv"
+    if not _meetings_complete(tables, chosen["release_id"], day):
+        return "aktiv"
+    founded = _founded(_council(tables, chosen["council_id"]), day)
+    return "aktiv" if met is None and founded is not None and founded[1] >= limit else "ruht_vermutlich"
+
+
+def _last_meeting(tables: Tables, council_id: str | None, day: date) -> date | None:
+    held = [row["held_on"] for row in tables["council_meeting"] if row["council_id"] == council_id]
+    return max((each for each in held if each <= day), default=None)
+
+
+def _meetings_complete(tables: Tables, release_id: str, day: date) -> bool:
+    """Of the day of the build the list says it itself; of an earlier one only if it reaches back 18 months."""
+    if not any(
+        row["complete"]
+        for row in tables["registry_scope"]
+        if (row["release_id"], row["topic"]) == (release_id, "meeting")
+    ):
+        return False
+    listed = [row["held_on"] for row in tables["council_meeting"] if row["release_id"] == release_id]
+    return day == tables["build"][0]["as_of"] or (bool(listed) and min(listed) <= months_before(day, 18))
+
+
+def _founded(council: Row, day: date) -> tuple[date, date] | None:
+    """First and last day on which the body may have been founded or constituted anew, whichever is later."""
+    founded, anew = council.get("founded_on"), council.get("reconstituted_on")
+    if anew is not None and anew <= day and (founded is None or anew >= founded or founded > day):
+        return anew, anew
+    if founded is None or founded > day:
+        return None
+    if council["founded_precision"] == "year":
+        return founded, date(founded.year, 12, 31)
+    if council["founded_precision"] == "month":
+        return founded, date(founded.year, founded.month, monthrange(founded.year, founded.month)[1])
+    return founded, founded
 
 
 def _reports(tables: Tables, area_id: str, as_of: date) -> list[Row]:
@@ -53,12 +105,15 @@ def _newest_of_each(reports: list[Row]) -> list[Row]:
     return [_newest([report for report in reports if report["council_id"] == body]) for body in bodies]
 
 
-def _chosen(reports: list[Row], as_of: date) -> Row | None:
+def _chosen(tables: Tables, reports: list[Row], day: date, stale_months: int = 24) -> Row | None:
+    """The report on which the Stand rests: an active body reported lately, of several the one that met last; else the newest."""
     candidates = _newest_of_each(reports)
-    confirmed = [
-        report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= months_before(as_of, 24)
-    ]
-    candidates = confirmed or candidates
+    limit = months_before(day, stale_months)
+    active = [report for report in candidates if report["status"] == "aktiv" and report["as_of"] >= limit]
+    if active:
+        meetings = {report["council_id"]: _last_meeting(tables, report["council_id"], day) for report in active}
+        last_met = max((met for met in meetings.values() if met), default=None)
+        candidates = [report for report in active if meetings[report["council_id"]] == last_met]
     if not candidates:
         return None
     last = max(report["as_of"] for report in candidates)
@@ -82,17 +137,23 @@ def _contradicted(chosen: Row, reports: list[Row]) -> bool:
             None not in (other["council_id"], chosen["council_id"]) and other["council_id"] != chosen["council_id"]
         )
         meanings = {_meaning(other["status"]), _meaning(chosen["status"])}
-        if different_bodies or None in meanings or len(meanings) == 1:
+        if None in meanings or len(meanings) == 1:
+            continue
+        as_old_or_newer = other["as_of"] >= chosen["as_of"]
+        if different_bodies:
+            last_word = other in _newest_of_each(reports)
+            if last_word and as_old_or_newer and other["release_id"] != chosen["release_id"]:
+                return True
             continue
         recent = other["source"] != chosen["source"] and other["as_of"] >= months_before(chosen["as_of"], 3)
-        if other["as_of"] > chosen["as_of"] or recent:
+        if as_old_or_newer or recent:
             return True
     return False
 
 
 def _area_row(tables: Tables, area: Row, as_of: date) -> Row:
     reports = _reports(tables, area["area_id"], as_of)
-    chosen = _chosen(reports, as_of)
+    chosen = _chosen(tables, reports, as_of)
     release = chosen["release_id"] if chosen else None
     complete = {row["topic"] for row in tables["registry_scope"] if row["release_id"] == release and row["complete"]}
     body = chosen["council_id"] if chosen else None
@@ -114,7 +175,8 @@ def _parts(tables: Tables, area: Row, as_of: date) -> int:
     bodies = set()
     for town in inside:
         for newest in _newest_of_each(_reports(tables, town["area_id"], as_of)):
-            if newest["council_id"] is not None and newest["status"] in {"aktiv", "ruhend", "unklar"}:
+            is_recent = newest["as_of"] >= months_before(as_of, 24)
+            if newest["council_id"] is not None and newest["status"] in {"aktiv", "ruhend"} and is_recent:
                 bodies.add(newest["council_id"])
     return len(bodies)
 
@@ -122,11 +184,11 @@ def _parts(tables: Tables, area: Row, as_of: date) -> int:
 def _body_facts(tables: Tables, body: str | None, as_of: date, complete: set[str]) -> Row:
     council = _council(tables, body) if body else {}
     held = [row for row in tables["council_meeting"] if body and row["council_id"] == body and row["held_on"] <= as_of]
-    dates = [day for day in (council.get("founded_on"), council.get("reconstituted_on")) if day]
+    founded = _founded(council, as_of) if body else None
     recent = sum(row["held_on"] > months_before(as_of, 12) for row in held)
     return {
-        "founded_on": max(dates, default=None),
-        "last_meeting_on": max((row["held_on"] for row in held), default=None),
+        "founded_on": founded[0] if founded else None,
+        "last_meeting_on": _last_meeting(tables, body, as_of),
         "last_public_meeting_on": max((row["held_on"] for row in held if row["is_public"]), default=None),
         "meetings_12m": recent or (0 if body and "meeting" in complete else None),
         "chair": council.get("chair"),

@@ -1,4 +1,4 @@
-"""What the address of the page "Daten und Methoden" asks for: a search in the catalogue of indicators."""
+"""What the address of the page "Kennzahlen" asks for: a search in the catalogue of indicators."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.addresses.notices import Notice
 from dashboard.addresses.parameters import Parameter, Reader
 
-PATH = "/daten"
+PATH = "/daten/kennzahlen"
 SEARCH = Parameter("suche")
 PARAMETERS = (SEARCH,)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard import german
+from dashboard.addresses import area_filter, occasion_selection
+from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.areas import LAND, LEVELS, Area, Areas, named, unknown_area
 from dashboard.addresses.notices import GONE, OK, WRONG, Notice, of_indicator, short
 from dashboard.addresses.parameters import (
@@ -25,28 +27,39 @@ from dashboard.texts import comparison_page as texts
 
 PATH = "/vergleich"
 MOST = 10
+USUAL_INDICATOR = "straftaten_ohne_auslaenderrecht"
+NO_FILTER = AreaFilter()
 MOST_EXPLAINED = 5  # words that are no area, each with what may have been meant
 CERTAIN = "gesichert"
 AREAS = Parameter("gebiete", is_list=True)
 ADDED = Parameter("dazu")  # the field of the form
 ONLY = Parameter("nur")
-PARAMETERS = (AREAS, ADDED, GROUP, INDICATOR, REFERENCE, YEAR, ONLY, VERSION)
+# How the table of a filter is sorted: by name, Stand, inhabitants, own value, difference from the reference.
+SORT, DIRECTION = replace(occasion_selection.SORT, default="ort"), occasion_selection.DIRECTION
+SORTS = ("ort", "stand", "einwohner", "wert", "unterschied")
+UP, DOWN = occasion_selection.DIRECTIONS
+OF_AREAS = (AREAS, ADDED, GROUP, INDICATOR, REFERENCE, YEAR, ONLY, VERSION)
+OF_FILTER = (*area_filter.PARAMETERS, INDICATOR, REFERENCE, YEAR, SORT, DIRECTION, VERSION)
+PARAMETERS = tuple(dict.fromkeys((*OF_AREAS, *OF_FILTER)))
 
 
 @dataclass(frozen=True)
 class Published:
-    """What an address is read against: the areas, the indicators that have values (id, title, short_title, periods), the data version."""
+    """What an address is read against: the areas, the indicators that have values (id, title, short_title, periods), the data version, and
+    what the Kommunen can be filtered by."""
 
     areas: Areas
     indicators: Sequence[Mapping[str, Any]]
     version: str
+    filters: FilterChoices
 
 
 @dataclass(frozen=True)
 class Selection:
     """Areas of one level in the order chosen; a group stands for the areas it gives. Year None: the newest of each indicator.
 
-    `group_size` is the number of areas the group has besides the first, 0 without a group.
+    `group_size` is the number of areas the group has besides the first, 0 without a group. `filtered`: in the place of areas all Kommunen that
+    pass, by one indicator, sorted.
     """
 
     areas: tuple[Area, ...] = ()
@@ -57,6 +70,9 @@ class Selection:
     only_certain: bool = False
     version: str = ""
     group_size: int = field(default=0, compare=False)
+    filtered: AreaFilter = NO_FILTER
+    sort: str = SORT.default
+    direction: str = DIRECTION.default
 
     @property
     def level(self) -> str:
@@ -78,7 +94,10 @@ class Selection:
                 REFERENCE.name: self.reference if self.reference != REFERENCE.default else "",
                 YEAR.name: str(self.year or ""),
                 ONLY.name: CERTAIN if self.only_certain else "",
-                VERSION.name: self.version if self.areas else "",
+                **self.filtered.fields(),
+                SORT.name: self.sort if self.sort != SORT.default or self.direction != DIRECTION.default else "",
+                DIRECTION.name: self.direction if self.direction != DIRECTION.default else "",
+                VERSION.name: self.version if self.areas or self.filtered else "",
             }
         )
 
@@ -116,8 +135,11 @@ def read(parameters: Mapping[str, Any], published: Published) -> tuple[Selection
         year=reader.year(indicator),
         only_certain=reader.one(ONLY, (CERTAIN,)) == CERTAIN,
         version=published.version,
+        sort=reader.one(SORT, SORTS),
+        direction=reader.one(DIRECTION, (UP, DOWN)),
     )
     chosen = reader.added(reader.in_group(chosen))
+    chosen = replace(chosen, filtered=reader.filter(chosen.areas))
     reader.version(published.version)
     reader.check_names()
     return chosen, reader.notices
@@ -139,6 +161,14 @@ class _Reader(Reader):
             more = texts.AND_MORE.format(count=len(settled) - MOST - 5) if len(settled) > MOST + 5 else ""
             self.note(texts.TOO_MANY.format(count=len(settled), most=MOST, dropped=dropped + more))
         return tuple(settled[:MOST])
+
+    def filter(self, areas: Sequence[Area]) -> AreaFilter:
+        """The filter of the Kommunen; beside single areas there is none."""
+        chosen = area_filter.read(self, self.published.filters)
+        if chosen and areas:
+            self.note(texts.FILTER_OR_AREAS)
+            return NO_FILTER
+        return chosen
 
     def _existing(self, words: Collection[str]) -> list[Area]:
         unknown = [word for word in words if word not in self.known.by_id]
@@ -212,9 +242,9 @@ class _Reader(Reader):
         return chosen
 
     def indicator(self) -> Mapping[str, Any]:
-        """The indicator of table and charts, by default the first."""
+        """The indicator of table and charts, by default offences without those against foreigner law, else the first."""
         by_id = {each["indicator_id"]: each for each in self.published.indicators}
-        first = self.published.indicators[0]
+        first = by_id.get(USUAL_INDICATOR, self.published.indicators[0])
         indicator_id = self.text(INDICATOR, first["indicator_id"])
         if indicator_id not in by_id:
             titles = {name: each["title"] for name, each in by_id.items()}

@@ -21,17 +21,24 @@ _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}")
 class Notice:
     """`status`: OK for news that is nobody's mistake, GONE for an area that does not exist, WRONG for all else that cannot be read.
 
-    `near` is the key of the area that may have been meant, "" where nobody knows.
+    `near` is the key of the area that may have been meant, "" where nobody knows. `page_only`: a page that says so may leave out what the
+    address asks for; a file, which would hold more than that, is refused.
     """
 
     message: str
     status: int = WRONG
     near: str = ""
+    page_only: bool = False
 
 
 def status_of(notices: Iterable[Notice]) -> int:
     """The status of an answer: what is gone outweighs what is wrong."""
     return max((notice.status for notice in notices), default=OK)
+
+
+def wrong(notices: Iterable[Notice]) -> list[Notice]:
+    """Those that somebody must put right, without news that is nobody's mistake."""
+    return [notice for notice in notices if notice.status != OK]
 
 
 def of_version(version: str, current: str) -> list[Notice]:

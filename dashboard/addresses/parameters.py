@@ -101,9 +101,11 @@ class Reader:
         places = {"label": parameter.label, "name": parameter.name, "value": short(value), "instead": instead}
         self.note(self._unknown_value.format(**places), parameter.status)
 
-    def note(self, message: str, status: int = WRONG, near: str = "") -> None:
-        """Keep a notice."""
-        self.notices.append(Notice(message, status, near))
+    def note(self, message: str, status: int = WRONG, near: str = "", *, page_only: bool = False) -> None:
+        """Keep a notice, once."""
+        notice = Notice(message, status, near, page_only)
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def version(self, current: str) -> None:
         """Note an address that was made of other data."""

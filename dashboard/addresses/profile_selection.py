@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.addresses.areas import KEY_LENGTHS, is_number
 from dashboard.addresses.notices import LONGEST, OK, Notice, short
-from dashboard.addresses.parameters import INDICATOR, REFERENCE, REFERENCES, VERSION, Reader, query
+from dashboard.addresses.parameters import INDICATOR, REFERENCE, REFERENCES, VERSION, Parameter, Reader, query
 from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_notices as texts
 
@@ -45,10 +45,13 @@ def references(level: str, kind: str) -> tuple[str, ...]:
     return ("kind", SIMILAR, "land") if kind in _OWN_KREIS else ("kind", SIMILAR, "kreis", "land")
 
 
-def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> tuple[Selection, list[Notice]]:
-    """What an address asks for besides its area, as far as that can be, and a notice for each part that cannot."""
+def read(
+    parameters: Mapping[str, Any], level: str, kind: str, version: str, beside: Sequence[Parameter] = ()
+) -> tuple[Selection, list[Notice]]:
+    """What an address asks for besides its area, as far as that can be, and a notice for each part that cannot; `beside`: parameters that
+    others read of the same address."""
     possible = references(level, kind)
-    reader = Reader(_first(parameters), PARAMETERS, texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE)
+    reader = Reader(parameters, (*PARAMETERS, *beside), texts.UNKNOWN_REFERENCE if possible else texts.NO_REFERENCE)
     reader.check_names()
     # Where nothing is possible, the notice repeats what was written.
     parameter = REFERENCE if possible else replace(REFERENCE, aliases={})
@@ -57,12 +60,6 @@ def read(parameters: Mapping[str, Any], level: str, kind: str, version: str) -> 
     selection = Selection(reference, reader.text(INDICATOR))
     reader.version(version)
     return selection, reader.notices
-
-
-def _first(parameters: Mapping[str, Any]) -> dict[str, str]:
-    """Of several values of a parameter the first that is one; of the others there is no notice."""
-    lists = {name: [values] if isinstance(values, str) else values for name, values in parameters.items()}
-    return {name: next(filter(None, values), "") for name, values in lists.items()}
 
 
 def unknown_indicator(indicator_id: str, observed: Collection[str], titles: Mapping[str, str]) -> list[Notice]:

@@ -1,10 +1,11 @@
-/* A text field with a list of suggestions (ARIA 1.2 combobox): Tab leaves it, arrows choose, Enter takes, Escape closes.
+/* A text field with a list of suggestions (ARIA 1.2 combobox): arrows choose, Enter takes, Escape closes, Tab closes and leaves.
    Every search box of the atlas is one of these. */
 
 import { fill } from "./german.js";
-import { fold, search } from "./text_search.js";
+import { find } from "./text_search.js";
 
 const MOST = 12;
+const PAUSE = 600; // milliseconds after the last key: the number of matches is read aloud once, not with every letter
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 let count = 0;
 
@@ -16,14 +17,26 @@ function make(tag, properties, attributes = {}) {
 
 export class Combobox {
   /* field: an input; load() promises entries [{name, detail, group, text, folded, …}], see text_search.js; choose(entry);
-     words: SEARCH of texts/comparison_page.py; browse: whether an empty field offers everything. */
-  constructor(field, { load, choose, words, browse = false }) {
-    Object.assign(this, { field, load, choose, words, browse, entries: null, offered: [], active: -1 });
+     words: SEARCH of texts/area_search.py; browse: whether an empty field offers everything; submits: whether Enter sends the form of the
+     field where nothing is chosen or meant; without the list it always does. */
+  constructor(field, { load, choose, words, browse = false, submits = false }) {
+    Object.assign(this, {
+      field,
+      load,
+      choose,
+      words,
+      browse,
+      submits,
+      entries: null,
+      offered: [],
+      meant: null,
+      active: -1,
+    });
     this.id = `vorschlag-${(count += 1)}`;
     const label = field.getAttribute("aria-label") || field.labels[0]?.textContent || field.placeholder;
     this.list = make(
       "div",
-      { id: this.id, className: "vorschlaege", hidden: true },
+      { id: this.id, className: "vorschlaege", hidden: true, tabIndex: -1 }, // what scrolls would catch Tab
       { role: "listbox", "aria-label": label },
     );
     this.status = make("p", { className: "nur-vorlesen" }, { role: "status" });
@@ -32,29 +45,33 @@ export class Combobox {
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-expanded", "false");
     field.setAttribute("aria-controls", this.id);
+    if (document.activeElement === field) this.ready();
     field.addEventListener("focus", () => this.ready());
     field.addEventListener("input", () => this.suggest());
     field.addEventListener("click", () => browse && this.suggest());
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("blur", () => this.close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
-    this.list.addEventListener("click", (event) => this.take(event.target.closest("[role=option]")));
+    this.list.addEventListener("click", (event) =>
+      this.take(this.offered[event.target.closest("[role=option]")?.dataset.index]),
+    );
   }
 
   async ready() {
     try {
       this.entries = this.entries || (await this.load());
-    } catch (error) {
-      this.status.textContent = this.words.failed;
-      throw error;
+    } catch {
+      this.say(this.words.failed); // the browser's console says why
     }
   }
 
   async suggest() {
     await this.ready();
+    if (!this.entries) return;
     const text = this.field.value.trim();
-    const matching = text ? search(this.entries, text) : this.browse ? this.entries : [];
-    this.offer(this.browse ? matching : matching.slice(0, MOST), matching.length, text);
+    const { matches, meant } = text ? find(this.entries, text) : { matches: this.browse ? this.entries : [] };
+    this.meant = meant;
+    this.offer(this.browse ? matches : matches.slice(0, MOST), matches.length, text);
   }
 
   offer(offered, all, text) {
@@ -63,11 +80,18 @@ export class Combobox {
     this.active = -1;
     const note = text && !all ? none : all > offered.length ? shown : "";
     this.list.replaceChildren(...this.options(note, { text, shown: offered.length, count: all }));
+    this.list.scrollTop = 0;
     this.list.hidden = !text && !offered.length;
     this.field.setAttribute("aria-expanded", String(offered.length > 0));
     this.field.removeAttribute("aria-activedescendant");
     const sentence = all === 0 ? none : all === 1 ? one : many;
-    this.status.textContent = text ? fill(sentence, { text, count: all }) : "";
+    this.say(text ? fill(sentence, { text, count: all }) : "", PAUSE);
+  }
+
+  /* In the live region, after a pause in which nothing else is to be said. */
+  say(sentence, pause = 0) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => (this.status.textContent = sentence), pause);
   }
 
   options(note, places) {
@@ -110,6 +134,8 @@ export class Combobox {
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       this.close();
+    } else if (event.key === "Tab") {
+      this.close();
     } else if (event.key === "Enter" && (this.field.value.trim() || this.active >= 0)) {
       event.preventDefault();
       this.enter();
@@ -128,20 +154,18 @@ export class Combobox {
     this.field.setAttribute("aria-activedescendant", option.id);
   }
 
-  /* Enter without a choice takes what is meant: the only match, or the one of exactly this name. */
+  /* Enter without a choice takes what is meant: the only match, or the only one of exactly this name. Else the server is asked, or the
+     first match is marked. */
   async enter() {
     if (this.active < 0) await this.suggest();
-    const exact = this.offered.filter((entry) => entry.folded === fold(this.field.value));
-    const options = this.list.querySelectorAll("[role=option]");
-    if (this.active >= 0) this.take(options[this.active]);
-    else if (this.offered.length === 1) this.take(options[0]);
-    else if (exact.length === 1) this.take(options[this.offered.indexOf(exact[0])]);
+    if (this.active >= 0) this.take(this.offered[this.active]);
+    else if (this.meant) this.take(this.meant);
+    else if (this.submits || !this.entries) this.field.form?.requestSubmit();
     else if (this.offered.length) this.move(1);
   }
 
-  take(option) {
-    if (!option) return;
-    const entry = this.offered[Number(option.dataset.index)];
+  take(entry) {
+    if (!entry) return;
     this.field.value = "";
     this.close();
     this.choose(entry);
@@ -150,6 +174,7 @@ export class Combobox {
   close() {
     this.list.hidden = true;
     this.active = -1;
+    this.say("");
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
   }

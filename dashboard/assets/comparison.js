@@ -55,16 +55,14 @@ function addressWith(changes) {
   return `${PATH}?${parameters}`;
 }
 
-function offer(id, kind, parameter, browse) {
-  const field = document.getElementById(id);
+function offerAreas(field) {
   if (!field) return;
-  const choose = (entry) => go(addressWith({ [parameter]: entry.id }), { focus: id });
-  new Combobox(field, { load: () => entries(kind), words: searchWords(), browse, choose });
+  const choose = (entry) => go(addressWith({ dazu: entry.id }), { focus: field.id });
+  new Combobox(field, { load: () => entries("gebiete"), words: searchWords(), browse: false, choose });
 }
 
 function begin() {
-  offer("vgl-dazu", "gebiete", "dazu", false);
-  offer("vgl-kennzahl-suche", "kennzahlen", "kennzahl", true);
+  offerAreas(document.getElementById("vgl-dazu"));
 }
 
 document.addEventListener("click", (event) => {
@@ -76,14 +74,15 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("change", (event) => {
   const { target } = event;
-  const isControl = target.form?.id === "vgl-form" && target.matches("select, input[type=checkbox]");
+  const isChoice = target.form?.id === "vgl-form" && target.matches("select, input[type=checkbox]");
+  const isControl = isChoice && !target.closest(".vgl-gruppenwahl"); // a group is put together first, then shown
   if (isControl) go(addressWith({}), { focus: target.id });
 });
 document.addEventListener("submit", (event) => {
   if (event.target.id !== "vgl-form") return;
   event.preventDefault();
   const name = document.getElementById("vgl-dazu")?.value.trim();
-  go(addressWith(name ? { dazu: name } : {}));
+  go(addressWith(name ? { dazu: name } : {}), { focus: event.submitter?.id || "" });
 });
 window.addEventListener("popstate", () => go(window.location.href, { remember: false }));
 

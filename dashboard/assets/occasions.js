@@ -1,5 +1,9 @@
 /* The work list. Form and links are addresses that work without this script; with it, and once the Dash island is awake, they ask the
-   server for the parts of the list instead of loading a page. What a query means is the server's business: nothing is filtered here. */
+   server for the parts of the list instead of loading a page. What a query means is the server's business: nothing is filtered here.
+
+   A question that gets no answer leaves list and address, and the controls go back to what they hold. */
+
+import { fill as inserted } from "./german.js";
 
 const TYPING_PAUSE = 400; // milliseconds after the last letter
 const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
@@ -31,74 +35,112 @@ export function put(answer) {
   const parts = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
   for (const part of parts.querySelectorAll("[data-part]")) {
     const place = document.getElementById(part.dataset.part);
-    if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
+    if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
   }
   return parts.dataset.query ?? null;
 }
 
-/** What the form asked for before anybody touched it. */
+/** The form as it was before anybody touched it. */
 export function untouched(form) {
   const fresh = form.cloneNode(true);
   fresh.reset();
-  return queryOf(fresh);
+  return fresh;
+}
+
+const controlsOf = (form) => [...form.elements].filter((each) => each.matches("input, select"));
+const valueOf = (control) => (control.type === "checkbox" ? control.checked : control.value);
+const valuesOf = (form) => controlsOf(form).map(valueOf);
+
+function putBack(form, values) {
+  for (const [index, control] of controlsOf(form).entries()) {
+    control[control.type === "checkbox" ? "checked" : "value"] = values[index];
+  }
+}
+
+/** What a form holds other than before (`values` of its controls), in the words of its labels. */
+export function changes(form, values) {
+  const changed = controlsOf(form).filter((each, index) => valueOf(each) !== values[index] && each.labels?.length);
+  return changed.map(inWords).join(", ");
+}
+
+function inWords(control) {
+  const [label] = control.labels;
+  if (control.type === "checkbox") return label.textContent.trim();
+  return `${label.firstChild.textContent.trim()}: ${control.selectedOptions?.[0].text ?? control.value}`;
 }
 
 const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 
 function start(form) {
+  const box = document.getElementById("anlaesse-fehlschlag");
   const trouble = document.getElementById("anlaesse-stoerung");
+  const title = document.getElementById("anlaesse-titel");
   let state = "asleep"; // then awake; or failed: then every state is loaded as a page
   let address = window.location.search;
-  let question = null;
+  let shown = valuesOf(untouched(form)); // what the controls hold for the list on show
+  let asked = null; // the newest question, the values it was asked with, and what it is after in words
+  let lost = false; // whether it got no answer
   let typing = 0;
   let waiting = 0;
 
-  function ask(page = "") {
+  function ask(page = "", what = "") {
     clearTimeout(typing);
+    typing = 0;
     const query = queryOf(form);
     if (page) query.set("seite", page);
-    if (`${query}` === question && !trouble.textContent) return; // on its way, or answered
-    question = `${query}`;
-    if (state === "failed") window.location.assign(`?${question}`);
+    if (`${query}` === asked?.question && !lost) return; // on its way, or answered
+    asked = { question: `${query}`, values: valuesOf(form), what: what || changes(form, shown) };
+    if (state === "failed") window.location.assign(`?${asked.question}`);
     else send();
   }
 
   /* Before the island is awake the question waits. */
   function send() {
+    lost = false;
     clearTimeout(waiting);
     waiting = setTimeout(giveUp, PATIENCE);
-    if (state === "awake") window.dash_clientside.set_props(QUESTION, { children: question });
+    if (state === "awake") window.dash_clientside.set_props(QUESTION, { children: asked.question });
   }
 
   function giveUp() {
-    if (state === "asleep") fail();
-    else report(form.dataset.failed);
+    clearTimeout(waiting);
+    if (state === "asleep") return fail();
+    lost = true;
+    if (typing) return; // the next question is about to be asked
+    putBack(form, shown);
+    const count = document.getElementById("anlaesse-anzahl").textContent;
+    report(inserted(form.dataset.failed, { what: asked.what, shown: `${title.textContent}, ${count}` }));
   }
 
+  /* A sentence that comes into an alert on show is heard, also the same one again. */
   function report(text) {
-    trouble.className = text && "meldung meldung-fehler";
-    trouble.textContent = text;
+    if (!text && box.contains(document.activeElement)) title.focus({ preventScroll: true }); // the button goes away
+    box.hidden = !text;
+    trouble.textContent = "";
+    requestAnimationFrame(() => (trouble.textContent = text));
   }
 
   function fail() {
     state = "failed";
-    if (question !== null) window.location.assign(`?${question}`);
+    if (asked) window.location.assign(`?${asked.question}`);
   }
 
   /* Called by Dash: at first without an answer, when the island wakes. */
   function place(answer) {
     if (answer) return receive(answer);
     state = "awake";
-    if (question !== null) send();
-    else if (`${queryOf(form)}` !== `${untouched(form)}`) ask();
+    if (asked) send();
+    else if (`${queryOf(form)}` !== `${queryOf(untouched(form))}`) ask();
   }
 
   function receive(answer) {
+    if (lost) return; // too late: the controls have gone back
     clearTimeout(waiting);
     report("");
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
     const query = put(answer);
     if (query === null) return;
+    shown = asked.values;
     const search = query && `?${query}`;
     const turned = pageOf(search) !== pageOf(address);
     if (search !== address) window.history.pushState(null, "", window.location.pathname + search);
@@ -107,19 +149,27 @@ function start(form) {
   }
 
   /* The list is drawn anew, and with it the link just used: whoever works by keyboard must not be sent back to the top. A turned page is
-     read from its head. */
-  function keepFocus(id, turned) {
-    const title = document.getElementById("anlaesse-titel");
+     read from its head. Whoever has gone on to a control of the form meanwhile stays there. */
+  function keepFocus(focused, turned) {
+    if (form.contains(focused) && !focused.matches("a")) return;
     if (turned) {
       title.focus();
       title.scrollIntoView();
-    } else if (id && document.activeElement?.id !== id) {
-      (document.getElementById(id) ?? title).focus({ preventScroll: true });
+    } else if (!focused.isConnected) {
+      (sameAs(focused) ?? title).focus({ preventScroll: true });
     }
+  }
+
+  /* What took the place of a link: the one of the same id, or the first to the same address. */
+  function sameAs(gone) {
+    if (gone.id) return document.getElementById(gone.id);
+    const links = [...document.querySelectorAll("#anlaesse-liste a")];
+    return links.find((each) => each.href === gone.href);
   }
 
   form.addEventListener("input", (event) => {
     clearTimeout(typing);
+    typing = 0;
     if (event.target.type === "search") typing = setTimeout(ask, TYPING_PAUSE);
   });
   form.addEventListener("change", () => ask());
@@ -136,7 +186,15 @@ function start(form) {
     event.preventDefault();
     const parameters = new URL(link.href).searchParams;
     for (const name of link.dataset.sets.split(" ")) fill(form, name, parameters.get(name) ?? "");
-    ask(link.dataset.sets === "seite" ? (parameters.get("seite") ?? "1") : "");
+    const what = link.getAttribute("aria-label") ?? link.textContent;
+    ask(link.dataset.sets === "seite" ? (parameters.get("seite") ?? "1") : "", what);
+  });
+  document.getElementById("anlaesse-nochmal").addEventListener("click", () => {
+    putBack(form, asked.values);
+    send();
+  });
+  document.addEventListener("island-unanswered", (event) => {
+    if (asked && !lost && event.detail?.includes(JSON.stringify(asked.question))) giveUp();
   });
   document.addEventListener("island-failed", fail);
   /* Back and forward: the address is the state, so the page is read again from it. A jump inside the page is not a change. */

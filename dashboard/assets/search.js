@@ -22,24 +22,35 @@ export async function entries(kind) {
 }
 
 function entry(id, name, detail, more, others = {}) {
-  return { id, name, detail, folded: fold(name), text: fold(`${name} ${detail} ${more}`), ...others };
+  const folded = fold(name);
+  return { id, name, detail, folded, bare: folded, kinds: [], text: fold(`${name} ${detail} ${more}`), ...others };
 }
+
+/* What is found by its keys only, because another entry has its name. */
+const byKeys = (listed, keys) => ({ ...listed, folded: keys, bare: keys, text: keys });
 
 /* The Gemeindeschlüssel of eight digits: Kreis and Gemeinde, the same whatever Verbandsgemeinde lies between. */
 const municipal = (id) => (id.length === 12 ? id.slice(0, 5) + id.slice(9) : "");
 
 /* A body that stands at several levels is offered once; every level is found by its key. */
-export function areaEntries({ areas, kinds, kreise, former }, words) {
+export function areaEntries({ areas, kinds, kindWords, kreise, former }, words) {
   const names = new Map(areas.map(([id, name]) => [id, name]));
+  const everyKind = new Set(kindWords.flat());
+  const withoutKind = (name) =>
+    fold(name)
+      .split(" ")
+      .filter((word) => !everyKind.has(word))
+      .join(" ");
   const today = areas.map(([id, name, kind, kreis, isOtherLevel]) => {
     const detail = [kinds[kind], kreise[kreis]].filter(Boolean).join(" · ");
     const keys = `${id} ${municipal(id)}`.trim();
-    return isOtherLevel ? { ...entry(id, name, detail, id), folded: id, text: keys } : entry(id, name, detail, keys);
+    if (isOtherLevel) return byKeys(entry(id, name, detail, ""), keys);
+    return entry(id, name, detail, keys, { bare: withoutKind(name), kinds: kindWords[kind] });
   });
   const earlier = former.map(([name, id, year, isPart, key, hasKeptName]) => {
     const detail = fill(isPart ? words.formerPart : words.former, { name: names.get(id) });
     const listed = entry(id, name, detail, `${year} ${key}`, { former: true });
-    return hasKeptName ? { ...listed, folded: key, text: key } : listed; // the name leads to the area of today anyway
+    return hasKeptName ? byKeys(listed, key) : listed; // the name leads to the area of today anyway
   });
   return [...today, ...earlier];
 }

@@ -6,10 +6,11 @@ Every colour stands in the markup itself: a chart taken out of the page looks th
 
 from dashboard.charts.axis import Ends
 from dashboard.charts.history import Event, Lane, history
+from dashboard.charts.labels import Break
 from dashboard.charts.marks import SHAPES, mark
 from dashboard.charts.sparkline import Point, sparkline
 from dashboard.charts.strip import Mark, strip
-from dashboard.charts.time_series import Break, Series, time_series
+from dashboard.charts.time_series import Series, time_series
 
 __all__ = [
     "SHAPES",

@@ -16,9 +16,17 @@ LETTERS = {20: 74, 13: 128}  # letters that surely fit into a line, by size
 
 
 def sheet(
-    title: str, sentence: str, chart: str, height: int, legend: Sequence[tuple[str, str]], foot: Sequence[str]
+    title: str,
+    sentence: str,
+    chart: str,
+    height: int,
+    legend: Sequence[tuple[str, str]],
+    foot: Sequence[str],
+    *,
+    told: Sequence[str] = (),
 ) -> str:
-    """One SVG of fixed width. `chart` is an SVG of any width and this height; `legend` are pairs of a mark and its name."""
+    """One SVG of fixed width that says by itself what it shows. `chart` is an SVG of any width and this height; `legend` are pairs of a
+    mark and its name; `told` is said only to who does not see it."""
     top = _Column()
     parts = [*top.lines(title, 20, INK, bold=True), *top.lines(sentence, 13, MUTED), *_legend(legend, top)]
     parts.append(f'<svg x="{PAD}" y="{top.y}" width="{WIDTH - 2 * PAD}" height="{height}">{chart}</svg>')
@@ -26,9 +34,10 @@ def sheet(
     for text in foot:
         parts += top.lines(text, 13, MUTED)
     total = top.y + PAD // 2
+    description = " ".join(text if text.endswith(".") else f"{text}." for text in [sentence, *told, *foot] if text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}" role="img" '
-        f'aria-label="{escape(title)}" font-family="{svg.FONT}"><rect width="100%" height="100%" fill="{SURFACE}"/>{"".join(parts)}</svg>'
+        f'xml:lang="de" font-family="{svg.FONT}"><title>{escape(title)}</title><desc>{escape(description)}</desc><rect width="100%" height="100%" fill="{SURFACE}"/>{"".join(parts)}</svg>'
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from dashboard.charts import svg
+from dashboard.charts.labels import Break
 from dashboard.charts.marks import at, mark
-from dashboard.theme import ACCENT, LINE
+from dashboard.theme import ACCENT, LINE, MUTED
 
 HEIGHT, MARGIN, SIDE = 36, 6, 4.0  # pixels, pixels, percent
 
@@ -21,8 +23,9 @@ class Point(NamedTuple):
     high: float | None = None
 
 
-def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = (), colour: str = ACCENT) -> str:
-    """The values as a line with its last one marked; the line is cut before each year in `breaks`. No value at all gives an empty frame."""
+def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[Break] = (), colour: str = ACCENT) -> str:
+    """The values as a line with its last one marked, and a tick at each break, before which the line is cut. No value at all gives an empty
+    frame."""
     known = [(point.period, point.value) for point in points if point.value is not None]
     if not known:
         return svg.document([], HEIGHT, label)
@@ -35,14 +38,22 @@ def sparkline(points: Sequence[Point], label: str = "", breaks: Sequence[int] = 
 
     base = f'<line x1="0" x2="100%" y1="{HEIGHT - 1}" y2="{HEIGHT - 1}" stroke="{LINE}"/>'
     before = [None, *(period for period, _ in known)]
+    cuts = [each.period for each in breaks if each.cuts]
     path = svg.route(
         [
-            (*place(period, value), joined(earlier, period, breaks))
+            (*place(period, value), joined(earlier, period, cuts))
             for (period, value), earlier in zip(known, before, strict=False)
         ]
     )
     line = svg.stretched(path, HEIGHT, f'stroke="{colour}" stroke-width="2" stroke-linecap="round"')
-    return svg.document([base, line, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
+    ticks = [
+        f'<line x1="{x}%" x2="{x}%" y1="0" y2="{HEIGHT - 1}" stroke="{MUTED}" stroke-dasharray="2 2">'
+        f"<title>{each.period}: {escape(each.label)}</title></line>"
+        for each in breaks
+        if first < each.period <= last
+        for x in [svg.short(SIDE + (100 - 2 * SIDE) * svg.within(each.period - 0.5, first, last))]
+    ]
+    return svg.document([base, *ticks, line, at(*place(*known[-1]), mark("circle", colour))], HEIGHT, label)
 
 
 def joined(before: int | None, after: int, breaks: Sequence[int]) -> bool:

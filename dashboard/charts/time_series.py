@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
 from dashboard import german
-from dashboard.charts import svg
+from dashboard.charts import labels, svg
+from dashboard.charts.labels import Break
 from dashboard.charts.marks import at, mark
 from dashboard.charts.sparkline import Point, joined
-from dashboard.theme import ACCENT, INK, LINE, MUTED
+from dashboard.theme import ACCENT, INK, LINE, MUTED, UNUSUAL
 
 HEIGHT, TOP, BOTTOM = 240, 14, 26  # pixels
 LEFT, RIGHT = 13.0, 3.0  # percent, for the numbers of the axis and half a mark
@@ -32,14 +33,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Break:
-    """The first year that must not be compared with the years before."""
-
-    period: int
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class _Frame:
     """Years and values from end to end, `x` of each year in percent."""
 
@@ -48,9 +41,10 @@ class _Frame:
     low: float
     high: float
     x: Mapping[int, float]
+    top: float = TOP  # below the labels of the breaks
 
     def y(self, value: float) -> float:
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * svg.within(value, self.low, self.high)
+        return HEIGHT - BOTTOM - (HEIGHT - self.top - BOTTOM) * svg.within(value, self.low, self.high)
 
 
 def _across(period: float, first: int, last: int) -> float:
@@ -85,10 +79,13 @@ def time_series(
     frame = _frame(series, zero)
     if frame is None:
         return svg.document([], HEIGHT, label)
+    marked = [each for each in breaks if _is_within(each, frame)]
+    places = labels.placed([(_at(each, frame), each.label) for each in marked], LEFT, 100 - RIGHT)
+    frame = replace(frame, top=TOP + labels.height(places))
     return svg.document(
         [
             *_axes(frame, form),
-            *_breaks(frame, breaks),
+            *_breaks(frame, marked, places),
             *(part for each in series for part in _series(frame, each, breaks)),
         ],
         HEIGHT,
@@ -125,20 +122,37 @@ def _axes(frame: _Frame, form: Callable[[float], str]) -> Iterator[str]:
     yield _names_of_years(frame.first, frame.last)
 
 
-def _breaks(frame: _Frame, breaks: Sequence[Break]) -> Iterator[str]:
-    for each in breaks:
-        if frame.first < each.period <= frame.last:
-            x = svg.short(_across(each.period - 0.5, frame.first, frame.last))
+def _is_within(each: Break, frame: _Frame) -> bool:
+    if each.until is not None:
+        return frame.first < frame.last and each.period <= frame.last and each.until >= frame.first
+    return frame.first < each.period <= frame.last
+
+
+def _at(each: Break, frame: _Frame) -> float:
+    """Where its mark stands or begins, in percent."""
+    return max(_across(each.period - 0.5, frame.first, frame.last), LEFT)
+
+
+def _breaks(frame: _Frame, marked: Sequence[Break], places: Sequence[labels.Place]) -> Iterator[str]:
+    for each, place in zip(marked, places, strict=True):
+        x, top = _at(each, frame), TOP - 8 + labels.ROW * place.row
+        title = f"<title>{escape(each.reason)}</title>"
+        if each.until is not None:
+            width = min(_across(each.until + 0.5, frame.first, frame.last), 100) - x
             yield (
-                f'<line x1="{x}%" x2="{x}%" y1="{TOP - 8}" y2="{HEIGHT - BOTTOM}" stroke="{INK}" stroke-width="1.5" '
-                f'stroke-dasharray="2 3"><title>{escape(each.reason)}</title></line>'
+                f'<rect x="{svg.short(x)}%" width="{svg.short(width)}%" y="{top}" height="{HEIGHT - BOTTOM - top}" fill="{UNUSUAL}">'
+                f"{title}</rect>"
             )
+        style = f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 3"' if each.cuts else f'stroke="{MUTED}"'
+        if each.until is None:
+            yield f'<line x1="{svg.short(x)}%" x2="{svg.short(x)}%" y1="{top}" y2="{HEIGHT - BOTTOM}" {style}>{title}</line>'
+        yield labels.text(place, top + 9, each.label, INK if each.cuts else MUTED)
 
 
 def _series(frame: _Frame, each: Series, breaks: Sequence[Break]) -> Iterator[str]:
     known = [point for point in each.points if point.value is not None]
     places = [(frame.x[point.period], frame.y(point.value)) for point in known if point.value is not None]
-    cuts = [cut.period for cut in breaks]
+    cuts = [each_break.period for each_break in breaks if each_break.cuts]
     before = [None, *(point.period for point in known)]
     leads = [joined(earlier, point.period, cuts) for point, earlier in zip(known, before, strict=False)]
     path = svg.route([(x, y, is_joined) for (x, y), is_joined in zip(places, leads, strict=True)])

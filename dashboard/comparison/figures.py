@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard import german
-from dashboard.charts import SHAPES, Break, Point, Series, mark, time_series
+from dashboard.charts import SHAPES, Point, Series, mark, time_series
 from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.spread import Spot, spread
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
-from dashboard.comparison import words
+from dashboard.comparison import sides, words
+from dashboard.inheritance import giver_level
 from dashboard.queries import frame
 from dashboard.queries.comparison import Reading, View
 from dashboard.texts import comparison_page as texts
+from dashboard.texts import inheritance
 from dashboard.theme import INK, SERIES
-from dashboard.values import polarity
+from dashboard.values import breaks, polarity
 
 _DASH = '<path d="M-8 0H8" stroke="{colour}" stroke-width="2" stroke-dasharray="5 4"/>'
 
@@ -41,7 +43,7 @@ class Figure:
         indicator, build = view.indicator, frame.build()
         lines = [
             texts.UNIT_LINE.format(unit=indicator["unit"]),
-            *foot(indicator["attribution"], indicator["licence"], build["version"], demo=bool(indicator["demo"])),
+            *foot(view.origin.attribution, view.origin.licence, build["version"], demo=view.origin.synthetic),
         ]
         return sheet(self.title, self.sentence, self.chart, self.height, self.legend, lines)
 
@@ -58,7 +60,7 @@ def strip(view: View) -> Figure | None:
     label = texts.STRIP_LABEL.format(count=len(view.around), left=ends.left, right=ends.right)
     chart, height = spread([row.value for row in view.around], ends, spots, *_reference(view), _form(view), label)
     title = texts.STRIP_TITLE.format(
-        indicator=view.indicator["title"], kinds=words.kinds(chosen, view.selection.level), year=view.period
+        indicator=view.indicator["title"], kinds=sides.kinds(chosen, view.selection.level), year=view.period
     )
     legend = tuple((mark(*style(place)), chosen[place].label) for place, _ in own)
     return Figure(title, words.strip_summary(view), chart, height, legend)
@@ -71,7 +73,9 @@ def _reference(view: View) -> tuple[float | None, str]:
     if len(references) != 1 or not label:
         return None, ""
     value = references.pop()
-    return value, texts.REFERENCE_IS.format(value=f"{label}: {words.scale(view.indicator).text(value)}")
+    return value, texts.REFERENCE_IS.format(
+        value=f"{words.series_name(view)}: {words.scale(view.indicator).text(value)}"
+    )
 
 
 def course(view: View) -> Figure | None:
@@ -85,15 +89,16 @@ def course(view: View) -> Figure | None:
     span = german.years(years[0], years[-1])
     chart = time_series(
         lines,
-        [Break(row.period, row.reason) for row in view.breaks if row.area_id is None],
+        breaks.marks([row for row in view.breaks if row.area_id is None], years[0], years[-1]),
         _form(view),
         texts.COURSE_LABEL.format(years=span, lines=len(lines)),
     )
     title = texts.COURSE_TITLE.format(
-        indicator=view.indicator["title"], areas=words.side(view.selection.areas), years=span
+        indicator=view.indicator["title"], areas=sides.side(view.selection.areas), years=span
     )
     legend = tuple(dict.fromkeys((_sign(line), line.label) for line in lines))
-    return Figure(title, words.course_summary(view), chart, COURSE_HEIGHT, legend)
+    sentence = " ".join([words.course_summary(view), *words.series_breaks(view)])
+    return Figure(title, sentence, chart, COURSE_HEIGHT, legend)
 
 
 def _sign(line: Series) -> str:
@@ -107,7 +112,11 @@ def own_lines(view: View) -> list[Series]:
     lines = []
     for place, area in enumerate(view.selection.areas):
         points = [_point(each) for each in view.readings[area.area_id] if each.value is not None and not each.giver]
-        cuts = [0, *(row.period for row in view.breaks if row.area_id == area.area_id), 9999]
+        cuts = [
+            0,
+            *sorted(row.period for row in view.breaks if row.area_id == area.area_id and breaks.separates(row)),
+            9999,
+        ]
         parts = ([point for point in points if first <= point.period < last] for first, last in pairwise(cuts))
         shape, colour = style(place)
         lines += [Series(area.label, part, colour, shape) for part in parts if part]
@@ -115,29 +124,37 @@ def own_lines(view: View) -> list[Series]:
 
 
 def _inherited(view: View) -> list[Series]:
-    """One line per Kreis that gives its value, however many of the areas take it, with the mark of the first of them."""
-    by_giver: dict[str, tuple[int, dict[int, Point]]] = {}
+    """One line per Kreis or Kommune that gives its value, however many of the areas take it, with the mark of the first of them."""
+    by_name: dict[str, tuple[int, dict[int, Point]]] = {}
     for place, area in enumerate(view.selection.areas):
         for each in view.readings[area.area_id]:
-            if each.giver and each.value is not None:
-                by_giver.setdefault(each.giver, (place, {}))[1][each.period] = Point(each.period, each.value)
+            if each.giver and each.giver_id and each.value is not None:
+                name = inheritance.NAMED[giver_level(each.giver_id)].format(giver=each.giver)
+                by_name.setdefault(name, (place, {}))[1][each.period] = Point(each.period, each.value)
     return [
         Series(
-            texts.INHERITED.format(giver=giver),
+            name,
             [points[year] for year in sorted(points)],
             style(place)[1],
             style(place)[0],
             dashed=True,
             marked=True,
         )
-        for giver, (place, points) in by_giver.items()
+        for name, (place, points) in by_name.items()
     ]
 
 
 def _compared(view: View) -> list[Series]:
-    label, values = view.reference
+    _, values = view.reference
     return (
-        [Series(texts.REFERENCE_IS.format(value=label), [Point(*each) for each in values], INK, dashed=True)]
+        [
+            Series(
+                texts.REFERENCE_IS.format(value=words.series_name(view)),
+                [Point(*each) for each in values],
+                INK,
+                dashed=True,
+            )
+        ]
         if len(values) > 1
         else []
     )

@@ -51,7 +51,7 @@ def observations_machine_csv(indicator: dict[str, Any]) -> bytes:
     """The same values under the names of the database."""
     version = frame.build()["version"]
     before = ("area_id", "label", "kind", "level", "period", "value", "category")
-    after = ("low", "high", "numerator", "denominator", "n_eff", "status", "note", "release_id", "synthetic")
+    after = ("low", "high", "numerator", "denominator", "unknown", "n_eff", "status", "note", "release_id", "synthetic")
     return machine_csv(
         Table(
             texts.INDICATORS,

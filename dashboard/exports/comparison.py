@@ -5,43 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.addresses.areas import Area
-from dashboard.comparison import figures, words
+from dashboard.comparison import figures, sides, words
 from dashboard.exports.table import Cell as TableCell
 from dashboard.exports.table import Table
-from dashboard.queries import frame
+from dashboard.inheritance import SUPPRESSED, giver_level
+from dashboard.queries import area_filter, frame
+from dashboard.queries import breaks as series_breaks
+from dashboard.queries.areas import areas
+from dashboard.queries.breaks import SeriesBreak
 from dashboard.queries.comparison import Cell, Indicator, Rank, View
+from dashboard.texts import comparison as verdict_texts
 from dashboard.texts import comparison_page as texts
+from dashboard.texts import inheritance
 from dashboard.texts.overview import VALUE_STATUSES
+from dashboard.texts.statuses import STATUSES
+from dashboard.values import breaks, verdicts
 
 Line = tuple[TableCell, ...]
 
 
 def everything(view: View, *, machine: bool = False) -> Table:
-    """Indicators × areas as rows, exactly those of the screen."""
-    areas, ranks = view.selection.areas, view.ranks()
-    rows = [
-        _line(indicator, area, cells[area.area_id], view, ranks, machine=machine)
-        for indicator, cells in view.rows()
-        for area in areas
-        if area.area_id in cells
-    ]
+    """Indicators × areas as rows, exactly those of the screen: also of an area nothing is known of. The value of a Kreis that stands once there
+    has a row of its own, in which it gives its value to itself."""
+    chosen, ranks, known = view.selection.areas, view.ranks(), areas().by_id
+    rows = []
+    for indicator, cells in view.rows():
+        once = _stand_once(view, cells)
+        for area in chosen:
+            cell = cells.get(area.area_id)
+            is_elsewhere = cell is not None and cell.value is not None and cell.giver_id in once
+            own = cell._replace(value=None, low=None, high=None) if cell and is_elsewhere else cell
+            rows.append(_line(indicator, area, own, view, ranks, machine=machine))
+        rows += [
+            _line(indicator, known[giver_id], cell._replace(area_id=giver_id), view, ranks, machine=machine)
+            for giver_id, cell in once.items()
+        ]
     return Table(texts.TITLE, texts.COLUMNS_MACHINE if machine else texts.COLUMNS, rows)
+
+
+def _stand_once(view: View, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """By area that gives its value one of the cells it gives it to: every one in a filter, else those that give it to several."""
+    given = {cell.giver_id: cell for cell in cells.values() if cell.giver_id and cell.value is not None}
+    shared = given if view.selection.filtered else view.shared_givers(cells)
+    return {giver_id: given[giver_id] for giver_id in sorted(shared)}
 
 
 def _line(
     indicator: Indicator,
     area: Area,
-    cell: Cell,
+    cell: Cell | None,
     view: View,
     ranks: Mapping[tuple[str, str, int], Rank],
     *,
     machine: bool,
 ) -> Line:
-    compared = (
-        (words.reference_of(area, view.selection.reference), cell.reference_value) if cell.result else (None, None)
-    )
-    result = cell.result if machine or cell.result is None else texts.RESULTS[cell.result]
-    rank = ranks.get((cell.indicator_id, area.area_id, cell.period))
+    known = cell or Cell(area.area_id, indicator["indicator_id"], 0, None, None, None, "missing")
+    rank = ranks.get((known.indicator_id, area.area_id, known.period))
     ranked = (rank.best, rank.worst, rank.areas) if rank else (None, None, None)
     return (
         indicator["topic"],
@@ -49,24 +68,55 @@ def _line(
         area.area_id,
         area.label,
         area.kind if machine else area.kind_label,
-        cell.period,
-        _value(cell.value, indicator, machine=machine),
+        *_council_status(area, machine=machine),
+        cell.period if cell else None,
+        _value(known.value, indicator, machine=machine),
         indicator["unit"],
-        cell.low,
-        cell.high,
-        _status(cell.status, cell.giver_id, machine=machine),
-        cell.giver_id if machine else cell.giver,
-        *compared,
-        result,
-        cell.reason,
+        known.low,
+        known.high,
+        _status(known.status, known.giver_id, machine=machine, has_value=known.value is not None),
+        known.giver_id if machine else known.giver,
+        *_verdict(indicator, area, known, view, machine=machine),
         *ranked,
-        *_origin(indicator),
+        _meaning(view.breaks_of(known), known.period, view.years_of(known), machine=machine) if cell else None,
+        *_origin(view, indicator, known.release_id),
     )
+
+
+def _council_status(area: Area, *, machine: bool) -> tuple[str | None, bool | None]:
+    """The Stand of a Kommune, and whether it is invented; None of other areas, which have none here."""
+    status = area_filter.statuses().get(area.area_id)
+    if not status:
+        return None, None
+    return status if machine else STATUSES[status], bool(frame.build()["demo"])
+
+
+def _verdict(indicator: Indicator, area: Area, cell: Cell, view: View, *, machine: bool) -> Line:
+    """Size, chance and usual of the difference, then the survey before."""
+    row, wave = cell.compared, cell.wave
+    since = (wave.earlier, wave.difference, wave.verdict_998) if wave else (None, None, None)
+    if row is None:
+        return (*(None,) * (12 if machine else 10), *since)
+    reference = sides.reference_of(view, area, indicator) if row.reference_value is not None else None
+    sizes = (reference, row.reference_value, row.tested_value, row.others, row.difference, row.difference_pct)
+    if machine:
+        return (*sizes, row.p, row.usual, row.verdict_998, row.verdict_95, row.verdict_bh, row.reason, *since)
+    verdict = row.verdict()
+    said = (
+        verdicts.chance(verdict),
+        verdicts.usual(row),
+        verdict_texts.VERDICTS.get(verdict, verdict_texts.NONE_SHORT),
+    )
+    reason = row.reason if verdict != verdicts.INDISTINCT else None
+    return (*sizes, *said, reason, *since[:2], verdicts.chance(wave.verdict_998) if wave else None)
 
 
 def strip(view: View, *, machine: bool = False) -> Table:
     """All values of the strip."""
-    rows = [(row.area_id, row.label, row.period, row.value, row.low, row.high, "ok", None, None) for row in view.around]
+    rows = [
+        (row.area_id, row.label, row.period, row.value, row.low, row.high, "ok", None, None, row.release_id)
+        for row in view.around
+    ]
     return _series(view, rows, machine=machine)
 
 
@@ -88,13 +138,18 @@ def _readings(view: View) -> Iterator[Line]:
                 each.status,
                 each.giver,
                 each.giver_id,
+                each.release_id,
             )
 
 
 def _compared(view: View) -> Iterator[Line]:
-    label, values = view.reference
+    """Pooled values and medians rest on areas like the chosen ones, those of Land and Kreis on what the indicator names."""
+    _, values = view.reference
+    is_one_area = view.selection.reference in ("land", "kreis")
+    behind = "" if is_one_area else next((each.release_id for rows in view.readings.values() for each in rows), "")
     for period, value in values:
-        yield None, f"{texts.REFERENCE_ROW}: {label}", period, value, None, None, "ok", None, None
+        name = f"{texts.REFERENCE_ROW}: {words.series_name(view)}"
+        yield None, name, period, value, None, None, "ok", None, None, behind
 
 
 def _series(view: View, rows: Sequence[Line], *, machine: bool) -> Table:
@@ -115,11 +170,22 @@ def _series(view: View, rows: Sequence[Line], *, machine: bool) -> Table:
                 high,
                 _status(str(status), giver_id, machine=machine),
                 giver_id if machine else giver,
-                *_origin(indicator),
+                _meaning(
+                    series_breaks.of_series(indicator["indicator_id"], str(giver_id or area_id or "")),
+                    int(str(period)),
+                    view.years,
+                    machine=machine,
+                ),
+                *_origin(view, indicator, str(release_id)),
             )
-            for area_id, label, period, value, low, high, status, giver, giver_id in rows
+            for area_id, label, period, value, low, high, status, giver, giver_id, release_id in rows
         ],
     )
+
+
+def _meaning(rows: Sequence[SeriesBreak], period: int, years: Sequence[int], *, machine: bool) -> str | None:
+    """What must be said of the meaning of a value, or its code."""
+    return (breaks.codes(rows, period, years) if machine else " ".join(breaks.of_value(rows, period, years))) or None
 
 
 def _name(indicator: Indicator, *, machine: bool) -> str:
@@ -132,15 +198,20 @@ def _value(value: TableCell, indicator: Indicator, *, machine: bool) -> TableCel
     return words.scale(indicator).text(value) if in_words and isinstance(value, float) else value
 
 
-def _status(status: str, giver_id: TableCell, *, machine: bool) -> str:
+def _status(status: str, giver_id: TableCell, *, machine: bool, has_value: bool = True) -> str:
     """A value of another area is called by the level of that area."""
     if machine:
         return status
-    return texts.INHERITED_STATUS[len(str(giver_id))] if giver_id else VALUE_STATUSES[status]
+    if status == "inherited" and not has_value:
+        return texts.NO_OWN
+    if status == SUPPRESSED:
+        return texts.STATUSES[status]
+    return inheritance.SHORT[giver_level(str(giver_id))] if status == "inherited" else VALUE_STATUSES[status]
 
 
-def _origin(indicator: Indicator) -> Line:
-    return indicator["attribution"], bool(indicator["demo"]), frame.build()["version"]
+def _origin(view: View, indicator: Indicator, release_id: str) -> Line:
+    origin = view.origin_of(indicator, release_id)
+    return origin.attribution, origin.synthetic, frame.build()["version"]
 
 
 def picture(view: View, name: str) -> str | None:

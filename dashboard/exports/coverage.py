@@ -8,10 +8,11 @@ from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.queries import frame, overview
 from dashboard.texts import overview as texts
+from dashboard.texts.statuses import STATUSES
 
 Row = dict[str, Any]
 FILE_STEM = "abdeckung"
-COUNTS = ("kommunen", "active", "dormant", "planned", "none", "unclear", "covered", "inhabitants")
+COUNTS = ("kommunen", *STATUSES, "covered", "inhabitants_unclear", "inhabitants")
 
 
 def as_csv() -> bytes:

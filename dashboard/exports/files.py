@@ -6,7 +6,7 @@ Like a document (web/page.py) a file is a pure function of the published version
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
 from dashboard import texts
-from dashboard.addresses.notices import OK, Notice, status_of
+from dashboard.addresses.notices import WRONG, Notice, status_of, wrong
 from dashboard.exports.delimited import german_csv, machine_csv
 from dashboard.exports.table import Table
 from dashboard.queries import frame
@@ -27,15 +27,17 @@ MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml; charset=utf-8",
     "geojson": "application/geo+json",
+    "atom": "application/atom+xml; charset=utf-8",
 }
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """The bytes of a file and the name it is saved under."""
+    """The bytes of a file and the name it is saved under; `inline`: a program reads it where it lies."""
 
     content: bytes
     name: str
+    inline: bool = False
 
     @property
     def mimetype(self) -> str:
@@ -57,11 +59,19 @@ Answer = Attachment | Refusal | Document
 @dataclass(frozen=True)
 class File:
     """`path` is a rule of the web server ("/gebiet/<area>.csv"); `content` gives the file, a refusal, or a page that says what may be
-    meant, and raises NotFound where there is no such file; then the answer says where files like it are `listed`."""
+    meant, and raises NotFound where there is no such file; then the answer says where files like it are `listed`. `unread`: of a file that
+    is the same whatever the parameters say, what the page it belongs to would say of them."""
 
     path: str
     content: Callable[[Request], Answer]
     listed: str = texts.NO_FILE
+    unread: Callable[[Request], Iterable[Notice]] = lambda _: ()
+
+    def answer(self, request: Request) -> Answer:
+        """The file, or a refusal where the address says what nobody knows. News that is nobody's mistake is no reason for one: the file says
+        its data version itself."""
+        refused = wrong(self.unread(request))
+        return Refusal(texts.NOT_READ, refused) if refused else self.content(request)
 
 
 class TableContent(Protocol):
@@ -71,11 +81,11 @@ class TableContent(Protocol):
         """The table for a request."""
 
 
-def tables(path: str, content: TableContent, listed: str = texts.NO_FILE) -> tuple[File, File]:
+def tables(path: str, content: TableContent) -> tuple[File, File]:
     """The same table twice: at `path`.csv for people, at `path`-programme.csv for programs."""
     return (
-        File(f"{path}.csv", partial(content, machine=False), listed),
-        File(f"{path}{MACHINE}.csv", partial(content, machine=True), listed),
+        File(f"{path}.csv", partial(content, machine=False)),
+        File(f"{path}{MACHINE}.csv", partial(content, machine=True)),
     )
 
 
@@ -96,9 +106,9 @@ def csv_file(table: Table, stem: str, *, machine: bool) -> Attachment:
     )
 
 
-def wrong(notices: Iterable[Notice]) -> list[Notice]:
-    """What keeps a file from being made; news that is nobody's mistake does not: the file says its data version itself."""
-    return [notice for notice in notices if notice.status != OK]
+def too_wide(notices: Iterable[Notice]) -> list[Notice]:
+    """What would let a file hold more than its address asks for."""
+    return [replace(notice, status=WRONG) for notice in notices if notice.page_only]
 
 
 def missing(listed: str) -> NotFound:
@@ -113,7 +123,7 @@ def register(server: Flask, files: Iterable[File]) -> None:
     def answer_with(file: File) -> None:
         def view(**arguments: str) -> Response:
             try:
-                answer = file.content(documents.current_request(**arguments))
+                answer = file.answer(documents.current_request(**arguments))
             except NotFound:
                 raise missing(file.listed) from None
             return response(answer, server.extensions[documents.PAGES])
@@ -132,6 +142,7 @@ def response(answer: Answer, navigation: Sequence[Page] = ()) -> Response:
         lines = [answer.head, *(f"– {notice.message}" for notice in answer.notices)]
         return Response("\n".join(lines) + "\n", status_of(answer.notices), mimetype="text/plain")
     reply = delivery.Answer(answer.content, content_type=answer.mimetype)
-    reply.headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
+    disposition = "inline" if answer.inline else "attachment"
+    reply.headers["Content-Disposition"] = f'{disposition}; filename="{answer.name}"'
     reply.keep = True
     return reply

@@ -1,4 +1,4 @@
-"""The work list as tables for download: exactly the rows, filters and thresholds of the screen."""
+"""The lists of the page "Beratungsanlässe" as files: exactly the rows, filters, order and thresholds of the screen, all pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dashboard import german
 from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.exports.delimited import german_csv, machine_csv
+from dashboard.exports.kommune_lists import coded_kommune_table, kommune_table
 from dashboard.exports.table import Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import frame
 from dashboard.queries import occasions as queries
-from dashboard.queries.occasions import AreaSummary, Finding, Selection
+from dashboard.queries.occasions import Finding, Selection
+from dashboard.texts import area_filter as filter_texts
+from dashboard.texts import contact_order as order_texts
 from dashboard.texts import occasions as texts
 
 # columns for programs
@@ -20,6 +23,7 @@ CODED = (
     "label",
     "kind_of_area",
     "kreis_id",
+    "police",
     "inhabitants",
     "inhabitants_date",
     "kind",
@@ -27,6 +31,7 @@ CODED = (
     "evidence",
     "value",
     "reference",
+    "others",
     "value_date",
     "period",
     "certainty",
@@ -34,8 +39,11 @@ CODED = (
     "offers",
     "synthetic",
     "version",
+    "selection",
 )
-CODED_AREAS = ("area_id", "label", "occasions", "hints", "synthetic", "version")
+
+
+_READING = {"zuerst": order_texts.LEAD, "staerken": order_texts.ACTIVE_LEAD}
 
 
 def as_csv(selection: Selection) -> bytes:
@@ -45,21 +53,19 @@ def as_csv(selection: Selection) -> bytes:
 
 def as_machine_csv(selection: Selection) -> bytes:
     """The same rows for programs: names of the database, codes instead of words; the thresholds in force as columns."""
-    rows = queries.findings(selection)
+    version, query = frame.build()["version"], selection.on_page(1).to_query()
+    if selection.view != "liste":
+        rows, _ = queries.grouped(queries.kommune_rows(selection), selection.grouping)
+        return machine_csv(coded_kommune_table(selection.view, rows, version, query))
+    findings, _ = queries.grouped(queries.findings(selection), selection.grouping)
     in_force = {each.parameter: selection.value_of(each) for each in queries.choices().thresholds}
-    version = frame.build()["version"]
-    if selection.view == "kommunen":
-        summaries = [
-            (each.area_id, each.label, each.occasions, each.hints, each.demo, version)
-            for each in queries.by_area(rows, selection)
-        ]
-        return machine_csv(Table(texts.SHEET_AREAS, CODED_AREAS, summaries))
     cells = [
         (
             each.area_id,
             each.label,
             each.area_kind_id,
             each.kreis_id,
+            queries.group_label(each.area_id, "pp"),
             each.inhabitants,
             each.inhabitants_date,
             each.kind,
@@ -67,6 +73,7 @@ def as_machine_csv(selection: Selection) -> bytes:
             each.evidence,
             each.value,
             each.reference,
+            each.others,
             each.value_date,
             each.period,
             each.certainty,
@@ -74,40 +81,36 @@ def as_machine_csv(selection: Selection) -> bytes:
             ";".join(offer.url for offer in each.offers),
             each.demo,
             version,
+            query,
             *in_force.values(),
         )
-        for each in rows
+        for each in findings
     ]
-    return machine_csv(Table(texts.SHEET_OCCASIONS, (*CODED, *in_force), cells))
+    return machine_csv(Table(texts.SHEETS["liste"], (*CODED, *in_force), cells))
 
 
 def as_workbook(selection: Selection) -> bytes:
     """The list and a sheet that says what it is: as-of day, version, filters, thresholds, sources."""
     table = work_table(selection)
     build = frame.build()
-    return workbook(
-        [table, notes(selection, len(table.rows))],
-        texts.TITLE,
-        demo_sentence(build["demo"]),
-        build["built_at"],
-    )
+    demo = texts.NOTE_DEMO_TRUE if build["demo"] or table.is_invented else texts.NOTE_DEMO_FALSE
+    return workbook([table, notes(selection, len(table.rows), demo)], texts.TITLE, demo, build["built_at"])
 
 
 def work_table(selection: Selection) -> Table:
     """What the list shows in the view of the selection, all pages."""
-    version = frame.build()["version"]
-    rows = queries.findings(selection)
-    return (
-        area_table(queries.by_area(rows, selection), version)
-        if selection.view == "kommunen"
-        else finding_table(rows, version)
-    )
+    version, chosen = frame.build()["version"], selection_in_words(selection)
+    if selection.view == "liste":
+        findings, _ = queries.grouped(queries.findings(selection), selection.grouping)
+        return finding_table(findings, version, chosen)
+    rows, _ = queries.grouped(queries.kommune_rows(selection), selection.grouping)
+    return kommune_table(selection.view, rows, version, chosen)
 
 
-def finding_table(findings: Sequence[Finding], version: str) -> Table:
-    """One row per finding."""
+def finding_table(findings: Sequence[Finding], version: str, chosen: str) -> Table:
+    """One row per finding; `chosen`: what is filtered and how it is ordered, the same in every row."""
     return Table(
-        texts.SHEET_OCCASIONS,
+        texts.SHEETS["liste"],
         texts.COLUMNS_OCCASIONS,
         [
             (
@@ -115,6 +118,7 @@ def finding_table(findings: Sequence[Finding], version: str) -> Table:
                 each.label,
                 each.area_kind,
                 each.kreis,
+                queries.group_label(each.area_id, "pp"),
                 each.inhabitants,
                 each.inhabitants_date,
                 each.kind,
@@ -123,6 +127,7 @@ def finding_table(findings: Sequence[Finding], version: str) -> Table:
                 each.evidence,
                 each.value,
                 each.reference,
+                each.others,
                 each.value_date,
                 each.period,
                 each.certainty,
@@ -131,53 +136,44 @@ def finding_table(findings: Sequence[Finding], version: str) -> Table:
                 "; ".join(f"{offer.title} ({offer.url})" for offer in each.offers),
                 each.demo,
                 version,
+                chosen,
             )
             for each in findings
         ],
     )
 
 
-def area_table(areas: Sequence[AreaSummary], version: str) -> Table:
-    """One row per area."""
-    return Table(
-        texts.SHEET_AREAS,
-        texts.COLUMNS_AREAS,
-        [
-            (
-                each.area_id,
-                each.label,
-                each.area_kind,
-                each.kreis,
-                each.inhabitants,
-                each.inhabitants_date,
-                each.occasions,
-                each.hints,
-                "; ".join(each.titles),
-                each.demo,
-                version,
-            )
-            for each in areas
-        ],
-    )
-
-
-def notes(selection: Selection, rows: int) -> Table:
-    """What somebody needs who gets the file without the page."""
+def notes(selection: Selection, rows: int, demo: str) -> Table:
+    """What somebody needs who gets the file without the page; `demo`: whether it holds invented data."""
     build = frame.build()
     lines = [
         (texts.NOTE_TITLE, texts.TITLE),
         (texts.NOTE_AS_OF, german.day(build["as_of"])),
         (texts.NOTE_VERSION, build["version"]),
-        (texts.NOTE_DEMO, demo_sentence(build["demo"])),
+        (texts.NOTE_DEMO, demo),
         (texts.NOTE_VIEW, texts.VIEW[selection.view]),
         (texts.NOTE_ROWS, german.number(rows)),
         (texts.NOTE_LINK, address(selection)),
         *((texts.NOTE_FILTER.format(name=name), value) for name, value in filters_in_words(selection)),
         *thresholds_in_words(selection),
+        (texts.NOTE_ORDER, order_in_words(selection)),
+        *steps_in_words(selection),
         *((texts.NOTE_SOURCE, attribution) for attribution in frame.attributions()),
-        (texts.NOTE_READING, texts.LEAD),
+        (texts.NOTE_READING, _READING.get(selection.view, texts.LEAD)),
     ]
     return Table(texts.SHEET_NOTES, texts.COLUMNS_NOTES, lines)
+
+
+def file_stem(selection: Selection) -> str:
+    """What the file of a selection is called, without ending."""
+    return order_texts.FILE_STEMS.get(selection.view, texts.FILE_STEM)
+
+
+def steps_in_words(selection: Selection) -> list[tuple[str, str]]:
+    """The steps of the order, where it is one."""
+    if selection.view != "zuerst":
+        return []
+    return [(order_texts.NOTE_STEPS, ", ".join(order_texts.STEPS[step] for step in selection.steps))]
 
 
 def download_links(selection: Selection) -> list[tuple[str, str]]:
@@ -190,24 +186,54 @@ def download_links(selection: Selection) -> list[tuple[str, str]]:
     ]
 
 
-def demo_sentence(demo: bool) -> str:
-    """Whether the file holds invented data."""
-    return texts.NOTE_DEMO_TRUE if demo else texts.NOTE_DEMO_FALSE
-
-
 def filters_in_words(selection: Selection) -> list[tuple[str, str]]:
     """Name and value of every filter, "alle" where it is not set."""
-    choices = queries.choices()
-    kreise, area_kinds = dict(choices.kreise), dict(choices.area_kinds)
+    choices, where = queries.choices(), selection.where
     kinds = {each.kind: f"{each.kind} {each.title}" for each in choices.kinds}
-    return [
-        (texts.KINDS, "; ".join(kinds[kind] for kind in selection.kinds) or texts.ALL),
-        (texts.SEVERITY_LABEL, texts.SEVERITY_PLURAL.get(selection.severity, texts.ALL)),
-        (texts.KREIS, kreise.get(selection.kreis, texts.ALL)),
-        (texts.AREA_KINDS, "; ".join(area_kinds[kind] for kind in selection.area_kinds) or texts.ALL),
-        (texts.AREA_NAME, selection.text or texts.ALL),
-        (texts.AREA, selection.area or texts.ALL),
+    values = [
+        (texts.KINDS, "; ".join(kinds[kind] for kind in selection.kinds)),
+        (texts.SEVERITY_LABEL, texts.SEVERITY_PLURAL.get(selection.severity, "")),
+        (filter_texts.KREIS, dict(choices.where.kreise).get(where.kreis, "")),
+        (filter_texts.POLICE, dict(choices.where.police).get(where.police, "")),
+        (filter_texts.KINDS, _chosen(choices.where.kinds, where.kinds)),
+        (filter_texts.SIZES, _chosen(choices.where.sizes, where.sizes)),
+        (filter_texts.STATUSES, _chosen(choices.where.statuses, where.statuses)),
+        (texts.AREA_NAME, selection.text),
+        (texts.AREA, selection.area),
     ]
+    return [(name, value or texts.ALL) for name, value in values]
+
+
+def _chosen(options: Sequence[tuple[str, str]], values: Sequence[str]) -> str:
+    return "; ".join(label for value, label in options if value in values)
+
+
+def order_in_words(selection: Selection) -> str:
+    """By what the rows are sorted and grouped."""
+    sort, direction = texts.SORT[selection.sorted_by], texts.DIRECTIONS[selection.direction]
+    words = [texts.SORTED.format(sort=sort, direction=direction)]
+    if selection.grouping:
+        words.insert(0, texts.GROUPED.format(grouping=texts.GROUPINGS[selection.grouping]))
+    return ", ".join(words)
+
+
+def selection_in_words(selection: Selection) -> str:
+    """The filters that are set, changed thresholds, the order: what every row of a file says, which may be read without its page."""
+    filters = [
+        texts.FILTERED.format(name=name, value=value)
+        for name, value in filters_in_words(selection)
+        if value != texts.ALL
+    ]
+    changed = {name for name, _ in selection.thresholds}
+    every = zip(queries.choices().thresholds, thresholds_in_words(selection), strict=True)
+    filters += [
+        texts.FILTERED.format(name=name, value=value)
+        for threshold, (name, value) in every
+        if threshold.parameter in changed
+    ]
+    order = [order_in_words(selection)]
+    order += [texts.FILTERED.format(name=name, value=value) for name, value in steps_in_words(selection)]
+    return "; ".join([*(filters or [texts.NO_FILTER]), *order])
 
 
 def thresholds_in_words(selection: Selection) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
+from dashboard import texts
+
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
 
 
@@ -24,3 +26,9 @@ class Table:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"Eine Zeile der Tabelle {self.name} hat {len(row)} statt {len(self.columns)} Zellen.")
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether one of its columns for people says of a row that it holds invented data: what notes say of a file must not differ from it."""
+        places = [place for place, column in enumerate(self.columns) if column.endswith(texts.DEMO_MARK)]
+        return any(row[place] for row in self.rows for place in places)

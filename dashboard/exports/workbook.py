@@ -1,8 +1,10 @@
-"""Tables as an XLSX workbook that screen readers can walk: one table per sheet, header in the first row, no merged cells."""
+"""Tables as an XLSX workbook that screen readers can walk: one named table per sheet, header in the first row, no merged cells, German as
+its language."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -16,16 +18,16 @@ _SAMPLE = 200  # rows looked at for the width of a column
 
 def workbook(tables: Sequence[Table], title: str, comments: str, created: datetime) -> bytes:
     """One sheet per table. `created` is the day of the data, so that the same data give the same bytes."""
-    import xlsxwriter  # 2 MB that a process needs only once somebody asks for a workbook
+    from dashboard.exports.german_workbook import GermanWorkbook  # 2 MB that a process needs only once somebody asks
 
     buffer = io.BytesIO()
     # A text is a text: a name that begins with "=" or looks like an address must not become a formula or a link.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with GermanWorkbook(buffer, options) as book:
         book.set_properties({"title": title, "comments": comments, "created": created})
         formats = _Formats(book)
-        for table in tables:
-            _sheet(book.add_worksheet(table.name), table, formats)
+        for table, name in zip(tables, _names(tables), strict=True):
+            _sheet(book.add_worksheet(table.name), table, name, formats)
     return buffer.getvalue()
 
 
@@ -37,12 +39,26 @@ class _Formats:
         self.time = book.add_format({"num_format": "dd.mm.yyyy hh:mm", "valign": "top"})
 
 
-def _sheet(sheet: Any, table: Table, formats: _Formats) -> None:
-    if table.rows:
-        header = [{"header": name} for name in table.columns]
-        sheet.add_table(
-            0, 0, len(table.rows), len(table.columns) - 1, {"columns": header, "style": "Table Style Light 1"}
+def _names(tables: Sequence[Table]) -> list[str]:
+    """What each table is called where programs list them: as its sheet, in letters a spreadsheet allows, each name once."""
+    names: list[str] = []
+    for table in tables:
+        name = re.sub(r"[^0-9A-Za-zÄÖÜäöüß]+", "_", table.name).strip("_")
+        # A name must not begin with a digit or be that of a cell (A1, R1C1).
+        if not name or name[0].isdigit() or re.fullmatch(r"[A-Za-z]{1,3}\d*|[Rr]\d*[Cc]\d*", name):
+            name = f"Tabelle_{name}".rstrip("_")
+        used = {each.casefold() for each in names}
+        names.append(
+            next(each for each in (name, *(f"{name}_{n}" for n in range(2, 999))) if each.casefold() not in used)
         )
+    return names
+
+
+def _sheet(sheet: Any, table: Table, name: str, formats: _Formats) -> None:
+    if table.rows:  # a spreadsheet knows no table without rows
+        header = [{"header": column} for column in table.columns]
+        looks = {"name": name, "columns": header, "style": "Table Style Light 1"}
+        sheet.add_table(0, 0, len(table.rows), len(table.columns) - 1, looks)
     else:
         sheet.write_row(0, 0, table.columns)
     sheet.freeze_panes(1, 0)

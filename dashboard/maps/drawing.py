@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.maps.painted import Painted
-from dashboard.texts import overview as texts
-from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SIGN_HIGHER, SIGN_LOWER, SURFACE
+from dashboard.texts import map_keys
+from dashboard.theme import BIVARIATE, CATEGORICAL, INK, SEQUENTIAL, SURFACE, signs
 
 Row = Mapping[str, Any]
 HATCH = 6  # pixels between two lines
@@ -24,17 +24,16 @@ _DIAMOND = "M0-4.4 4.4 0 0 4.4-4.4 0z"
 # Shape first: a status is told by its form alone. Each has a light rim, so that it stands on every class colour.
 MARKS = {
     "aktiv": f'<circle r="4.4" fill="{INK}" stroke="{SURFACE}" stroke-width="1.3"/>',
-    "ruhend": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>',
+    "ruht_vermutlich": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>'
+    f'<path d="M0-3.5a3.5 3.5 0 0 0 0 7z" fill="{INK}"/>',
     "in_planung": f'<circle r="4.9" fill="{SURFACE}"/>'
     f'<circle r="3.6" fill="none" stroke="{INK}" stroke-width="1.7" stroke-dasharray="2.1 1.67"/>',
-    "kein_gremium": f'<path d="{_CROSS}" stroke="{SURFACE}" stroke-width="4.4"/><path d="{_CROSS}" stroke="{INK}" stroke-width="1.8"/>',
+    "ruhend": f'<circle r="4.9" fill="{SURFACE}"/><circle r="3.5" fill="none" stroke="{INK}" stroke-width="1.7"/>',
     "aufgeloest": f'<path d="{_DIAMOND}" fill="{SURFACE}" stroke="{SURFACE}" stroke-width="3"/>'
     f'<path d="{_DIAMOND}" fill="none" stroke="{INK}" stroke-width="1.6"/>',
+    "kein_gremium": f'<path d="{_CROSS}" stroke="{SURFACE}" stroke-width="4.4"/><path d="{_CROSS}" stroke="{INK}" stroke-width="1.8"/>',
 }
-SIGNS = {
-    name: f'<path d="{path}" fill="{SURFACE}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
-    for name, path in (("higher", SIGN_HIGHER), ("lower", SIGN_LOWER))
-}
+SIGNS = signs()
 
 
 class Drawing:
@@ -61,7 +60,7 @@ class Drawing:
         self._opening = (
             f' viewBox="{x} {y} {width} {height}" style="--u:{unit:.4g}" role="group">'
             f"<defs>{''.join(patterns(unit))}{''.join(symbols())}</defs>"
-            f'<g role="listbox" class="gebiete" aria-label="{escape(texts.MAP_LABEL)}">'
+            f'<g role="listbox" class="gebiete" aria-label="{escape(map_keys.LABEL)}"'
         )
         kreise = "".join(f'<path d="{path}"/>' for path in outlines.values())
         councils = "".join(council_marks(boundaries["points"], areas) if marks else ())
@@ -84,10 +83,11 @@ class Drawing:
         )
         outline = "".join(self._shapes[area_id] for area_id in chosen if area_id in self._shapes)
         around = f' d="{outline}"' if outline else ""
+        several = ' aria-multiselectable="true"' if len(chosen) > 1 else ""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="karte"{layer}{self._opening}{"".join(areas)}{self._above}'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="karte"{layer}{self._opening}{several}>{"".join(areas)}{self._above}'
             f'<g class="urteile" aria-hidden="true">{"".join(signs)}</g><g class="umrisse" aria-hidden="true">'
-            f'<path class="zeiger"/><path class="hof"{around}/><path class="auswahl"{around}/><path class="fokus"/></g></svg>'
+            f'<path class="zeiger"/><path class="hof"{around}/><path class="auswahl"{around}/><path class="fokushof"/><path class="fokus"/></g></svg>'
         )
 
     def _described(self, area: Row, *, with_point: bool) -> str:
@@ -120,8 +120,8 @@ def council_marks(points: Mapping[str, Sequence[int]], areas: Iterable[Row], sca
 
 def patterns(unit: float) -> Iterable[str]:
     """Hatches: inherited over each class colour one way, missing on white the other way, suppressed as dots, open surveys as rings,
-    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3, categories
-    beyond the palette as broad level stripes over each of its colours."""
+    not computable as a grid, not compared as a pale hatch, not clearly assigned as upright lines over each colour of the 3 × 3,
+    the two hatched Stände, categories beyond the palette as broad level stripes over each of its colours."""
     for position in range(1, len(SEQUENTIAL) + 1):
         lines = f'<path class="grund k{position}" d="M0 0h6v6H0z"/><path class="strich s{position}" d="M0 3h6"/>'
         yield _pattern(f"h{position}", unit, 45, lines)
@@ -143,6 +143,9 @@ def patterns(unit: float) -> Iterable[str]:
     yield _pattern(
         "unverglichen", unit, 45, '<path class="grund blass" d="M0 0h6v6H0z"/><path class="strich blass" d="M0 3h6"/>'
     )
+    for status, ground in (("ruht-vermutlich", "st-aktiv"), ("unklar", "leer")):
+        lines = f'<path class="grund {ground}" d="M0 0h6v6H0z"/><path class="strich st-{status}" d="M0 3h6"/>'
+        yield _pattern(f"st-{status}", unit, -45, lines)
     for position in range(1, len(CATEGORICAL) + 1):
         lines = f'<path class="grund c{position}" d="M0 0h6v6H0z"/><path class="strich w{position}" d="M0 3h6"/>'
         yield _pattern(f"w{position}", unit, 0, lines)

@@ -29,12 +29,14 @@ def category(place: int) -> str:
     return f"c{1 + place}"
 
 
-def categories(labels: Sequence[str], counts: Mapping[str, int]) -> list[Item]:
+def stand(status: str) -> str:
+    """Look of a Stand, here and in the bar of the first page."""
+    return f"st-{status.replace('_', '-')}"
+
+
+def categories(labels: Sequence[str], looks: Sequence[str], counts: Mapping[str, int]) -> list[Item]:
     """One line per word, each with a look of its own."""
-    return [
-        Item(css, label, counts.get(css, 0))
-        for css, label in ((category(place), label) for place, label in enumerate(labels))
-    ]
+    return [Item(css, label, counts.get(css, 0)) for css, label in zip(looks, labels, strict=True)]
 
 
 def classes(
@@ -42,7 +44,8 @@ def classes(
 ) -> list[Item]:
     """One line per class. `whole`: counts, named by what they can be; `only`: the value, where all areas have the same."""
     if not limits:
-        return [Item("k3", WORDS["allEqual"].format(high=german.number(only, decimals)), counts.get("k3", 0))]
+        value, count = german.number(only, decimals), counts.get("k3", 0)
+        return [Item("k3", value if count == 1 else WORDS["allEqual"].format(high=value), count)]
     labels = _whole(limits) if whole else _spans(limits, decimals)
     shades = [shade(place, len(labels)) for place in range(len(labels))]
     return [Item(css, label, counts.get(css, 0)) for css, label in zip(shades, labels, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-COUNCILS, VERDICTS, NO_LAYER = "marken", "urteile", ""
+COUNCILS, VERDICTS, STANDS, NO_LAYER = "marken", "urteile", "stand", ""
 
 
 class Look(NamedTuple):
@@ -31,8 +31,8 @@ class Painted:
     """A map with all that is said of it.
 
     `looks` of each area, in the order of the areas; `classes` and `extra` are the legend: the classes, then what is hatched or absent.
-    `layer`: what stands on the map, COUNCILS, VERDICTS or NO_LAYER; `fields`: of the 3 × 3 (need class, structure class) → (Kommunen, of
-    these not clearly assigned), None for all other maps.
+    `layer`: what stands on the map, COUNCILS, VERDICTS or NO_LAYER, or that the Stand is the map itself (STANDS); `fields`: of the 3 × 3
+    (need class, structure class) → (Kommunen, of these not clearly assigned), None for all other maps.
     """
 
     title: str

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard import theme
+from dashboard import german, theme
 from dashboard.charts.sheet import PAD, WIDTH, sheet
 from dashboard.maps import drawing
 from dashboard.maps.painted import COUNCILS, Painted
@@ -20,19 +20,21 @@ from dashboard.theme import INK, SURFACE
 Row = Mapping[str, Any]
 STYLES = Path(__file__).parents[1] / "assets" / "map.css"
 HEIGHT, GAP = 720, 28  # pixels
+PALED = ' data-blass=""'
 INNER = WIDTH - 2 * PAD
 SIZED = (".f", ".kreise", ".umrisse")  # rules whose strokes are given in pixels of the page
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What a map is drawn on: a published svg.json, the areas of its level, the Kreise around them, and whether the councils are
-    invented."""
+    """What a map is drawn on: a published svg.json, the areas of its level, the Kreise around them, whether the councils are invented, and
+    the areas that are paled because a filter leaves them out."""
 
     boundaries: Mapping[str, Any]
     areas: Sequence[Row]
     outlines: Mapping[str, str]
     invented_councils: bool = False
+    paled: frozenset[str] = frozenset()
 
 
 def picture(
@@ -66,7 +68,14 @@ def picture(
         height,
         (),
         foot,
+        told=[_told(painted)],
     )
+
+
+def _told(painted: Painted) -> str:
+    """The legend in words: how many areas there are of each class."""
+    lines = [f"{item.label}: {german.number(item.count)}" for item in painted.legend]
+    return f"{': '.join(filter(None, [painted.unit, '; '.join(lines)]))}."
 
 
 def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -> str:
@@ -79,7 +88,10 @@ def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -
     )
     selection = "".join(paths[area_id] for area_id in chosen)
     parts = [
-        *(f'<path class="f {look.css}" d="{paths[area_id]}"/>' for area_id, look in painted.looks.items()),
+        *(
+            f'<path class="f {look.css}"{PALED if area_id in ground.paled else ""} d="{paths[area_id]}"/>'
+            for area_id, look in painted.looks.items()
+        ),
         '<g class="kreise">',
         *(f'<path d="{path}"/>' for path in ground.outlines.values()),
         "</g>",

@@ -12,6 +12,7 @@ from dashboard.maps import drawing
 from dashboard.maps.painted import Item, Painted
 from dashboard.texts import DEMO_MARK, need
 from dashboard.texts import overview as texts
+from dashboard.texts.statuses import STATUSES
 from dashboard.theme import INK, MUTED, SURFACE
 
 Row = Mapping[str, Any]
@@ -59,7 +60,7 @@ class Column:
             self.parts.append(
                 f'<use href="#z-{status}" transform="translate({WIDE / 2:g} {self.y + HIGH / 2:g}) scale(1.2)"/>'
             )
-            self._labelled([texts.STATUSES[status]])
+            self._labelled([STATUSES[status]])
         self.y += 6
         self._labelled([texts.SCRIPT["councilLegendNone"]])
 

@@ -38,7 +38,7 @@ def strip(
     ends: Ends,
     text: Callable[[float], str],
 ) -> str:
-    """The strip of at least one value; `text` writes the values at both ends."""
+    """The strip of at least one value; `text` writes the values at both ends, or the one there is in the middle."""
     everything = [*values, *(mark.value for mark in marks)]
     low, high = min(everything), max(everything)
     axis = Axis(low, high, SIDE, ends.turned)
@@ -50,12 +50,19 @@ def strip(
     ]
     left, right = (high, low) if ends.turned else (low, high)
     land = next((mark for mark in marks if mark.kind == "land"), None)
+    named = [_label(axis.across(mark.value), mark) for mark in marks]
+    if low == high:
+        return _drawn(parts, [*named, "" if land else f'<span class="rand mitte">{escape(text(low))}</span>'])
     labels = [
-        *(_label(axis.across(mark.value), mark) for mark in marks),
+        *named,
         _end("links", text(left), None if land is None else axis.across(land.value), land),
         _end("rechts", text(right), None if land is None else 100 - axis.across(land.value), land),
         f'<span class="ende links">{escape(ends.left)}</span><span class="ende rechts">{escape(ends.right)}</span>',
     ]
+    return _drawn(parts, labels)
+
+
+def _drawn(parts: Sequence[str], labels: Sequence[str]) -> str:
     return (
         f'<div class="streifen" aria-hidden="true"><svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{HEIGHT}">'
         f"{''.join(parts)}</svg>{''.join(labels)}</div>"
@@ -63,16 +70,21 @@ def strip(
 
 
 def _band(axis: Axis, limits: Sequence[float]) -> list[str]:
-    """The colour classes of the map under the ticks."""
+    """The colour classes of the map under the ticks; of a single value its class all along."""
+    if axis.low == axis.high:
+        return [_class_of(axis.low, limits, SIDE, 100 - SIDE)]
     edges = [axis.low, *(limit for limit in limits if axis.low < limit < axis.high), axis.high]
     parts = []
     for start, end in pairwise(edges):
-        left, right = axis.span(start, end)
-        parts.append(
-            f'<rect class="{shade_of((start + end) / 2, limits)}" x="{svg.short(left)}%" y="{BAND[0]}" '
-            f'width="{svg.short(right - left)}%" height="{BAND[1]}"/>'
-        )
+        parts.append(_class_of((start + end) / 2, limits, *axis.span(start, end)))
     return parts
+
+
+def _class_of(value: float, limits: Sequence[float], left: float, right: float) -> str:
+    return (
+        f'<rect class="{shade_of(value, limits)}" x="{svg.short(left)}%" y="{BAND[0]}" '
+        f'width="{svg.short(right - left)}%" height="{BAND[1]}"/>'
+    )
 
 
 def _ticks(axis: Axis, values: Sequence[float]) -> str:

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.addresses.map_selection import Selection
+from dashboard import german
+from dashboard.addresses.map_selection import STAND, Selection
+from dashboard.addresses.periods import in_title
 from dashboard.maps import legend
-from dashboard.maps.painted import COUNCILS, Item, Look, Painted
+from dashboard.maps.painted import COUNCILS, STANDS, Item, Look, Painted
+from dashboard.texts import inheritance
 from dashboard.texts import overview as texts
-from dashboard.values import summaries
+from dashboard.texts.statuses import STATUSES
+from dashboard.values import periods, summaries
 from dashboard.values.observations import Group, Observation, Observations
 
 Row = Mapping[str, Any]
@@ -24,14 +28,15 @@ class Values:
 
     layer = COUNCILS
 
-    def __init__(
-        self, view: Selection, observations: Observations, limits: Limits, compared: Mapping[str, Row]
-    ) -> None:
+    def __init__(self, view: Selection, observations: Observations, limits: Limits, day: str = "") -> None:
         self.view, self.observations, self.indicator = view, observations, observations.indicator
         self.measure = "faelle" if view.measure == "faelle" else "wert"
-        self.limits, self.compared = limits.get(self.measure, ()), compared
+        self.when = day or in_title(view.year)
+        self.limits = limits.get(self.measure, ())
         self.groups = list(observations.groups(view.year, self.measure))
         self.counts: Counter[str] = Counter()
+        if view.indicator == STAND:
+            self.layer = STANDS
         self.states = texts.SURVEY_STATUSES if self.indicator["survey"] else texts.VALUE_STATUSES
 
     def painted(self) -> Painted:
@@ -46,22 +51,30 @@ class Values:
 
     def title(self) -> str:
         """What, where, when."""
-        place = {"level": texts.LEVELS_IN_TITLE[self.view.level], "year": self.view.year}
+        place = {"level": texts.LEVELS_IN_TITLE[self.view.level], "year": self.when}
         if self.measure == "faelle":
             return texts.CASES_TITLE.format(indicator=self.indicator["short_title"], numerator=texts.CASES, **place)
         return texts.MAP_TITLE.format(indicator=self.indicator["title"], **place)
 
     def summary(self) -> str:
-        """What to know first."""
+        """What to know first; nothing of the Stand, whose counts stand in the bar above the map."""
+        if self.layer == STANDS:
+            return ""
         cells = [(observation, len(group.members)) for group, observation in self.groups]
         if self.measure == "faelle":
             return summaries.cases_summary(self.view.level, cells, bool(self.indicator["inherits"]))
         land = self.observations.land(self.view.year)
         scale = summaries.scale_of(self.indicator)
-        return summaries.summary(self.view.level, cells, scale, land, survey=bool(self.indicator["survey"]))
+        survey = bool(self.indicator["survey"])
+        # No town is called the one with the most crime or fear: see /nicht-beantwortet.
+        names = not (survey or self.indicator["pks_key"])
+        said = summaries.summary(self.view.level, cells, scale, land, survey=survey, names=names)
+        return " ".join(filter(None, [periods.counted(self.view.year, cells), said]))
 
     def unit(self) -> str:
-        """What the numbers of the legend are."""
+        """What the numbers of the legend are; the Stand has none."""
+        if self.layer == STANDS:
+            return ""
         return str(WORDS["casesHead"] if self.measure == "faelle" else self.indicator["unit"])
 
     def look(self, group: Group, observation: Observation) -> Look:
@@ -81,26 +94,36 @@ class Values:
         return Look(ABSENT.get(key, "fehlt"))
 
     def shade(self, value: float) -> str:
-        """Colour class of a value: c1 … of a category, one per code; k1 … k5 of a number, as it is published."""
+        """Colour class of a value: of a category one per code, c1 … or that of a Stand; k1 … k5 of a number, as it is published."""
         if self.indicator["codes"]:
-            return legend.category(self.indicator["codes"].index(int(value)))
+            place = [*self.indicator["codes"]].index(int(value))
+            return self._looks[place]
         return legend.shade_of(
             summaries.rounded(value, 0 if self._is_whole else self.indicator["decimals"]), self.limits
         )
 
+    @property
+    def _looks(self) -> Sequence[str]:
+        """CSS class of each category, in the order of the codes."""
+        labels = self.indicator["labels"]
+        if self.layer == STANDS:
+            statuses = {label: status for status, label in STATUSES.items()}
+            return [legend.stand(statuses[label]) for label in labels]
+        return [legend.category(place) for place in range(len(labels))]
+
     def classes(self) -> tuple[Item, ...]:
-        """The lines of the classes."""
-        if self.indicator["codes"]:
-            return tuple(legend.categories(self.indicator["labels"], self.counts))
+        """The lines of the classes; none where no area has a value."""
         values = [observation.value for _, observation in self.groups if observation.value is not None]
         if not values:
             return ()
+        if self.indicator["codes"]:
+            return tuple(legend.categories(self.indicator["labels"], self._looks, self.counts))
         decimals = 0 if self._is_whole else self.indicator["decimals"]
         return tuple(legend.classes(self.limits, self.counts, decimals, whole=self._is_whole, only=values[-1]))
 
     def extra(self) -> tuple[Item, ...]:
         """What is hatched, provisional or absent."""
-        hatched = WORDS["hatchedKommune" if self.view.level == "gemeinde" else "hatched"]
+        hatched = WORDS["hatched"].format(above=inheritance.OF_ABOVE[self.view.level])
         lines = [("inherited", "erbt", hatched), ("provisional", "vorl", self.states["provisional"])]
         return (
             *(Item(css, label, self.counts[key]) for key, css, label in lines if self.counts[key]),
@@ -115,12 +138,28 @@ class Values:
 
     def method(self) -> str:
         """How the classes were made, and what dark means."""
-        if self.indicator["codes"] or not any(observation.value is not None for _, observation in self.groups):
+        if self.layer == STANDS or not any(observation.value is not None for _, observation in self.groups):
             return ""
+        if self.indicator["codes"]:
+            return self.counted()
+        if not self.limits:
+            return " ".join(filter(None, [periods.in_legend(self.view.year), self.counted()]))
         several = "method" if len(self.observations.years) > 1 else "methodOne"
         name = "methodFixed" if self.indicator["breaks"] and self.measure == "wert" else several
         dark = {"none": "darkNone", "higher_is_better": "darkHigher", "lower_is_better": "darkLower"}
-        return f"{WORDS[name].format(level=texts.LEVELS[self.view.level])} {WORDS[dark[self.indicator['polarity']]]}"
+        sentences = [
+            periods.in_legend(self.view.year),
+            WORDS[name],
+            self.counted(),
+            WORDS[dark[self.indicator["polarity"]]],
+        ]
+        return " ".join(filter(None, sentences))
+
+    def counted(self) -> str:
+        """Whose numbers stand in the legend, whatever a filter marks."""
+        level = self.view.level
+        areas = german.plural(len(self.observations.areas), texts.LEVELS_ONE[level], texts.LEVELS[level])
+        return str(WORDS["counted"].format(areas=areas))
 
     @property
     def _is_whole(self) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard import db
+from dashboard import db, german
 from dashboard.addresses.areas import KEY_LENGTHS
-from dashboard.addresses.map_selection import Selection
+from dashboard.addresses.map_selection import STAND, Selection
+from dashboard.addresses.periods import Newest, Period
 from dashboard.maps.drawing import Drawing
 from dashboard.maps.need_map import paint_need
 from dashboard.maps.paint import paint
 from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
-from dashboard.queries import boundaries, frame, map_values, overview
+from dashboard.queries import boundaries, frame, map_values, overview, verdicts
+from dashboard.queries import breaks as break_queries
+from dashboard.queries.verdicts import Comparison
+from dashboard.values import breaks
 from dashboard.values.observations import Observations
 from dashboard.values.verdicts import REFERENCES
 
@@ -27,20 +31,43 @@ def painted(view: Selection, indicator: Row) -> Painted:
     return painted_years(view, indicator, [view.year])[0]
 
 
-def painted_years(view: Selection, indicator: Row, years: Sequence[int]) -> list[Painted]:
-    """The maps of a view in several years."""
+def painted_years(view: Selection, indicator: Row, years: Sequence[Period]) -> list[Painted]:
+    """The maps of a view in several years, of which one may be the newest of each area."""
     if indicator["scale"] == "need":
         return [paint_need(need_view.of_weights(view.weights), frame.build()["as_of"])]
     limits = map_values.class_limits(view.indicator, view.level)
-    compared: dict[int, list[Row]] = {}
+    rows: list[Comparison] = []
     if view.measure == "unterschied":
-        one_year = years[0] if len(years) == 1 else None
-        for row in map_values.comparisons(
-            view.indicator, view.level, period=one_year, reference=REFERENCES[view.reference]
-        ):
-            compared.setdefault(row["period"], []).append(row)
+        [one_year] = years if len(years) == 1 else [None]
+        rows = compared(view, one_year, REFERENCES[view.reference])
     values = observations(indicator, view.level)
-    return [paint(replace(view, year=year), values, limits, compared.get(year, ())) for year in years]
+    day = german.day(frame.build()["as_of"]) if view.indicator == STAND else ""
+    return [
+        _with_breaks(
+            paint(replace(view, year=year), values, limits, _of_period(rows, values, year), day), indicator, year
+        )
+        for year in years
+    ]
+
+
+def compared(view: Selection, period: Period | None, reference: str | None = None) -> list[Comparison]:
+    """How own values of the level of a view compare in a year; in every year where each area shows its newest, or None is given."""
+    year = None if isinstance(period, Newest) else period
+    return verdicts.of_level(view.indicator, view.level, period=year, reference=reference)
+
+
+def _of_period(rows: Sequence[Comparison], values: Observations, period: Period) -> dict[str, Comparison]:
+    return {row.area_id: row for row in rows if row.period == values.year_of_own(row.area_id, period)}
+
+
+def _with_breaks(map_: Painted, indicator: Row, period: Period) -> Painted:
+    """The map with what must be said of the meaning of its year, behind its summary."""
+    rows = [row for row in break_queries.of_indicator(indicator["indicator_id"]) if row.area_id is None]
+    if isinstance(period, Newest):
+        said = breaks.of_value(rows, period.last, range(period.first, period.last + 1))
+    else:
+        said = breaks.of_value(rows, period, indicator["periods"])
+    return replace(map_, summary=" ".join([map_.summary, *said])) if said else map_
 
 
 def observations(indicator: Row, level: str) -> Observations:

@@ -37,12 +37,20 @@ def releases() -> list[Row]:
 
 @db.per_build
 def indicators() -> list[Row]:
-    """Definitions, with the span of years, the number of own values, and whether the source is invented."""
+    """Definitions, with the span of years, the number of own values, the sources of these, and whether one of them is invented."""
     return db.query("""
-        SELECT indicator.*, source.title AS source, source.synthetic,
+        WITH origins AS (
+            SELECT indicator_id, bool_or(source.synthetic) AS synthetic,
+                   string_agg(DISTINCT source.title, '; ') FILTER (source.source_id <> indicator.source_id AND source.synthetic) AS further
+            FROM (SELECT DISTINCT indicator_id, release_id FROM observation)
+            JOIN indicator USING (indicator_id) JOIN release USING (release_id) JOIN source ON source.source_id = release.source_id
+            GROUP BY indicator_id
+        )
+        SELECT indicator.*, concat_ws('; ', source.title, origins.further) AS source,
+               coalesce(origins.synthetic, source.synthetic) AS synthetic,
                min(period) AS first_period, max(period) AS last_period, count(observation.area_id) AS observations,
                (SELECT list(label ORDER BY code) FROM indicator_category WHERE indicator_id = indicator.indicator_id) AS categories
-        FROM indicator JOIN source USING (source_id) LEFT JOIN observation USING (indicator_id)
+        FROM indicator JOIN source USING (source_id) LEFT JOIN origins USING (indicator_id) LEFT JOIN observation USING (indicator_id)
         GROUP BY ALL ORDER BY indicator.position, indicator.indicator_id
     """)
 
@@ -63,7 +71,7 @@ def observations(indicator_id: str) -> list[Row]:
             WHERE measure.indicator_id = $indicator
         )
         SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, observation.period, value, low, high,
-               indicator_category.label AS category, numerator, denominator, precision.n_eff, status, note, observation.release_id,
+               indicator_category.label AS category, numerator, denominator, unknown, precision.n_eff, status, note, observation.release_id,
                source.synthetic
         FROM observation
         LEFT JOIN indicator_category ON indicator_category.indicator_id = observation.indicator_id AND code = value
@@ -185,13 +193,20 @@ def comparability_groups() -> list[Row]:
 
 
 def series_breaks() -> list[Row]:
-    """Years from which a series is not comparable with the years before, by source or area; grain: reason."""
+    """Where series change their meaning, by source or area; grain: reason."""
     return db.query("""
-        SELECT series_break.period, reason, area.label AS area,
+        SELECT series_break.period, until, series_break.kind, reason, series_break.source, source_url, stops_trend, area.label AS area,
                list(DISTINCT indicator.short_title ORDER BY indicator.short_title) FILTER (indicator.short_title IS NOT NULL) AS indicators
         FROM series_break LEFT JOIN indicator USING (indicator_id) LEFT JOIN area USING (area_id)
-        GROUP BY series_break.period, reason, area.label
+        GROUP BY ALL
         ORDER BY area.label NULLS FIRST, series_break.period DESC, reason
+    """)
+
+
+def land_figures() -> list[Row]:
+    """Published totals of the Land with the page each was read on, the newest first."""
+    return db.query("""
+        SELECT year, key, measure, value, source_url, published, derived FROM land_figure ORDER BY year DESC, key, measure
     """)
 
 

@@ -22,3 +22,16 @@ def attributions() -> list[str]:
         """
     )
     return [row["attribution"] for row in rows]
+
+
+@db.per_build
+def has_invented_crime() -> bool:
+    """Whether figures of crime of Kommunen are invented."""
+    row = db.one(
+        """
+        SELECT count(*) > 0 AS invented
+        FROM observation JOIN indicator USING (indicator_id) JOIN release USING (release_id) JOIN source ON source.source_id = release.source_id
+        WHERE synthetic AND pks_key IS NOT NULL
+        """
+    )
+    return bool(row["invented"])

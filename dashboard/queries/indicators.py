@@ -9,7 +9,8 @@ from dashboard import db
 
 class Indicator(TypedDict):
     """A row of the table `indicator` with what is said of its source. `periods`: years with a value; `codes` and `labels`: of categories,
-    None for numbers; `demo`: the source is invented."""
+    None for numbers; `demo`: the source is invented; `land_reference`: what stands for the Land in comparisons, "" where it is its own value;
+    `ended`: the year after the last one the publisher states."""
 
     indicator_id: str
     topic: str
@@ -35,6 +36,8 @@ class Indicator(TypedDict):
     attribution: str
     licence: str
     demo: bool
+    land_reference: str
+    ended: int | None
 
 
 @db.per_build
@@ -49,13 +52,17 @@ def indicators() -> list[Indicator]:
         categories AS (
             SELECT indicator_id, list(code ORDER BY code) AS codes, list(label ORDER BY code) AS labels
             FROM indicator_category GROUP BY indicator_id
-        )
+        ),
+        added AS (SELECT indicator_id, max(label) AS label FROM kreis_sum GROUP BY indicator_id),
+        ends AS (SELECT indicator_id, max(period) AS ended FROM series_break WHERE kind = 'ended' GROUP BY indicator_id)
         SELECT indicator.*, seen.periods, categories.codes, categories.labels,
-               source.attribution, source.licence, source.synthetic AS demo
+               source.attribution, source.licence, source.synthetic AS demo, coalesce(added.label, '') AS land_reference, ends.ended
         FROM indicator
         JOIN seen USING (indicator_id)
         JOIN source USING (source_id)
         LEFT JOIN categories USING (indicator_id)
+        LEFT JOIN added USING (indicator_id)
+        LEFT JOIN ends USING (indicator_id)
         ORDER BY indicator.position, indicator.indicator_id
         """
     )

@@ -1,10 +1,12 @@
-"""The values of one indicator as the page "Lage und Abdeckung" shows them, how they compare, and how they went."""
+"""The values of one indicator as the page "Lage" shows them, how they compare, and how they went."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard import db
 
-# Of a survey: how many answered, how many that are worth, and of an open one the share it may only call a mood.
+# Of a survey: how many answered, how many that are worth, and of an open one the share it may only call a mood; and of every release its source.
 _SURVEYED = """
     surveyed AS (
         SELECT survey.release_id, estimate.area_id, estimate.year AS period, estimate.n, estimate.n_eff,
@@ -14,7 +16,8 @@ _SURVEYED = """
           ON estimate.item_id = measure.item_id AND estimate.category = measure.category AND estimate.subgroup = 'alle'
         JOIN survey USING (survey_id)
         WHERE measure.indicator_id = $indicator
-    )
+    ),
+    origin AS (SELECT release_id, source.synthetic, source.attribution FROM release JOIN source USING (source_id))
 """
 
 
@@ -24,10 +27,12 @@ def observations(indicator_id: str, level: str) -> list[db.Row]:
         f"""
         WITH {_SURVEYED}
         SELECT observation.area_id, area.label, observation.level, observation.period, value, low, high, observation.numerator,
-               observation.status, note, surveyed.n, surveyed.n_eff, surveyed.mood_pct
+               observation.denominator, observation.unknown, observation.status, note, surveyed.n, surveyed.n_eff, surveyed.mood_pct,
+               coalesce(origin.synthetic, false) AS synthetic
         FROM observation
         JOIN area USING (area_id)
         JOIN indicator USING (indicator_id)
+        LEFT JOIN origin USING (release_id)
         LEFT JOIN surveyed USING (release_id, area_id, period)
         WHERE indicator_id = $indicator AND (
             observation.level IN ('land', $level)
@@ -50,58 +55,46 @@ def class_limits(indicator_id: str, level: str) -> dict[str, list[float]]:
     return limits
 
 
-def comparisons(
-    indicator_id: str, level: str, *, period: int | None = None, reference: str | None = None
-) -> list[db.Row]:
-    """How own values of the level compare with their references; by reference, area and year. Of one `period` or `reference` (as in the
-    contract) only where it is given."""
-    return db.query(
-        """
-        SELECT area_id, kind, period, reference, reference_value, result_95, result_998, reason
-        FROM comparison JOIN area USING (area_id)
-        WHERE indicator_id = $indicator AND level = $level
-          AND ($period IS NULL OR period = $period) AND ($reference IS NULL OR reference = $reference)
-        ORDER BY reference, area_id, period
-        """,
-        {"indicator": indicator_id, "level": level, "period": period, "reference": reference},
-    )
-
-
 def trends(indicator_id: str, level: str) -> list[db.Row]:
     """How the last years of every own series of the level, and of the Land, went."""
     return db.query(
         """
-        SELECT area_id, first_period, last_period, result, reason
+        SELECT area_id, first_period, last_period, result, reason, cases_result, cases_first_period
         FROM trend JOIN area USING (area_id) WHERE indicator_id = ? AND level IN ('land', ?) ORDER BY area_id
         """,
         [indicator_id, level],
     )
 
 
-def values_of_year(indicator_id: str, level: str, period: int) -> list[db.Row]:
-    """One row per area of the level: what the map shows of it in one year, inherited values included; NULL where nothing is known."""
+def values_of_years(indicator_id: str, level: str, periods: Sequence[int]) -> list[db.Row]:
+    """One row per area of the level and year: what the map shows of it then, inherited values included; NULL where nothing is known."""
     return db.query(
         f"""
         WITH shown AS (
-            SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND period = $period
+            SELECT * FROM observation_shown WHERE indicator_id = $indicator AND level = $level AND list_contains($periods, period)
         ),
+        year AS (SELECT unnest($periods) AS period),
         {_SURVEYED}
         SELECT area.area_id, area.label, area.kind AS kind_id, area_kind.label AS kind, area.kreis_id, kreis.label AS kreis,
-               area.inhabitants, area.inhabitants_date, shown.value, shown.low, shown.high, shown.numerator,
+               area.inhabitants, area.inhabitants_date, year.period, shown.value, shown.low, shown.high, shown.numerator,
                coalesce(shown.status, 'missing') AS status, shown.note,
                surveyed.n, surveyed.n_eff, giver.area_id AS from_area_id, giver.label AS from_label,
                structure.status AS council_status, structure.confirmed_on,
-               trend.result AS trend, trend.reason AS trend_reason, trend.first_period, trend.last_period, shown.release_id
+               trend.result AS trend, trend.reason AS trend_reason, trend.first_period, trend.last_period,
+               trend.cases_result AS cases_trend, trend.cases_first_period, shown.release_id,
+               shown.synthetic, origin.attribution AS source
         FROM area
+        CROSS JOIN year
         JOIN area_kind ON area_kind.kind = area.kind
         LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-        LEFT JOIN shown ON shown.area_id = area.area_id
+        LEFT JOIN shown ON shown.area_id = area.area_id AND shown.period = year.period
+        LEFT JOIN origin ON origin.release_id = shown.release_id
         LEFT JOIN surveyed ON surveyed.release_id = shown.release_id AND surveyed.area_id = area.area_id AND surveyed.period = shown.period
         LEFT JOIN trend ON trend.indicator_id = $indicator AND trend.area_id = area.area_id
         LEFT JOIN area AS giver ON giver.area_id = shown.from_area_id AND giver.area_id <> area.area_id
         LEFT JOIN structure_shown() AS structure ON structure.area_id = area.area_id
         WHERE area.level = $level
-        ORDER BY area.area_id
+        ORDER BY area.area_id, year.period
         """,
-        {"indicator": indicator_id, "level": level, "period": period},
+        {"indicator": indicator_id, "level": level, "periods": list(periods)},
     )

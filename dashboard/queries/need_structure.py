@@ -9,10 +9,15 @@ from dashboard import db
 
 @db.per_build
 def inputs() -> list[db.Row]:
-    """The declared indicators of both axes with their default weight, need first; `demo`: their source is invented."""
+    """The declared indicators of both axes with their default weight, need first; `demo`: values of Kommunen
+    behind them are invented."""
     return db.query(
         """
-        SELECT axis, indicator_id, direction, weight, need_structure_input.label, indicator.title, source.synthetic AS demo
+        SELECT axis, indicator_id, direction, weight, need_structure_input.label, indicator.title,
+               source.synthetic OR EXISTS (
+                   SELECT 1 FROM observation JOIN release USING (release_id) JOIN source AS actual ON actual.source_id = release.source_id
+                   WHERE observation.indicator_id = need_structure_input.indicator_id AND observation.level = 'kommune' AND actual.synthetic
+               ) AS demo
         FROM need_structure_input JOIN indicator USING (indicator_id) JOIN source USING (source_id)
         ORDER BY need_structure_input.position
         """

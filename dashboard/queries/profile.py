@@ -43,6 +43,7 @@ class Change(NamedTuple):
     changed_on: date
     verified: bool
     part_only: bool
+    kind: str
 
 
 class SimilarArea(NamedTuple):
@@ -136,7 +137,7 @@ def _changes() -> dict[str, list[Change]]:
     rows = db.records(
         Change,
         """
-        SELECT new_area_id, old_name, old_area_id, changed_on, verified, part_only FROM area_change
+        SELECT new_area_id, old_name, old_area_id, changed_on, verified, part_only, kind FROM area_change
         ORDER BY changed_on DESC, old_name
     """,
     )
@@ -147,8 +148,8 @@ def _changes() -> dict[str, list[Change]]:
 
 
 def changes(area_id: str | None) -> list[Change]:
-    """Former areas that became (part of) an area, newest first."""
-    return _changes().get(area_id or "", [])
+    """Former areas of another territory that became (part of) an area, newest first; another name or key changed nothing."""
+    return [each for each in _changes().get(area_id or "", []) if each.kind in ("merged", "divided")]
 
 
 def all_changes() -> list[Change]:

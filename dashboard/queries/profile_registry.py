@@ -37,12 +37,18 @@ class AreaStatus(NamedTuple):
 
 
 class Council(NamedTuple):
-    """A body responsible for `area_id`; `former_name` is the Kommune before a merger. See the table `council`."""
+    """A body responsible for `area_id`; `former_name` is the Kommune before a merger; no `digital_forms` are none, None is unknown.
+
+    `is_current`: responsible on the day of the build, and for today's area. See the tables `council` and `council_area`.
+    """
 
     area_id: str
     council_id: str
     name: str
     former_name: str | None
+    valid_from: date | None
+    valid_until: date | None
+    is_current: bool
     type: str
     counts_as_body: bool
     founded_on: date | None
@@ -54,6 +60,9 @@ class Council(NamedTuple):
     has_concept: bool | None
     rules_of_procedure_year: int | None
     topics: list[str]
+    digital_attendance: bool | None
+    digital_forms: list[str] | None
+    online_exchange: bool | None
 
 
 class PartCouncil(NamedTuple):
@@ -86,6 +95,7 @@ class Meeting(NamedTuple):
     council_id: str
     held_on: date
     is_public: bool | None
+    form: str | None
 
 
 class Report(NamedTuple):
@@ -154,6 +164,11 @@ class Registry:
     groups: Mapping[str, Sequence[WorkingGroup]]
     meetings: Mapping[str, Sequence[Meeting]]
 
+    @property
+    def named_bodies(self) -> Sequence[str]:
+        """Names of the bodies that count and are responsible today, whether anybody reported how they stand or not."""
+        return [each.name for each in self.councils if each.counts_as_body and each.is_current]
+
 
 def registry(area_id: str) -> Registry | None:
     """What is kept of a Kommune or Landkreis; None where the registry keeps no statement (Land, Gemeinden)."""
@@ -215,9 +230,12 @@ def _councils() -> Mapping[str, Sequence[Council]]:
     rows = db.records(
         Council,
         """
-        SELECT council_area.area_id, council_id, council.name, former_name, type, counts_as_body, founded_on, founded_precision,
-               reconstituted_on, chair, fte, participation_level, has_concept, rules_of_procedure_year, topics
-        FROM council_area JOIN council USING (council_id)
+        SELECT council_area.area_id, council_id, council.name, former_name, valid_from, valid_until,
+               former_name IS NULL AND coalesce(valid_from <= as_of, true) AND coalesce(valid_until >= as_of, true) AS is_current,
+               type, counts_as_body, founded_on, founded_precision,
+               reconstituted_on, chair, fte, participation_level, has_concept, rules_of_procedure_year, topics,
+               digital_attendance, digital_forms, online_exchange
+        FROM council_area JOIN council USING (council_id) CROSS JOIN build
         ORDER BY counts_as_body DESC, council.name
     """,
     )
@@ -265,7 +283,7 @@ def _groups() -> Mapping[str, Sequence[WorkingGroup]]:
 
 
 def _meetings() -> Mapping[str, Sequence[Meeting]]:
-    rows = db.records(Meeting, "SELECT council_id, held_on, is_public FROM council_meeting ORDER BY held_on DESC")
+    rows = db.records(Meeting, "SELECT council_id, held_on, is_public, form FROM council_meeting ORDER BY held_on DESC")
     return _grouped(rows, lambda row: row.council_id)
 
 
@@ -295,29 +313,6 @@ def _projects() -> Mapping[str, Sequence[Project]]:
     """,
     )
     return _grouped(rows, lambda row: row.area_id)
-
-
-@db.per_build
-def active_of_kind(level: str, kind: str) -> tuple[int, int]:
-    """How many areas of a kind have an active body, and how many there are."""
-    row = db.one(
-        """
-        SELECT count(*) FILTER (status = 'aktiv') AS active, count(*) AS areas
-        FROM structure_shown() JOIN area USING (area_id) WHERE area.level = ? AND area.kind = ?
-    """,
-        [level, kind],
-    )
-    return row["active"], row["areas"]
-
-
-@db.per_build
-def active_kommunen() -> tuple[int, int]:
-    """How many of all Kommunen have an active body."""
-    row = db.one("""
-        SELECT count(*) FILTER (status = 'aktiv') AS active, count(*) AS areas
-        FROM structure_shown() JOIN area USING (area_id) WHERE area.level = 'kommune'
-    """)
-    return row["active"], row["areas"]
 
 
 @db.per_build

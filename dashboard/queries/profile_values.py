@@ -10,7 +10,8 @@ from dashboard.addresses.areas import LAND
 
 
 class Indicator(TypedDict):
-    """A row of the table `indicator` with what is known of its source; `categories`: {code: label}, None for numbers."""
+    """A row of the table `indicator` with what is known of its source; `survey`: whether answers
+    stand behind it; `categories`: {code: label}, None for numbers."""
 
     indicator_id: str
     topic: str
@@ -32,6 +33,7 @@ class Indicator(TypedDict):
     attribution: str
     licence: str
     synthetic: bool
+    survey: bool
     categories: dict[int, str] | None
 
 
@@ -48,23 +50,13 @@ class Observation(NamedTuple):
     denominator: float | None
     status: str
     note: str | None
-
-
-class Comparison(NamedTuple):
-    """How a value compares with a reference of `areas` areas; `result_95` is None where nothing is certain, for a `reason`."""
-
-    indicator_id: str
-    area_id: str
-    period: int
-    reference: str
-    reference_value: float | None
-    areas: int
-    result_95: str | None
-    reason: str | None
+    release_id: str = ""
+    unknown: float | None = None
 
 
 class Trend(NamedTuple):
-    """How the values of an area went in the years from `first_period` to `last_period`."""
+    """How the values of an area went in the years from `first_period` to `last_period`; where they have no trend, how the counted cases went
+    from `cases_first_period` on."""
 
     indicator_id: str
     area_id: str
@@ -72,16 +64,8 @@ class Trend(NamedTuple):
     first_period: int
     last_period: int
     reason: str | None
-
-
-class SeriesBreak(NamedTuple):
-    """A year from which values are not comparable with those before; None in source, indicator or area means all of them."""
-
-    source_id: str | None
-    indicator_id: str | None
-    area_id: str | None
-    period: int
-    reason: str
+    cases_result: str | None = None
+    cases_first_period: int | None = None
 
 
 class NeighbourValue(NamedTuple):
@@ -94,6 +78,9 @@ class NeighbourValue(NamedTuple):
     low: float | None
     high: float | None
     status: str
+    numerator: float | None
+    denominator: float | None
+    unknown: float | None
 
 
 class RegistrySource(NamedTuple):
@@ -113,6 +100,7 @@ def indicators() -> list[Indicator]:
     rows = db.query("""
         SELECT indicator_id, topic, indicator.title, short_title, definition, numerator, denominator, unit, scale, decimals, polarity, inherits,
                levels, source_id, pks_key, indicator.caveats, source.title AS source, source.attribution, source.licence, source.synthetic,
+               indicator_id IN (SELECT indicator_id FROM survey_measure) AS survey,
                (SELECT map(list(code), list(label)) FROM indicator_category AS category
                 WHERE category.indicator_id = indicator.indicator_id) AS categories
         FROM indicator JOIN source USING (source_id) ORDER BY indicator.position, indicator_id
@@ -157,20 +145,6 @@ def of_kind(level: str, kind: str) -> dict[str, dict[int, dict[str, float]]]:
     return values
 
 
-def comparisons(area_ids: Sequence[str], references: Sequence[str], periods: Collection[int]) -> list[Comparison]:
-    """How these areas compare with each of these references in these years, every indicator."""
-    if not periods:
-        return []
-    return db.records(
-        Comparison,
-        f"""
-        SELECT {", ".join(Comparison._fields)} FROM comparison
-        WHERE area_id IN ({_places(area_ids)}) AND reference IN ({_places(references)}) AND period IN ({_places(periods)})
-    """,
-        [*area_ids, *references, *periods],
-    )
-
-
 def _places(values: Collection[object]) -> str:
     """A place for each value: faster than one for a list of them, because DuckDB skips blocks without these values."""
     return ", ".join("?" * len(values))
@@ -178,30 +152,42 @@ def _places(values: Collection[object]) -> str:
 
 def trends(area_ids: Sequence[str]) -> list[Trend]:
     """Recent trend of these areas, every indicator."""
-    return db.records(
-        Trend,
-        f"SELECT {', '.join(Trend._fields)} FROM trend WHERE area_id IN ({_places(area_ids)})",
-        list(area_ids),
-    )
+    by_area = _trends()
+    return [row for area_id in area_ids for row in by_area.get(area_id, ())]
 
 
 @db.per_build
-def breaks() -> Sequence[SeriesBreak]:
-    """Every break, oldest first."""
-    return db.records(SeriesBreak, f"SELECT {', '.join(SeriesBreak._fields)} FROM series_break ORDER BY period, reason")
+def _trends() -> Mapping[str, Sequence[Trend]]:
+    """By area: some thousand rows, asked for once instead of by every profile."""
+    by_area: dict[str, list[Trend]] = {}
+    for row in db.records(Trend, f"SELECT {', '.join(Trend._fields)} FROM trend"):
+        by_area.setdefault(row.area_id, []).append(row)
+    return by_area
+
+
+class Surveyed(NamedTuple):
+    """How many Kommunen there are, how many of them have been surveyed, and the first and last year of it (None: never)."""
+
+    kommunen: int
+    surveyed: int
+    first_year: int | None
+    last_year: int | None
 
 
 @db.per_build
-def surveyed(kreis_id: str) -> tuple[int, int]:
-    """How many Kommunen of a Kreis ("07": of the Land) have been surveyed, and how many Kommunen there are."""
-    row = db.one(
+def surveyed(kreis_id: str) -> Surveyed:
+    """The surveys in the Kommunen of a Kreis ("07": of the Land)."""
+    [row] = db.records(
+        Surveyed,
         """
-        SELECT count(*) AS kommunen, count(*) FILTER (area_id IN (SELECT area_id FROM survey)) AS surveyed
-        FROM area WHERE level = 'kommune' AND starts_with(area_id, ?)
+        SELECT count(DISTINCT area_id) AS kommunen, count(DISTINCT area_id) FILTER (year IS NOT NULL) AS surveyed,
+               min(year) AS first_year, max(year) AS last_year
+        FROM area LEFT JOIN survey USING (area_id)
+        WHERE level = 'kommune' AND starts_with(area_id, ?)
     """,
         [kreis_id],
     )
-    return row["surveyed"], row["kommunen"]
+    return row
 
 
 def neighbour_values(indicator_id: str, level: str, kind: str, first: int, last: int) -> list[NeighbourValue]:
@@ -209,7 +195,7 @@ def neighbour_values(indicator_id: str, level: str, kind: str, first: int, last:
     return db.records(
         NeighbourValue,
         """
-        SELECT area_id, area.label, period, value, low, high, status
+        SELECT area_id, area.label, period, value, low, high, status, numerator, denominator, unknown
         FROM observation JOIN area USING (area_id, level)
         WHERE indicator_id = ? AND level = ? AND kind = ? AND period BETWEEN ? AND ? AND value IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY period DESC) = 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-PRODUCT = "Präventionsatlas Rheinland-Pfalz"
+PRODUCT_NAME, PRODUCT_LAND = "Präventionsatlas", "Rheinland-Pfalz"
+PRODUCT = f"{PRODUCT_NAME} {PRODUCT_LAND}"
 SKIP = "Zum Inhalt springen"
 PROFILE = "Kommunalprofil"
 NAVIGATION = "Hauptnavigation"
-DEMO_STRIPE = "Enthält Demodaten: Angaben zu Gremien und Befragungen sind frei erfunden. Kriminalitäts- und Bevölkerungszahlen sind amtlich."
+DEMO_STRIPE = "Enthält Demodaten: Gremien und Befragungen sind erfunden; Kriminalitätszahlen sind amtlich."
+DEMO_STRIPE_CRIME = (
+    "Enthält Demodaten: Gremien und Befragungen sind erfunden, ebenso Kriminalitätszahlen der Kommunen in Landkreisen; die der Kreise und des "
+    "Landes sind amtlich."
+)
 DEMO_MARK = "Demodaten"
 DEMO_MARK_TITLE = "Dieser Wert beruht auf frei erfundenen Angaben."
 DATA_VERSION = "Datenstand"
@@ -28,11 +33,12 @@ UNKNOWN_VERSION = (
     "Der Datenstand „{asked}“ in der Adresse ist nicht lesbar. Gezeigt wird der heutige Datenstand {current}."
 )
 SOURCES = "Quellen"
-TABLE, CSV, CSV_MACHINE, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "SVG", "PNG"
+TABLE, CSV, CSV_MACHINE, XLSX, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "XLSX", "SVG", "PNG"
 NOT_FOUND_TITLE = "Seite nicht gefunden"
 NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
-NO_FILE = "Alle Dateien stehen auf der Seite „Daten und Methoden“."
-BACK_HOME = "Zur Seite „Lage und Abdeckung“"
+NOT_READ = "Diese Adresse lässt sich nicht vollständig lesen; deshalb gibt es keine Datei:"
+NO_FILE = "Wo die Dateien stehen, sagt die Seite „Daten“."
+BACK_HOME = "Zur Seite „Lage“"
 NOT_PUBLISHED_TITLE = "Die Datenbank fehlt"
 NOT_PUBLISHED = "Der Atlas kann nichts zeigen, weil keine veröffentlichte Datenbank da ist."
 NOT_PUBLISHED_CURE = "Was zu tun ist: Im Projektordner „make build“ ausführen und den Webdienst danach neu starten (oder „make run“, das beides tut)."
@@ -45,6 +51,9 @@ TOO_LONG = "Die Adresse oder ihre Begleitangaben sind länger, als der Atlas ann
 GONE_TITLE = "Dieser Datenstand lässt sich nicht mehr öffnen"
 GONE = (
     "Er stammt aus einer früheren Fassung des Atlas. Bitte die Seite neu laden; sie zeigt dann den heutigen Datenstand."
+)
+UNUSABLE = (
+    "Eine seiner Dateien fehlt oder ist beschädigt. Bitte die Seite neu laden; sie zeigt dann den heutigen Datenstand."
 )
 FAILED_TITLE = "Das hat nicht geklappt"
 FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im Protokoll des Webdienstes. Bitte laden Sie die Seite neu."

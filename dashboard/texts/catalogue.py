@@ -1,10 +1,7 @@
-"""German text of the page "Daten und Methoden" and of its downloads."""
+"""German text of the pages "Daten und Methoden" and of their downloads."""
 
 from __future__ import annotations
 
-TITLE = "Daten und Methoden"
-LEAD = "Jede Zahl dieses Atlas lässt sich bis zu der Datei zurückverfolgen, aus der sie stammt. Hier stehen Quellen, Regeln und Grenzen."
-CONTENTS = "Inhalt dieser Seite"
 FIGURES = "Umfang"
 FIGURE_SOURCES = "Quellen"
 FIGURE_RELEASES = "Dateien, unverändert abgelegt"
@@ -14,14 +11,21 @@ FIGURE_CHECKS = "{count} Prüfungen bestanden"
 AS_OF = "Stand {day}"
 BUILT = "erzeugt am {day}"
 
-SOURCES, RELEASES, INDICATORS, METHODS, LIMITS = (
+SOURCES, RELEASES, LIMITS, CITATION = (
     "Quellen",
     "Veröffentlichungen",
-    "Kennzahlen",
-    "Methoden",
     "Was diese Zahlen nicht sagen",
+    "Zitiervorschlag",
 )
-QUALITY, AREAS, CITATION, GLOSSARY = "Datenqualität", "Gebiete und Grenzen", "Zitiervorschlag", "Glossar"
+INDICATORS, METHODS, RULES, COMPARISON = (
+    "Verzeichnis der Kennzahlen",
+    "Von der Datei zur Zahl",
+    "Regeln der Beratungsanlässe",
+    "Wie verglichen wird",
+)
+AREAS, GLOSSARY = "Wie viele Gebiete es gibt", "Begriffe von A bis Z"
+SERIES = "Zeitreihen und Streuung"
+REPORT_AND_CHECKS = "Bericht und Prüfungen"
 
 PUBLISHER, LICENCE, CADENCE, FORMAT, ATTRIBUTION, CAVEATS = (
     "Herausgeber",
@@ -78,6 +82,7 @@ DOWNLOADS = "Alle eigenen Werte:"
 
 THRESHOLDS_CAPTION = "Regeln der Beratungsanlässe mit den Vorgaben ihrer Schwellen"
 HEAD_KIND, HEAD_RULE, HEAD_THRESHOLDS, HEAD_BASIS = "Anlass", "Worum es geht", "Vorgabe (einstellbar)", "Grundlage"
+HEAD_SEVERITY = "Anlass oder Hinweis"
 THRESHOLD = "{label}: {value} {unit} ({minimum} bis {maximum})"
 NO_THRESHOLD = "keine Schwelle"
 
@@ -169,6 +174,7 @@ COLUMNS_MACHINE = (
     "high",
     "numerator",
     "denominator",
+    "unknown",
     "n_eff",
     "status",
     "note",
@@ -179,7 +185,7 @@ COLUMNS_MACHINE = (
 STATUS = {
     "ok": "veröffentlicht",
     "provisional": "vorläufig oder eingeschränkt belastbar",
-    "suppressed": "nicht veröffentlicht (kleine Fallzahl)",
+    "suppressed": "nicht veröffentlicht",
     "missing": "keine Angabe",
     "unrepresentative": "Stimmungsbild (offene Befragung, nicht repräsentativ)",
 }

@@ -84,9 +84,14 @@ COLUMNS_PEERS = (
 )
 
 BREAKS = "Brüche in Zeitreihen"
-BREAKS_CAPTION = "Jahre, ab denen Werte nicht mit früheren vergleichbar sind"
-BREAKS_LEAD = "Über einen Bruch hinweg wird keine Entwicklung berechnet. „Ab“ nennt das erste Jahr nach dem Bruch."
+BREAKS_CAPTION = "Jahre, in denen Werte etwas anderes bedeuten oder Umstände ungewöhnlich waren"
+BREAKS_LEAD = (
+    "Wo ein Bruch Trends anhält, führt keine Entwicklung und keine Veränderung zum Vorjahr über ihn hinweg; „ab“ nennt dann das erste Jahr "
+    "danach. Ungewöhnliche Jahre und bloß geänderte Bezeichnungen sind genannt und gezeichnet, halten aber nichts an."
+)
 HEAD_FROM, HEAD_REASON, HEAD_CONCERNS = "ab", "Grund", "betrifft"
+HEAD_BREAK, HEAD_BREAK_SOURCE = "Art", "Quelle"
+FROM_DATA, PAGE = "folgt aus den Daten", "Quelle"
 MANY_INDICATORS = "{count} Kennzahlen der Kriminalitätslage"
 ALL_INDICATORS = "alle Kennzahlen"
 ALL_OF_AREA = "alle Kennzahlen: {area}"
@@ -95,7 +100,7 @@ SPREADS = "Wie sehr sich Gebiete ohnehin unterscheiden"
 SPREADS_CAPTION = "Streuung der Häufigkeitszahlen innerhalb der Art, neuestes Jahr"
 SPREADS_LEAD = (
     "φ = 1 hieße: Die Unterschiede wären durch Zufall allein zu erklären. τ² ist die Streuung zwischen den Gebieten auf der logarithmischen "
-    "Skala; um sie werden die Grenzen weiter, ab denen ein Unterschied als gesichert gilt."
+    "Skala; um sie ist der übliche Bereich weiter, als der Zufall allein ihn machte. Wert und Median sind die der ganzen Gruppe."
 )
 HEAD_GROUP, HEAD_VALUE, HEAD_MEDIAN = "Gruppe", "gemeinsamer Wert", "Median"
 

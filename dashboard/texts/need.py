@@ -95,6 +95,13 @@ OWN_CSV_HEADS = {
 }
 OWN_CSV_WEIGHT = "Gewicht {axis}: {label}"
 ASSIGNED = "zugeordnet"
+CHART_ASSIGNED = "eindeutig einem Feld zugeordnet"
+CHART_UNSURE = "nicht eindeutig zugeordnet: andere Gewichte oder Stichproben ergeben ein anderes Feld"
+CHART_SPAN = "hier liegen 90 % der Varianten"
+CHART_NAMES = (
+    "Mit Namen stehen eindeutig zugeordnete Kommunen, soweit Platz ist, und das gewählte Gebiet; alle anderen nennt der Punkt beim Zeigen "
+    "und die Tabelle."
+)
 
 # own weights: the control
 WEIGHTS = {0.0: "zählt nicht", 0.5: "halb", 1.0: "einfach", 2.0: "doppelt", 3.0: "dreifach"}
@@ -139,10 +146,9 @@ SCRIPT: dict[str, Any] = {
     "needUnsureSentence": "Das ist nicht eindeutig: Andere Gewichte oder Stichproben ergeben ein anderes Feld.",
     "needAssigned": "zugeordnet",
     "needUnsureLegend": "schraffiert: nicht eindeutig zugeordnet",
-    "needLegend": "Kommunen je Feld; in Klammern davon nicht eindeutig zugeordnet",
+    "needLegend": "Anzahl aller Kommunen je Feld; in Klammern davon nicht eindeutig zugeordnet",
     "needLegendCell": "{field}: {count} Kommunen, davon {unsure} nicht eindeutig zugeordnet",
     "needLegendCellOne": "{field}: 1 Kommune, {clear} zugeordnet",
-    "needClear": CLEAR,
     "needMethod": "Drittel innerhalb derselben Art von Kommune. Zwei Achsen, keine Note; kein ursächlicher Zusammenhang.",
     "needSentence": "In {share} der {variants} Varianten: {field}.",
     "needSpan": "{axis}: Prozentrang {value} unter den Kommunen gleicher Art (90 % der Varianten: {low}–{high}); bekannt {known} von {all} "

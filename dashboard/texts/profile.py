@@ -7,7 +7,7 @@ OPEN, OPEN_OF = "Profil öffnen", "Profil öffnen: {area}"
 BREADCRUMB = "Wo das Gebiet liegt"
 LOCATOR = "Lage in Rheinland-Pfalz: {kreis} ist hervorgehoben."
 LOCATOR_LAND = "Umriss von Rheinland-Pfalz mit seinen Kreisen."
-INHABITANTS = "{count} Einwohnerinnen und Einwohner ({day})"
+INHABITANTS = "{count} Einwohner ({day})"
 KEY = "Regionalschlüssel {key}"
 AGS = "Gemeindeschlüssel {key}"
 SIZE = "{size}\u00a0km²"
@@ -52,33 +52,13 @@ NOUNS = {  # kind → (nominative, dative, genitive) of all areas of the kind
     "ortsgemeinde": ("Ortsgemeinden", "den Ortsgemeinden", "der Ortsgemeinden"),
     "land": ("Rheinland-Pfalz", "Rheinland-Pfalz", "von Rheinland-Pfalz"),
 }
-WHERE = {"rate": "in {dative} insgesamt", "share": "im Mittel {genitive}", "number": "im Mittel {genitive}"}
-WHERE_OTHER = {"land": "im Land", "kreis": "im Kreis"}
-WHERE_PEERS = {
-    "rate": "in ähnlichen Gebieten zusammen",
-    "share": "im Mittel ähnlicher Gebiete",
-    "number": "im Mittel ähnlicher Gebiete",
-}
-
-# cards
-TRIAD = "Lage, Gefühl, Struktur"
-CONFIRMED_ON, MET_ON = "bestätigt {day}", "letzte Sitzung {day}"
-CARDS = {"crime": "Registrierte Kriminalität", "feeling": "Sicherheitsgefühl", "structure": "Präventionsstruktur"}
-NO_VALUE = {"crime": "keine Zahl", "feeling": "keine Befragung"}
-OF_KOMMUNEN = "{count} von {all}"
-CARD_SURVEYED, CARD_ACTIVE = (
-    "Kommunen haben eine Befragung, jede für sich",
-    "Kommunen mit bekanntem aktivem Gremium (Stand {as_of})",
-)
-CARD_KOMMUNE = {"feeling": "befragt wird je Kommune", "structure": "geführt für die Verbandsgemeinde"}
-CARD_PROFILE = "Profil von {kommune}"
 
 # contents of the page
-HEADLINES = "In drei Sätzen"
 CONTENTS = "Auf dieser Seite"
 SECTIONS = {
     "anlaesse": "Beratungsanlässe",
     "kennzahlen": "Kennzahlen",
+    "veroeffentlicht": "Veröffentlichte Befragungen",
     "struktur": "Präventionsstruktur",
     "saeulen": "InSiKo-Profil",
     "aehnliche": "Ähnliche Gebiete",
@@ -96,7 +76,7 @@ PEER_HEAD_AREA, PEER_HEAD_KREIS, PEER_HEAD_PEOPLE, PEER_HEAD_REASON = (
     "Was am ähnlichsten ist",
 )
 PEERS_CAPTION = "Gebiete, die {area} ähnlich sind, das ähnlichste zuerst"
-PARTS_HEAD = "{what} in {area}"
+PARTS_HEAD = "{what} {where}"
 CITATION = (
     "Präventionsatlas Rheinland-Pfalz: Kommunalprofil {area} ({key}), Datenstand {version} (Stand {as_of}), {address}"
 )

@@ -11,8 +11,6 @@ NAMES = {
     "profil": "Alle Werte dieses Profils",
     "kennzahl": "Alle Gebiete, alle Jahre",
 }
-MORE = "Werte, Tabelle, Dateien"
-MORE_STRUCTURE = "Gremium, Meldungen, Dateien"
 FILE_TITLE = "Datei nicht gefunden"
 FILE_UNKNOWN = "Ein Gebiet mit dem Regionalschlüssel {wanted} gibt es im Atlas nicht, deshalb auch keine Datei dazu."
 FILE_MALFORMED = "„{wanted}“ ist kein Regionalschlüssel, deshalb gibt es dazu keine Datei."
@@ -29,6 +27,8 @@ SOURCE_LINE = "{source} · {licence} · Datenstand {version}"
 
 ORIGIN = ("Quelle", "Demodaten", "Datenstand")
 ORIGIN_MACHINE = ("source", "synthetic", "version")
+VERDICT = ("Verglichen mit", "Bezugswert", "Unterschied", "Vergleich")
+VERDICT_MACHINE = ("reference", "reference_value", "difference", "verdict_998", "reason")
 AREA, AREA_MACHINE = ("Regionalschlüssel", "Gebiet"), ("area_id", "label")
 COLUMNS = (
     *AREA,
@@ -44,6 +44,8 @@ COLUMNS = (
     "Angabe",
     "Wert übernommen von",
     "Vermerk",
+    "Bruch der Reihe",
+    *VERDICT,
     *ORIGIN,
 )
 COLUMNS_MACHINE = (
@@ -57,9 +59,12 @@ COLUMNS_MACHINE = (
     "high",
     "numerator",
     "denominator",
+    "unknown",
     "status",
     "from_area_id",
     "note",
+    "series_break",
+    *VERDICT_MACHINE,
     *ORIGIN_MACHINE,
 )
 STRIP_COLUMNS = ("Kennzahl", *AREA, "Jahr", "Wert", "Einheit", "Untergrenze 95 %", "Obergrenze 95 %", "Angabe", *ORIGIN)
@@ -79,8 +84,4 @@ REPORT_COLUMNS_MACHINE = (*AREA_MACHINE, "as_of", "council", "status", "referenc
 PILLAR_COLUMNS = (*AREA, "Feld", "Merkmal", "Angabe", "Stand", *ORIGIN)
 PILLAR_COLUMNS_MACHINE = (*AREA_MACHINE, "pillar", "feature", "state", "as_of", *ORIGIN_MACHINE)
 LAND_MACHINE = "land"
-PEERS_MACHINE = {
-    "rate": "similar_areas_pooled",
-    "share": "median_of_similar_areas",
-    "number": "median_of_similar_areas",
-}
+PEERS_MACHINE = {False: "similar_areas_pooled", True: "median_of_similar_areas"}  # by whether it is a median

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 NO_FINDING = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
-FINDINGS_NOT_ASSESSED = "Beratungsanlässe werden für Kommunen und Landkreise geprüft."
+FINDINGS_NOT_ASSESSED = "Beratungsanlässe werden für Kommunen geprüft, nicht für Land, Landkreise und Ortsgemeinden."
 FINDINGS_BELOW = "Anlässe in den Kommunen ansehen"
 SEVERITY = {"anlass": "Anlass", "hinweis": "Hinweis"}
 WHY = "Warum steht das hier?"
-RULE, QUESTION, BASIS, CERTAINTY, PROOF = "Regel {kind}: ", "Worum es geht: ", "Grundlage: ", "Sicherheit: ", "Quelle: "
-SOURCE_NAME = "Quelle"
+RULE, QUESTION, BASIS, CERTAINTY, PROOF = (
+    "Regel {kind}: ",
+    "Worum es geht: ",
+    "Grundlage: ",
+    "Beleg: ",
+    "Quelle: ",
+)
+SOURCE_NAME = "Quelle der Grundlage"
 OFFERS = "Angebote der Leitstelle"
 NO_OFFER = "kein Angebot hinterlegt"
 PRACTICE = "Beispiele aus der Praxis"

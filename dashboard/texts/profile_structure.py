@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NO_STRUCTURE_LAND = (
-    "Gremien werden je Kommune und Landkreis geführt. Wo ein aktives bekannt ist, zeigt die Karte „Lage und Abdeckung“."
+    "Gremien werden je Kommune und Landkreis geführt. Wo ein aktives bekannt ist, zeigt die Karte „Lage“."
 )
 NO_STRUCTURE_GEMEINDE = "Gremien, Qualifikationen und Projekte werden für die Verbandsgemeinde geführt: "
 TYPES = {
@@ -42,17 +42,17 @@ SECTORS = {
     "politik": "Politik",
 }
 PARTICIPATION = ("keine", "öffentliche Sitzung", "Befragung", "offene Arbeitsgruppen", "Mitentscheidung")
-STATUS_WORDS = {
-    "aktiv": "aktiv",
-    "ruhend": "ruht",
-    "aufgeloest": "aufgelöst",
-    "in_planung": "in Planung",
-    "kein_gremium": "kein Gremium",
-    "unklar": "unklar",
+DIGITAL_FORMS = {
+    "umfrage": "Umfrage",
+    "beteiligungsplattform": "Beteiligungsplattform",
+    "meldeportal": "Meldeportal",
+    "soziale_medien": "soziale Medien",
 }
 NO_COUNCIL = "Ein Gremium ist nicht bekannt."
 NOT_COUNTED = "Wird gezeigt, zählt aber nicht als Gremium der Kommune."
 FORMER = "Gremium der früheren Kommune {name}: kein Nachweis für die heutige."
+ENDED = "Zuständig bis {day}: kein Nachweis für heute."
+NOT_BEGUN = "Zuständig ab {day}: noch kein Nachweis für heute."
 FOR_ABOVE = "Zuständig aus dem Kreis {label}."
 PARTS = "Gremien einzelner Gemeinden: {listing}. Sie zählen nicht als Gremium der Verbandsgemeinde."
 FACTS = {
@@ -64,6 +64,9 @@ FACTS = {
     "participation": "Bürgerbeteiligung",
     "concept": "Konzept",
     "rules": "Geschäftsordnung",
+    "digital_attendance": "Digitale Teilnahme an Sitzungen",
+    "digital_forms": "Digitale Beteiligungsformen",
+    "online_exchange": "Online-Austausch mit anderen Gremien",
     "topics": "Themen",
     "meeting": "Letzte Sitzung",
     "public_meeting": "Letzte öffentliche Sitzung",
@@ -81,8 +84,9 @@ MEMBERS, GROUPS, HISTORY, QUALIFICATIONS, ANALYSES, CONTACTS, PROJECTS = (
     "Projekte und Förderungen",
 )
 MEETINGS = "Letzte Sitzungen"
-MEETING_KINDS = {True: ", öffentlich", False: ", nicht öffentlich", None: ""}
-GROUP_STATES = {True: "aktiv", False: "ruht", None: "Stand nicht bekannt"}
+MEETING_KINDS = {True: "öffentlich", False: "nicht öffentlich", None: ""}
+MEETING_FORMS = {"vor_ort": "vor Ort", "hybrid": "hybrid", "online": "online", None: ""}
+GROUP_STATES = {True: "aktiv", False: "ruhend", None: "Stand nicht bekannt"}
 HISTORY_TITLE = "{area}: gemeldeter Stand des Gremiums, {years}"
 HISTORY_TABLE = "Meldungen als Tabelle"
 HISTORY_OF_AREA = "Meldung zum Gebiet"

@@ -8,19 +8,22 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from dashboard.addresses.areas import KEY_LENGTHS, LAND
+from dashboard.addresses.periods import Newest, Period
+from dashboard.inheritance import GIVES, SUPPRESSED
 
 Row = Mapping[str, Any]
-GIVES = ("ok", "provisional")
 LEVELS = ("gemeinde", "kommune", "kreis")  # from below
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One area in one year. `value` is None where there is none to show; `name` and `giver` are label and id of the area whose value it
-    is, `giver` "" for the own one.
+    """One area in one `year`, None where nothing is known. `value` is None where there is none to show; `name` and `giver` are label and id
+    of the area whose value it is, `giver` "" for the own one.
 
-    `status`: that of the contract, or inherited. `cases` are counted and never inherited; `persons` answered, `effective`: as precisely as
-    so many of a simple random sample; `mood` is the share of an open survey, in per cent.
+    `status`: that of the contract, or inherited. `cases` are counted, out of `whole`, and never inherited; by `unknown` they may be more, None
+    where nothing is unknown; `persons` answered, `effective`:
+    as precisely as so many of a simple random sample; `mood` is the share of an open survey, in per cent; `synthetic`: it is invented, None
+    where nothing is known.
     """
 
     value: float | None
@@ -30,10 +33,14 @@ class Observation:
     low: float | None = None
     high: float | None = None
     cases: float | None = None
+    whole: float | None = None
+    unknown: float | None = None
     persons: int | None = None
     effective: float | None = None
     mood: float | None = None
     note: str = ""
+    synthetic: bool | None = None
+    year: int | None = None
 
     @property
     def is_own(self) -> bool:
@@ -73,19 +80,30 @@ class Observations:
                 row, survey=bool(indicator["survey"])
             )
 
-    def at(self, area_id: str, year: int, measure: str = "wert") -> Observation:
-        """What an area of this level, or of one above it, has in a year; `measure`: wert or faelle."""
-        return _measured(self._nearest(area_id, self._above(area_id), year), measure)
+    def at(self, area_id: str, period: Period, measure: str = "wert") -> Observation:
+        """What an area of this level, or of one above it, has in a year, or what it has newest; `measure`: wert or faelle."""
+        return _measured(self._shown(area_id, self._above(area_id), period), measure)
 
-    def groups(self, year: int, measure: str = "wert") -> Iterator[tuple[Group, Observation]]:
+    def groups(self, period: Period, measure: str = "wert") -> Iterator[tuple[Group, Observation]]:
         """Every area of the level once, in groups that show the same; in the order of their first members."""
         for group in self._groups:
-            yield group, _measured(self._nearest(group.own, group.above, year), measure)
+            yield group, _measured(self._shown(group.own, group.above, period), measure)
 
-    def land(self, year: int, measure: str = "wert") -> Observation | None:
-        """The whole Land, where something is known of it."""
-        own = self._own.get(LAND, {}).get(year)
-        return None if own is None or own.value is None else _measured(own, measure)
+    def land(self, period: Period, measure: str = "wert") -> Observation | None:
+        """The whole Land, where a value of it is known."""
+        own = self._shown(LAND, (), period)
+        return None if own.value is None else _measured(own, measure)
+
+    def years_of(self, area_id: str) -> tuple[int, ...]:
+        """The years anything is known of an area itself: of the Land there may be later ones than of its parts."""
+        return tuple(sorted(self._own.get(area_id, {})))
+
+    def year_of_own(self, area_id: str, period: Period) -> int | None:
+        """The year of the own value an area shows; None where it has none among several years."""
+        if not isinstance(period, Newest):
+            return period
+        own = self._shown(area_id, (), period)
+        return own.year if own.is_own else None
 
     def knows(self, area_id: str) -> bool:
         """Whether anything is known of an area in any year."""
@@ -110,6 +128,18 @@ class Observations:
             by_source.setdefault((own, above), Group(own, above, [])).members.append(area["area_id"])
         return list(by_source.values())
 
+    def _shown(self, own: str, above: Sequence[str], period: Period) -> Observation:
+        """What is shown of a year; of several the newest own value, else the newest one from above, else the newest that says why there is
+        none."""
+        if not isinstance(period, Newest):
+            return self._nearest(own, above, period)
+        known = [self._nearest(own, above, year) for year in range(period.last, period.first - 1, -1)]
+        for is_shown in (_is_own, _has_value, _is_known):
+            for observation in known:
+                if is_shown(observation):
+                    return observation
+        return MISSING
+
     def _nearest(self, own: str, above: Sequence[str], year: int) -> Observation:
         """The own observation, else what the nearest area above has to give."""
         observation = self._own.get(own, {}).get(year)
@@ -119,7 +149,21 @@ class Observations:
             inherited = self._own.get(source, {}).get(year)
             if inherited is not None and inherited.is_own:
                 return replace(inherited, status="inherited", giver=source, cases=None)
+            if inherited is not None and inherited.status == SUPPRESSED:
+                return replace(inherited, giver=source)
         return MISSING
+
+
+def _is_own(observation: Observation) -> bool:
+    return observation.is_own
+
+
+def _has_value(observation: Observation) -> bool:
+    return observation.value is not None
+
+
+def _is_known(observation: Observation) -> bool:
+    return observation is not MISSING
 
 
 def _measured(observation: Observation, measure: str) -> Observation:
@@ -137,8 +181,12 @@ def _observation(row: Row, *, survey: bool) -> Observation:
         low=low if bounded else None,
         high=high if bounded else None,
         cases=None if survey else row["numerator"],
+        whole=None if survey else row["denominator"],
+        unknown=row["unknown"],
         persons=row["n"] if survey else None,
         effective=row["n_eff"],
         mood=mood,
         note="" if mood is not None else row["note"] or "",  # an open survey says it by its mood
+        synthetic=row["synthetic"],
+        year=row["period"],
     )

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import german
-from dashboard.texts import comparison
+from dashboard.inheritance import giver_level
+from dashboard.texts import comparison, inheritance
 from dashboard.texts import overview as texts
 from dashboard.values import verdicts
 from dashboard.values.observations import Observation
-from dashboard.values.summaries import Scale, is_sum, scale_of
+from dashboard.values.summaries import Scale, scale_of, sum_name
+from dashboard.values.verdicts import Compared
 
 Row = Mapping[str, Any]
 WORDS = texts.SCRIPT
@@ -28,6 +30,10 @@ class Wording:
         """A value as a reader sees it."""
         return "–" if value is None else self.scale.text(value)
 
+    def value(self, observed: Observation) -> str:
+        """The value of an observation; a share of few that were counted as a count, one of which some is unknown as a range."""
+        return "–" if observed.value is None else self.scale.observed(observed)
+
     def unit(self) -> str:
         """The short unit behind a value, "" where the value says it itself."""
         if self.measure == "faelle":
@@ -38,7 +44,7 @@ class Wording:
         """The value with its unit, or why there is none."""
         if observed.value is None:
             return self.absence(observed)
-        return f"{self.text(observed.value)} {self.unit()}".strip()
+        return f"{self.value(observed)} {self.unit()}".strip()
 
     def absence(self, observed: Observation) -> str:
         """Why there is no value."""
@@ -47,11 +53,11 @@ class Wording:
         return self.states[observed.status]
 
     def whose(self, observed: Observation) -> str:
-        """Whose value it is, or that it is provisional; "" for an own one."""
+        """Whose value it is, that it is provisional, that it is invented; "" for an own one that is neither."""
+        said = self.states["provisional"] if observed.status == "provisional" else ""
         if observed.status == "inherited":
-            is_kreis = len(observed.giver) == 5
-            return str(WORDS["inherited"].format(**{"from": observed.name}) if is_kreis else WORDS["inheritedKommune"])
-        return self.states["provisional"] if observed.status == "provisional" else ""
+            said = inheritance.NAMED[giver_level(observed.giver)].format(giver=observed.name)
+        return ", ".join(filter(None, [said, WORDS["invented"] if observed.synthetic else ""]))
 
     def interval(self, observed: Observation) -> str:
         """Both ends of the interval, "" without one."""
@@ -86,54 +92,42 @@ class Wording:
 
     def land(self, land: Observation) -> str:
         """The value of the whole Land."""
-        return str(WORDS["land"].format(name=land_name(land), value=self.text(land.value)))
+        return str(WORDS["land"].format(name=land_name(land), value=self.value(land)))
 
-    def against(self, reference: str, compared: Row) -> str:
-        """How a value compares: "gleiche Art (8.554): statistisch gesichert höher (99,8 %)"; `reference` as in addresses."""
-        name = comparison.REFERENCES[reference]
-        if compared["result_95"]:
-            name = WORDS["withValue"].format(reference=name, value=self.text(compared["reference_value"]))
-        return str(WORDS["against"].format(reference=name, said=self._result(compared)))
+    def against(self, compared: Compared, kind: str, confidence: str = "998") -> str:
+        """How the value of an area of a kind compares: "+879, +10 % gegenüber … (8.554): höher, im üblichen Bereich"."""
+        return verdicts.against(compared, kind, self.scale, self.indicator["land_reference"], confidence)
 
-    def _result(self, compared: Row) -> str:
-        if not compared["result_95"]:
-            return comparison.NOT_COMPUTABLE.format(reason=compared["reason"])
-        word = str(WORDS["certainly"][compared["result_95"]])
-        return f"{word} ({_confidence(compared)})" if compared["result_95"] != "similar" else word
+    def size(self, compared: Compared) -> str:
+        """How far a value is from its reference, an en dash without one."""
+        if compared.difference is None:
+            return "–"
+        return verdicts.size(compared.difference, compared.difference_pct, self.scale)
 
     def trend(self, row: Row) -> str:
         """How the last years went."""
-        first, last, reason = row["first_period"], row["last_period"], row["reason"]
-        return str(WORDS["trendLine"].format(said=verdicts.trend_in_words(row["result"], first, last, reason)))
+        names = ("result", "first_period", "last_period", "reason", "cases_result", "cases_first_period")
+        return str(WORDS["trendLine"].format(said=verdicts.trend_in_words(*(row[name] for name in names))))
+
+
+def reference_name(reference: str, indicator: Row) -> str:
+    """What values of an indicator are compared with; of crime what the Kreise add up to in the place of the Land."""
+    added = indicator["land_reference"] if reference == "land" else ""
+    return str(added or comparison.REFERENCES[reference])
 
 
 def land_name(land: Observation | None) -> str:
-    """ "Land", or that its value is added up."""
-    return str(WORDS["landSum"] if land is not None and is_sum(land) else WORDS["landTick"])
-
-
-def short_result(compared: Row) -> str:
-    """A result for a cell of a table: "▲ höher (99,8 %)"; the reason why there is none stands in the panel and in the file."""
-    if not compared["result_95"]:
-        return str(WORDS["notComputableLegend"])
-    word = str(WORDS["results"][compared["result_95"]])
-    return f"{word} ({_confidence(compared)})" if compared["result_95"] != "similar" else word
-
-
-def short_result_at(compared: Row, confidence: str) -> str:
-    """The same at one confidence (95, 998); what is certain at 95 % only is said as such."""
-    result, loosest = compared[f"result_{confidence}"], compared["result_95"]
-    if not loosest:
-        return str(WORDS["notComputableLegend"])
-    only = f" ({comparison.CONFIDENCES['95']}: {WORDS['results'][loosest]})" if result != loosest else ""
-    return f"{WORDS['results'][result]}{only}"
+    """ "Land", or what its value is added up from."""
+    return (sum_name(land.note) if land is not None else "") or texts.LAND_NAME
 
 
 def short_trend(row: Row) -> str:
-    """A trend for a cell of a table."""
-    return comparison.TRENDS.get(row["result"]) or str(WORDS["notComputableLegend"])
+    """A trend for a cell of a table; of the cases where the value has none."""
+    if row["cases_result"]:
+        return comparison.CASES_TREND.format(said=comparison.TRENDS[row["cases_result"]])
+    return comparison.TRENDS.get(row["result"]) or str(WORDS["notComputable"])
 
 
-def _confidence(compared: Row) -> str:
-    """The strictest confidence at which a difference is certain."""
-    return comparison.CONFIDENCES["998" if compared["result_998"] == compared["result_95"] else "95"]
+def not_compared(observed: Observation) -> str:
+    """Why an inherited value is not compared."""
+    return inheritance.NOT_COMPARED.format(whose=inheritance.SHORT[giver_level(observed.giver)])

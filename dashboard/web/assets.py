@@ -20,15 +20,24 @@ from dashboard.web import compression, delivery
 
 FOLDER = Path(__file__).parents[1] / "assets"
 SHEET = "styles.css"  # the colours and all style sheets in one file
+# The first page is drawn while nothing is kept yet; it waits for what it needs only.
+FIRST_SHEET = "first.css"
+NOT_FIRST = frozenset(
+    {"daten.css", "neues.css", "sorted_table.css", "gebiet.css", "kreis_sheet.css", "vergleich.css", "occasions.css"}
+)
 # In this order: what all pages share comes first, what holds on paper last.
 CASCADE = (
     "base.css",
     "map.css",
     "lage.css",
     "daten.css",
+    "neues.css",
+    "sorted_table.css",
     "gebiet.css",
+    "kreis_sheet.css",
     "vergleich.css",
     "search.css",
+    "area_filter.css",
     "occasions.css",
     "print.css",
 )
@@ -38,12 +47,18 @@ IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']"
 
 @cache
 def files() -> dict[str, bytes]:
-    """Every file by its name below the folder, and all style sheets in one."""
+    """Every file by its name below the folder, and the style sheets as pages load them: all in one, and those of the first page."""
     contents = {
         path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
     }
     sheets = sorted((name for name in contents if name.endswith(".css")), key=CASCADE.index)
-    return {**contents, SHEET: b"\n".join([theme.style_sheet().encode(), *(contents[name] for name in sheets)])}
+    colours = theme.style_sheet().encode()
+    first = [contents[name] for name in sheets if name not in NOT_FIRST]
+    return {
+        **contents,
+        SHEET: b"\n".join([colours, *(contents[name] for name in sheets)]),
+        FIRST_SHEET: b"\n".join([colours, *first]),
+    }
 
 
 @cache
@@ -60,11 +75,6 @@ def address(name: str) -> str:
     if name not in files():
         raise KeyError(name)
     return f"/assets/{fingerprint()}/{name}"
-
-
-def styles() -> tuple[str, ...]:
-    """Addresses of the style sheets of every page."""
-    return (address(SHEET),)
 
 
 def imported(scripts: Iterable[str]) -> list[str]:

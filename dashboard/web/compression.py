@@ -26,6 +26,7 @@ COMPRESSIBLE = {
     "image/svg+xml",
     "application/geo+json",
     "application/xml",
+    "application/atom+xml",
     "text/plain",
 }
 # Quality of Brotli and of gzip. From 7 on Brotli reserves 9, then 17, then 33 MB for each answer being packed.

@@ -6,64 +6,78 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException
 
+from dashboard.addresses import area_search, feedback_selection
 from dashboard.queries import frame as queries
-from dashboard.texts.comparison_page import HEADER_SEARCH, SEARCH
+from dashboard.texts.area_search import HEADER_SEARCH, SEARCH
 from dashboard.web import assets, search_lists
 from dashboard.web.delivery import Answer
 from dashboard.web.island import Islands
 from dashboard.web.page import Document, Page, Request
+from dashboard.web.redirects import CATCH_ALL
 from dashboard.web.templates import render
 
 PROFILE_ADDRESS = "/gebiet/{id}"
 # What every page may use: the search box in its head, pictures of charts.
 SCRIPTS = ("header_search.js", "figures.js")
-PAGES = "pages"  # extension of the server: the pages of the navigation
+PLACES = "places"  # extension of the server: names of the pages that stand at an address
+PAGES = "pages"  # extension of the server: the pages in head or foot
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a document: the pages of the navigation, the build, the sources, the lists of the search boxes."""
+    """What stands around a document: the pages in head and foot, the build, the sources, the lists of the search boxes."""
 
     path: str
     navigation: Sequence[Page]
+    footer: Sequence[Page]
+    feedback: str
     version: str
     demo: bool
+    invented_crime: bool
     attributions: Sequence[str]
-    styles: Sequence[str]
+    sheet: str
     scripts: Sequence[str]
     modules: Sequence[str]
     search_lists: Mapping[str, object]
     search_label: str = HEADER_SEARCH
+    search_address: str = area_search.PATH
+    longest_search: int = area_search.LONGEST
     profile_address: str = PROFILE_ADDRESS
 
 
-def frame_of(path: str, document: Document, navigation: Sequence[Page]) -> Frame:
-    """The frame of a document at an address."""
+def frame_of(path: str, document: Document, pages: Sequence[Page]) -> Frame:
+    """The frame of a document at an address; `pages` are those in head or foot."""
     build, scripts = queries.build(), (*SCRIPTS, *document.scripts)
     return Frame(
         path,
-        navigation,
+        [page for page in pages if page.navigation],
+        [page for page in pages if page.footer],
+        feedback_selection.address(path if is_page(path) else ""),
         build["version"],
         build["demo"],
+        queries.has_invented_crime(),
         tuple(dict.fromkeys([*queries.attributions(), build["boundaries_note"]])),
-        assets.styles(),
+        assets.address(document.sheet),
         tuple(map(assets.address, scripts)),
         tuple(map(assets.address, assets.imported(scripts))),
         {**search_lists.addresses(), "words": SEARCH},
     )
 
 
-def html(path: str, document: Document, navigation: Sequence[Page], island: Mapping[str, Any] | None = None) -> str:
+def html(path: str, document: Document, pages: Sequence[Page], island: Mapping[str, Any] | None = None) -> str:
     """The whole document as text; `island` is what wakes the one it holds (web/island.py)."""
-    frame = frame_of(path, document, navigation)
+    frame = frame_of(path, document, pages)
     return render("frame.html.j2", document=document, content=document.content, frame=frame, island=island)
 
 
-def respond(document: Document, navigation: Sequence[Page], island: Mapping[str, Any] | None = None) -> Response:
-    """The document as an answer to the current request; it may be remembered."""
-    response = Answer(html(request.path, document, navigation, island), document.status, mimetype="text/html")
+def respond(document: Document, pages: Sequence[Page], island: Mapping[str, Any] | None = None) -> Response:
+    """The document as an answer to the current request, or the way to the one that answers instead; it may be remembered."""
+    if document.location:
+        return Response(status=302, headers={"Location": document.location})
+    response = Answer(html(request.path, document, pages, island), document.status, mimetype="text/html")
     response.keep = True
     return response
 
@@ -73,15 +87,25 @@ def current_request(**arguments: str) -> Request:
     return Request(request.path, arguments, request.args.to_dict(flat=False))
 
 
+def is_page(path: str) -> bool:
+    """Whether a page stands at a path of this server; the one that says that there is none does not count."""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(path)
+    except HTTPException:
+        return False
+    return endpoint.partition(":")[0] in current_app.extensions[PLACES]
+
+
 def register(server: Flask, pages: Sequence[Page], islands: Islands) -> None:
-    """One route per page; their titles make the navigation."""
-    navigation = tuple(page for page in pages if page.navigation)
-    server.extensions[PAGES] = navigation
+    """One route per page; their titles make the navigation in head and foot."""
+    framing = tuple(page for page in pages if page.navigation or page.footer)
+    server.extensions[PAGES] = framing
+    server.extensions[PLACES] = frozenset(page.name for page in pages if page.path != CATCH_ALL)
 
     def answer_with(page: Page) -> None:
         def view(**arguments: str) -> Response:
             island = islands.configuration(page) if page.island else None
-            return respond(page.document(current_request(**arguments)), navigation, island)
+            return respond(page.document(current_request(**arguments)), framing, island)
 
         for rule in page.rules:
             server.add_url_rule(rule, page.name if rule == page.path else f"{page.name}:{rule}", view)

@@ -11,7 +11,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 
 from dashboard import texts
-from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError
+from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError, UnusableVersionError
 from dashboard.web import documents
 
 LOG = logging.getLogger(__name__)
@@ -29,6 +29,9 @@ def register(server: Flask) -> None:
     server.register_error_handler(NotPublishedError, not_published)
     server.register_error_handler(UnknownVersionError, lambda _: (page(HTTPStatus.NOT_FOUND), HTTPStatus.NOT_FOUND))
     server.register_error_handler(OtherSchemaError, lambda _: (page(HTTPStatus.GONE), HTTPStatus.GONE))
+    server.register_error_handler(
+        UnusableVersionError, lambda _: (documents.message(texts.GONE_TITLE, texts.UNUSABLE), HTTPStatus.GONE)
+    )
     server.register_error_handler(HTTPException, refused)
     # A body that is no chunked body after all.
     server.register_error_handler(ParseException, lambda _: (page(HTTPStatus.BAD_REQUEST), HTTPStatus.BAD_REQUEST))

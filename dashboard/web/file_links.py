@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class FileLinks:
     """`address` is that of the files without their endings, `query` follows the ending ("?gebiete=…"). `picture`: whether there is one;
-    `table`: a page with the values. `name` stands before the links, `of` is what a screen reader hears besides."""
+    `workbook`: whether there is one. `table`: a page with the values. `name` stands before the links, `of` is what a screen reader hears besides."""
 
     address: str
     name: str
@@ -16,6 +16,7 @@ class FileLinks:
     picture: bool = False
     table: str = ""
     query: str = ""
+    workbook: bool = False
 
     @property
     def label(self) -> str:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.web.assets import SHEET
+from dashboard.web.links import Link
+
 
 @dataclass(frozen=True)
 class Request:
@@ -26,7 +29,8 @@ class Document:
 
     `title` for the tab, without the name of the product; `template` a file below dashboard/pages or dashboard/templates, which sees
     `content` (a small dataclass) under that name; `status` of HTTP; `preloads` addresses the scripts will fetch first; `scripts` ES modules
-    below dashboard/assets.
+    below dashboard/assets, `sheet` the style sheet (web/assets.py); `feed` what a feed reader may follow instead of the page; `location`
+    another address that answers instead.
     """
 
     title: str
@@ -35,6 +39,9 @@ class Document:
     status: int = 200
     preloads: Sequence[str] = ()
     scripts: Sequence[str] = ()
+    sheet: str = SHEET
+    feed: Link | None = None
+    location: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,8 @@ class Island:
 class Page:
     """`path` is a rule of the web server ("/gebiet/<path:area>"), `title` stands in the navigation. `name` is the endpoint.
 
-    `island`: the conversation it holds, if it does. `navigation`: whether the page stands in the head of every page. `more_paths`: further
-    rules that lead to it.
+    `island`: the conversation it holds, if it does. `navigation`, `footer`: whether the page stands in the head, in the foot of every page.
+    `more_paths`: further rules that lead to it.
     """
 
     name: str
@@ -65,6 +72,7 @@ class Page:
     document: Callable[[Request], Document]
     island: Island | None = None
     navigation: bool = True
+    footer: bool = False
     more_paths: Sequence[str] = ()
 
     @property

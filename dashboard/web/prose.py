@@ -1,9 +1,9 @@
-"""Running text as markup. Reads the little Markdown our texts need: ###, paragraphs, lists, **bold**, [links](…)."""
+"""Running text as markup. Reads the little Markdown our texts need: ## with {#id}, ###, paragraphs, lists, **bold**, [links](…), [[places]]."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,24 +11,27 @@ from markupsafe import Markup
 from dashboard.web.templates import DASHBOARD, render
 
 FOLDER = DASHBOARD / "content"
-_INLINE = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\[(?P<text>[^\]]+)\]\((?P<address>[^)\s]+)\)")
+_INLINE = re.compile(r"\[\[(?P<place>[a-z_]+)\]\]|\*\*(?P<bold>[^*]+)\*\*|\[(?P<text>[^\]]+)\]\((?P<address>[^)\s]+)\)")
+_SECTION = re.compile(r"## (?P<title>.+?) \{#(?P<id>[a-z0-9-]+)\}")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a line: plain, bold, or a link."""
+    """Part of a line: plain, bold, or a link; `place`: the name of a place that somebody else fills."""
 
     text: str
     is_bold: bool = False
     address: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading of the third level, a paragraph or a list ("h3", "p", "ul") with its lines: one, of a list one per item."""
+    """A heading, a paragraph or a list ("h2", "h3", "p", "ul") with its lines: one, of a list one per item. `id` of a heading "h2"."""
 
     kind: str
     lines: Sequence[Sequence[Piece]]
+    id: str = ""
 
 
 def prose(name: str) -> Markup:
@@ -36,9 +39,9 @@ def prose(name: str) -> Markup:
     return markup((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
-def markup(text: str) -> Markup:
-    """Headings, paragraphs and lists."""
-    return render("prose.html.j2", blocks=blocks(text))
+def markup(text: str, places: Mapping[str, Markup] | None = None) -> Markup:
+    """Headings, paragraphs and lists; `places`: what stands where the text says [[name]]. Raises KeyError for a place nobody fills."""
+    return render("prose.html.j2", blocks=blocks(text), places=places or {})
 
 
 def blocks(text: str) -> list[Block]:
@@ -49,7 +52,12 @@ def blocks(text: str) -> list[Block]:
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     first, *rest = lines
-    if first.startswith("### "):
+    section = _SECTION.fullmatch(first)
+    if section:
+        yield Block("h2", [pieces(section["title"])], section["id"])
+        if rest:
+            yield from _blocks(rest)
+    elif first.startswith("### "):
         yield Block("h3", [pieces(first.removeprefix("### "))])
         if rest:
             yield from _blocks(rest)
@@ -60,11 +68,17 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def pieces(line: str) -> list[Piece]:
-    """Bold words and links of one line, everything else as it stands."""
+    """Bold words, links and places of one line, everything else as it stands."""
     parts: list[Piece] = []
     position = 0
     for match in _INLINE.finditer(line):
         parts.append(Piece(line[position : match.start()]))
-        parts.append(Piece(match["bold"], True) if match["bold"] else Piece(match["text"], address=match["address"]))
+        parts.append(_marked(match))
         position = match.end()
-    return [piece for piece in (*parts, Piece(line[position:])) if piece.text]
+    return [piece for piece in (*parts, Piece(line[position:])) if piece.text or piece.place]
+
+
+def _marked(match: re.Match[str]) -> Piece:
+    if match["place"]:
+        return Piece("", place=match["place"])
+    return Piece(match["bold"], True) if match["bold"] else Piece(match["text"], address=match["address"])

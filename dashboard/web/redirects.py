@@ -1,4 +1,5 @@
-"""An address with slashes too many leads to the page it means, and never anywhere else: its target is built from a route."""
+"""An address with slashes too many, or with parameters that moved, leads to the page it means, and never anywhere else: its target is built
+from a route, or stands here."""
 
 from __future__ import annotations
 
@@ -10,9 +11,19 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 READS = ("GET", "HEAD")
+# Parameters that a page had, and the page that has them now.
+MOVED = {("/daten", "suche"): "/daten/kennzahlen", ("/daten", "von"): "/neues", ("/daten", "bis"): "/neues"}
 CATCH_ALL = "/<path:path>"  # the page that says of an address that there is none
 # What may stand in a query as it is; everything else is written with a percent sign.
 QUERY_CHARACTERS = "!$&'()*+,/:;=?@%[]"
+
+
+def to_the_page_of_its_parameters() -> Response | None:
+    """A permanent redirect for an address whose parameters are those of another page today; None for every other."""
+    if request.method not in READS:
+        return None
+    target = next((MOVED[request.path, name] for name in request.args if (request.path, name) in MOVED), None)
+    return _permanent(target) if target else None
 
 
 def without_extra_slashes() -> Response | None:
@@ -28,6 +39,10 @@ def without_extra_slashes() -> Response | None:
         return None
     if rule.rule == CATCH_ALL or rule.rule.startswith("/_"):  # what begins so is of Dash, and no page
         return None
-    target = adapter.build(rule.endpoint, arguments)
+    return _permanent(adapter.build(rule.endpoint, arguments))
+
+
+def _permanent(target: str) -> Response:
+    """To a path of ours, with the query of the address."""
     query = quote(request.query_string, safe=QUERY_CHARACTERS)
     return Response(status=308, headers={"Location": f"{target}?{query}" if query else target})

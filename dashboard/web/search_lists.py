@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 
 from dashboard import db
 from dashboard.queries import areas, frame, indicators
+from dashboard.texts.area_search import KIND_WORDS
 
 routes = Blueprint("search", __name__, url_prefix="/api/v1/suche")
 
@@ -34,7 +35,7 @@ def give_indicators(version: str) -> Response:
 @db.per_build
 def _areas() -> bytes:
     """All areas as [key, label, kind, Kreis, 1 if the body is named by another of its rows] and former names as [name, key of today, year,
-    part, former key, 1 if it is the name of today too]."""
+    part, former key, 1 if it is the name of today too]. `kindWords`: the words people use for each of `kinds`."""
     rows = areas.rows()
     kinds = list(dict.fromkeys(row["kind_label"] for row in rows))
     kreise = list(dict.fromkeys(row["kreis"] for row in rows if row["kreis"]))
@@ -59,7 +60,16 @@ def _areas() -> bytes:
         ]
         for row in areas.former_names()
     ]
-    return _json({"kinds": kinds, "kreise": kreise, "areas": listed, "former": former})
+    words = {row["kind_label"]: KIND_WORDS.get(row["kind"], ()) for row in rows}
+    return _json(
+        {
+            "kinds": kinds,
+            "kindWords": [words[kind] for kind in kinds],
+            "kreise": kreise,
+            "areas": listed,
+            "former": former,
+        }
+    )
 
 
 @db.per_build

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines import catalog
-from pipelines.problems import BuildError
-from pipelines.store.releases import Release, ReleaseStore
+from pipelines.store.areas import GAZETTEER, lists_among, register_of
+from pipelines.store.options import published_span
+from pipelines.store.releases import Release, ReleaseStore, newest
+
+if TYPE_CHECKING:
+    from geo.areas import Register
 
 ROOT = Path(__file__).parents[2]
 # Everything a published number can depend on, besides the releases.
@@ -24,7 +29,7 @@ CODE = (
     "data/schema.sql",
     "requirements.lock",
 )
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,31 @@ class Inputs:
     def sources(self) -> list[catalog.Source]:
         """Sources this build reads."""
         uses = {"always", "demo" if self.demo else "real"}
-        return [source for source in catalog.sources().values() if source.used in uses]
+        stored = {release.source_id for release in self._stored}
+        return [
+            source for source in catalog.sources().values() if source.used in uses and source.gives_way_to not in stored
+        ]
 
     @cached_property
     def releases(self) -> list[Release]:
-        """The newest release per source and period."""
-        return [release for source in self.sources for release in self.store.newest(source.source_id)]
+        """The newest release per source and period; every list of Gemeinden, because their Gebietsstand decides, not their period."""
+        return [
+            release
+            for source in self.sources
+            for release in (
+                lists_among(self._stored) if source.source_id == GAZETTEER else newest(self._stored, source.source_id)
+            )
+        ]
+
+    @cached_property
+    def _stored(self) -> list[Release]:
+        """Read once: an `add` meanwhile is all in or not at all."""
+        return self.store.all()
+
+    @cached_property
+    def register(self) -> Register:
+        """The register of areas from all lists. Raises BuildError where none is stored, InputError where one cannot be read."""
+        return register_of(lists_among(self.releases))
 
     @cached_property
     def as_of(self) -> date:
@@ -53,14 +77,19 @@ class Inputs:
         stands = [date.fromisoformat(release.published) for release in self.releases if release.source_id in synthetic]
         return max(stands, default=self.day)
 
-    def only(self, source_id: str) -> Release:
-        """The newest release of a source that must be there."""
-        releases = [release for release in self.releases if release.source_id == source_id]
-        if not releases:
-            raise BuildError(
-                f"Für die Quelle {source_id} ist nichts gespeichert. Abhilfe: „python -m pipelines add {source_id} DATEI“."
-            )
-        return releases[-1]
+    @cached_property
+    def doubts_about_the_clock(self) -> list[str]:
+        """Releases from days that have not come yet: one of the two dates is wrong (German)."""
+        dated = [
+            (release, max(published_span(release.published).first, release.fetched or date.min))
+            for release in self.releases
+        ]
+        return [
+            f"{release.release_id} ist vom {day:%d.%m.%Y}, heute ist nach der Uhr dieses Rechners der {self.day:%d.%m.%Y}. "
+            "Die Uhr geht nach, oder die Angabe ist falsch."
+            for release, day in dated
+            if day > self.day
+        ]
 
     @cached_property
     def data(self) -> str:

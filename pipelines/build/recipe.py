@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.build.inputs import SCHEMA_VERSION, Inputs
 from pipelines.build.report import write_problems, write_rejected, write_report
 from pipelines.problems import BuildError, InputError
+from pipelines.store.areas import area_kinds
 from pipelines.store.releases import DATA
 from pipelines.store.versions import Pointer, PublishedFolder, Version
 
@@ -26,7 +28,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
     "autoinstall_known_extensions": False,
 }
-AREA_KINDS = Path(__file__).parents[2] / "geo" / "reference" / "area_kinds.csv"
 Progress = Callable[[str], None]
 
 
@@ -38,32 +39,72 @@ class Built:
     rebuilt: bool
     rows_read: int = 0
     rejected: int = 0
+    notices: tuple[str, ...] = ()
+    # what changed against the version before, German lines
+    changes: tuple[str, ...] = ()
 
 
 def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, force: bool = False) -> Built:
     """Build and publish, or say that nothing changed. Raises InputError or BuildError; then nothing is published."""
+    notices = [*inputs.doubts_about_the_clock, *published.mend()]
     current = published.current()
     if current and current.fingerprint == inputs.fingerprint and not force:
-        return Built(current, rebuilt=False)
+        damaged = published.damaged(current)
+        if not damaged:
+            return Built(current, rebuilt=False, notices=tuple(notices))
+        notices.append(f"Beschädigt und neu gebaut: {', '.join(damaged)}.")
     stopped = published.folder / "abgebrochen.csv"
     with published.building() as workshop:
         try:
-            version, readings = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+            version, readings, changes = _build_in(workshop, inputs, _before(published, inputs), progress)
         except InputError as error:
-            write_problems(error.problems, stopped)
+            with suppress(OSError):  # a disk that is full must not hide what is wrong with the file
+                write_problems(error.problems, stopped)
             raise
         progress("Umschalten auf den neuen Stand")
         published.swap(workshop, version)
     stopped.unlink(missing_ok=True)
-    return Built(version, True, *_rows(readings))
+    return Built(version, True, *_rows(readings), tuple(notices), tuple(changes))
 
 
 def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tuple[int, int]:
     """Build and check everything, publish nothing. Returns rows read and rows rejected."""
-    current = published.current()
     with published.building() as workshop:
-        _, readings = _build_in(workshop, inputs, published.database(current) if current else None, progress)
+        _, readings, _ = _build_in(workshop, inputs, _before(published, inputs), progress)
     return _rows(readings)
+
+
+@dataclass(frozen=True)
+class _Before:
+    """Databases of versions published before, where there are any that can be read."""
+
+    current: Path | None
+    alike: Path | None  # the newest one with the same contract that is invented, or not, as the new one
+
+
+def _before(published: PublishedFolder, inputs: Inputs) -> _Before:
+    current = published.current()
+    alike = [
+        version
+        for version in published.versions()
+        if version.schema_version == SCHEMA_VERSION and version.demo == inputs.demo
+    ]
+    return _Before(
+        _readable(published.database(current), "SELECT count(value) FROM observation") if current else None,
+        next(filter(None, (_readable(published.database(each), "FROM known_since") for each in alike)), None),
+    )
+
+
+def _readable(database: Path, sql: str) -> Path | None:
+    """The database, unless it cannot be read."""
+    import duckdb
+
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            connection.execute(sql)
+    except duckdb.Error:
+        return None
+    return database
 
 
 def _rows(readings: list[Reading]) -> tuple[int, int]:
@@ -71,21 +112,24 @@ def _rows(readings: list[Reading]) -> tuple[int, int]:
 
 
 def _build_in(
-    workshop: Path, inputs: Inputs, previous: Path | None, progress: Progress
-) -> tuple[Version, list[Reading]]:
+    workshop: Path, inputs: Inputs, before: _Before, progress: Progress
+) -> tuple[Version, list[Reading], list[str]]:
     # Imported here: a call that has nothing to do must not wait for these.
     import duckdb
 
     from geo import boundaries
-    from geo.areas import Register
+    from pipelines.build import history
     from pipelines.build.pack import pack
+    from pipelines.build.stage import register_release
+    from pipelines.store.boundaries import read_boundaries
 
     version, built_at = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}", datetime.now(UTC).replace(tzinfo=None)
     packed = workshop / f"atlas-{version}.duckdb"
     progress("Gebiete")
-    register = Register.load(inputs.only("gemeindeverzeichnis").path)
+    register = inputs.register
     progress("Grenzen")
-    shapes = boundaries.build(register, _official_boundaries(inputs))
+    drawn = _official_boundaries(inputs, register)
+    shapes = read_boundaries(drawn) if drawn else boundaries.build(register, None)
     boundary_files = boundaries.write(
         shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution
     )
@@ -95,26 +139,37 @@ def _build_in(
     working = workshop / "working.duckdb"
     with duckdb.connect(str(working), config=SETTINGS) as connection:
         readings = _fill(connection, inputs, version, built_at, register, shapes, progress)
-        _finish(connection, readings, previous, workshop / f"rejected-{version}.csv", progress)
+        if drawn:
+            register_release(connection, drawn)
+            readings.append(drawn)
+        history.carry_on(connection, before.alike, inputs.day)
+        changes = _finish(connection, readings, before.current, workshop / f"rejected-{version}.csv", progress)
     pack(working, packed, DATA / "schema.sql")
     working.unlink()
-    return Version(
-        version=version,
-        fingerprint=inputs.fingerprint,
-        database=packed.name,
-        boundaries=files,
-        rejected=f"rejected-{version}.csv",
-        schema_version=SCHEMA_VERSION,
-        day=inputs.day.isoformat(),
-        built_at=built_at.isoformat(timespec="seconds"),
-        demo=inputs.demo,
-        data=inputs.data,
-    ), readings
+    return (
+        Version(
+            version=version,
+            fingerprint=inputs.fingerprint,
+            database=packed.name,
+            boundaries=files,
+            rejected=f"rejected-{version}.csv",
+            schema_version=SCHEMA_VERSION,
+            day=inputs.day.isoformat(),
+            built_at=built_at.isoformat(timespec="seconds"),
+            demo=inputs.demo,
+            data=inputs.data,
+        ),
+        readings,
+        changes,
+    )
 
 
-def _official_boundaries(inputs: Inputs) -> Path | None:
-    paths = [release.path for release in inputs.releases if release.source_id == "vg250"]
-    return paths[-1] if paths else None
+def _official_boundaries(inputs: Inputs, register: Register) -> Reading | None:
+    """The newest official boundaries that are stored."""
+    from pipelines.store.reading import Reading
+
+    releases = [release for release in inputs.releases if release.source_id == "vg250"]
+    return Reading(releases[-1], register, inputs.day) if releases else None
 
 
 def _fill(
@@ -129,6 +184,7 @@ def _fill(
     from pipelines import catalog, database
     from pipelines.build import describe, publish
     from pipelines.build.class_limits import publish_class_limits
+    from pipelines.build.rules import publish_fingerprints
     from pipelines.build.stage import drop_working_tables, stage_all
     from pipelines.comparison import compare
     from pipelines.surveys import codebook
@@ -150,14 +206,17 @@ def _fill(
             }
         ],
     )
-    database.insert_csv(connection, "area_kind", AREA_KINDS)
+    database.insert(connection, "area_kind", area_kinds())
     database.insert_frame(connection, "area", register.frame())
     database.insert_frame(connection, "area_police", register.police_frame())
     database.insert_frame(connection, "area_change", register.changes_frame())
+    database.insert_frame(connection, "edition", register.editions_frame())
+    database.insert_frame(connection, "area_edition", register.edition_frame())
     database.insert(connection, "source", (source.described() for source in inputs.sources))
     describe.describe_indicators(connection, catalog.indicators().values())
     codebook.describe(connection)
     readings = stage_all(connection, inputs, register, progress)
+    describe.note_undecided_wordings(connection)
     progress("Veröffentlichung")
     publish.run_publish(connection)
     publish.add_intervals(connection)
@@ -165,6 +224,8 @@ def _fill(
     progress("Vergleiche")
     compare(connection)
     describe.install_findings(connection)
+    describe.publish_findings(connection)
+    publish_fingerprints(connection)
     drop_working_tables(connection)
     return readings
 
@@ -175,14 +236,15 @@ def _finish(
     previous: Path | None,
     rejected: Path,
     progress: Progress,
-) -> None:
+) -> list[str]:
     from pipelines.build import publish
 
     progress("Prüfungen")
     write_rejected(connection, readings, rejected)
     publish.run_checks(connection)
-    write_report(connection, previous)
+    changes = write_report(connection, previous)
     if not connection.execute("SELECT count(*) FROM observation").fetchall()[0][0]:
         raise BuildError(
             "Keine einzige Beobachtung wäre veröffentlicht worden. Abhilfe: data/releases und releases.lock.toml prüfen."
         )
+    return changes

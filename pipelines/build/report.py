@@ -34,28 +34,72 @@ per_indicator AS (
            count(*) FILTER (was_there AND differs) AS values_changed
     FROM compared GROUP BY source_id, indicator_id
 ),
-counted_before AS (SELECT indicator_id, count(*) AS rows_before FROM before GROUP BY indicator_id)
+counted_before AS (SELECT source_id, indicator_id, count(*) AS rows_before FROM before GROUP BY source_id, indicator_id)
 SELECT per_indicator.*, counted_before.rows_before
-FROM per_indicator LEFT JOIN counted_before USING (indicator_id)
+FROM per_indicator LEFT JOIN counted_before USING (source_id, indicator_id)
 UNION ALL BY NAME
 SELECT source_id, sum(rows_read)::INTEGER AS rows, sum(rows_rejected)::INTEGER AS missing FROM release GROUP BY source_id
 """
 
+_COUNTED = """
+SELECT count(*) FILTER (before.area_id IS NULL) AS new, count(*) FILTER (now.area_id IS NULL) AS gone,
+       count(*) FILTER (before.area_id IS NOT NULL AND now.area_id IS NOT NULL AND before.value IS DISTINCT FROM now.value) AS changed,
+       count(DISTINCT coalesce(now.area_id, before.area_id)) FILTER (before.value IS DISTINCT FROM now.value) AS areas
+FROM observation AS now FULL JOIN before USING (indicator_id, area_id, period)
+"""
+_LARGEST = """
+SELECT area.label, indicator.short_title, period, before.value, now.value, indicator.decimals, indicator.unit_short
+FROM observation AS now
+JOIN before USING (indicator_id, area_id, period)
+JOIN indicator USING (indicator_id)
+JOIN area USING (area_id)
+WHERE before.value <> now.value AND indicator.scale <> 'category'
+ORDER BY abs(now.value - before.value) / greatest(abs(before.value), abs(now.value)) DESC, area_id, indicator_id, period
+LIMIT 5
+"""
 
-def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
-    """Fill build_report; `previous` is the database published until now."""
+
+def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> list[str]:
+    """Fill build_report; `previous` is the database published until now. Returns German lines on what changed, none without it."""
     if previous is None:
         connection.execute(
-            "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM observation WHERE false"
+            "CREATE TEMP TABLE before AS SELECT '' AS source_id, indicator_id, area_id, period, value FROM observation WHERE false"
         )
     else:
         connection.execute(f"ATTACH {literal(previous)} AS previous (READ_ONLY)")
         connection.execute(
-            "CREATE TEMP TABLE before AS SELECT indicator_id, area_id, period, value FROM previous.observation"
+            """
+            CREATE TEMP TABLE before AS
+            SELECT origin.source_id, seen.indicator_id, seen.area_id, seen.period, seen.value
+            FROM previous.observation AS seen JOIN previous.release AS origin USING (release_id)"""
         )
         connection.execute("DETACH previous")
     connection.execute(_REPORT)
+    lines = summary(connection) if previous else []
     connection.execute("DROP TABLE before")
+    return lines
+
+
+def summary(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """How `observation` differs from the temporary table `before`: counts, and the largest relative changes. German lines."""
+    new, gone, changed, areas = connection.execute(_COUNTED).fetchall()[0]
+    if not (new or gone or changed):
+        return ["Alle Werte sind wie im Stand davor."]
+    counts = f"{_count(new)} neu, {_count(changed)} geändert, {_count(gone)} entfallen"
+    lines = [f"Werte gegenüber dem Stand davor: {counts}; Gebiete mit anderen Werten: {_count(areas)}."]
+    for label, title, period, before, now, decimals, unit in connection.execute(_LARGEST).fetchall():
+        lines.append(f"  {label}, {title} {period}: {_number(before, decimals)} → {_number(now, decimals)} {unit}")
+    if len(lines) > 1:
+        lines.insert(1, "Größte Änderungen:")
+    return lines
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 def write_rejected(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading], file: Path) -> None:

@@ -12,7 +12,8 @@ import pandas as pd
 from pipelines.build.inputs import Inputs
 from pipelines.catalog import Source
 from pipelines.database import identifier, incoming
-from pipelines.problems import InputError
+from pipelines.problems import InputError, Problem
+from pipelines.store.judging import Others, Stored, Tables, judge_of
 from pipelines.store.reading import Reading, reader_of
 
 if TYPE_CHECKING:
@@ -23,32 +24,50 @@ def stage_all(
     connection: duckdb.DuckDBPyConnection, inputs: Inputs, register: Register, progress: Callable[[str], None]
 ) -> list[Reading]:
     """Read every release of every source, then run each source's stage.sql. All problems of all sources are raised together."""
-    readings, problems = [], []
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    read: list[tuple[Source, Reading, Tables]] = []
     for source in inputs.sources:
         releases = [release for release in inputs.releases if release.source_id == source.source_id]
         if not releases or not source.tabular:
             continue
         progress(source.title)
         try:
-            readings += _stage(connection, source, [Reading(release, register, inputs.day) for release in releases])
+            staged = _stage(connection, source, [Reading(release, register, inputs.day) for release in releases])
         except InputError as error:
             problems += error.problems
+            continue
+        readings += [reading for reading, _ in staged]
+        read += [(source, reading, tables) for reading, tables in staged]
+    problems += _problems_of_judges(read)
     if problems:
         raise InputError(problems)
     for reading in readings:
-        _register_release(connection, reading)
+        register_release(connection, reading)
     return readings
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading]) -> list[Reading]:
+def _problems_of_judges(read: list[tuple[Source, Reading, Tables]]) -> list[Problem]:
+    """Every release judged against all others, as at `add`; what was a question there has had its answer."""
+    stored = [Stored.of(reading.release, tables) for _, reading, tables in read]
+    for source, reading, tables in read:
+        if judge := judge_of(source):
+            judge(reading, tables, Others(each for each in stored if each.release is not reading.release))
+    return [problem for _, reading, _ in read for problem in reading.problems]
+
+
+def _stage(
+    connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading]
+) -> list[tuple[Reading, Tables]]:
     """Raw tables `raw_<layout>_<name>` hold all releases of the source; `line` and `release_id` lead back to the file."""
-    read, raw, problems = reader_of(source), defaultdict(list), []
+    read, raw, problems, staged = reader_of(source), defaultdict(list), [], []
     for reading in readings:
         try:
             tables = read(reading)
             filled = reading.rows_published or sum(len(table) for table in tables.values())
             # a row of the file that fills several tables is one row published
             reading.rows_published = min(filled, reading.rows_read - len(reading.rejected))
+            staged.append((reading, tables))
             for name, table in tables.items():
                 raw[name].append(table.assign(release_id=reading.release.release_id))
         except InputError as error:
@@ -63,10 +82,11 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: Source, readings: list
     connection.execute(source.stage_file.read_text(encoding="utf-8"))
     for raw_table in raw_tables:
         connection.execute(f"DROP TABLE {raw_table}")
-    return readings
+    return staged
 
 
-def _register_release(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+def register_release(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    """The row of table `release` of a file that was read."""
     release = reading.release
     connection.execute(
         "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,5 +1,6 @@
-"""What is declared in TOML files: sources, indicators, kinds of finding, offers."""
+"""What is declared in TOML files: sources, indicators, breaks of their series, kinds of finding, offers."""
 
+from pipelines.catalog.breaks import Break, breaks
 from pipelines.catalog.findings import FindingKind, FindingParameter, Offer, OfferRule, Offers, findings, offers
 from pipelines.catalog.indicators import (
     CoverageMeasure,
@@ -12,6 +13,7 @@ from pipelines.catalog.indicators import (
 from pipelines.catalog.sources import Download, Source, sources
 
 __all__ = [
+    "Break",
     "CoverageMeasure",
     "Download",
     "FindingKind",
@@ -24,6 +26,7 @@ __all__ = [
     "RegistryMeasure",
     "Source",
     "SurveyMeasure",
+    "breaks",
     "findings",
     "indicators",
     "offers",

@@ -11,10 +11,11 @@ from pipelines.catalog.declaration import Declaration, load
 
 FOLDER = Path(__file__).parents[1] / "findings"
 OFFERS = Path(__file__).parent / "offers.toml"
+STATUS_THRESHOLDS = Path(__file__).parent / "status_thresholds.toml"
 
 
 class FindingParameter(Declaration):
-    """A threshold of a rule; the name is the named parameter of its macro."""
+    """A threshold of a rule; the name is the named parameter of its macro. `shared`: one value for all rules that have it."""
 
     name: str
     label: str
@@ -23,10 +24,21 @@ class FindingParameter(Declaration):
     max_value: float
     step: float
     unit: str
+    shared: bool = False
+
+
+class StatusThresholds(Declaration):
+    """The content of status_thresholds.toml."""
+
+    parameter: list[FindingParameter]
 
 
 class FindingKind(Declaration):
-    """An occasion for advice: its words; the rule itself is the table macro in the .sql file of the same name."""
+    """An occasion for advice: its words; the rule itself is the table macro in the .sql file of the same name.
+
+    `occasion`: when a finding is an Anlass, `hint`: when it is a Hinweis, None: never; `invented`: what is said of a synthetic one.
+    `judges_status`: the rule asks for the Stand, so that the thresholds of the Stand are among its own.
+    """
 
     file: str
     kind: str
@@ -35,6 +47,10 @@ class FindingKind(Declaration):
     question: str
     basis: str
     rule: str
+    occasion: str | None = None
+    hint: str | None = None
+    invented: str | None = None
+    judges_status: bool = False
     parameter: list[FindingParameter] = Field(default_factory=list)
     evidence: dict[str, str]
 
@@ -75,7 +91,17 @@ class Offers(Declaration):
 def findings() -> list[FindingKind]:
     """Every kind of occasion for advice, in the order of its position."""
     loaded = [load(FindingKind, path, file=path.stem) for path in sorted(FOLDER.glob("*.toml"))]
+    for each in loaded:
+        if each.judges_status:
+            each.parameter.extend(status_thresholds())
     return sorted(loaded, key=lambda each: each.position)
+
+
+@cache
+def status_thresholds() -> list[FindingParameter]:
+    """The thresholds of the Stand, the same for every rule that asks for it."""
+    declared = load(StatusThresholds, STATUS_THRESHOLDS).parameter
+    return [each.model_copy(update={"shared": True}) for each in declared]
 
 
 @cache

@@ -12,6 +12,9 @@ from pipelines.catalog.declaration import Declaration, load
 
 FOLDER = Path(__file__).parents[1] / "indicators"
 
+# the last report year of a key that has not ended
+LAST_YEAR_OF_ALL = 9999
+
 Level = Literal["land", "kreis", "kommune", "gemeinde"]
 
 
@@ -21,7 +24,9 @@ class PksMeasure(Declaration):
     key: str
     # keys by which the same offences were published before; {last year: key}
     former_keys: dict[str, str] = Field(default_factory=dict)
+    # report years in which the key means this; a year after the last one stands in breaks.toml as kind = "ended"
     first_year: int | None = None
+    last_year: int | None = None
     measure: Literal["haeufigkeitszahl", "aufklaerungsquote"]
 
 
@@ -32,9 +37,10 @@ class RegistryMeasure(Declaration):
 
 
 class CoverageMeasure(Declaration):
-    """Share of Kommunen, or of inhabitants, with an active body."""
+    """Share of Kommunen, or of inhabitants, with an active body, or with one that lets citizens take part digitally."""
 
     of: Literal["kommunen", "inhabitants"]
+    what: Literal["active_body", "digital_participation"] = "active_body"
 
 
 class SurveyMeasure(Declaration):

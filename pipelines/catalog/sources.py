@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "sources"
 
 
 class Download(Declaration):
-    """Where the publisher offers the files of some years."""
+    """Where the publisher offers the files of some years. {year} in `url` is replaced; without it the newest file lies there."""
 
     first_year: int
     last_year: int | None = None
@@ -37,21 +37,52 @@ class Source(Declaration):
     attribution: str
     cadence: str
     format: str
+    # endings of the files its reader reads, lower case
+    endings: list[str]
     caveats: list[str] = Field(default_factory=list)
     synthetic: bool = False
     # which builds read it: "always", "demo" (only with invented data) or "real" (only without)
     used: Literal["always", "demo", "real"] = "always"
-    # URL per period for `fetch`; {year} is replaced
+    # an invented source that no build reads as soon as a release of this one is stored
+    gives_way_to: str | None = None
+    # for `fetch`; several of one year are tried in turn
     downloads: list[Download] = Field(default_factory=list)
+    # why `fetch` cannot get it, and what to choose at `url` (German sentence)
+    by_hand: str | None = None
 
     # read.py and stage.sql are those of this other source
     read_as: str | None = None
+    # true: a table tells of all of its period and is published after it; false: it is a state within the period
+    whole_period: bool = False
+    # true: one table tells of several years, and its period names the first and the last of them
+    several_years: bool = False
+    # month of the following year in which the publisher has usually brought a year; None: irregular
+    due_month: int | None = Field(default=None, ge=1, le=12)
     # false: the file is read by geo (boundaries), there is nothing to stage
     tabular: bool = True
 
     def described(self) -> dict[str, object]:
         """The row of table `source`."""
-        return self.model_dump(exclude={"used", "downloads", "read_as", "tabular"})
+        return self.model_dump(
+            exclude={
+                "used",
+                "endings",
+                "downloads",
+                "by_hand",
+                "read_as",
+                "gives_way_to",
+                "whole_period",
+                "several_years",
+                "due_month",
+                "tabular",
+            }
+        )
+
+    def period_option(self, year: int | None) -> str:
+        """What stands behind --period for a file about a year (None: not known): the year, or what to fill in where only the file tells."""
+        if self.several_years:
+            return "ERSTES-LETZTES"
+        return "JJJJ" if year is None else str(year)
 
     @property
     def folder(self) -> Path:

@@ -99,7 +99,7 @@ def places(declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame) 
 
 def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.DataFrame:
     """Percentile, span and third on each axis, and the certainty of the areas that stand on both."""
-    placed = {axis: _place(declared, kind, axis, profile) for axis in AXES}
+    placed = {axis: place(declared, kind, axis, profile) for axis in AXES}
     rows = pd.DataFrame({"area_id": sorted(set(profile["area_id"]))})
     for axis, on in placed.items():
         rows = rows.merge(_columns(axis, on), on="area_id", how="left")
@@ -108,7 +108,7 @@ def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.Da
     return rows.merge(pd.DataFrame({"area_id": both, "certainty": certainty(*standings)}), on="area_id", how="left")
 
 
-def _place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:
+def place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:
     """The areas of the kind that know enough of the axis; nobody where they are too few.
 
     In a single indicator they stand among all areas of the kind that know it, as `profiles` publishes it.

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipelines.comparison.references import YEAR
+from pipelines.comparison.significance import Z_95
 from pipelines.comparison.spread import LEAST_AREAS
+from pipelines.comparison.values import YEAR
 from pipelines.statistics import rank_interval
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# The published intervals have 95 %.
-Z_95 = 1.959963984540054
 
 
 def ranks(own: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:

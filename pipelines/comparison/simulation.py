@@ -87,10 +87,11 @@ def weighted(percentiles: Floats, weights: Floats) -> Floats:
     return np.asarray(np.round(total / np.einsum("vm,vnm->vn", weights, known.astype(float)), 12))
 
 
-def certainty(need: Standings, structure: Standings) -> Floats:
-    """Share of the variants in which an area lies in the same of the 3 × 3 fields as by default; both axes of the same areas."""
-    same = [thirds(axis.varied) == thirds(axis.percentile) for axis in (need, structure)]
-    return np.asarray((same[0] & same[1]).mean(axis=0), dtype=float)
+def certainty(*axes: Standings) -> Floats:
+    """Share of the variants in which an area lies in the same third of every axis as by default, of two in the same of the 3 × 3 fields;
+    the axes are those of the same areas."""
+    same = [thirds(axis.varied) == thirds(axis.percentile) for axis in axes]
+    return np.asarray(np.logical_and.reduce(same).mean(axis=0), dtype=float)
 
 
 def generator_of(seed: int, kind: str, axis: str) -> np.random.Generator:

@@ -18,12 +18,14 @@ judged AS (
 SELECT
     'G5' AS kind, area_id,
     CASE WHEN analyses = 0 THEN 'keine' WHEN old THEN 'veraltet' ELSE 'aelter' END AS variant,
-    CASE WHEN analyses = 0 OR old THEN 'anlass' ELSE 'hinweis' END AS severity,
+    -- an incomplete list may lack the newest one
+    CASE WHEN complete AND (analyses = 0 OR old) THEN 'anlass' ELSE 'hinweis' END AS severity,
     CAST(date_sub('month', last_analysis_on, today) AS DOUBLE) / 12 AS value,
     CAST(CASE WHEN analyses > 0 THEN CASE WHEN old THEN years ELSE notice_years END END AS DOUBLE) AS reference,
     last_analysis_on AS value_date,
     CASE WHEN complete THEN 'gemeldet' ELSE 'nicht_geprueft' END AS certainty,
     CAST(year(coalesce(last_analysis_on, today)) AS TEXT) AS period,
-    coalesce(analysis_release, release_id) AS release_id
+    coalesce(analysis_release, release_id) AS release_id, CAST(NULL AS INTEGER) AS others,
+    is_synthetic(coalesce(analysis_release, release_id)) AS synthetic
 FROM judged
 WHERE analyses = 0 OR old OR older;

@@ -3,10 +3,15 @@ CREATE OR REPLACE MACRO finding_g6(persons := 0) AS TABLE
 SELECT
     'G6' AS kind, area_id,
     CASE WHEN certified_persons = 0 THEN 'keine' ELSE 'wenige' END AS variant,
-    'anlass' AS severity,
+    -- an incomplete list may lack a person
+    CASE WHEN coalesce(scope.complete, false) THEN 'anlass' ELSE 'hinweis' END AS severity,
     CAST(certified_persons AS DOUBLE) AS value, CAST(persons AS DOUBLE) AS reference,
-    this.as_of AS value_date, 'gemeldet' AS certainty, CAST(year(this.as_of) AS TEXT) AS period, release_id
+    this.as_of AS value_date,
+    CASE WHEN coalesce(scope.complete, false) THEN 'gemeldet' ELSE 'nicht_geprueft' END AS certainty,
+    CAST(year(this.as_of) AS TEXT) AS period, structure.release_id,
+    CAST(NULL AS INTEGER) AS others, is_synthetic(structure.release_id) AS synthetic
 FROM structure
 JOIN area USING (area_id)
 CROSS JOIN build AS this
+LEFT JOIN registry_scope AS scope ON scope.release_id = structure.release_id AND scope.topic = 'qualification'
 WHERE area.level = 'kommune' AND certified_persons <= persons;

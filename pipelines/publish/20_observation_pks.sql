@@ -29,15 +29,13 @@ of_kreise AS (
 SELECT indicator_id, period, territory.level, territory.area_id, value, numerator, denominator, status, note, release_id
 FROM of_kreise JOIN stage_same_territory AS territory USING (kreis_id);
 
--- grain: indicator × report year for the Land, summed over the Kreise, which lacks the cases without a known Kreis
-INSERT INTO observation BY NAME
-SELECT indicator_id, period, 'land' AS level, left(kreis_id, 2) AS area_id,
+-- grain: indicator × report year; the sum lacks the cases without a known Kreis
+INSERT INTO kreis_sum BY NAME
+SELECT indicator_id, period, format('Summe der {} Kreise', count(*)) AS label,
        CASE measure WHEN 'haeufigkeitszahl' THEN sum(cases) * 100000 / sum(inhabitants)
                     ELSE sum(cleared) * 100 / nullif(sum(cases), 0) END AS value,
        CASE measure WHEN 'haeufigkeitszahl' THEN sum(cases) ELSE sum(cleared) END AS numerator,
        CASE measure WHEN 'haeufigkeitszahl' THEN sum(inhabitants) ELSE sum(cases) END AS denominator,
-       CASE WHEN measure = 'aufklaerungsquote' AND sum(cases) = 0 THEN 'missing' ELSE 'ok' END AS status,
-       'Summe der 36 Kreise; Fälle ohne bekannten Kreis sind nicht enthalten.' AS note,
        release_id
 FROM stage_pks_measured
-GROUP BY indicator_id, period, measure, left(kreis_id, 2), release_id;
+GROUP BY indicator_id, period, measure, release_id;

@@ -1,6 +1,7 @@
 -- Without a delivery for Kommunen its stage.sql did not run.
 CREATE TABLE IF NOT EXISTS stage_pks_kommunen (
-    area_id TEXT, year INTEGER, key TEXT, cases INTEGER, cleared INTEGER, remark TEXT, published TEXT, line INTEGER, release_id TEXT
+    area_id TEXT, year INTEGER, key TEXT, cases INTEGER, cleared INTEGER, cases_suppressed BOOLEAN, cleared_suppressed BOOLEAN,
+    remark TEXT, published TEXT, line INTEGER, release_id TEXT
 );
 
 -- grain: indicator × Kommune or Gemeinde × report year, from the newest delivery that states it; replaces the value inherited from the Kreis
@@ -19,24 +20,28 @@ territory AS (
 ),
 -- the reference date before the report year if known, else the nearest one
 inhabited AS (
-    SELECT newest.*, population.inhabitants, population.year AS inhabitants_year
+    SELECT newest.*, population.inhabitants, population.counted_on
     FROM newest JOIN population USING (area_id)
     WHERE population.concept = 'reference_date'
     QUALIFY row_number() OVER (PARTITION BY area_id, newest.year, key ORDER BY abs(population.year - (newest.year - 1)), population.year) = 1
 ),
 measured AS (
-    SELECT measure.indicator_id, measure.measure, inhabited.*
+    SELECT measure.indicator_id, measure.measure, inhabited.*, if(measure.measure = 'haeufigkeitszahl', cases_suppressed, cleared_suppressed) AS suppressed
     FROM inhabited JOIN pks_measure AS measure ON measure.key = inhabited.key AND inhabited.year BETWEEN measure.from_year AND measure.until_year
 )
 SELECT indicator_id, measured.year AS period, territory.level, territory.area_id,
-       CASE measure WHEN 'haeufigkeitszahl' THEN cases * 100000 / inhabitants ELSE cleared * 100 / nullif(cases, 0) END AS value,
-       CASE measure WHEN 'haeufigkeitszahl' THEN cases ELSE cleared END AS numerator,
-       CASE measure WHEN 'haeufigkeitszahl' THEN inhabitants ELSE cases END AS denominator,
-       CASE WHEN value IS NULL THEN 'missing' ELSE 'ok' END AS status,
+       CASE WHEN suppressed THEN NULL
+            WHEN measure = 'haeufigkeitszahl' THEN round(cases * 100000 / inhabitants) -- whole, as the Häufigkeitszahlen of the Kreise are published
+            ELSE round(cleared * 100 / nullif(cases, 0), 2) END AS value,
+       CASE WHEN suppressed THEN NULL WHEN measure = 'haeufigkeitszahl' THEN cases ELSE cleared END AS numerator,
+       CASE WHEN suppressed THEN NULL WHEN measure = 'haeufigkeitszahl' THEN inhabitants ELSE cases END AS denominator,
+       CASE WHEN suppressed THEN 'suppressed' WHEN value IS NULL THEN 'missing' ELSE 'ok' END AS status,
        concat_ws(' ',
-           CASE measure WHEN 'haeufigkeitszahl' THEN format('Berechnet mit {:t.} Einwohnern am 31.12.{:d}.', inhabitants, inhabitants_year) END,
+           CASE WHEN suppressed THEN 'Mitgeteilt, aber geheim gehalten.'
+                WHEN measure = 'haeufigkeitszahl' THEN
+                    format('Berechnet mit {:t.} Einwohnern am {}.', inhabitants, strftime(counted_on, '%d.%m.%Y')) END,
            CASE WHEN measure = 'haeufigkeitszahl' AND cases < 10 THEN 'Weniger als 10 Fälle, die Häufigkeitszahl ist wenig aussagekräftig.' END,
-           CASE WHEN value IS NULL THEN 'Aufgeklärte Fälle sind nicht mitgeteilt oder es gab keine Fälle.' END,
+           CASE WHEN value IS NULL AND NOT suppressed THEN 'Aufgeklärte Fälle sind nicht mitgeteilt oder es gab keine Fälle.' END,
            remark) AS note,
        release_id
 FROM measured JOIN territory ON territory.delivered_id = measured.area_id;

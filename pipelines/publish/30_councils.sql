@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS stage_registry_scope AS FROM registry_scope LIMIT 0;
 INSERT INTO council BY NAME
 SELECT council_id, name, type, counts_as_body, founded_on, founded_precision, reconstituted_on, chair, chair_note, mayor_is_member,
        self_reported_active, fte, budget_eur, has_concept, rules_of_procedure_year, multi_tier, participation_level, members_may_decide,
-       public_relations, has_priorities, has_action_plan, ctc_phase, topics, release_id
+       public_relations, has_priorities, has_action_plan, ctc_phase, topics, digital_attendance, digital_forms, online_exchange, release_id
 FROM stage_council ORDER BY council_id;
 
 INSERT INTO council_area BY NAME
@@ -34,7 +34,7 @@ INSERT INTO council_group BY NAME
 SELECT council_id, name, active, release_id FROM stage_council_group ORDER BY council_id, name;
 
 INSERT INTO council_meeting BY NAME
-SELECT council_id, held_on, is_public, release_id FROM stage_council_meeting ORDER BY council_id, held_on;
+SELECT council_id, held_on, is_public, form, release_id FROM stage_council_meeting ORDER BY council_id, held_on;
 
 INSERT INTO qualification BY NAME
 SELECT area_id, kind, persons, year, release_id FROM stage_qualification ORDER BY area_id, kind, year;

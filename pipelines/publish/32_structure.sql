@@ -22,23 +22,18 @@ area_of AS (
     SELECT area_id, level, kreis_id FROM area WHERE level = 'kommune' OR kind = 'landkreis'
 ),
 state AS (
-    SELECT area_id, council_id, status, as_of AS confirmed_on, release_id, confirmed FROM stage_area_state, this WHERE day = this.today
+    SELECT judged.* FROM status_judged() AS judged, this WHERE day = this.today
 ),
-conflicts AS (SELECT area_id, true AS conflicting FROM stage_conflict, this WHERE day = this.today),
-above AS (
-    SELECT state.area_id AS kreis_id, state.council_id AS above_council_id
-    FROM state JOIN area USING (area_id) WHERE area.kind = 'landkreis' AND state.confirmed
-),
--- a body of a single Ortsgemeinde, seen from its Kommune and from its Kreis
+-- a body of a single Ortsgemeinde, reported not longer ago than a Stand may rest on, seen from its Kommune and from its Kreis
 parts AS (
     SELECT unnest([gemeinde.kommune_id, gemeinde.kreis_id]) AS area_id, newest.council_id
     FROM stage_newest AS newest, this, area AS gemeinde
     WHERE newest.day = this.today AND gemeinde.area_id = newest.area_id AND gemeinde.kind = 'ortsgemeinde'
-      AND newest.status IN ('aktiv', 'ruhend', 'unklar') AND newest.council_id IS NOT NULL
+      AND newest.status IN ('aktiv', 'ruhend') AND newest.as_of >= newest.day - to_months(24) AND newest.council_id IS NOT NULL
 ),
 part_count AS (SELECT area_id, count(DISTINCT council_id) AS part_councils FROM parts GROUP BY area_id),
 meetings AS (
-    SELECT council_id, max(held_on) AS last_meeting_on, max(held_on) FILTER (is_public) AS last_public_meeting_on,
+    SELECT council_id, max(held_on) FILTER (is_public) AS last_public_meeting_on,
            count(*) FILTER (held_on > this.today - to_months(12)) AS meetings_12m
     FROM council_meeting, this WHERE held_on <= this.today GROUP BY council_id
 ),
@@ -57,12 +52,8 @@ contacts AS (
     FROM contact, this WHERE held_on <= this.today GROUP BY area_id
 )
 SELECT
-    area_of.area_id, state.council_id, coalesce(state.status, 'unklar') AS status_reported, state.confirmed_on,
-    coalesce(conflicts.conflicting, false) AS conflicting,
-    CASE WHEN area_of.level = 'kommune' THEN above.above_council_id END AS above_council_id,
-    coalesce(part_count.part_councils, 0) AS part_councils,
-    greatest(council.founded_on, council.reconstituted_on) AS founded_on,
-    meetings.last_meeting_on, meetings.last_public_meeting_on,
+    area_of.area_id, state.council_id, state.status_reported, state.confirmed_on, state.conflicting, above.council_id AS above_council_id,
+    coalesce(part_count.part_councils, 0) AS part_councils, state.founded_on, state.last_meeting_on, meetings.last_public_meeting_on,
     counted(meetings.meetings_12m, complete.meeting AND state.council_id IS NOT NULL) AS meetings_12m,
     council.chair, council.fte, council.participation_level,
     CASE WHEN certified.rows > 0 THEN certified.persons WHEN complete.qualification THEN 0 END AS certified_persons,
@@ -71,9 +62,8 @@ SELECT
     contacts.last_contact_on, counted(contacts.contacts_24m, complete.contact) AS contacts_24m,
     state.release_id
 FROM area_of
-LEFT JOIN state USING (area_id)
-LEFT JOIN conflicts USING (area_id)
-LEFT JOIN above USING (kreis_id)
+JOIN state USING (area_id)
+LEFT JOIN state AS above ON above.area_id = area_of.kreis_id AND area_of.level = 'kommune' AND above.status = 'aktiv'
 LEFT JOIN part_count USING (area_id)
 LEFT JOIN council ON council.council_id = state.council_id
 LEFT JOIN meetings ON meetings.council_id = state.council_id

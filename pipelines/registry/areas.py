@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.formats.cells import ErrorValue
 from pipelines.registry.cells import CellError, RawCell, text_of
 
 if TYPE_CHECKING:
-    from geo.areas import Area, Register
+    from geo.areas import Place, Register
 
 
 class AreaError(CellError):
@@ -18,25 +19,33 @@ class AreaError(CellError):
         super().__init__(reason, cure)
 
 
-def area_id_of(register: Register, level: str | None, name: str, ars: RawCell, kreis: str) -> str | None:
-    """The area_id, None where the row names no area at all.
+class GoneAreaError(AreaError):
+    """The area was one of an older list, and none of today has its territory: the row is right, but has no place."""
 
-    A kreisfreie Stadt and a verbandsfreie Gemeinde get the id of their Kommune whatever level the row states. Raises AreaError.
+
+def place_of(register: Register, level: str | None, name: str, ars: RawCell, kreis: str) -> Place | None:
+    """The area of today that a row names, by its name or key of any Gebietsstand; None where the row names no area at all.
+
+    A Gemeindeschlüssel (AGS) in the place of the ARS is read where it can be nothing else. Raises AreaError.
     """
     if not (level or name or text_of(ars)):
         return None
+    if isinstance(ars, ErrorValue):
+        raise AreaError(
+            "ARS", "Hier steht der Fehlerwert einer Formel statt eines Schlüssels.", "Den ARS als Text eintragen."
+        )
     if level is None:
         raise AreaError("Ebene", "Die Ebene des Gebiets fehlt.", "Bitte Landkreis, Kommune oder Gemeinde wählen.")
     if not name and not text_of(ars):
         raise AreaError("Gebiet", "Weder Name noch ARS sind angegeben.", "Bitte das Gebiet nennen.")
     by_key = _by_key(register, level, ars) if text_of(ars) else None
     if not name:
-        return by_key.unit_id if by_key else None
-    return _by_name(register, level, name, kreis, by_key).unit_id
+        return by_key
+    return _by_name(register, level, name, kreis, by_key)
 
 
-def _by_key(register: Register, level: str, ars: RawCell) -> Area:
-    from geo.areas import AmbiguousArea, System, UnknownArea, WrongKeySystem
+def _by_key(register: Register, level: str, ars: RawCell) -> Place:
+    from geo.areas import AmbiguousArea, DividedArea, System, UnknownArea, WrongKeySystem
 
     if isinstance(ars, int | float):
         raise AreaError(
@@ -45,26 +54,37 @@ def _by_key(register: Register, level: str, ars: RawCell) -> Area:
             "Bitte die Zelle als Text formatieren und den ARS neu eintragen.",
         )
     try:
-        return register.resolve(text_of(ars), system=System.ARS, level=level)
+        try:
+            return register.locate(text_of(ars), system=System.ARS, level=level)
+        except WrongKeySystem as error:
+            if error.possible_systems != (System.AGS,):
+                raise
+            return register.locate(text_of(ars), system=System.AGS, level=level)
+    except DividedArea as error:
+        raise GoneAreaError("ARS", str(error), "") from error
     except (UnknownArea, WrongKeySystem, AmbiguousArea) as error:
         raise AreaError("ARS", str(error), "Bitte Regionalschlüssel und Ebene prüfen.") from error
 
 
-def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Area | None) -> Area:
-    from geo.areas import AmbiguousArea, System, UnknownArea, WrongKeySystem
+def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Place | None) -> Place:
+    from geo.areas import AmbiguousArea, DividedArea, System, UnknownArea, WrongKeySystem
 
     try:
-        area = register.resolve(name, system=System.NAME, level=level, kreis=kreis)
+        by_name = register.locate(name, system=System.NAME, level=level, kreis=kreis)
     except AmbiguousArea as error:
-        if by_key in error.candidates and by_key is not None:
+        if by_key is not None and by_key.area in error.candidates:
             return by_key
         raise AreaError("Gebiet", str(error), "Bitte den ARS daneben eintragen.") from error
+    except DividedArea as error:
+        raise GoneAreaError("Gebiet", str(error), "") from error
     except (UnknownArea, WrongKeySystem) as error:
         raise AreaError("Gebiet", str(error), "Bitte Namen, Ebene und Landkreis prüfen.") from error
-    if by_key is not None and area.unit_id != by_key.unit_id:
+    if by_key is None:
+        return by_name
+    if by_name.area.unit_id != by_key.area.unit_id:
         raise AreaError(
             "ARS",
-            f"Name und ARS widersprechen sich: „{name}“ ist {area.area_id}, der ARS gehört zu {by_key.label}.",
+            f"Name und ARS widersprechen sich: „{name}“ ist {by_name.area.area_id}, der ARS gehört zu {by_key.area.label}.",
             "Bitte eines von beiden berichtigen.",
         )
-    return area
+    return max(by_name, by_key, key=lambda place: (not place.whole, bool(place.sentence)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipelines.formats.text import alike
+
 if TYPE_CHECKING:
     from pipelines.registry.layout import Layout, Sheet
     from pipelines.store.reading import Reading
@@ -13,19 +15,30 @@ if TYPE_CHECKING:
 Values = dict[str, str | int | None]
 
 
+def use_one_spelling(tables: dict[str, list[Values]]) -> None:
+    """A Kennung is spelt everywhere as on the sheet of bodies, whatever its case elsewhere."""
+    spelling = {alike(str(row["council_id"])): row["council_id"] for row in tables["council"]}
+    for rows in tables.values():
+        for row in rows:
+            if row.get("council_id") is not None:
+                row["council_id"] = spelling.get(alike(str(row["council_id"])), row["council_id"])
+
+
 def refuse_doubles(reading: Reading, sheet: Sheet, rows: list[Values]) -> None:
     """Every body has a Kennung of its own."""
     lines: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        lines[str(row["council_id"])].append(int(row["line"] or 0))
-    for council_id, (first, *others) in lines.items():
+        if row["council_id"] is not None:  # that it is missing is already noted
+            lines[alike(str(row["council_id"]))].append(int(row["line"] or 0))
+    spelling = {int(row["line"] or 0): row["council_id"] for row in rows}
+    for first, *others in lines.values():
         for line in others:
             reading.problem(
                 f"Die Kennung steht schon in Zeile {first}.",
                 "Jedem Gremium eine eigene Kennung geben.",
                 line=line,
                 column="Kennung",
-                value=council_id,
+                value=spelling[line],
                 sheet=sheet.title,
             )
 

@@ -12,9 +12,25 @@ from pydantic import Field
 from pipelines.catalog.declaration import Declaration
 
 CellKind = Literal[
-    "key", "reference", "text", "list", "date", "founding", "year", "yes_no", "number", "integer", "word", "area"
+    "key",
+    "reference",
+    "text",
+    "list",
+    "date",
+    "founding",
+    "year",
+    "yes_no",
+    "number",
+    "integer",
+    "word",
+    "words",
+    "area",
 ]
 YES_NO = {"ja": "true", "nein": "false"}
+# Where a cell is chosen from a list and may be empty, this word says the same as an empty cell.
+UNKNOWN = "unbekannt"
+# In a list of words: known that there is none, and so the only word of its cell.
+NONE = "keine"
 
 
 class Column(Declaration):
@@ -33,6 +49,13 @@ class Column(Declaration):
     zero: bool = False
     # a date may lie after the Stand of the list
     future: bool = False
+    # lists filled before the template had this column lack it; what it asks is unknown there
+    optional: bool = False
+
+    @property
+    def may_say_unknown(self) -> bool:
+        """Whether a cell may hold the word for unknown: it chooses from a list, and an empty cell is allowed and says nothing else."""
+        return self.kind in {"yes_no", "word", "words"} and not self.required and self.words != "level"
 
 
 class Sheet(Declaration):
@@ -42,6 +65,16 @@ class Sheet(Declaration):
     title: str
     column: list[Column]
     area: list[str] = Field(default_factory=list)
+
+    @property
+    def headers(self) -> list[str]:
+        """The headers from left to right."""
+        return [column.header for column in self.columns]
+
+    @property
+    def optional_headers(self) -> list[str]:
+        """Headers that an older list may lack."""
+        return [column.header for column in self.columns if column.optional]
 
     @property
     def columns(self) -> list[Column]:
@@ -80,6 +113,10 @@ class Layout(Declaration):
         if column.kind == "yes_no":
             return YES_NO
         return self.words[column.words] if column.words else {}
+
+    def choices(self, column: Column) -> list[str]:
+        """The words a cell may hold, as written, the one for unknown last."""
+        return [*self.allowed(column), *([UNKNOWN] if column.may_say_unknown else [])]
 
     def complete_label(self, topic: str) -> str:
         """How the sheet Angaben asks whether the list of a topic is complete."""

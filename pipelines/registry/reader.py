@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.problems import InputError, Problem
-from pipelines.registry.areas import AreaError, area_id_of
-from pipelines.registry.cells import CellError, Limits, RawCell, convert, text_of
-from pipelines.registry.consistency import Values, check_references, check_status, refuse_doubles
-from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
-from pipelines.registry.privacy import is_personal_header, refuse_person
+from pipelines.formats.templates import FilledTemplate
+from pipelines.formats.text import alike
+from pipelines.registry.areas import AreaError, GoneAreaError, place_of
+from pipelines.registry.cells import CellError, Limits, RawCell, convert, serial_day, text_of, yes_or_no
+from pipelines.registry.consistency import (
+    Values,
+    check_references,
+    check_status,
+    refuse_doubles,
+    use_one_spelling,
+)
+from pipelines.registry.layout import Column, Facts, Layout, Sheet, layout
+from pipelines.registry.privacy import CURE, doubt_of, is_personal_header, refuse_person
+from pipelines.registry.reduce import reduced_workbook
 from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
     import pandas as pd
-    from python_calamine import CalamineWorkbook
 
-Line = list[RawCell]
+    from geo.areas import Place
+    from pipelines.store.reducing import Reduced
+
+# The mark of a row that is right and has no place in the atlas.
+_KEPT_OUT = "kept_out"
+_DAYS = {"date", "founding"}
 _FREE_TEXT = {"text", "list", "key", "reference", "area"}
-# A header that does not stand in the first row is looked for this far down, to say where it is.
-_SEARCHED_ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -34,9 +43,16 @@ class _Place:
     limits: Limits
 
     def fault(self, error: CellError, line: int, column: str, cell: RawCell) -> None:
+        """Note what is wrong with a cell."""
         self.reading.problem(
             error.reason, error.cure, line=line, column=column, value=text_of(cell) or None, sheet=self.sheet.title
         )
+
+    def keep_out(self, row: Values, reason: str, line: int, name: str | None) -> None:
+        """Report a row of an area that is none of today's, and mark it."""
+        cure = "Für die heutigen Gebiete neu melden lassen; die Zeile kann bleiben."
+        self.reading.reject(reason, cure, line=line, column="Gebiet", value=name or None, sheet=self.sheet.title)
+        row[_KEPT_OUT] = "true"
 
 
 def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
@@ -45,9 +61,10 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     Raises InputError naming sheet, line, column, value and cure for everything that is wrong.
     """
     declared = layout()
-    book = _open(reading)
-    limits, scope = _read_facts(reading, book, declared)
-    tables = {sheet.name: _read_sheet(_Place(reading, sheet, limits), book, declared) for sheet in declared.sheet}
+    filled = _open(reading, declared)
+    limits, scope = _read_facts(reading, filled, declared)
+    tables = {sheet.name: _read_sheet(_Place(reading, sheet, limits), filled, declared) for sheet in declared.sheet}
+    use_one_spelling(tables)
     check_references(reading, declared, tables)
     check_status(reading, declared, tables["status"])
     reading.stop_if_problems()
@@ -56,6 +73,19 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     return {name: _frame(rows, columns[name]) for name, rows in tables.items()} | {
         "scope": _frame(scope, ["topic", "complete", "line"])
     }
+
+
+def reduce_workbook(reading: Reading) -> Reduced:
+    """What is stored of a list that was read: the columns of the template, the Stand, and which topics are complete."""
+    declared = layout()
+    facts = [declared.facts.as_of, *(declared.complete_label(topic) for topic in declared.topics)]
+    return reduced_workbook(
+        _open(reading, declared),
+        {sheet.title: sheet.headers for sheet in declared.sheet},
+        {declared.facts.title: facts},
+        silent=[declared.example["title"], declared.lists["title"]],
+        optional={sheet.title: sheet.optional_headers for sheet in declared.sheet},
+    )
 
 
 def _frame(rows: list[Values], columns: list[str]) -> pd.DataFrame:
@@ -73,50 +103,29 @@ def _columns(sheet: Sheet) -> list[str]:
     return [*names, *(["area_id"] if sheet.area else []), "line"]
 
 
-def _open(reading: Reading) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    content = reading.content
-    cure = "Die Liste in der Tabellenkalkulation öffnen, als .xlsx speichern und neu aufnehmen."
-    if not content:
-        reading.problem("Die Datei ist leer.", cure)
-    elif content.lstrip()[:1] == b"<":
-        reading.problem("Das ist eine HTML-Seite, keine Excel-Datei.", cure)
-    elif not content.startswith(b"PK"):
-        reading.problem("Das ist keine Excel-Datei im Format .xlsx.", cure)
-    reading.stop_if_problems()
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (CalamineError, OSError) as error:
-        reason = f"Die Excel-Datei ist beschädigt oder unvollständig ({error})."
-        raise InputError([Problem(reading.release.release_id, reason, cure)]) from error
+def _open(reading: Reading, declared: Layout) -> FilledTemplate:
+    return FilledTemplate(
+        reading,
+        [declared.facts.title, *(sheet.title for sheet in declared.sheet)],
+        silent=[declared.example["title"], declared.lists["title"]],
+        cure="; ohne Angaben bleibt es leer.",
+        is_personal=is_personal_header,
+    )
 
 
-def _lines(reading: Reading, book: CalamineWorkbook, title: str) -> list[Line]:
-    if title not in book.sheet_names:
-        there = " · ".join(book.sheet_names)
-        reading.problem(
-            f"Das Blatt „{title}“ fehlt. Vorhanden: {there}.",
-            "Das Blatt aus der Vorlage übernehmen; es darf leer bleiben.",
-            sheet=title,
-        )
-        return []
-    return [list(row) for row in book.get_sheet_by_name(title).to_python(skip_empty_area=False)]
-
-
-def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> tuple[Limits, list[Values]]:
+def _read_facts(reading: Reading, filled: FilledTemplate, declared: Layout) -> tuple[Limits, list[Values]]:
     facts = declared.facts
-    lines = _lines(reading, book, facts.title)
+    cells = filled.sheet(facts.title)
     reading.stop_if_problems()
     facts_by_label = {
-        text_of(line[0]): (number, line[1]) for number, line in enumerate(lines, start=1) if len(line) > 1
+        alike(text_of(row[0])): (line, row[1]) for line, row in (cells.rows if cells else []) if len(row) > 1
     }
-    as_of = _stand(reading, facts_by_label, facts.as_of, facts.title)
+    as_of = _stand(reading, facts_by_label, facts, filled.book.epoch)
     scope: list[Values] = []
     for topic in declared.topics:
         label = declared.complete_label(topic)
-        line, cell = facts_by_label.get(label, (None, None))
-        complete = YES_NO.get(text_of(cell).casefold())
+        line, cell = facts_by_label.get(alike(label), (None, None))
+        complete = yes_or_no(cell)
         if complete is None or line is None:
             reading.problem(
                 f"Bei „{label}“ fehlt die Angabe ja oder nein.",
@@ -128,14 +137,15 @@ def _read_facts(reading: Reading, book: CalamineWorkbook, declared: Layout) -> t
             )
             continue
         scope.append({"topic": topic, "complete": complete, "line": line})
-    return Limits(as_of, reading.today), scope
+    return Limits(as_of, reading.today, filled.book.epoch), scope
 
 
-def _stand(reading: Reading, facts_by_label: dict[str, tuple[int, RawCell]], label: str, sheet: str) -> date:
-    line, cell = facts_by_label.get(label, (None, None))
+def _stand(reading: Reading, facts_by_label: dict[str, tuple[int, RawCell]], facts: Facts, epoch: datetime) -> date:
+    label, sheet = facts.as_of, facts.title
+    line, cell = facts_by_label.get(alike(label), (None, None))
     stand = Column(name="as_of", header=label, kind="date", required=True)
     try:
-        stated = convert(cell, stand, {}, Limits(reading.today, reading.today))["as_of"]
+        stated = convert(cell, stand, {}, Limits(reading.today, reading.today, epoch))["as_of"]
     except CellError as error:
         reading.problem(error.reason, error.cure, line=line, column=label, value=text_of(cell) or None, sheet=sheet)
         return reading.today
@@ -152,89 +162,44 @@ def _stand(reading: Reading, facts_by_label: dict[str, tuple[int, RawCell]], lab
     return as_of
 
 
-def _read_sheet(place: _Place, book: CalamineWorkbook, declared: Layout) -> list[Values]:
-    lines = _lines(place.reading, book, place.sheet.title)
-    if not lines:
+def _read_sheet(place: _Place, filled: FilledTemplate, declared: Layout) -> list[Values]:
+    table = filled.table(place.sheet.title, place.sheet.headers, place.sheet.optional_headers)
+    if table is None:
         return []
-    columns = _header(place, lines)
-    rows = (
-        [
-            _read_row(place, declared, columns, number, line)
-            for number, line in enumerate(lines[1:], start=2)
-            if any(text_of(cell) for cell in line)
-        ]
-        if columns
-        else []
-    )
+    columns = {table.columns[column.header]: column for column in place.sheet.columns if column.header in table.columns}
+    rows = [
+        _read_row(place, declared, columns, number, line)
+        for number, line in table.rows
+        if any(text_of(line[at]) for at in columns)
+    ]
+    rows = [row for row in rows if not row.get(_KEPT_OUT)]
     if place.sheet.name == "council":
         refuse_doubles(place.reading, place.sheet, rows)
     return rows
 
 
-def _header(place: _Place, lines: list[Line]) -> dict[int, Column]:
-    """Place → column; empty where the header is not the declared one, which is noted."""
-    columns = {column.header: column for column in place.sheet.columns}
-    headers = [text_of(cell) for cell in lines[0]]
-    missing = [header for header in columns if header not in headers]
-    if missing:
-        _explain_missing(place, lines, missing)
-    for header in headers:
-        if header and header not in columns:
-            _refuse_header(place, header)
-    return {} if missing else {number: columns[header] for number, header in enumerate(headers) if header in columns}
-
-
-def _explain_missing(place: _Place, lines: list[Line], missing: list[str]) -> None:
-    needed = {column.header for column in place.sheet.columns}
-    lower = [
-        number
-        for number, line in enumerate(lines[1:_SEARCHED_ROWS], start=2)
-        if needed <= {text_of(cell) for cell in line}
-    ]
-    if lower:
-        place.reading.problem(
-            f"Die Kopfzeile steht in Zeile {lower[0]} statt in Zeile 1.",
-            "Die Zeilen darüber löschen.",
-            line=lower[0],
-            sheet=place.sheet.title,
-        )
-        return
-    for header in missing:
-        place.reading.problem(
-            "Diese Spalte fehlt.",
-            "Die Spalte aus der Vorlage übernehmen; sie darf leer bleiben.",
-            line=1,
-            column=header,
-            sheet=place.sheet.title,
-        )
-
-
-def _refuse_header(place: _Place, header: str) -> None:
-    if is_personal_header(header):
-        reason, cure = (
-            "Diese Spalte fragt nach einer Person; Personen werden nicht gespeichert.",
-            "Die Spalte löschen; Funktionen genügen.",
-        )
-    else:
-        reason, cure = (
-            "Diese Spalte ist in der Vorlage nicht vorgesehen.",
-            "Die Spalte löschen oder wie in der Vorlage benennen.",
-        )
-    place.reading.problem(reason, cure, line=1, column=header, sheet=place.sheet.title)
-
-
-def _read_row(place: _Place, declared: Layout, columns: dict[int, Column], number: int, line: Line) -> Values:
+def _read_row(place: _Place, declared: Layout, columns: dict[int, Column], number: int, line: list[RawCell]) -> Values:
     cells: dict[str, RawCell] = {column.name: line[at] if at < len(line) else None for at, column in columns.items()}
     row: Values = {"line": number}
     for column in columns.values():
         try:
             row.update(_read_cell(place, declared, column, cells[column.name]))
+            if column.kind in _FREE_TEXT and (doubt := doubt_of(text_of(cells[column.name]))):
+                value = text_of(cells[column.name])
+                place.reading.ask(doubt, CURE, line=number, column=column.header, value=value, sheet=place.sheet.title)
+            if column.kind in _DAYS and (day := serial_day(cells[column.name], place.limits)):
+                _tell_day(place, number, column, cells[column.name], day)
         except CellError as error:
             place.fault(error, number, column.header, cells[column.name])
             row[column.name] = None
     if place.sheet.area:
         row["area_id"] = _read_area(place, row, cells, number)
     return row
+
+
+def _tell_day(place: _Place, line: int, column: Column, cell: RawCell, day: date) -> None:
+    reason = f"Die Zahl steht hier für ein Datum ohne Datumsformat und wird als {text_of(day)} gelesen."
+    place.reading.notice(reason, line=line, column=column.header, value=text_of(cell), sheet=place.sheet.title)
 
 
 def _read_cell(place: _Place, declared: Layout, column: Column, cell: RawCell) -> dict[str, str | None]:
@@ -252,16 +217,39 @@ def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: in
     if level is None and text_of(cells["level"]):
         return None  # the unknown word is already noted
     try:
-        area_id = area_id_of(
+        found = place_of(
             place.reading.register,
             str(level) if level else None,
             text_of(cells["area_name"]),
             cells["ars"],
             text_of(cells["kreis"]),
         )
-        if area_id is None and place.sheet.name != "status":
+        if found is None and place.sheet.name != "status":
             raise AreaError("Gebiet", "Das Gebiet fehlt.", "Bitte Ebene und Name oder ARS eintragen.")
+    except GoneAreaError as error:
+        place.keep_out(row, error.reason, number, text_of(cells["area_name"]))
+        return None
     except AreaError as error:
         place.fault(error, number, error.column, cells["ars"] if error.column == "ARS" else cells["area_name"])
         return None
-    return area_id
+    if found is None:
+        return None
+    _tell_former(place, row, found, number)
+    return found.area.unit_id
+
+
+def _tell_former(place: _Place, row: Values, found: Place, number: int) -> None:
+    """What a row says of an area that is only a part of today's: a body of it keeps its name of then, a report on it is none on today's."""
+    if found.sentence:
+        place.reading.notice(found.sentence, line=number, sheet=place.sheet.title)
+    if found.whole or found.is_later:
+        return
+    if place.sheet.name == "status" and not row.get("council_id"):
+        place.keep_out(
+            row,
+            f"{found.sentence} Eine Meldung zum früheren Gebiet gilt nicht für das heutige.",
+            number,
+            found.former_name,
+        )
+    elif "former_name" in row and not row["former_name"]:
+        row["former_name"] = found.former_name

@@ -106,10 +106,12 @@ def _write_row(target: Worksheet, line: int, cells: Sequence[Cell], formats: dic
 
 
 def _validation(declared: Layout, sheet: Sheet, column: Column, ranges: Mapping[str, str]) -> dict[str, Any] | None:
-    allowed = sheet.area if column.name == "level" else list(declared.allowed(column))
-    if not allowed:
+    allowed = sheet.area if column.name == "level" else declared.choices(column)
+    if not declared.allowed(column):
         return None
     source: Any = ranges[column.words] if column.words and column.name != "level" else allowed
+    if column.kind == "words":  # a list offers single words; several are typed, and judged by the reader
+        return {"validate": "list", "source": source, "show_error": False}
     return {
         "validate": "list",
         "source": source,

@@ -3,45 +3,105 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipelines.catalog import Source
-from pipelines.problems import InputError, Problem
+from pipelines.problems import BuildError, InputError, Problem
+from pipelines.store.areas import stored_register
+from pipelines.store.boundaries import read_boundaries
+from pipelines.store.endings import in_known_form
+from pipelines.store.judging import judge_of, others_in, values_of
+from pipelines.store.options import doubts_of_dates, require_options
 from pipelines.store.reading import Reading, reader_of
-from pipelines.store.releases import Release, ReleaseStore
+from pipelines.store.reducing import Reduced, reduced_file
+from pipelines.store.releases import Release, ReleaseStore, read_delivered
+
+
+@dataclass(frozen=True)
+class Added:
+    """A file that is stored now, and what the person who brought it shall know."""
+
+    release: Release
+    notices: list[Problem]
 
 
 def add_file(
     store: ReleaseStore,
     source: Source,
     file: Path,
-    period: str,
+    period: str | None,
     published: str,
     url: str | None,
     today: date,
     fetched: date | None = None,
-) -> Release:
-    """Read the file as a build would, then store and lock it. Raises InputError and stores nothing when it cannot be published."""
-    content = file.read_bytes()
-    candidate = Release(
-        source.source_id, period, published, file, hashlib.sha256(content).hexdigest(), len(content), url
-    )
-    _try_reading(store, source, candidate, today)
-    return store.add(source.source_id, file, period, published, url, fetched)
+    *,
+    accept_jumps: bool = False,
+) -> Added:
+    """Read the file as a build would, then store and lock it. `period` is None where the file itself has to tell (boundaries).
+
+    Raises InputError and stores nothing when it cannot be published, or when something in it needs a yes that was not given.
+    """
+    require_options(period, published, url, today=today)
+    if period is None and source.tabular:
+        raise BuildError("--period fehlt (bei Befragungen statt dessen --mapping).")
+    with in_known_form(source, file) as known:
+        content = read_delivered(known)
+        candidate = Release(
+            source.source_id, period or "", published, known, hashlib.sha256(content).hexdigest(), len(content), url
+        )
+        # alone: what the file is compared with is still what is stored when the file is
+        with store.alone():
+            _refuse_stored_bytes(store, candidate)
+            reading, values, reduced = _try_reading(store, source, candidate, today)
+            if reduced is not None:
+                content, known = reduced.content, known.with_suffix(reduced.suffix)
+                _refuse_stored_bytes(store, replace(candidate, sha256=hashlib.sha256(content).hexdigest()))
+            period = period or reading.proven_period
+            if period is None:
+                raise BuildError(
+                    f"{file.name} sagt nicht, von welchem Gebietsstand sie ist. Abhilfe: mit --period angeben."
+                )
+            for doubt in doubts_of_dates(period, published, today, whole_period=source.whole_period):
+                reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
+            if reading.questions and not accept_jumps:
+                raise InputError(reading.questions)
+            release = store.add(
+                source.source_id, known, period, published, url, fetched, reading.part, values=values, content=content
+            )
+        accepted = [
+            replace(question, reason=f"{question.reason} (bestätigt)", cure="") for question in reading.questions
+        ]
+        return Added(release, [*reading.notices, *accepted])
 
 
-def _try_reading(store: ReleaseStore, source: Source, candidate: Release, today: date) -> None:
-    from geo import official
-    from geo.areas import Register
+def _refuse_stored_bytes(store: ReleaseStore, candidate: Release) -> None:
+    """The same bytes under another period or day: one of the two is wrong."""
+    for known in store.all():
+        if (known.source_id, known.sha256) != (candidate.source_id, candidate.sha256):
+            continue
+        if candidate.period and known.period != candidate.period:
+            reason = f"Diese Datei ist schon als {known.release_id} für {known.period} gespeichert, nicht für {candidate.period}."
+            raise InputError(
+                [Problem(candidate.path.name, reason, "Den Berichtszeitraum (--period) oder die Datei prüfen.")]
+            )
+        if known.published != candidate.published:
+            reason = f"Diese Datei ist schon als {known.release_id} gespeichert, veröffentlicht {known.published}."
+            cure = f"Nichts zu tun; ist jener Tag falsch, erst „python -m pipelines remove {known.release_id}“, dann neu aufnehmen."
+            raise InputError([Problem(candidate.path.name, reason, cure)])
 
-    if not source.tabular:
-        try:
-            official.read_official(candidate.path, "kommune")
-        except ValueError as error:
-            cure = "Die Datei mit den Ebenen KRS, VWG und GEM beim BKG neu holen."
-            raise InputError([Problem(candidate.release_id, str(error), cure)]) from error
-        return
-    stored = store.newest("gemeindeverzeichnis")
-    register = Register.load(stored[-1].path if stored else candidate.path)
-    reader_of(source)(Reading(candidate, register, today))
+
+def _try_reading(
+    store: ReleaseStore, source: Source, candidate: Release, today: date
+) -> tuple[Reading, str | None, Reduced | None]:
+    """The reading, with what its judge notes; the fingerprint of its values; and what is stored instead of the whole file."""
+    reading = Reading(candidate, stored_register(store, candidate), today, is_candidate=True)
+    if source.tabular:
+        tables = reader_of(source)(reading)
+        if judge := judge_of(source):
+            judge(reading, tables, others_in(store, reading))
+        reading.stop_if_problems()
+        return reading, values_of(source, tables), reduced_file(source, reading, tables)
+    read_boundaries(reading)
+    return reading, None, None

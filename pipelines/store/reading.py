@@ -22,8 +22,11 @@ class Reading:
     """One release being read: its bytes, the register of areas, and what is wrong with it.
 
     `problem` collects what must stop the build (all of it is reported, not only the first); `reject` keeps a row out of what is
-    published and in the table `rejected_row`. `rows_published` is counted from the tables, unless the reader states it because what
-    it gives are no rows of the file but results.
+    published and in the table `rejected_row`. `notice` is for what the person who delivers shall know and need not change; `ask` for
+    what may be right but is so unusual that an `add` needs a yes (--accept-jumps). `rows_published` is counted from the tables, unless
+    the reader states it because what it gives are no rows of the file but results. `part` is set by a reader whose source holds several
+    series: which of them the file is (see `Release.part`); `proven_period` where the file itself tells its period. `is_candidate`: the file
+    is offered and not stored yet; its name says nothing of which stored file it is.
     """
 
     release: Release
@@ -31,8 +34,13 @@ class Reading:
     today: date
     problems: list[Problem] = field(default_factory=list)
     rejected: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    questions: list[Problem] = field(default_factory=list)
     rows_read: int = 0
     rows_published: int = 0
+    part: str | None = None
+    proven_period: str | None = None
+    is_candidate: bool = False
 
     @property
     def content(self) -> bytes:
@@ -64,6 +72,32 @@ class Reading:
     ) -> None:
         """Keep one row out of what is published, and report it."""
         self.rejected.append(self._place(reason, cure, line, column, value, sheet))
+
+    def notice(
+        self,
+        reason: str,
+        cure: str = "",
+        *,
+        line: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        sheet: str | None = None,
+    ) -> None:
+        """Tell something that changes nothing: a further column, a key nobody uses."""
+        self.notices.append(self._place(reason, cure, line, column, value, sheet))
+
+    def ask(
+        self,
+        reason: str,
+        cure: str,
+        *,
+        line: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        sheet: str | None = None,
+    ) -> None:
+        """Note something so unusual that somebody has to say yes before it is stored. A stored release has had its yes."""
+        self.questions.append(self._place(reason, cure, line, column, value, sheet))
 
     def stop_if_problems(self) -> None:
         """Raise InputError with every problem noted so far."""

@@ -8,11 +8,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.problems import BuildError
+from pipelines.store import manifest
+from pipelines.store.durable import sync_file, sync_folder
+from pipelines.store.version_entries import Pointer, Version, pointer_of, version_of
+
+__all__ = ["Pointer", "PublishedFolder", "Version", "versions_to_keep"]
 
 FOLDER = Path(os.environ.get("ATLAS_PUBLISHED", Path(__file__).parents[2] / "data" / "published"))
 # Which versions stay: see versions_to_keep.
@@ -20,50 +25,30 @@ STATES_TO_KEEP = 10
 MONTHS_TO_KEEP = 24
 
 
-@dataclass(frozen=True)
-class Pointer:
-    """What current.json says: the version being served, its files (relative to the folder), the fingerprint of its inputs."""
-
-    version: str
-    fingerprint: str
-    database: str
-    boundaries: dict[str, dict[str, str]]
-    rejected: str
-
-    @property
-    def files(self) -> set[str]:
-        """Every file of the version, relative to the folder; files of boundaries may belong to several versions."""
-        return {self.database, self.rejected, *(name for files in self.boundaries.values() for name in files.values())}
-
-
-@dataclass(frozen=True)
-class Version(Pointer):
-    """What versions.json says of a version that can still be opened. `data` is equal for versions built from the same releases."""
-
-    schema_version: int
-    day: str  # of the build, JJJJ-MM-TT
-    built_at: str  # UTC
-    demo: bool
-    data: str
-
-
 def versions_to_keep(versions: Sequence[Version]) -> list[Version]:
     """The rule, in one place. `versions` and the answer: newest first.
 
-    The newest one stays, and the one before it, which open pages still ask for. Of all others stay the last ten states of the data (a
-    rebuild from the same releases is no new state: its newest version stands for it) and the newest version of each of the last 24 months.
+    With and without invented data each for itself, because neither is compared with the other. The newest one stays, and the one before it,
+    which open pages still ask for. Of all others stay the last ten states of the data (a rebuild from the same releases is no new state: its
+    newest version stands for it) and the newest version of each of the last 24 months.
     """
+    kept = [
+        stays for demo in (True, False) for stays in _kept_of_kind([each for each in versions if each.demo == demo])
+    ]
+    return [version for version in versions if version in kept]
+
+
+def _kept_of_kind(versions: Sequence[Version]) -> list[Version]:
     if not versions:
         return []
     states = {version.data: version for version in reversed(versions)}
     months = {version.day[:7]: version for version in reversed(versions)}
     newest_month = _month_number(versions[0])
-    kept = [
+    return [
         *versions[:2],
         *sorted(states.values(), key=versions.index)[:STATES_TO_KEEP],
         *(version for version in months.values() if newest_month - _month_number(version) < MONTHS_TO_KEEP),
     ]
-    return [version for version in versions if version in kept]
 
 
 def _month_number(version: Version) -> int:
@@ -80,23 +65,71 @@ class PublishedFolder:
         self.versions_file = folder / "versions.json"
 
     def current(self) -> Pointer | None:
-        """The version being served; None where nothing (complete) is published."""
-        if not self.pointer_file.exists():
-            return None
-        pointer = Pointer(**json.loads(self.pointer_file.read_text(encoding="utf-8")))
-        return pointer if self.database(pointer).exists() else None
+        """The version being served; where the pointer is broken the newest one that is complete; None where there is none."""
+        pointer = pointer_of(_content(self.pointer_file))
+        if pointer and self.database(pointer).is_file():
+            return pointer
+        return next((version.pointer for version in self.versions() if not self.damaged(version)), None)
 
     def versions(self) -> list[Version]:
-        """The versions that can still be opened, newest first. Raises BuildError for a list that cannot be read."""
-        if not self.versions_file.exists():
-            return []
-        try:
-            listed = [Version(**entry) for entry in json.loads(self.versions_file.read_text(encoding="utf-8"))]
-        except (ValueError, TypeError) as error:
-            raise BuildError(
-                f"{self.versions_file.name} ist nicht lesbar. Abhilfe: die Datei löschen; ältere Stände sind dann nicht mehr da."
-            ) from error
-        return [version for version in listed if self.database(version).exists()]
+        """The versions that can still be opened, newest first: as listed, or, where the list cannot be read, as their manifests say."""
+        listed = self._listed()
+        if listed is None:
+            listed = self._described()
+        return [version for version in listed if self.database(version).is_file()]
+
+    def with_demo(self) -> bool:
+        """Whether the version being served holds invented data, as a first build would."""
+        current = self.current()
+        return next((version.demo for version in self.versions() if current and version.pointer == current), True)
+
+    def damaged(self, pointer: Pointer, *, thorough: bool = True) -> list[str]:
+        """Files of a version that are gone or were changed; `thorough` compares checksums, else sizes.
+
+        One without a manifest counts as damaged in that.
+        """
+        name = manifest.manifest_name(pointer.version)
+        described = manifest.read(self.folder / name)
+        return manifest.damaged(self.folder, described[1], thorough=thorough) if described else [name]
+
+    def mend(self) -> list[str]:
+        """Write pointer and list anew where they are broken, and drop versions that lost a file. Answers what was mended, in German."""
+        mended = []
+        current, listed = self.current(), self._listed()
+        whole = [version for version in self.versions() if self._is_whole(version)]
+        if current and current not in [version.pointer for version in whole]:
+            whole = [version for version in self._described() if version.pointer == current] + whole
+        if current and (listed or []) != whole:
+            with self.building() as workshop:
+                _replace(self.versions_file, [asdict(version) for version in whole], workshop)
+            lost = sorted({version.version for version in listed or ()} - {version.version for version in whole})
+            gone = f"; nicht mehr vollständig und darum fort: {', '.join(lost)}" if lost else ""
+            mended.append(f"{self.versions_file.name} war beschädigt und ist neu geschrieben{gone}.")
+        if current and pointer_of(_content(self.pointer_file)) != current:
+            with self.building() as workshop:
+                _replace(self.pointer_file, asdict(current), workshop)
+            mended.append(f"{self.pointer_file.name} war beschädigt und zeigt auf den Stand {current.version}.")
+        return mended
+
+    def _listed(self) -> list[Version] | None:
+        """The list as it stands; None where there is none that can be read."""
+        content = _content(self.versions_file)
+        if not isinstance(content, list):
+            return None
+        versions = [version for entry in content if (version := version_of(entry))]
+        return versions if len(versions) == len(content) else None
+
+    def _described(self) -> list[Version]:
+        """The complete versions that have a manifest, newest first."""
+        manifests = filter(None, map(manifest.read, self.folder.glob(manifest.PATTERN)))
+        versions = [version for entry, _ in manifests if (version := version_of(entry)) and self._is_whole(version)]
+        return sorted(versions, key=lambda version: version.built_at, reverse=True)
+
+    def _is_whole(self, version: Version) -> bool:
+        """By size, because there may be many versions. One from before there were manifests is taken as it is."""
+        if not (self.folder / manifest.manifest_name(version.version)).exists():
+            return all((self.folder / name).is_file() for name in version.files)
+        return not self.damaged(version, thorough=False)
 
     def database(self, pointer: Pointer) -> Path:
         """Where the database of a version lies."""
@@ -128,23 +161,39 @@ class PublishedFolder:
         """
         kept = versions_to_keep([version, *(each for each in self.versions() if each.version != version.version)])
         before = self.current()
+        described = workshop / manifest.manifest_name(version.version)
+        described.write_text(manifest.describe(workshop, asdict(version), version.files), encoding="utf-8")
         for built in sorted(path for path in workshop.rglob("*") if path.is_file()):
             target = self.folder / built.relative_to(workshop)
             target.parent.mkdir(exist_ok=True)
+            sync_file(built)
             built.replace(target)
-        pointer = {field.name: getattr(version, field.name) for field in fields(Pointer)}
+        for folder in (self.folder, *(path for path in self.folder.iterdir() if path.is_dir())):
+            sync_folder(folder)
         _replace(self.versions_file, [asdict(each) for each in kept], workshop)
-        _replace(self.pointer_file, pointer, workshop)
-        self._remove_all_but({name for each in (*kept, before) if each for name in each.files})
+        _replace(self.pointer_file, asdict(version.pointer), workshop)
+        in_use = [each for each in (*kept, before) if each]
+        self._remove_all_but({name for each in in_use for name in (*each.files, manifest.manifest_name(each.version))})
 
     def _remove_all_but(self, in_use: set[str]) -> None:
-        for pattern in ("atlas-*.duckdb", "rejected-*.csv", "boundaries/*"):
+        for pattern in ("atlas-*.duckdb", "rejected-*.csv", manifest.PATTERN, "boundaries/*"):
             for path in self.folder.glob(pattern):
                 if path.relative_to(self.folder).as_posix() not in in_use:
-                    path.unlink()
+                    with suppress(OSError):  # the new version is public; the next build tries again
+                        path.unlink()
+
+
+def _content(file: Path) -> object:
+    """What a JSON file holds; None where it is not there or is none."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _replace(file: Path, content: object, workshop: Path) -> None:
     draft = workshop / file.name
     draft.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    sync_file(draft)
     draft.replace(file)
+    sync_folder(file.parent)

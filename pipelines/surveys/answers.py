@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.formats.text import folded
+
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
@@ -18,10 +20,21 @@ RowMask: TypeAlias = "NDArray[np.bool_]"
 
 # Codes that may be printed. Anything else could be what a person wrote, or lead to one.
 _CODE = re.compile(r"-?\d{1,4}|[A-Za-z]{1,3}\d{0,3}|-oth-|N/A|")
+# A longer cell of a table is a remark, one with an address or a number to call leads to a person.
+_LONGEST_WORD = 80
+_REACHES = re.compile(r"@|\d[\d /-]{6,}\d")
 _PERSONAL = re.compile(
-    r"ip-?_?addr|ip-adresse|^ip$|token|zugangs|refurl|referrer|^ref$|^serial$|e-?mail|mailsent|telefon|vorname|nachname|^name$|adresse|anschrift",
+    r"ip-?_?addr|ip-adresse|^ip$|token|zugangs|teilnahmecode|refurl|referrer|^ref$|^serial$|e-?mail|mailsent|telefon|handynummer|"
+    r"vorname|nachname|^name$|\b(?:ihr|dein|mein)\b.*\bname\b|adresse|anschrift|kontaktdaten",
     re.IGNORECASE,
 )
+# A question may speak of these things and ask for none of them: „Wie oft erhalten Sie betrügerische E-Mails?“
+_ASKS_FOR_PERSON = re.compile(
+    r"\b(?:ihre?n?|deine?n?|unter welcher)\b[^.?!]{0,40}(?:e-?mail|nummer\b|anschrift|adresse|\bname\b|vorname|nachname)|"
+    r"verlosung|gewinnspiel|kontaktdaten|zugangscode|teilnahmecode|personenkennung|ip-adresse",
+    re.IGNORECASE,
+)
+_LONGEST_NAME, _MOST_WORDS = 40, 4
 
 
 class DeliveryError(Exception):
@@ -80,13 +93,20 @@ class Answers:
 
 
 def is_personal(column: str) -> bool:
-    """Whether a column can lead to a person: machine address, token, referrer, name, e-mail."""
-    return bool(_PERSONAL.search(column))
+    """Whether a column can lead to a person by its name, or by the question in words: machine address, token, referrer, name, e-mail."""
+    words = folded(column)
+    short = len(words) <= _LONGEST_NAME and len(words.split()) <= _MOST_WORDS
+    return bool((_PERSONAL if short else _ASKS_FOR_PERSON).search(words))
 
 
 def printable(value: str) -> str:
     """A value for a message: codes as they are, texts only by their length."""
     return value if _CODE.fullmatch(value) else f"Text mit {len(value)} Zeichen"
+
+
+def printable_text(text: str) -> str:
+    """A word of a printed table for a message; what could be more than a word only by its length."""
+    return text if len(text) <= _LONGEST_WORD and not _REACHES.search(text) else f"Text mit {len(text)} Zeichen"
 
 
 def column_of(name: str, texts: Iterable[str]) -> Column:

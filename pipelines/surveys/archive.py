@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.surveys.mapping import MAPPING_FILE
+from pipelines.surveys.sheets import WORKBOOKS
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
-SUFFIXES = {".csv", ".sav", ".zsav", ".xlsx"}
+TEXTS = {".csv", ".txt", ".tsv", ".tab"}
+SUFFIXES = {*TEXTS, ".sav", ".zsav", *WORKBOOKS}
 # More than this unpacked is no survey of a Kommune but a damaged or hostile file.
 LARGEST_BYTES = 1_000_000_000
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -32,14 +34,19 @@ class Delivery:
 
 
 def pack(data: Path, mapping: Path) -> bytes:
+    """The bytes of the .zip of two files as they are."""
+    return packed(Delivery(mapping.read_text(encoding="utf-8"), data.name, data.read_bytes()))
+
+
+def packed(delivery: Delivery) -> bytes:
     """The bytes of the stored .zip: mapping.toml and the data file under its own name."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in ((MAPPING_FILE, mapping.read_bytes()), (data.name, data.read_bytes())):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in ((MAPPING_FILE, delivery.mapping.encode()), (delivery.file, delivery.content)):
             entry = zipfile.ZipInfo(name, date_time=_STAMP)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             archive.writestr(entry, content, compresslevel=_LEVEL)
-    return packed.getvalue()
+    return written.getvalue()
 
 
 def unpack(reading: Reading) -> Delivery:
@@ -53,8 +60,8 @@ def unpack(reading: Reading) -> Delivery:
             entries = {entry.filename: entry for entry in archive.infolist()}
             name = _data_file(reading, entries)
             return Delivery(archive.read(MAPPING_FILE).decode("utf-8-sig"), name, archive.read(name))
-    except zipfile.BadZipFile as error:
-        reading.problem(f"Die gepackte Lieferung ist beschädigt ({error}).", _CURE)
+    except zipfile.BadZipFile:
+        reading.problem("Die gepackte Lieferung ist beschädigt.", _CURE)
         reading.stop_if_problems()
         raise
     except UnicodeDecodeError:

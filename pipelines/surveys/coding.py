@@ -6,15 +6,17 @@ A code nobody gave a meaning is reported with its count, never recoded.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.formats.text import alike, folded
 from pipelines.surveys.answers import Answers, Column, Positions, RowMask, is_personal, printable
 from pipelines.surveys.codebook import Dimension, Item, codebook
+from pipelines.surveys.headers import code_of, places
 from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping, Subgroups
 from pipelines.surveys.shares import Design
 from pipelines.surveys.weights import Weights, read_weights, unweighted
@@ -48,27 +50,31 @@ class Coded:
         return len(self.weights.values)
 
 
-def check_columns(reading: Reading, mapping: Mapping, header: Iterable[str]) -> None:
-    """Every column the mapping names must be there, once, and not lead to a person. Raises InputError with all that is wrong."""
-    names = list(header)
+def check_columns(reading: Reading, mapping: Mapping, header: Sequence[str], labels: Sequence[str] = ()) -> None:
+    """Every column the mapping names must be there, once, and not lead to a person; `labels` are its headers in words, if there are any.
+
+    Raises InputError with all that is wrong.
+    """
     for column in mapping.columns():
-        if column not in names:
-            near = difflib.get_close_matches(column, names, n=1)
+        found = places(header, column)
+        if not found:
+            near = difflib.get_close_matches(column, [*header, *filter(None, map(code_of, header))], n=1)
             cure = (
                 f"Gemeint ist vielleicht „{near[0]}“."
                 if near
                 else "Den Namen so schreiben, wie er in der Kopfzeile der Datei steht."
             )
             reading.problem(f"{MAPPING_FILE} nennt eine Spalte, die es in der Datei nicht gibt.", cure, column=column)
-        elif names.count(column) > 1:
+        elif len(found) > 1:
             reading.problem(
                 "Diese Spalte gibt es in der Datei mehrfach.",
                 "Die Befragung mit Fragencodes statt Fragetexten ausgeben.",
                 line=1,
                 column=column,
             )
-    for column in mapping.columns():
-        if column != mapping.respondent_id and is_personal(column):
+        elif column != mapping.respondent_id and any(
+            is_personal(words[place]) for words in (header, labels) for place in found if place < len(words)
+        ):
             reading.problem(
                 "Diese Spalte kann zu einer Person führen und wird nicht gelesen.",
                 "Die Spalte aus der Zuordnung nehmen.",
@@ -77,12 +83,14 @@ def check_columns(reading: Reading, mapping: Mapping, header: Iterable[str]) -> 
     reading.stop_if_problems()
 
 
-def code_answers(reading: Reading, mapping: Mapping, answers: Answers, identifier: str | None) -> Coded:
-    """Categories, subgroups and weights of the persons that count; `identifier` is the column no two of them may share.
+def code_answers(
+    reading: Reading, mapping: Mapping, answers: Answers, identifier: str | None, counted: RowMask
+) -> Coded:
+    """Categories, subgroups and weights of the counted persons; `identifier` is the column no two of them may share.
 
     Raises InputError with everything that is wrong.
     """
-    kept = answers.complete & _filtered(mapping, answers)
+    kept = counted
     if not kept.any():
         reading.problem(
             "In der Datei ist keine vollständige Antwort, die zur Auswahl passt.",
@@ -106,11 +114,12 @@ def code_answers(reading: Reading, mapping: Mapping, answers: Answers, identifie
     return Coded(answers.rows, weights, stratum, cluster, items, groups, offered)
 
 
-def _filtered(mapping: Mapping, answers: Answers) -> RowMask:
+def selected(mapping: Mapping, answers: Answers) -> RowMask:
+    """Who passes the filter of the mapping."""
     if mapping.filter is None:
         return np.ones(answers.rows, dtype=bool)
-    column = answers.columns[mapping.filter.column]
-    return column.translated(value in mapping.filter.values for value in column.values).astype(bool)
+    column, wanted = answers.columns[mapping.filter.column], {folded(value) for value in mapping.filter.values}
+    return column.translated(value in wanted for value in column.values).astype(bool)
 
 
 def _refuse_doubles(reading: Reading, identifier: str | None, answers: Answers, kept: RowMask) -> None:
@@ -187,11 +196,14 @@ def _scored(reading: Reading, answers: Answers, column: Column, item: Item, kept
     return coded[kept]
 
 
-def _translate(reading: Reading, answers: Answers, column: Column, places: dict[str, int], kept: RowMask) -> Positions:
+def _translate(
+    reading: Reading, answers: Answers, column: Column, meanings: dict[str, int], kept: RowMask
+) -> Positions:
+    numbers = _spelled(meanings, column.values)
     unknown = [
         number
         for number, value in enumerate(column.values)
-        if value not in places and not answers.is_missing(column.name, value)
+        if value not in numbers and not answers.is_missing(column.name, value)
     ]
     counts = np.bincount(column.codes[kept], minlength=len(column.values))
     for number in unknown:
@@ -203,7 +215,20 @@ def _translate(reading: Reading, answers: Answers, column: Column, places: dict[
                 column=column.name,
                 value=printable(column.values[number]),
             )
-    return column.translated(places.get(value, NONE) for value in column.values)[kept]
+    return column.translated(numbers.get(value, NONE) for value in column.values)[kept]
+
+
+def _spelled(meanings: dict[str, int], values: Sequence[str]) -> dict[str, int]:
+    """What the values mean: as the mapping writes them, else without case where that leaves one meaning."""
+    exact = {folded(code): number for code, number in meanings.items()}
+    loose: dict[str, set[int]] = {}
+    for code, number in meanings.items():
+        loose.setdefault(alike(code), set()).add(number)
+    return {
+        value: exact[value] if value in exact else next(iter(loose[alike(value)]))
+        for value in values
+        if value in exact or len(loose.get(alike(value), ())) == 1
+    }
 
 
 def _numbers(reading: Reading, answers: Answers, column: Column, kept: RowMask) -> Floats:

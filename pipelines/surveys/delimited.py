@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from pipelines.formats.delimited import encoding_of
+from pipelines.formats.text import folded
 from pipelines.surveys.answers import Column, DeliveryError
+from pipelines.surveys.headers import places
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DELIMITERS = {",": "Komma", ";": "Semikolon", "\t": "Tabulator"}
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+DELIMITERS = {",": "Komma", ";": "Semikolon", "\t": "Tabulator", "|": "senkrechter Strich"}
+# A mark may stand there twice, the second time perhaps read as Latin-1 before.
+_MARKS = re.compile("^(?:\ufeff|\u00ef\u00bb\u00bf)+")
+# Spreadsheets take the delimiter from a line before the header.
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?[^\w\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _SIGNATURES = {
     b"PK\x03\x04": "eine gepackte Datei (XLSX oder ZIP)",
     b"$FL2": "eine SPSS-Datei (.sav)",
     b"$FL3": "eine SPSS-Datei (.zsav)",
-    b"\xd0\xcf\x11\xe0": "eine alte Excel-Datei (.xls)",
+    b"\xd0\xcf\x11\xe0": "eine alte Excel-Datei (.xls) oder eine mit Kennwort",
     b"%PDF": "eine PDF-Datei",
 }
 _CURE = "Die Befragung im Erhebungsprogramm neu als CSV ausgeben."
@@ -33,27 +41,47 @@ _LONGEST_HEADER = 1_000_000
 
 @dataclass(frozen=True)
 class Delimited:
-    """A CSV file: its text, how it is written, and its header."""
+    """A CSV file: its text, how it is written, its header, and how many lines stand before the first record.
+
+    `labels` are the words of a second header row, where there is one, and `label_line` its line.
+    """
 
     text: str
     encoding: str
     delimiter: str
     header: list[str]
     header_lines: int
+    labels: list[str] = field(default_factory=list)
+    label_line: int | None = None
 
     def read(self, names: Sequence[str]) -> tuple[int, dict[str, Column]]:
         """Number of records and the wanted columns. Raises DeliveryError for a record with more or fewer cells than the header."""
         return _read(self, names)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a column of that name, however it is spelled."""
+        return bool(places(self.header, name))
+
     def line_of(self, row: int) -> int:
         """The line in the file on which a record starts (first line 1); cells may hold line breaks."""
-        reader, line, number = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter), 1, -2
-        for cells in reader:
-            number += bool(cells)
-            if number == row:
-                return line
-            line = reader.line_num + 1
-        raise IndexError(row)
+        return next(record.line for number, record in enumerate(_records(self)) if number == row)
+
+    def first_record(self) -> list[str]:
+        """The cells of the record below the header; none where there is none."""
+        return [folded(cell) for record in itertools.islice(_records(self), 1) for cell in record.cells]
+
+    def with_labels(self) -> Delimited:
+        """The same file, its first record taken as a second header row."""
+        record = next(_records(self))
+        return replace(self, header_lines=record.end, labels=self.first_record(), label_line=record.line)
+
+
+class _Record(NamedTuple):
+    """The line a record starts on, the one it ends on, and its cells."""
+
+    line: int
+    end: int
+    cells: list[str]
 
 
 def open_delimited(content: bytes, encoding: str | None = None) -> Delimited:
@@ -61,12 +89,21 @@ def open_delimited(content: bytes, encoding: str | None = None) -> Delimited:
     csv.field_size_limit(_LONGEST_CELL)
     _refuse_other_kinds(content)
     text, actual = _decode(content, encoding)
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text[:_LONGEST_HEADER], newline=""), delimiter=delimiter)
-    header = [cell.strip() for cell in next(reader, [])]
+    if not text.strip():
+        raise DeliveryError("Die Datei ist leer.", _CURE)
+    separator = _SEPARATOR_LINE.match(text)
+    body = text[separator.end() :] if separator else text
+    delimiter = separator["delimiter"] if separator else _delimiter(body)
+    reader = csv.reader(io.StringIO(body[:_LONGEST_HEADER], newline=""), delimiter=delimiter)
+    try:
+        header = [folded(cell) for cell in next((cells for cells in reader if any(map(str.strip, cells))), [])]
+    except csv.Error as error:
+        raise DeliveryError("Die Kopfzeile lässt sich nicht in Spalten teilen.", _CURE, line=1) from error
+    while header and not header[-1]:
+        header.pop()
     if len(header) < 2:
         raise DeliveryError("Die erste Zeile ist keine Kopfzeile mit mehreren Spalten.", _CURE, line=1)
-    return Delimited(text, actual, delimiter, header, reader.line_num)
+    return Delimited(text, actual, delimiter, header, reader.line_num + bool(separator))
 
 
 def _refuse_other_kinds(content: bytes) -> None:
@@ -83,47 +120,49 @@ def _refuse_other_kinds(content: bytes) -> None:
 
 
 def _decode(content: bytes, encoding: str | None) -> tuple[str, str]:
-    bom, marked = next(((bom, name) for bom, name in _BOMS if content.startswith(bom)), (b"", None))
-    body = content[len(bom) :]
-    if marked is None and b"\x00" in content[:1000]:
-        marked = "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
-    tried = [marked] if marked else [encoding] if encoding else ["utf-8", "cp1252"]
-    for name in tried:
-        try:
-            return body.decode(name), name
-        except UnicodeDecodeError as error:
-            last = error
-        except LookupError as error:
-            raise DeliveryError(
-                f"Die Zeichenkodierung „{encoding}“ gibt es nicht.", "In der Zuordnung „encoding“ berichtigen."
-            ) from error
-    line = content.count(b"\n", 0, last.start) + 1
-    raise DeliveryError(
-        f"Die Datei ist nicht durchgehend in {tried[-1]} gespeichert.",
-        _CURE,
-        line=line,
-        value=f"Byte 0x{body[last.start]:02x}",
-    )
+    """The text, and the encoding it is in: what the bytes say themselves before what the mapping says."""
+    own = encoding_of(content)
+    name = own if encoding is None or own.startswith("UTF-16") or content.startswith(b"\xef\xbb\xbf") else encoding
+    try:
+        return _MARKS.sub("", content.decode(name)), name
+    except LookupError as error:
+        raise DeliveryError(
+            f"Die Zeichenkodierung „{encoding}“ gibt es nicht.", "In der Zuordnung „encoding“ berichtigen."
+        ) from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DeliveryError(
+            f"Die Datei ist nicht durchgehend in {name} gespeichert.",
+            _CURE,
+            line=line,
+            value=f"Byte 0x{content[error.start]:02x}",
+        ) from error
 
 
 def _delimiter(text: str) -> str:
     """The one that cuts the first record into most cells."""
-    start = text[:_LONGEST_HEADER]
+    start = text[:_LONGEST_HEADER].lstrip("\r\n ")
     return max(DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(start, newline=""), delimiter=each), [])))
 
 
 def _read(file: Delimited, names: Sequence[str]) -> tuple[int, dict[str, Column]]:
-    places = {name: str(file.header.index(name)) for name in names}
+    wanted = {name: str(places(file.header, name)[0]) for name in names}
     # without a column asked for the number of records would be unknown
-    cells = list(dict.fromkeys(places.values())) or ["0"]
+    cells = list(dict.fromkeys(wanted.values())) or ["0"]
     body = _body(file)
-    if not body:
+    # lines of nothing but separators are no persons
+    if re.search(rf'^["\r {re.escape(file.delimiter)}]+$', body, re.MULTILINE):
+        body = _regular(file)
+    if not body.strip():
         return 0, {name: Column(name, np.empty(0, dtype=np.int64), []) for name in names}
-    table = _table(file, body, cells)
-    return table.num_rows, {name: _column(name, table.column(place)) for name, place in places.items()}
+    table = _table(file, body, cells) or _table(file, _regular(file), cells)
+    if table is None:
+        raise DeliveryError("Einzelne Zeilen haben mehr oder weniger Zellen als die Kopfzeile.", _CURE)
+    return table.num_rows, {name: _column(name, table.column(place)) for name, place in wanted.items()}
 
 
-def _table(file: Delimited, body: bytes, names: list[str]) -> pa.Table:
+def _table(file: Delimited, body: str, names: list[str]) -> pa.Table | None:
+    """The wanted columns; None where a record has more or fewer cells than the header."""
     import pyarrow as pa
     import pyarrow.csv as arrow
 
@@ -133,13 +172,14 @@ def _table(file: Delimited, body: bytes, names: list[str]) -> pa.Table:
         wrong.append(row.actual_columns)
         return "skip"
 
+    content = body.encode()
     try:
         table = arrow.read_csv(
-            pa.BufferReader(body),
+            pa.BufferReader(content),
             read_options=arrow.ReadOptions(
                 use_threads=False,
                 column_names=[str(place) for place in range(len(file.header))],
-                block_size=min(len(body) + 1, _BLOCK_BYTES),
+                block_size=min(len(content) + 1, _BLOCK_BYTES),
             ),
             parse_options=arrow.ParseOptions(
                 delimiter=file.delimiter, newlines_in_values=True, invalid_row_handler=refuse
@@ -150,19 +190,46 @@ def _table(file: Delimited, body: bytes, names: list[str]) -> pa.Table:
         )
     except pa.ArrowInvalid:
         # its message quotes the record
-        wrong.append(0)
-    if wrong:
-        _refuse_ragged(file)
-    return table.unify_dictionaries()
+        return None
+    return None if wrong else table.unify_dictionaries()
 
 
-def _body(file: Delimited) -> bytes:
-    """The records without the header, which may hold line breaks; nothing where only blank lines follow."""
+def _body(file: Delimited) -> str:
+    """The records without the header, which may hold line breaks."""
     lines = io.StringIO(file.text[:_LONGEST_HEADER], newline="")
     for _ in range(file.header_lines):
         lines.readline()
-    rest = file.text[lines.tell() :]
-    return rest.encode() if rest.strip() else b""
+    return file.text[lines.tell() :]
+
+
+def _records(file: Delimited) -> Iterator[_Record]:
+    """The records below the header; lines without any content are none."""
+    reader = csv.reader(io.StringIO(_body(file), newline=""), delimiter=file.delimiter)
+    start = file.header_lines + 1
+    try:
+        for cells in reader:
+            end = file.header_lines + reader.line_num
+            if any(cell.strip() for cell in cells):
+                yield _Record(start, end, cells)
+            start = end + 1
+    except csv.Error as error:
+        raise DeliveryError("Die Zeile lässt sich nicht in Spalten teilen.", _CURE, line=start) from error
+
+
+def _regular(file: Delimited) -> str:
+    """The records with as many cells as the header: separators at the end of a line are no cells of their own.
+
+    Raises DeliveryError for the first record that has content there, or too few cells.
+    """
+    written, width = io.StringIO(newline=""), len(file.header)
+    writer = csv.writer(written, delimiter=file.delimiter)
+    for record in _records(file):
+        if len(record.cells) < width or any(cell.strip() for cell in record.cells[width:]):
+            raise DeliveryError(
+                f"Die Zeile hat {len(record.cells)} Zellen, die Kopfzeile {width}.", _CURE, line=record.line
+            )
+        writer.writerow(record.cells[:width])
+    return written.getvalue()
 
 
 def _column(name: str, chunked: pa.ChunkedArray) -> Column:
@@ -174,21 +241,10 @@ def _column(name: str, chunked: pa.ChunkedArray) -> Column:
 
 
 def _stripped(column: Column) -> Column:
-    """Cells without blanks around them, and without the apostrophe that keeps spreadsheets from running a formula."""
-    clean = [value.strip().removeprefix("'") for value in column.values]
+    """Cells in folded form (formats.text), and without the apostrophe that keeps spreadsheets from running a formula."""
+    clean = [folded(value).removeprefix("'") for value in column.values]
     if clean == column.values:
         return column
     values = list(dict.fromkeys(clean))
     place = {value: number for number, value in enumerate(values)}
     return Column(column.name, np.array([place[value] for value in clean], dtype=np.int64)[column.codes], values)
-
-
-def _refuse_ragged(file: Delimited) -> None:
-    reader, line = csv.reader(io.StringIO(file.text, newline=""), delimiter=file.delimiter), 1
-    for cells in reader:
-        if cells and len(cells) != len(file.header):
-            raise DeliveryError(
-                f"Die Zeile hat {len(cells)} Zellen, die Kopfzeile {len(file.header)}.", _CURE, line=line
-            )
-        line = reader.line_num + 1
-    raise DeliveryError("Einzelne Zeilen haben mehr oder weniger Zellen als die Kopfzeile.", _CURE)

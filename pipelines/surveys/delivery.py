@@ -9,28 +9,34 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from geo.areas import AmbiguousArea, Level, System, UnknownArea, WrongKeySystem
-from pipelines.surveys.answers import Answers, DeliveryError
-from pipelines.surveys.archive import Delivery, unpack
-from pipelines.surveys.coding import Coded, check_columns, code_answers
-from pipelines.surveys.delimited import open_delimited
+from geo.areas import AmbiguousArea, DividedArea, Level, System, UnknownArea, WrongKeySystem
+from pipelines.surveys.answers import DeliveryError
+from pipelines.surveys.archive import TEXTS, Delivery, unpack
+from pipelines.surveys.coding import Coded, code_answers
 from pipelines.surveys.estimates import Published, count, publish
 from pipelines.surveys.mapping import FORMATS, Mapping, load
-from pipelines.surveys.online import LIMESURVEY_ID, SOSCI_ID, limesurvey, require_program, sosci
+from pipelines.surveys.persons import open_persons
+from pipelines.surveys.sheets import WORKBOOKS
 from pipelines.surveys.tables import read_tables
 from pipelines.surveys.weights import WARN_RATIO
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
-_ENDINGS = {"limesurvey": {".csv"}, "sosci": {".csv"}, "spss": {".sav", ".zsav"}, "aggregat": {".xlsx"}}
+_ENDINGS = {
+    "limesurvey": TEXTS | WORKBOOKS,
+    "sosci": TEXTS | WORKBOOKS,
+    "spss": {".sav", ".zsav"},
+    "aggregat": WORKBOOKS,
+}
 
 
 def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
     """Tables `survey` (one row) and `estimate`, all text, plus `line`. Raises InputError for everything that is wrong."""
     delivery = unpack(reading)
     mapping = load(reading, delivery.mapping)
-    area_id = area_of(reading, mapping)
+    former = _why_former(reading, mapping)
+    area_id = reading.release.part or "" if former else area_of(reading, mapping)
     _check_release(reading, mapping, area_id)
     _check_ending(reading, mapping, delivery)
     survey = {
@@ -55,12 +61,29 @@ def read_delivery(reading: Reading) -> dict[str, pd.DataFrame]:
         raise
     reading.rows_read, reading.rows_published = facts["respondents"], facts["complete"]
     identity = [survey[name] for name in ("survey_id", "area_id", "year")]
-    return {
+    tables = {
         "survey": _table(list(survey | facts), [tuple((survey | facts).values())]),
         "estimate": _table(
             ["survey_id", "area_id", "year", *Published._fields], [(*identity, *row) for row in estimates]
         ),
     }
+    if former:
+        reason = f"{former} Wer dort befragt wurde, steht für kein ganzes Gebiet von heute."
+        reading.reject(reason, "Die Lieferung kann bleiben, sie wird nicht veröffentlicht.", value=mapping.area)
+        reading.rows_published = 0
+        return {name: table.iloc[:0] for name, table in tables.items()}
+    return tables
+
+
+def _why_former(reading: Reading, mapping: Mapping) -> str | None:
+    """What became of the Kommune of the survey (German) where none of today has its territory."""
+    try:
+        place = reading.register.locate(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE)
+    except DividedArea as error:
+        return str(error)
+    except (AmbiguousArea, UnknownArea, WrongKeySystem):
+        return None
+    return None if place.whole else place.sentence
 
 
 def area_of(reading: Reading, mapping: Mapping) -> str:
@@ -83,10 +106,9 @@ def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
         reading.problem(
             f"Das Jahr der Zuordnung ({mapping.year}) ist nicht das der Lieferung ({reading.release.period}).", cure
         )
-    if reading.release.part not in (None, area_id):
-        reading.problem(
-            f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({reading.release.part}).", cure
-        )
+    part = reading.release.part
+    if part not in (None, area_id) and not _is_key_of(reading, str(part), area_id):
+        reading.problem(f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({part}).", cure)
     if mapping.field_end > reading.today:
         reading.problem(
             "Die Feldzeit endet in der Zukunft.",
@@ -94,6 +116,14 @@ def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
             value=mapping.field_end.isoformat(),
         )
     reading.stop_if_problems()
+
+
+def _is_key_of(reading: Reading, key: str, area_id: str) -> bool:
+    """Whether a key, of whichever Gebietsstand, leads to that area."""
+    try:
+        return reading.register.resolve(key, system=System.ARS, level=Level.KOMMUNE).area_id == area_id
+    except (AmbiguousArea, UnknownArea, WrongKeySystem):
+        return False
 
 
 def _check_ending(reading: Reading, mapping: Mapping, delivery: Delivery) -> None:
@@ -107,7 +137,8 @@ def _check_ending(reading: Reading, mapping: Mapping, delivery: Delivery) -> Non
 
 
 def _single(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[dict[str, Any], list[Published]]:
-    coded = code_answers(reading, mapping, *_answers(reading, mapping, delivery))
+    persons = open_persons(reading, mapping, delivery)
+    coded = code_answers(reading, mapping, persons.answers, persons.identifier, persons.counted)
     weights = coded.weights
     notes = _notes(mapping, coded)
     facts: dict[str, Any] = {
@@ -120,22 +151,6 @@ def _single(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[dic
     }
     designed = weights.is_weighted or coded.stratum is not None or coded.cluster is not None
     return facts, publish(count(coded), mapping, None if designed else mapping.deff)
-
-
-def _answers(reading: Reading, mapping: Mapping, delivery: Delivery) -> tuple[Answers, str | None]:
-    """The answers, and the column that identifies a person (in memory only, to find doubles)."""
-    if mapping.format == "spss":
-        from pipelines.surveys.spss import described, spss
-
-        check_columns(reading, mapping, described(delivery.content, mapping.encoding).column_names)
-        return spss(delivery.content, mapping.columns(), mapping.encoding), mapping.respondent_id
-    file = open_delimited(delivery.content, mapping.encoding)
-    require_program(file, mapping.format)
-    check_columns(reading, mapping, file.header)
-    usual = LIMESURVEY_ID if mapping.format == "limesurvey" else SOSCI_ID
-    identifier = mapping.respondent_id or next((name for name in usual if name in file.header), None)
-    names = list(dict.fromkeys([*mapping.columns(), *([identifier] if identifier else [])]))
-    return (limesurvey if mapping.format == "limesurvey" else sosci)(file, names), identifier
 
 
 def _notes(mapping: Mapping, coded: Coded) -> list[str]:

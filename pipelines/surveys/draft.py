@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipelines.formats.text import alike, folded
 from pipelines.surveys.codebook import Scale, codebook
 from pipelines.surveys.inspection import InspectedColumn, Inspection, examine
 
@@ -20,7 +21,7 @@ _SEX = {
     "m": "maennlich",
     "d": "divers",
 }
-_MISSING = {"weiß nicht": "weiss_nicht", "keine angabe": "keine_angabe"}
+_MISSING = {alike(words): code for words, code in (("weiß nicht", "weiss_nicht"), ("keine Angabe", "keine_angabe"))}
 
 
 def draft_mapping(path: Path) -> str:
@@ -34,7 +35,7 @@ def draft_mapping(path: Path) -> str:
 
 
 def _head(inspection: Inspection) -> Iterator[str]:
-    yield f"# Zuordnung zur Datei {inspection.file}. Leere Angaben ausfüllen, nicht gebrauchte Zeilen löschen."
+    yield f"# Zuordnung zur Datei {folded(inspection.file)}. Leere Angaben ausfüllen, nicht gebrauchte Zeilen löschen."
     yield f'format = "{inspection.format}"'
     yield 'title = ""                 # Name der Befragung mit Jahr'
     yield 'area = ""                  # Kommune: Name, oder Schlüssel mit area_system = "ars" oder "ags"'
@@ -83,9 +84,7 @@ def _columns(inspection: Inspection) -> Iterator[str]:
 
 def _item(column: InspectedColumn) -> Iterator[str]:
     scale = _scale_for(column)
-    known = (
-        {label.casefold(): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
-    )
+    known = {alike(label): code for code, label in (*scale.category.items(), *scale.beside.items())} if scale else {}
     yield ""
     yield f"# {column.label or column.name}: {column.distinct} Codes"
     yield "# [[item]]"
@@ -97,24 +96,24 @@ def _item(column: InspectedColumn) -> Iterator[str]:
 
 def _scale_for(column: InspectedColumn) -> Scale | None:
     """The scale all of whose categories the column names, by labels or texts."""
-    words = {column.words.get(code, code).casefold() for code in column.codes}
+    words = {alike(column.words.get(code, code)) for code in column.codes}
     fitting = [
         scale
         for scale in codebook().scale.values()
         if words
-        and words <= {label.casefold() for label in (*scale.category.values(), *scale.beside.values())} | set(_MISSING)
+        and words <= {alike(label) for label in (*scale.category.values(), *scale.beside.values())} | set(_MISSING)
     ]
     return fitting[0] if fitting else None
 
 
 def _codes(column: InspectedColumn, known: dict[str, str]) -> str:
-    meanings = {code: known.get(column.words.get(code, code).casefold(), "") for code in column.codes}
+    meanings = {code: known.get(alike(column.words.get(code, code)), "") for code in column.codes}
     return "{ " + ", ".join(f"{_quoted(code)} = {_quoted(meaning)}" for code, meaning in meanings.items()) + " }"
 
 
 def _looks_like_sex(column: InspectedColumn) -> bool:
-    words = {column.words.get(code, code).casefold() for code in column.codes}
-    named = any(word in f"{column.name} {column.label}".casefold() for word in ("geschl", "gender", "sex"))
+    words = {alike(column.words.get(code, code)) for code in column.codes}
+    named = any(word in alike(f"{column.name} {column.label}") for word in ("geschl", "gender", "sex"))
     return bool(words) and (words <= set(_SEX) or named)
 
 

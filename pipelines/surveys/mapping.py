@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, ValidationError
 
 from pipelines.catalog.declaration import Declaration
+from pipelines.formats.delimited import encoding_of
+from pipelines.problems import InputError, Problem
+from pipelines.registry.privacy import CURE, person_in
 from pipelines.surveys.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
@@ -34,6 +38,25 @@ _GERMAN = {
     "too_short": "ist leer",
     "string_type": "ist kein Text",
     "float_type": "ist keine Zahl",
+}
+_LONGEST_QUOTE = 80
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_SYNTAX = {
+    "Invalid value": "hier fehlt der Wert oder ist keiner",
+    "Cannot overwrite": "diese Angabe steht schon weiter oben",
+    "Cannot declare": "diese Überschrift steht schon weiter oben",
+    "Cannot mutate": "diese Angabe steht schon weiter oben",
+    "Expected '='": "nach dem Namen fehlt das Gleichheitszeichen",
+    "Expected ']": "eine eckige Klammer wird nicht geschlossen",
+    'Expected "\'"': "der Text hat kein schließendes Anführungszeichen",
+    "Invalid statement": "hier wird der Name einer Angabe erwartet",
+    "Invalid initial character": "hier wird der Name einer Angabe erwartet",
+    "Unescaped": "ein \\ im Text muss doppelt stehen",
+    "Unterminated string": "der Text hat kein schließendes Anführungszeichen",
+    "Illegal character": "der Text endet nicht in dieser Zeile oder enthält ein Steuerzeichen",
+    "Unclosed": "eine Klammer wird nicht geschlossen",
+    "Expected newline": "hinter dem Wert steht noch etwas",
+    "Invalid date": "diesen Tag gibt es nicht",
 }
 
 
@@ -109,14 +132,20 @@ class Mapping(Declaration):
         return list(dict.fromkeys(name for name in [*single, *several] if name))
 
 
+def decode_mapping(name: str, content: bytes) -> str:
+    """The text of a mapping as it came, in UTF-8, UTF-16 or Windows-1252. Raises InputError for anything else."""
+    try:
+        return content.decode(encoding_of(content)).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        reason = "Die Zuordnung ist keine Textdatei, oder in keiner bekannten Zeichenkodierung gespeichert."
+        raise InputError([Problem(name, reason, "Die Zuordnung als UTF-8 speichern.", line=line)]) from error
+
+
 def load(reading: Reading, text: str) -> Mapping:
     """Read mapping.toml and compare it with the codebook. Raises InputError naming the key and the cure for everything that is wrong."""
     try:
-        mapping = Mapping(**tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        reading.problem(f"{MAPPING_FILE} ist keine gültige TOML-Datei ({error}).", _CURE)
-        reading.stop_if_problems()
-        raise
+        mapping = Mapping(**tomllib.loads(f"{text}\n"))
     except ValidationError as error:
         for fault in error.errors():
             place = ".".join(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
@@ -125,9 +154,40 @@ def load(reading: Reading, text: str) -> Mapping:
             )
         reading.stop_if_problems()
         raise
+    except (ValueError, RecursionError) as error:
+        _report_syntax(reading, text, str(error))
+        raise
     _check(reading, mapping, codebook())
+    _check_words(reading, mapping.title, text)
     reading.stop_if_problems()
     return mapping
+
+
+def _check_words(reading: Reading, title: str, text: str) -> None:
+    """The title is published and the mapping is stored with its comments: neither may name a person."""
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()]
+    comments = {number: line.partition("#")[2] for number, line in enumerate(lines, start=1) if "#" in line}
+    words = {f"{MAPPING_FILE}: „title“": title} | {
+        f"{MAPPING_FILE}, Anmerkung in Zeile {number}": comment for number, comment in comments.items()
+    }
+    for place, written in words.items():
+        suspicion = person_in(written)
+        if suspicion is not None:
+            (reading.problem if suspicion.certain else reading.ask)(f"{place}: {suspicion.reason}", CURE)
+
+
+def _report_syntax(reading: Reading, text: str, error: str) -> None:
+    """Tell in German where the text stops being TOML; only the line itself is quoted."""
+    place = re.search(r"at line (\d+), column (\d+)", error)
+    meaning = next((german for english, german in _SYNTAX.items() if english in error), "das ist so nicht vorgesehen")
+    where = f"in Zeile {place[1]}, Zeichen {place[2]}" if place else "am Ende der Datei"
+    quoted = text.splitlines()[int(place[1]) - 1 : int(place[1])] if place else []
+    reading.problem(
+        f"{MAPPING_FILE} ist keine gültige TOML-Datei: {where}, {meaning}.",
+        f'Texte stehen in geraden Anführungszeichen ("…"), Tage als 2024-05-31 ohne. {_CURE}',
+        value=quoted[0].strip()[:_LONGEST_QUOTE] if quoted else None,
+    )
+    reading.stop_if_problems()
 
 
 def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
@@ -141,6 +201,12 @@ def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
         reading.problem(
             f"{MAPPING_FILE}: „weighted“ fehlt; einer Tabelle sieht man nicht an, ob sie gewichtet ist.", _CURE
         )
+    if mapping.encoding and not _is_encoding(mapping.encoding):
+        reading.problem(
+            f"{MAPPING_FILE}: Die Zeichenkodierung „encoding“ gibt es nicht.",
+            "Üblich sind utf-8, utf-16, latin-1 und windows-1252; meist kann die Angabe fehlen.",
+            value=mapping.encoding,
+        )
     items: set[str] = set()
     for item in mapping.item:
         if item.item in items:
@@ -149,6 +215,14 @@ def _check(reading: Reading, mapping: Mapping, book: Codebook) -> None:
         _check_item(reading, mapping, item, book)
     for name, group in mapping.subgroups.items():
         _check_subgroups(reading, name, group, book)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "a".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _check_item(reading: Reading, mapping: Mapping, item: MappedItem, book: Codebook) -> None:
@@ -211,12 +285,6 @@ def _check_categories(reading: Reading, item: MappedItem, meanings: dict[str, st
 
 
 def _check_table(reading: Reading, item: MappedItem) -> None:
-    if item.n_column is None:
-        reading.problem(
-            f"{MAPPING_FILE}: Zum Merkmal „{item.item}“ fehlt die Spalte mit n („n_column“). Eine Fallzahl wird nie geschätzt.",
-            "Die Zahl der Befragten je Zeile beim Absender erfragen und als Spalte ergänzen.",
-            sheet=item.sheet,
-        )
     for key, present in (("sheet", item.sheet), ("header_rows", item.header_rows), ("rows", item.rows)):
         if not present:
             reading.problem(f"{MAPPING_FILE}: Zum Merkmal „{item.item}“ fehlt „{key}“.", _CURE, sheet=item.sheet)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyreadstat
 
+from pipelines.formats.text import folded
 from pipelines.surveys.answers import Answers, Column, DeliveryError, column_of
+from pipelines.surveys.headers import places
 
 _SIGNATURES = (b"$FL2", b"$FL3")
 # UTF-8 read as Latin-1, or a byte that fitted nothing.
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd")
+# where the header holds date and time of its creation
+_STAMP = slice(92, 109)
 _CURE = (
     "Die Datei in SPSS neu als Unicode-Datei speichern, oder in der Zuordnung „encoding“ angeben, z. B. windows-1252."
 )
@@ -28,13 +34,53 @@ def described(content: bytes, encoding: str | None = None) -> Any:
 def spss(content: bytes, names: list[str], encoding: str | None = None) -> Answers:
     """Answers of an SPSS file; everyone in it counts as complete. Numbers become text without needless decimals."""
     meta = described(content, encoding)
-    read = [name for name in names if name in meta.column_names]
+    spelled = {name: meta.column_names[found[0]] for name in names if (found := places(meta.column_names, name))}
     # a file with no column asked for still has rows
-    data, _ = _read(content, encoding, usecols=read or meta.column_names[:1])
-    columns = {name: _column(name, data[name], numeric=meta.readstat_variable_types[name] != "string") for name in read}
+    data, _ = _read(content, encoding, usecols=list(dict.fromkeys(spelled.values())) or meta.column_names[:1])
+    columns = {
+        name: _column(name, data[own], numeric=meta.readstat_variable_types[own] != "string")
+        for name, own in spelled.items()
+    }
     rows = len(next(iter(data.values())))
-    missing = {name: _missing(meta.missing_ranges.get(name, [])) for name in columns}
+    missing = {name: _missing(meta.missing_ranges.get(own, [])) for name, own in spelled.items()}
     return Answers(rows, columns, lambda row: row + 1, np.ones(rows, dtype=bool), missing)
+
+
+def rewritten(content: bytes, columns: dict[str, Column], encoding: str | None = None) -> bytes:
+    """A .sav of the given columns alone, with their labels and declared missing codes; equal content gives equal bytes."""
+    import pandas as pd
+
+    meta = described(content, encoding)
+    texts = {name for name in columns if meta.readstat_variable_types[name] == "string"}
+    everyone = np.arange(meta.number_rows)
+    frame = pd.DataFrame(
+        {
+            name: column.texts(everyone) if name in texts else [float(text or "nan") for text in column.texts(everyone)]
+            for name, column in columns.items()
+        }
+    )
+    missing = {
+        name: [each["lo"] for each in ranges] if name in texts else ranges
+        for name, ranges in meta.missing_ranges.items()
+        if name in columns
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reduced.sav"
+        pyreadstat.write_sav(
+            frame,
+            path,
+            column_labels={name: label for name, label in meta.column_names_to_labels.items() if label},
+            variable_value_labels={
+                name: labels for name, labels in meta.variable_value_labels.items() if name in columns
+            },
+            missing_ranges=missing,
+        )
+        return undated(path.read_bytes())
+
+
+def undated(content: bytes) -> bytes:
+    """The same file, its header telling no day and time of creation."""
+    return content[: _STAMP.start] + b"01 Jan 2600:00:00" + content[_STAMP.stop :]
 
 
 def _read(content: bytes, encoding: str | None, **options: Any) -> tuple[Any, Any]:
@@ -76,7 +122,7 @@ def _texts(meta: Any) -> Iterator[tuple[str, str]]:
 
 def _column(name: str, data: Any, *, numeric: bool) -> Column:
     if not numeric:
-        return column_of(name, ("" if text is None else str(text).strip() for text in data))
+        return column_of(name, ("" if text is None else folded(str(text)) for text in data))
     # float() turns the None of a missing number into NaN
     values, codes = np.unique(np.array(data, dtype=float), return_inverse=True)
     return Column(name, codes.astype(np.int64), ["" if np.isnan(value) else f"{value:.10g}" for value in values])
@@ -93,7 +139,7 @@ def _missing(ranges: list[dict[str, Any]]) -> Callable[[str], bool]:
 
 def _within(value: str, low: object, high: object) -> bool:
     if isinstance(low, str) or isinstance(high, str):
-        return value == str(low).strip()
+        return value == folded(str(low))
     try:
         return float(str(low)) <= float(value) <= float(str(high))
     except ValueError:

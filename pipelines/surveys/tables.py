@@ -2,152 +2,33 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import openpyxl
-from python_calamine import CalamineError, CalamineWorkbook
 
-from pipelines.surveys.answers import DeliveryError
+from pipelines.formats.text import alike, folded
+from pipelines.surveys.answer_sheets import answers_in
+from pipelines.surveys.answers import DeliveryError, printable_text
 from pipelines.surveys.codebook import ALL, TOP, Scale, codebook
 from pipelines.surveys.disclosure import Cells
-from pipelines.surveys.mapping import MAPPING_FILE, MappedItem, Mapping
+from pipelines.surveys.figures import TOLERANCE_PCT, CellError, Share, count, percentage, without_n
+from pipelines.surveys.mapping import MappedItem, Mapping
+from pipelines.surveys.online import format_of, program_name
+from pipelines.surveys.sheets import Sheet, Workbook
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-_COUNT = re.compile(r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+")
-# nothing there is a zero; the others say that a value exists or not, but not which
-_NOTHING = {"-", "–", "—"}
-_WITHHELD = {"x", "X", ".", "/", "…", "...", "k. A.", "k.A.", "k. a.", "n. v."}
-_TOLERANCE_PCT = 1.5
 _CURE = "Die Tabelle beim Absender prüfen und berichtigt neu liefern."
-
-
-class CellError(Exception):
-    """A cell is not what it should be; a German reason."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """One percentage: NaN where the table does not show it; `weak` where it stands in brackets."""
-
-    pct: float
-    weak: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The cells of one sheet with their number formats; rows and columns count from 0. Merged cells repeat their first one."""
-
-    title: str
-    cells: list[list[Any]]
-    percent: frozenset[tuple[int, int]]
-
-    def text(self, row: int, column: int) -> str:
-        """A cell as text without blanks around it; "" outside the sheet."""
-        inside = row < len(self.cells) and column < len(self.cells[row])
-        return " ".join(str(self.cells[row][column]).split()) if inside else ""
-
-
-def percentage(cell: object, *, as_percent_format: bool = False) -> Share:
-    """The share a cell shows. 21.4, "21,4", "21,4 %", 0.214 with a percent format, "(25,0)", "–" for zero, "x" or "." for not shown.
-
-    Raises CellError for anything else, and for numbers outside 0 to 100.
-    """
-    if isinstance(cell, bool) or cell is None or cell == "":
-        raise CellError("Die Zelle ist leer.")
-    if isinstance(cell, int | float):
-        return Share(_within(float(cell) * 100 if as_percent_format else float(cell)))
-    text = str(cell).strip()
-    if text in _NOTHING:
-        return Share(0.0)
-    if text in _WITHHELD:
-        return Share(np.nan)
-    weak = text.startswith("(") and text.endswith(")")
-    inner = text.strip("() ")
-    if weak and (inner in _WITHHELD or inner == ""):
-        return Share(np.nan)
-    number = inner.removesuffix("%").strip()
-    if not _NUMBER.fullmatch(number):
-        raise CellError("Hier wird ein Anteil in Prozent erwartet.")
-    return Share(_within(float(number.replace(".", "").replace(",", ".") if "," in number else number)), weak)
-
-
-def count(cell: object) -> int:
-    """A number of persons: 312, "1.204", "1 204". Raises CellError for anything else; n is never guessed."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer() and cell >= 0:
-        return int(cell)
-    text = str(cell).strip().strip("()") if isinstance(cell, str) else ""
-    if not _COUNT.fullmatch(text):
-        raise CellError("Hier wird die Zahl der Befragten (n) erwartet.")
-    return int(re.sub(r"\D", "", text))
-
-
-def _within(pct: float) -> float:
-    if not 0 <= pct <= 100 + _TOLERANCE_PCT:
-        raise CellError("Ein Anteil liegt zwischen 0 und 100 Prozent.")
-    return min(pct, 100.0)
-
-
-class Workbook:
-    """An opened workbook: values as calculated (calamine), number formats and merged cells (openpyxl)."""
-
-    def __init__(self, content: bytes) -> None:
-        if not content.startswith(b"PK"):
-            kind = "eine HTML-Seite" if content.lstrip()[:1] == b"<" else "keine Excel-Datei"
-            raise DeliveryError(
-                f"Der Inhalt ist {kind}, erwartet wird .xlsx.", "Die Tabelle als .xlsx speichern und neu liefern."
-            )
-        try:
-            self._values = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            self._styled = openpyxl.load_workbook(io.BytesIO(content))
-        except (CalamineError, OSError, KeyError, zipfile.BadZipFile) as error:
-            raise DeliveryError(
-                "Die Excel-Datei ist beschädigt oder unvollständig.", "Die Tabelle neu speichern und liefern."
-            ) from error
-        self.names = list(self._values.sheet_names)
-
-    def sheet(self, title: str) -> Sheet:
-        """One sheet. Raises DeliveryError where there is none of that name."""
-        if title not in self.names:
-            raise DeliveryError(
-                f"{MAPPING_FILE} nennt ein Blatt, das es nicht gibt.",
-                f"Vorhanden sind: {', '.join(self.names)}.",
-                value=title,
-            )
-        cells = self._values.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        styled = self._styled[title]
-        for merged in styled.merged_cells.ranges:
-            first = cells[merged.min_row - 1][merged.min_col - 1]
-            for row in range(merged.min_row - 1, min(merged.max_row, len(cells))):
-                for column in range(merged.min_col - 1, min(merged.max_col, len(cells[row]))):
-                    cells[row][column] = first
-        percent = frozenset(
-            (cell.row - 1, cell.column - 1)
-            for row in styled.iter_rows()
-            for cell in row
-            if "%" in (cell.number_format or "")
-        )
-        return Sheet(title, cells, percent)
 
 
 def read_tables(reading: Reading, mapping: Mapping, content: bytes) -> Cells:
     """Every mapped row and column. Raises InputError naming sheet, line, column and value for everything that is wrong."""
-    book, sheets = Workbook(content), dict[str, Sheet]()
-    rows: list[tuple[str, str | None, str, str, float, float, bool]] = []
-    for item in mapping.item:
-        title = str(item.sheet)
-        if title not in sheets:
-            sheets[title] = book.sheet(title)
-        rows += _TableReader(
-            reading, sheets[title], item, uncertain=bool(mapping.weighted) and mapping.deff is None
-        ).read()
+    book = Workbook(content)
+    _refuse_persons(book)
+    rows = [row for table in _tables(reading, mapping, book) for row in table.read()]
     reading.stop_if_problems()
     item_of, dimension, subgroup, category, n, pct, weak = (list(part) for part in zip(*rows, strict=True))
     size, unknown = np.array(n, dtype=float), np.full(len(rows), np.nan)
@@ -165,6 +46,29 @@ def read_tables(reading: Reading, mapping: Mapping, content: bytes) -> Cells:
     )
 
 
+def needed_cells(reading: Reading, mapping: Mapping, book: Workbook) -> dict[str, set[tuple[int, int]]]:
+    """By sheet the rows and columns that the mapping speaks of, headers and labels included; counted from 0."""
+    cells: dict[str, set[tuple[int, int]]] = {}
+    for table in _tables(reading, mapping, book):
+        cells.setdefault(table.sheet.title, set()).update(table.cells())
+    return cells
+
+
+def _tables(reading: Reading, mapping: Mapping, book: Workbook) -> list[_TableReader]:
+    uncertain = bool(mapping.weighted) and mapping.deff is None
+    return [_TableReader(reading, book.sheet(str(item.sheet)), item, uncertain) for item in mapping.item]
+
+
+def _refuse_persons(book: Workbook) -> None:
+    """Answers of single persons are no printed table, and nothing of them may be told in a message."""
+    if (file := answers_in(book)) is not None:
+        program = str(format_of(file.header))
+        raise DeliveryError(
+            f"Die Mappe ist kein Tabellenband, sie enthält einzelne Antworten aus {program_name(program)}.",
+            f'In der Zuordnung format = "{program}" setzen und die Spalten zuordnen.',
+        )
+
+
 @dataclass(frozen=True)
 class _TableReader:
     reading: Reading
@@ -173,34 +77,54 @@ class _TableReader:
     uncertain: bool
 
     def read(self) -> list[tuple[str, str | None, str, str, float, float, bool]]:
-        places = {header: self._column(header) for header in [*self.item.columns, str(self.item.n_column)]}
-        if None in places.values():
+        """One row per category of every mapped group."""
+        found = self._places()
+        if found is None:
             return []
-        label_column = self._column(self.item.label_column) if self.item.label_column else 0
-        shares = []
-        for label, group in self.item.rows.items():
-            row = self._row(label, label_column or 0)
-            if row is not None:
-                shares += self._read_row(
-                    row, group, {header: place for header, place in places.items() if place is not None}
-                )
-        return shares
+        places, rows = found
+        return [share for row, group in rows.items() for share in self._read_row(row, group, places)]
+
+    def cells(self) -> set[tuple[int, int]]:
+        """The cells read, with the headers above and the labels beside them."""
+        places, rows = self._places() or ({}, {})
+        columns = {*places.values(), self._label_column() or 0}
+        return {(row, column) for row in (*rows, *self._header_lines()) for column in columns}
+
+    def _places(self) -> tuple[dict[str, int], dict[int, str]] | None:
+        """Header → column, and row → group; None, and noted, where something is not there."""
+        headers = [*self.item.columns, *([self.item.n_column] if self.item.n_column else [])]
+        places = {header: self._column(header) for header in headers}
+        label_column = self._label_column()
+        if None in places.values() or label_column is None:
+            return None
+        rows = {self._row(label, label_column): group for label, group in self.item.rows.items()}
+        return (
+            {header: place for header, place in places.items() if place is not None},
+            {row: group for row, group in rows.items() if row is not None},
+        )
+
+    def _label_column(self) -> int | None:
+        return self._column(self.item.label_column) if self.item.label_column else 0
+
+    def _header_lines(self) -> list[int]:
+        return [line - 1 for line in self.item.header_rows if line <= len(self.sheet.cells)]
+
+    def _path(self, column: int) -> list[str]:
+        """The lines of a header from top to bottom, each once."""
+        return list(dict.fromkeys(text for line in self._header_lines() if (text := self.sheet.text(line, column))))
 
     def _column(self, header: str) -> int | None:
         """The column under a header: its lowest line, or all lines joined by " / "."""
-        lines = [line - 1 for line in self.item.header_rows]
-        width = max((len(self.sheet.cells[line]) for line in lines if line < len(self.sheet.cells)), default=0)
-        paths = [
-            list(dict.fromkeys(text for line in lines if (text := self.sheet.text(line, column))))
-            for column in range(width)
-        ]
-        hits = [column for column, path in enumerate(paths) if path and header in (path[-1], " / ".join(path))]
+        width = max((len(self.sheet.cells[line]) for line in self._header_lines()), default=0)
+        paths = [self._path(column) for column in range(width)]
+        spellings = [(path[-1], " / ".join(path)) if path else () for path in paths]
+        hits = _matching(spellings, header)
         if len(hits) != 1:
-            there = ", ".join(" / ".join(path) for path in paths if path)
+            there = ", ".join(printable_text(" / ".join(path)) for path in paths if path)
             reason = "steht mehrfach in den Kopfzeilen" if hits else "steht nicht in den Kopfzeilen"
             self.reading.problem(
                 f"Diese Spalte {reason}.",
-                f"Gefunden: {there}.",
+                f"Gefunden: {there}." if there else "In der Zuordnung „header_rows“ prüfen.",
                 line=self.item.header_rows[-1],
                 column=header,
                 sheet=self.sheet.title,
@@ -210,7 +134,8 @@ class _TableReader:
 
     def _row(self, label: str, label_column: int) -> int | None:
         start = max(self.item.header_rows)
-        hits = [row for row in range(start, len(self.sheet.cells)) if self.sheet.text(row, label_column) == label]
+        labels = [(self.sheet.text(row, label_column),) for row in range(start, len(self.sheet.cells))]
+        hits = _matching(labels, label)
         if len(hits) != 1:
             reason = "gibt es mehrfach" if hits else "gibt es nicht"
             self.reading.problem(
@@ -220,16 +145,35 @@ class _TableReader:
                 sheet=self.sheet.title,
             )
             return None
-        return hits[0]
+        return start + hits[0]
+
+    def _n(self, row: int, places: dict[str, int]) -> int:
+        """The number of persons a row is about: in its own column, beside its label, or above all columns of the only row.
+
+        Raises CellError where it is in none of these places.
+        """
+        if self.item.n_column:
+            return count(self.sheet.cells[row][places[self.item.n_column]])
+        stated = {without_n(self.sheet.text(row, self._label_column() or 0))[1]} - {None}
+        if not stated and len(self.item.rows) == 1:
+            above = [{n for text in self._path(place) if (n := without_n(text)[1])} for place in places.values()]
+            stated = set().union(*above) if all(above) else set()
+        if len(stated) != 1:
+            raise CellError(
+                "Hier fehlt die Zahl der Befragten (n): weder nennt die Zuordnung ihre Spalte („n_column“), "
+                "noch steht sie als „(n = 312)“ bei der Zeile. Eine Fallzahl wird nie geschätzt."
+            )
+        return next(n for n in stated if n is not None)
 
     def _read_row(
         self, row: int, group: str, places: dict[str, int]
     ) -> list[tuple[str, str | None, str, str, float, float, bool]]:
-        n_header, book = str(self.item.n_column), codebook()
+        book = codebook()
         try:
-            n = float(count(self.sheet.cells[row][places[n_header]]))
+            n = float(self._n(row, places))
         except CellError as fault:
-            self._fault(fault, row, n_header, places[n_header])
+            column = places[self.item.n_column] if self.item.n_column else self._label_column() or 0
+            self._fault(fault, row, self.item.n_column or "n", column)
             return []
         by_category: dict[str, Share] = {}
         for header, meaning in self.item.columns.items():
@@ -259,7 +203,7 @@ class _TableReader:
             _CURE,
             line=row + 1,
             column=header,
-            value=self.sheet.text(row, column) or None,
+            value=printable_text(self.sheet.text(row, column)) or None,
             sheet=self.sheet.title,
         )
 
@@ -279,10 +223,18 @@ class _TableReader:
         return {TOP: top, **on}, n
 
     def _check_sum(self, row: int, total: float) -> None:
-        if np.isfinite(total) and abs(total - 100) > _TOLERANCE_PCT:
+        if np.isfinite(total) and abs(total - 100) > TOLERANCE_PCT:
             self.reading.problem(
                 f"Die Anteile ergeben zusammen {total:.1f} statt 100 Prozent.".replace(".", ",", 1),
                 'Fehlt eine Kategorie, sie zuordnen; enthält die Basis auch „weiß nicht“, base = "alle" setzen.',
                 line=row + 1,
                 sheet=self.sheet.title,
             )
+
+
+def _matching(spellings: Sequence[Sequence[str]], wanted: str) -> list[int]:
+    """Where one of the spellings is the wanted one: as written, else without case, else without the n beside it."""
+    for compared in (folded, alike, lambda text: alike(without_n(text)[0])):
+        if hits := [place for place, texts in enumerate(spellings) if compared(wanted) in map(compared, texts)]:
+            return hits
+    return []

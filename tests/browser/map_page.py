@@ -8,10 +8,11 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 
+CRIME = "/?kennzahl=straftaten_insgesamt"  # years, levels, measures: everything the map has
 COMPLETE = "#lage[data-gemalt]:not([aria-busy])"
 
 
-def open_map(visit: Visit, address: str = "/") -> Page:
+def open_map(visit: Visit, address: str = CRIME) -> Page:
     """Open the page and wait until its script has taken it over."""
     page = visit.open(address)
     page.wait_for_selector(COMPLETE, state="attached")
@@ -19,8 +20,13 @@ def open_map(visit: Visit, address: str = "/") -> Page:
 
 
 def choose(page: Page, name: str) -> None:
-    """Press one of the buttons of a row."""
-    page.locator("label.knopf:visible", has_text=re.compile(f"^\\s*{re.escape(name)}\\s*$")).click()
+    """Press one of the buttons of a row, or the one that leads to table or map."""
+    page.locator(".lage .knopf:visible", has_text=re.compile(f"^\\s*{re.escape(name)}\\s*$")).click()
+
+
+def choose_level(page: Page, name: str) -> None:
+    """Choose Kreise, Kommunen or Gemeinden."""
+    page.select_option("#lage-ebene", label=name)
 
 
 def settled(page: Page) -> Page:

@@ -9,16 +9,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.map_page import choose, kinds, open_map, settled
+from tests.browser.map_page import CRIME, choose, kinds, open_map, settled
 from tests.browser.test_accessibility import tab_until
 
-DIFFERENCE = "/?mass=unterschied&ebene=kreis&jahr=2020&bezug=land&sicherheit=95"
+DIFFERENCE = f"{CRIME}&mass=unterschied&ebene=kreis&jahr=2020&bezug=land&sicherheit=95"
 NEED = "/?kennzahl=bedarf-struktur"
 SURVEY = "/?kennzahl=sicher_nachts_wohngegend&jahr=2024"
 STATES = [
     DIFFERENCE,
     DIFFERENCE + "&ansicht=tabelle&gebiet=07143",
-    "/?mass=unterschied",
+    f"{CRIME}&mass=unterschied",
     NEED,
     NEED + "&ansicht=tabelle",
     NEED + "&gebiet=073180000",
@@ -49,22 +49,18 @@ def legend(page: Page) -> dict[str, int]:
 def test_differences_open_by_address_and_are_counted_as_painted(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
     expect(page.locator("#lage-titel")).to_contain_text(
-        "Unterschied zum Land, Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2020"
+        "Unterschied zur Summe der 36 Kreise, Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2020"
     )
     counts = legend(page)
     assert (
-        counts["statistisch gesichert höher"]
-        == painted(page, "d-hoeher")
-        == page.locator(".urteile use[href='#z-higher']").count()
+        counts["höher als üblich"]
+        == painted(page, "d-hoeher.unueblich")
+        == page.locator(".urteile use[href='#z-far_higher']").count()
         > 0
     )
-    assert counts["kein gesicherter Unterschied"] == painted(page, "d-gleich")
-    assert (
-        counts["statistisch gesichert höher"]
-        + counts["statistisch gesichert niedriger"]
-        + counts["kein gesicherter Unterschied"]
-        == 36
-    )
+    assert counts["höher, im üblichen Bereich"] == page.locator(".urteile use[href='#z-higher_usual']").count() > 0
+    assert counts["nicht unterscheidbar"] == painted(page, "d-offen")
+    assert sum(counts.values()) == 36
     expect(page.locator("#lage-bezug")).to_have_value("land")
     desktop.photograph("lage-unterschied-1440")
 
@@ -73,7 +69,7 @@ def test_another_reference_or_confidence_is_one_answer_and_another_year_none(des
     page = open_map(desktop, DIFFERENCE)
     desktop.new_requests()
     page.select_option("#lage-bezug", "kind")
-    expect(page.locator("#lage-titel")).to_contain_text("zu Gebieten gleicher Art")
+    expect(page.locator("#lage-titel")).to_contain_text("zu den anderen gleicher Art")
     before = page.locator("#lage-satz").inner_text()
     choose(page, "99,8\u00a0%")
     expect(page.locator("#lage-satz")).not_to_have_text(before)
@@ -97,7 +93,7 @@ def test_at_998_there_are_never_more_differences_than_at_95(desktop: Visit) -> N
 
 
 def test_inherited_values_are_not_compared(desktop: Visit) -> None:
-    page = open_map(desktop, "/?mass=unterschied&jahr=2020")
+    page = open_map(desktop, "/?kennzahl=raub&ebene=kommune&mass=unterschied&jahr=2020")
     assert painted(page, "unverglichen") == 158
     expect(page.locator("#lage-satz")).to_contain_text(
         "Bei 158 Kommunen steht der Wert des Kreises; er wird nicht verglichen."
@@ -110,26 +106,26 @@ def test_judgement_colours_only_with_a_polarity(desktop: Visit) -> None:
     page = open_map(desktop, SURVEY + "&mass=unterschied&sicherheit=95")
     assert painted(page, "d-hoeher") + painted(page, "d-niedriger") == 0
     assert painted(page, "d-besser") + painted(page, "d-schlechter") > 0
-    expect(page.locator("#lage-legende")).to_contain_text("höher (günstiger)")
+    expect(page.locator("#lage-legende")).to_contain_text("höher als üblich (günstiger)")
     page.goto(desktop.base + DIFFERENCE)
     expect(page.locator("#lage-legende")).not_to_contain_text("günstiger")
 
 
 def test_table_of_differences_has_the_same_rows(desktop: Visit) -> None:
     page = open_map(desktop, DIFFERENCE)
-    higher = painted(page, "d-hoeher")
+    higher = painted(page, "d-hoeher.unueblich")
     choose(page, "Tabelle")
     settled(page)
     rows = page.locator("#lage-tabelle tbody tr")
     expect(rows).to_have_count(36)
-    assert sum("▲ höher" in text for text in rows.all_inner_texts()) == higher
-    expect(page.locator("#lage-tabelle thead")).to_contain_text("Bezug: Land")
+    assert sum("▲ höher als üblich" in text for text in rows.all_inner_texts()) == higher
+    expect(page.locator("#lage-tabelle thead")).to_contain_text("Bezug: Summe der 36 Kreise")
 
 
 def test_an_indicator_without_comparison_says_so(desktop: Visit) -> None:
-    page = open_map(desktop, "/?mass=unterschied")
-    page.select_option("#lage-kennzahl", "gremium_status")
-    expect(page.locator("#lage-satz")).to_contain_text("lässt sich nichts vergleichen")
+    page = open_map(desktop, f"{CRIME}&ebene=kreis&mass=unterschied")
+    page.select_option("#lage-kennzahl", "aufklaerungsquote")
+    expect(page.locator("#lage-notiz")).to_contain_text("lässt sich nichts vergleichen")
     expect(page.locator("#lage-vergleich")).to_be_hidden()
     settled(page)
     assert "mass" not in page.url
@@ -153,21 +149,21 @@ def test_surveys_say_what_is_not_asked_what_is_only_a_mood_and_how_many_answered
     page.locator("#lage-karte path.f.k3").first.click()
     expect(panel).to_contain_text("Befragte")
     expect(panel).to_contain_text("95-%-Intervall")
-    expect(panel).to_contain_text("gleiche Art")
+    expect(panel).to_contain_text("gegenüber")
 
 
 def test_hint_carries_interval_number_and_comparison(desktop: Visit) -> None:
     page = open_map(desktop, SURVEY)
     page.locator("#lage-karte path.f[data-id='073150000']").hover()
     hint = page.locator("#lage-hinweis")
-    for part in ("Mainz", "95-%-Intervall", "Befragte", "gleiche Art", "Entwicklung"):
+    for part in ("Mainz", "95-%-Intervall", "Befragte", "gegenüber", "Entwicklung"):
         expect(hint).to_contain_text(part)
 
 
 def test_need_and_structure_is_one_answer_and_places_few(desktop: Visit) -> None:
     page = open_map(desktop)
     desktop.new_requests()
-    page.locator("#lage-bedarf").click()
+    page.locator("#lage-thema-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur: Kommunen")
     settled(page)
     answers = [url for url in desktop.new_requests() if "/werte/" in url]
@@ -185,8 +181,8 @@ def test_need_and_structure_is_one_answer_and_places_few(desktop: Visit) -> None
     assert len(cells) == 9
     assert sum(int(text.split()[0]) for text in cells) == placed
     desktop.photograph("lage-bedarf-1440")
-    page.locator("#lage-bedarf").click()
-    expect(page.locator("#lage-titel")).to_contain_text("Straftaten insgesamt")
+    page.locator("#lage-thema-lage").click()
+    expect(page.locator("#lage-titel")).to_contain_text("Straftaten ohne")
 
 
 def test_a_place_is_stated_with_its_certainty_and_its_profile(desktop: Visit) -> None:
@@ -209,10 +205,10 @@ def test_table_of_places_has_all_kommunen_and_the_reason_of_those_without(deskto
     assert sum("zu wenige Angaben" in text for text in rows.all_inner_texts()) == few
 
 
-def test_other_levels_lead_to_kommunen_and_are_told(desktop: Visit) -> None:
-    page = open_map(desktop, "/?ebene=kreis")
-    page.locator("#lage-bedarf").click()
-    expect(page.locator("#lage-satz")).to_contain_text("gibt es auf dieser Ebene nicht; gezeigt werden Kommunen")
+def test_a_theme_opens_at_the_level_it_has(desktop: Visit) -> None:
+    page = open_map(desktop, f"{CRIME}&ebene=kreis")
+    page.locator("#lage-thema-bedarf").click()
+    expect(page.locator("#lage-titel")).to_contain_text("Bedarf und Struktur: Kommunen")
     expect(page.locator("#lage-karte path.f")).to_have_count(170)
 
 
@@ -223,9 +219,9 @@ def test_both_views_are_reached_by_keyboard(desktop: Visit) -> None:
     expect(page.locator("#lage-titel")).to_contain_text("Unterschied")
     tab_until(page, "#lage-bezug")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#lage-titel")).to_contain_text("Unterschied zum Land")
-    expect(page.locator("#lage-ansage")).to_contain_text("Unterschied zum Land")
-    page.locator("#lage-bedarf").focus()
+    expect(page.locator("#lage-titel")).to_contain_text("Unterschied zur Summe der 36 Kreise")
+    expect(page.locator("#lage-ansage")).to_contain_text("Unterschied zur Summe der 36 Kreise")
+    page.locator("#lage-thema-bedarf").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#lage-ansage")).to_contain_text("lassen sich einordnen")
 
@@ -237,7 +233,7 @@ def test_going_back_restores_reference_and_confidence(desktop: Visit) -> None:
     settled(page)
     page.go_back()
     expect(page.locator("#lage-bezug")).to_have_value("land")
-    expect(page.locator("#lage-titel")).to_contain_text("zum Land")
+    expect(page.locator("#lage-titel")).to_contain_text("zur Summe der 36 Kreise")
     expect(page.locator("[name=sicherheit][value='95']")).to_be_checked()
 
 

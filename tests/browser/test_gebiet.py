@@ -52,19 +52,42 @@ def test_everything_unfolded_is_still_accessible_and_reflows(any_size: Visit) ->
     assert wide == 0, "no table is scrolled sideways"
 
 
-def test_first_screen_tells_the_three_sentences_and_cards(desktop: Visit) -> None:
+def test_three_answers_stand_side_by_side_on_the_first_screen(desktop: Visit) -> None:
     page = desktop.open(f"/gebiet/{CITY}")
-    for selector in (".geb-saetze li >> nth=2", ".geb-karten > li >> nth=2"):
-        box = page.locator(selector).bounding_box()
-        assert box
-        assert box["y"] + box["height"] < 900
+    boxes = [each.bounding_box() for each in page.locator(".geb-antworten > section").all()]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert all(box and box["y"] + box["height"] < 900 for box in boxes)
     desktop.photograph("gebiet-1440")
 
 
-def test_phone_shows_the_same(phone: Visit) -> None:
-    page = phone.open(f"/gebiet/{ASSOCIATION}")
-    expect(page.locator(".geb-saetze li")).to_have_count(3)
-    phone.photograph("gebiet-390")
+@pytest.mark.parametrize("area", [CITY, ASSOCIATION, "073150000"])
+def test_the_first_screen_of_a_phone_answers_all_three(phone: Visit, area: str) -> None:
+    page = phone.open(f"/gebiet/{area}")
+    size = page.viewport_size
+    step = page.locator(".geb-schritt").first.bounding_box()
+    assert size
+    assert step
+    assert step["y"] + step["height"] <= size["height"]
+    expect(page.locator(".geb-antworten h2")).to_have_text(["Wo stehen wir?", "Ist es echt?", "Was jetzt?"])
+
+
+def test_the_rest_is_folded_and_a_link_opens_its_section(desktop: Visit) -> None:
+    page = desktop.open(f"/gebiet/{CITY}")
+    expect(page.locator(".geb-falte[open]")).to_have_count(0)
+    page.get_by_role("navigation", name="Auf dieser Seite").get_by_role("link", name="InSiKo-Profil").click()
+    expect(page.locator("#saeulen")).to_be_in_viewport()
+    expect(page.locator(".geb-falte[open]")).to_have_count(1)
+
+
+def test_an_opened_section_is_remembered_by_the_address(desktop: Visit) -> None:
+    page = desktop.open(f"/gebiet/{CITY}")
+    page.get_by_role("heading", name="Präventionsstruktur").click()
+    page.wait_for_url(re.compile("#struktur$"))
+    page.reload()
+    expect(page.locator("#struktur")).to_be_visible()
+    page.get_by_role("heading", name="Präventionsstruktur").click()
+    page.wait_for_url(re.compile(f"/gebiet/{CITY}$"))
 
 
 def tab_to(page: Page, text: str, limit: int = 80) -> None:
@@ -116,6 +139,7 @@ def test_an_address_that_cannot_be_copied_is_shown(desktop: Visit) -> None:
 
 def test_the_table_of_a_strip_is_one_click_away_and_leads_back(desktop: Visit) -> None:
     page = desktop.open(f"/gebiet/{CITY}")
+    page.locator("#kennzahlen-titel").click()
     page.locator("#kennzahl-straftaten_insgesamt .geb-satz a").click()
     expect(page.locator("h1")).to_contain_text("Straftaten insgesamt – Koblenz und kreisfreie Städte, 2020")
     expect(page.locator("tr.eigen th")).to_contain_text("Koblenz")
@@ -126,6 +150,7 @@ def test_the_table_of_a_strip_is_one_click_away_and_leads_back(desktop: Visit) -
 @pytest.mark.parametrize("name", ["meldungen", "saeulen"])
 def test_line_of_time_and_fields_are_saved_as_png(desktop: Visit, tmp_path: Path, name: str) -> None:
     page = desktop.open(f"/gebiet/{CITY}")
+    page.evaluate(UNFOLD)
     with page.expect_download() as waiting:
         page.locator(f'button[data-png="/gebiet/{CITY}/{name}.svg"]').click()
     assert re.fullmatch(
@@ -148,7 +173,7 @@ def test_profile_is_reached_from_the_map_and_the_work_list(desktop: Visit) -> No
     page.get_by_role("link", name="Profil öffnen").click()
     expect(page.locator("h1")).to_have_text("Hachenburg")
     page = desktop.open("/anlaesse?ort=Worms")
-    page.get_by_role("link", name=re.compile("Profil öffnen: Worms")).first.click()
+    page.locator("#anlaesse-liste").get_by_role("link", name="Worms", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Worms")
 
 
@@ -163,13 +188,22 @@ def test_paper_has_no_controls_and_fits_a4(desktop: Visit) -> None:
         ".geb-inhalt",
         ".geb-wege",
         ".geb-dateien",
-        ".geb-mehrdazu",
         "summary >> nth=0",
     ):
         expect(page.locator(hidden).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     content = page.evaluate("getComputedStyle(document.querySelector('.geb-anlaesse a'), '::after').content")
-    assert "https://" in content, "addresses can be read on paper"
+    assert content == "none", "no raw addresses between the words"
+    for section in ("anlaesse", "struktur", "quellen"):
+        expect(page.locator(f"#{section}")).to_be_visible()
+
+
+@pytest.mark.parametrize("area", ["073150000", ASSOCIATION])
+def test_a_profile_is_at_most_four_pages_of_paper(desktop: Visit, area: str) -> None:
+    page = desktop.open(f"/gebiet/{area}")
+    document = page.pdf(prefer_css_page_size=True)
+    [pages] = set(re.findall(rb"/Count (\d+)", document))
+    assert 2 <= int(pages) <= 4, "the folded sections are there, and no more than can be read at a meeting"
 
 
 def test_it_stands_without_scripts(browser: Browser, address: str) -> None:
@@ -177,6 +211,7 @@ def test_it_stands_without_scripts(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/gebiet/{CITY}")
     expect(page.locator("h1")).to_have_text("Koblenz")
+    page.locator("#kennzahlen-titel").click()
     expect(page.locator(".geb-zeile").first).to_be_visible()
     expect(page.get_by_role("button", name="Verweis kopieren")).to_be_hidden()
     page.locator(".geb-details summary").first.click()

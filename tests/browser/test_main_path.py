@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.map_page import choose, kinds, open_map, settled
+from tests.browser.map_page import CRIME, choose_level, kinds, open_map, settled
 
 PAINTED = "#lage-karte path.f[class*='k']"
 
@@ -18,16 +18,14 @@ def areas(page: Page) -> int:
     return page.locator("#lage-karte path.f").count()
 
 
-def test_first_page_shows_all_kommunen_their_coverage_and_says_what_is_invented(desktop: Visit) -> None:
-    page = open_map(desktop)
+def test_first_page_shows_the_stand_of_all_kommunen_and_says_what_is_invented(desktop: Visit) -> None:
+    page = open_map(desktop, "/")
     assert areas(page) == 170
-    expect(page.locator("h1")).to_have_text("Lage und Abdeckung")
-    expect(page.locator("#lage-titel")).to_contain_text(
-        "Straftaten insgesamt je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020"
-    )
+    expect(page.locator("h1")).to_have_text("Wo fehlen Präventionsstrukturen?")
+    expect(page.locator("#lage-titel")).to_contain_text("Stand des Präventionsgremiums: Kommunen in Rheinland-Pfalz")
     expect(page.get_by_text("Enthält Demodaten", exact=False).first).to_be_visible()
     lead = page.locator("main").inner_text()
-    assert re.search(r"In \d+ von 170 Kommunen ist ein aktives Gremium bekannt \(Stand 30\.09\.2026\)", lead)
+    assert re.search(r"In \d+ von 170 Kommunen .* ist ein aktives Gremium bestätigt.*Stand 30\.09\.2026", lead)
     assert "schematisch" in lead
     desktop.photograph("lage-1440")
 
@@ -56,13 +54,13 @@ def test_another_indicator_is_one_answer_and_another_year_none(desktop: Visit) -
 def test_level_switch_keeps_indicator_year_and_selection(desktop: Visit) -> None:
     page = open_map(desktop, "/?kennzahl=raub&jahr=2018&gebiet=071435002")
     expect(page.locator("#lage-gebietskopf h2")).to_have_text("Hachenburg")
-    choose(page, "Kreise")
+    choose_level(page, "Kreise")
     expect(page.locator("#lage-titel")).to_contain_text("Landkreise und kreisfreie Städte in Rheinland-Pfalz, 2018")
     assert areas(page) == 36
     settled(page)
     assert "kennzahl=raub" in page.url
     assert "gebiet=071435002" in page.url
-    choose(page, "Gemeinden")
+    choose_level(page, "Gemeinden")
     expect(page.locator("#lage-titel")).to_contain_text("Gemeinden")
     expect(page.locator("#lage-karte path.f")).to_have_count(2301)
 
@@ -82,7 +80,7 @@ def test_a_click_on_the_map_opens_the_panel_with_inherited_value_said(desktop: V
 
 
 def test_cases_are_never_inherited(desktop: Visit) -> None:
-    page = open_map(desktop, "/?mass=faelle&ansicht=tabelle")
+    page = open_map(desktop, f"{CRIME}&mass=faelle&ansicht=tabelle")
     row = page.locator("#lage-tabelle tbody tr", has_text="Hachenburg").first
     expect(row).to_be_visible()
     kreis_cases = "8.7"  # no number of cases may stand in a row whose value is the Kreis's
@@ -90,7 +88,7 @@ def test_cases_are_never_inherited(desktop: Visit) -> None:
 
 
 def test_table_shows_the_same_rows_and_sorts(desktop: Visit) -> None:
-    page = open_map(desktop, "/?ansicht=tabelle")
+    page = open_map(desktop, f"{CRIME}&ansicht=tabelle")
     rows = page.locator("#lage-tabelle tbody tr")
     expect(rows).to_have_count(170)
     heads = page.locator("#lage-tabelle thead th")
@@ -116,19 +114,22 @@ def test_a_wrong_address_is_told_and_shows_no_other_area(desktop: Visit) -> None
     notice = page.locator("main").inner_text()
     assert "99999" in notice
     assert "gibtesnicht" in notice
-    expect(page.locator("#lage-gebietskopf h2")).to_have_text("Kein Gebiet ausgewählt")
+    expect(page.locator("section.gebiet h2").first).to_contain_text("Zuerst ansprechen")
     desktop.complaints.clear()  # the browser reports the status it was sent
 
 
-def test_registry_figures_are_marked_as_invented_and_crime_is_not(desktop: Visit) -> None:
-    page = open_map(desktop)
+def test_what_is_invented_is_marked_and_crime_of_kreise_is_not(desktop: Visit) -> None:
+    page = open_map(desktop, f"{CRIME}&ebene=kreis")
     expect(page.locator("#lage-demo")).to_be_hidden()
+    page = open_map(desktop, f"{CRIME}&ebene=kommune")
+    expect(page.locator("#lage-demo")).to_be_visible()
+    page.locator("#lage-thema-struktur").click()
     page.select_option("#lage-kennzahl", "buergerbeteiligung")
     expect(page.locator("#lage-demo")).to_be_visible()
 
 
 def test_work_list_filters_and_downloads_what_it_shows(desktop: Visit, tmp_path: Path) -> None:
-    page = desktop.open("/anlaesse")
+    page = desktop.open("/anlaesse?ansicht=liste")
     everything = page.locator("main").inner_text()
     page.get_by_label("Name der Kommune").fill("Worms")
     page.wait_for_url(re.compile("Worms"))
@@ -138,6 +139,7 @@ def test_work_list_filters_and_downloads_what_it_shows(desktop: Visit, tmp_path:
     count = rows.count()
     assert all("Worms" in text for text in rows.all_inner_texts())
     desktop.photograph("anlaesse-worms-1440")
+    page.get_by_text("Dateien dieser Liste").click()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("CSV")).first.click()
     file = tmp_path / "anlaesse.csv"
@@ -164,7 +166,8 @@ def test_map_and_lists_stand_on_a_phone(phone: Visit) -> None:
 IN_STRIP = """() => {
     const strip = document.querySelector(".streifen");
     const at = (css) => [...strip.querySelectorAll(css)];
-    const number = (text) => Number(text.replace(/[^\\d,]/g, "").replace(",", "."));
+    // the last number: the mark of the Land is labelled "Summe der 36 Kreise 27"
+    const number = (text) => Number([...text.matchAll(/\\d[\\d.]*(?:,\\d+)?/g)].at(-1)[0].replaceAll(".", "").replace(",", "."));
     const across = (mark) => Number.parseFloat(mark.getAttribute("x1") || mark.parentElement.getAttribute("x"));
     return { ends: at(".ende").map((text) => text.textContent),
         band: at("rect").map((part) => [part.getAttribute("class"), Number.parseFloat(part.getAttribute("x"))]),
@@ -220,9 +223,9 @@ def test_the_search_finds_keys_of_former_days_and_short_ones(desktop: Visit, key
         """async (key) => {
         const base = document.querySelector("script[src*='header_search.js']").src.replace("header_search.js", "");
         const entries = await (await import(base + "search.js")).entries("gebiete");
-        const { search } = await import(base + "text_search.js");
+        const { find } = await import(base + "text_search.js");
         const start = performance.now();
-        const matches = search(entries, key);
+        const { matches } = find(entries, key);
         return [performance.now() - start, matches[0].id];
     }""",
         key,

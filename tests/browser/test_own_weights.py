@@ -118,7 +118,9 @@ def test_who_is_moved_by_the_weights_is_not_assigned(desktop: Visit) -> None:
     assert sentence
     choose(page, "Tabelle")
     settled(page)
-    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("#lage-tabelle tbody tr").all()[:20]]
+    rows = page.locator("#lage-tabelle tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.innerText))"
+    )
     moved = [row for row in rows if row[1] != "–" and row[4] != "–" and row[1] != row[4].split(" (")[0]]
     assert len(moved) == int(sentence[1]) > 0
     assert {row[5] for row in moved} == {"nicht eindeutig zugeordnet"}
@@ -163,12 +165,12 @@ def test_everything_is_done_by_keyboard(desktop: Visit) -> None:
 
 def test_a_detour_keeps_the_weights_and_other_indicators_do_not_show_them(desktop: Visit) -> None:
     page = open_map(desktop, OWN)
-    page.locator("#lage-bedarf").click()
-    expect(page.locator("#lage-titel")).to_contain_text("Straftaten insgesamt")
+    page.locator("#lage-thema-lage").click()
+    expect(page.locator("#lage-titel")).to_contain_text("Straftaten ohne")
     expect(page.locator("#lage-gewichte")).to_be_hidden()
     settled(page)
     assert "gewichte" not in page.url
-    page.locator("#lage-bedarf").click()
+    page.locator("#lage-thema-bedarf").click()
     expect(page.locator("#lage-titel")).to_contain_text("mit eigenen Gewichten")
     settled(page)
     assert "gewichte=sicher_nachts_wohngegend:3,sitzungen:0" in page.url

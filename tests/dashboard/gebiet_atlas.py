@@ -8,10 +8,14 @@ from pathlib import Path
 
 from tests.conftest import Atlas
 from tests.dashboard import lage_atlas
-from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, KREIS, MARIENBERG, STADT_KREIS, VERSION
+from tests.dashboard.compared import compare
+from tests.dashboard.lage_atlas import FEW_PEERS, HACHENBURG, KOBLENZ, KREIS, MARIENBERG, STADT_KREIS, VERSION
 from tests.dashboard.small_atlas import FileAtlas
 
 DEMO = "gremien_demo.csv"
+FEELING = "sicher_nachts_wohngegend"
+QUOTA = "ohne Unsicherheitsbereich"
+NO_SPREAD = "bei Anteilen aus Befragungen nicht bestimmbar"
 
 
 def publish(folder: Path) -> Path:
@@ -57,6 +61,7 @@ def _feeling(small: Atlas) -> None:
         caveats=[],
     )
     for area_id, year, value, status, note in (
+        (KOBLENZ, 2020, 81.0, "ok", None),
         (KOBLENZ, 2023, 74.3, "ok", None),
         (HACHENBURG, 2022, None, "suppressed", None),
         (MARIENBERG, 2022, None, "unrepresentative", "Nur ein Stimmungsbild: <b>67,3</b> %."),
@@ -172,66 +177,58 @@ def _feeling(small: Atlas) -> None:
 
 
 def _compared(small: Atlas) -> None:
-    for area_id, level, kind, result in (
-        (KOBLENZ, "kommune", "kreisfreie_stadt", "higher"),
-        (KREIS, "kreis", "landkreis", "similar"),
-    ):
-        small.insert(
-            "comparison",
-            indicator_id="hz",
-            period=2020,
-            area_id=area_id,
-            reference="kind",
-            group_id=kind,
-            reference_value=8000.0,
-            areas=12,
-            result_95=result,
-            status="ok",
-        )
-        small.insert(
-            "comparison_group",
-            indicator_id="hz",
-            period=2020,
-            reference="kind",
-            group_id=kind,
-            level=level,
-            label=kind,
-            areas=12,
-            value=8000.0,
-            median=7900.0,
-        )
+    """Koblenz higher than usual in its kind, fallen since its survey of 2020; the Westerwaldkreis not told from the others."""
+    compare(small, "hz", 2020, KOBLENZ, "kind", "far_higher", 8000.0)
+    compare(small, "hz", 2020, KREIS, "kind", "indistinct", 4380.0, others=23)
+    compare(small, "hz", 2020, KOBLENZ, "land", "none", 6200.0, others=2, reason=QUOTA)
+    compare(small, FEELING, 2023, KOBLENZ, "kind", "indistinct", 76.1, others=7)
+    compare(small, "angstraum", 2024, HACHENBURG, "peers", "none", None, others=1, reason=FEW_PEERS)
+    compare(small, "vertrauen", 2024, HACHENBURG, "peers", "lower", 31.4, others=8, reason=NO_SPREAD)
     small.insert(
-        "comparison",
-        indicator_id="hz",
-        period=2020,
+        "wave_comparison",
+        indicator_id=FEELING,
         area_id=KOBLENZ,
-        reference="land",
-        group_id="kommune",
-        reference_value=6200.0,
-        areas=3,
-        status="not_computable",
-        reason="weniger als 10 Gebiete in der Vergleichsgruppe",
+        earlier=2020,
+        later=2023,
+        difference=-6.7,
+        low=-10.9,
+        high=-2.5,
+        p=0.0017,
+        verdict_95="lower",
+        verdict_998="lower",
     )
-    for name, areas, result in (("angstraum", 1, None), ("vertrauen", 8, "lower")):
-        small.insert(
-            "comparison",
-            indicator_id=name,
-            period=2024,
-            area_id=HACHENBURG,
-            reference="peers",
-            group_id=HACHENBURG,
-            reference_value=31.4,
-            areas=areas,
-            result_95=result,
-            result_998=result,
-            result_95_bh=result,
-            status="ok" if result else "not_computable",
-            reason=None if result else "weniger als 5 ähnliche Gebiete mit eigenem Wert",
-        )
     small.insert(
         "trend", indicator_id="hz", area_id=KOBLENZ, first_period=2016, last_period=2020, points=5, result="decreasing"
     )
-    small.insert("series_break", source_id="pks", period=2020, reason="neue Zählweise")
+    small.insert(
+        "kreis_sum",
+        indicator_id="hz",
+        period=2020,
+        label="Summe der Kreise",
+        value=6200.0,
+        numerator=19_530,
+        denominator=315_000,
+        release_id="hz",
+    )
+    small.insert(
+        "land_figure",
+        year=2025,
+        key="------",
+        measure="faelle",
+        value=20_000,
+        source_url="https://www.example.org/land",
+        published="2026-03",
+        release_id="hz",
+    )
+    small.insert(
+        "series_break",
+        source_id="pks",
+        period=2020,
+        kind="definition",
+        label="Zählweise",
+        reason="neue Zählweise",
+        stops_trend=True,
+    )
 
 
 def _bodies(small: Atlas) -> None:
@@ -240,6 +237,7 @@ def _bodies(small: Atlas) -> None:
         "UPDATE structure SET council_id = 'k1', last_public_meeting_on = DATE '2026-02-02', participation_level = 0 "
         f"WHERE area_id = '{KOBLENZ}'"
     )
+    small.connection.execute(f"UPDATE status_evidence SET council_id = 'k1' WHERE area_id = '{KOBLENZ}'")
     small.insert(
         "council",
         council_id="k1",
@@ -253,6 +251,8 @@ def _bodies(small: Atlas) -> None:
         has_concept=True,
         rules_of_procedure_year=0,
         topics=["Einbruch"],
+        digital_attendance=False,
+        digital_forms=[],
         release_id=DEMO,
     )
     small.insert("council_area", council_id="k1", area_id=KOBLENZ)
@@ -275,7 +275,9 @@ def _bodies(small: Atlas) -> None:
     )
     small.insert("council_member", council_id="k1", institution="Ordnungsamt", sector="verwaltung", release_id=DEMO)
     small.insert("council_group", council_id="k1", name="Jugend", active=True, release_id=DEMO)
-    small.insert("council_meeting", council_id="k1", held_on=date(2026, 2, 2), is_public=True, release_id=DEMO)
+    small.insert(
+        "council_meeting", council_id="k1", held_on=date(2026, 2, 2), is_public=True, form="hybrid", release_id=DEMO
+    )
     small.insert("qualification", area_id=KOBLENZ, kind="beccaria", persons=2, year=2024, release_id=DEMO)
     small.insert(
         "project", area_id=KOBLENZ, title="Helle Wege", started_on=date(2025, 3, 1), grant_eur=3100.0, release_id=DEMO

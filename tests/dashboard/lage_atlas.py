@@ -12,9 +12,12 @@ from pathlib import Path
 
 from pipelines.build.class_limits import publish_class_limits
 from tests.conftest import Atlas
+from tests.dashboard.compared import compare
 from tests.dashboard.small_atlas import FileAtlas
 
 VERSION = "2026-11-23.1a2b3c4d"
+FEW_PEERS = "weniger als 5 ähnliche Gebiete mit eigenem Wert"
+FEW_SPREAD = "weniger als 10 Gebiete dieser Art mit mindestens einem Fall"
 LAND, STADT_KREIS, KREIS = "07", "07111", "07143"
 KOBLENZ, MARIENBERG, HACHENBURG = "071110000", "071435001", "071435002"
 KOBLENZ_GEMEINDE, HOF, ASTERT, ATZELGIFT = "071110000000", "071435001036", "071435002003", "071435002004"
@@ -159,19 +162,20 @@ def _structure(small: Atlas) -> None:
         (HACHENBURG, "kein_gremium", date(2026, 2, 1)),
         (KREIS, "aktiv", date(2026, 3, 3)),
     ):
-        small.insert(
-            "structure",
+        small.add_structure(
             area_id=area_id,
             status_reported=status,
             confirmed_on=confirmed,
             conflicting=False,
             part_councils=0,
+            last_meeting_on=date(2026, 1, 5) if status == "aktiv" else None,
             release_id="gremien_demo.csv",
         )
     small.connection.execute("""
         CREATE MACRO finding_g1() AS TABLE
         SELECT 'G1' AS kind, area_id, 'kein' AS variant, 'anlass' AS severity, CAST(NULL AS DOUBLE) AS value,
-               CAST(NULL AS DOUBLE) AS reference, confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id
+               CAST(NULL AS DOUBLE) AS reference, confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id,
+               CAST(NULL AS INTEGER) AS others, is_synthetic(release_id) AS synthetic
         FROM structure_shown() WHERE status = 'kein_gremium'
     """)
     small.insert(
@@ -181,7 +185,8 @@ def _structure(small: Atlas) -> None:
         title="Kein Gremium bekannt",
         question="Warum?",
         basis="Grundlage",
-        rule="Regel",
+        rule="Regel.",
+        occasion="Es ist keines gemeldet.",
     )
     small.insert("finding_evidence", kind="G1", variant="kein", sentence="Gemeldet am {value_date}.")
     small.insert(
@@ -220,7 +225,7 @@ def _indicator(small: Atlas, indicator_id: str, **more: object) -> None:
 
 
 def _indicators(small: Atlas) -> None:
-    _indicator(small, "hz", title="Straftaten je 100.000 Einwohner", short_title="Straftaten")
+    _indicator(small, "hz", title="Straftaten je 100.000 Einwohner", short_title="Straftaten", pks_key="------")
     _indicator(
         small,
         "stand",
@@ -286,16 +291,17 @@ def describe_certainty(small: Atlas) -> None:
 
 
 def _compared(small: Atlas) -> None:
-    """Koblenz (as Kreis and Kommune) certainly higher than the Land, at 95 % only than its kind; Hachenburg neither; no peers."""
+    """Koblenz (as Kreis and Kommune) higher than usual in the Land, at 95 % only than its kind; Hachenburg less than the Land, nobody knows
+    what is usual, and like its Kreis; no peers."""
     for area_id in (STADT_KREIS, KOBLENZ, KOBLENZ_GEMEINDE):
-        _comparison(small, area_id, "land", 6200.0, "higher", "higher")
-        _comparison(small, area_id, "kind", 8800.0, "higher", "similar")
-        _comparison(small, area_id, "peers", None, None, None, "weniger als 5 ähnliche Gebiete mit eigenem Wert")
-    _comparison(small, HACHENBURG, "land", 6200.0, "lower", "lower")
-    _comparison(small, HACHENBURG, "kreis", 4400.0, "similar", "similar")
-    for area_id, result, reason in (
-        (KOBLENZ, "increasing", None),
-        (HACHENBURG, "cannot_be_calculated", "nur ein Jahr"),
+        compare(small, "hz", 2020, area_id, "land", "far_higher", 6200.0, tested_value=4400.0)
+        compare(small, "hz", 2020, area_id, "kind", "indistinct", 8800.0, at_95="higher_usual")
+        compare(small, "hz", 2020, area_id, "peers", "none", None, others=0, reason=FEW_PEERS)
+    compare(small, "hz", 2020, HACHENBURG, "land", "lower", 6200.0, reason=FEW_SPREAD)
+    compare(small, "hz", 2020, HACHENBURG, "kreis", "indistinct", 4400.0, tested_value=4300.0)
+    for area_id, result, reason, cases in (
+        (KOBLENZ, "increasing", None, None),
+        (HACHENBURG, "cannot_be_calculated", "Bruch der Reihe 2018: neuer Zensus", "decreasing"),
     ):
         small.insert(
             "trend",
@@ -306,33 +312,9 @@ def _compared(small: Atlas) -> None:
             points=5,
             result=result,
             reason=reason,
+            cases_result=cases,
+            cases_first_period=2016 if cases else None,
         )
-
-
-def _comparison(
-    small: Atlas,
-    area_id: str,
-    reference: str,
-    value: float | None,
-    at_95: str | None,
-    at_998: str | None,
-    reason: str | None = None,
-) -> None:
-    small.insert(
-        "comparison",
-        indicator_id="hz",
-        period=2020,
-        area_id=area_id,
-        reference=reference,
-        group_id="g",
-        reference_value=value,
-        areas=12,
-        result_95=at_95,
-        result_998=at_998,
-        result_95_bh=at_95,
-        status="not_computable" if reason else "ok",
-        reason=reason,
-    )
 
 
 def _surveyed(small: Atlas) -> None:
@@ -491,8 +473,25 @@ def _alike(small: Atlas) -> None:
         distance=0.5,
         reasons=["Einwohnerzahl 24.000 und 19.000"],
     )
-    small.insert("series_break", source_id="pks", indicator_id="hz", period=2013, reason="Zensus 2011")
-    small.insert("series_break", area_id=HACHENBURG, period=2015, reason="Gebietsänderung am 01.07.2014")
+    small.insert(
+        "series_break",
+        source_id="pks",
+        indicator_id="hz",
+        period=2013,
+        kind="denominator",
+        label="Zensus 2011",
+        reason="Zensus 2011",
+        stops_trend=True,
+    )
+    small.insert(
+        "series_break",
+        area_id=HACHENBURG,
+        period=2015,
+        kind="area",
+        label="Gebietsänderung",
+        reason="Gebietsänderung am 01.07.2014",
+        stops_trend=True,
+    )
     for period in (2019, 2020):
         small.insert(
             "comparison_group",

@@ -12,6 +12,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard import db
+from dashboard.queries.occasions import findings_of_kind, missing_facts, work_list
+from dashboard.queries.occasions.contact_order import _remembered as _remembered_order
+from dashboard.queries.occasions.kommune_rows import _remembered as _remembered_by_area
+from dashboard.queries.occasions.standings import _remembered as _remembered_standings
 from tests.conftest import SCHEMA, Atlas
 
 VERSION, REAL_VERSION = "2026-10-01.0a1b2c3d", "2026-10-01.4e5f6a7b"
@@ -26,6 +30,13 @@ class FileAtlas(Atlas):
     def __init__(self, path: Path) -> None:
         self.connection = duckdb.connect(str(path))
         self.connection.execute(SCHEMA.read_text(encoding="utf-8"))
+
+    @classmethod
+    def again(cls, path: Path) -> FileAtlas:
+        """One that was written before, to add to it."""
+        atlas = cls.__new__(cls)
+        atlas.connection = duckdb.connect(str(path))
+        return atlas
 
 
 def publish(folder: Path, *, demo: bool = True) -> Path:
@@ -54,13 +65,31 @@ def shown(folder: Path) -> Iterator[Path]:
     """The dashboard shows the atlas in this folder, and what it showed before afterwards."""
     before = os.environ.get("ATLAS_PUBLISHED")
     os.environ["ATLAS_PUBLISHED"] = str(folder)
-    db.forget()
+    _forget()
     yield folder
-    db.forget()
+    _forget()
     if before is None:
         del os.environ["ATLAS_PUBLISHED"]
     else:
         os.environ["ATLAS_PUBLISHED"] = before
+
+
+# Answers are remembered by version, and the small atlases share the names of theirs.
+_REMEMBERED = (
+    _remembered_order,
+    findings_of_kind._remembered,
+    _remembered_by_area,
+    missing_facts._counts,
+    missing_facts._counts_of_figures,
+    _remembered_standings,
+    work_list._every,
+)
+
+
+def _forget() -> None:
+    db.forget()
+    for each in _REMEMBERED:
+        each.cache_clear()
 
 
 def describe(small: Atlas, *, demo: bool = True) -> None:
@@ -211,8 +240,7 @@ def _structure(small: Atlas) -> None:
         (AEHREN, "unklar", None, None, None),
         (OTTO, "aktiv", date(2026, 3, 1), None, "c4"),
     ):
-        small.insert(
-            "structure",
+        small.add_structure(
             area_id=area_id,
             council_id=council,
             status_reported=status,
@@ -238,17 +266,20 @@ def _rules(small: Atlas) -> None:
         SELECT 'G2' AS kind, area_id, 'sitzung' AS variant,
                CASE WHEN last_meeting_on < build.as_of - to_months(CAST(months AS INTEGER)) THEN 'anlass' ELSE 'hinweis' END AS severity,
                CAST(date_diff('month', last_meeting_on, build.as_of) AS DOUBLE) AS value, CAST(months AS DOUBLE) AS reference,
-               last_meeting_on AS value_date, 'gemeldet' AS certainty, CAST(NULL AS TEXT) AS period, release_id
+               last_meeting_on AS value_date, 'gemeldet' AS certainty, CAST(NULL AS TEXT) AS period, release_id,
+               CAST(NULL AS INTEGER) AS others, is_synthetic(release_id) AS synthetic
         FROM structure CROSS JOIN build
         WHERE status_reported = 'aktiv' AND last_meeting_on < build.as_of - to_months(CAST(notice_months AS INTEGER));
         CREATE MACRO finding_g3(stale_months := 24) AS TABLE
         SELECT 'G3' AS kind, area_id, 'keine_meldung' AS variant, 'anlass' AS severity, CAST(NULL AS DOUBLE) AS value,
                CAST(stale_months AS DOUBLE) AS reference, confirmed_on AS value_date, 'nicht_geprueft' AS certainty,
-               CAST(NULL AS TEXT) AS period, release_id
+               CAST(NULL AS TEXT) AS period, release_id,
+               CAST(NULL AS INTEGER) AS others, is_synthetic(release_id) AS synthetic
         FROM structure WHERE confirmed_on IS NULL;
         CREATE MACRO finding_g7(notice := 0.5) AS TABLE
         SELECT 'G7' AS kind, area_id, 'stunden' AS variant, 'hinweis' AS severity, fte AS value, CAST(notice AS DOUBLE) AS reference,
-               confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id
+               confirmed_on AS value_date, 'gemeldet' AS certainty, '2026' AS period, release_id,
+               CAST(NULL AS INTEGER) AS others, is_synthetic(release_id) AS synthetic
         FROM structure WHERE fte <= notice;
     """)
     for position, (kind, title, rule) in enumerate(
@@ -270,6 +301,8 @@ def _rules(small: Atlas) -> None:
             question="Warum wir hinsehen.",
             basis="Grundlage.",
             rule=rule,
+            occasion="Schwelle erreicht.",
+            hint="Schwelle fast erreicht." if kind == "G2" else None,
         )
     for position, (kind, name, label, default, low, high, step, unit) in enumerate(
         (
@@ -289,6 +322,7 @@ def _rules(small: Atlas) -> None:
             max_value=high,
             step=step,
             unit=unit,
+            shared=name in ("months", "stale_months"),
             position=position,
         )
     for kind, variant, text in (

@@ -13,17 +13,23 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.addresses import (
+    area_search,
     catalogue_selection,
+    change_selection,
     comparison_selection,
+    feedback_selection,
+    kreis_sheet_order,
     map_selection,
     occasion_selection,
     profile_selection,
 )
 from dashboard.addresses.parameters import Parameter, query
 from dashboard.app import PAGES, create_app
+from dashboard.pages import daten
 from dashboard.queries import frame
 from pipelines.store.versions import PublishedFolder
 from tests.dashboard.document import parse, text_of
+from tests.dashboard.second_version import BEFORE, with_predecessor
 from tests.dashboard.small_atlas import shown
 
 NOWHERE = "gibt-es-nirgends"
@@ -33,7 +39,7 @@ NOWHERE = "gibt-es-nirgends"
 class Address:
     """A page, the files that read the same address, the parameters its reader knows, and for each of them a value that changes what is
     shown, with the other parameters it needs. `free`: those where any text is allowed (a search, a field of a form). `constant_files` hold
-    everything of the page whatever its parameters say, and so read none of them."""
+    everything of the page whatever its parameters say, and refuse only what the page does not know either."""
 
     page: str
     files: tuple[str, ...]
@@ -43,7 +49,8 @@ class Address:
     constant_files: tuple[str, ...] = ()
 
 
-DIFFERENCE = {"ebene": "kreis", "mass": "unterschied"}
+CRIME = {"kennzahl": "straftaten_insgesamt"}
+DIFFERENCE = {**CRIME, "ebene": "kreis", "mass": "unterschied"}
 ADDRESSES = (
     Address(
         "/",
@@ -51,31 +58,43 @@ ADDRESSES = (
         map_selection.PARAMETERS,
         {
             "kennzahl": {"kennzahl": "strassenkriminalitaet"},
-            "ebene": {"ebene": "kreis"},
-            "jahr": {"jahr": "2019"},
+            "ebene": {**CRIME, "ebene": "kreis"},
+            "jahr": {**CRIME, "jahr": "2019"},
             "gebiet": {"gebiet": "071110000"},
             "ansicht": {"ansicht": "tabelle"},
-            "mass": {"mass": "faelle"},
+            "mass": {**CRIME, "mass": "faelle"},
             "bezug": {**DIFFERENCE, "bezug": "aehnliche"},
             "sicherheit": {**DIFFERENCE, "sicherheit": "95"},
             "gewichte": {"kennzahl": "bedarf-struktur", "gewichte": "sitzungen:2"},
+            "kreis": {"kreis": "07131"},
+            "pp": {"pp": "koblenz"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "groesse": {"groesse": "20000"},
+            "stand": {"stand": "kein_gremium,unklar"},
+            "mit": {"mit": "kreisgremium"},
             "v": {"v": "{version}"},
         },
+        constant_files=("/abdeckung.csv", "/abdeckung-programme.csv"),
     ),
     Address(
         "/anlaesse",
         ("/anlaesse.csv", "/anlaesse-programme.csv"),
         occasion_selection.PARAMETERS,
         {
+            "ansicht": {"ansicht": "kommunen"},
+            "kreis": {"kreis": "07131"},
+            "pp": {"pp": "mehrere"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "groesse": {"ansicht": "staerken", "groesse": "20000,50000"},
+            "stand": {"ansicht": "kommunen", "stand": "kein_gremium"},
             "art": {"art": "G1,G3"},
             "schwere": {"schwere": "hinweis"},
-            "kreis": {"kreis": "07131"},
-            "ortsart": {"ortsart": "verbandsgemeinde"},
             "ort": {"ort": "bad"},
             "gebiet": {"gebiet": "071110000"},
-            "ansicht": {"ansicht": "kommunen"},
             "sortierung": {"sortierung": "einwohner"},
             "richtung": {"richtung": "ab"},
+            "gruppierung": {"ansicht": "zuerst", "gruppierung": "pp"},
+            "schritte": {"ansicht": "zuerst", "schritte": "groesse,kontakt,stand,bedarf"},
             "seite": {"seite": "2"},
             "v": {"v": "{version}"},
         },
@@ -84,7 +103,7 @@ ADDRESSES = (
     Address(
         "/vergleich",
         ("/vergleich.csv", "/vergleich-programme.csv", "/vergleich/reihe.csv", "/vergleich/verlauf.svg"),
-        comparison_selection.PARAMETERS,
+        comparison_selection.OF_AREAS,
         {
             "gebiete": {"gebiete": "071110000,072110000"},
             "dazu": {"gebiete": "071110000", "dazu": "072110000"},
@@ -98,6 +117,24 @@ ADDRESSES = (
         free=("dazu",),
     ),
     Address(
+        "/vergleich",
+        ("/vergleich.csv", "/vergleich-programme.csv", "/vergleich.xlsx"),
+        comparison_selection.OF_FILTER,
+        {
+            "kreis": {"kreis": "07131"},
+            "pp": {"pp": "koblenz"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "groesse": {"groesse": "20000"},
+            "stand": {"stand": "aktiv"},
+            "kennzahl": {"kreis": "07131", "kennzahl": "strassenkriminalitaet"},
+            "bezug": {"kreis": "07131", "bezug": "aehnliche"},
+            "jahr": {"kreis": "07131", "jahr": "2019"},
+            "sortierung": {"kreis": "07131", "sortierung": "einwohner"},
+            "richtung": {"kreis": "07131", "richtung": "ab"},
+            "v": {"kreis": "07131", "v": "{version}"},
+        },
+    ),
+    Address(
         "/gebiet/071110000",
         (),
         profile_selection.PARAMETERS,
@@ -106,16 +143,58 @@ ADDRESSES = (
             "kennzahl": {"kennzahl": "strassenkriminalitaet"},
             "v": {"v": "{version}"},
         },
+        constant_files=("/gebiet/071110000.csv", "/gebiet/071110000-programme.csv"),
     ),
-    Address("/daten", (), catalogue_selection.PARAMETERS, {"suche": {"suche": "Raub"}}, free=("suche",)),
+    Address(
+        "/gebiet/07131",
+        (),
+        (*profile_selection.PARAMETERS, *kreis_sheet_order.PARAMETERS),
+        {
+            "bezug": {"bezug": "aehnliche"},
+            "kennzahl": {"kennzahl": "strassenkriminalitaet"},
+            "sortierung": {"sortierung": "einwohner"},
+            "richtung": {"richtung": "ab"},
+            "v": {"v": "{version}"},
+        },
+        constant_files=("/gebiet/07131.csv", "/gebiet/07131/kommunen.csv", "/gebiet/07131/kreisblatt.xlsx"),
+    ),
+    Address(
+        "/neues",
+        ("/neues.csv", "/neues-programme.csv", "/neues.xlsx"),
+        change_selection.PARAMETERS,
+        {
+            "von": {"von": BEFORE},
+            "bis": {"von": BEFORE, "bis": "{version}"},
+            "kreis": {"kreis": "07131"},
+            "pp": {"pp": "koblenz"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "groesse": {"groesse": "10000,20000"},
+            "stand": {"stand": "aktiv,unklar"},
+        },
+    ),
+    Address(
+        "/suche", (), area_search.PARAMETERS, {"suche": {"suche": "bad"}, "v": {"v": "{version}"}}, free=("suche",)
+    ),
+    Address(
+        "/daten/kennzahlen",
+        (),
+        (catalogue_selection.SEARCH,),
+        {"suche": {"suche": "Raub"}},
+        free=("suche",),
+        constant_files=("/daten/kennzahl/raub.csv",),
+    ),
+    *(Address(page.path, (), (), {}) for page in daten.PAGES if page.path != "/daten/kennzahlen"),
+    Address("/rueckmeldung", (), feedback_selection.PARAMETERS, {"seite": {"seite": "/gebiet/07111"}}),
+    *(Address(page.path, (), (), {}) for page in PAGES if page.footer and page.name != "rueckmeldung"),
 )
 EVERY = [pytest.param(each, name, id=f"{each.page} {name}") for each in ADDRESSES for name in each.samples]
 WITH_FILES = [each for each in EVERY if each.values[0].files]
+WITH_ANY_FILES = [each for each in EVERY if each.values[0].files or each.values[0].constant_files]
 
 
 @pytest.fixture(scope="module")
-def visitor(embedded: PublishedFolder) -> Iterator[FlaskClient]:
-    with shown(embedded.folder):
+def visitor(embedded: PublishedFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    with shown(with_predecessor(embedded.folder, tmp_path_factory.mktemp("published"))):
         yield create_app().test_client()
 
 
@@ -142,6 +221,11 @@ def test_every_parameter_a_page_reads_has_a_sample(address: Address) -> None:
     assert all(name in values for name, values in address.samples.items())
 
 
+def test_the_comparison_reads_nothing_else() -> None:
+    tried = {each for address in ADDRESSES if address.page == "/vergleich" for each in address.parameters}
+    assert tried == set(comparison_selection.PARAMETERS)
+
+
 @pytest.mark.parametrize(("address", "name"), EVERY)
 def test_a_right_value_is_read_without_a_word(visitor: FlaskClient, address: Address, name: str) -> None:
     parameters = sample(address, name)
@@ -164,20 +248,37 @@ def test_a_file_reads_the_address_of_its_page(visitor: FlaskClient, address: Add
         assert by_link.data == by_address.data, own
 
 
-@pytest.mark.parametrize(("address", "name"), WITH_FILES)
+@pytest.mark.parametrize(("address", "name"), WITH_ANY_FILES)
 def test_what_a_page_says_of_a_wrong_value_its_files_say_too(visitor: FlaskClient, address: Address, name: str) -> None:
     if name in address.free:
         pytest.skip("Hier ist jeder Text erlaubt.")
     parameters = {**sample(address, name), name: NOWHERE}
     page = visitor.get(f"{address.page}?{query(parameters)}")
     assert page.status_code in (400, 404, 410)
-    for file in address.files:
+    for file in (*address.files, *address.constant_files):
         answer = visitor.get(f"{file}?{query(parameters)}")
         assert answer.status_code == page.status_code
         sentences = [line.removeprefix("– ") for line in answer.text.splitlines() if line.startswith("– ")]
         assert sentences
         for sentence in sentences:
             assert " ".join(sentence.split()) in main_text(page.text)
+
+
+@pytest.mark.parametrize("name", ["stand", "groesse", "mit", "ortsart"])
+def test_what_the_level_kreis_cannot_be_filtered_by_is_said_once_by_the_page_and_refused_by_files(
+    visitor: FlaskClient, name: str
+) -> None:
+    [address] = [each for each in ADDRESSES if each.page == "/"]
+    parameters = {**CRIME, "ebene": "kreis", "stand": "aktiv", **sample(address, name)}
+    page = visitor.get(f"/?{query(parameters)}")
+    assert page.status_code == 200
+    for file in address.files:
+        answer = visitor.get(f"{file}?{query(parameters)}")
+        assert answer.status_code == 400
+        [sentence] = [line.removeprefix("– ") for line in answer.text.splitlines() if line.startswith("– ")]
+        assert main_text(page.text).count(sentence) == 1
+        [linked] = {unescape(each) for each in re.findall(rf'href="({re.escape(file)}\?[^"]+)"', page.text)}
+        assert visitor.get(linked).status_code == 200, "the files of the page are of what it shows"
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if each.constant_files], ids=lambda each: each.page)
@@ -198,8 +299,8 @@ def test_a_name_no_page_knows_is_told_by_page_and_file(visitor: FlaskClient, add
     page = visitor.get(f"{address.page}?{NOWHERE}=1")
     assert page.status_code == 400
     assert f"„{NOWHERE}“" in main_text(page.text)
-    first = {**address.samples[next(iter(address.samples))], NOWHERE: "1"}
-    for file in address.files:
+    first = {**next(iter(address.samples.values()), {}), NOWHERE: "1"}
+    for file in (*address.files, *address.constant_files):
         answer = visitor.get(f"{file}?{query(first)}")
         assert answer.status_code == 400
         assert f"„{NOWHERE}“" in answer.text

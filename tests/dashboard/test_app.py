@@ -7,12 +7,16 @@ import io
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import brotli
+import duckdb
 import pytest
 from flask.testing import FlaskClient
 
+from tests.dashboard import lage_atlas
 from tests.dashboard.lage_atlas import HACHENBURG, KREIS, VERSION
+from tests.dashboard.small_atlas import shown
 
 VALUES = f"/api/v1/werte/{VERSION}/kommune/hz"
 
@@ -26,7 +30,7 @@ def words(html: str) -> str:
 def panel(client: FlaskClient, area_id: str) -> str:
     """What stands in the panel of an area."""
     html = client.get(f"/?gebiet={area_id}").text
-    return words(html[html.index('<div id="lage-gebietskopf"') : html.rindex("<noscript>")])
+    return words(html[html.index('<section class="flaeche gebiet"') : html.rindex("<noscript>")])
 
 
 def test_document_is_german_has_landmarks_and_links_finished_pages_only(client: FlaskClient) -> None:
@@ -39,7 +43,7 @@ def test_document_is_german_has_landmarks_and_links_finished_pages_only(client: 
     assert 'href="#inhalt"' in html
     assert '<main id="inhalt"' in html
     navigation = re.findall(r'<li><a href="([^"]+)"', re.search(r"<nav.*?</nav>", html, re.DOTALL).group())  # type: ignore[union-attr]
-    assert navigation == ["/", "/anlaesse", "/vergleich", "/daten"]
+    assert navigation == ["/", "/anlaesse", "/vergleich", "/neues", "/daten"]
     assert html.count('aria-current="page"') == 1
     assert VERSION in html
     assert "Loading..." not in html
@@ -51,9 +55,10 @@ def test_invented_data_are_said_before_anything_else(client: FlaskClient) -> Non
 
 
 def test_without_scripts_there_are_files(client: FlaskClient) -> None:
-    html = client.get("/").text
+    html = client.get("/?kennzahl=hz&jahr=2019").text
     inside = " ".join(re.findall(r"<noscript>.*?</noscript>", html, re.DOTALL))
-    assert 'href="/karte.csv?kennzahl=hz"' in inside
+    assert 'href="/daten"' in inside
+    assert 'href="/karte.csv?jahr=2019"' in html
 
 
 @pytest.mark.parametrize(("address", "class_name"), [("/?kennzahl=hz&jahr=2019", "k"), ("/?kennzahl=stand", "c")])
@@ -78,7 +83,7 @@ def test_headers_keep_the_page_to_itself(client: FlaskClient) -> None:
     assert headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("address", ["/", "/anlaesse", "/vergleich", "/daten"])
+@pytest.mark.parametrize("address", ["/", "/anlaesse", "/vergleich", "/neues", "/daten"])
 def test_no_script_stands_in_a_document(client: FlaskClient, address: str) -> None:
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", client.get(address).text, re.DOTALL)
     assert scripts
@@ -151,9 +156,38 @@ def test_csv_of_invented_data_says_so_in_every_row(client: FlaskClient) -> None:
 
 def test_first_page_says_coverage_in_a_sentence(client: FlaskClient) -> None:
     text = words(client.get("/").text)
-    assert "In einer von 3 Kommunen ist ein aktives Gremium bekannt (Stand 30.09.2026)." in text
-    assert "Dort leben 72,6\u00a0% der Einwohnerinnen und Einwohner." in text
-    assert "nicht „kein Gremium“" in text
+    assert (
+        "In einer von 3 Kommunen mit 114.000 Einwohnern (72,6\u00a0%) ist ein aktives Gremium bestätigt; "
+        "höchstens sind es 2 (84,7\u00a0%), bei einer ist der Stand unklar. Stand 30.09.2026." in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("unclear", "sentence"),
+    [
+        (
+            "true",
+            "Ob es in den 3 Kommunen aktive Gremien gibt, ist nicht bekannt: "
+            "Von keiner liegt eine Meldung vor, die den Stand klärt. Stand 30.09.2026.",
+        ),
+        (
+            "status_reported = 'aktiv'",
+            "In keiner von 3 Kommunen ist ein aktives Gremium bestätigt; bei 2 (84,7\u00a0% der Bevölkerung) ist der Stand unklar. "
+            "Stand 30.09.2026.",
+        ),
+    ],
+)
+def test_where_no_active_body_is_known_nobody_is_a_share(tmp_path: Path, unclear: str, sentence: str) -> None:
+    folder = lage_atlas.publish(tmp_path)
+    [database] = folder.glob("*.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(f"UPDATE status_evidence SET confirmed_on = NULL WHERE {unclear}")
+    with shown(folder):
+        from dashboard.app import create_app
+
+        text = words(create_app().test_client().get("/").text)
+    assert sentence in text
+    assert "(0,0\u00a0%)" not in text
 
 
 def test_first_page_tells_what_the_address_asks_for_in_vain(client: FlaskClient) -> None:
@@ -176,11 +210,13 @@ def test_panel_says_that_an_old_confirmation_is_none(client: FlaskClient) -> Non
 
 def test_panel_of_a_gemeinde_speaks_of_its_kommune_and_of_a_kreis_of_itself(client: FlaskClient) -> None:
     assert "Angaben zur Verbandsgemeinde Hachenburg" in panel(client, "071435002003")
-    assert "Unter den voreingestellten Schwellen" in panel(client, KREIS)
+    assert "Beratungsanlässe werden für Kommunen geprüft" in panel(client, KREIS)
 
 
-def test_panel_without_an_area_says_what_to_do(client: FlaskClient) -> None:
-    assert "Kein Gebiet ausgewählt" in panel(client, "")
+def test_panel_without_an_area_says_whom_to_call_first(client: FlaskClient) -> None:
+    text = panel(client, "")
+    assert text.index("Zuerst ansprechen") < text.index("Hachenburg VG , Westerwaldkreis kein Gremium")
+    assert "Alle 2 Kommunen ohne bestätigt aktives Gremium Bestehende Gremien stärken (1)" in text
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_sparkline_leads_from_year_to_year_and_marks_the_last_value() -> None:
 
 def test_sparkline_has_a_gap_where_a_year_is_missing_and_where_the_series_breaks() -> None:
     assert joints(sparkline(points(1, None, 2, 3))) == 1
-    assert joints(sparkline(points(1, 2, 3), breaks=[2015])) == 1
+    assert joints(sparkline(points(1, 2, 3), breaks=[Break(2015)])) == 1
     assert joints(sparkline([Point(2014, 1.0), Point(2016, 2.0)])) == 0
 
 

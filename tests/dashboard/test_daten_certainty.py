@@ -81,13 +81,41 @@ def test_questions_asked_in_different_ways_are_different_groups(lage_shown: Path
 
 
 def test_a_break_of_everything_is_named_as_such(lage_shown: Path) -> None:
+    plain = {
+        "until": None,
+        "kind": "denominator",
+        "source": None,
+        "source_url": None,
+        "stops_trend": True,
+        "area": None,
+    }
     rows = [
-        {"period": 2024, "reason": "Zensus 2022", "indicators": None, "area": None},
-        {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"], "area": None},
+        plain | {"period": 2024, "reason": "Zensus 2022", "indicators": None, "source_url": "https://www.example.org/"},
+        plain | {"period": 2023, "reason": "Schlüssel", "indicators": ["a", "b", "c", "d", "e"]},
+        plain
+        | {"period": 2020, "until": 2021, "kind": "circumstance", "stops_trend": False}
+        | {"reason": "Pandemie", "indicators": ["a"]},
     ]
     table = methods.breaks(rows).table
     assert table
-    assert [row[-1] for row in table.rows] == ["alle Kennzahlen", "5 Kennzahlen der Kriminalitätslage"]
+    assert [row[3] for row in table.rows] == ["alle Kennzahlen", "5 Kennzahlen der Kriminalitätslage", "a"]
+    assert [row[1] for row in table.rows] == ["2024", "2023", "2020–2021"]
+    assert [row[2] for row in table.rows][::2] == [
+        "andere Einwohnerzahlen; hält Trends an",
+        "besondere Umstände; hält nichts an",
+    ]
+    assert table.rows[1][4] == "folgt aus den Daten"
+
+
+def test_published_figures_of_the_land_lead_to_their_pages() -> None:
+    figure = {"year": 2025, "key": "------", "measure": "faelle", "value": 224_126.0, "derived": None}
+    folded = methods.land_figures([figure | {"source_url": "https://www.example.org/pks", "published": "2026-03"}])
+    assert folded
+    assert folded.table
+    [row] = folded.table.rows
+    assert row[:4] == ("Fälle", "------", "2025", "224.126")
+    assert (row[4].link.text, row[4].link.address) == ("www.example.org", "https://www.example.org/pks")
+    assert methods.land_figures([]) is None
 
 
 def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:

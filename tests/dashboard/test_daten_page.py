@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages.daten import catalogue, page, quality, sources
+from dashboard import german
+from dashboard.pages.daten import PAGES, catalogue, quality, sources
 from dashboard.pages.daten.parts import Cell, Content
 from dashboard.queries import catalogue as queries
 from dashboard.queries.catalogue import Row
+from dashboard.texts import statuses
 from dashboard.web.page import Request
 from dashboard.web.prose import FOLDER, markup, prose
 from dashboard.web.templates import linked, render
@@ -28,11 +30,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def page_html(**parameters: str) -> str:
-    """The page for an address with these parameters."""
-    document = page.document(Request("/daten", parameters={name: [value] for name, value in parameters.items()}))
-    assert document.status == (200 if set(parameters) <= {"suche"} else 400)
-    return render(document.template, content=document.content)
+def page_html(path: str = "", **parameters: str) -> str:
+    """The page at a path for these parameters; without a path all pages one after the other."""
+    asked = {name: [value] for name, value in parameters.items()}
+    documents = [each.document(Request(each.path, parameters=asked)) for each in PAGES if path in ("", each.path)]
+    assert {document.status for document in documents} == {200 if set(parameters) <= {"suche"} else 400}
+    return "".join(render(document.template, content=document.content) for document in documents)
 
 
 def words(content: str) -> str:
@@ -52,15 +55,42 @@ def entries(content: str) -> list[str]:
     ]
 
 
-def test_the_page_has_every_section_and_links_to_it() -> None:
-    sections = re.findall(r'<section id="([^"]+)"', page_html())
-    links = re.findall(r'<a href="#([^"]+)"', page_html())
-    assert len(sections) == 11
-    assert sections == links[:11]
-    assert all(
-        f'aria-labelledby="{section}-titel"' in page_html() and f'id="{section}-titel"' in page_html()
-        for section in sections
-    )
+@pytest.mark.parametrize("path", [each.path for each in PAGES])
+def test_every_page_has_headed_sections_and_leads_to_all_others(path: str) -> None:
+    content = page_html(path)
+    assert content.count("<h1") == 1
+    sections = re.findall(r'<section id="([^"]+)"', content)
+    assert sections
+    assert all(f'aria-labelledby="{each}-titel"' in content and f'id="{each}-titel"' in content for each in sections)
+    [navigation] = re.findall(r'<nav class="daten-inhalt".*?</nav>', content, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', navigation) == [each.path for each in PAGES]
+    assert re.findall(r'href="([^"]+)" aria-current="page"', navigation) == [path]
+
+
+FORMER_ANCHORS = (
+    "quellen",
+    "veroeffentlichungen",
+    "aenderungen",
+    "kennzahlen",
+    "befragungen",
+    "methoden",
+    "vergleich",
+    "grenzen-der-zahlen",
+    "qualitaet",
+    "gebiete",
+    "zitieren",
+    "glossar",
+)
+
+
+@pytest.mark.parametrize("anchor", FORMER_ANCHORS)
+def test_an_anchor_of_before_is_a_section_of_the_first_page_or_an_entry_that_leads_on(anchor: str) -> None:
+    content = page_html("/daten")
+    entry = re.search(rf'<li id="{anchor}">\s*<a href="([^"]+)"', content)
+    assert entry or f'<section id="{anchor}"' in content
+    if entry and anchor != "aenderungen":
+        path, _, fragment = entry[1].partition("#")
+        assert f'<section id="{fragment or anchor}"' in page_html(path)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +136,10 @@ def test_every_file_is_linked(link: str) -> None:
     assert f'href="{link}"' in page_html()
 
 
+def test_every_rule_says_what_makes_an_occasion_and_what_a_hint() -> None:
+    assert re.search(r"<li>Anlass: Schwelle erreicht\.</li>\s*<li>Hinweis: Schwelle fast erreicht\.</li>", page_html())
+
+
 def test_only_official_sources_are_cited() -> None:
     [citation] = re.findall(r"<blockquote>.*?</blockquote>", page_html(), re.DOTALL)
     assert "© Polizeiliche Kriminalstatistik" in citation
@@ -140,7 +174,7 @@ def test_a_source_of_many_files_is_folded_and_the_others_are_not() -> None:
     ],
 )
 def test_the_catalogue_is_searched_by_every_word(searched: str, count: int) -> None:
-    content = page_html(suche=searched)
+    content = page_html("/daten/kennzahlen", suche=searched)
     assert len(entries(content)) == count
     [status] = re.findall(r'<p id="daten-anzahl" role="status">(.*?)</p>', content)
     assert status == ("1 Kennzahl" if count else catalogue.status(searched, 0))
@@ -149,9 +183,9 @@ def test_the_catalogue_is_searched_by_every_word(searched: str, count: int) -> N
 
 
 def test_few_results_are_unfolded_and_everything_is_not() -> None:
-    assert all(re.search(r"\sopen", entry) for entry in entries(page_html(suche="straftaten")))
-    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html()))
-    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html(suche="!")))
+    assert all(re.search(r"\sopen", entry) for entry in entries(page_html("/daten/kennzahlen", suche="straftaten")))
+    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html("/daten/kennzahlen")))
+    assert not any(re.search(r"\sopen", entry) for entry in entries(page_html("/daten/kennzahlen", suche="!")))
 
 
 @pytest.mark.parametrize(
@@ -169,17 +203,17 @@ def test_letters_are_folded_as_people_type_them(typed: str, folded: str) -> None
 
 
 def test_the_search_is_a_form_that_needs_no_script() -> None:
-    content = page_html(suche="straftaten")
+    content = page_html("/daten/kennzahlen", suche="straftaten")
     form = re.search(r"<form.*?</form>", content, re.DOTALL).group()  # type: ignore[union-attr]
-    assert 'action="/daten#kennzahlen"' in form
+    assert 'action="/daten/kennzahlen"' in form
     assert re.search(r'name="suche"\s+value="straftaten"', form)
     assert "<button" in form
-    assert re.search(r'<a href="/daten#kennzahlen" id="daten-alle">', form)
-    assert re.search(r'id="daten-alle" hidden>', page_html())
+    assert re.search(r'<a href="/daten/kennzahlen" id="daten-alle">', form)
+    assert re.search(r'id="daten-alle" hidden>', page_html("/daten/kennzahlen"))
 
 
 def test_the_address_is_written_as_text_and_unknown_parameters_are_said() -> None:
-    content = page_html(suche='"><script>x</script>', foo="1")
+    content = page_html("/daten/kennzahlen", suche='"><script>x</script>', foo="1")
     assert "<script>" not in content
     assert 'value="&#34;&gt;&lt;script&gt;' in content
     assert "Die Angabe „foo“ in der Adresse ist nicht bekannt" in words(content)
@@ -187,7 +221,7 @@ def test_the_address_is_written_as_text_and_unknown_parameters_are_said() -> Non
 
 @pytest.mark.parametrize(("text", "day"), [("2021", "2021"), ("2021-04", "04/2021"), ("2021-04-15", "15.04.2021")])
 def test_a_day_of_publication_is_as_precise_as_known(text: str, day: str) -> None:
-    assert sources.published(text) == day
+    assert german.date_as_known(text) == day
 
 
 def test_prose_knows_headings_lists_bold_and_links() -> None:
@@ -206,9 +240,13 @@ def test_every_text_is_read_without_a_left_over_sign(file: Path) -> None:
 
 
 def test_the_methods_state_the_age_the_contract_judges_by() -> None:
-    months = re.search(r"structure_shown\(stale_months := (\d+)\)", SCHEMA.read_text(encoding="utf-8"))
-    assert months
-    assert f"höchstens {months[1]} Monate alt" in words(prose("methoden"))
+    thresholds = re.search(
+        r"structure_shown\(months := (\d+), stale_months := (\d+)\)", SCHEMA.read_text(encoding="utf-8")
+    )
+    assert thresholds
+    assert f"höchstens {thresholds[2]} Monate alt" in words(prose("methoden"))
+    assert f"letzten {thresholds[1]} Monaten getagt" in words(prose("methoden"))
+    assert thresholds.groups() == (str(statuses.MONTHS), str(statuses.STALE_MONTHS))
 
 
 def test_the_basis_of_a_rule_links_to_its_source() -> None:

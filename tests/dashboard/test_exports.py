@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.addresses.area_filter import AreaFilter
 from dashboard.exports import occasions as exports
 from dashboard.exports.delimited import german_csv, harmless, machine_csv
 from dashboard.exports.files import MIMETYPES, Attachment, Refusal
@@ -107,6 +109,19 @@ def test_a_workbook_reads_back_as_written() -> None:
     assert [table.ref for table in sheet.tables.values()] == ["A1:D4"]
 
 
+def test_a_workbook_says_that_it_is_german_and_names_its_tables() -> None:
+    names = ("Probe", "2. Liste, alt", "probe_", "R1", "Größe (m²)")
+    book = openpyxl.load_workbook(io.BytesIO(workbook([replace(ROWS, name=name) for name in names], "T", "", CREATED)))
+    assert book.properties.language == "de-DE"
+    assert [[*sheet.tables] for sheet in book] == [
+        ["Probe"],
+        ["Tabelle_2_Liste_alt"],
+        ["probe_2"],
+        ["Tabelle_R1"],
+        ["Größe_m"],
+    ]
+
+
 def test_the_same_data_give_the_same_workbook() -> None:
     assert workbook([ROWS], "Titel", "Hinweis", CREATED) == workbook([ROWS], "Titel", "Hinweis", CREATED)
 
@@ -128,7 +143,8 @@ def csv_rows(content: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "kreis=07141", "art=G2&g2_months=24&sortierung=ort&richtung=ab", "ort=zell&seite=3", "ort=nirgends"]
+    "query",
+    ["ansicht=liste", "kreis=07141", "art=G2&months=24&sortierung=ort&richtung=ab", "ort=zell&seite=3", "ort=nirgends"],
 )
 def test_downloads_carry_the_rows_of_the_screen(client: FlaskClient, query: str) -> None:
     choices = queries.choices()
@@ -154,7 +170,7 @@ def test_the_grouped_view_downloads_as_it_is_shown(client: FlaskClient) -> None:
 
 
 def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(client: FlaskClient) -> None:
-    query = "schwere=anlass&g2_months=24"
+    query = "schwere=anlass&months=24"
     text = client.get(f"/anlaesse-programme.csv?{query}").data
     assert not text.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(text.decode())))
@@ -162,19 +178,21 @@ def test_programs_get_the_same_occasions_as_codes_with_the_thresholds_in_force(c
     assert [(row["area_id"], row["kind"]) for row in rows] == [
         (row["Schlüssel (ARS)"], row["Kennung"]) for row in german
     ]
-    assert {(row["severity"], row["g2_months"], row["synthetic"], row["version"]) for row in rows} == {
+    assert {(row["severity"], row["months"], row["synthetic"], row["version"]) for row in rows} == {
         ("anlass", "24", "true", VERSION)
     }
     assert all(len(row["value_date"]) in (0, 10) and "." not in row["value_date"] for row in rows)
     areas = list(csv.DictReader(io.StringIO(client.get("/anlaesse-programme.csv?ansicht=kommunen").text)))
     assert sum(int(row["occasions"]) + int(row["hints"]) for row in areas) == len(
-        csv_rows(client.get("/anlaesse.csv").data)
+        csv_rows(client.get("/anlaesse.csv?ansicht=liste").data)
     )
     assert client.get("/anlaesse-programme.csv?art=G99").status_code == 400
 
 
 def test_the_notes_say_what_the_file_is() -> None:
-    selection = Selection(kreis="07141", severity="anlass", thresholds=(("g2_months", 24.0),))
+    selection = Selection(
+        view="liste", where=AreaFilter(kreis="07141"), severity="anlass", thresholds=(("months", 24.0),)
+    )
     content = exports.as_workbook(selection)
     notes = {row["Angabe"]: row["Inhalt"] for row in sheet_rows(content, "Hinweise")}
     assert notes["Stand"] == "30.09.2026"
@@ -183,23 +201,23 @@ def test_the_notes_say_what_the_file_is() -> None:
     assert notes["Filter Kreis"] == "Rhein-Lahn-Kreis"
     assert notes["Filter Dringlichkeit"] == "Anlässe"
     assert notes["Filter Art der Kommune"] == "alle"
-    assert notes["Schwelle G2: Letzte Sitzung älter als"] == "24 Monate (Vorgabe 18)"
+    assert notes["Schwelle Stand: Letzte Sitzung älter als"] == "24 Monate (Vorgabe 18)"
     assert notes["Schwelle G7: Stellenanteil höchstens"] == "0,5 Stellen (Vorgabe 0,5)"
-    assert notes["Adresse dieser Auswahl"] == "/anlaesse?schwere=anlass&kreis=07141&g2_months=24"
+    assert notes["Adresse dieser Auswahl"] == "/anlaesse?ansicht=liste&kreis=07141&schwere=anlass&months=24"
     assert "Quelle" in notes
 
 
 def test_a_download_that_cannot_be_read_in_full_is_refused(client: FlaskClient) -> None:
     for form in ("csv", "xlsx"):
-        answer = client.get(f"/anlaesse.{form}?kreis=07999&g2_months=5")
+        answer = client.get(f"/anlaesse.{form}?kreis=07999&months=5")
         assert answer.status_code == 404
-        assert client.get(f"/anlaesse.{form}?g2_months=5").status_code == 400
-        assert "Der Kreis „07999“ ist nicht bekannt" in answer.text
-        assert "Erlaubt sind 6 bis 120 Monate." in answer.text
+        assert client.get(f"/anlaesse.{form}?months=5").status_code == 400
+        assert "Den Kreis „07999“ gibt es nicht" in answer.text
+        assert "Erlaubt sind Werte von 6 bis 120." in answer.text
 
 
 def test_file_names_carry_version_and_demo_mark(client: FlaskClient) -> None:
-    disposition = client.get("/anlaesse.csv").headers["Content-Disposition"]
+    disposition = client.get("/anlaesse.csv?ansicht=liste").headers["Content-Disposition"]
     assert disposition == f'attachment; filename="praeventionsatlas_beratungsanlaesse_{VERSION}_demodaten.csv"'
 
 
@@ -212,7 +230,7 @@ def test_values_of_an_indicator_in_both_forms(client: FlaskClient) -> None:
     ]
     plain = client.get("/daten/kennzahl/straftaten-programme.csv").data.decode()
     assert plain.splitlines()[2] == (
-        "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,,ok,,"
+        "straftaten,07315,Mainz,kreisfreie Stadt,kreis,2020,8123.5,,Fälle je 100.000 Einwohner,8023.5,8223.5,17628,217000,,,ok,,"
         f"pks_2020_2021.csv,false,{VERSION}"
     )
 
@@ -238,7 +256,7 @@ def test_published_boundaries_can_be_downloaded(client: FlaskClient) -> None:
 
 def test_real_data_carry_no_demo_mark(tmp_path: Path, client: FlaskClient) -> None:
     with shown(publish(tmp_path / "real", demo=False)):
-        answer = client.get("/anlaesse.csv")
+        answer = client.get("/anlaesse.csv?ansicht=liste")
         assert {row["Demodaten"] for row in csv_rows(answer.data)} == {"nein"}
         assert "demodaten" not in answer.headers["Content-Disposition"]
 

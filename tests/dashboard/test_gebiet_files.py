@@ -56,7 +56,7 @@ def test_every_file_a_profile_links_to_is_there(visitor: FlaskClient, area_id: s
         response = visitor.get(address)
         assert response.status_code == 200, address
         name = response.headers.get("Content-Disposition", "")
-        assert (f"_{VERSION}" in name) == address.endswith((".csv", ".svg")), address
+        assert (f"_{VERSION}" in name) == address.endswith((".csv", ".svg", ".xlsx")), address
 
 
 def test_files_name_themselves_by_area_figure_and_version(visitor: FlaskClient) -> None:
@@ -73,9 +73,9 @@ def test_files_name_themselves_by_area_figure_and_version(visitor: FlaskClient) 
 def test_all_values_for_people_and_for_programs(visitor: FlaskClient) -> None:
     people, programs = german(visitor, f"/gebiet/{KOBLENZ}.csv"), machine(visitor, f"/gebiet/{KOBLENZ}-programme.csv")
     assert len(people) == len(programs) > 3
-    [survey] = [row for row in people if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
+    [_, survey] = [row for row in people if row["Kennzahl"] == "Sicherheitsgefühl nachts"]
     assert (survey["Wert"], survey["Angabe"], survey["Demodaten"]) == ("74,3", "eigener Wert", "ja")
-    [survey] = [row for row in programs if row["indicator_id"] == "sicher_nachts_wohngegend"]
+    [_, survey] = [row for row in programs if row["indicator_id"] == "sicher_nachts_wohngegend"]
     assert (
         survey["value"],
         survey["low"],
@@ -117,14 +117,14 @@ def test_what_is_suppressed_stays_so_in_every_file(visitor: FlaskClient) -> None
         assert (row["Wert"], row["Fälle oder Antworten"], row["Angabe"]) == (
             "",
             "",
-            "nicht veröffentlicht (kleine Zahl)",
+            "nicht veröffentlicht",
         )
     assert visitor.get(f"/gebiet/{HACHENBURG}/{name}/streifen.csv").status_code == 404
     table = re.search(
         rf'id="kennzahl-{name}">.*?<tbody>(.*?)</tbody>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL
     )
     assert table
-    assert re.findall(r"<td[^>]*>([^<]*)</td>", table.group(1)) == ["–", "", "", "nicht veröffentlicht (kleine Zahl)"]
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", table.group(1)) == ["–", "", "", "nicht veröffentlicht"]
 
 
 def test_a_mood_is_in_no_strip(visitor: FlaskClient) -> None:
@@ -142,7 +142,7 @@ def test_strip_gives_the_values_it_draws_and_its_marks(visitor: FlaskClient) -> 
     rows = machine(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen-programme.csv")
     assert (rows[-1]["area_id"], rows[-1]["label"], rows[-1]["value"]) == ("", "median_of_similar_areas", "31.4")
     people = german(visitor, f"/gebiet/{HACHENBURG}/vertrauen/streifen.csv")
-    assert [row["Gebiet"] for row in people] == ["Bad Marienberg", "Hachenburg", "Median ähnlicher Gebiete"]
+    assert [row["Gebiet"] for row in people] == ["Bad Marienberg", "Hachenburg", "Median von 8 ähnlichen Gebieten"]
     assert (people[0]["Untergrenze 95 %"], people[0]["Angabe"], people[2]["Regionalschlüssel"]) == (
         "28",
         "eigener Wert",
@@ -156,19 +156,21 @@ def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor:
     assert row
     text = unescape(re.sub(r"<[^>]+>", "", row.group())).replace("\u00a0", " ")
     assert (
-        ", Median ähnlicher Gebiete 31,4 %. Gegenüber dem Median ähnlicher Gebiete (31,4 %): niedriger, statistisch gesichert."
-        in text
+        ", Median von 8 ähnlichen Gebieten 31,4 %. −11,4 Prozentpunkte gegenüber dem Median von 8 ähnlichen Gebieten (31,4 %): "
+        "niedriger; üblicher Bereich nicht bestimmbar." in text
     )
-    assert "Median ähnlicher Gebiete: 31,4" in words(visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen.svg").data)
+    assert "Median von 8 ähnlichen Gebieten: 31,4" in words(
+        visitor.get(f"/gebiet/{HACHENBURG}/vertrauen/streifen.svg").data
+    )
     few = re.search(r'id="kennzahl-angstraum">.*?</article>', page, re.DOTALL)
     assert few
     text = unescape(re.sub(r"<[^>]+>", "", few.group()))
     assert "Kein Vergleich: weniger als 5 ähnliche Gebiete mit eigenem Wert." in text
     assert "31,4" not in text
-    assert "Median ähnlicher" not in text
-    assert "Median ähnlicher" not in words(visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen.svg").data)
-    assert "ähnliche Gebiete (Häufigkeiten" in page
-    assert "ähnliche Gebiete (Häufigkeiten" not in visitor.get(f"/gebiet/{KOBLENZ}").text, (
+    assert "ähnlichen Gebieten" not in text
+    assert "ähnlichen Gebieten" not in words(visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen.svg").data)
+    assert "ähnliche Gebiete (was gezählt ist" in page
+    assert "ähnliche Gebiete (was gezählt ist" not in visitor.get(f"/gebiet/{KOBLENZ}").text, (
         "no mark, nothing in the legend"
     )
 
@@ -176,7 +178,8 @@ def test_similar_areas_have_one_value_in_words_legend_picture_and_files(visitor:
 def test_the_table_of_a_strip_stands_one_click_away(visitor: FlaskClient) -> None:
     row = re.search(r'id="kennzahl-angstraum">.*?</article>', visitor.get(f"/gebiet/{HACHENBURG}").text, re.DOTALL)
     assert row
-    assert f'<a href="/gebiet/{HACHENBURG}/angstraum/streifen">2 Verbandsgemeinden mit Wert</a>: 20,0' in row.group()
+    link = f'<a href="/gebiet/{HACHENBURG}/angstraum/streifen">2 Verbandsgemeinden mit Wert, Hachenburg mitgezählt'
+    assert f'{link}<span class="nur-vorlesen"> (angstraum, Tabelle)</span></a>: 20,0' in row.group()
     response = visitor.get(f"/gebiet/{HACHENBURG}/angstraum/streifen")
     assert response.text.count("<h1") == 1
     text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
@@ -207,7 +210,7 @@ def test_reports_as_files(visitor: FlaskClient) -> None:
     people = german(visitor, f"/gebiet/{KOBLENZ}/meldungen.csv")
     assert [(row["Tag"], row["Gremium"], row["Stand"]) for row in people] == [
         ("01.05.2019", "Kriminalpräventiver Rat Koblenz", "aktiv"),
-        ("01.05.2022", "Kriminalpräventiver Rat Koblenz", "ruht"),
+        ("01.05.2022", "Kriminalpräventiver Rat Koblenz", "ruhend"),
         ("05.01.2026", "Kriminalpräventiver Rat Koblenz", "aktiv"),
     ]
     programs = machine(visitor, f"/gebiet/{KOBLENZ}/meldungen-programme.csv")
@@ -220,7 +223,7 @@ def test_features_as_files(visitor: FlaskClient) -> None:
         german(visitor, f"/gebiet/{KOBLENZ}/saeulen.csv"),
         machine(visitor, f"/gebiet/{KOBLENZ}/saeulen-programme.csv"),
     )
-    assert len(people) == len(programs) == 17
+    assert len(people) == len(programs) == 20
     assert {row["Angabe"] for row in people} == {"ja", "nein", "unbekannt"}
     assert {row["state"] for row in programs} == {"yes", "no", "unknown"}
     [concept] = [row for row in programs if row["feature"] == "konzept"]
@@ -236,14 +239,14 @@ def test_features_as_files(visitor: FlaskClient) -> None:
             (
                 "Koblenz: gemeldeter Stand des Gremiums, 2019–2026",
                 "3 Meldungen, die letzte am 05.01.2026: aktiv.",
-                "ruht",
+                "ruhend",
             ),
         ),
         (
             "saeulen",
             (
                 "Koblenz: Merkmale nach InSiKo (ja, nein, unbekannt), Stand 30.09.2026",
-                "Zu 6 von 17 Merkmalen ist der Stand bekannt",
+                "Zu 6 von 20 Merkmalen ist der Stand bekannt",
                 "Schriftliches Konzept",
                 "1 ja, 0 nein, 6 unbekannt von 7",
             ),
@@ -280,7 +283,7 @@ def test_a_file_of_what_is_not_there_is_not_found_in_german(visitor: FlaskClient
     assert response.status_code == 404
     assert "Unter dieser Adresse gibt es keine Seite" in response.text
     assert "stehen auf seiner Seite" in response.text
-    assert "Daten und Methoden" not in response.text, "they are not there"
+    assert "Wo die Dateien stehen" not in response.text, "they are not there"
     assert "<script>" not in response.text
 
 
@@ -312,7 +315,7 @@ def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(
     response = visitor.get(f"/gebiet/{key}{rest}")
     assert response.status_code == 404
     assert words in response.text
-    assert "Daten und Methoden“" not in response.text
+    assert "Wo die Dateien stehen" not in response.text
     if not file:
         assert "Ein ähnlicher Name oder Schlüssel ist nicht bekannt." in response.text
         return
@@ -320,18 +323,15 @@ def test_a_file_of_an_unknown_area_names_the_nearest_with_its_file(
     assert visitor.get(file).status_code == 200
 
 
-@pytest.mark.parametrize("area_id", AREAS)
-def test_every_card_leads_to_its_table_and_says_its_course(visitor: FlaskClient, area_id: str) -> None:
-    cards = re.search(r'<ul class="geb-karten">.*?</ul>', visitor.get(f"/gebiet/{area_id}").text, re.DOTALL)
-    assert cards
-    sparklines = cards.group().count('class="geb-funken"')
-    assert cards.group().count("zuletzt") >= sparklines
-    for address in re.findall(r'<p class="geb-mehrdazu"><a href="([^"]+)"', cards.group()):
-        path, _, anchor = unescape(address).partition("#")
-        if not anchor:
-            continue  # the map, or the Kommune
-        page = visitor.get(path or f"/gebiet/{area_id}").text
-        assert f'id="{anchor}"' in page
-        assert anchor == "struktur" or re.search(
-            rf'id="{anchor}">.*?<details class="aufklapp geb-details" open>', page, re.DOTALL
-        )
+def test_the_newest_own_value_carries_its_verdict_and_no_other_does(visitor: FlaskClient) -> None:
+    of_year = {
+        row["period"]: row
+        for row in machine(visitor, f"/gebiet/{KOBLENZ}-programme.csv")
+        if row["indicator_id"] == "hz"
+    }
+    assert (of_year["2020"]["reference"], of_year["2020"]["verdict_998"]) == ("kind", "far_higher")
+    assert (float(of_year["2020"]["reference_value"]), float(of_year["2020"]["difference"])) == (8000, 1500)
+    assert (of_year["2019"]["verdict_998"], of_year["2019"]["difference"]) == ("", "")
+    inherited = [row for row in machine(visitor, f"/gebiet/{MARIENBERG}-programme.csv") if row["status"] == "inherited"]
+    assert inherited
+    assert {row["verdict_998"] for row in inherited} == {""}

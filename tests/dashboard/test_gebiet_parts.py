@@ -10,8 +10,10 @@ import pytest
 
 from dashboard.pages.gebiet import good_practice, insiko, series
 from dashboard.pages.gebiet.insiko import Facts
+from dashboard.pages.gebiet.series import Similar
 from dashboard.queries.profile_registry import AreaStatus, Contact
-from dashboard.queries.profile_values import Comparison, Observation, SeriesBreak
+from dashboard.queries.profile_values import Observation
+from dashboard.queries.verdicts import Comparison
 
 SHARE = {"indicator_id": "x", "source_id": "s", "scale": "share", "inherits": True, "decimals": 1, "categories": None}
 RATE = {**SHARE, "scale": "rate"}
@@ -37,10 +39,10 @@ def test_own_values_come_before_those_of_the_area_above_even_when_suppressed() -
         "Westerwaldkreis",
     )
     assert series.whose(RATE, {"07143": [row(2020)]}, "1", above) == ("07143", "Westerwaldkreis")
-    assert series.whose(RATE, {"071435002": [row(2020, "suppressed")], "07143": [row(2020)]}, "1", above) == (
-        "07143",
-        "Westerwaldkreis",
-    )
+    secret = {"071435002": [row(2020, "suppressed")]}
+    assert series.whose(RATE, {**secret, "07143": [row(2020)]}, "1", above) == ("071435002", "Hachenburg")
+    assert series.whose(RATE, secret, "1", above) == ("071435002", "Hachenburg")
+    assert series.whose(RATE, {**secret, "07143": [row(2021)]}, "1", above) == ("07143", "Westerwaldkreis")
     assert series.whose({**RATE, "inherits": False}, {"07143": [row(2020)]}, "1", above) is None
     assert series.whose(RATE, {}, "1", above) is None
 
@@ -57,38 +59,35 @@ def test_median_of_similar_areas_counts_only_those_with_a_value() -> None:
 
 
 def test_similar_areas_are_what_was_published_or_nothing() -> None:
-    def compared(areas: int, result: str | None) -> Comparison:
-        return Comparison("x", "1", 2020, "peers", 7.0, areas, result, None)
+    plain: dict[str, Any] = dict.fromkeys(Comparison._fields)
+
+    def compared(value: float | None, basis: str | None) -> Comparison:
+        return Comparison(**{**plain, "reference_value": value, "reference_basis": basis, "others": 8})
 
     values = dict(zip("abcde", (1.0, 2.0, 3.0, 4.0, 9.0), strict=True))
+    assert series.of_similar_areas(RATE, compared(7.0, "pooled"), values, "abcde") == Similar(7.0, 8, is_median=False)
+    assert series.of_similar_areas(SHARE, compared(7.0, "median"), values, "abcde") == Similar(7.0, 8, is_median=True)
     for kind in (RATE, SHARE):
-        assert series.of_similar_areas(kind, compared(8, "similar"), values, "abcde") == 7.0
-        assert series.of_similar_areas(kind, compared(4, None), values, "abcde") is None
+        assert series.of_similar_areas(kind, compared(None, None), values, "abcde") is None
         assert series.of_similar_areas(kind, None, values, "abcde") is None
     number = {**RATE, "scale": "number"}
-    assert series.of_similar_areas(number, None, values, "abcde") == 3.0
+    assert series.of_similar_areas(number, None, values, "abcde") == Similar(3.0, 5, is_median=True)
     assert series.of_similar_areas(number, None, values, "abcdz") is None, "the median of four"
 
 
-def test_a_kind_of_few_areas_is_no_reference_but_the_land_always_is() -> None:
-    row = Comparison("x", "1", 2020, "kind", 7.0, 4, None, None)
-    assert series.reference_value(row) is None
-    assert series.reference_value(row._replace(areas=8)) == 7.0, "the pooled rate of a kind without enough areas"
-    assert series.reference_value(row._replace(reference="land")) == 7.0
-
-
-def test_breaks_concern_all_areas_all_indicators_or_just_this_one() -> None:
-    def broken(period: int, reason: str, **of: str) -> SeriesBreak:
-        return SeriesBreak(of.get("source_id"), of.get("indicator_id"), of.get("area_id"), period, reason)
-
-    rows = [
-        broken(2013, "alle"),
-        broken(2015, "andere Quelle", source_id="t"),
-        broken(2016, "diese", indicator_id="x"),
-        broken(2016, "Gebiet", area_id="1"),
-        broken(2017, "anderes Gebiet", area_id="2"),
-    ]
-    assert series.breaks_in(series.breaks_of(rows, RATE), "1") == ((2013, "alle"), (2016, "diese; Gebiet"))
+@pytest.mark.parametrize(
+    ("decimals", "scale", "value", "text"),
+    [
+        (0, "number", 0.5, "0,5"),
+        (0, "number", 2.0, "2"),
+        (0, "number", 12.25, "12"),
+        (1, "number", 2.54, "2,5"),
+        (0, "rate", 0.5, "1"),
+    ],
+)
+def test_half_of_a_whole_number_is_not_rounded(decimals: int, scale: str, value: float, text: str) -> None:
+    indicator: Any = {**SHARE, "scale": scale, "decimals": decimals}
+    assert series.median_scale(indicator, value).text(value) == text
 
 
 def facts(**changed: Any) -> Facts:
@@ -113,7 +112,16 @@ def test_unknown_is_not_no() -> None:
     assert states(facts(values={"konzept": 0.0}))["konzept"] == "no"
     assert states(facts(values={"konzept": 1.0}))["konzept"] == "yes"
     assert states(facts(values={"konzept": None}))["konzept"] == "unknown"
-    assert states(facts())["online"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "name", ["sitzungen_digital", "digitale_teilnahme", "digitale_beteiligungsformen", "online_austausch"]
+)
+def test_digital_participation_is_what_the_registry_says(name: str) -> None:
+    assert states(facts())[name] == "unknown"
+    assert states(facts(values={name: None}))[name] == "unknown"
+    assert states(facts(values={name: 0.0}))[name] == "no"
+    assert states(facts(values={name: 1.0}))[name] == "yes"
 
 
 def test_absence_is_no_only_where_the_list_is_complete() -> None:

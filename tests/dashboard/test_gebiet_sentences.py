@@ -1,4 +1,4 @@
-"""The three sentences and the word of a trend, each at every edge."""
+"""What stands beside the first figures, and the word of a trend, each at every edge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.pages.gebiet import sentences
-from dashboard.pages.gebiet.sentences import ObservedValue, Place, Reference
+from dashboard.pages.gebiet.sentences import Earlier, ObservedValue, Place, Statement
+from dashboard.queries.profile_coverage import Coverage
 from dashboard.queries.profile_registry import AreaStatus
 from dashboard.queries.profile_values import Trend
 from dashboard.values.summaries import Scale
@@ -17,17 +18,15 @@ from dashboard.values.summaries import Scale
 KOBLENZ = Place("Koblenz", "kreisfreie_stadt")
 HACHENBURG = Place("Hachenburg", "verbandsgemeinde")
 WESTERWALD = Place("Westerwaldkreis", "landkreis")
-CITIES = "in den kreisfreien Städten insgesamt"
-CRIME = ObservedValue("Straftaten insgesamt", "Fälle je 100.000 Einwohner", Scale(0), KOBLENZ, 2020, "ok", 9433.2)
+CRIME = ObservedValue("Straftaten insgesamt", "Fälle je 100.000 Einwohner", KOBLENZ, 2020, 2026, "ok", "9.433")
 FEELING = ObservedValue(
     "Sicher nachts in der Wohngegend",
     "Prozent der Befragten",
-    Scale(1, True),
     KOBLENZ,
     2023,
+    2026,
     "ok",
-    74.32,
-    (70.6, 77.7),
+    "74,3\u00a0%",
     indicator_id="sicher_nachts_wohngegend",
 )
 
@@ -51,168 +50,132 @@ def test_places_have_their_preposition(place: Place, where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reference", "ending"),
+    ("place", "owner"),
     [
-        (
-            Reference(CITIES, 8554.0, "higher"),
-            ", mehr als in den kreisfreien Städten insgesamt (8.554); der Unterschied ist statistisch gesichert.",
-        ),
-        (
-            Reference(CITIES, 9999.0, "lower"),
-            ", weniger als in den kreisfreien Städten insgesamt (9.999); der Unterschied ist statistisch gesichert.",
-        ),
-        (
-            Reference(CITIES, 8554.0, "similar"),
-            "; kein gesicherter Unterschied zum Wert in den kreisfreien Städten insgesamt (8.554).",
-        ),
-        (
-            Reference(CITIES, 9433.4, "similar"),
-            ", ebenso viel wie in den kreisfreien Städten insgesamt (9.433); kein gesicherter Unterschied.",
-        ),
-        (
-            Reference(CITIES, 8554.0, None, "weniger als 10 Gebiete"),
-            "; in den kreisfreien Städten insgesamt sind es 8.554, ob der Unterschied gesichert ist, lässt sich nicht berechnen: "
-            "weniger als 10 Gebiete.",
-        ),
-        (
-            Reference(CITIES, 9433.0, None, "weniger als 10 Gebiete"),
-            ", ebenso viel wie in den kreisfreien Städten insgesamt (9.433); ob ein Unterschied gesichert ist, lässt sich nicht berechnen: "
-            "weniger als 10 Gebiete.",
-        ),
-        (Reference(CITIES, None, None, "kein Landeswert"), "; ein Vergleich ist nicht möglich: kein Landeswert."),
-        (Reference("", 9700.0, year=2019), "; 2019 waren es 9.700."),
-        (Reference("", None), "; einen früheren Wert zum Vergleich gibt es nicht."),
-    ],
-    ids=[
-        "higher",
-        "lower",
-        "similar",
-        "equal",
-        "not computable",
-        "equal, not computable",
-        "no reference",
-        "the year before",
-        "one year only",
+        (WESTERWALD, "des Westerwaldkreises"),
+        (Place("Rhein-Lahn-Kreis", "landkreis"), "des Rhein-Lahn-Kreises"),
+        (Place("Landkreis Ahrweiler", "landkreis"), "des Landkreises Ahrweiler"),
+        (Place("Eifelkreis Bitburg-Prüm", "landkreis"), "des Eifelkreises Bitburg-Prüm"),
+        (Place("Ahrweiler", "landkreis"), "des Landkreises Ahrweiler"),
+        (HACHENBURG, "der Verbandsgemeinde Hachenburg"),
+        (Place("Andernach", "grosse_kreisangehoerige_stadt"), "von Andernach"),
     ],
 )
-def test_crime_is_compared_and_says_how_certain_that_is(reference: Reference, ending: str) -> None:
-    sentence = sentences.crime(CRIME, KOBLENZ, reference)
-    assert sentence == "2020 wurden in Koblenz 9.433 Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt)" + ending
+def test_places_own_their_values(place: Place, owner: str) -> None:
+    assert place.owner == owner
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [(2027, "in diesem Jahr"), (2026, "in diesem Jahr"), (2025, "im Vorjahr"), (2024, "vor 2 Jahren")],
+)
+def test_a_year_has_its_age(year: int, words: str) -> None:
+    assert sentences.age(year, 2026) == words
+
+
+def test_crime_has_value_unit_year_and_age() -> None:
+    assert sentences.crime(CRIME) == Statement(
+        "9.433", "Fälle je 100.000 Einwohner im Jahr 2020, vor 6 Jahren (Straftaten insgesamt)."
+    )
+    provisional = sentences.crime(replace(CRIME, status="provisional"))
+    assert provisional.text.endswith("(Straftaten insgesamt, vorläufig).")
 
 
 def test_crime_of_zero_is_a_number_and_not_a_gap() -> None:
-    sentence = sentences.crime(replace(CRIME, value=0.0), KOBLENZ, Reference(CITIES, 3.0, "lower"))
-    assert sentence.startswith("2020 wurde in Koblenz kein Fall erfasst (Straftaten insgesamt), weniger als")
-
-
-def test_provisional_is_said() -> None:
-    assert "(Straftaten insgesamt, vorläufig)" in sentences.crime(
-        replace(CRIME, status="provisional"), KOBLENZ, Reference(CITIES, 1.0, "higher")
-    )
+    assert sentences.crime(replace(CRIME, written="0")).figure == "0"
 
 
 def test_inherited_crime_says_whose_number_it_is() -> None:
-    observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=4363.0)
-    sentence = sentences.crime(observed, HACHENBURG, Reference("in den Landkreisen insgesamt", 4548.0, "similar"))
-    assert sentence == (
-        "Eine eigene Zahl für die Verbandsgemeinde Hachenburg gibt es nicht; im Jahr 2020 wurden im Westerwaldkreis 4.363 "
-        "Fälle je 100.000 Einwohner erfasst (Straftaten insgesamt); kein gesicherter Unterschied zum Wert in den "
-        "Landkreisen insgesamt (4.548)."
+    observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, written="4.363")
+    assert sentences.crime(observed) == Statement(
+        "4.363", "Fälle je 100.000 Einwohner im Westerwaldkreis im Jahr 2020, vor 6 Jahren (Straftaten insgesamt)."
     )
-
-
-def test_inherited_zero_is_a_sentence_too() -> None:
-    observed = replace(CRIME, place=WESTERWALD, inherited_by=HACHENBURG, value=0.0)
-    assert "; im Jahr 2020 wurde im Westerwaldkreis kein Fall erfasst" in sentences.crime(
-        observed, HACHENBURG, Reference(CITIES, 1.0, "lower")
+    assert sentences.inherited(observed, HACHENBURG) == (
+        "Die Kriminalitätszahlen sind Werte des Westerwaldkreises und werden nicht verglichen; eigene gibt es für die "
+        "Verbandsgemeinde Hachenburg nicht."
     )
 
 
 @pytest.mark.parametrize(
-    ("status", "sentence"),
+    ("status", "statement"),
     [
+        ("suppressed", ("nicht veröffentlicht", "Die Zahl für 2020 wird geheim gehalten (Straftaten insgesamt).")),
         (
-            "suppressed",
-            "Für 2020 ist die Zahl in Koblenz wegen kleiner Fallzahl nicht veröffentlicht (Straftaten insgesamt).",
+            "missing",
+            ("keine Angabe", "Zu registrierten Straftaten liegt für 2020 keine Angabe vor (Straftaten insgesamt)."),
         ),
-        ("missing", "Zu registrierten Straftaten liegt in Koblenz für 2020 keine Angabe vor (Straftaten insgesamt)."),
         (
             "unrepresentative",
-            "Die Zahl für 2020 in Koblenz ist nicht repräsentativ und wird nicht verglichen (Straftaten insgesamt).",
+            (
+                "Stimmungsbild, nicht repräsentativ",
+                "Die Zahl für 2020 ist nicht repräsentativ (Straftaten insgesamt).",
+            ),
         ),
     ],
 )
-def test_crime_without_a_number_says_why_and_compares_nothing(status: str, sentence: str) -> None:
-    assert (
-        sentences.crime(replace(CRIME, value=None, status=status), KOBLENZ, Reference(CITIES, 8554.0, "higher"))
-        == sentence
-    )
+def test_crime_without_a_number_says_why(status: str, statement: tuple[str, str]) -> None:
+    assert sentences.crime(replace(CRIME, written="", status=status)) == statement
 
 
 def test_crime_of_which_nothing_is_known() -> None:
-    assert (
-        sentences.crime(None, HACHENBURG, Reference("", None))
-        == "Zu registrierten Straftaten liegt in der Verbandsgemeinde Hachenburg keine Zahl vor."
+    assert sentences.crime(None) == ("keine Zahl", "zu registrierten Straftaten bekannt.")
+
+
+def test_feeling_has_share_question_year_and_age() -> None:
+    assert sentences.feeling(FEELING) == (
+        "74,3\u00a0%",
+        "der Befragten fühlten sich nachts allein in der Wohngegend sehr oder eher sicher (2023, vor 3 Jahren).",
     )
-
-
-def test_feeling_has_share_interval_year_and_comparison() -> None:
-    sentence = sentences.feeling(FEELING, "", Reference("im Mittel der kreisfreien Städte", 80.0, "lower"))
-    assert sentence == (
-        "In der Befragung 2023 fühlten sich 74,3\u00a0% der Befragten in Koblenz nachts allein in der Wohngegend sehr oder eher sicher "
-        "(95-%-Intervall 70,6 bis 77,7\u00a0%), weniger als im Mittel der kreisfreien Städte (80,0\u00a0%); "
-        "der Unterschied ist statistisch gesichert."
-    )
-
-
-def test_feeling_by_another_question_names_it() -> None:
-    sentence = sentences.feeling(
-        replace(FEELING, indicator_id="angstraum", what="Angstraum genannt", interval=None),
-        "",
-        Reference("x", 1.0, "higher"),
-    )
-    assert sentence.startswith(
-        "In der Befragung 2023 lag der Wert „Angstraum genannt“ in Koblenz bei 74,3\u00a0%, mehr als"
-    )
-
-
-def test_feeling_of_zero_is_a_value() -> None:
-    assert "0,0\u00a0% der Befragten" in sentences.feeling(
-        replace(FEELING, value=0.0, interval=(0.0, 2.1)), "", Reference("x", 0.0, "similar")
-    )
+    other = sentences.feeling(replace(FEELING, indicator_id="angstraum", what="Angstraum genannt"))
+    assert other.text == "der Befragten bei „Angstraum genannt“ (2023, vor 3 Jahren)."
 
 
 @pytest.mark.parametrize(
-    ("status", "note", "sentence"),
+    ("status", "note", "statement"),
     [
         (
             "suppressed",
             None,
-            "Aus der Befragung 2023 in Koblenz wird der Wert „Sicher nachts in der Wohngegend“ nicht veröffentlicht: zu wenige "
-            "Antworten oder zu ungenau.",
+            (
+                "nicht veröffentlicht",
+                "Zu wenige Antworten oder zu ungenau (Befragung 2023, Sicher nachts in der Wohngegend).",
+            ),
         ),
-        ("missing", None, "In der Befragung 2023 in Koblenz wurde „Sicher nachts in der Wohngegend“ nicht erhoben."),
+        (
+            "missing",
+            None,
+            ("keine Angabe", "In der Befragung 2023 wurde „Sicher nachts in der Wohngegend“ nicht erhoben."),
+        ),
         (
             "unrepresentative",
-            "Offene Befragung: 67,3 %.",
-            "Offene Befragung: 67,3 %. Nicht repräsentativ, deshalb ohne Vergleich "
-            "(Befragung 2023 in Koblenz, Sicher nachts in der Wohngegend).",
+            "Offene Befragung, nur ein Stimmungsbild: 67,3 %.",
+            ("Stimmungsbild", "Offene Befragung: 67,3 % (2023, vor 3 Jahren)."),
         ),
         (
             "unrepresentative",
             None,
-            "Offene Befragung, nur ein Stimmungsbild. Nicht repräsentativ, deshalb ohne Vergleich "
-            "(Befragung 2023 in Koblenz, Sicher nachts in der Wohngegend).",
+            ("Stimmungsbild", "Offene Befragung (2023, vor 3 Jahren)."),
         ),
     ],
 )
-def test_feeling_without_a_value_says_why(status: str, note: str | None, sentence: str) -> None:
-    observed = replace(FEELING, value=None, interval=None, status=status, note=note)
-    assert sentences.feeling(observed, "", Reference("x", 1.0, "higher")) == sentence
+def test_feeling_without_a_value_says_why(status: str, note: str | None, statement: tuple[str, str]) -> None:
+    assert sentences.feeling(replace(FEELING, written="", status=status, note=note)) == statement
 
 
-def test_feeling_where_nobody_asked_is_the_sentence_given() -> None:
-    assert sentences.feeling(None, "Keine Befragung.", Reference("", None)) == "Keine Befragung."
+@pytest.mark.parametrize(
+    ("earlier", "sentence"),
+    [
+        (Earlier(2019, 9700.0), "2019 waren es 9.700."),
+        (
+            Earlier(2019, 9700.0, "neue Zählweise"),
+            "Der Wert von 2019 (9.700) ist damit nicht vergleichbar: neue Zählweise.",
+        ),
+        (None, "Einen früheren Wert zum Vergleich gibt es nicht."),
+    ],
+    ids=["the year before", "the year before, broken", "one year only"],
+)
+def test_the_land_is_compared_with_its_past(earlier: Earlier | None, sentence: str) -> None:
+    assert sentences.before(earlier, Scale(0)) == sentence
 
 
 def area_status(
@@ -224,32 +187,73 @@ def area_status(
 
 
 @pytest.mark.parametrize(
-    ("row", "beginning"),
+    ("row", "statement"),
     [
-        (area_status("aktiv"), "In Koblenz ist ein aktives Gremium bekannt (gemeldet, bestätigt am 05.01.2026)"),
-        (area_status("ruhend"), "In Koblenz ruht das Gremium (gemeldet, bestätigt am 05.01.2026)"),
-        (area_status("aufgeloest"), "In Koblenz ist das Gremium aufgelöst (gemeldet"),
-        (area_status("in_planung"), "In Koblenz ist ein Gremium in Planung (gemeldet"),
-        (area_status("kein_gremium"), "In Koblenz ist gemeldet: kein Gremium (gemeldet"),
+        (area_status("aktiv"), ("aktiv", "Bestätigt 05.01.2026.")),
+        (area_status("ruhend"), ("ruhend", "Bestätigt 05.01.2026.")),
+        (area_status("aufgeloest"), ("aufgelöst", "Bestätigt 05.01.2026.")),
+        (area_status("in_planung"), ("in Planung", "Bestätigt 05.01.2026.")),
+        (area_status("kein_gremium"), ("kein Gremium", "Bestätigt 05.01.2026.")),
         (
-            area_status("unklar", confirmed=None),
-            "In Koblenz ist unklar, ob es ein Gremium gibt (keine Meldung bekannt)",
+            area_status("ruht_vermutlich", "aktiv"),
+            (
+                "ruht vermutlich",
+                "Am 05.01.2026 als aktiv gemeldet, aber seit mehr als 18 Monaten ohne Sitzung.",
+            ),
         ),
+        (area_status("unklar", confirmed=None), ("unklar", "Keine Meldung bekannt.")),
         (
             area_status("unklar", "aktiv", date(2024, 9, 29)),
-            "In Koblenz ist unklar, ob es ein Gremium gibt (letzte Meldung „aktiv“ vom 29.09.2024 ist "
-            "älter als 24 Monate)",
+            ("unklar", "Letzte Meldung „aktiv“ vom 29.09.2024, älter als 24 Monate."),
         ),
         (
             area_status("aktiv", conflicting=True),
-            "In Koblenz ist ein aktives Gremium bekannt (Meldungen widersprechen sich, letzte vom 05.01.2026)",
+            ("aktiv", "Meldungen widersprechen sich, letzte vom 05.01.2026."),
         ),
     ],
 )
-def test_structure_says_status_proof_and_how_others_stand(row: AreaStatus, beginning: str) -> None:
-    sentence = sentences.structure(row, KOBLENZ, 9, 12, date(2026, 9, 30))
-    assert sentence.startswith(beginning)
-    assert sentence.endswith("; ein aktives ist in 9 von 12 kreisfreien Städten bekannt (Stand 30.09.2026).")
+def test_structure_says_one_of_the_seven_words_and_its_proof(row: AreaStatus, statement: tuple[str, str]) -> None:
+    assert sentences.structure(row, []) == statement
+
+
+def test_structure_says_when_an_active_body_met() -> None:
+    met = area_status("aktiv")._replace(last_meeting_on=date(2026, 2, 3))
+    assert sentences.structure(met, []).text == "Bestätigt 05.01.2026, letzte Sitzung 03.02.2026."
+    assert "Sitzung" not in sentences.structure(met._replace(status="unklar"), []).text
+
+
+def test_the_body_of_the_kreis_is_named_where_the_own_one_is_not_active() -> None:
+    above = area_status("kein_gremium")._replace(above_council="Rat des Kreises")
+    assert sentences.structure(above, []).text == "Bestätigt 05.01.2026. Im Kreis: Rat des Kreises."
+    assert "Kreises" not in sentences.structure(above._replace(status="aktiv"), []).text
+
+
+def test_a_body_nobody_reported_on_is_named() -> None:
+    named = ["Rat A", "Rat B"]
+    assert sentences.structure(area_status("unklar", confirmed=None), named) == (
+        "unklar",
+        "Der Stand von „Rat A“ und „Rat B“ ist nicht gemeldet.",
+    )
+    assert sentences.structure(area_status("kein_gremium"), named).text == (
+        "Bestätigt 05.01.2026. Genannt: „Rat A“ und „Rat B“. Die Meldung gilt dem Gebiet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("coverage", "sentence"),
+    [
+        (
+            Coverage(9, 2, 12),
+            "Kein Vergleich: gemeldete Angabe (aktiv 9 von 12 kreisfreien Städten, unklar 2; 30.09.2026).",
+        ),
+        (Coverage(0, 12, 12), "Kein Vergleich: Der Stand aller 12 kreisfreien Städte ist unklar (30.09.2026)."),
+        (Coverage(1, 0, 1), "Kein Vergleich: kein anderes Gebiet dieser Art."),
+        (Coverage(0, 1, 1), "Kein Vergleich: kein anderes Gebiet dieser Art."),
+    ],
+    ids=["some", "all unknown", "alone", "alone and unknown"],
+)
+def test_how_the_others_of_the_kind_stand(coverage: Coverage, sentence: str) -> None:
+    assert sentences.others(coverage, "kreisfreie_stadt", date(2026, 9, 30)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -257,7 +261,7 @@ def test_structure_says_status_proof_and_how_others_stand(row: AreaStatus, begin
     [
         ("increasing", None, 5, ("↗", "gestiegen (2016–2020)")),
         ("decreasing", None, 5, ("↘", "gesunken (2016–2020)")),
-        ("no_change", None, 5, ("→", "unverändert, kein gesicherter Trend (2016–2020)")),
+        ("no_change", None, 5, ("→", "keine gesicherte Veränderung (2016–2020)")),
         ("cannot_be_calculated", "Lücke", 3, ("–", "Trend nicht berechenbar: Lücke")),
         ("cannot_be_calculated", None, 3, ("–", "Trend nicht berechenbar")),
     ],
@@ -267,6 +271,26 @@ def test_trend_is_a_word_with_its_years(result: str, reason: str | None, years: 
     assert sentences.trend(row, years) == sentence
 
 
+def test_a_trend_of_cases_stands_behind_the_reason_why_the_rate_has_none() -> None:
+    row = Trend("hz", KOBLENZ.label, "cannot_be_calculated", 2020, 2020, "Bruch", "no_change", 2016)
+    assert sentences.trend(row, 5) == (
+        "–",
+        "Trend nicht berechenbar: Bruch; Trend der Fälle: keine gesicherte Veränderung (2016–2020)",
+    )
+
+
 def test_trend_of_one_year_and_of_none_computed() -> None:
     assert sentences.trend(None, 1) == ("–", "nur ein Jahr, kein Trend")
     assert sentences.trend(None, 4) == ("–", "kein Trend berechnet")
+
+
+def test_a_trend_stopped_by_several_breaks_names_all_of_them() -> None:
+    row = Trend("hz", KOBLENZ.label, "cannot_be_calculated", 2016, 2020, "Bruch der Reihe 2018: neu gefasst")
+    assert sentences.trend(row, 5, ["2018: neu gefasst"]) == (
+        "–",
+        "Trend nicht berechenbar: Bruch der Reihe 2018: neu gefasst",
+    )
+    assert sentences.trend(row, 5, ["2017: neues Gesetz", "2018: neu gefasst"]) == (
+        "–",
+        "Trend nicht berechenbar: Brüche der Reihe 2017: neues Gesetz; 2018: neu gefasst",
+    )

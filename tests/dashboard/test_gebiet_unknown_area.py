@@ -109,6 +109,19 @@ def test_keys_that_are_not_quite_one_get_the_nearest_match(
     assert page(visitor, key, status)[1] == links
 
 
+@pytest.mark.parametrize(
+    ("name", "area_id"),
+    [
+        ("Kreis Bad Kreuznach", "07133"),
+        ("VG Bad Kreuznach", "071335001"),
+        ("Ludwigshaven", "073140000"),
+        ("St. Goar", "071405009133"),
+    ],
+)
+def test_a_name_as_people_say_it_is_understood_as_in_the_search(visitor: FlaskClient, name: str, area_id: str) -> None:
+    assert page(visitor, name, 400)[1][0] == area_id
+
+
 def test_a_key_of_today_is_its_profile(visitor: FlaskClient) -> None:
     text, _ = page(visitor, "071405008", 200)
     assert "gibt es nicht mehr" not in text

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard import german
+from dashboard.values.summaries import Scale
 
 NUMBERS = [
     (0, 0, "0"),
@@ -40,13 +41,48 @@ def test_percent_has_a_no_break_space() -> None:
     assert german.share(0, 0) == "–"
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(879.4, 0, "+879"), (-3.24, 1, "−3,2"), (0.04, 1, "±0,0"), (-0.4, 0, "±0"), (0, 0, "±0"), (-1200, 0, "−1.200")],
+)
+def test_a_difference_has_a_sign(value: float, decimals: int, text: str) -> None:
+    assert german.signed(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [(7, 7, "7 von 7"), (0, 1, "0 von 1"), (4, 19, "4 von 19"), (4, 20, "20\u00a0%"), (1, 129, "1\u00a0%")],
+)
+def test_a_share_of_few_is_counted(part: int, whole: int, text: str) -> None:
+    assert german.counted_share(part, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [(4, 7, "4 von 7"), (9, 7, "9 von 7"), (4, 20, "57,1\u00a0%"), (None, 7, "57,1\u00a0%"), (4, None, "57,1\u00a0%")],
+)
+def test_a_value_is_a_count_only_where_few_were_counted_and_else_as_published(
+    part: float | None, whole: float | None, text: str
+) -> None:
+    assert Scale(1, percent=True).counted(57.1, part, whole, None) == text
+    assert Scale(1).counted(57.1, part, whole, None) == "57,1"
+
+
+def test_a_count_of_which_some_is_unknown_is_said_from_the_least_to_the_most() -> None:
+    assert Scale(1, percent=True).counted(14.3, 1, 7, 2) == "1 bis 3 von 7"
+
+
+def test_names_are_quoted_and_quotes_in_them_are_single() -> None:
+    assert german.quoted(["Rat A", "Rat – „90. Rat“"]) == "„Rat A“ und „Rat – ‚90. Rat‘“"
+
+
 def test_dates_and_spans() -> None:
     assert german.day(date(2026, 11, 22)) == "22.11.2026"
     assert german.month(date(2026, 1, 2)) == "01/2026"
-    assert german.month_in_words(date(2026, 3, 1)) == "März 2026"
     assert german.day(None) == "–"
     assert german.years(2014, 2020) == "2014–2020"
     assert german.years(2020, 2020) == "2020"
+    assert german.years_of([2020, 2014, 2016, 2015, 2015]) == "2014–2016, 2020"
 
 
 def test_words() -> None:

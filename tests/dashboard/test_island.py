@@ -166,4 +166,4 @@ def test_the_work_list_answers_its_form(client: FlaskClient) -> None:
     response = client.post(CALLBACK, json=callback_body("anlaesse-antwort", "anlaesse-frage", "sortierung=ort"))
     assert response.status_code == 200
     markup = response.get_json()["response"]["anlaesse-antwort"]["children"]
-    assert parse(markup)[0].get("data-query") == "sortierung=ort"
+    assert parse(markup)[0].get("data-query") == "ansicht=liste&sortierung=ort"

@@ -13,7 +13,11 @@ from dashboard.maps import view as map_view
 from dashboard.pages.lage import answers, legend
 from dashboard.pages.lage.parts import figure
 from dashboard.queries import map_values, overview, selections
-from dashboard.values.observations import Observations
+from dashboard.texts.statuses import STATUSES
+from dashboard.values import summaries
+from dashboard.values.observations import Observation, Observations
+from dashboard.values.summaries import Scale
+from dashboard.values.wording import Wording
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, LAND, MARIENBERG
 
 KOMMUNEN = (KOBLENZ, MARIENBERG, HACHENBURG)
@@ -35,7 +39,7 @@ def test_what_is_inherited_is_what_the_database_shows(lage_shown: Path, level: s
     observed = observations("hz", level)
     assert observed.years == (2019, 2020)
     for year in observed.years:
-        for row in map_values.values_of_year("hz", level, year):
+        for row in map_values.values_of_years("hz", level, [year]):
             observation = observed.at(row["area_id"], year)
             expected = (row["value"], row["status"], row["from_area_id"] or "", row["low"])
             assert (observation.value, observation.status, observation.giver, observation.low) == expected, (
@@ -102,7 +106,7 @@ def test_an_answer_holds_the_looks_of_every_year(lage_shown: Path) -> None:
     assert answer["years"] == ["2019", "2020"]
     assert looks(answer, "2019") == {KOBLENZ: ("k4", ""), MARIENBERG: ("k1 erbt", ""), HACHENBURG: ("k1 erbt", "")}
     assert looks(answer, "2020")[HACHENBURG] == ("k3", "")
-    assert (answer["layer"], answer["unit"], answer["demo"]) == ("marken", "Fälle je 100.000 Einwohner", False)
+    assert (answer["layer"], answer["unit"], answer["demo"]) == ("marken", "Fälle je 100.000 Einwohner", [False, False])
 
 
 def test_every_year_of_an_answer_is_what_its_page_and_its_picture_are_painted_from(lage_shown: Path) -> None:
@@ -118,7 +122,7 @@ def test_every_year_of_an_answer_is_what_its_page_and_its_picture_are_painted_fr
 def test_differences_have_signs_and_one_answer_per_reference_and_confidence(lage_shown: Path) -> None:
     answer = answers.answer(view(kennzahl="hz", mass="unterschied", bezug="land"))
     assert looks(answer, "2020") == {
-        KOBLENZ: ("d-hoeher", "higher"),
+        KOBLENZ: ("d-hoeher unueblich", "far_higher"),
         MARIENBERG: ("unverglichen", ""),
         HACHENBURG: ("d-niedriger", "lower"),
     }
@@ -126,8 +130,8 @@ def test_differences_have_signs_and_one_answer_per_reference_and_confidence(lage
         answers.answer(view(kennzahl="hz", mass="unterschied", sicherheit=confidence)) for confidence in ("95", "998")
     )
     assert (looks(loose, "2020")[KOBLENZ], looks(strict, "2020")[KOBLENZ]) == (
-        ("d-hoeher", "higher"),
-        ("d-gleich", ""),
+        ("d-hoeher", "higher_usual"),
+        ("d-offen", ""),
     )
 
 
@@ -145,14 +149,14 @@ def test_titles_and_summaries_say_whose_values_are_shown(lage_shown: Path) -> No
     ]
     assert answer["summaries"] == [
         "2 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
-        "Am höchsten Koblenz (9.000), am niedrigsten Westerwaldkreis (4.000). Land (Summe der Kreise): 6.000.",
+        "Einen eigenen Wert hat nur Koblenz (9.000). Summe der Kreise: 6.000.",
         "1 von 3 Kommunen zeigen den Wert ihres Kreises (schraffiert). "
-        "Am höchsten Koblenz (9.500), am niedrigsten Westerwaldkreis (4.400). Land (Summe der Kreise): 6.200.",
+        "Die Werte reichen von 5.000 bis 9.500. Summe der Kreise: 6.200.",
     ]
     assert (
         answers.answer(view(kennzahl="hz", mass="faelle"))["summaries"][0]
         == "Fallzahlen werden nicht vom Kreis übernommen: 1 von 3 Kommunen haben eigene. "
-        "Alle gezeigten Werte betragen 18.000."
+        "Einen eigenen Wert hat nur Koblenz (18.000)."
     )
 
 
@@ -161,7 +165,7 @@ def test_a_category_has_words_and_an_open_survey_no_value(lage_shown: Path) -> N
         "Am häufigsten: aktiv (1), unklar (1), kein Gremium (1)."
     ]
     assert answers.answer(view(kennzahl="gefuehl"))["summaries"] == [
-        "Alle gezeigten Werte betragen 62,5\u00a0%. Für 1 von 3 Kommunen liegt keine Erhebung vor. "
+        "Einen eigenen Wert hat nur Koblenz (62,5\u00a0%). Für 1 von 3 Kommunen liegt keine Erhebung vor. "
         "Für 1 Kommune gibt es nur ein Stimmungsbild (offene Befragung)."
     ]
 
@@ -177,16 +181,24 @@ def test_hints_say_value_interval_comparison_trend_and_council(lage_shown: Path)
     assert lines[KOBLENZ] == [
         "9.500 je 100.000 Einw.",
         "95-%-Intervall 9.400 bis 9.610",
-        "Land (6.200): statistisch gesichert höher (99,8\u00a0%)",
+        "+3.300, +53\u00a0% gegenüber dem Land (6.200; geprüft gegen das übrige Land): höher als üblich",
         "Entwicklung: gestiegen (2016–2020)",
         "Gremium: aktiv",
     ]
-    assert lines[MARIENBERG] == ["4.400 je 100.000 Einw.", "Kreiswert: Westerwaldkreis", "Gremium: Stand unklar"]
-    assert "gleiche Art (8.800): statistisch gesichert höher (95\u00a0%)" in hints(kennzahl="hz")[KOBLENZ]
+    assert lines[MARIENBERG] == ["4.400 je 100.000 Einw.", "Kreiswert Westerwaldkreis", "Gremium: unklar"]
+    kind = "+700, +8\u00a0% gegenüber den 11 anderen kreisfreien Städten zusammen (8.800): {}"
+    assert kind.format("nicht unterscheidbar") in hints(kennzahl="hz")[KOBLENZ]
+    assert kind.format("höher, im üblichen Bereich") in hints(kennzahl="hz", sicherheit="95")[KOBLENZ]
+    assert kind.format("höher, im üblichen Bereich") in hints(kennzahl="hz", sicherheit="bh")[KOBLENZ]
+    assert (
+        "Entwicklung: bis 2020 nicht berechenbar: Bruch der Reihe 2018: neuer Zensus; Trend der Fälle: gesunken (2016–2020)"
+        in (hints(kennzahl="hz")[HACHENBURG])
+    )
     assert hints(kennzahl="hz", mass="faelle")[MARIENBERG][0] == "keine eigene Fallzahl"
-    assert hints(kennzahl="gefuehl")[HACHENBURG][:3] == [
+    assert hints(kennzahl="gefuehl")[HACHENBURG][:4] == [
         "Stimmungsbild (offene Befragung, nicht repräsentativ)",
         "71,3\u00a0% von 90 Antworten",
+        "erfunden",
         "90 Befragte",
     ]
 
@@ -209,8 +221,8 @@ def test_indicators_know_their_years_and_whether_cases_stand_behind_them(lage_sh
 
 def test_coverage_counts_a_confirmation_older_than_24_months_as_unknown(lage_shown: Path) -> None:
     numbers = overview.coverage()
-    assert (numbers["kommunen"], numbers["active"], numbers["unclear"], numbers["none"]) == (3, 1, 1, 1)
-    assert (numbers["covered"], numbers["inhabitants"]) == (114_000, 157_000)
+    assert (numbers["kommunen"], numbers["aktiv"], numbers["unklar"], numbers["kein_gremium"]) == (3, 1, 1, 1)
+    assert (numbers["covered"], numbers["inhabitants_unclear"], numbers["inhabitants"]) == (114_000, 19_000, 157_000)
     assert overview.landkreise() == {"landkreise": 1, "active": 1}
 
 
@@ -218,7 +230,7 @@ def test_coverage_tables_add_up(lage_shown: Path) -> None:
     *kinds, whole = overview.coverage_by_kind()
     assert whole["label"] is None
     for rows in (kinds, overview.coverage_by_kreis()):
-        for column in ("kommunen", "active", "unclear", "none", "inhabitants", "covered"):
+        for column in ("kommunen", *STATUSES, "inhabitants", "covered", "inhabitants_unclear"):
             assert sum(row[column] for row in rows) == whole[column], column
 
 
@@ -236,3 +248,34 @@ def test_an_area_says_what_it_is_and_what_the_registry_knows(lage_shown: Path) -
 def test_a_query_takes_values_as_parameters(lage_shown: Path) -> None:
     assert overview.area("' OR 1 = 1 --") is None
     assert db.query("SELECT ? AS x", ["'; DROP TABLE area"]) == [{"x": "'; DROP TABLE area"}]
+
+
+def test_a_share_of_few_kommunen_is_a_count_and_an_estimated_share_never() -> None:
+    share = {"scale": "share", "decimals": 1, "codes": None, "survey": False, "unit_short": "%"}
+    words = Wording(share)
+    assert words.head(Observation(40.0, cases=4.0, whole=10.0)) == "4 von 10"
+    assert words.head(Observation(40.0, cases=68.0, whole=170.0)) == "40,0\u00a0%"
+    assert words.head(Observation(40.0, low=20.0, high=60.0)) == "40,0\u00a0%"
+
+
+def test_a_share_of_which_some_is_unknown_is_written_from_the_least_to_the_most_it_can_be() -> None:
+    share = {"scale": "share", "decimals": 1, "codes": None, "survey": False, "unit_short": "%"}
+    words, few = Wording(share), Observation(100 * 2 / 6, cases=2.0, whole=6.0, unknown=3.0)
+    land = Observation(100 * 4 / 170, cases=4.0, whole=170.0, unknown=166.0)
+    assert words.head(few) == "2 bis 5 von 6"
+    assert words.head(land) == "2,4 bis 100,0\u00a0%"
+    assert words.land(land).endswith("2,4 bis 100,0\u00a0%")
+
+
+def test_the_ends_of_a_map_of_shares_of_few_are_counts_and_ranges() -> None:
+    cells = [
+        (Observation(100.0, name="Frankenthal", cases=1.0, whole=1.0), 1),
+        (Observation(100.0, name="Kusel", cases=3.0, whole=3.0), 1),
+        (Observation(100 * 2 / 6, name="Altenkirchen", cases=2.0, whole=6.0, unknown=3.0), 1),
+    ]
+    scale, land = Scale(1, percent=True), Observation(4.0, cases=4.0, whole=100.0, unknown=60.0)
+    assert summaries.summary("kreis", cells, scale, land) == (
+        "Am höchsten Frankenthal und 1 weitere (1 von 1, 3 von 3), am niedrigsten Altenkirchen (2 bis 5 von 6). "
+        "Für 1 Kreis ist ein Teil nicht bekannt: Eingeordnet ist, was mindestens gilt. Land: 4,0 bis 64,0\u00a0%."
+    )
+    assert summaries.summary("kreis", cells[:1], scale, None) == "Einen eigenen Wert hat nur Frankenthal (1 von 1)."

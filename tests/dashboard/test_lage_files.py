@@ -7,7 +7,11 @@ import io
 
 from flask.testing import FlaskClient
 
+from dashboard.app import create_app
+from dashboard.texts.statuses import STATUSES
+from pipelines.store.versions import PublishedFolder
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
+from tests.dashboard.small_atlas import shown
 
 
 def rows(client: FlaskClient, path: str) -> dict[str, dict[str, str]]:
@@ -19,15 +23,22 @@ def rows(client: FlaskClient, path: str) -> dict[str, dict[str, str]]:
 def test_comparison_and_trend_stand_in_words(client: FlaskClient) -> None:
     by_area = rows(client, "hz/2020")
     koblenz = by_area[KOBLENZ]
-    assert koblenz["Vergleich mit Land"] == "statistisch gesichert höher (99,8 %)"
-    assert koblenz["Vergleich mit gleicher Art"] == "statistisch gesichert höher (95 %)"
+    assert koblenz["Vergleich mit Land"] == "höher als üblich"
+    assert [koblenz[f"{name}: Land"] for name in ("Bezugswert", "Unterschied", "Unterschied in %")] == [
+        "6200",
+        "3300",
+        "53,2",
+    ]
+    assert koblenz["Vergleich mit gleicher Art"] == "nicht unterscheidbar"
     assert (
-        koblenz["Vergleich mit ähnlichen Gebieten"]
-        == "nicht berechenbar: weniger als 5 ähnliche Gebiete mit eigenem Wert"
+        koblenz["Vergleich mit ähnlichen Gebieten"] == "kein Vergleich: weniger als 5 ähnliche Gebiete mit eigenem Wert"
     )
+    assert koblenz["Bezugswert: ähnliche Gebiete"] == ""
     assert koblenz["Entwicklung"] == "gestiegen (2016–2020)"
-    assert by_area[HACHENBURG]["Vergleich mit eigenem Kreis"] == "nicht gesichert"
-    assert by_area[HACHENBURG]["Entwicklung"] == "nicht berechenbar: nur ein Jahr"
+    assert by_area[HACHENBURG]["Vergleich mit eigenem Kreis"] == "nicht unterscheidbar"
+    assert by_area[HACHENBURG]["Entwicklung"] == (
+        "bis 2020 nicht berechenbar: Bruch der Reihe 2018: neuer Zensus; Trend der Fälle: gesunken (2016–2020)"
+    )
 
 
 def test_an_inherited_value_is_not_compared(client: FlaskClient) -> None:
@@ -71,15 +82,18 @@ def test_programs_get_codes_points_and_iso_dates(client: FlaskClient) -> None:
         "19000",
         "ok",
     )
-    assert (koblenz["land_reference_value"], koblenz["land_result_95"], koblenz["land_result_998"]) == (
+    land = ("reference_value", "tested_value", "difference", "usual", "verdict_998", "verdict_95", "verdict_bh")
+    assert [koblenz[f"land_{name}"] for name in land] == [
         "6200",
-        "higher",
-        "higher",
-    )
-    assert (koblenz["kind_result_95"], koblenz["kind_result_998"], koblenz["peers_result_95"]) == (
-        "higher",
-        "similar",
-        "",
+        "4400",
+        "3300",
+        "outside",
+        *["far_higher"] * 3,
+    ]
+    assert (koblenz["kind_verdict_95"], koblenz["kind_verdict_998"], koblenz["peers_verdict_95"]) == (
+        "higher_usual",
+        "indistinct",
+        "none",
     )
     assert (koblenz["inhabitants_date"], koblenz["council_status"], koblenz["confirmed_on"]) == (
         "2018-12-31",
@@ -95,7 +109,7 @@ def test_programs_get_codes_points_and_iso_dates(client: FlaskClient) -> None:
     assert (
         by_area[MARIENBERG]["status"],
         by_area[MARIENBERG]["from_area_id"],
-        by_area[MARIENBERG]["land_result_95"],
+        by_area[MARIENBERG]["land_verdict_95"],
     ) == (
         "inherited",
         "07143",
@@ -140,15 +154,30 @@ def test_coverage_is_a_file_whose_kinds_and_kreise_both_add_up(client: FlaskClie
     assert {(row["Stand"], row["Demodaten"], row["Datenstand"]) for row in german} == {("30.09.2026", "ja", VERSION)}
     table = list(csv.DictReader(io.StringIO(client.get("/abdeckung-programme.csv").text)))
     [whole] = [row for row in table if row["label"] == "Rheinland-Pfalz"]
-    assert (whole["kommunen"], whole["active"], whole["none"], whole["unclear"], whole["covered"]) == (
+    assert (whole["kommunen"], whole["aktiv"], whole["kein_gremium"], whole["unklar"], whole["covered"]) == (
         "3",
         "1",
         "1",
         "1",
         "114000",
     )
-    for name in ("kommunen", "active", "dormant", "planned", "none", "unclear", "covered", "inhabitants"):
+    for name in ("kommunen", *STATUSES, "covered", "inhabitants_unclear", "inhabitants"):
         for group in ("kind", "kreis"):
             parts = [int(row[name]) for row in table if row["group"] == group and row is not whole]
             assert sum(parts) == int(whole[name])
     assert [row["Kommunen"] for row in german] == [row["kommunen"] for row in table]
+
+
+def test_what_stands_for_the_land_is_called_what_it_is(embedded: PublishedFolder) -> None:
+    with shown(embedded.folder):
+        visitor = create_app().test_client()
+        head = visitor.get("/karte.csv?kennzahl=straftaten_insgesamt&ebene=kreis").text.splitlines()[0]
+        assert "Bezugswert: Summe der 36 Kreise" in head and "Vergleich mit Summe der 36 Kreise" in head
+        assert "Land;" not in head
+        survey = visitor.get("/karte.csv?kennzahl=sicher_nachts_wohngegend").text.splitlines()[0]
+        assert "Bezugswert: Land" in survey
+        page = visitor.get("/?kennzahl=straftaten_insgesamt&ebene=kreis&mass=unterschied&bezug=land&ansicht=tabelle")
+        assert "Bezug: Summe der 36 Kreise" in page.text
+        chosen = visitor.get("/?kennzahl=raub&ebene=kreis&mass=unterschied&bezug=land&gebiet=07111").text
+        assert 'class="marke-land"' in chosen
+        assert "Summe der 36 Kreise" in chosen.partition('class="marke-land"')[2].partition("</span>")[0]

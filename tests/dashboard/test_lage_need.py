@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.need import chart
 from dashboard.need import summary as need_summary
 from dashboard.need import view as need_view
 from dashboard.need.places import NeedView
@@ -20,6 +22,7 @@ from dashboard.queries.need_indicator import INDICATOR, indicator
 from dashboard.queries.selections import map_choices as choices
 from dashboard.queries.selections import map_indicator
 from dashboard.queries.selections import of_map as read
+from dashboard.texts import need as need_texts
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
 
 BASE = f"/api/v1/werte/{VERSION}/kommune/{INDICATOR}"
@@ -36,7 +39,7 @@ def test_the_answer_places_clear_and_unclear_kommunen_and_says_why_others_have_n
     looks = [answer["looks"][answer["signs"].index(letter)] for letter in letters]
     assert looks == [["b31", ""], ["fehlt", ""], ["b23 unsicher", ""]], "Koblenz, Bad Marienberg, Hachenburg"
     assert "hoher Bedarf, geringe Struktur: 1 Kommune, eindeutig zugeordnet" in answer["legends"][0]
-    assert (answer["layer"], answer["years"], answer["demo"]) == ("", ["2026"], True)
+    assert (answer["layer"], answer["years"], answer["demo"]) == ("", ["2026"], [True])
 
 
 def test_a_hint_says_the_field_how_certain_it_is_or_what_is_lacking(lage_shown: Path) -> None:
@@ -66,6 +69,29 @@ def test_the_panel_says_where_a_kommune_stands_on_both_axes_and_what_they_are_ma
         ("Gremium arbeitet", "Struktur, Gewicht 1", " 50"),
     ]
     assert figure().panel() is None, "nothing is said of the Land"
+
+
+def _placed(area_id: str, need: float, *, assigned: bool = True) -> dict[str, Any]:
+    spans = {f"{axis}_{end}": need for axis in ("need", "structure") for end in ("percentile", "low", "high")}
+    return {"area_id": area_id, "label": f"Musterstadt {area_id}", "assigned": assigned, **spans}
+
+
+def test_names_in_the_chart_lie_on_no_other_and_the_chosen_is_never_left_out() -> None:
+    crowd = [_placed(str(number), 0.5 + number / 1000) for number in range(40)]
+    named = chart.labels(crowd, {"39"})
+    assert "39" in named
+    assert 1 < len(named) < 10, "there is room for few of 40 at one place"
+    drawn = chart.chart(crowd, {"39"})
+    assert drawn.count("<title>") == 40, "every point keeps its name"
+    assert drawn.count(">Musterstadt") == 40 + len(named)
+    apart = [_placed("1", 0.2), _placed("2", 0.8), _placed("3", 0.5, assigned=False)]
+    assert set(chart.labels(apart, set())) == {"1", "2"}, "hollow points have no name unless they are chosen"
+
+
+def test_the_chart_explains_the_signs_that_occur() -> None:
+    assert need_texts.CHART_UNSURE in chart.legend([_placed("1", 0.2), _placed("3", 0.5, assigned=False)])
+    assert need_texts.CHART_UNSURE not in chart.legend([_placed("1", 0.2)])
+    assert need_texts.CHART_SPAN not in chart.legend([{**_placed("1", 0.2), "need_low": None}])
 
 
 def test_the_table_is_sorted_by_need(lage_shown: Path) -> None:
@@ -110,7 +136,7 @@ def test_it_is_one_more_choice_for_kommunen_only(lage_shown: Path) -> None:
 def test_it_is_marked_as_invented_where_one_of_its_inputs_is(lage_shown: Path) -> None:
     assert next(each for each in choices() if each["indicator_id"] == INDICATOR)["demo"] is True
     official = [{**each, "demo": False} for each in need_structure.inputs()]
-    assert indicator(official, [], overview.confirmed_since())["demo"] is False
+    assert indicator(official, [], date(2026, 9, 30))["demo"] is False
 
 
 def test_the_file_says_field_status_and_spans(client: FlaskClient) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.maps import drawing
 from dashboard.maps.painted import VERDICTS, Look, Painted
-from dashboard.texts.overview import STATUSES
+from dashboard.texts.statuses import STATUSES
+from dashboard.values.verdicts import CERTAIN
 
 NS = "{http://www.w3.org/2000/svg}"
 BOUNDARIES = {
@@ -55,7 +56,13 @@ def test_a_painted_map_says_by_itself_what_is_on_it() -> None:
         "M9 9h9v9z",
         "M9 9h9v9z",
         None,
+        None,
     ]
+
+
+def test_the_list_of_areas_says_that_several_are_marked_only_where_they_are() -> None:
+    lists = [map_tree(chosen=chosen).find(f".//{NS}g[@class='gebiete']") for chosen in ([], ["2"], ["1", "2"])]
+    assert [each.get("aria-multiselectable") for each in lists if each is not None] == [None, None, "true"]
 
 
 def test_councils_are_marked_only_where_something_is_known_and_asked_for() -> None:
@@ -73,9 +80,13 @@ def test_inherited_missing_and_suppressed_have_patterns_of_their_own() -> None:
     names = {pattern.get("id") for pattern in map_tree().iter(f"{NS}pattern")}
     fields = {f"u{need}{structure}" for need in (1, 2, 3) for structure in (1, 2, 3)}
     words = {f"w{code}" for code in range(1, 8)}  # the eighth word of an indicator and those after it
+    stands = {"st-ruht-vermutlich", "st-unklar"}
     assert (
         names
-        == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"} | fields | words
+        == {"h1", "h2", "h3", "h4", "h5", "fehlt", "geheim", "offen", "unberechenbar", "unverglichen"}
+        | fields
+        | words
+        | stands
     )
 
 
@@ -89,7 +100,7 @@ def test_an_area_says_where_its_sign_stands_only_where_asked() -> None:
 
 
 def test_higher_and_lower_differ_in_shape() -> None:
-    assert set(drawing.SIGNS) == {"higher", "lower"}
+    assert set(drawing.SIGNS) == set(CERTAIN)
     assert len({*drawing.SIGNS.values(), *drawing.MARKS.values()}) == len(drawing.SIGNS) + len(drawing.MARKS)
 
 

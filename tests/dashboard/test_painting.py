@@ -16,10 +16,11 @@ from dashboard.addresses.map_selection import Selection
 from dashboard.maps import view as map_view
 from dashboard.maps.legend import classes, shade
 from dashboard.maps.paint import paint
-from dashboard.maps.painted import VERDICTS, Painted
+from dashboard.maps.painted import STANDS, VERDICTS, Painted
 from dashboard.need import summary as need_summary
 from dashboard.need.places import NeedView
 from dashboard.queries import selections
+from dashboard.texts.statuses import STATUSES
 from dashboard.values.observations import Observations
 from tests.conftest import ROOT
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, MARIENBERG, VERSION
@@ -47,8 +48,10 @@ def test_values_are_classed_inherited_ones_hatched(lage_shown: Path) -> None:
     assert ("erbt", "schraffiert: Wert des Kreises", 1) in legend(painted)
     assert sum(item.count for item in painted.legend if re.fullmatch(r"k\d", item.css)) == 3
     assert painted.title == "Straftaten je 100.000 Einwohner: Kommunen in Rheinland-Pfalz, 2020"
-    assert "Am höchsten Koblenz (9.500)" in painted.summary
-    assert painted.method.endswith("Dunkler heißt mehr, nicht schlechter.")
+    assert "Die Werte reichen von 5.000 bis 9.500." in painted.summary
+    assert painted.method == (
+        "Natürliche Klassen über alle Jahre. Anzahl aller 3 Kommunen je Klasse. Dunkler heißt mehr, nicht schlechter."
+    )
 
 
 def test_cases_are_never_inherited(lage_shown: Path) -> None:
@@ -69,26 +72,39 @@ def test_words_have_colours_of_their_own(lage_shown: Path) -> None:
     painted = painted_map(kennzahl="stand", jahr="2026")
     assert css(painted) == {KOBLENZ: "c1", MARIENBERG: "c3", HACHENBURG: "c2"}
     assert legend(painted) == [("c1", "aktiv", 1), ("c2", "kein Gremium", 1), ("c3", "unklar", 1)]
-    assert painted.method == ""
+    assert painted.method == "Anzahl aller 3 Kommunen je Klasse."
+
+
+CATEGORY = {
+    "title": "Art",
+    "periods": [2026],
+    "survey": False,
+    "pks_key": None,
+    "decimals": 0,
+    "unit": "Angabe",
+    "inherits": False,
+    "polarity": "none",
+    "breaks": None,
+    "scale": "category",
+}
+NOTHING_BESIDE = {
+    "period": 2026,
+    "label": "",
+    "low": None,
+    "high": None,
+    "numerator": None,
+    "denominator": None,
+    "unknown": None,
+    "n_eff": None,
+    "mood_pct": None,
+    "synthetic": False,
+}
 
 
 def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
-    indicator = {
-        "title": "Art",
-        "codes": list(range(1, 10)),
-        "labels": [f"Wort {code}" for code in range(1, 10)],
-        "periods": [2026],
-        "survey": False,
-        "decimals": 0,
-        "unit": "Angabe",
-        "inherits": False,
-        "polarity": "none",
-        "breaks": None,
-        "scale": "category",
-    }
-    plain = {"period": 2026, "label": "", "low": None, "high": None, "numerator": None, "n_eff": None, "mood_pct": None}
+    indicator = CATEGORY | {"codes": list(range(1, 10)), "labels": [f"Wort {code}" for code in range(1, 10)]}
     rows = [
-        {"area_id": str(number), "value": value, "status": "ok" if value else "missing", "note": None, **plain}
+        {"area_id": str(number), "value": value, "status": "ok" if value else "missing", "note": None, **NOTHING_BESIDE}
         for number, value in enumerate((1.0, 8.0, 8.0, 2.0, 9.0, None))
     ]
     painted = paint(Selection("art", "kommune", 2026), Observations(indicator, "kommune", rows, rows), {})
@@ -102,6 +118,17 @@ def test_more_words_than_colours_are_counted_and_shown_apart() -> None:
     }
     assert sum(item.count for item in painted.legend) == len(rows)
     assert len({item.css for item in painted.legend}) == len(painted.legend), "no two lines look alike"
+
+
+def test_the_stand_has_colours_of_its_own_and_no_marks_of_councils_on_them() -> None:
+    indicator = CATEGORY | {"codes": list(range(1, 8)), "labels": list(STATUSES.values())}
+    rows = [
+        {"area_id": str(code), "value": float(code), "status": "ok", "note": None, **NOTHING_BESIDE}
+        for code in indicator["codes"]
+    ]
+    painted = paint(Selection("gremium_status", "kommune", 2026), Observations(indicator, "kommune", rows, rows), {})
+    assert list(css(painted).values()) == [f"st-{status.replace('_', '-')}" for status in STATUSES]
+    assert painted.layer == STANDS
 
 
 def test_no_indicator_has_more_words_than_there_are_looks() -> None:
@@ -118,7 +145,7 @@ def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
         "offen",
         "fehlt",
     )
-    assert legend(painted)[0] == ("k3", "alle 62,5", 1)
+    assert legend(painted)[0] == ("k3", "62,5", 1)
     assert {label for css, label, _ in legend(painted) if css in ("offen", "fehlt")} == {
         "keine Erhebung",
         "Stimmungsbild (offene Befragung, nicht repräsentativ)",
@@ -128,9 +155,10 @@ def test_an_open_survey_has_no_value(lage_shown: Path) -> None:
 @pytest.mark.parametrize(
     ("parameters", "koblenz", "hachenburg", "signs"),
     [
-        ({"bezug": "land"}, "d-hoeher", "d-niedriger", {KOBLENZ: "higher", HACHENBURG: "lower"}),
-        ({"bezug": "kind"}, "d-gleich", "fehlt", {}),
-        ({"bezug": "kind", "sicherheit": "95"}, "d-hoeher", "fehlt", {KOBLENZ: "higher"}),
+        ({"bezug": "land"}, "d-hoeher unueblich", "d-niedriger", {KOBLENZ: "far_higher", HACHENBURG: "lower"}),
+        ({"bezug": "kind"}, "d-offen", "fehlt", {}),
+        ({"bezug": "kind", "sicherheit": "95"}, "d-hoeher", "fehlt", {KOBLENZ: "higher_usual"}),
+        ({"bezug": "kind", "sicherheit": "bh"}, "d-hoeher", "fehlt", {KOBLENZ: "higher_usual"}),
         ({"bezug": "aehnliche"}, "unberechenbar", "fehlt", {}),
     ],
 )
@@ -150,13 +178,27 @@ def test_differences_follow_reference_and_confidence(
 def test_the_sentence_of_differences_counts_and_gives_reasons(lage_shown: Path) -> None:
     summary = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", bezug="aehnliche").summary
     assert summary.startswith(
-        "Für kein Gebiet lässt sich der Unterschied berechnen. Für 1 Kommune nicht berechenbar: weniger als 5 ähnliche"
+        "Kein Gebiet lässt sich vergleichen. Kein Vergleich für 1 Kommune: weniger als 5 ähnliche"
     )
     assert "Bei 1 Kommune steht der Wert des Kreises; er wird nicht verglichen." in summary
     land = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land").summary
     assert land.startswith(
-        "Statistisch gesichert (99,8\u00a0%) höher: 1, niedriger: 1; kein gesicherter Unterschied: 0."
+        "Gesichert verschieden (99,8\u00a0%): 1 höher, 1 niedriger; davon 1 außerhalb des üblichen Bereichs. "
+        "Nicht unterscheidbar: 0."
     )
+
+
+def test_the_legend_of_differences_names_the_verdicts_there_are(lage_shown: Path) -> None:
+    painted = painted_map(kennzahl="hz", jahr="2020", mass="unterschied", bezug="land")
+    assert [(item.css, item.label, item.count, item.sign) for item in painted.classes] == [
+        ("d-hoeher unueblich", "höher als üblich", 1, "far_higher"),
+        ("d-offen", "nicht unterscheidbar", 0, ""),
+        ("d-niedriger", "niedriger; üblicher Bereich nicht bestimmbar", 1, "lower"),
+        ("d-niedriger unueblich", "niedriger als üblich", 0, "far_lower"),
+    ]
+    assert painted.unit == "Verglichen mit: Land; geprüft gegen das übrige Land"
+    assert painted.method.count(". ") == 2, "two sentences, and whose counts these are"
+    assert "höher heißt nicht schlechter" in painted.method
 
 
 def test_need_and_structure_are_nine_fields_and_two_ways_of_having_none(lage_shown: Path) -> None:

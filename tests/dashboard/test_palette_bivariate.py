@@ -37,6 +37,22 @@ def test_lightness_falls_on_both_axes() -> None:
     assert (np.diff(light, axis=1) < 0).all()
 
 
+def lightness(colour: str) -> float:
+    """L* of CIELAB, 0 (black) to 100: what is left of a colour on a grey printer."""
+    light = float(TO_XYZ[1] @ linear(colour))
+    return 116 * light ** (1 / 3) - 16 if light > 216 / 24389 else light * 24389 / 27
+
+
+def test_in_grey_the_steps_of_every_row_and_column_are_seen() -> None:
+    grey = np.array([[lightness(colour) for colour in row] for row in theme.BIVARIATE])
+    for axis in (0, 1):
+        assert (-np.diff(grey, axis=axis) >= 8).all()
+
+
+def test_the_measure_of_grey_is_that_of_the_standard() -> None:
+    assert [round(lightness(colour)) for colour in ("#000000", "#777777", "#ffffff")] == [0, 50, 100]
+
+
 def test_the_field_that_asks_for_advice_is_the_most_vivid() -> None:
     """High need, little structure: the greatest chroma of the nine."""
     chroma = {colour: float(np.hypot(*uniform(linear(colour))[1:])) for colour in NINE}

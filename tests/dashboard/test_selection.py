@@ -17,6 +17,8 @@ HZ = {
     "scale": "rate",
     "levels": ["kreis", "kommune"],
     "periods": [2019, 2020],
+    "own": ["kreis", "kommune"],
+    "survey": False,
     "has_cases": True,
     "compared": ["kreis"],
 }
@@ -26,6 +28,8 @@ COVERAGE = {
     "scale": "share",
     "levels": ["kreis"],
     "periods": [2026],
+    "own": ["kreis"],
+    "survey": False,
     "has_cases": False,
     "compared": [],
 }
@@ -45,6 +49,12 @@ def read(**parameters: Any) -> tuple[Selection, list[str]]:
 def test_nothing_asked_shows_the_first_indicator_for_kommunen_in_its_newest_year() -> None:
     assert read() == (Selection("hz", "kommune", 2020), [])
     assert usual(COVERAGE) == Selection("abdeckung", "kreis", 2026)
+
+
+def test_an_indicator_opens_where_areas_have_values_of_their_own() -> None:
+    """As without invented figures: the Kommunen in Landkreisen show those of their Kreis."""
+    assert usual({**HZ, "own": ["kreis"]}).level == "kreis"
+    assert usual({**HZ, "own": []}).level == "kommune", "where nobody has any, the level does not matter"
 
 
 def test_an_address_is_restored() -> None:

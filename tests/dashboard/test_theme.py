@@ -73,10 +73,17 @@ def contrast(first: str, second: str) -> float:
     return lights[1] / lights[0]
 
 
+def test_hatches_of_a_stand_stand_out_from_their_ground() -> None:
+    assert contrast(theme.STAND_HATCH["ruht_vermutlich"], theme.STANDS["aktiv"]) >= 3
+    assert contrast(theme.STAND_HATCH["unklar"], theme.SURFACE) >= 3
+
+
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("palette", ["SEQUENTIAL", "CATEGORICAL", "DIFFERENCE", "JUDGEMENT"])
+@pytest.mark.parametrize("palette", ["SEQUENTIAL", "CATEGORICAL", "STANDS", "DIFFERENCE", "JUDGEMENT"])
 def test_no_two_colours_of_a_palette_look_alike(palette: str, sight: str) -> None:
-    points = [uniform(SIGHTS[sight] @ linear(colour)) for colour in getattr(theme, palette)]
+    colours = getattr(theme, palette)
+    colours = colours.values() if isinstance(colours, dict) else colours
+    points = [uniform(SIGHTS[sight] @ linear(colour)) for colour in colours]
     assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(points, 2)) >= 10
 
 
@@ -183,9 +190,13 @@ def test_names_of_colours_say_what_they_stand_for() -> None:
     assert [names[f"c{place}"] for place in range(1, 8)] == list(theme.CATEGORICAL)
     # b<need><structure>; the rows of BIVARIATE are of equal structure
     assert (names["b31"], names["b13"]) == (theme.BIVARIATE[0][2], theme.BIVARIATE[2][0])
-    assert names["d-even"] == theme.DIFFERENCE[1] == theme.JUDGEMENT[1]
-    assert (names["d-lower"], names["d-higher"]) == (theme.DIFFERENCE[0], theme.DIFFERENCE[2])
-    assert (names["d-better"], names["d-worse"]) == (theme.JUDGEMENT[0], theme.JUDGEMENT[2])
+    scales = {
+        theme.DIFFERENCE: ("far-lower", "lower", "even", "higher", "far-higher"),
+        theme.JUDGEMENT: ("far-better", "better", "even", "worse", "far-worse"),
+    }
+    for scale, verdicts in scales.items():
+        assert tuple(names[f"d-{verdict}"] for verdict in verdicts) == scale
     sheet = re.sub(r"\s+", " ", (ASSETS / "map.css").read_text(encoding="utf-8"))
     for word, name in (("besser", "better"), ("schlechter", "worse"), ("niedriger", "lower"), ("hoeher", "higher")):
-        assert re.search(rf"\.d-{word}[^{{}}]*{{ fill: var\(--d-{name}\); }}", sheet)
+        assert re.search(rf"\.d-{word} {{ fill: var\(--d-{name}\); }}", sheet)
+        assert re.search(rf"\.d-{word}\.unueblich {{ fill: var\(--d-far-{name}\); }}", sheet)

@@ -67,14 +67,17 @@ def row(markup: str, table: str, name: str) -> str:
     ("query", "title"),
     [
         ("", "Vergleich"),
-        (f"gebiete={HACHENBURG}", "Hachenburg im Vergleich mit: Verbandsgemeinden"),
-        (TWO, "Hachenburg und Bad Marienberg im Vergleich mit: Verbandsgemeinden"),
-        (f"{TWO},{ORTE[3]},{ORTE[4]}&bezug=land", "Hachenburg und 3 weitere im Vergleich mit: Rheinland-Pfalz"),
-        (f"{TWO},{KOBLENZ}", "Hachenburg und 2 weitere im Vergleich mit: Gebiete der jeweils gleichen Art"),
-        (f"{TWO}&bezug=kreis", "Hachenburg und Bad Marienberg im Vergleich mit: Westerwaldkreis"),
-        (f"{TWO},{KOBLENZ}&bezug=kreis", "Hachenburg und 2 weitere im Vergleich mit: jeweiliger Kreis"),
-        (f"gebiete={HACHENBURG}&bezug=aehnliche", "Hachenburg im Vergleich mit: ähnliche Gebiete wie Hachenburg"),
-        (f"{TWO}&bezug=aehnliche", "Hachenburg und Bad Marienberg im Vergleich mit: jeweils ähnliche Gebiete"),
+        (f"gebiete={HACHENBURG}", "Hachenburg im Vergleich mit anderen Verbandsgemeinden"),
+        (TWO, "Hachenburg und Bad Marienberg im Vergleich mit anderen Verbandsgemeinden"),
+        (f"{TWO},{ORTE[3]},{ORTE[4]}&bezug=land", "Hachenburg und 3 weitere Gebiete im Vergleich mit Rheinland-Pfalz"),
+        (
+            f"{TWO},{KOBLENZ}",
+            "Hachenburg und 2 weitere Gebiete im Vergleich mit anderen Gebieten der jeweils gleichen Art",
+        ),
+        (f"{TWO}&bezug=kreis", "Hachenburg und Bad Marienberg im Vergleich mit dem Westerwaldkreis"),
+        (f"{TWO},{KOBLENZ}&bezug=kreis", "Hachenburg und 2 weitere Gebiete im Vergleich mit dem jeweiligen Kreis"),
+        (f"gebiete={HACHENBURG}&bezug=aehnliche", "Hachenburg im Vergleich mit ähnlichen Gebieten"),
+        (f"{TWO}&bezug=aehnliche", "Hachenburg und Bad Marienberg im Vergleich mit den jeweils ähnlichen Gebieten"),
     ],
 )
 def test_the_title_names_both_sides(client: FlaskClient, query: str, title: str) -> None:
@@ -83,20 +86,25 @@ def test_the_title_names_both_sides(client: FlaskClient, query: str, title: str)
     assert f"<title>{title} – Präventionsatlas Rheinland-Pfalz</title>" in markup
 
 
-def test_a_certain_difference_is_a_symbol_and_words_and_an_inherited_value_is_not_judged(client: FlaskClient) -> None:
+def test_a_verdict_is_a_size_a_sign_and_words_and_an_inherited_value_is_not_judged(client: FlaskClient) -> None:
     markup = html(client, TWO)
     own = row(markup, "vgl-werte", "Hachenburg")
-    assert "5.000 4.900 bis 5.110 ▲ höher, statistisch gesichert Bezug 4.300" in own
-    assert "nicht berechenbar: weniger als fünf Jahre" in own
+    assert (
+        "5.000 vor 2020 nicht vergleichbar (Zensus) 4.900 bis 5.110 +700, +16 % gegenüber den 11 anderen Verbandsgemeinden zusammen "
+        "(4.300) ▲ höher als üblich" in own
+    )
+    assert "bis 2020 nicht berechenbar: Bruch der Reihe 2020: Zensus; Trend der Fälle: gestiegen (2016–2020)" in own
     inherited = row(markup, "vgl-werte", "Bad Marienberg")
-    assert "4.400 Kreiswert Westerwaldkreis – kein Vergleich: Kreiswert siehe Kreis" in inherited
+    assert (
+        "4.400 Kreiswert Westerwaldkreis vor 2020 nicht vergleichbar (Zensus) – – kein Vergleich: Kreiswert siehe Kreis"
+        in inherited
+    )
     assert "▲" not in inherited
-    assert "≈" not in inherited
 
 
 def test_what_cannot_be_compared_says_why(client: FlaskClient) -> None:
     assert f"kein Vergleich: {FEW}" in row(html(client, f"gebiete={KOBLENZ}"), "vgl-werte", "Koblenz")
-    assert "≈ kein gesicherter Unterschied Bezug 6.200" in row(
+    assert "−1.200, −19 % gegenüber dem Land (6.200; geprüft gegen das übrige Land) nicht unterscheidbar" in row(
         html(client, f"{TWO}&bezug=land"), "vgl-werte", "Hachenburg"
     )
 
@@ -109,14 +117,39 @@ def test_the_table_of_all_indicators_says_statuses_years_and_who_is_compared(cli
         "70,0 %",
         "von 2024",
         "nicht repräsentativ, ohne Wert",
-        "▼ niedriger, statistisch gesichert",
+        "+4,0 Prozentpunkte: nicht unterscheidbar",
+        "∨ −10,5 Prozentpunkte: niedriger; üblicher Bereich nicht bestimmbar",
         "vorläufig",
-        "▲ höher, statistisch gesichert",
+        "∧ +14,0 Prozentpunkte: höher; üblicher Bereich nicht bestimmbar",
         "keine Angabe",
         "66,0 %",
     ):
         assert part in survey.replace("\u00a0", " ")
-    assert "Bezug: Verbandsgemeinden" in words(markup)
+    assert "Bezug: andere Verbandsgemeinden" in words(markup)
+
+
+def test_a_survey_says_what_changed_since_the_one_before(client: FlaskClient) -> None:
+    markup = html(client, f"gebiete={ORTE[5]}&kennzahl=sicher")
+    since = "+14,0 Prozentpunkte seit der Befragung 2023 (66,0 %): gesichert verschieden"
+    assert since in row(markup, "vgl-werte", "Ort 5").replace("\u00a0", " ")
+    machine = table_of(client.get(f"/vergleich-programme.csv?gebiete={ORTE[5]}").data, ",")
+    [survey] = [each for each in machine if each["indicator_id"] == "sicher"]
+    assert [survey[name] for name in ("earlier", "wave_difference", "wave_verdict_998")] == ["2023", "14", "higher"]
+
+
+def test_the_chosen_areas_are_compared_among_each_other(client: FlaskClient) -> None:
+    page_text = words(html(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]},{ORTE[7]}&kennzahl=sicher"))
+    assert "Untereinander verglichen: 3 Paare, davon gesichert verschieden 2, nicht unterscheidbar 1" in page_text
+    for pair in (
+        "Bad Marienberg gegenüber Ort 3 +14,5 Prozentpunkte gesichert verschieden",
+        "Bad Marienberg gegenüber Ort 5 −10,0 Prozentpunkte nicht unterscheidbar",
+        "Ort 3 gegenüber Ort 5 −24,5 Prozentpunkte gesichert verschieden",
+        "Nicht dabei, weil ohne eigenen Wert mit Intervall: Ort 7.",
+    ):
+        assert pair in page_text.replace("\u00a0", " "), pair
+    assert "Untereinander" not in words(html(client, TWO)), "one of the two shows its Kreis"
+    counted = words(html(client, f"gebiete={KREIS},{STADT_KREIS}&kennzahl=hz"))
+    assert "Westerwaldkreis gegenüber Koblenz −5.100, −54 % gesichert verschieden" in counted.replace("\u00a0", " ")
 
 
 def test_ranks_are_folded_away_with_their_uncertainty(client: FlaskClient) -> None:
@@ -152,8 +185,11 @@ def test_the_newest_year_of_the_control_is_that_of_the_chosen_areas(
 
 def test_only_certain_differences_says_how_many_and_the_way_back(client: FlaskClient) -> None:
     markup = html(client, f"{TWO}&nur=gesichert")
-    assert "1 von 3 Kennzahlen mit mindestens einem gesicherten Unterschied. Alle Kennzahlen zeigen" in words(markup)
-    assert "Kein Unterschied ist statistisch gesichert." in words(html(client, f"gebiete={MARIENBERG}&nur=gesichert"))
+    assert (
+        "1 von 3 Kennzahlen, bei denen mindestens ein Wert gesichert verschieden ist. Alle Kennzahlen zeigen"
+        in words(markup)
+    )
+    assert "Kein Wert ist gesichert verschieden." in words(html(client, f"gebiete={MARIENBERG}&nur=gesichert"))
 
 
 def test_values_that_nobody_has_are_named(client: FlaskClient) -> None:
@@ -194,7 +230,7 @@ def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_valu
     from dashboard.app import create_app
 
     chart_svg, page_text = strip_of(client, f"gebiete={MARIENBERG},{ORTE[3]},{ORTE[5]}&kennzahl=sicher")
-    assert "Bezug Verbandsgemeinden: 66,0" in chart_svg
+    assert "Bezug andere Verbandsgemeinden: 66,0" in chart_svg
     assert "Ohne Linie" not in page_text
     folder = publish(tmp_path)
     with duckdb.connect(str(folder / f"atlas-{VERSION}.duckdb")) as connection:
@@ -205,7 +241,7 @@ def test_a_line_for_the_reference_is_drawn_only_where_all_are_judged_by_one_valu
         alone, _ = strip_of(visitor, f"gebiete={MARIENBERG}&kennzahl=sicher")
     assert "Bezug" not in chart_svg
     assert "Ohne Linie für den Bezug: Jedes Gebiet hat seinen eigenen." in page_text
-    assert "Bezug Verbandsgemeinden: 61,0" in alone, "that of its year"
+    assert "Bezug andere Verbandsgemeinden: 61,0" in alone, "that of its year"
 
 
 def test_where_less_is_favourable_the_strip_runs_from_high_to_low(tmp_path: Path) -> None:
@@ -233,12 +269,16 @@ def test_the_summary_names_everybody_once(client: FlaskClient) -> None:
     page_text = words(
         html(client, f"gebiete={MARIENBERG},{HACHENBURG},{ORTE[3]},{ORTE[5]},{ORTE[6]},{ORTE[7]}&kennzahl=sicher")
     ).replace("\u00a0", " ")
-    assert "4 Verbandsgemeinden haben einen eigenen Wert, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in page_text
-    assert "Statistisch gesichert höher als der Bezug: Ort 5." in page_text
-    assert "Statistisch gesichert niedriger als der Bezug: Ort 3." in page_text
-    assert "Kein gesicherter Unterschied: Bad Marienberg." in page_text
-    assert "Nicht mit einem Bezug verglichen: Ort 6." in page_text
-    assert "Kein Wert: Hachenburg und Ort 7." in page_text
+    assert (
+        "4 Verbandsgemeinden haben einen eigenen Wert aus 2023–2025, von 0,0 % (Ort 6) bis 80,0 % (Ort 5)." in page_text
+    )
+    assert "Höher; üblicher Bereich nicht bestimmbar: Ort 5." in page_text
+    assert "Niedriger; üblicher Bereich nicht bestimmbar: Ort 3." in page_text
+    assert "Nicht unterscheidbar: Bad Marienberg." in page_text
+    assert "Kein Vergleich: Ort 6." in page_text
+    assert "Kein Wert aus 2023–2025: Hachenburg und Ort 7." in page_text
+    assert "verglichen; deshalb sind es nicht bei allen gleich viele andere" in page_text
+    assert "Ort 7 kein Wert aus 2023–2025" in page_text, "the cell says of which years too"
 
 
 def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClient) -> None:
@@ -247,13 +287,18 @@ def test_the_time_series_says_trends_breaks_and_what_is_dashed(client: FlaskClie
         "Gestiegen: Westerwaldkreis. Keine gesicherte Veränderung: Koblenz. Beurteilt sind die Jahre 2016–2020."
         in page_text
     )
-    assert "Bruch 2020: Einwohnerzahlen auf anderer Grundlage." in page_text
-    assert "Gestrichelt: Kreiswerte." in words(html(client, TWO))
+    assert (
+        "Senkrechte Linie 2020: mit den Jahren davor nicht vergleichbar (Einwohnerzahlen auf anderer Grundlage)."
+        in page_text
+    )
+    two = words(html(client, TWO))
+    assert "Gestrichelt: Kreiswerte." in two
+    assert "Hachenburg: Trend der Fälle: gestiegen (2016–2020)." in two
     assert "Es gibt erst ein Jahr" in words(html(client, f"{TWO}&kennzahl=stand"))
     nothing = words(html(client, f"gebiete={ORTE[7]}&kennzahl=sicher"))
     assert "Zu dieser Kennzahl ist für die gewählten Gebiete nichts bekannt." in nothing
     assert "Es gibt erst ein Jahr" not in nothing
-    assert "lassen: Kreiswerte" not in nothing
+    assert "lassen: Übernommene" not in nothing
 
 
 def test_bad_input_is_told_and_nothing_of_it_runs(client: FlaskClient) -> None:
@@ -348,16 +393,30 @@ def test_the_files_hold_the_same_rows_for_people_and_for_programs(client: FlaskC
     machine = table_of(client.get(f"/vergleich-programme.csv?{TWO}").data, ",")
     assert len(german) == len(machine) == 6
     own = next(each for each in german if each["Gebiet"] == "Hachenburg" and each["Kennzahl"].startswith("Straftaten"))
-    assert (own["Wert"], own["Ergebnis"], own["Bezug"], own["Bezugswert"], own["Rang von"], own["Rang bis"]) == (
+    told = (
+        "Wert",
+        "Bezug",
+        "Bezugswert",
+        "Unterschied",
+        "Zufall",
+        "Üblicher Bereich",
+        "Vergleich",
+        "Rang von",
+        "Rang bis",
+    )
+    assert [own[name] for name in told] == [
         "5000",
-        "höher, statistisch gesichert",
-        "Verbandsgemeinden",
+        "andere Verbandsgemeinden",
         "4300",
+        "700",
+        "gesichert verschieden",
+        "außerhalb des üblichen Bereichs",
+        "höher als üblich",
         "2",
         "5",
-    )
+    ]
     inherited = next(each for each in machine if each["area_id"] == MARIENBERG and each["indicator_id"] == "hz")
-    assert (inherited["status"], inherited["from_area_id"], inherited["result_95"], inherited["rank_best"]) == (
+    assert (inherited["status"], inherited["from_area_id"], inherited["verdict_95"], inherited["rank_best"]) == (
         "inherited",
         KREIS,
         "",
@@ -391,7 +450,7 @@ def test_the_files_of_the_charts_hold_what_they_draw(client: FlaskClient) -> Non
         ("Hachenburg", "2020", "5000"),
         ("Bad Marienberg", "2019", "4000"),
         ("Bad Marienberg", "2020", "4400"),
-        ("Bezugswert: Verbandsgemeinden", "2020", "4300"),
+        ("Bezugswert: andere Verbandsgemeinden", "2020", "4300"),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import db
-from dashboard.comparison import figures
+from dashboard.comparison import figures, words
 from dashboard.exports import comparison as exports
 from dashboard.queries import comparison
 from dashboard.queries.comparison import Cell, View
@@ -35,10 +35,14 @@ def view(*areas: str, **parameters: str) -> View:
 
 
 def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any, ...] | None:
-    """Loops over every observation: own value of the year before inherited ones, a usable survey of three years before an unusable newer one."""
+    """Loops over every observation: whatever is own before what is inherited of its year, nothing inherited in the place of a secret of its year
+    or later, a usable survey of three years before an unusable newer one."""
     indicator = db.one("SELECT scale, inherits FROM indicator WHERE indicator_id = ?", [indicator_id])
     candidates = []
-    for row in db.query("SELECT * FROM observation WHERE indicator_id = ?", [indicator_id]):
+    rows = db.query("SELECT * FROM observation WHERE indicator_id = ?", [indicator_id])
+    own_years = {row["period"] for row in rows if row["area_id"] == area_id}
+    secrets = [row["period"] for row in rows if row["area_id"] == area_id and row["status"] == "suppressed"]
+    for row in rows:
         usable = row["status"] in ("ok", "provisional")
         own = row["area_id"] == area_id
         inherited = (
@@ -47,6 +51,8 @@ def dull(area_id: str, indicator_id: str, until: int, newest: int) -> tuple[Any,
             and len(row["area_id"]) >= 5
             and area_id.startswith(row["area_id"])
             and not own
+            and row["period"] not in own_years
+            and all(row["period"] > year for year in secrets if year <= min(until, newest))
         )
         oldest = newest - 2 if indicator["scale"] == "share" else newest
         if (own or inherited) and oldest <= row["period"] <= min(until, newest):
@@ -84,15 +90,17 @@ def test_an_inherited_value_is_never_judged_and_never_ranked() -> None:
     compared = view(MARIENBERG, HACHENBURG)
     inherited = compared.cells["hz"][MARIENBERG]
     assert (inherited.value, inherited.status, inherited.giver) == (4400.0, "inherited", "Westerwaldkreis")
-    assert (inherited.result, inherited.reason, inherited.reference_value) == (None, None, None)
+    assert (inherited.verdict, inherited.compared, inherited.reference_value) == ("none", None, None)
     assert set(compared.ranks()) == {("hz", HACHENBURG, 2020)}
 
 
 def test_an_own_value_carries_the_judgement_of_the_chosen_reference() -> None:
-    assert (cell(HACHENBURG, "hz").result, cell(HACHENBURG, "hz").reference_value) == ("higher", 4300.0)
-    assert cell(HACHENBURG, "hz", bezug="land").result == "similar"
-    assert cell(HACHENBURG, "hz", bezug="kreis").result is None
-    assert cell(KOBLENZ, "hz").reason == FEW
+    assert (cell(HACHENBURG, "hz").verdict, cell(HACHENBURG, "hz").reference_value) == ("far_higher", 4300.0)
+    assert cell(HACHENBURG, "hz", bezug="land").verdict == "indistinct"
+    assert cell(HACHENBURG, "hz", bezug="kreis").compared is None
+    compared = cell(KOBLENZ, "hz").compared
+    assert compared is not None
+    assert (compared.verdict(), compared.reason) == ("none", FEW)
 
 
 def test_a_survey_shows_its_newest_usable_value_of_three_years() -> None:
@@ -101,7 +109,7 @@ def test_a_survey_shows_its_newest_usable_value_of_three_years() -> None:
     assert (cells[HACHENBURG].value, cells[HACHENBURG].status) == (None, "unrepresentative")
     assert ORTE[4] not in cells, "2021 is more than three years before 2025"
     assert ORTE[7] not in cells
-    assert (cells[ORTE[5]].status, cells[ORTE[5]].result) == ("provisional", "higher")
+    assert (cells[ORTE[5]].status, cells[ORTE[5]].verdict) == ("provisional", "higher")
     assert cells[ORTE[6]].value == 0.0
     assert cell(ORTE[4], "sicher").value == 61.0, "alone, its own year is the newest"
 
@@ -150,39 +158,41 @@ def test_a_common_reference_has_a_series_and_different_ones_have_none() -> None:
 
 def test_what_nobody_is_judged_by_is_no_reference() -> None:
     compared = view(ORTE[6], kennzahl="sicher", bezug="aehnliche")
-    assert compared.chosen[ORTE[6]].reason == "weniger als 5 ähnliche Gebiete mit eigenem Wert"
+    judged = compared.chosen[ORTE[6]].compared
+    assert judged is not None
+    assert judged.reason == "weniger als 5 ähnliche Gebiete mit eigenem Wert"
     assert compared.reference[1] == []
     strip = figures.strip(compared)
     assert strip is not None
     assert "Bezug" not in strip.chart
     with_reference = figures.strip(view(ORTE[3], kennzahl="sicher"))
     assert with_reference is not None
-    assert "Bezug Verbandsgemeinden: 66,0" in with_reference.chart
+    assert "Bezug andere Verbandsgemeinden: 66,0" in with_reference.chart
     [row] = [
         dict(zip(texts.COLUMNS_MACHINE, row, strict=True))
         for row in exports.everything(compared, machine=True).rows
         if row[1] == "sicher"
     ]
-    assert (row["value"], row["reference"], row["reference_value"], row["result_95"]) == (0.0, None, None, None)
+    assert (row["value"], row["reference"], row["reference_value"], row["verdict_998"]) == (0.0, None, None, "none")
 
 
 SHARE = Scale(1, percent=True)
 
 
 @pytest.mark.parametrize(
-    ("interval", "reference", "result", "ends", "beside"),
+    ("interval", "reference", "verdict", "ends", "beside"),
     [
         ((44.21, 71.1), 44.19, "higher", "44,21 bis 71,10\u00a0%", "44,19\u00a0%"),
-        ((44.21, 71.1), 44.19, "similar", "44,2 bis 71,1\u00a0%", "44,2\u00a0%"),
+        ((44.21, 71.1), 44.19, "indistinct", "44,2 bis 71,1\u00a0%", "44,2\u00a0%"),
         ((44.3, 71.1), 44.19, "higher", "44,3 bis 71,1\u00a0%", "44,2\u00a0%"),
         ((20.0, 44.194), 44.196, "lower", "20,00 bis 44,19\u00a0%", "44,20\u00a0%"),
         ((20.0, 44.2), 44.2, "lower", "20,0 bis 44,2\u00a0%", "44,2\u00a0%"),
     ],
 )
 def test_rounding_does_not_contradict_a_certain_difference(
-    interval: tuple[float, float], reference: float, result: str, ends: str, beside: str
+    interval: tuple[float, float], reference: float, verdict: str, ends: str, beside: str
 ) -> None:
-    scale = intervals.precise(SHARE, interval, reference, result)
+    scale = intervals.precise(SHARE, interval, reference, verdict)
     assert (intervals.in_words(scale, *interval), scale.text(reference)) == (ends, beside)
 
 
@@ -196,3 +206,10 @@ def test_a_change_of_one_area_cuts_its_own_line_only() -> None:
     assert [label_of(row.area_id) for row in compared.breaks] == ["", "Koblenz"], (
         "Bad Marienberg has no own value that could break"
     )
+
+
+def test_a_share_of_few_kommunen_is_a_count_and_an_estimated_one_is_not() -> None:
+    counted = Cell(KREIS, "abdeckung_kommunen", 2026, 20.0, None, None, "ok", numerator=2, denominator=10)
+    estimated = Cell(KREIS, "sicher", 2026, 20.0, 10.0, 30.0, "ok", numerator=2, denominator=10)
+    assert words.value(counted, Scale(1, percent=True)) == "2 von 10"
+    assert words.value(estimated, Scale(1, percent=True)) == "20,0\u00a0%"

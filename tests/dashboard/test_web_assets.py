@@ -9,7 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import theme
+from dashboard.app import create_app
 from dashboard.web import assets
+from pipelines.store.versions import PublishedFolder
+from tests.dashboard.small_atlas import shown
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -44,12 +47,8 @@ def test_every_page_has_one_sheet_with_all_styles_print_last(client: FlaskClient
     page = client.get("/vergleich").text
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', page) == [assets.address(assets.SHEET)]
     sheet = assets.files()[assets.SHEET].decode()
-    starts = [
-        sheet.index(content.decode())
-        for name, content in assets.files().items()
-        if name.endswith(".css") and name != assets.SHEET
-    ]
-    assert len(starts) == len([name for name in assets.files() if name.endswith(".css")]) - 1
+    starts = [sheet.index(content.decode()) for name, content in assets.files().items() if name in assets.CASCADE]
+    assert len(starts) == len([name for name in assets.files() if name.endswith(".css")]) - 2
     base, paper = (next(n for n in assets.files() if n.endswith(end)) for end in ("base.css", "print.css"))
     assert min(starts) == sheet.index(assets.files()[base].decode()) == len(theme.style_sheet()) + 1
     assert sheet.endswith(assets.files()[paper].decode())
@@ -72,3 +71,41 @@ def test_modules_that_modules_import_are_known_beforehand(monkeypatch: pytest.Mo
 def test_a_file_that_is_not_there_is_an_error_of_ours() -> None:
     with pytest.raises(KeyError):
         assets.address("gibtesnicht.js")
+
+
+FIRST_PAGES = (
+    "/",
+    "/?gebiet=07137",
+    "/?kennzahl=raub&ansicht=tabelle",
+    "/?kennzahl=bedarf-struktur&gebiet=071110000",
+    "/?kennzahl=raub&mass=unterschied&ebene=kreis&gebiet=07111",
+    "/?stand=unklar",
+    "/?stand=quatsch",
+)
+RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
+
+
+def selectors(sheet: str) -> list[set[str]]:
+    """Of every selector of a sheet the classes and ids it names."""
+    text = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    named = (
+        set(re.findall(r"[.#]([A-Za-z_][\w-]*)", each)) for found in RULE.findall(text) for each in found.split(",")
+    )
+    return [names for names in named if names]
+
+
+def test_the_sheet_of_the_first_page_holds_every_rule_for_what_stands_on_it(embedded: PublishedFolder) -> None:
+    with shown(embedded.folder):
+        visitor = create_app().test_client()
+        pages = [visitor.get(address).text for address in FIRST_PAGES]
+    assert all(
+        assets.address(assets.FIRST_SHEET) in page and assets.address(assets.SHEET) not in page for page in pages
+    )
+    marked = {
+        name for page in pages for value in re.findall(r'\b(?:class|id)="([^"]*)"', page) for name in value.split()
+    }
+    left_out = "\n".join(assets.files()[name].decode() for name in assets.NOT_FIRST)
+    first = selectors(assets.files()[assets.FIRST_SHEET].decode())
+    missing = [names for names in selectors(left_out) if names <= marked and names not in first]
+    assert len(first) > 100
+    assert missing == []

@@ -56,6 +56,20 @@ def test_what_is_no_page_leads_nowhere(client: FlaskClient, path: str) -> None:
     assert raw(client, path) == (404, None)
 
 
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/daten?von=2026-07-05.0b5e55ed", "/neues?von=2026-07-05.0b5e55ed"),
+        ("/daten?suche=raub%20m", "/daten/kennzahlen?suche=raub%20m"),
+        ("/daten?bis=%3Cx%3E&von=a", "/neues?bis=%3Cx%3E&von=a"),
+    ],
+)
+def test_parameters_that_moved_lead_to_their_page(client: FlaskClient, address: str, target: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.headers["Location"]) == (308, target)
+    assert client.post(address).status_code == 405
+
+
 def test_several_slashes_are_the_first_page(client: FlaskClient) -> None:
     assert raw(client, "///") == (200, None)
 

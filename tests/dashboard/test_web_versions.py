@@ -111,11 +111,16 @@ def test_a_version_of_another_schema_is_gone_and_an_unknown_one_not_found(visito
         assert visitor.get(f"/api/v1/suche/{version}/gebiete.json").status_code == 404
 
 
-def test_a_version_whose_file_is_gone_is_not_found(tmp_path: Path) -> None:
-    folder = publish_versions(tmp_path, [NEW, OLD])
+def test_a_version_whose_file_is_gone_or_damaged_cannot_be_opened(tmp_path: Path) -> None:
+    folder = publish_versions(tmp_path, [NEW, OLD, OLDEST])
     (folder / f"atlas-{OLD}.duckdb").unlink()
+    (folder / f"atlas-{OLDEST}.duckdb").write_bytes(b"no database")
     with shown(folder):
-        assert create_app().test_client().get(f"/karte/{OLD}/kreis.svg").status_code == 404
+        for version in (OLD, OLDEST):
+            answer = create_app().test_client().get(f"/api/v1/suche/{version}/kennzahlen.json")
+            assert (answer.status_code, "lässt sich nicht mehr öffnen" in answer.text) == (410, True)
+            assert "Eine seiner Dateien fehlt oder ist beschädigt" in answer.text
+            assert "früheren Fassung" not in answer.text
 
 
 @pytest.mark.parametrize("listed", ["{", "[]", "[1]", '[{"version": 1}]', '{"a": 1}', "null"])

@@ -12,11 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from tests.dashboard import lage_atlas
+from tests.dashboard.compared import compare
 from tests.dashboard.lage_atlas import HACHENBURG, HOF, KOBLENZ, KREIS, MARIENBERG, STADT_KREIS, VERSION
 from tests.dashboard.small_atlas import FileAtlas
 
 ORTE = {number: f"0714350{number:02d}" for number in range(3, 12)}
-FEW = "weniger als 10 Gebiete in der Vergleichsgruppe"
+FEW = "weniger als 5 andere Gebiete dieser Art mit eigenem Wert"
+NO_SPREAD = "bei Anteilen aus Befragungen nicht bestimmbar"
 TOO_FEW = "weniger als 5 ähnliche Gebiete mit eigenem Wert"
 
 __all__ = ["FEW", "HACHENBURG", "HOF", "KOBLENZ", "KREIS", "MARIENBERG", "ORTE", "STADT_KREIS", "VERSION", "publish"]
@@ -117,6 +119,7 @@ def _survey(small: FileAtlas) -> None:
         (HACHENBURG, 2025, None, "unrepresentative"),
         (ORTE[3], 2025, 55.5, "ok"),
         (ORTE[4], 2021, 61.0, "ok"),
+        (ORTE[5], 2023, 66.0, "ok"),
         (ORTE[5], 2025, 80.0, "provisional"),
         (ORTE[6], 2025, 0.0, "ok"),
     ):
@@ -134,42 +137,32 @@ def _survey(small: FileAtlas) -> None:
         )
 
 
-def _judge(
-    small: FileAtlas,
-    indicator_id: str,
-    period: int,
-    area_id: str,
-    result: str | None,
-    value: float | None,
-    reason: str | None = None,
-    reference: str = "kind",
-    group_id: str = "verbandsgemeinde",
-) -> None:
-    small.insert(
-        "comparison",
-        indicator_id=indicator_id,
-        period=period,
-        area_id=area_id,
-        reference=reference,
-        group_id=group_id,
-        reference_value=value,
-        areas=11,
-        result_95=result,
-        result_998=result,
-        result_95_bh=result,
-        status="ok" if result else "not_computable",
-        reason=reason,
-    )
-
-
 def _compared(small: FileAtlas) -> None:
     for area_id in (KOBLENZ, STADT_KREIS):
-        _judge(small, "hz", 2020, area_id, None, None, FEW, group_id="kreisfreie_stadt")
-    _judge(small, "hz", 2020, HACHENBURG, "higher", 4300.0)
-    _judge(small, "hz", 2020, HACHENBURG, "similar", 6200.0, reference="land", group_id="kommune")
-    for area_id, year, result in ((MARIENBERG, 2024, "similar"), (ORTE[3], 2025, "lower"), (ORTE[5], 2025, "higher")):
-        _judge(small, "sicher", year, area_id, result, 66.0)
-    _judge(small, "sicher", 2025, ORTE[6], None, 39.1, TOO_FEW, reference="peers", group_id=ORTE[6])
+        compare(small, "hz", 2020, area_id, "kind", "none", None, others=0, group_id="kreisfreie_stadt", reason=FEW)
+    compare(small, "hz", 2020, HACHENBURG, "kind", "far_higher", 4300.0, group_id="verbandsgemeinde")
+    compare(small, "hz", 2020, HACHENBURG, "land", "indistinct", 6200.0, group_id="kommune", tested_value=6180.0)
+    for area_id, year, result in (
+        (MARIENBERG, 2024, "indistinct"),
+        (ORTE[3], 2025, "lower"),
+        (ORTE[5], 2025, "higher"),
+    ):
+        reason = None if result == "indistinct" else NO_SPREAD
+        compare(small, "sicher", year, area_id, "kind", result, 66.0, group_id="verbandsgemeinde", reason=reason)
+    small.insert(
+        "wave_comparison",
+        indicator_id="sicher",
+        area_id=ORTE[5],
+        earlier=2023,
+        later=2025,
+        difference=14.0,
+        low=6.9,
+        high=21.1,
+        p=0.0004,
+        verdict_95="higher",
+        verdict_998="higher",
+    )
+    compare(small, "sicher", 2025, ORTE[6], "peers", "none", None, others=2, group_id=ORTE[6], reason=TOO_FEW)
     small.insert(
         "comparison_group",
         indicator_id="sicher",
@@ -200,10 +193,10 @@ def _compared(small: FileAtlas) -> None:
             value=value,
             median=value,
         )
-    for indicator_id, area_id, result, reason in (
-        ("hz", HACHENBURG, "cannot_be_calculated", "weniger als fünf Jahre"),
-        ("hz", KREIS, "increasing", None),
-        ("hz", STADT_KREIS, "no_change", None),
+    for indicator_id, area_id, result, reason, cases in (
+        ("hz", HACHENBURG, "cannot_be_calculated", "Bruch der Reihe 2020: Zensus", "increasing"),
+        ("hz", KREIS, "increasing", None, None),
+        ("hz", STADT_KREIS, "no_change", None, None),
     ):
         small.insert(
             "trend",
@@ -214,6 +207,8 @@ def _compared(small: FileAtlas) -> None:
             points=5,
             result=result,
             reason=reason,
+            cases_result=cases,
+            cases_first_period=2016 if cases else None,
         )
     for area_id, best, worst in ((HACHENBURG, 2, 5), (KREIS, 3, 3)):
         small.insert(
@@ -227,9 +222,24 @@ def _compared(small: FileAtlas) -> None:
             areas=11,
         )
     small.insert(
-        "series_break", source_id="pks", indicator_id="hz", period=2020, reason="Einwohnerzahlen auf anderer Grundlage"
+        "series_break",
+        source_id="pks",
+        indicator_id="hz",
+        period=2020,
+        kind="denominator",
+        label="Zensus",
+        reason="Einwohnerzahlen auf anderer Grundlage",
+        stops_trend=True,
     )
     for area_id in (KOBLENZ, MARIENBERG):
         small.insert(
-            "series_break", source_id="pks", indicator_id="hz", area_id=area_id, period=2020, reason="Gebietsänderung"
+            "series_break",
+            source_id="pks",
+            indicator_id="hz",
+            area_id=area_id,
+            period=2020,
+            kind="area",
+            label="Gebietsänderung",
+            reason="Gebietsänderung",
+            stops_trend=True,
         )

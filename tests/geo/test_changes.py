@@ -9,11 +9,12 @@ import pytest
 
 from geo.areas import Register, TableError
 from geo.changes import existence, load_changes
+from tests.geo.lists import edition, gemeinde
 
-HEADER = "old_name;old_kind;old_area_id;old_area_source;new_area_id;changed_on;verified;part_only;source_url;note"
-GOOD = "Simmern (Hunsrück);vg;071405007;https://example.org/k;071405008;2020-01-01;true;false;https://example.org/a;"
-KOMMUNEN = {"071405008"}
-TODAY = {"071405008", "071405008144"}
+HEADER = "kind;old_name;old_kind;old_area_id;old_area_source;new_area_id;new_name;changed_on;verified;part_only;source_url;note"
+GOOD = "merged;Simmern (Hunsrück);vg;071405007;https://example.org/k;071405008;;2020-01-01;true;false;https://example.org/a;"
+# A list of one Gemeinde: Simmern in its Verbandsgemeinde of today.
+TODAY = [edition(date(2021, 1, 1), gemeinde("071405008144", "Simmern/Hunsrück", "Simmern-Rheinböllen"))]
 
 
 @pytest.mark.parametrize(
@@ -111,13 +112,21 @@ def test_confirmed_changes_are_those_with_a_source(register: Register) -> None:
     [
         (
             GOOD.replace("071405008", "071405001"),
-            "Zeile 2, Spalte „new_area_id“, Wert „071405001“: keine Kommune von heute",
+            "Zeile 2, Spalte „new_area_id“, Wert „071405001“: keine Kommune und keine Gemeinde einer geladenen Liste",
         ),
         (GOOD.replace("071405008", "71405008"), "Wert „71405008“: kein Schlüssel mit 9 Ziffern"),
         (GOOD.replace("2020-01-01", "1.1.2020"), "Spalte „changed_on“, Wert „1.1.2020“: kein gültiges Datum"),
         (GOOD.replace("2020-01-01", "2199-01-01"), "in der Zukunft"),
         (GOOD.replace("2020-01-01", "1969-06-07"), "vor 2010"),
         (GOOD.replace("https://example.org/a", ""), "Spalte „source_url“.*ohne Quelle"),
+        (
+            GOOD.replace("merged", "verschmolzen"),
+            "Spalte „kind“, Wert „verschmolzen“: unbekannter Eintrag. Erlaubt: merged",
+        ),
+        (
+            GOOD.replace("2020-01-01", "2022-01-01"),
+            "Spalte „new_name“.*geladenen Listen reichen nur bis 01.01.2021",
+        ),
         (GOOD.replace("true", "ja"), "Spalte „verified“, Wert „ja“: unbekannter Eintrag. Erlaubt: true, false"),
         (GOOD.replace(";vg;", ";Samtgemeinde;"), "Spalte „old_kind“"),
         (GOOD.replace("071405007", "71405007"), "Spalte „old_area_id“, Wert „71405007“: kein Schlüssel mit 9 Ziffern"),
@@ -137,7 +146,7 @@ def test_impossible_rows_are_refused(tmp_path: Path, line: str, message: str) ->
     file = tmp_path / "changes.csv"
     file.write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
     with pytest.raises(TableError, match=message):
-        load_changes(file, KOMMUNEN, TODAY)
+        load_changes(file, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -161,13 +170,13 @@ def test_a_former_kommune_has_one_key_and_no_other_has_the_same(tmp_path: Path, 
     file = tmp_path / "changes.csv"
     file.write_text("\n".join([HEADER, GOOD, second]), encoding="utf-8")
     with pytest.raises(TableError, match=message):
-        load_changes(file, KOMMUNEN, TODAY)
+        load_changes(file, TODAY)
 
 
 def test_an_unknown_key_is_left_empty(tmp_path: Path) -> None:
     file = tmp_path / "changes.csv"
     file.write_text("\n".join([HEADER, GOOD.replace("071405007;https://example.org/k", ";")]), encoding="utf-8")
-    (change,) = load_changes(file, KOMMUNEN, TODAY)
+    (change,) = load_changes(file, TODAY)
     assert (change.old_area_id, change.old_area_source) == (None, None)
 
 
@@ -181,4 +190,4 @@ def test_one_unconfirmed_row_of_the_latest_day_leaves_it_unconfirmed(tmp_path: P
     file = tmp_path / "changes.csv"
     for lines, verified in (([older, GOOD], True), ([older, GOOD, unconfirmed], False)):
         file.write_text("\n".join([HEADER, *lines]), encoding="utf-8")
-        assert existence(load_changes(file, KOMMUNEN, TODAY)) == {"071405008": (date(2020, 1, 1), verified)}
+        assert existence(load_changes(file, TODAY)) == {"071405008": (date(2020, 1, 1), verified)}

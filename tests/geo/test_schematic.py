@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,6 +15,8 @@ from geo.areas import Level, Register
 from geo.boundaries import EMBEDDED_KREISE, Boundaries
 from geo.embed_kreise import embedded
 from geo.official import read_official
+from tests.geo.lists import AUGUST_2025, changed
+from tests.geo.reformed import reformed
 
 
 def test_every_area_has_one_valid_shape_and_borders_are_shared(computed: Boundaries, register: Register) -> None:
@@ -79,3 +82,25 @@ def test_the_carried_kreise_come_from_the_published_ones(shared: Path) -> None:
     carried = gpd.read_file(EMBEDDED_KREISE)
     assert shapely.coverage_is_valid(carried.to_crs(25832).geometry.to_numpy())
     assert EMBEDDED_KREISE.stat().st_size < 40_000
+
+
+def test_borders_of_a_later_list(register: Register) -> None:
+    """Merged, divided and moved Gemeinden, one into another Kreis than the borders have, and no points in the list."""
+    older, ayl = reformed(register).editions[-1], "072355008002"
+    elsewhere = replace(
+        older.by_id[ayl],
+        area_id="072325001598",
+        ags="07232598",
+        kommune_id="072325001",
+        kreis_id="07232",
+        kommune_name="Arzfeld",
+    )
+    newest = changed(older, AUGUST_2025, {ayl}, elsewhere)
+    bare = replace(newest, gemeinden=tuple(replace(each, lon=None, lat=None) for each in newest.gemeinden))
+    later = Register.of([*register.editions, bare])
+    built = boundaries.build(later, None)
+    for level, frame in built.frames.items():
+        assert list(frame["area_id"]) == sorted(area.area_id for area in later.at(level))
+    sizes = built.frames[Level.GEMEINDE].set_index("area_id").area / 1e6
+    assert sizes["072325005503"] == pytest.approx(7.75, rel=0.15)
+    assert sizes["072325001598"] == pytest.approx(later["072325001598"].area_km2, rel=0.15)

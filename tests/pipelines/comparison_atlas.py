@@ -15,6 +15,8 @@ CRIME, SAFE = "straftaten_ohne_auslaenderrecht", "sicher_nachts_wohngegend"
 RESULTS = (
     "comparison",
     "comparison_group",
+    "wave_comparison",
+    "poisson_limit",
     "trend",
     "series_break",
     "area_rank",
@@ -23,6 +25,7 @@ RESULTS = (
     "need_structure_input",
     "need_structure_rule",
     "need_structure_value",
+    "contact_need",
 )
 KREIS, OTHER_KREIS = "07131", "07132"
 PKS_MEASURE = (
@@ -41,7 +44,9 @@ def open_region(atlas: Atlas) -> None:
     atlas.connection.execute(PKS_MEASURE)
 
 
-def add_indicator(atlas: Atlas, indicator_id: str, scale: str, position: int = 99) -> None:
+def add_indicator(
+    atlas: Atlas, indicator_id: str, scale: str, position: int = 99, source_id: str | None = None
+) -> None:
     atlas.insert(
         "indicator",
         indicator_id=indicator_id,
@@ -59,7 +64,7 @@ def add_indicator(atlas: Atlas, indicator_id: str, scale: str, position: int = 9
         change="none",
         inherits=scale == "rate",
         levels=["kommune"],
-        source_id="pks" if scale == "rate" else "befragungen",
+        source_id=source_id or ("pks" if scale == "rate" else "befragungen"),
         synonyms=[],
         caveats=[],
     )
@@ -112,6 +117,7 @@ def rate(
         "numerator": cases,
         "denominator": people,
         "status": "ok",
+        "release_id": "pks",
     }
     atlas.insert(
         "observation",
@@ -119,7 +125,6 @@ def rate(
         period=year,
         level=level_of(area_id),
         area_id=area_id,
-        release_id="pks",
         **(row | columns),
     )
 
@@ -129,15 +134,53 @@ def share(
 ) -> None:
     """An own share of a survey with its Wilson interval."""
     low, high = wilson_interval(percent / 100 * n, n)
-    row = {"value": percent, "low": 100 * low, "high": 100 * high, "denominator": n, "status": "ok"}
+    row = {
+        "value": percent,
+        "low": 100 * low,
+        "high": 100 * high,
+        "denominator": n,
+        "status": "ok",
+        "release_id": f"b_{area_id}_{year}",
+    }
     atlas.insert(
         "observation",
         indicator_id=indicator,
         period=year,
         level=level_of(area_id),
         area_id=area_id,
-        release_id=f"b_{area_id}_{year}",
         **(row | columns),
+    )
+
+
+def quota(
+    atlas: Atlas, area_id: str, year: int, cleared: int, cases: int, indicator: str = "aufklaerungsquote"
+) -> None:
+    """An own Aufklärungsquote, which has no interval."""
+    atlas.insert(
+        "observation",
+        indicator_id=indicator,
+        period=year,
+        level=level_of(area_id),
+        area_id=area_id,
+        value=100 * cleared / cases,
+        numerator=cleared,
+        denominator=cases,
+        status="ok",
+        release_id="pks",
+    )
+
+
+def kreis_sum(atlas: Atlas, year: int, cases: int, people: int, indicator: str = CRIME) -> None:
+    """What the twelve Kreise add up to."""
+    atlas.insert(
+        "kreis_sum",
+        indicator_id=indicator,
+        period=year,
+        label="Summe der 12 Kreise",
+        value=100_000 * cases / people,
+        numerator=cases,
+        denominator=people,
+        release_id="pks",
     )
 
 
@@ -145,7 +188,7 @@ def level_of(area_id: str) -> str:
     return {2: "land", 5: "kreis", 9: "kommune", 12: "gemeinde"}[len(area_id)]
 
 
-def compared(atlas: Atlas, reference: str, columns: str = "result_95", year: int | None = None) -> dict[str, Any]:
+def compared(atlas: Atlas, reference: str, columns: str = "verdict_95", year: int | None = None) -> dict[str, Any]:
     """What the build says: area_id → column, or a tuple of columns."""
     condition = "" if year is None else f"AND period = {year}"
     rows = atlas.rows(

@@ -17,8 +17,15 @@ from pipelines.build.stage import stage_all
 from pipelines.store.reading import Reading
 from pipelines.store.releases import DATA, ReleaseStore
 
-SOURCES = ("pks", "pks_kommunen", "bevoelkerung", "regionalatlas", "gemeindeverzeichnis")
-PUBLISH = ("10_population.sql", "11_context.sql", "20_observation_pks.sql", "21_observation_pks_kommunen.sql")
+SOURCES = ("pks", "pks_land", "pks_kommunen", "bevoelkerung", "regionalatlas", "gemeindeverzeichnis")
+PUBLISH = (
+    "05_land_figure.sql",
+    "10_population.sql",
+    "11_context.sql",
+    "20_observation_pks.sql",
+    "21_observation_pks_kommunen.sql",
+    "22_observation_land.sql",
+)
 CHECKS = ("pks_", "bevoelkerung_")
 TODAY = date(2026, 11, 23)
 GEMEINDEN = DATA / "releases" / "gemeindeverzeichnis" / "gemeindeverzeichnis_2021_2021.csv.gz"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipelines import catalog
-from pipelines.build import publish
+from pipelines.build import describe, publish
 from tests.conftest import Atlas
 
 AS_OF = date(2026, 9, 30)
@@ -27,7 +27,10 @@ READ_BY_THE_TWINS = (
     "project",
     "registry_scope",
     "structure",
+    "status_evidence",
     "observation",
+    "source",
+    "release",
 )
 TOPICS = ("meeting", "member", "group", "qualification", "contact", "analysis", "project")
 
@@ -83,6 +86,16 @@ def start(atlas: Atlas, *, complete: bool = True) -> None:
         atlas.insert("registry_scope", release_id=RELEASE, topic=topic, complete=complete)
 
 
+def add_release(atlas: Atlas, release_id: str, *, synthetic: bool) -> None:
+    """A release of a source of its own."""
+    words = dict.fromkeys(("title", "publisher", "licence", "attribution", "cadence", "format"), release_id)
+    atlas.insert("source", source_id=release_id, caveats=[], synthetic=synthetic, **words)
+    counts = dict.fromkeys(("size_bytes", "rows_read", "rows_published", "rows_rejected"), 1)
+    atlas.insert(
+        "release", release_id=release_id, source_id=release_id, period="2020", published="2021", sha256="x", **counts
+    )
+
+
 def add_body(atlas: Atlas, council_id: str, *areas: str, **columns: Any) -> None:
     """A body that counts, for one or more areas."""
     defaults = {
@@ -97,18 +110,30 @@ def add_body(atlas: Atlas, council_id: str, *areas: str, **columns: Any) -> None
         atlas.insert("council_area", council_id=council_id, area_id=area_id)
 
 
-def report(atlas: Atlas, who: str, status: str, as_of: date, source: str = "Abfrage") -> None:
+def report(
+    atlas: Atlas, who: str, status: str, as_of: date, source: str = "Abfrage", release_id: str = RELEASE
+) -> None:
     """A dated report about a body, or (where `who` is a key) about an area without one."""
     table, column = ("area_status", "area_id") if who.isdigit() else ("council_status", "council_id")
-    atlas.insert(table, status=status, as_of=as_of, source=source, release_id=RELEASE, **{column: who})
+    atlas.insert(table, status=status, as_of=as_of, source=source, release_id=release_id, **{column: who})
 
 
 def judge(atlas: Atlas) -> None:
     """Fill `structure` and install the occasions for advice."""
-    for name in ("31_area_status.sql", "32_structure.sql"):
+    for name in ("31_status_evidence.sql", "32_structure.sql"):
         atlas.connection.execute((PUBLISH / name).read_text(encoding="utf-8"))
     for finding in catalog.findings():
         atlas.connection.execute(finding.rule_file.read_text(encoding="utf-8"))
+
+
+def publish_all(atlas: Atlas) -> None:
+    """Every council statement of the build, in its order."""
+    describe.describe_indicators(
+        atlas.connection, [each for each in catalog.indicators().values() if each.source_id == "gremien"]
+    )
+    for path in sorted(PUBLISH.glob("*.sql")):
+        if path.name.startswith(("3", "4")):
+            atlas.connection.execute(path.read_text(encoding="utf-8"))
 
 
 def tables(atlas: Atlas) -> dict[str, list[dict[str, Any]]]:

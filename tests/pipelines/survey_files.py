@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from pipelines.store.reading import Reading
 from pipelines.store.releases import Release
 from pipelines.surveys.archive import pack
 from pipelines.surveys.delivery import read_delivery
-from tests.pipelines.crime import TODAY
+from tests.pipelines.crime import GEMEINDEN, TODAY
 
 HEAD = """
 title = "Sicherheitsbefragung Koblenz 2024"
@@ -109,3 +110,13 @@ def shares(
         category: ("" if pd.isna(n) else n, "" if pd.isna(share) else f"{float(share):.1f}", status)
         for category, n, share, status in estimates
     }
+
+
+def excerpt_of_the_register(folder: Path) -> Register:
+    """Koblenz and the Westerwaldkreis."""
+    header, *rows = gzip.decompress(GEMEINDEN.read_bytes()).decode("utf-8").splitlines(keepends=True)
+    excerpt = folder / "gemeinden.csv"
+    excerpt.write_text(
+        "".join([header, *(row for row in rows if row.startswith(("07111", "07143")))]), encoding="utf-8"
+    )
+    return Register.load(excerpt, complete=False)

@@ -27,7 +27,11 @@ def test_every_source_is_complete() -> None:
             assert source.stage_file.exists(), source.source_id
             assert source.stage_file.with_name("read.py").exists(), source.source_id
             assert source.read_as is None or not (source.folder / "read.py").exists(), source.source_id
-    assert {source.source_id for source in sources.values() if source.synthetic} == {"gremien_demo", "befragungen_demo"}
+    assert {source.source_id for source in sources.values() if source.synthetic} == {
+        "gremien_demo",
+        "befragungen_demo",
+        "pks_kommunen_demo",
+    }
     assert {source.used for source in sources.values() if source.synthetic} == {"demo"}
 
 

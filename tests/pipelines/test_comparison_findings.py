@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipelines import catalog
-from tests import oracle_comparison
+from tests import oracle, oracle_comparison
 from tests.conftest import Atlas
 from tests.examples import examples
 from tests.pipelines.comparison_atlas import CRIME, SAFE, rate, share
-from tests.pipelines.registry_atlas import RELEASE, add_area, findings, start, tables
+from tests.pipelines.registry_atlas import RELEASE, add_area, add_release, findings, start, tables
 
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -38,13 +38,13 @@ def kommunen(atlas: Atlas, number: int, status: str = "kein_gremium") -> list[st
     ids = [f"07{300 + place}0000" for place in range(number)]
     for area_id in ids:
         add_area(atlas, area_id, "kommune", "kreisfreie_stadt")
-        atlas.insert(
-            "structure",
+        atlas.add_structure(
             area_id=area_id,
             status_reported=status,
             confirmed_on=date(2026, 6, 1),
             conflicting=False,
             part_councils=0,
+            last_meeting_on=date(2026, 6, 1),
             release_id=RELEASE,
         )
     return ids
@@ -61,7 +61,7 @@ def surveyed(atlas: Atlas, number: int, last: float = 40, n: float = 800, status
 def test_eight_surveys_are_enough_and_seven_are_not(finding_atlas: Atlas) -> None:
     ids = surveyed(finding_atlas, 7)
     assert findings(finding_atlas, "g10") == {}
-    assert findings(finding_atlas, "g10", min_group=7) == {ids[6]: ("nachts_unsicher", "anlass")}
+    assert findings(finding_atlas, "g10", min_group=7)[ids[6]] == ("nachts_unsicher", "anlass")
 
 
 def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(finding_atlas: Atlas) -> None:
@@ -84,15 +84,53 @@ def test_low_and_certain_without_a_body_is_an_occasion_with_its_evidence(finding
         release_id=f"b_{ids[8]}_2024",
     )
     [(area_id, value, reference, day, certainty, period)] = finding_atlas.rows(
-        "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10()"
+        "SELECT area_id, value, reference, value_date, certainty, period FROM finding_g10() WHERE severity = 'anlass'"
     )
     assert (area_id, value, day, certainty, period) == (ids[8], 60.0, date(2024, 3, 15), "gesichert", "2024")
     assert 26 < reference < 30
 
 
-def test_what_is_not_certain_is_no_occasion(finding_atlas: Atlas) -> None:
-    surveyed(finding_atlas, 9, last=65, n=60)
+def test_what_is_not_certain_is_only_a_hint(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 9, last=65, n=60)
+    assert findings(finding_atlas, "g10")[ids[8]] == ("nachts_unsicher", "hinweis")
+    assert finding_atlas.rows("SELECT DISTINCT certainty FROM finding_g10()") == [("nicht_gesichert",)]
+
+
+def test_the_threshold_is_that_of_the_others(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 8)
+    others = [30 - place for place in range(7)]  # per cent who feel unsafe
+    [(reference, number)] = finding_atlas.rows("SELECT reference, others FROM finding_g10() WHERE area_id = ?", ids[7])
+    assert (round(reference, 6), number) == (round(oracle.quantile(others, 0.667), 6), 7)
+
+
+def test_nobody_stands_out_where_all_are_equal(finding_atlas: Atlas) -> None:
+    for area_id in kommunen(finding_atlas, 9):
+        share(finding_atlas, area_id, 2024, 60)
+        rate(finding_atlas, area_id, 2020, 200)
     assert findings(finding_atlas, "g10") == {}
+    assert findings(finding_atlas, "g12") == {}
+
+
+@pytest.mark.parametrize("invented", ["survey", "crime", "another survey"])
+def test_invented_figures_are_only_a_hint(finding_atlas: Atlas, invented: str) -> None:
+    ids = gaping(finding_atlas)
+    releases = {"survey": f"b_{ids[8]}_2024", "crime": "pks", "another survey": f"b_{ids[3]}_2024"}
+    for name, release_id in releases.items():
+        add_release(finding_atlas, release_id, synthetic=name == invented)
+    assert finding_atlas.rows("SELECT severity, certainty, synthetic FROM finding_g12() WHERE area_id = ?", ids[8]) == [
+        ("hinweis", "gesichert", True)
+    ]
+
+
+def test_an_invented_survey_is_only_a_hint(finding_atlas: Atlas) -> None:
+    ids = surveyed(finding_atlas, 9)
+    add_release(finding_atlas, f"b_{ids[8]}_2024", synthetic=False)
+    assert findings(finding_atlas, "g10")[ids[8]] == ("nachts_unsicher", "anlass")
+    finding_atlas.connection.execute("UPDATE source SET synthetic = true")
+    assert set(finding_atlas.rows("SELECT severity, certainty, synthetic FROM finding_g10()")) == {
+        ("hinweis", "gesichert", True),
+        ("hinweis", "nicht_gesichert", True),
+    }
 
 
 def test_with_an_active_body_it_is_no_occasion(finding_atlas: Atlas) -> None:
@@ -129,12 +167,12 @@ def test_far_apart_in_both_directions(finding_atlas: Atlas) -> None:
     rows = {
         row[0]: row[1:]
         for row in finding_atlas.rows(
-            "SELECT area_id, variant, value, reference, certainty, period, severity FROM finding_g12()"
+            "SELECT area_id, variant, value, reference, others, certainty, period, severity FROM finding_g12()"
         )
     }
     assert rows == {
-        ids[0]: ("gefuehl", 0.0, 100.0, "gesichert", "2020 und 2024", "anlass"),
-        ids[8]: ("lage", 100.0, 0.0, "gesichert", "2020 und 2024", "anlass"),
+        ids[0]: ("gefuehl", 0.0, 8.0, 8, "gesichert", "2020 und 2024", "anlass"),
+        ids[8]: ("lage", 8.0, 0.0, 8, "gesichert", "2020 und 2024", "anlass"),
     }
 
 
@@ -162,7 +200,17 @@ def test_overlapping_intervals_are_not_certain(finding_atlas: Atlas) -> None:
     for place, area_id in enumerate(ids):
         rate(finding_atlas, area_id, 2020, 200 + 5 * place)
         share(finding_atlas, area_id, 2024, 60 + place, 100)
-    assert {row[0] for row in finding_atlas.rows("SELECT certainty FROM finding_g12()")} == {"nicht_gesichert"}
+    assert set(finding_atlas.rows("SELECT severity, certainty FROM finding_g12()")) == {("hinweis", "nicht_gesichert")}
+
+
+def test_a_distance_that_shrinks_below_the_threshold_within_the_intervals_is_a_hint(finding_atlas: Atlas) -> None:
+    ids = gaping(finding_atlas)
+    assert findings(finding_atlas, "g12", distance_percent=80)[ids[8]] == ("lage", "anlass")
+    finding_atlas.connection.execute(  # its interval reaches the burden of one of the others: 6 of 8 places apart at least
+        "UPDATE observation SET low = 83 WHERE indicator_id = ? AND area_id = ?", [SAFE, ids[8]]
+    )
+    assert findings(finding_atlas, "g12", distance_percent=80)[ids[8]] == ("lage", "hinweis")
+    assert findings(finding_atlas, "g12", distance_percent=70)[ids[8]] == ("lage", "anlass")
 
 
 values = st.fixed_dictionaries(
@@ -174,6 +222,7 @@ values = st.fixed_dictionaries(
         "cases": st.one_of(st.none(), st.integers(0, 600)),
         "open": st.booleans(),
         "vg": st.booleans(),
+        "invented": st.sampled_from([False, False, False, True]),
     }
 )
 
@@ -206,15 +255,16 @@ def _installed() -> Iterator[Atlas]:
 
 def _place(atlas: Atlas, area_id: str, row: dict[str, Any]) -> None:
     add_area(atlas, area_id, "kommune", "verbandsgemeinde" if row["vg"] else "kreisfreie_stadt")
-    atlas.insert(
-        "structure",
+    atlas.add_structure(
         area_id=area_id,
         status_reported=row["status"],
         confirmed_on=date(2026, 6, 1),
         conflicting=False,
         part_councils=0,
+        last_meeting_on=date(2026, 6, 1),
         release_id=RELEASE,
     )
+    add_release(atlas, f"b_{area_id}_{row['year']}", synthetic=row["invented"])
     if row["cases"] is not None:
         rate(atlas, area_id, 2020, row["cases"])
     if row["safe"] is not None and row["open"]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipelines.comparison.series import declared_breaks
-from pipelines.comparison.trends import Point, recent_trend
+from pipelines import catalog
+from pipelines.catalog.breaks import breaks
+from pipelines.comparison.series import publish_breaks
+from pipelines.comparison.trends import Point, cases_trend, recent_trend, trends
+from pipelines.comparison.values import own_values
 from pipelines.problems import BuildError
+from tests import oracle_comparison as oracle
 from tests.conftest import Atlas
 from tests.pipelines.comparison_atlas import (
     CRIME,
@@ -87,6 +96,36 @@ def test_a_year_without_width_has_no_weight() -> None:
     )
 
 
+COUNTED = [Point(2020 + place, 100, 90, 110, 100 + 100 * place) for place in range(5)]
+COUNTED_SINCE_2016 = [Point(2016 + place, 100, 90, 110, 900 - 100 * place) for place in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("points", "breaks_of_cases", "expected"),
+    [
+        (COUNTED, [], (2020, "increasing")),
+        (COUNTED[1:], [], (None, None)),
+        (COUNTED_SINCE_2016, [], (2020, "decreasing")),
+        (COUNTED, [(2020, "so")], (2020, "increasing")),
+        (COUNTED, [(2021, "so")], (None, None)),
+        (COUNTED, [(2024, "so")], (None, None)),
+        ([*COUNTED[:3], COUNTED[3]._replace(numerator=math.nan), *COUNTED[4:]], [], (None, None)),
+        ([point._replace(numerator=0) for point in COUNTED], [], (2020, "no_change")),
+        (COUNTED_SINCE_2016[:3] + COUNTED_SINCE_2016[4:8], [], (None, None)),
+    ],
+)
+def test_cases_have_a_trend_over_five_counted_years_without_a_break_of_their_own(
+    points: list[Point], breaks_of_cases: list[tuple[int, str]], expected: tuple[int | None, str | None]
+) -> None:
+    assert cases_trend(points, breaks_of_cases) == expected
+
+
+@given(st.lists(st.integers(0, 3000), min_size=5, max_size=8))
+def test_the_trend_of_cases_is_that_of_the_dull_twin(counts: list[int]) -> None:
+    points = [Point(2017 + place, 1, 0, 2, count) for place, count in enumerate(counts)]
+    assert cases_trend(points, []).cases_result == oracle.trend_of_counts(counts[-5:])
+
+
 @pytest.fixture
 def region(atlas: Atlas) -> Atlas:
     open_region(atlas)
@@ -153,20 +192,166 @@ def test_a_new_census_breaks_rates_and_not_surveys(region: Atlas) -> None:
     run(region)
     assert trend_of(region, KREIS) == (
         "cannot_be_calculated",
-        "Bruch der Reihe 2024: Einwohnerzahlen auf Grundlage des Zensus 2022",
+        "Bruch der Reihe 2024: Einwohnerzahlen auf Grundlage des Zensus 2022 statt des Zensus 2011",
     )
     assert trend_of(region, kommune) == ("increasing", None)
+    assert cases_of(region) == {KREIS: (2021, "increasing"), kommune: (None, None)}
+
+
+def cases_of(atlas: Atlas) -> dict[str, tuple[int | None, str | None]]:
+    rows = atlas.rows("SELECT area_id, cases_first_period, cases_result FROM trend")
+    return {area_id: (first, result) for area_id, first, result in rows}
+
+
+def test_cases_have_a_trend_of_their_own_only_across_a_census(region: Atlas) -> None:
+    merged, grown, early, whole = verbandsgemeinden(region, 4)
+    for area_id in (merged, whole):
+        rising(region, area_id, 2021)
+    rising(region, early, 2018)
+    for year in range(2020, 2025):  # the rate falls because the place grows; its cases do not
+        rate(region, grown, year, 200, people=10_000 * (year - 2019))
+    region.insert(
+        "area_change", old_name="Alt", new_area_id=merged, changed_on="2023-01-01", verified=True, part_only=False
+    )
+    run(region)
+    assert cases_of(region) == {
+        merged: (None, None),
+        grown: (2020, "no_change"),
+        early: (None, None),  # five years end before the census: the rate itself has a trend
+        whole: (2021, "increasing"),
+    }
+    assert trend_of(region, early) == ("increasing", None)
+
+
+def test_a_law_of_the_same_years_stops_the_cases_too(region: Atlas) -> None:
+    _measured(region, "drogen", ("730000", 0, 9999))
+    rising(region, cities(region, 1)[0], 2021, "drogen")
+    run(region)
+    assert cases_of(region) == {"07210": (None, None)}
+
+
+def test_real_counts_of_kreise_have_trends_of_cases_where_a_census_stops_every_rate(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    own = own_values(built)
+    own = own[(own["indicator_id"] == "raub") & (own["level"] == "kreis")]
+    moved = trends(built, own.assign(period=own["period"] + 4))  # 2014–2020 as if they were 2018–2024
+    assert len(moved) == 36
+    assert set(moved["result"]) == {"cannot_be_calculated"}
+    assert moved["reason"].str.startswith("Bruch der Reihe 2024: Einwohnerzahlen").all()
+    assert set(moved["cases_first_period"]) == {2020}
+    counts = {
+        area_id: rows.sort_values("period")["numerator"].tolist()[-5:] for area_id, rows in own.groupby("area_id")
+    }
+    twins = {area_id: oracle.trend_of_counts(of_area) for area_id, of_area in counts.items()}
+    assert dict(zip(moved["area_id"], moved["cases_result"], strict=True)) == twins
+    assert len(set(twins.values())) > 1
 
 
 def test_breaks_are_declared_for_both_censuses_and_a_wrong_list_is_refused(tmp_path: Path) -> None:
-    assert {(each.period, each.indicator) for each in declared_breaks() if "Zensus" in each.reason} == {
-        (2013, None),
-        (2024, None),
+    assert {(each.period, each.kind) for each in breaks() if each.label.startswith("Zensus")} == {
+        (2013, "denominator"),
+        (2024, "denominator"),
     }
     wrong = tmp_path / "breaks.toml"
-    wrong.write_text('[[break]]\nsource = "pks"\nreason = "ohne Jahr"\n', encoding="utf-8")
+    wrong.write_text('[[break]]\nkind = "definition"\nreason = "ohne Jahr"\n', encoding="utf-8")
     with pytest.raises(BuildError, match=r"breaks\.toml"):
-        declared_breaks(wrong)
+        breaks(wrong)
+
+
+def test_every_break_names_a_reason_and_a_page_and_uses_what_the_atlas_knows() -> None:
+    indicators = catalog.indicators()
+    for each in breaks():
+        assert each.source_id in catalog.sources()
+        assert {*each.indicators, *filter(None, [each.successor])} <= set(indicators)
+        assert not each.reason.endswith(".")
+
+
+def declared(kind: str, period: int, **fields: object) -> catalog.Break:
+    words = {"label": "so", "reason": "so", "source": "hier", "source_url": "https://www.example.org/"}
+    return catalog.Break.model_validate({"kind": kind, "source_id": "pks", "period": period, **words, **fields})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "definition", "period": 2020, "until": 2021},
+        {"kind": "circumstance", "period": 2020, "until": 2019},
+        {"kind": "definition", "period": 2020, "successor": "raub"},
+        {"kind": "ended", "period": 2020},
+        {"kind": "wording", "period": 2020, "source_url": "bka.de"},
+        {"kind": "anders", "period": 2020},
+    ],
+)
+def test_a_break_that_contradicts_itself_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"until|successor|indicators|source_url|kind"):
+        declared(**wrong)
+
+
+def test_what_is_only_said_stops_no_trend(region: Atlas) -> None:
+    [city] = cities(region, 1)
+    rising(region, city, 2016)
+    run(region)
+    said = region.rows("SELECT DISTINCT kind FROM series_break WHERE period BETWEEN 2017 AND 2020 AND NOT stops_trend")
+    assert ("circumstance",) in said
+    assert trend_of(region, city) == ("increasing", None)
+
+
+def _measured(region: Atlas, indicator: str, *spans: tuple[str, int, int]) -> None:
+    add_indicator(region, indicator, "rate")
+    for span in spans:
+        region.connection.execute("INSERT INTO pks_measure VALUES (?, ?, ?, ?, '')", [indicator, *span])
+
+
+def test_a_key_concerns_the_indicators_that_count_it_in_that_year(region: Atlas) -> None:
+    _measured(region, "neu", ("897000", 2021, 9999))
+    _measured(region, "alt", ("897000", 0, 2020))
+    end = declared("ended", 2021, indicators=["alt"], successor="neu")
+    other = declared("definition", 2018, keys=["897000"])
+    everywhere = declared("circumstance", 2020, until=2020)
+    publish_breaks(region.connection, [end, other, everywhere])
+    assert region.rows(
+        "SELECT indicator_id, kind, successor_id FROM series_break WHERE indicator_id IN ('alt', 'neu') ORDER BY ALL"
+    ) == [
+        ("alt", "circumstance", None),
+        ("alt", "definition", None),
+        ("alt", "ended", "neu"),
+    ]
+
+
+@pytest.mark.parametrize("listed", [[], [("ended", 2020)]])
+def test_an_end_stands_in_the_indicator_and_in_the_list(region: Atlas, listed: list[tuple[str, int]]) -> None:
+    _measured(region, "alt", ("897000", 0, 2020))
+    with pytest.raises(BuildError, match="alt"):
+        publish_breaks(region.connection, [declared(kind, period, indicators=["alt"]) for kind, period in listed])
+
+
+def test_the_land_breaks_where_the_origin_of_its_value_changes(region: Atlas) -> None:
+    for source in ("pks", "pks_land"):
+        region.insert("source", **catalog.sources()[source].described())
+        region.insert(
+            "release",
+            release_id=source,
+            source_id=source,
+            period="x",
+            published="x",
+            sha256="x",
+            size_bytes=1,
+            rows_read=1,
+            rows_published=1,
+            rows_rejected=0,
+        )
+    for year, source in ((2015, "pks"), (2016, "pks_land"), (2017, None), (2018, "pks_land"), (2019, "pks")):
+        rate(region, LAND, year, 100)
+        region.connection.execute(
+            "UPDATE observation SET release_id = ?, value = if(? IS NULL, NULL, value) WHERE period = ?",
+            [source or "pks", source, year],
+        )
+    publish_breaks(region.connection, [])
+    assert region.rows("SELECT area_id, period, label FROM series_break WHERE kind = 'origin' ORDER BY period") == [
+        (LAND, 2016, "amtlicher Wert"),
+        (LAND, 2019, "Summe der Kreise"),
+    ]
 
 
 def test_a_value_that_is_no_number_never_enters(region: Atlas) -> None:

@@ -76,16 +76,19 @@ def delivery(register: Register, tmp_path: Path) -> Delivery:
         (b"\xef\xbb\xbf \r\n", "leer"),
         (b"<!DOCTYPE html><html><body>Zugriff verweigert</body></html>", "HTML-Seite"),
         (b"\n<html>", "HTML-Seite"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF-Dokument"),
     ],
 )
 def test_empty_file_and_web_page(content: bytes, reason: str, suffix: str, delivery: Delivery) -> None:
     assert reason in delivery.problem(content, suffix=suffix).reason
 
 
-@pytest.mark.parametrize(("encoding", "reason"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16")])
-def test_other_encoding(encoding: str, reason: str, rows: Figures, delivery: Delivery) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_another_encoding_is_read_and_told(encoding: str, rows: Figures, delivery: Delivery) -> None:
     content = as_csv(rows).decode("cp1252").encode(encoding)
-    assert reason in delivery.problem(content).reason
+    reading = reading_of(content, delivery.register, delivery.folder, period="2018", suffix=".csv")
+    assert len(read(reading)["kreise"]) == len(rows)
+    assert "gespeichert statt in Latin-1" in reading.notices[0].reason
 
 
 def test_byte_that_is_no_character(rows: Figures, delivery: Delivery) -> None:
@@ -97,10 +100,6 @@ def test_byte_that_is_no_character(rows: Figures, delivery: Delivery) -> None:
 def test_truncated_xlsx(rows: Figures, delivery: Delivery) -> None:
     content = as_xlsx(rows)
     assert "unvollständig" in delivery.problem(content[: len(content) // 2], period="2024", suffix=".xlsx").reason
-
-
-def test_csv_named_xlsx(rows: Figures, delivery: Delivery) -> None:
-    assert "keine .xlsx-Datei" in delivery.problem(as_csv(rows), suffix=".xlsx").reason
 
 
 def test_xlsx_with_a_part_missing(rows: Figures, delivery: Delivery) -> None:
@@ -116,66 +115,33 @@ def without_column(cells: list[Any], place: int) -> list[Any]:
     return [*cells[:place], *cells[place + 1 :]]
 
 
-def test_missing_column(rows: Figures, delivery: Delivery) -> None:
-    content = as_csv([without_column(row, 7) for row in rows], without_column(HEADER_2018, 7))
+def test_a_needed_column_is_missing(rows: Figures, delivery: Delivery) -> None:
+    content = as_csv([without_column(row, RATE) for row in rows], without_column(HEADER_2018, RATE))
     problem = delivery.problem(content)
     assert problem.line == 2
-    assert "An Stelle 8 steht „Versuche - Anteil in %“, erwartet wird „Versuche – Anzahl“" in problem.reason
-    assert "Es fehlt: Versuche – Anzahl." in problem.reason
-
-
-def test_extra_column(rows: Figures, delivery: Delivery) -> None:
-    content = as_csv([[*row[:5], "x", *row[5:]] for row in rows], [*HEADER_2018[:5], "Region", *HEADER_2018[5:]])
-    assert "Überzählig: Region." in delivery.problem(content).reason
-
-
-def test_extra_column_at_the_end(rows: Figures, delivery: Delivery) -> None:
-    assert (
-        "Überzählig: Region."
-        in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, "Region"])).reason
-    )
-    assert (
-        "Überzählig: ohne Überschrift."
-        in delivery.problem(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, ""])).reason
-    )
+    assert problem.reason == "Die Spalten sind nicht die der Kreistabelle T01. Es fehlt: Häufigkeitszahl."
 
 
 def test_swapped_columns(rows: Figures, delivery: Delivery) -> None:
     header = [*HEADER_2018[:5], HEADER_2018[6], HEADER_2018[5], *HEADER_2018[7:]]
     problem = delivery.problem(as_csv(rows, header))
-    assert "An Stelle 6 steht „HZ nach Zensus“, erwartet wird „erfasste Fälle“" in problem.reason
+    assert "„HZ nach Zensus“ steht an Stelle 6 und damit nicht an seinem Platz in der Reihenfolge." in problem.reason
     assert "Es fehlt" not in problem.reason
 
 
-@pytest.mark.parametrize("above", [b"Tabelle 01\r\n", b"\r\n"])
-def test_header_at_another_row_of_a_csv(above: bytes, rows: Figures, delivery: Delivery) -> None:
-    assert "Kopfzeile wird in Zeile 2 erwartet" in delivery.problem(above + as_csv(rows)).reason
+def test_another_table_of_the_same_publisher(delivery: Delivery) -> None:
+    content = b"Straftat;Gemeindeschluessel;Stadt/Landkreis;Fallstatus\r\nStraftaten insgesamt;7111;Koblenz;voll.\r\n"
+    problem = delivery.problem(content)
+    assert "keine Datenzeilen einer Kreistabelle" in problem.reason
+    assert "T01" in problem.cure
 
 
-@pytest.mark.parametrize(("header_from", "data_from"), [(5, 11), (4, 8), (2, 7)])
-def test_header_at_another_row_of_a_spreadsheet(
-    header_from: int, data_from: int, rows: Figures, delivery: Delivery
-) -> None:
-    problem = delivery.problem(
-        as_xlsx(rows, header_from=header_from, data_from=data_from), period="2024", suffix=".xlsx"
-    )
-    assert problem.sheet == "T01_Kreise"
-    assert "nicht in Zeile 8 oder 9" in problem.reason
-
-
-def test_header_one_row_early_under_the_right_numbers(rows: Figures, delivery: Delivery) -> None:
-    problem = delivery.problem(as_xlsx(rows, header_from=4), period="2024", suffix=".xlsx")
-    assert "Die Spalten stimmen nicht" in problem.reason
-    assert problem.line == 5
-
-
-def test_sheet_is_missing(rows: Figures, delivery: Delivery) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(rows, sheet="T01_Länder")))
+def test_no_sheet_holds_the_table(rows: Figures, delivery: Delivery) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([])))
     book.create_sheet("Hinweise")
     buffer = io.BytesIO()
     book.save(buffer)
-    problem = delivery.problem(buffer.getvalue(), period="2024", suffix=".xlsx")
-    assert "„T01_Kreise“ fehlt; vorhanden: T01_Länder, Hinweise" in problem.reason
+    assert "keine Datenzeilen" in delivery.problem(buffer.getvalue(), period="2024", suffix=".xlsx").reason
 
 
 def test_only_a_header(delivery: Delivery) -> None:
@@ -321,18 +287,14 @@ def only_keys(rows: Figures, change: Callable[[str], str]) -> Figures:
     return [[change(row[0]), *row[1:]] for row in rows]
 
 
-@pytest.mark.parametrize(("period", "there", "value"), [("2018", "621021", "621021"), ("2016", "621100", "621100")])
-def test_keys_of_another_year(period: str, there: str, value: str, rows: Figures, delivery: Delivery) -> None:
-    content = as_csv(only_keys(rows, lambda key: there if key == "219000" else key))
-    problem = delivery.problem(content, period=period)
-    assert problem.value == value
-    assert f"gibt es im Berichtsjahr {period} nicht" in problem.reason
+def test_the_row_of_all_offences_is_missing(rows: Figures, delivery: Delivery) -> None:
+    problem = delivery.problem(as_csv([row for row in rows if row[0] != "------"]))
+    assert (problem.value, problem.reason) == ("------", "Dieser Straftatenschlüssel fehlt für Rheinland-Pfalz.")
 
 
-@pytest.mark.parametrize("key", ["------", "890000"])
-def test_required_offence_is_missing(key: str, rows: Figures, delivery: Delivery) -> None:
-    problem = delivery.problem(as_csv([row for row in rows if row[0] != key]))
-    assert (problem.value, problem.reason) == (key, "Dieser Straftatenschlüssel fehlt für Rheinland-Pfalz.")
+def test_no_row_of_rheinland_pfalz(rows: Figures, delivery: Delivery) -> None:
+    elsewhere = [[*row[:2], "01001", *row[3:]] for row in rows]
+    assert "keine Zeile für Rheinland-Pfalz" in delivery.problem(as_csv(elsewhere)).reason
 
 
 def test_what_is_no_offence_key(rows: Figures, delivery: Delivery) -> None:
@@ -340,8 +302,23 @@ def test_what_is_no_offence_key(rows: Figures, delivery: Delivery) -> None:
     assert (problem.line, problem.value) == (FIRST_CSV_LINE + 36, "435.00")
 
 
-def test_file_of_another_layout_year(rows: Figures, delivery: Delivery) -> None:
-    assert "Berichtsjahres 2014" in delivery.problem(as_csv(rows), period="2014").reason
+@pytest.mark.parametrize("code", ["#N/A", "#REF!", "#WERT!", "#DIV/0!"])
+@pytest.mark.parametrize("place", [CASES, RATE, CLEARED, PERCENT, 13])
+def test_an_error_value_is_never_empty(code: str, place: int, rows: Figures, delivery: Delivery) -> None:
+    lines = as_csv(rows).decode("cp1252").split("\r\n")
+    cells = lines[LINE - 1].split(";")
+    cells[place] = code
+    lines[LINE - 1] = ";".join(cells)
+    problem = delivery.problem("\r\n".join(lines).encode("cp1252"))
+    assert (problem.line, problem.column, problem.value) == (LINE, HEADER_2018[place], code)
+    assert "Fehlerwert" in problem.reason
+
+
+def test_more_cleared_than_recorded_beyond_belated_ones(rows: Figures, delivery: Delivery) -> None:
+    rows[1][CLEARED], rows[1][PERCENT] = 3 * rows[1][CASES], 300.0
+    problem = delivery.problem(as_csv(rows))
+    assert (problem.line, problem.column) == (LINE, "aufgeklaerte Faelle")
+    assert "Mehr Fälle sind aufgeklärt" in problem.reason
 
 
 def test_file_states_another_year(rows: Figures, delivery: Delivery) -> None:

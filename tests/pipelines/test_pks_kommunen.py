@@ -88,7 +88,8 @@ def test_the_examples_of_the_template_can_be_read(register: Register, tmp_path: 
         workbook(tmp_path, rows), register, tmp_path, period="2024", suffix=".xlsx", source_id="pks_kommunen"
     )
     table = read(reading)["faelle"]
-    assert table["area_id"].tolist() == ["071435002", "071435002", "071435002202"]
+    assert table["area_id"].tolist() == ["071435002", "071435002", "071435002", "071435007", "071435002202"]
+    assert table["cases"].tolist() == ["812", "9", "geheim", "geheim", "21"]
     assert reading.rejected == []
 
 
@@ -116,9 +117,9 @@ def test_drop_downs_offer_every_kreis_and_every_key(register: Register, tmp_path
         ),
         ({"ars": "", "area": "", "kreis": ""}, "Gebiet", "Weder Name noch ARS"),
         (
-            {"ars": "07143202", "level": "Ortsgemeinde", "area": ""},
+            {"ars": "07143", "area": ""},
             "ARS",
-            "sieht aber aus wie: Amtlicher Gemeindeschlüssel (AGS)",
+            "ist nicht bekannt",
         ),
         ({"ars": "71435002"}, "ARS", "fehlt die führende Null"),
         ({"ars": "071435009"}, "ARS", "widersprechen sich"),
@@ -136,6 +137,8 @@ def test_drop_downs_offer_every_kreis_and_every_key(register: Register, tmp_path
         ({"cases": ""}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
         ({"cases": 0}, "Aufgeklärt", "Aufgeklärte Fälle ohne erfasste Fälle"),
         ({"cleared": "-"}, "Aufgeklärt", "keine ganze Zahl"),
+        ({"cleared": "#NV"}, "Aufgeklärt", "Fehlerwert"),
+        ({"cases": "<3", "cleared": ""}, "Fälle", "eine Grenze"),
         ({"remark": "Auskunft von Frau Beispiel"}, "Bemerkung", "Name einer Person"),
     ],
 )
@@ -145,7 +148,7 @@ def test_a_fault_is_named_with_its_cell(
     name = next(each.name for each in COLUMNS if each.header == column)
     [problem] = problems(tmp_path, register, [HACHENBURG, changed(**{"key": "899000", **cells})])
     assert (problem.line, problem.column) == (3, column)
-    assert problem.value == (str(cells[name]) if cells.get(name, "") != "" else problem.value)
+    assert problem.value == (str(cells[name]).replace("#NV", "#N/A") if cells.get(name, "") != "" else problem.value)
     assert reason in problem.reason
 
 
@@ -158,21 +161,33 @@ def test_the_same_area_twice_in_other_words(register: Register, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("spoil", "reason"),
+    ("spoil", "faults"),
     [
-        (lambda sheet: sheet.delete_cols(7), "es fehlt Fälle, überzählig ist nichts"),
-        (lambda sheet: sheet.insert_cols(3), "überzählig ist eine Spalte ohne Überschrift"),
-        (lambda sheet: sheet.insert_rows(1), "es fehlt ARS, Gebiet"),
-        (lambda sheet: setattr(sheet.cell(1, 7), "value", "Aufgeklärt"), "es fehlt Fälle"),
-        (lambda sheet: setattr(sheet.cell(1, 10), "value", "Sachbearbeitung"), "überzählig ist Sachbearbeitung"),
-        (lambda sheet: setattr(sheet, "title", "Tabelle1"), "„Fälle“ fehlt; vorhanden: Tabelle1"),
+        (lambda sheet: sheet.delete_cols(7), ["„Fälle“: Diese Spalte fehlt"]),
+        (
+            lambda sheet: setattr(sheet.cell(1, 7), "value", "Faelle"),
+            ["Gemeint ist vielleicht „Faelle“", "„Faelle“: Diese Spalte ist"],
+        ),
+        (
+            lambda sheet: setattr(sheet.cell(1, 7), "value", "Aufgeklärt"),
+            ["„Fälle“: Diese Spalte fehlt", "„Aufgeklärt“: Diese Spalte gibt es mehrfach"],
+        ),
+        (
+            lambda sheet: setattr(sheet.cell(1, 10), "value", "Ansprechperson"),
+            ["„Ansprechperson“: Diese Spalte fragt nach einer Person"],
+        ),
     ],
 )
 def test_a_changed_header(
-    spoil: Callable[[Worksheet], object], reason: str, register: Register, tmp_path: Path
+    spoil: Callable[[Worksheet], object], faults: list[str], register: Register, tmp_path: Path
 ) -> None:
-    [problem] = problems(tmp_path, register, [HACHENBURG], spoil)
-    assert reason in problem.reason
+    found = problems(tmp_path, register, [HACHENBURG], spoil)
+    assert all(fault in str(problem) for fault, problem in zip(faults, found, strict=True))
+
+
+def test_the_sheet_must_be_there(register: Register, tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, register, [HACHENBURG], lambda sheet: setattr(sheet, "title", "Tabelle1"))
+    assert "„Fälle“ fehlt. Vorhanden: Tabelle1" in problem.reason
     assert "template pks_kommunen" in problem.cure
 
 
@@ -244,7 +259,7 @@ def observation(database: duckdb.DuckDBPyConnection, indicator: str, area: str) 
 
 def test_an_own_value_replaces_the_inherited_one_and_says_its_denominator(database: duckdb.DuckDBPyConnection) -> None:
     assert observation(database, "straftaten_insgesamt", "071435002") == (
-        round(820 * 100_000 / 24_203, 1),
+        round(820 * 100_000 / 24_203),
         820,
         24_203,
         "ok",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.areas import Register
-from pipelines.sources.pks.layout import columns_of, contradiction
+from pipelines.problems import InputError
+from pipelines.sources.pks.layout import contradiction, located
 from pipelines.sources.pks.numbers import decimals_of_most, parse
 from pipelines.sources.pks.read import read
 from pipelines.store.reading import Reading
@@ -155,15 +158,16 @@ def test_more_cleared_than_recorded_or_than_suspects_is_fine(register: Register,
     "spelling", ["HZ", "HZ nach Zensus", "HZ\nnach Zensus 2011", "Haeufigkeitszahl", "Häufigkeitszahl"]
 )
 def test_spellings_of_the_rate_are_known(spelling: str) -> None:
-    assert contradiction([*HEADER_2018[:6], spelling, *HEADER_2018[7:]], 2018) is None
+    assert contradiction([*HEADER_2018[:6], spelling, *HEADER_2018[7:]]) is None
 
 
-@pytest.mark.parametrize(
-    ("year", "width", "fourth"), [(2013, 18, "kreisart"), (2014, 17, "name"), (2015, 18, "name"), (2026, 18, "name")]
-)
-def test_columns_by_year(year: int, width: int, fourth: str) -> None:
-    columns = columns_of(year)
-    assert (len(columns), columns[3].name) == (width, fourth)
+def test_the_columns_are_found_wherever_kreisart_stands_and_without_it() -> None:
+    kreisart_first = [*HEADER_2018[:3], HEADER_2018[4], HEADER_2018[3], *HEADER_2018[5:]]
+    without = [*HEADER_2018[:4], *HEADER_2018[5:]]
+    assert (located(kreisart_first)["kreisart"], located(kreisart_first)["name"]) == (3, 4)
+    assert (located(HEADER_2018)["kreisart"], located(HEADER_2018)["name"]) == (4, 3)
+    assert "kreisart" not in located(without)
+    assert located(without)["cases"] == 4
 
 
 @given(st.integers(min_value=0, max_value=10**12))
@@ -198,3 +202,135 @@ def test_what_is_no_number_of_the_pks(text: str) -> None:
 @given(st.lists(st.integers(min_value=1, max_value=20_000), min_size=1), st.integers(min_value=0, max_value=3))
 def test_precision_is_never_finer_than_what_was_rounded_to(values: list[int], decimals: int) -> None:
     assert decimals_of_most([round(value / 7, decimals) for value in values]) <= decimals
+
+
+@pytest.mark.parametrize(("header_from", "data_from"), [(5, 11), (4, 8), (2, 7), (4, 10), (20, 40)])
+def test_the_header_is_found_wherever_it_stands(
+    header_from: int, data_from: int, register: Register, tmp_path: Path
+) -> None:
+    rows = figures(register)
+    content = as_xlsx(rows, header_from=header_from, data_from=data_from)
+    assert len(read(reading_of(content, register, tmp_path, period="2024", suffix=".xlsx"))["kreise"]) == len(rows)
+
+
+@pytest.mark.parametrize("above", [b"Tabelle 01\r\n", b"\r\n", b"PKS;;\r\nKreise;;\r\n\r\n"])
+def test_title_lines_above_a_csv_are_fine(above: bytes, register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    assert len(read(reading_of(above + as_csv(rows), register, tmp_path))["kreise"]) == len(rows)
+
+
+def test_further_columns_and_sheets_are_told(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    reading = reading_of(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, "Region"]), register, tmp_path)
+    assert len(read(reading)["kreise"]) == len(rows)
+    assert "Nicht gebrauchte Spalten: Region." in [notice.reason for notice in reading.notices]
+    unnamed = reading_of(as_csv([[*row, "x"] for row in rows], [*HEADER_2018, ""]), register, tmp_path)
+    assert len(read(unnamed)["kreise"]) == len(rows)
+    assert "Spalten ohne Überschrift" in unnamed.notices[0].reason
+
+
+def test_a_column_nobody_needs_may_be_missing(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    content = as_csv([row[:13] for row in rows], HEADER_2018[:13])
+    reading = reading_of(content, register, tmp_path)
+    table = read(reading)["kreise"]
+    assert (len(table), set(table["suspects"])) == (len(rows), {""})
+    assert "Tatverdächtige insgesamt" in reading.notices[0].reason
+
+
+def test_a_percentage_of_nothing_is_absent(register: Register, tmp_path: Path) -> None:
+    """Published tables hold #DIV/0! where a percentage has the base 0."""
+    rows = figures(register)
+    lines = as_csv(rows).decode("cp1252").split("\r\n")
+    for at, line in enumerate(lines):
+        cells = line.split(";")
+        if cells[0] == "219000":
+            cells[8] = cells[12] = "#DIV/0!"
+            lines[at] = ";".join(cells)
+    reading = reading_of("\r\n".join(lines).encode("cp1252"), register, tmp_path)
+    table = read(reading)["kreise"]
+    assert set(table.loc[table["key"] == "219000", "clearance_pct"]) == {""}
+    assert any("#DIV/0!" in notice.reason for notice in reading.notices)
+
+
+def test_german_numbers_are_read_and_told(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    english = read(reading_of(as_csv(rows), register, tmp_path))["kreise"]
+    swapped = as_csv(rows).decode("cp1252").translate(str.maketrans(",.", ".,")).encode("cp1252")
+    reading = reading_of(swapped, register, tmp_path)
+    german = read(reading)["kreise"]
+    assert total(german) == total(english)
+    assert german["clearance_pct"].tolist() == english["clearance_pct"].tolist()
+    assert any("deutsch geschrieben" in notice.reason for notice in reading.notices)
+
+
+def test_two_sheets_with_a_table_are_refused_hidden_or_not(register: Register, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(figures(register))))
+    book.copy_worksheet(book.worksheets[0]).sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(InputError, match="Mehrere Blätter enthalten eine Kreistabelle"):
+        read(reading_of(buffer.getvalue(), register, tmp_path, period="2024", suffix=".xlsx"))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".txt"])
+def test_what_a_file_is_shows_its_content_not_its_name(suffix: str, register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    reading = reading_of(as_csv(rows), register, tmp_path, suffix=suffix)
+    assert len(read(reading)["kreise"]) == len(rows)
+
+
+def test_tabs_between_the_columns_are_told(register: Register, tmp_path: Path) -> None:
+    rows = figures(register)
+    reading = reading_of(as_csv(rows).replace(b";", b"\t"), register, tmp_path)
+    assert len(read(reading)["kreise"]) == len(rows)
+    assert "durch Tabulator getrennt" in reading.notices[0].reason
+
+
+def test_a_stated_population_is_used_to_check_and_anything_else_there_is_ignored(
+    register: Register, tmp_path: Path
+) -> None:
+    rows = figures(register)
+    stated = [[*row, f"{40_000 + 3_000 * (place % 36)}"] for place, row in enumerate(rows)]
+    table = read(reading_of(as_csv(stated, [*HEADER_2018, "EW 31.12.2017"]), register, tmp_path))["kreise"]
+    assert table["population"].tolist()[:2] == ["40000", "43000"]
+    other = [[*row, "k. A."] for row in rows]
+    table = read(reading_of(as_csv(other, [*HEADER_2018, "Einwohner"]), register, tmp_path))["kreise"]
+    assert set(table["population"]) == {""}
+
+
+OFFICIAL = {
+    "2014": (263_121, 20_543),
+    "2016": (273_632, 20_684),
+    "2017": (250_394, 18_686),
+    "2018": (243_003, 18_569),
+    "2019": (239_977, 17_440),
+    "2021": (216_108, 14_553),
+    "2023": (254_635, 16_931),
+}
+
+
+@pytest.mark.parametrize("year", OFFICIAL)
+def test_official_workbooks_give_the_official_sums(year: str, register: Register, tmp_path: Path, shared: Path) -> None:
+    content = (shared / "data" / "pks_xlsx" / f"PKS_{year}_Kreise.xlsx").read_bytes()
+    table = read(reading_of(content, register, tmp_path, period=year, suffix=".xlsx"))["kreise"]
+    mainz = table[(table["key"] == "------") & (table["kreis"] == "07315")]["cases"].item()
+    assert (total(table), number(mainz)) == OFFICIAL[year]
+
+
+def test_another_table_of_the_publisher_is_refused(register: Register, tmp_path: Path, shared: Path) -> None:
+    content = (shared / "data" / "pks_xlsx" / "andere_Tabelle_PKS_2023_Opfer.csv").read_bytes()
+    with pytest.raises(InputError, match="keine Datenzeilen einer Kreistabelle"):
+        read(reading_of(content, register, tmp_path, period="2023"))
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [("pks_2020_spalten_rechts_mit_kopf.xlsx", "2020"), ("pks_2022_div0.csv", "2022"), ("pks_ohne_jahr.csv", "2021")],
+)
+def test_cases_that_were_refused_are_read(
+    name: str, period: str, register: Register, tmp_path: Path, shared: Path
+) -> None:
+    content = (shared / "cases" / "pks" / name).read_bytes()
+    reading = reading_of(content, register, tmp_path, period=period, suffix=Path(name).suffix)
+    assert len(read(reading)["kreise"]) == 3 * 36

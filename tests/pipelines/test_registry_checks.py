@@ -7,10 +7,21 @@ from datetime import date
 
 import pytest
 
-from pipelines import catalog
-from pipelines.build import describe, publish
+from pipelines.build import describe, history, publish
 from tests.conftest import Atlas
-from tests.pipelines.registry_atlas import AS_OF, CITY, LANDKREIS, RELEASE, TOWN, VG, add_body, judge, report, start
+from tests.pipelines.registry_atlas import (
+    AS_OF,
+    CITY,
+    LANDKREIS,
+    OTHER_VG,
+    RELEASE,
+    TOWN,
+    VG,
+    add_body,
+    judge,
+    report,
+    start,
+)
 
 CHECKS = publish.CHECKS
 NAMES = sorted(path.stem for path in CHECKS.glob("*.sql") if path.name.startswith(("gremien_", "struktur_", "anlass_")))
@@ -31,14 +42,26 @@ def another_body(council_id: str, **columns: object) -> Spoil:
     return spoil
 
 
-def twice_g6(area_id: str, variant: str) -> Spoil:
-    """A rule that answers for an area it must not, or with a variant nobody described."""
-    return execute(f"""
-        CREATE OR REPLACE MACRO finding_g6(persons := 0) AS TABLE
-        SELECT 'G6' AS kind, '{area_id}' AS area_id, '{variant}' AS variant, 'anlass' AS severity""")
+def found(area_id: str, variant: str, finding_id: str = "") -> Spoil:
+    """A finding for an area it must not be for, with a variant nobody described, or under another id."""
+
+    def spoil(atlas: Atlas) -> None:
+        atlas.insert(
+            "finding",
+            finding_id=finding_id or f"G6-{area_id}",
+            kind="G6",
+            area_id=area_id,
+            variant=variant,
+            severity="anlass",
+            certainty="gemeldet",
+            synthetic=False,
+        )
+
+    return spoil
 
 
 SPOILED: dict[str, Spoil] = {
+    "anlass_bekannt_seit": execute("DELETE FROM known_since WHERE subject = 'status'"),
     "gremien_angaben_gehoeren_zu_einem_gremium": execute(
         f"INSERT INTO council_group VALUES ('fehlt', 'AG', true, '{RELEASE}')"
     ),
@@ -47,12 +70,14 @@ SPOILED: dict[str, Spoil] = {
     "gremien_nennen_keine_personen": another_body("K2", chair_note="Herr Beispiel"),
     "gremien_verweisen_auf_bekannte_gebiete": execute("UPDATE council_area SET area_id = '09999'"),
     "struktur_abdeckung_gleich_status": execute("UPDATE observation SET numerator = 3"),
+    "struktur_staende_ergeben_alle": execute("DELETE FROM status_evidence"),
     "struktur_fuer_jede_kommune": execute(f"DELETE FROM structure WHERE area_id = '{CITY}'"),
     "struktur_ohne_eintrag_ist_unklar": execute(
         f"UPDATE structure SET status_reported = 'kein_gremium' WHERE area_id = '{CITY}'"
     ),
-    "anlass_nur_fuer_kommunen": twice_g6(LANDKREIS, "keine"),
-    "anlass_hat_beleg_und_angebot": twice_g6(VG, "unbeschrieben"),
+    "anlass_nur_fuer_kommunen": found(LANDKREIS, "keine"),
+    "anlass_hat_beleg_und_angebot": found(VG, "unbeschrieben"),
+    "anlass_nie_ungesichert": execute("UPDATE finding SET certainty = 'nicht_geprueft', severity = 'anlass'"),
 }
 
 
@@ -84,8 +109,13 @@ def sound(atlas: Atlas) -> Atlas:
     )
     add_body(atlas, "K1", VG)
     report(atlas, "K1", "aktiv", date(2026, 6, 1))
+    atlas.insert("council_meeting", council_id="K1", held_on=date(2026, 6, 1), release_id=RELEASE)
     judge(atlas)
     describe.install_findings(atlas.connection)
+    describe.publish_findings(atlas.connection)
+    assert atlas.rows("SELECT kind FROM finding WHERE area_id = ?", OTHER_VG)
+    atlas.connection.execute("DELETE FROM finding WHERE kind = 'G6'")
+    history.carry_on(atlas.connection, None, AS_OF)
     atlas.insert(
         "observation",
         indicator_id="abdeckung_kommunen",
@@ -98,6 +128,12 @@ def sound(atlas: Atlas) -> Atlas:
         status="ok",
         release_id=RELEASE,
     )
+    atlas.connection.execute(f"""
+        INSERT INTO observation BY NAME
+        SELECT 'gremium_status' AS indicator_id, {AS_OF.year} AS period, 'kommune' AS level, area_id, position AS value, 'ok' AS status,
+               '{RELEASE}' AS release_id
+        FROM structure_shown() JOIN area USING (area_id) JOIN status_kind USING (status) WHERE level = 'kommune'
+    """)
     return atlas
 
 
@@ -123,18 +159,37 @@ def test_a_check_claims_something_in_german(name: str) -> None:
     assert claim.endswith(".")
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DELETE FROM observation WHERE indicator_id = 'gremium_status'",
+        f"UPDATE observation SET value = 6 WHERE indicator_id = 'gremium_status' AND area_id = '{VG}'",
+        f"DELETE FROM observation WHERE indicator_id = 'gremium_status' AND area_id = '{CITY}'",
+        "CREATE OR REPLACE MACRO contact_order() AS TABLE SELECT area_id, 'unklar' AS status FROM area LIMIT 0",
+        f"CREATE OR REPLACE MACRO contact_order() AS TABLE SELECT area_id, status FROM structure_shown() WHERE area_id <> '{LANDKREIS}'",
+    ],
+)
+def test_a_stand_that_is_missing_or_another_in_the_map_or_the_list_offends(sound: Atlas, spoil: str) -> None:
+    sound.connection.execute(spoil)
+    assert offenders(sound, "struktur_staende_ergeben_alle") > 0
+
+
+def test_a_coverage_of_none_where_a_stand_is_unclear_offends(sound: Atlas) -> None:
+    sound.connection.execute("UPDATE status_evidence SET status_reported = 'unklar'")
+    sound.connection.execute("UPDATE observation SET numerator = 0 WHERE indicator_id = 'abdeckung_kommunen'")
+    assert offenders(sound, "struktur_abdeckung_gleich_status") > 0
+
+
 def test_two_rows_of_one_kind_for_one_kommune_offend(sound: Atlas) -> None:
-    sound.connection.execute(f"""
-        CREATE OR REPLACE MACRO finding_g6(persons := 0) AS TABLE
-        SELECT 'G6' AS kind, '{VG}' AS area_id, 'keine' AS variant FROM range(2)""")
+    found(VG, "keine")(sound)
+    assert offenders(sound, "anlass_nur_fuer_kommunen") == 0
+    found(VG, "wenige")(sound)
     assert offenders(sound, "anlass_nur_fuer_kommunen") == 1
 
 
-def test_the_checks_ask_every_kind() -> None:
-    kinds = {f"finding_{finding.kind.lower()}()" for finding in catalog.findings()}
-    for name in ("anlass_nur_fuer_kommunen", "anlass_hat_beleg_und_angebot"):
-        text = (CHECKS / f"{name}.sql").read_text(encoding="utf-8")
-        assert {kind for kind in kinds if kind not in text} == set()
+def test_a_finding_under_another_id_offends(sound: Atlas) -> None:
+    found(VG, "keine", "G5-1")(sound)
+    assert offenders(sound, "anlass_nur_fuer_kommunen") == 1
 
 
 def test_an_ortsgemeinde_has_no_row_of_structure(sound: Atlas) -> None:

@@ -84,6 +84,16 @@ def test_contracts_and_police_led_rounds_do_not_count(
     assert (council["counts_as_body"] == "false").sum() == 7
 
 
+def test_a_digital_form_is_known_where_a_page_states_it_and_unknown_elsewhere(
+    lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]],
+) -> None:
+    stated = lists["2010-2026"][1]["council"].dropna(subset="digital_forms").set_index("name")["digital_forms"]
+    assert stated.to_dict() == {
+        "Kriminalpräventiver Rat der Stadt Trier": "umfrage",
+        "Initiative Sicheres Kaiserslautern (SiKa) – Kriminalpräventiver Rat": "umfrage",
+    }
+
+
 def test_bodies_of_former_verbandsgemeinden_say_so(lists: dict[str, tuple[Reading, dict[str, pd.DataFrame]]]) -> None:
     former = lists["2010-2026"][1]["council_area"].dropna(subset="former_name").set_index("former_name")["area_id"]
     assert former.to_dict() == {"VG Herrstein": "071345005", "VG Wallhalben": "073405009", "VG Daaden": "071325003"}

@@ -61,20 +61,6 @@ def test_a_locked_file_that_is_gone_is_named(store: ReleaseStore, file: Path) ->
         store.all()
 
 
-@pytest.mark.parametrize(
-    ("period", "published", "option"), [("20", "2021", "--period"), ("2020", "15.4.2021", "--published")]
-)
-def test_malformed_dates_are_refused(store: ReleaseStore, file: Path, period: str, published: str, option: str) -> None:
-    with pytest.raises(BuildError, match=option):
-        store.add("pks", file, period, published)
-
-
-@pytest.mark.parametrize("url", ["C:\\Daten\\neu", "https://x.example/\"a\"?b='c'", "ü\tß\nx", "\u007f"])
-def test_an_address_survives_the_lock_file_whatever_it_holds(store: ReleaseStore, file: Path, url: str) -> None:
-    store.add("pks", file, "2020", "2021", url)
-    assert [release.url for release in store.all()] == [url]
-
-
 def test_the_stored_releases_of_the_project_have_their_locked_bytes() -> None:
     releases = ReleaseStore().all()
     assert len(releases) >= 10

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from pipelines.build.report import write_problems
+from pipelines.build.report import summary, write_problems
 from pipelines.problems import Problem
 
 
@@ -27,3 +28,35 @@ def test_places_and_reasons_stand_in_columns_with_every_cell_quoted(tmp_path: Pa
 @pytest.mark.parametrize("value", ["=1+1", "+49", "-1", "@x", "\t=1+1", "\r=1+1"])
 def test_a_formula_is_text(tmp_path: Path, value: str) -> None:
     assert report(tmp_path, value)[1][1][4] == "'" + value
+
+
+def observations(rows: list[tuple[str, int, float]]) -> duckdb.DuckDBPyConnection:
+    """A database with what the summary asks for: rates of Mainz in an indicator."""
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE area AS SELECT '07315' AS area_id, 'Mainz' AS label")
+    connection.execute(
+        "CREATE TABLE indicator AS SELECT 'raub' AS indicator_id, 'Raub' AS short_title, 0 AS decimals, "
+        "'je 100.000 Einw.' AS unit_short, 'rate' AS scale"
+    )
+    connection.execute("CREATE TABLE observation (indicator_id TEXT, area_id TEXT, period INTEGER, value DOUBLE)")
+    connection.executemany("INSERT INTO observation VALUES (?, '07315', ?, ?)", [list(row) for row in rows])
+    return connection
+
+
+def test_a_summary_counts_what_changed_and_names_the_largest_changes() -> None:
+    now = observations([("raub", 2018, 1000.0), ("raub", 2019, 2500.0), ("raub", 2021, 5.0)])
+    now.execute("CREATE TEMP TABLE before AS FROM observation WHERE false")
+    now.execute(
+        "INSERT INTO before VALUES ('raub', '07315', 2018, 1000), ('raub', '07315', 2019, 1250), ('raub', '07315', 2017, 1)"
+    )
+    assert summary(now) == [
+        "Werte gegenüber dem Stand davor: 1 neu, 1 geändert, 1 entfallen; Gebiete mit anderen Werten: 1.",
+        "Größte Änderungen:",
+        "  Mainz, Raub 2019: 1.250 → 2.500 je 100.000 Einw.",
+    ]
+
+
+def test_a_summary_says_when_nothing_changed() -> None:
+    now = observations([("raub", 2018, 1000.0)])
+    now.execute("CREATE TEMP TABLE before AS FROM observation")
+    assert summary(now) == ["Alle Werte sind wie im Stand davor."]

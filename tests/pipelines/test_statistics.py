@@ -172,7 +172,8 @@ def test_a_share_of_none_or_all_is_exact_and_has_no_error(weights: list[float], 
 
 
 def dull_se(y: list[float], w: list[float], strata: list[Any], psu: list[Any], fraction: dict[Any, float]) -> float:
-    """The formula of design/03 with loops."""
+    """Variance of a ratio by Taylor linearization (Wolter 2007, ch. 6; ultimate clusters), in loops: within each stratum h,
+    (1 − f_h) · n_h / (n_h − 1) · Σ (t_hi − mean t_h)², with t_hi the sum of w (y − p) / Σw over the unit i."""
     p = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
     variance = 0.0
     for h in set(strata):

@@ -9,8 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines import catalog
-from pipelines.build import describe
 from tests import oracle, oracle_structure
 from tests.conftest import Atlas
 from tests.examples import examples
@@ -26,6 +24,7 @@ from tests.pipelines.registry_atlas import (
     add_body,
     findings,
     judge,
+    publish_all,
     report,
     start,
     tables,
@@ -36,6 +35,8 @@ DAYS = [
     date(2018, 5, 1),
     date(2024, 9, 29),
     date(2024, 9, 30),
+    date(2025, 3, 29),
+    date(2025, 3, 30),
     date(2025, 12, 31),
     date(2026, 3, 1),
     date(2026, 6, 1),
@@ -69,6 +70,7 @@ def test_a_confirmation_counts_for_exactly_24_months(atlas: Atlas, confirmed: da
     start(atlas)
     add_body(atlas, "K1", VG)
     report(atlas, "K1", "aktiv", confirmed)
+    atlas.insert("council_meeting", council_id="K1", held_on=date(2026, 6, 1), release_id=RELEASE)
     judge(atlas)
     assert status_of(atlas, VG) == status
     assert structure_of(atlas, VG)["status_reported"] == "aktiv"
@@ -96,6 +98,53 @@ def test_two_sources_that_disagree_within_three_months_are_a_conflict(atlas: Atl
     assert structure_of(atlas, OTHER_VG)["conflicting"] is False
 
 
+def test_two_reports_of_one_day_and_one_source_are_a_conflict(atlas: Atlas) -> None:
+    start(atlas)
+    add_body(atlas, "K1", VG)
+    add_body(atlas, "K2", OTHER_VG)
+    for body, statuses_of_day in (("K1", ("aktiv", "aufgeloest")), ("K2", ("aufgeloest", "in_planung"))):
+        for status in statuses_of_day:
+            report(atlas, body, status, date(2026, 9, 1))
+    judge(atlas)
+    assert structure_of(atlas, VG)["conflicting"] is True
+    assert structure_of(atlas, OTHER_VG)["conflicting"] is False, "both say that there is none"
+
+
+@pytest.mark.parametrize(
+    ("dissolved_on", "release", "conflicting"),
+    [
+        (date(2026, 6, 1), "oeffentlich.csv", True),
+        (date(2025, 6, 1), "oeffentlich.csv", True),
+        (date(2025, 5, 31), "oeffentlich.csv", False),
+        (date(2026, 6, 1), RELEASE, False),
+    ],
+)
+def test_two_lists_that_disagree_on_the_bodies_of_an_area_are_a_conflict(
+    atlas: Atlas, dissolved_on: date, release: str, conflicting: bool
+) -> None:
+    start(atlas)
+    add_body(atlas, "K1", VG)
+    add_body(atlas, "K2", VG)
+    report(atlas, "K1", "aktiv", date(2025, 6, 1), release_id=release)
+    report(atlas, "K2", "aufgeloest", dissolved_on)
+    met(atlas, "K1", date(2026, 5, 1))
+    judge(atlas)
+    assert (status_of(atlas, VG), structure_of(atlas, VG)["conflicting"]) == ("aktiv", conflicting)
+
+
+def test_of_another_list_only_the_newest_report_of_a_body_contradicts(atlas: Atlas) -> None:
+    start(atlas)
+    add_body(atlas, "K1", VG)
+    add_body(atlas, "K2", VG)
+    report(atlas, "K1", "aktiv", date(2025, 6, 1), release_id="oeffentlich.csv")
+    report(atlas, "K2", "aufgeloest", date(2025, 9, 1))
+    report(atlas, "K2", "aktiv", date(2026, 1, 1))
+    met(atlas, "K1", date(2026, 5, 1))
+    judge(atlas)
+    assert structure_of(atlas, VG)["council_id"] == "K1"
+    assert structure_of(atlas, VG)["conflicting"] is False
+
+
 def test_a_body_that_does_not_count_is_no_evidence(atlas: Atlas) -> None:
     start(atlas)
     add_body(atlas, "V1", VG, counts_as_body=False)
@@ -115,7 +164,7 @@ def test_the_body_of_a_former_kommune_is_no_evidence_for_todays(atlas: Atlas) ->
 
 def test_the_landkreis_covers_its_kommunen_but_not_the_city(atlas: Atlas) -> None:
     start(atlas)
-    add_body(atlas, "LK", LANDKREIS)
+    add_body(atlas, "LK", LANDKREIS, founded_on=date(2026, 1, 1), founded_precision="day")
     report(atlas, "LK", "aktiv", date(2026, 1, 1))
     judge(atlas)
     assert [structure_of(atlas, area)["above_council_id"] for area in (VG, OTHER_VG, CITY, LANDKREIS)] == [
@@ -133,6 +182,109 @@ def test_the_body_of_an_ortsgemeinde_is_a_part(atlas: Atlas) -> None:
     judge(atlas)
     assert [structure_of(atlas, area)["part_councils"] for area in (VG, OTHER_VG, LANDKREIS)] == [0, 1, 1]
     assert structure_of(atlas, OTHER_VG)["council_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "parts", "severity"),
+    [
+        ("aktiv", date(2024, 9, 30), 1, "hinweis"),
+        ("ruhend", date(2024, 9, 30), 1, "hinweis"),
+        ("aktiv", date(2024, 9, 29), 0, "anlass"),
+        ("unklar", AS_OF, 0, "anlass"),
+        ("aufgeloest", AS_OF, 0, "anlass"),
+    ],
+)
+def test_an_old_or_unclear_body_of_an_ortsgemeinde_makes_no_hint_of_a_missing_one(
+    atlas: Atlas, status: str, day: date, parts: int, severity: str
+) -> None:
+    start(atlas)
+    add_body(atlas, "ORT", TOWN)
+    report(atlas, "ORT", status, day)
+    report(atlas, OTHER_VG, "kein_gremium", AS_OF)
+    judge(atlas)
+    assert structure_of(atlas, OTHER_VG)["part_councils"] == parts
+    assert findings(atlas, "g1")[OTHER_VG] == ("nur_ortsgremium" if parts else "kein_gremium", severity)
+
+
+def met(atlas: Atlas, council_id: str, *days: date) -> None:
+    for day in days:
+        atlas.insert("council_meeting", council_id=council_id, held_on=day, release_id=RELEASE)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "founding", "complete", "status"),
+    [
+        ([date(2025, 3, 30)], {}, True, "aktiv"),
+        ([date(2025, 3, 29)], {}, True, "ruht_vermutlich"),
+        ([date(2025, 3, 29)], {}, False, "aktiv"),
+        # a meeting in the future is none yet
+        ([date(2025, 3, 29), date(2026, 10, 1)], {}, True, "ruht_vermutlich"),
+        ([date(2026, 10, 1)], {}, True, "ruht_vermutlich"),
+        ([], {}, True, "ruht_vermutlich"),
+        ([], {}, False, "aktiv"),
+        ([], {"founded_on": date(2025, 3, 30)}, True, "aktiv"),
+        ([], {"founded_on": date(2025, 3, 29)}, True, "ruht_vermutlich"),
+        ([], {"founded_on": date(1999, 1, 1), "reconstituted_on": date(2025, 3, 30)}, True, "aktiv"),
+        ([], {"founded_on": date(2026, 10, 1)}, True, "ruht_vermutlich"),
+        # only the year or month is known: as late as it may have been
+        ([], {"founded_on": date(2025, 1, 1), "founded_precision": "year"}, True, "aktiv"),
+        ([], {"founded_on": date(2025, 3, 1), "founded_precision": "month"}, True, "aktiv"),
+        ([], {"founded_on": date(2025, 2, 1), "founded_precision": "month"}, True, "ruht_vermutlich"),
+        # once it has met, the founding says nothing
+        ([date(2025, 3, 29)], {"founded_on": date(2025, 3, 28)}, True, "ruht_vermutlich"),
+    ],
+)
+def test_an_active_body_rests_when_it_has_not_met_for_18_months(
+    atlas: Atlas, meetings: list[date], founding: dict[str, Any], complete: bool, status: str
+) -> None:
+    start(atlas, complete=complete)
+    add_body(atlas, "K1", VG, **founding)
+    report(atlas, "K1", "aktiv", date(2026, 6, 1))
+    met(atlas, "K1", *meetings)
+    judge(atlas)
+    assert status_of(atlas, VG) == status
+
+
+def test_reported_active_and_dissolved_on_one_day_it_is_dissolved(atlas: Atlas) -> None:
+    start(atlas)
+    add_body(atlas, "K1", VG)
+    for status in ("aktiv", "aufgeloest"):
+        report(atlas, "K1", status, date(2026, 6, 1), source=status)
+    met(atlas, "K1", date(2026, 5, 1))
+    judge(atlas)
+    assert status_of(atlas, VG) == "aufgeloest"
+    assert structure_of(atlas, VG)["conflicting"] is True
+
+
+def test_of_several_active_bodies_the_one_that_met_last_speaks(atlas: Atlas) -> None:
+    start(atlas)
+    for body, reported, held in (
+        ("K1", date(2026, 9, 1), date(2024, 1, 1)),
+        ("K2", date(2024, 10, 1), date(2026, 1, 1)),
+    ):
+        add_body(atlas, body, VG)
+        report(atlas, body, "aktiv", reported)
+        met(atlas, body, held)
+    report(atlas, VG, "kein_gremium", date(2026, 9, 15))
+    judge(atlas)
+    assert (status_of(atlas, VG), structure_of(atlas, VG)["council_id"]) == ("aktiv", "K2")
+    # by a stricter age of reports only the other one is left
+    [strict] = atlas.rows(
+        "SELECT council_id, status, last_meeting_on FROM structure_shown(stale_months := 12) WHERE area_id = ?", VG
+    )
+    assert strict == ("K1", "ruht_vermutlich", date(2024, 1, 1))
+
+
+def test_a_list_of_meetings_says_nothing_of_the_years_before_it_begins(atlas: Atlas) -> None:
+    start(atlas)
+    add_body(atlas, "K1", VG, founded_on=date(2010, 1, 1))
+    for year in range(2018, 2027):
+        report(atlas, "K1", "aktiv", date(year, 6, 1))
+    met(atlas, "K1", date(2022, 1, 10))
+    judge(atlas)
+    by_year = dict(atlas.rows("SELECT year(day), status FROM status_judged() WHERE area_id = ?", VG))
+    assert {year for year, status in by_year.items() if status == "aktiv"} == set(range(2018, 2023))
+    assert {year for year, status in by_year.items() if status == "ruht_vermutlich"} == set(range(2023, 2027))
 
 
 @pytest.mark.parametrize(("complete", "expected"), [(True, 0), (False, None)])
@@ -157,10 +309,12 @@ bodies = st.lists(
             "until": st.sampled_from([None, None, date(2026, 9, 29), date(2026, 9, 30)]),
             "from": st.sampled_from([None, None, date(2026, 9, 30), date(2026, 10, 1)]),
             "founded": st.one_of(st.none(), days),
+            "precision": st.sampled_from(["day", "month", "year"]),
             "anew": st.one_of(st.none(), days),
             "reports": st.lists(
                 st.tuples(statuses.filter(lambda word: word != "kein_gremium"), days, st.sampled_from("AB")), max_size=3
             ),
+            "release": st.sampled_from([RELEASE, "oeffentlich.csv"]),
             "meetings": st.lists(st.tuples(days, st.sampled_from([True, False, None])), max_size=3),
         }
     ),
@@ -184,6 +338,7 @@ def fill(
             council_id,
             counts_as_body=body["counts"],
             founded_on=body["founded"],
+            founded_precision=body["precision"] if body["founded"] else None,
             reconstituted_on=body["anew"],
             fte=0.5,
         )
@@ -197,7 +352,7 @@ def fill(
                 former_name=body["former"],
             )
         for status, day, source in body["reports"]:
-            report(atlas, council_id, status, day, source)
+            report(atlas, council_id, status, day, source, body["release"])
         for day, public in body["meetings"]:
             atlas.insert("council_meeting", council_id=council_id, held_on=day, is_public=public, release_id=RELEASE)
     for area_id, status, day, source in areas:
@@ -209,16 +364,6 @@ def fill(
         atlas.insert(
             "qualification", area_id=area_id, kind="beccaria", persons=day.day % 3, year=day.year, release_id=RELEASE
         )
-
-
-def publish_all(atlas: Atlas) -> None:
-    """Every council statement of the build, in its order."""
-    describe.describe_indicators(
-        atlas.connection, [each for each in catalog.indicators().values() if each.source_id == "gremien"]
-    )
-    for path in sorted(PUBLISH.glob("*.sql")):
-        if path.name.startswith(("3", "4")):
-            atlas.connection.execute(path.read_text(encoding="utf-8"))
 
 
 def test_without_any_registry_everything_is_unknown_and_nothing_is_published(atlas: Atlas) -> None:
@@ -259,6 +404,7 @@ def test_coverage_of_a_year_nobody_reported_is_missing_not_zero(atlas: Atlas) ->
     report(atlas, "K1", "aktiv", date(2020, 6, 1))
     report(atlas, "K1", "aktiv", date(2026, 6, 1))
     report(atlas, OTHER_VG, "kein_gremium", date(2020, 6, 1))
+    atlas.insert("council_meeting", council_id="K1", held_on=date(2026, 6, 1), release_id=RELEASE)
     publish_all(atlas)
     land = {
         period: (status, numerator, denominator)
@@ -272,12 +418,13 @@ def test_coverage_of_a_year_nobody_reported_is_missing_not_zero(atlas: Atlas) ->
 
 
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(bodies, reported_areas, dated_rows, st.booleans())
+@given(bodies, reported_areas, dated_rows, st.booleans(), st.sampled_from([(18, 24), (6, 24), (18, 12), (36, 60)]))
 def test_the_dull_twin_says_the_same(
     councils: list[dict[str, Any]],
     areas: list[tuple[Any, ...]],
     dated: list[tuple[str, date, date | None]],
     complete: bool,
+    thresholds: tuple[int, int],
 ) -> None:
     atlas = Atlas()
     start(atlas, complete=complete)
@@ -285,6 +432,11 @@ def test_the_dull_twin_says_the_same(
     judge(atlas)
     rows = tables(atlas)
     assert {row["area_id"]: row for row in rows["structure"]} == oracle_structure.structure(rows, AS_OF)
+    shown = dict(atlas.rows("SELECT area_id, status FROM structure_shown(months := ?, stale_months := ?)", *thresholds))
+    assert shown == oracle_structure.statuses(rows, AS_OF, *thresholds)
+    for day in {day for (day,) in atlas.rows("SELECT day FROM status_evidence")}:
+        judged = dict(atlas.rows("SELECT area_id, status FROM status_judged() WHERE day = ?", day))
+        assert judged == oracle_structure.statuses(rows, day), day
     atlas.connection.close()
 
 

@@ -170,7 +170,7 @@ def test_the_same_item_twice(tmp_path: Path, register: Register) -> None:
         ("a.csv", b"\xef\xbb\xbf  ", "leer"),
         ("a.csv", b"nur eine Zelle\r\n", "keine Kopfzeile"),
         ("a.csv", b"CASE;SI01\n1;2\n", "sie sieht nach SoSci Survey aus"),
-        ("a.csv", "id;submitdate;SICH[NACHT]\r\n1;2024;A1\x81".encode("latin-1"), "nicht durchgehend in cp1252"),
+        ("a.csv", "id;submitdate;SICH[NACHT]\r\n1;2024;A1\x81".encode("latin-1"), "nicht durchgehend in Windows-1252"),
         ("a.sav", b"id;submitdate\r\n", "Endung passt nicht"),
     ],
 )
@@ -314,7 +314,7 @@ def test_places_that_are_not_in_the_table(
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [(b"<html>", "HTML-Seite"), (b"a;b", "keine Excel-Datei"), (b"PK\x03\x04kaputt", "beschädigt")],
+    [(b"<html>", "HTML-Seite"), (b"a;b", "keine .xlsx-Datei"), (b"PK\x03\x04kaputt", "beschädigt")],
 )
 def test_a_workbook_that_is_none(tmp_path: Path, register: Register, content: bytes, expected: str) -> None:
     assert expected in faults(tmp_path, register, "band.xlsx", content, TABLES + TABLE)

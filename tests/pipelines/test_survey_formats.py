@@ -13,7 +13,7 @@ import pyreadstat
 import pytest
 
 from geo.areas import Register
-from pipelines.surveys.tables import CellError, count, percentage
+from pipelines.surveys.figures import CellError, count, percentage
 from tests.conftest import SAMPLES
 from tests.pipelines.crime import GEMEINDEN
 from tests.pipelines.survey_files import (

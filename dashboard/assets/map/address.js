@@ -3,7 +3,7 @@
 import { fill } from "../german.js";
 
 export class Addresses {
-  /* settings: {version, usual, need, levels, indicators, words} */
+  /* settings: {version, usual, need, levels, indicators, themes, words} */
   constructor(settings) {
     Object.assign(this, settings);
     this.names = Object.keys(this.usual);
@@ -18,6 +18,18 @@ export class Addresses {
   /* The shortest query of a state, as addresses/map_selection.py to_query writes it. */
   query(state) {
     return this.queryOf(state, this.names, { ...this.usualOf(state.kennzahl), kennzahl: this.usual.kennzahl });
+  }
+
+  /* The state an address of this page describes; the server has written it, so all it names is there. */
+  read(address) {
+    const given = Object.fromEntries(new URL(address, location.href).searchParams);
+    const usual = this.usualOf(given.kennzahl || this.usual.kennzahl);
+    return Object.fromEntries(Object.entries(usual).map(([name, text]) => [name, given[name] ?? text]));
+  }
+
+  /* The topics of the theme an indicator belongs to, each with its indicators. */
+  topicsBeside(indicator) {
+    return this.themes.find((topics) => topics.some(([, ids]) => ids.includes(indicator)));
   }
 
   page(state) {
@@ -40,7 +52,7 @@ export class Addresses {
 
   /* What the hints say, in one year. */
   hints(state) {
-    const query = this.queryOf(state, ["mass", "bezug", "gewichte"]);
+    const query = this.queryOf(state, ["mass", "bezug", "sicherheit", "gewichte"]);
     return `/api/v1/hinweise/${this.version}/${state.ebene}/${state.kennzahl}/${state.jahr}.json${query}`;
   }
 
@@ -53,10 +65,11 @@ export class Addresses {
   }
 
   /* The state after a change of some parameters. An indicator is not there at every level and in every year: the nearest state there is,
-     and a sentence that says so. Who saw the newest year sees that of another indicator too, unless the change names a year. */
+     and a sentence that says so. Who saw the newest year (the last there is: of surveys the newest value of each area) sees that of another
+     indicator too, unless the change names a year. */
   settle(part, before) {
     const state = { ...before, ...part };
-    const { title, years, measures } = this.indicators[state.kennzahl];
+    const { title, years, names = years, measures } = this.indicators[state.kennzahl];
     const notes = [];
     if (!(state.ebene in measures)) {
       state.ebene = Object.keys(measures)[0];
@@ -66,7 +79,7 @@ export class Addresses {
     const sawNewest = before.jahr === this.indicators[before.kennzahl].years.at(-1);
     if (before.kennzahl !== state.kennzahl && sawNewest && !("jahr" in part)) state.jahr = newest;
     if (!years.includes(state.jahr)) {
-      notes.push(fill(this.words.yearMissing, { year: state.jahr, shown: newest }));
+      notes.push(fill(this.words.yearMissing, { year: state.jahr, shown: names.at(-1) }));
       state.jahr = newest;
     }
     if (!measures[state.ebene].includes(state.mass)) {

@@ -13,19 +13,23 @@ export class Hint {
     box.addEventListener("pointerleave", () => this.hide());
   }
 
-  /* From now on hints are those of this address; they are fetched when nothing else is to be done. */
+  /* From now on hints are those of this address; they are fetched when nothing else is to be done, and become part of the names of the
+     areas: who moves through the map without pointing hears the values too. */
   follow(address) {
     if (this.address === address) return;
     this.address = address;
     this.hints = null;
-    for (const path of this.view.svg.querySelectorAll("[aria-description]")) path.removeAttribute("aria-description");
+    this.view.describe(null);
     whenIdle(() => this.address === address && this.load().catch(() => {}));
   }
 
   async load() {
     const { address } = this;
     const hints = await fetchOnce(address, "json");
-    if (this.address === address) this.hints = hints;
+    if (this.address === address && !this.hints) {
+      this.hints = hints;
+      this.view.describe(hints.areas.map((places) => places.map((place) => hints.texts[place])));
+    }
     return hints;
   }
 
@@ -55,11 +59,10 @@ export class Hint {
 
   write(path, lines, how) {
     const name = document.createElement("strong");
-    name.textContent = path.getAttribute("aria-label");
+    name.textContent = this.view.nameOf(path.dataset.id);
     const rest = lines.map((line) => Object.assign(document.createElement("span"), { textContent: line }));
     this.box.replaceChildren(name, ...rest);
     this.box.hidden = false;
-    if (lines.length) path.setAttribute("aria-description", lines.join(", "));
     this.place(
       how === "focus" ? path.getBoundingClientRect() : { left: how.clientX, top: how.clientY, width: 0, height: 0 },
     );

@@ -1,4 +1,4 @@
-/* The page "Lage und Abdeckung" made live. The server has drawn it; from here on a change asks for what it needs and puts it in place.
+/* The page "Lage" made live. The server has drawn it; from here on a change asks for what it needs and puts it in place.
 
    A change is complete when all of it is there. Until then, and if the connection is lost, the state before holds: its address, its
    controls, and everything on the page that tells of it. */
@@ -8,17 +8,19 @@ import { Addresses } from "./address.js";
 import { Controls } from "./controls.js";
 import { Hint } from "./hint.js";
 import { whenIdle } from "./idle.js";
-import { Search } from "./search.js";
+import { Sheet } from "./sheet.js";
 import { Table } from "./table.js";
 import { MapView } from "./view.js";
 import { Weights } from "./weights.js";
+
+const LEAFING = 600; // milliseconds: a held key has repeated itself by then
 
 const at = (name) => document.getElementById(`lage-${name}`);
 
 class Page {
   constructor(root) {
     const settings = JSON.parse(at("einstellungen").textContent);
-    Object.assign(this, { root, words: settings.words, product: settings.product, turn: 0 });
+    Object.assign(this, { root, words: settings.words, product: settings.product, turn: 0, leafed: -LEAFING });
     this.state = settings.state; // what is on show and complete
     this.requested = settings.state; // what was asked for last
     this.addresses = new Addresses(settings);
@@ -27,23 +29,24 @@ class Page {
       change: (text) => this.change({ gewichte: text }),
       announce: (sentence) => (at("ansage").textContent = sentence),
     });
-    this.table = new Table(root, this.words);
+    this.table = new Table(root, this.words, (sentence) => (at("ansage").textContent = sentence));
     this.map = new MapView(at("karte"), {
-      select: (id) => this.change({ gebiet: id }),
-      point: (path, how) => this.hint.show(path, how),
+      select: (id) => this.choose(id),
+      point: (path, how) => (how === "focus" || !this.sheet.isUsed) && this.hint.show(path, how),
       zoom: (scale) => this.zoomed(scale),
     });
     this.hint = new Hint(at("hinweis"), this.map);
+    this.sheet = new Sheet(at("blatt"), this.map, this.hint);
     this.maps = new Map([[this.state.ebene, root.querySelector("svg.karte")]]);
     this.map.show(this.maps.get(this.state.ebene));
     this.answer = this.answerInDocument();
     this.onMap = this.state; // whose looks, title and legend are painted
-    this.announced = at("titel").textContent;
-    this.search = new Search(at("suche"), (id) => this.change({ gebiet: id }));
+    this.announced = at("titel").textContent + (at("treffersatz")?.textContent ?? "");
     this.controls.show(this.state);
     this.weights.show(this.state.gewichte, this.state.kennzahl === this.addresses.need);
     this.listen();
     history.replaceState(this.state, "");
+    this.mark();
     this.completed();
   }
 
@@ -65,8 +68,15 @@ class Page {
       legends: [at("legende").innerHTML],
       unit: at("einheit").textContent,
       layer: this.map.svg.dataset.zeigt,
-      demo: !at("demo").hidden,
+      demo: [!at("demo").hidden],
     };
+  }
+
+  /* An area of the map was chosen on it. */
+  choose(id) {
+    this.hint.hide();
+    this.change({ gebiet: id });
+    this.sheet.open(id);
   }
 
   /* ── a change ── */
@@ -74,13 +84,15 @@ class Page {
     const { state, note } = this.addresses.settle(part, this.requested);
     const isSame = Object.keys(state).every((name) => state[name] === this.requested[name]);
     if (isSame) this.controls.show(state);
-    else this.turnTo(state, { note, remember: "jahr" in part ? "replaceState" : "pushState" });
+    else this.turnTo(state, { note, isNew: true });
   }
 
-  async turnTo(state, { note = "", remember = "" } = {}) {
+  /* isNew: a change, not a step within the history of the browser. */
+  async turnTo(state, { note = "", isNew = false } = {}) {
     const turn = (this.turn += 1);
     const [before, answerBefore] = [this.state, this.answer];
     this.requested = state;
+    if (!state.gebiet || state.ebene !== before.ebene) this.sheet.hide();
     this.controls.show(state);
     this.weights.show(state.gewichte, state.kennzahl === this.addresses.need);
     this.root.setAttribute("aria-busy", "true");
@@ -97,15 +109,25 @@ class Page {
       this.state = state;
       this.answer = received;
       this.fail("");
-      if (remember) history[remember](state, "", this.addresses.page(state));
+      this.remember(before, isNew);
       this.completed(before);
     } catch (error) {
       if (turn !== this.turn) return;
       this.takeBack(state, before, answerBefore, error);
+      if (!isNew) history.pushState(before, "", this.addresses.page(before)); // the browser's buttons had led away from it
     }
   }
 
-  /* The state before holds again; what failed is said in a live region. */
+  /* Every change is a step of the history; years leafed through by a held key are one. */
+  remember(before, isNew) {
+    const { state, addresses } = this;
+    const isYear = isNew && addresses.names.every((name) => name === "jahr" || state[name] === before[name]);
+    const isLeafing = isYear && performance.now() - this.leafed < LEAFING;
+    this.leafed = isYear ? performance.now() : -LEAFING;
+    if (isNew) history[isLeafing ? "replaceState" : "pushState"](state, "", addresses.page(state));
+  }
+
+  /* The state before holds again; what failed is said once, and may be tried again. */
   takeBack(state, before, answer, error) {
     console.error(error);
     const what = this.describe(state, before);
@@ -117,20 +139,32 @@ class Page {
     const { gone, failed } = this.words;
     const { version } = this.addresses;
     const isGone = error.status === 404 || error.status === 410; // not kept, or of another schema
+    this.failed = isGone ? null : state;
     this.fail(isGone ? fill(gone, { version }) : fill(failed, { what, title: at("titel").textContent }));
   }
 
   /* A state in a few words. */
   describe(state, before) {
     const { indicators, levels } = this.addresses;
-    const area = state.gebiet !== before.gebiet && this.map.byId.get(state.gebiet)?.getAttribute("aria-label");
-    return [indicators[state.kennzahl].title, levels[state.ebene], state.jahr, area].filter(Boolean).join(", ");
+    const { title, years, names = years } = indicators[state.kennzahl];
+    const year = names[years.indexOf(state.jahr)];
+    const area = state.gebiet !== before.gebiet && this.map.nameOf(state.gebiet);
+    const others = this.controls.describe(state, before);
+    return [title, levels[state.ebene], year, area, ...others].filter(Boolean).join(", ");
   }
 
+  /* sentence: what failed; "": nothing (any more). */
   fail(sentence) {
-    const place = at("fehler");
-    place.textContent = sentence;
-    place.hidden = !sentence;
+    const [box, place] = [at("fehlschlag"), at("fehler")];
+    if (!sentence && box.contains(document.activeElement)) {
+      at("titel").tabIndex = -1;
+      at("titel").focus({ preventScroll: true }); // the button goes away
+    }
+    at("nochmal").hidden = !this.failed;
+    box.hidden = !sentence;
+    place.textContent = "";
+    // A sentence that comes into an alert on show is heard, also the same one again.
+    requestAnimationFrame(() => (place.textContent = sentence));
   }
 
   /* The map of a level: each is parsed once and kept. */
@@ -152,8 +186,9 @@ class Page {
     this.map.paint(answer.areas[place], answer.layer);
     this.map.select(this.map.standingFor(state.gebiet));
     at("titel").textContent = answer.titles[place];
-    at("satz").textContent = [note, answer.summaries[place]].filter(Boolean).join(" ");
-    at("demo").hidden = !answer.demo;
+    at("notiz").textContent = note;
+    at("satz").textContent = answer.summaries[place];
+    at("demo").hidden = !answer.demo[place];
     at("einheit").textContent = answer.unit;
     at("legende").innerHTML = answer.legends[place];
     at("verfahren").textContent = answer.methods[place];
@@ -162,17 +197,32 @@ class Page {
     document.title = `${answer.titles[place]} – ${this.product}`;
   }
 
-  /* The parts beside the map, each in the place of the one before; the focus stays where it was. */
+  /* The parts beside the map, each in the place of the one before; the focus stays where it was, also in a row of the table that is
+     shown only once the table is sorted as before, or goes to the head of the panel. */
   exchange(markup) {
     const holder = document.createElement("template");
     holder.innerHTML = markup;
+    const scrolled = this.table.scrolled();
+    let [focused, wasFocused] = [null, false];
     for (const part of holder.content.querySelectorAll("[data-teil]")) {
       const before = document.getElementById(part.id);
-      const focused = before.contains(document.activeElement) ? selectorOf(document.activeElement) : "";
+      const selector = before.contains(document.activeElement) ? selectorOf(document.activeElement) : "";
       before.replaceWith(part);
-      if (focused) part.querySelector(focused)?.focus({ preventScroll: true });
+      if (selector) {
+        wasFocused = true;
+        focused = part.querySelector(selector);
+      }
     }
-    this.table.take();
+    this.table.take(scrolled);
+    if (wasFocused && !focused) focused = document.querySelector(".gebiet h2");
+    focused?.focus({ preventScroll: !focused.closest("tbody") });
+    this.mark();
+  }
+
+  /* Areas the filter marks; all others are paled. */
+  mark() {
+    const { schluessel, stellen } = at("treffer").dataset;
+    this.map.mark(schluessel === undefined ? null : { keys: schluessel.split(" "), length: Number(stellen) });
   }
 
   /* Everything of the state is on the page; what the next change may need is fetched when there is time. */
@@ -180,7 +230,6 @@ class Page {
     const { state } = this;
     this.root.removeAttribute("aria-busy");
     this.hint.follow(this.addresses.hints(state));
-    this.search.offer(this.map.ids);
     if (before) this.announce(before);
     else whenIdle(() => fetchOnce(this.addresses.answer(state), "json").catch(() => {})); // the other years
     performance.mark("atlas-gemalt");
@@ -189,38 +238,50 @@ class Page {
 
   /* ── what is said ── */
   async announce(before) {
-    const [title, summary] = [at("titel").textContent, at("satz").textContent];
+    const title = at("titel").textContent;
+    const marked = at("treffersatz")?.textContent ?? "";
+    const summary = [at("notiz").textContent, at("satz").textContent, marked].filter(Boolean).join(" ");
     const chosen = this.map.standingFor(this.state.gebiet);
-    const isSame = this.announced === title && before.gewichte === this.state.gewichte;
-    this.announced = title;
+    const isSame = this.announced === title + marked && before.gewichte === this.state.gewichte;
+    this.announced = title + marked;
     if (!isSame || chosen.length !== 1) {
       at("ansage").textContent = fill(this.words.changed, { title, summary });
       return;
     }
     const { turn } = this;
-    const name = this.map.byId.get(chosen[0]).getAttribute("aria-label"); // of this map: another may be there in a moment
+    const indicator = this.addresses.indicators[this.state.kennzahl].title;
+    const name = this.map.nameOf(chosen[0]); // of this map: another may be there in a moment
     const lines = await this.hint.linesOf(chosen[0]).catch(() => []);
-    if (turn === this.turn) at("ansage").textContent = fill(this.words.selected, { name, value: lines.join(", ") });
+    if (turn === this.turn)
+      at("ansage").textContent = fill(this.words.selected, { name, indicator, value: lines.join(", ") });
   }
 
   /* ── events ── */
   listen() {
     this.root.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-waehle]");
+      const link = event.target.closest("a[data-waehle], a[data-zustand]");
       const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
       if (link && isPlain) {
         event.preventDefault();
-        this.change({ gebiet: link.dataset.waehle });
+        this.change(link.dataset.waehle ? { gebiet: link.dataset.waehle } : this.leadTo(link));
       }
       const button = event.target.closest("button");
       if (button?.dataset.zoom) this.zoomBy(button.dataset.zoom);
-      if (button?.id === "lage-aufheben") {
-        this.change({ gebiet: "" });
-        at("suche").focus(); // the button goes away with the area
-      }
+      if (button?.id === "lage-nochmal") this.turnTo(this.failed, { isNew: true });
+    });
+    // From the search box in the head of the page, which opens a profile if nobody answers.
+    document.addEventListener("area-chosen", (event) => {
+      event.preventDefault();
+      this.change({ gebiet: event.detail.id });
     });
     // Entries without a state are jumps within the page.
     window.addEventListener("popstate", (event) => event.state && this.turnTo(event.state));
+  }
+
+  /* The state a link of the page leads to. Own weights wait for who comes back to need and structure. */
+  leadTo(link) {
+    const state = this.addresses.read(link.href);
+    return { ...state, gewichte: state.gewichte || this.requested.gewichte };
   }
 
   zoomBy(what) {

@@ -1,6 +1,9 @@
-/* The map: painted by class names, zoomed by its viewBox, walked by arrow keys. */
+/* The map: painted by class names, zoomed by its viewBox, walked by arrow keys and letters. */
+import { TypeAhead } from "./type_ahead.js";
+
 const MOST = 12; // times
 const DRAG = 4; // pixels before a press becomes a drag
+const AROUND = 24; // pixels of page that stay visible around an area in focus
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class MapView {
@@ -9,6 +12,8 @@ export class MapView {
     this.frame = frame;
     this.on = on;
     this.pointers = new Map();
+    this.typeAhead = new TypeAhead();
+    this.names = new WeakMap();
     this.listen();
   }
 
@@ -20,10 +25,11 @@ export class MapView {
     this.paths = [...svg.querySelectorAll(".gebiete > path")];
     this.ids = this.paths.map((path) => path.dataset.id);
     this.byId = new Map(this.paths.map((path) => [path.dataset.id, path]));
+    for (const path of this.paths) if (!this.names.has(path)) this.names.set(path, path.getAttribute("aria-label"));
     this.patterns = [...svg.querySelectorAll("pattern")];
     this.bounds = boundsOf(svg);
     this.outline = Object.fromEntries(
-      ["zeiger", "hof", "auswahl", "fokus"].map((name) => [name, svg.querySelector(`.umrisse .${name}`)]),
+      ["zeiger", "hof", "auswahl", "fokushof", "fokus"].map((name) => [name, svg.querySelector(`.umrisse .${name}`)]),
     );
     this.centres = null;
     this.current = svg.querySelector('.gebiete > [tabindex="0"]') || this.paths[0];
@@ -47,6 +53,19 @@ export class MapView {
       .join("");
   }
 
+  /* The name of an area alone, by its id; undefined for one that is not on the map. */
+  nameOf(id) {
+    return this.names.get(this.byId.get(id));
+  }
+
+  /* What every area is called by assistive technology: its name and the lines said of it, a list per area; null: its name alone. */
+  describe(lines) {
+    this.paths.forEach((path, index) => {
+      const label = [this.names.get(path), ...(lines?.[index] ?? [])].join(", ");
+      if (path.getAttribute("aria-label") !== label) path.setAttribute("aria-label", label);
+    });
+  }
+
   /* Ids of the map that stand for an area of any level: itself, the one around it, or those within it. */
   standingFor(area) {
     if (!area) return [];
@@ -58,10 +77,21 @@ export class MapView {
     for (const path of this.svg.querySelectorAll('[aria-selected="true"]')) path.setAttribute("aria-selected", "false");
     const shapes = ids.map((id) => this.byId.get(id)).filter(Boolean);
     for (const path of shapes) path.setAttribute("aria-selected", "true");
+    const list = this.svg.querySelector(".gebiete");
+    if (shapes.length > 1) list.setAttribute("aria-multiselectable", "true");
+    else list.removeAttribute("aria-multiselectable");
     const d = shapes.map((path) => path.getAttribute("d")).join("");
     this.outline.hof.setAttribute("d", d);
     this.outline.auswahl.setAttribute("d", d);
     if (shapes.length) this.roveTo(shapes[0], false);
+  }
+
+  /* marked: keys of the areas to be seen best, of `length` digits; null where all are. A class on their own, so that paint() leaves it. */
+  mark(marked) {
+    const keys = marked && new Set(marked.keys);
+    for (const path of this.paths) {
+      path.toggleAttribute("data-blass", Boolean(keys) && !keys.has(path.dataset.id.slice(0, marked.length)));
+    }
   }
 
   roveTo(path, focus) {
@@ -69,6 +99,11 @@ export class MapView {
     path.tabIndex = 0;
     this.current = path;
     if (focus) path.focus({ preventScroll: true });
+  }
+
+  /* The ring around the area in focus; null: none. */
+  ring(path) {
+    for (const name of ["fokushof", "fokus"]) this.outline[name].setAttribute("d", path ? path.getAttribute("d") : "");
   }
 
   point(path, how) {
@@ -134,7 +169,9 @@ export class MapView {
   /* ── keyboard ── */
   key(event) {
     const direction = DIRECTIONS[event.key];
-    if (direction && !event.altKey && !event.ctrlKey && !event.metaKey) this.roveTo(this.neighbour(direction), true);
+    if (this.typeAhead.takes(event, event.timeStamp)) this.typeTo(event);
+    else if (direction && !event.altKey && !event.ctrlKey && !event.metaKey)
+      this.roveTo(this.neighbour(direction), true);
     else if (event.key === "Home") this.roveTo(this.paths[0], true);
     else if (event.key === "End") this.roveTo(this.paths[this.paths.length - 1], true);
     else if (event.key === "Enter" || event.key === " ") this.on.select(this.current.dataset.id);
@@ -142,6 +179,12 @@ export class MapView {
     else if (event.key === "-") this.zoom(1 / 1.6, centre(this.current));
     else return;
     event.preventDefault();
+  }
+
+  typeTo({ key, timeStamp }) {
+    const names = this.paths.map((path) => this.names.get(path));
+    const place = this.typeAhead.lead(key, names, this.paths.indexOf(this.current), timeStamp);
+    if (place >= 0) this.roveTo(this.paths[place], true);
   }
 
   /* The nearest area in a direction: distance counts, being off the axis counts double. */
@@ -159,10 +202,18 @@ export class MapView {
     return best;
   }
 
-  keepInView(path) {
-    const [cx, cy] = centre(path);
+  /* Moves the map so that an area is within its frame, and the page so that it is within the window. */
+  bringIntoView(path) {
+    const box = path.getBBox();
     const [x, y, w, h] = this.view;
-    if (cx < x || cx > x + w || cy < y || cy > y + h) this.setView([cx - w / 2, cy - h / 2, w, h]);
+    if (box.x < x || box.y < y || box.x + box.width > x + w || box.y + box.height > y + h) {
+      const [cx, cy] = centre(path);
+      this.setView([cx - w / 2, cy - h / 2, w, h]);
+    }
+    const { top, bottom } = path.getBoundingClientRect();
+    const [above, below] = [top - AROUND, bottom + AROUND - document.documentElement.clientHeight];
+    if (above < 0) window.scrollBy(0, above);
+    else if (below > 0) window.scrollBy(0, Math.min(above, below));
   }
 
   /* ── events ── */
@@ -175,15 +226,15 @@ export class MapView {
       if (!path) return;
       this.roveTo(path, false);
       const byKey = path.matches(":focus-visible");
-      this.outline.fokus.setAttribute("d", byKey ? path.getAttribute("d") : "");
+      this.ring(byKey ? path : null);
       if (byKey) {
-        this.keepInView(path);
+        this.bringIntoView(path);
         this.point(path, "focus");
       }
     });
     frame.addEventListener("focusout", (event) => {
       if (!areaOf(event)) return;
-      this.outline.fokus.setAttribute("d", "");
+      this.ring(null);
       this.point(null, "focus");
     });
     frame.addEventListener(
@@ -197,15 +248,11 @@ export class MapView {
       this.on.select(path.dataset.id);
       if (event.pointerType === "touch") this.point(path, event);
     });
-    frame.addEventListener(
-      "wheel",
-      (event) => {
-        if (!event.ctrlKey || !this.svg) return;
-        event.preventDefault();
-        this.zoom(Math.exp(-event.deltaY / 200), this.toMap(event));
-      },
-      { passive: false },
-    );
+    // Two fingers move the map. One scrolls the page: what the browser may do with it, lage.css says.
+    for (const touch of ["touchstart", "touchmove"])
+      frame.addEventListener(touch, (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), {
+        passive: false,
+      });
     frame.addEventListener("pointerdown", (event) => this.press(event));
     frame.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, (event) => this.release(event));
@@ -225,6 +272,7 @@ export class MapView {
     const now = [...this.pointers.values()];
     const { view, at, unit } = this.start;
     if (now.length === 2 && at.length === 2) return this.pinch(now, at);
+    if (event.pointerType === "touch") return;
     const [right, down] = [now[0][0] - at[0][0], now[0][1] - at[0][1]];
     if (!this.dragged && Math.hypot(right, down) < DRAG) return;
     if (view[2] === this.bounds[2]) return;
@@ -233,11 +281,17 @@ export class MapView {
     this.setView([view[0] - right * unit, view[1] - down * unit, view[2], view[3]]);
   }
 
+  /* Two fingers: what lay between them at the start lies between them now, larger by as much as they moved apart. */
   pinch(now, at) {
     const spread = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-    const factor = spread(now) / spread(at) / (this.start.view[2] / this.view[2]);
+    const middle = ([a, b]) => ({ clientX: (a[0] + b[0]) / 2, clientY: (a[1] + b[1]) / 2 });
     this.dragged = true;
-    this.zoom(factor, this.toMap({ clientX: (now[0][0] + now[1][0]) / 2, clientY: (now[0][1] + now[1][1]) / 2 }));
+    this.setView(this.start.view);
+    const held = this.toMap(middle(at));
+    this.zoom(spread(now) / spread(at), held);
+    const [x, y] = this.toMap(middle(now));
+    const [left, top, width, height] = this.view;
+    this.setView([left + held[0] - x, top + held[1] - y, width, height]);
   }
 
   release(event) {

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import german
-from dashboard.addresses.occasion_selection import LONGEST_TEXT, PATH, address
-from dashboard.queries.occasions import SEVERITIES, VIEWS, Choices, FindingKind, Selection, Threshold
+from dashboard.addresses.area_filter import AreaFilter, FilterChoices
+from dashboard.addresses.occasion_selection import GROUPINGS, LONGEST_TEXT, PATH, address
+from dashboard.queries.occasions import SEVERITIES, Choices, Selection, Threshold, choices
 from dashboard.texts import occasions as texts
 from dashboard.web.choice import Choice
 
-FILTERS = ("ort", "kreis", "schwere", "art", "ortsart", "gebiet")  # parameters that leave something out
+FILTERS = ("ort", *AreaFilter().fields(), "schwere", "art", "gebiet")  # parameters that leave something out
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class ThresholdField:
 
 @dataclass(frozen=True)
 class ThresholdGroup:
-    """The thresholds of one kind of finding."""
+    """The thresholds of one kind of finding, or of the Stand."""
 
     legend: str
     fields: Sequence[ThresholdField]
@@ -74,45 +75,61 @@ class Form:
     action: str
     text: str
     longest_text: int
-    kreis: Choice
+    choices: FilterChoices
+    where: AreaFilter
     severity: Choice
-    views: Sequence[Option]
+    grouping: Choice
     kinds: Checks
-    area_kinds: Checks
     thresholds: Sequence[ThresholdGroup]
     thresholds_open: bool
     hidden: Sequence[tuple[str, str]]
-    reset_filters: StateLink
     reset_thresholds: StateLink
 
 
-def form(selection: Selection, choices: Choices) -> Form:
+def form(selection: Selection, offered: Choices) -> Form:
     """The form for a selection."""
     severities = [(each, texts.SEVERITY_PLURAL[each]) for each in SEVERITIES]
-    kinds = [(kind.kind, f"{kind.kind} {kind.title}") for kind in choices.kinds]
+    kinds = [(kind.kind, f"{kind.kind} {kind.title}") for kind in offered.kinds]
     unchanged = address(selection.on_page(1))
-    unfiltered = replace(selection, kinds=(), severity="", kreis="", area_kinds=(), text="", area="", page=1)
+    groupings = [(each, texts.GROUPINGS[each]) for each in GROUPINGS]
     return Form(
         action=PATH,
         text=selection.text,
         longest_text=LONGEST_TEXT,
-        kreis=Choice("kreis", texts.KREIS, selection.kreis, [("", [("", texts.ALL_KREISE), *choices.kreise])]),
+        choices=offered.where,
+        where=selection.where,
         severity=Choice(
             "schwere", texts.SEVERITY_LABEL, selection.severity, [("", [("", texts.ALL_SEVERITIES), *severities])]
         ),
-        views=_options([(each, texts.VIEW[each]) for each in VIEWS], selection.view),
-        kinds=Checks("art", texts.KINDS, _options(kinds, *selection.kinds)),
-        area_kinds=Checks("ortsart", texts.AREA_KINDS, _options(choices.area_kinds, *selection.area_kinds)),
-        thresholds=[_group(kind, selection, unchanged) for kind in choices.kinds if kind.thresholds],
-        thresholds_open=bool(selection.thresholds),
-        hidden=[("gebiet", selection.area), ("sortierung", selection.sort), ("richtung", selection.direction)],
-        reset_filters=StateLink(texts.RESET, address(unfiltered), " ".join(FILTERS), "anlaesse-ohne-filter"),
-        reset_thresholds=StateLink(
-            texts.THRESHOLDS_RESET,
-            address(replace(selection, thresholds=(), page=1)),
-            " ".join(each.parameter for each in choices.thresholds),
-            "anlaesse-schwellen-vorgabe",
+        grouping=Choice(
+            "gruppierung", texts.GROUPING_LABEL, selection.grouping, [("", [("", texts.NO_GROUPING), *groupings])]
         ),
+        kinds=Checks("art", texts.KINDS, _options(kinds, *selection.kinds)),
+        thresholds=_groups(offered, selection, unchanged),
+        thresholds_open=bool(selection.thresholds),
+        hidden=[
+            ("ansicht", selection.view),
+            ("gebiet", selection.area),
+            ("sortierung", selection.sort),
+            ("richtung", selection.direction),
+            ("schritte", "" if selection.steps == Selection().steps else ",".join(selection.steps)),
+        ],
+        reset_thresholds=reset_thresholds(selection, "anlaesse-schwellen-vorgabe"),
+    )
+
+
+def reset_filters(selection: Selection, name: str) -> StateLink:
+    """The way to the same list with nothing left out, for the form and for an empty list; `name` is its id."""
+    return StateLink(texts.RESET, address(selection.unfiltered()), " ".join(FILTERS), name)
+
+
+def reset_thresholds(selection: Selection, name: str) -> StateLink:
+    """The way to the same list under the default thresholds; `name` is its id."""
+    return StateLink(
+        texts.THRESHOLDS_RESET,
+        address(replace(selection, thresholds=(), page=1)),
+        " ".join(each.parameter for each in choices().thresholds),
+        name,
     )
 
 
@@ -120,8 +137,17 @@ def _options(pairs: Iterable[tuple[str, str]], *selected: str) -> list[Option]:
     return [Option(value, text, value in selected) for value, text in pairs]
 
 
-def _group(kind: FindingKind, selection: Selection, unchanged: str) -> ThresholdGroup:
-    return ThresholdGroup(f"{kind.kind} {kind.title}", [_field(each, selection, unchanged) for each in kind.thresholds])
+def _groups(offered: Choices, selection: Selection, unchanged: str) -> list[ThresholdGroup]:
+    """Those of the Stand once for all kinds, then what each kind has of its own."""
+    named = [(texts.STATUS_THRESHOLDS, [each for each in offered.thresholds if each.shared])]
+    named += [
+        (f"{kind.kind} {kind.title}", [each for each in kind.thresholds if not each.shared]) for kind in offered.kinds
+    ]
+    return [
+        ThresholdGroup(legend, [_field(each, selection, unchanged) for each in thresholds])
+        for legend, thresholds in named
+        if thresholds
+    ]
 
 
 def _without(threshold: Threshold, selection: Selection, unchanged: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 from dash import ClientsideFunction, Input, Output, html
 
-from dashboard.addresses.notices import Notice, status_of
+from dashboard.addresses.notices import Notice, status_of, wrong
 from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.pages.anlaesse.form import Form, form
 from dashboard.pages.anlaesse.parts import Parts, parts
@@ -39,14 +39,16 @@ def document(request: Request) -> Document:
     selection, notices = selections.of_occasions(request.parameters)
     list_parts = parts(selection, choices)
     lines = [NoticeLine(notice.message, _instead(notice)) for notice in notices]
+    head = texts.NOTICE if wrong(notices) else texts.NOTICE_OK
     if selection.to_query() != list_parts.query:  # a page behind the last one
         lines.append(NoticeLine(texts.PAST_END.format(page=selection.page)))
-    content = Content(NoticeList(texts.NOTICE, lines) if lines else None, form(selection, choices), list_parts)
+        head = texts.NOTICE
+    content = Content(NoticeList(head, lines) if lines else None, form(selection, choices), list_parts)
     return Document(texts.TITLE, "anlaesse/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
 
 
 def _instead(notice: Notice) -> Link | None:
-    return Link(texts.SHOW_AREA, address(Selection(area=notice.near))) if notice.near else None
+    return Link(texts.SHOW_AREA, address(Selection(view="liste", area=notice.near))) if notice.near else None
 
 
 def answer(query: str | None) -> str:

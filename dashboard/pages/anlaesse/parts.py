@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import german
+from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.occasion_selection import PATH, address
 from dashboard.exports.occasions import download_links
-from dashboard.pages.anlaesse.form import StateLink
-from dashboard.pages.anlaesse.work_list import ListPage, Paging, WorkList, paging, sentence, work_list
+from dashboard.pages.anlaesse.contact_order import Order, order_of
+from dashboard.pages.anlaesse.form import StateLink, reset_filters, reset_thresholds
+from dashboard.pages.anlaesse.views import EVERYTHING, Tab, tabs, ways
+from dashboard.pages.anlaesse.work_list import ListPage, Paging, WorkList, filter_count, paging, sentence, work_list
 from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Choices, NotAssessed, Overview, Selection
 from dashboard.texts import occasions as texts
@@ -32,33 +35,45 @@ class KindEntry:
 
 @dataclass(frozen=True)
 class Parts:
-    """What a change of the selection brings anew. `query` is its shortest form in an address; `downloads` are (text, address)."""
+    """What a change of the selection brings anew. `query` is its shortest form in an address; `downloads` are (text, address); `figures` and
+    `kinds` belong to the views of all findings, `order` to those that have one; `empty` is said where `list` is None, with the `ways_back`."""
 
     query: str
+    tabs: Sequence[Tab]
+    ways: Sequence[Tab]
     figures: Sequence[KeyFigure]
     only_area: str
     drop_area: StateLink
+    title: str
     count: str
+    order: Order | None
     list: WorkList | None
-    paging: Paging
+    empty: str
+    ways_back: Sequence[StateLink]
+    paging: Paging | None
+    reset_filters: StateLink | None
     downloads: Sequence[tuple[str, str]]
     address_with_version: str
     kinds: Sequence[KindEntry]
+    where: AreaFilter
+    filters_state: str
     kinds_state: str
-    area_kinds_state: str
     thresholds_state: str
+    choices: FilterChoices
 
 
 def parts(selection: Selection, choices: Choices) -> Parts:
     """Everything that depends on the selection; a page behind the last one becomes the last one."""
-    page = ListPage.of(queries.findings(selection), selection)
+    page = ListPage.of(selection)
     selection = selection.on_page(page.number)
     area = queries.area_label(selection.area)
     query = selection.to_query()
-    changed = len(selection.thresholds)
+    of_everything = selection.view in EVERYTHING
     return Parts(
         query=query,
-        figures=_figures(queries.overview(selection)),
+        tabs=tabs(selection),
+        ways=ways(selection),
+        figures=_figures(queries.overview(selection)) if of_everything else (),
         only_area=texts.ONLY_AREA.format(area=area) if area else "",
         drop_area=StateLink(
             texts.DROP_AREA.format(area=area),
@@ -66,15 +81,22 @@ def parts(selection: Selection, choices: Choices) -> Parts:
             "gebiet",
             "anlaesse-ohne-gebiet",
         ),
+        title=texts.TITLES[selection.view],
         count=sentence(selection, page),
+        order=order_of(selection),
         list=work_list(selection, page),
+        empty=texts.EMPTY[selection.view],
+        ways_back=_ways_back(selection),
         paging=paging(selection, page),
+        reset_filters=reset_filters(selection, "anlaesse-ohne-filter") if selection.filters else None,
         downloads=download_links(selection),
         address_with_version=f"{PATH}?{'&'.join(filter(None, [query, f'v={choices.version}']))}",
-        kinds=_kinds(selection, choices),
+        kinds=_kinds(selection, choices) if of_everything else (),
+        where=selection.where,
+        filters_state=_chosen(selection),
         kinds_state=_state(len(selection.kinds), len(choices.kinds)),
-        area_kinds_state=_state(len(selection.area_kinds), len(choices.area_kinds)),
-        thresholds_state=texts.THRESHOLDS_CHANGED.format(changed=changed) if changed else texts.THRESHOLDS_DEFAULT,
+        thresholds_state=_thresholds_state(selection),
+        choices=choices.where,
     )
 
 
@@ -96,6 +118,25 @@ def _figures(overview: Overview) -> list[KeyFigure]:
     return [
         KeyFigure(german.number(number), label, f"{note} · {as_of}", overview.demo) for number, label, note in figures
     ]
+
+
+def _chosen(selection: Selection) -> str:
+    """What the folded controls say of themselves."""
+    filters = filter_count(selection) if selection.filters else texts.NO_FILTER
+    if not selection.thresholds:
+        return filters
+    return texts.FILTERS_AND_THRESHOLDS.format(filters=filters, state=_thresholds_state(selection))
+
+
+def _thresholds_state(selection: Selection) -> str:
+    changed = len(selection.thresholds)
+    return texts.THRESHOLDS_CHANGED.format(changed=changed) if changed else texts.THRESHOLDS_DEFAULT
+
+
+def _ways_back(selection: Selection) -> list[StateLink]:
+    """What to take back where nothing is left; empty where nothing is chosen."""
+    ways = [reset_filters(selection, "anlaesse-leer-ohne-filter")] if selection.filters else []
+    return [*ways, *([reset_thresholds(selection, "anlaesse-leer-vorgaben")] if selection.thresholds else [])]
 
 
 def _state(chosen: int, available: int) -> str:

@@ -1,5 +1,5 @@
-"""The page "Daten und Methoden"."""
+"""The pages "Daten und Methoden"."""
 
-from dashboard.pages.daten.page import PAGE
+from dashboard.pages.daten.page import PAGES
 
-__all__ = ["PAGE"]
+__all__ = ["PAGES"]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from dashboard import german
 from dashboard.pages.daten.parts import Cell, Content, Folded, bullets, folded, table
 from dashboard.queries.catalogue import Row
-from dashboard.queries.occasions import FindingKind, Threshold
+from dashboard.queries.occasions import FindingKind, Threshold, severities_in_words
+from dashboard.texts import breaks as break_texts
 from dashboard.texts import catalogue as finding_texts
 from dashboard.texts import certainty as texts
+from dashboard.texts import land as land_texts
+from dashboard.web.links import Link
 from dashboard.web.table import Column, Table, numbers
 from dashboard.web.templates import linked
 
@@ -43,6 +47,7 @@ def thresholds(kinds: Sequence[FindingKind]) -> Table:
     heads = (
         finding_texts.HEAD_KIND,
         finding_texts.HEAD_RULE,
+        finding_texts.HEAD_SEVERITY,
         finding_texts.HEAD_THRESHOLDS,
         finding_texts.HEAD_BASIS,
     )
@@ -50,6 +55,7 @@ def thresholds(kinds: Sequence[FindingKind]) -> Table:
         (
             f"{kind.kind} {kind.title}",
             kind.question,
+            bullets(severities_in_words(kind, tuple(each.default for each in kind.thresholds))),
             bullets([_threshold(each) for each in kind.thresholds]) if kind.thresholds else finding_texts.NO_THRESHOLD,
             linked(kind.basis, finding_texts.HEAD_SOURCE),
         )
@@ -91,10 +97,53 @@ def axes(inputs: Sequence[Row]) -> Table:
 
 
 def breaks(rows: Sequence[Row]) -> Folded:
-    """Every break of a series."""
-    columns = [Column(texts.HEAD_REASON), Column(texts.HEAD_FROM), Column(texts.HEAD_CONCERNS)]
-    cells = [(row["reason"], str(row["period"]), _concerned(row["area"], row["indicators"] or [])) for row in rows]
-    return folded(texts.BREAKS, table(texts.BREAKS_CAPTION, columns, cells), texts.BREAKS_LEAD)
+    """Every break of a series with its source, and whether it stops trends."""
+    heads = (texts.HEAD_REASON, texts.HEAD_FROM, texts.HEAD_BREAK, texts.HEAD_CONCERNS, texts.HEAD_BREAK_SOURCE)
+    cells: list[Sequence[Content]] = [
+        (
+            row["reason"],
+            german.years(row["period"], row["until"]) if row["until"] else str(row["period"]),
+            f"{break_texts.KINDS[row['kind']]}; {break_texts.STOPS if row['stops_trend'] else break_texts.STOPS_NOT}",
+            _concerned(row["area"], row["indicators"] or []),
+            _source(row),
+        )
+        for row in rows
+    ]
+    return folded(texts.BREAKS, table(texts.BREAKS_CAPTION, [Column(head) for head in heads], cells), texts.BREAKS_LEAD)
+
+
+def _source(row: Row) -> Content:
+    if not row["source_url"]:
+        return row["source"] or texts.FROM_DATA
+    return Cell(link=Link(row["source"] or texts.PAGE, row["source_url"]))
+
+
+def land_figures(rows: Sequence[Row]) -> Folded | None:
+    """Published totals of the Land, each with its page; None where there are none."""
+    heads = (land_texts.HEAD_FIGURE, land_texts.HEAD_KEY, land_texts.HEAD_YEAR)
+    columns = [
+        *map(Column, heads),
+        *numbers(land_texts.HEAD_VALUE),
+        Column(land_texts.HEAD_PAGE),
+        Column(land_texts.HEAD_NOTE),
+    ]
+    cells: list[Sequence[Content]] = [
+        (
+            land_texts.MEASURES[row["measure"]],
+            row["key"],
+            str(row["year"]),
+            german.percent(row["value"], 1) if row["measure"] == "aufklaerungsquote" else german.number(row["value"]),
+            Cell(
+                german.date_as_known(row["published"]),
+                link=Link(urlsplit(row["source_url"]).hostname or row["source_url"], row["source_url"]),
+            ),
+            row["derived"] or "",
+        )
+        for row in rows
+    ]
+    return (
+        folded(land_texts.FIGURES, table(land_texts.FIGURES, columns, cells), land_texts.FIGURES_LEAD) if rows else None
+    )
 
 
 def _concerned(area: str | None, indicators: list[str]) -> str:

@@ -1,123 +1,79 @@
-"""Data and methods: where every number comes from, what it means, what was left out, and what it does not say.
+"""Data and methods: where every number comes from, what it means, what was left out. A first page leads to one page for each part.
 
-Every part is in the document, folded where it is long; the search of the catalogue is a form and works without a script.
+Every part is in its document, folded where it is long; the search of the catalogue is a form and works without a script.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from dashboard import db, german
 from dashboard.addresses import catalogue_selection
-from dashboard.addresses.notices import status_of
-from dashboard.pages.daten import areas
+from dashboard.pages.daten import areas, overview
 from dashboard.pages.daten.catalogue import UNFOLDED, Catalogue, catalogue
-from dashboard.pages.daten.methods import Comparison, Methods, axes, breaks, spreads, thresholds
+from dashboard.pages.daten.methods import Comparison, Methods, axes, breaks, land_figures, spreads, thresholds
+from dashboard.pages.daten.parts import Folded
 from dashboard.pages.daten.quality import Quality, quality
+from dashboard.pages.daten.sheets import sheet_document, sheet_page
 from dashboard.pages.daten.sources import Releases, Source, releases, sources
 from dashboard.pages.daten.surveys import Surveys, surveys
 from dashboard.queries import catalogue as queries
 from dashboard.queries import need_structure
+from dashboard.queries.ages import reach
 from dashboard.queries.occasions import finding_kinds
 from dashboard.texts import catalogue as texts
 from dashboard.texts import certainty as certainty_texts
-from dashboard.values.key_figures import KeyFigure
+from dashboard.texts import data_pages as page_texts
+from dashboard.values import ages
 from dashboard.web.page import Document, Page, Request
 from dashboard.web.prose import prose
 
-SECTIONS = {
-    "quellen": texts.SOURCES,
-    "veroeffentlichungen": texts.RELEASES,
-    "kennzahlen": texts.INDICATORS,
-    "befragungen": certainty_texts.SURVEYS,
-    "methoden": texts.METHODS,
-    "vergleich": certainty_texts.COMPARISON,
-    "grenzen-der-zahlen": texts.LIMITS,
-    "qualitaet": texts.QUALITY,
-    "gebiete": texts.AREAS,
-    "zitieren": texts.CITATION,
-    "glossar": texts.GLOSSARY,
-}
-
 
 @dataclass(frozen=True)
-class Citation:
-    """How to cite this version of the data; `demo`: it holds invented data."""
+class SourcesPart:
+    """Who publishes what, and every file; `land_figures` is None where there are none."""
 
-    text: str
-    demo: bool
-    fingerprint: str
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """Every section no parameter changes, made once per version of the data."""
-
-    figures: Sequence[KeyFigure]
     sources: Sequence[Source]
     releases: Releases
-    surveys: Surveys | None
-    methods: Methods
-    comparison: Comparison
-    limits: Markup
-    quality: Quality
-    areas: areas.Section
-    citation: Citation
-    glossary: Markup
+    data_age: str
+    land_figures: Folded | None
 
 
 @dataclass(frozen=True)
-class Content:
-    """`sections` are the titles of all sections by their id."""
+class CataloguePart:
+    """The catalogue, and how many results are unfolded."""
 
-    notices: Sequence[str]
-    sections: Mapping[str, str]
     catalogue: Catalogue
     unfolded: int
-    lasting: Lasting
 
 
-def document(request: Request) -> Document:
-    """The page; `suche` of the address searches the catalogue."""
+def indicators(request: Request) -> Document:
+    """The page of the catalogue; `suche` of the address searches it."""
     typed, notices = catalogue_selection.read(request.parameters)
-    content = Content([each.message for each in notices], SECTIONS, catalogue(typed), UNFOLDED, _lasting())
-    return Document(texts.TITLE, "daten/page.html.j2", content, status_of(notices), scripts=("catalogue.js",))
+    part = CataloguePart(catalogue(typed), UNFOLDED)
+    title = page_texts.SHEET_TITLE.format(title=page_texts.SHEETS["indicators"].title)
+    return sheet_document("indicators", part, notices, ("catalogue.js",), title)
 
 
 @db.per_build
-def _lasting() -> Lasting:
-    return Lasting(
-        figures=_figures(),
-        sources=sources(queries.sources()),
-        releases=releases(queries.releases()),
-        surveys=surveys(queries.surveys(), queries.survey_items(), queries.comparability_groups()),
-        methods=Methods(prose("methoden"), thresholds(finding_kinds())),
-        comparison=_comparison(),
-        limits=prose("grenzen"),
-        quality=quality(queries.rejected(), queries.report(), queries.checks()),
-        areas=_areas(),
-        citation=_citation(),
-        glossary=prose("glossar"),
+def _sources() -> SourcesPart:
+    return SourcesPart(
+        sources(queries.sources()),
+        releases(queries.releases()),
+        ages.of_everything(reach()),
+        land_figures(queries.land_figures()),
     )
 
 
-def _figures() -> Sequence[KeyFigure]:
-    build, indicators = queries.build(), queries.indicators()
-    as_of = texts.AS_OF.format(day=german.day(build["as_of"]))
-    values = german.number(sum(each["observations"] for each in indicators))
-    checks = texts.FIGURE_CHECKS.format(count=german.number(len(queries.checks())))
-    built = texts.BUILT.format(day=german.day(build["built_at"].date()))
-    return [
-        KeyFigure(german.number(len(queries.sources())), texts.FIGURE_SOURCES, as_of),
-        KeyFigure(german.number(len(queries.releases())), texts.FIGURE_RELEASES, built),
-        KeyFigure(german.number(len(indicators)), texts.FIGURE_INDICATORS.format(values=values), as_of),
-        KeyFigure(german.number(len(queries.rejected())), texts.FIGURE_REJECTED, checks),
-    ]
+@db.per_build
+def _methods() -> Methods:
+    return Methods(prose("methoden"), thresholds(finding_kinds()))
 
 
+@db.per_build
 def _comparison() -> Comparison:
     inputs, places = need_structure.inputs(), need_structure.places()
     variants = max((place["variants"] for place in places), default=0)
@@ -130,6 +86,12 @@ def _comparison() -> Comparison:
     )
 
 
+@db.per_build
+def _surveys() -> Surveys | None:
+    return surveys(queries.surveys(), queries.survey_items(), queries.comparability_groups())
+
+
+@db.per_build
 def _areas() -> areas.Section:
     build = queries.build()
     return areas.Section(
@@ -143,12 +105,29 @@ def _areas() -> areas.Section:
     )
 
 
-def _citation() -> Citation:
-    build = queries.build()
-    official = [source["attribution"] for source in queries.sources() if not source["synthetic"]]
-    named = german.listing(list(dict.fromkeys(official)))
-    text = texts.CITATION_TEXT.format(version=build["version"], day=german.day(build["as_of"]), sources=named)
-    return Citation(text, build["demo"], build["fingerprint"])
+@db.per_build
+def _quality() -> Quality:
+    return quality(queries.rejected(), queries.report(), queries.checks())
 
 
-PAGE = Page("daten", catalogue_selection.PATH, texts.TITLE, document)
+def _glossary() -> Markup:
+    return prose("glossar")
+
+
+PAGES = (
+    overview.PAGE,
+    sheet_page("sources", _sources),
+    Page(
+        "daten_indicators",
+        catalogue_selection.PATH,
+        page_texts.SHEETS["indicators"].title,
+        indicators,
+        navigation=False,
+    ),
+    sheet_page("methods", _methods),
+    sheet_page("comparison", _comparison),
+    sheet_page("surveys", _surveys),
+    sheet_page("areas", _areas),
+    sheet_page("quality", _quality),
+    sheet_page("glossary", _glossary),
+)

@@ -85,19 +85,9 @@ def _release(row: Row) -> list[Content]:
     kilobytes = german.number(row["size_bytes"] / 1000, 0 if row["size_bytes"] >= 10_000 else 1)
     return [
         Cell(row["source"], demo=row["synthetic"], file=row["release_id"]),
-        _period(row["period"]),
-        Cell(published(row["published"]), link=original),
+        german.period(row["period"]),
+        Cell(german.date_as_known(row["published"]), link=original),
         Cell(f"{row['sha256'][:DIGITS]}…", checksum=row["sha256"]),
         texts.KILOBYTES.format(size=kilobytes),
         *(german.number(row[name]) for name in ("rows_read", "rows_published", "rows_rejected")),
     ]
-
-
-def _period(text: str) -> str:
-    return text.replace("-", "–") if len(text) == len("2014-2020") else text
-
-
-def published(text: str) -> str:
-    """A day of publication as precise as known: 2021 → 2021, 2021-04 → 04/2021, 2021-04-15 → 15.04.2021."""
-    parts = text.split("-")
-    return {1: text, 2: "/".join(reversed(parts)), 3: ".".join(reversed(parts))}[len(parts)]

@@ -144,7 +144,7 @@ def neighbours(profile: Profile) -> Neighbours:
         nouns = {"land": ("Kreis", "Kreise"), "kreis": ("Kommune", "Kommunen")}.get(
             area.level, ("Gemeinde", "Gemeinden")
         )
-        label = texts.PARTS_HEAD.format(what=german.plural(len(parts), *nouns), area=area.label)
+        label = texts.PARTS_HEAD.format(what=german.plural(len(parts), *nouns), where=profile.place.where)
     return Neighbours(
         _similar(profile), label, [(profile_selection.address(part.area_id), part.label) for part in parts]
     )

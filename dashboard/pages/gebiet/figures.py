@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard import german
-from dashboard.charts import Break, Mark, Point, Series, mark, strip, time_series
+from dashboard.charts import Mark, Point, Series, mark, strip, time_series
 from dashboard.charts.sheet import foot, sheet
 from dashboard.charts.strip import HEIGHT as STRIP_HEIGHT
 from dashboard.charts.time_series import HEIGHT as COURSE_HEIGHT
 from dashboard.pages.gebiet.profile import Profile
-from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.pages.gebiet.series import IndicatorSeries, median_scale
 from dashboard.queries import frame, profile_values
 from dashboard.queries.profile_values import Indicator
 from dashboard.texts import profile_indicators as texts
 from dashboard.theme import ACCENT, CATEGORICAL, INK, MUTED
-from dashboard.values import polarity
+from dashboard.values import breaks, polarity
+from dashboard.values.summaries import sum_name
 
 SIMILAR = CATEGORICAL[3]
 LINE = f'<path d="M0-7v14" stroke="{INK}" stroke-width="1.8" stroke-dasharray="4 2"/>'
@@ -91,7 +92,7 @@ def strip_chart(series: IndicatorSeries) -> Markup:
     """All values of the kind on one axis."""
     marks = [Mark(series.land_value)] if series.land_value is not None else []
     if series.similar is not None:
-        marks.append(Mark(series.similar, "diamond", SIMILAR))
+        marks.append(Mark(series.similar.value, "diamond", SIMILAR))
     return markup(
         strip(
             list(series.group.values()),
@@ -109,16 +110,12 @@ def strip_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
     if not has_strip(series):
         return None
     area = series.giver or profile.area.label
-    marked = (
-        (mark(shape(series), ACCENT), area, series.newest.value, series.scale),
-        (mark("diamond", SIMILAR), german.capital(similar_areas(series)), series.similar, series.precise),
-        (LINE, texts.LEGEND_LAND, series.land_value, series.precise),
-    )
-    legend = [
-        LegendEntry(drawing, f"{name}: {scale.text(value)}")
-        for drawing, name, value, scale in marked
-        if value is not None
-    ]
+    marked = [(mark(shape(series), ACCENT), area, series.value_text)]
+    if series.similar is not None:
+        marked.append((mark("diamond", SIMILAR), german.capital(similar_areas(series)), similar_text(series)))
+    if series.land_value is not None:
+        marked.append((LINE, series.land_name, series.land_text))
+    legend = [LegendEntry(drawing, f"{name}: {value}") for drawing, name, value in marked]
     title = texts.STRIP_TITLE.format(
         title=series.indicator["short_title"],
         area=area,
@@ -131,23 +128,36 @@ def strip_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
 
 
 def similar_areas(series: IndicatorSeries) -> str:
-    """What the value of the similar areas is: of rates all their cases by all their inhabitants, else the median."""
-    return texts.PEERS[series.indicator["scale"]]
+    """What the value of the similar areas is: of what is counted all their cases by all their inhabitants, else the median; "" without one."""
+    similar = series.similar
+    return texts.PEERS[similar.is_median].format(areas=german.number(similar.areas)) if similar else ""
+
+
+def similar_text(series: IndicatorSeries) -> str:
+    """Their value as a reader sees it, "" without one."""
+    similar = series.similar
+    if similar is None:
+        return ""
+    is_fact = series.indicator["scale"] == "number"
+    return (median_scale(series.indicator, similar.value) if is_fact else series.precise).text(similar.value)
 
 
 def counted(series: IndicatorSeries, profile: Profile) -> str:
-    """How many areas of the kind have a value."""
-    return texts.STRIP_COUNT.format(count=german.number(len(series.group)), group=profile.group_nouns(series)[0])
+    """How many areas of the kind have a value; that this one is among them, for comparisons count the others."""
+    template = texts.STRIP_COUNT_WITH_OWN if profile.area_id in series.group else texts.STRIP_COUNT
+    return template.format(
+        count=german.number(len(series.group)), group=profile.group_nouns(series)[0], name=profile.area.label
+    )
 
 
 def extent(series: IndicatorSeries) -> str:
     """The strip in a sentence: from where to where, and the marked values."""
-    text, beside, values = series.scale.text, series.precise.text, series.group.values()
+    text, values = series.scale.text, series.group.values()
     similar, land = "", ""
     if series.similar is not None:
-        similar = texts.STRIP_PEERS.format(peers=similar_areas(series), value=beside(series.similar))
+        similar = texts.STRIP_PEERS.format(peers=similar_areas(series), value=similar_text(series))
     if series.land_value is not None:
-        land = texts.STRIP_LAND.format(value=beside(series.land_value))
+        land = texts.STRIP_LAND.format(name=series.land_name, value=series.land_text)
     sentence = texts.STRIP_SUMMARY.format(low=text(min(values)), high=text(max(values)), peers=similar, land=land)
     return f"{sentence} {polarity.note(series.indicator)}".strip()
 
@@ -165,16 +175,26 @@ def course_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
     legend = [LegendEntry(mark(shape(series), ACCENT), area)]
     sentences = [course(series)]
     if land:
-        lines.insert(0, Series(texts.LAND, land, MUTED, dashed=True))
-        legend.append(LegendEntry(DASH, texts.LAND))
-        sentences.append(texts.CHART_LAND)
-    breaks = [Break(period, reason) for period, reason in series.breaks if first < period <= last]
-    sentences += [texts.CHART_BREAKS.format(year=each.period, reason=each.reason) for each in breaks]
+        name = land_of_years(series, first, last)
+        lines.insert(0, Series(name, land, MUTED, dashed=True))
+        legend.append(LegendEntry(DASH, name))
+        sentences.append(texts.CHART_LAND.format(name=name))
+    marks = breaks.marks(series.breaks, first, last)
+    end = breaks.ended(series.breaks)
+    sentences += [*breaks.in_sentences(marks), *([f"{end.reason}."] if end else [])]
     title = texts.CHART.format(
         title=series.indicator["short_title"], area=area, unit=series.indicator["unit"], years=german.years(first, last)
     )
-    chart = markup(time_series(lines, breaks, series.scale.text))
+    chart = markup(time_series(lines, marks, series.scale.text))
     return Figure(title, " ".join(sentences), chart, COURSE_HEIGHT, legend)
+
+
+def land_of_years(series: IndicatorSeries, first: int, last: int) -> str:
+    """What the values of the Land in these years are called: what they are added up from, where all of them are."""
+    names = {
+        sum_name(row.note) for row in series.land.values() if first <= row.period <= last and row.value is not None
+    }
+    return names.pop() or texts.LAND if len(names) == 1 else texts.LAND
 
 
 def course(series: IndicatorSeries) -> str:
@@ -182,6 +202,8 @@ def course(series: IndicatorSeries) -> str:
     if not series.known:
         return ""
     text, values = series.scale.text, [value for _, value in series.known]
+    if len(values) == 1:
+        return texts.CHART_SUMMARY_ONE.format(year=series.known[0][0], value=text(values[0]))
     return texts.CHART_SUMMARY.format(
         first_year=series.known[0][0],
         last_year=series.known[-1][0],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from werkzeug.exceptions import NotFound
@@ -11,7 +10,8 @@ from werkzeug.exceptions import NotFound
 from dashboard.addresses import profile_selection
 from dashboard.exports.files import Answer, File, attachment, csv_file, tables
 from dashboard.exports.table import Cell, Table
-from dashboard.pages.gebiet import figures, insiko, strip_page, structure
+from dashboard.inheritance import GIVES
+from dashboard.pages.gebiet import figures, insiko, published_surveys, strip_page, structure, verdict_columns
 from dashboard.pages.gebiet.figures import Figure, Origin
 from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.pages.gebiet.series import IndicatorSeries
@@ -19,10 +19,12 @@ from dashboard.queries import frame, profile_registry
 from dashboard.queries.profile import ProfiledArea
 from dashboard.queries.profile_registry import Registry
 from dashboard.queries.profile_values import Indicator, Observation
+from dashboard.texts import inheritance
 from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_files as texts
 from dashboard.texts import profile_indicators as indicator_texts
-from dashboard.texts import profile_structure as structure_texts
+from dashboard.texts.statuses import STATUSES
+from dashboard.values import breaks
 from dashboard.web.page import Request
 
 Line = tuple[Cell, ...]
@@ -108,6 +110,15 @@ def features_picture(_: Request, area: ProfiledArea) -> Answer:
     return _picture(figure, figures.registry_origin(), _stem(area, "saeulen"))
 
 
+@_of_area
+def published(_: Request, area: ProfiledArea, *, machine: bool) -> Answer:
+    """Results of surveys that others have published; NotFound where nobody has."""
+    table = published_surveys.as_table(area.area_id, machine=machine)
+    if not table.rows:
+        raise NotFound
+    return csv_file(table, _stem(area, published_surveys.FILE), machine=machine)
+
+
 def _series(request: Request, area: ProfiledArea) -> tuple[IndicatorSeries, Profile]:
     """NotFound where the profile has no such indicator."""
     profile = load(area)
@@ -144,7 +155,7 @@ def _values(listing: Sequence[IndicatorSeries], profile: Profile, *, machine: bo
 def _line(series: IndicatorSeries, row: Observation, profile: Profile) -> Line:
     indicator = series.indicator
     is_category = indicator["scale"] == "category"
-    low, high, numerator, denominator = _numbers(row)
+    low, high, numerator, denominator, _ = _numbers(row)
     counted = numerator if indicator["scale"] == "rate" else denominator
     return (
         *_area(profile.area),
@@ -160,6 +171,8 @@ def _line(series: IndicatorSeries, row: Observation, profile: Profile) -> Line:
         _status(series, row),
         series.giver or None,
         row.note,
+        " ".join(breaks.of_value(series.breaks, row.period, _years(series))) or None,
+        *verdict_columns.cells(series, row),
         *_origin(indicator),
     )
 
@@ -176,25 +189,31 @@ def _machine_line(series: IndicatorSeries, row: Observation, profile: Profile) -
         indicator["unit"],
         low,
         high,
-        *((None, None) if series.giver else counted),
-        *(("inherited", series.area_id) if series.giver else (row.status, None)),
+        *((None, None, None) if series.giver else counted),
+        *(("inherited" if row.status in GIVES else row.status, series.area_id) if series.giver else (row.status, None)),
         row.note,
+        breaks.codes(series.breaks, row.period, _years(series)) or None,
+        *verdict_columns.machine_cells(series, row),
         *_origin(indicator),
     )
+
+
+def _years(series: IndicatorSeries) -> list[int]:
+    return [period for period, _ in series.known]
 
 
 def _status(series: IndicatorSeries, row: Observation) -> str:
     """Whose value it is, where it is not its own: the words of the profile, whose name stands in a column of its own."""
     return (
-        indicator_texts.INHERITED_SHORT[series.giver_level]
-        if series.giver
+        inheritance.SHORT[series.giver_level]
+        if series.giver and row.status in GIVES
         else indicator_texts.STATUSES.get(row.status, indicator_texts.OK_OWN)
     )
 
 
 def _numbers(row: Observation) -> tuple[float | None, ...]:
-    """Interval, numerator, denominator; nothing where there is no value, so that a suppressed one cannot be worked out."""
-    return (None,) * 4 if row.value is None else (row.low, row.high, row.numerator, row.denominator)
+    """Interval, numerator, denominator, what of it is unknown; nothing where there is no value, so that a suppressed one cannot be worked out."""
+    return (None,) * 5 if row.value is None else (row.low, row.high, row.numerator, row.denominator, row.unknown)
 
 
 def _strip(series: IndicatorSeries, profile: Profile, *, machine: bool) -> Table:
@@ -221,16 +240,16 @@ def _strip(series: IndicatorSeries, profile: Profile, *, machine: bool) -> Table
         (
             name,
             None,
-            key if machine else label,
+            each.key if machine else each.name,
             series.newest.period,
-            value,
+            each.value,
             indicator["unit"],
             None,
             None,
             None,
             *_origin(indicator),
         )
-        for key, label, value in strip_page.marks(series)
+        for each in strip_page.marks(series)
     ]
     return Table(profile_texts.TITLE, columns, rows)
 
@@ -242,7 +261,7 @@ def _reports(area: ProfiledArea, registry: Registry, *, machine: bool) -> Table:
             *_area(area),
             row.as_of,
             names[row.council_id],
-            row.status if machine else structure_texts.STATUS_WORDS[row.status],
+            row.status if machine else STATUSES[row.status],
             row.source,
             origin.attribution,
             origin.synthetic,
@@ -284,15 +303,15 @@ def _version() -> str:
 
 
 _AREA = f"{profile_selection.PATH}/<area>"
-_tables, _file = partial(tables, listed=texts.NO_FILE), partial(File, listed=texts.NO_FILE)
 FILES: tuple[File, ...] = (
-    *_tables(_AREA, all_values),
-    *_tables(f"{_AREA}/<indicator_id>/streifen", strip_values),
-    _file(f"{_AREA}/<indicator_id>/streifen.svg", strip_picture),
-    *_tables(f"{_AREA}/<indicator_id>/verlauf", course_values),
-    _file(f"{_AREA}/<indicator_id>/verlauf.svg", course_picture),
-    *_tables(f"{_AREA}/meldungen", reports),
-    _file(f"{_AREA}/meldungen.svg", reports_picture),
-    *_tables(f"{_AREA}/saeulen", features),
-    _file(f"{_AREA}/saeulen.svg", features_picture),
+    *tables(_AREA, all_values),
+    *tables(f"{_AREA}/<indicator_id>/streifen", strip_values),
+    File(f"{_AREA}/<indicator_id>/streifen.svg", strip_picture),
+    *tables(f"{_AREA}/<indicator_id>/verlauf", course_values),
+    File(f"{_AREA}/<indicator_id>/verlauf.svg", course_picture),
+    *tables(f"{_AREA}/{published_surveys.FILE}", published),
+    *tables(f"{_AREA}/meldungen", reports),
+    File(f"{_AREA}/meldungen.svg", reports_picture),
+    *tables(f"{_AREA}/saeulen", features),
+    File(f"{_AREA}/saeulen.svg", features_picture),
 )

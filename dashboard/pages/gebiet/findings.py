@@ -45,14 +45,13 @@ def _by_area() -> Mapping[str, Sequence[Finding]]:
 
 
 def section(area: ProfiledArea) -> Findings:
-    """What is to be talked about with an area; only Kommunen and Kreise are assessed."""
-    below = findings_address(area) if area.level != "kommune" else ""
-    if area.level in ("land", "gemeinde"):
-        return Findings((), (), texts.FINDINGS_NOT_ASSESSED, below)
+    """What is to be talked about with an area; only Kommunen are assessed (a kreisfreie Stadt is one)."""
+    if area.level != "kommune":
+        return Findings((), (), texts.FINDINGS_NOT_ASSESSED, findings_address(area))
     own = _by_area().get(area.area_id, ())
     kinds = {kind.kind: kind for kind in occasions.choices().kinds}
     listing = [(each, kinds[each.kind]) for each in own]
-    return Findings(listing, _examples(own), "" if listing else texts.NO_FINDING, below)
+    return Findings(listing, _examples(own), "" if listing else texts.NO_FINDING, "")
 
 
 def _examples(findings: Sequence[Finding]) -> list[FittingExample]:

@@ -1,30 +1,32 @@
-"""The indicators by topic, three open and the rest folded: each with value, strip, trend, a sentence, and what stands behind it."""
+"""The indicators by topic, three open and the rest folded: each with value, strip, trend, a sentence, and what stands behind it.
+
+Values of an area above stand apart, folded under whose they are, and are compared with nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import db, german
+from dashboard import german
 from dashboard.charts import Point, sparkline
 from dashboard.charts.marks import mark
-from dashboard.pages.gebiet import figures, sentences
-from dashboard.pages.gebiet.figures import Figure, LegendEntry
-from dashboard.pages.gebiet.profile import PEERS, Profile
+from dashboard.pages.gebiet import figures, indicator_details, sentences
+from dashboard.pages.gebiet.figures import LegendEntry
+from dashboard.pages.gebiet.indicator_details import Details
+from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.sentences import Place
 from dashboard.pages.gebiet.series import IndicatorSeries
-from dashboard.queries import profile_values
-from dashboard.queries.profile_values import Indicator, Observation
-from dashboard.texts import profile_files as file_texts
+from dashboard.queries import land
 from dashboard.texts import profile_indicators as texts
 from dashboard.texts import profile_sentences as sentence_texts
 from dashboard.theme import ACCENT
-from dashboard.values import intervals
-from dashboard.web.file_links import FileLinks
-from dashboard.web.templates import render
+from dashboard.values import ages, breaks
 
-OPEN = 3
+OPEN, TREND_YEARS = 3, 5
+CRIME = "Kriminalitätslage"
 
 
 @dataclass(frozen=True)
@@ -47,38 +49,9 @@ class Development:
 
 
 @dataclass(frozen=True)
-class ValueTable:
-    """Every observation, newest first: year, value, interval, what was counted, the Land where `has_land`, status."""
-
-    caption: str
-    has_land: bool
-    rows: Sequence[tuple[str, str, str, str, str, str]]
-
-
-@dataclass(frozen=True)
-class Description:
-    """What is the same of an indicator in every area: pairs of a heading and its words, and what to bear in mind."""
-
-    pairs: Sequence[tuple[str, str]]
-    caveats: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Details:
-    """What stands behind an indicator, a click away."""
-
-    is_open: bool
-    figure: Figure | None
-    table: ValueTable
-    description: Markup
-    years: str
-    files: Sequence[FileLinks]
-    permalink: str
-
-
-@dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator. `counted` is the sentence that leads to the table of the strip at `strip_address`, `sentence` what follows it."""
+    """One indicator. `counted` is the sentence that leads to the table of the strip at `strip_address`, `sentence` what follows it. What
+    stands behind a folded one is a page away, at `address`; a hundred of them would be most of the page."""
 
     indicator_id: str
     title: str
@@ -92,29 +65,44 @@ class IndicatorRow:
     counted: str
     strip_address: str
     sentence: str
-    details: Details
+    details: Details | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Indicators folded under a label."""
+
+    label: str
+    rows: Sequence[IndicatorRow]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the indicator an address names is among them."""
+        return any(row.details and row.details.is_open for row in self.rows)
 
 
 @dataclass(frozen=True)
 class Topic:
-    """The indicators of a topic; `more` stand folded under `more_label`, `unknown` are those without a value."""
+    """The indicators of a topic: `rows` stand open, `folds` are the further ones and, under their owner, those of areas above; `unknown` are
+    those without a value."""
 
     name: str
     rows: Sequence[IndicatorRow]
-    more: Sequence[IndicatorRow]
-    more_label: str
-    more_is_open: bool
+    folds: Sequence[Fold]
     unknown: str
     unknown_label: str
 
 
 @dataclass(frozen=True)
 class Indicators:
-    """The section. `legend` names the marks of the strips."""
+    """The section. `legend` names the marks of the strips, `age` says how old figures of crime are; open where an address names an indicator."""
 
     lead: str
+    age: str
     legend: Sequence[LegendEntry]
     topics: Sequence[Topic]
+    is_open: bool
 
 
 def section(profile: Profile) -> Indicators:
@@ -122,43 +110,57 @@ def section(profile: Profile) -> Indicators:
     topics = profile.topics()
     names = list(dict.fromkeys([*topics, *profile.unknown]))
     if not names:
-        return Indicators(texts.NO_TOPICS, (), ())
+        return Indicators(texts.NO_TOPICS, "", (), (), is_open=False)
     is_land = profile.area.level == "land"
     lead, legend = (texts.ROWS_LEAD_LAND, []) if is_land else (texts.ROWS_LEAD, _legend(profile))
-    return Indicators(lead, legend, [_topic(name, topics.get(name, []), profile) for name in names])
+    age = ages.of_pks(land.pks_years()) if CRIME in topics else ""
+    of_topics = [_topic(name, topics.get(name, []), profile) for name in names]
+    return Indicators(lead, age, legend, of_topics, is_open=bool(profile.opened))
 
 
 def _legend(profile: Profile) -> list[LegendEntry]:
-    inherited = any(each.giver for each in profile.series.values())
     similar = any(each.similar is not None for each in profile.series.values())
     return [
         LegendEntry(mark("circle", ACCENT), texts.LEGEND_OWN),
-        *([LegendEntry(mark("circle_open", ACCENT), texts.LEGEND_INHERITED)] if inherited else []),
         *([LegendEntry(mark("diamond", figures.SIMILAR), texts.LEGEND_PEERS)] if similar else []),
         LegendEntry(figures.LINE, texts.LEGEND_LAND),
     ]
 
 
 def _topic(name: str, of_topic: Sequence[IndicatorSeries], profile: Profile) -> Topic:
-    rows = [_row(series, profile) for series in of_topic]
-    more, unknown = rows[OPEN:], profile.unknown.get(name, [])
+    series_of_own = [series for series in of_topic if not series.giver]
+    own = [_row(series, profile, whole=place < OPEN) for place, series in enumerate(series_of_own)]
+    more, unknown = own[OPEN:], profile.unknown.get(name, [])
+    folds = [Fold(texts.MORE_ONE if len(more) == 1 else texts.MORE.format(count=len(more)), more)] if more else []
     return Topic(
         name,
-        rows[:OPEN],
-        more,
-        texts.MORE_ONE if len(more) == 1 else texts.MORE.format(count=len(more)),
-        any(row.details.is_open for row in more),
+        own[:OPEN],
+        [*folds, *_of_givers(of_topic, profile)],
         ", ".join(each["short_title"] for each in unknown),
         texts.UNKNOWN_ONE if len(unknown) == 1 else texts.UNKNOWN.format(count=len(unknown)),
     )
 
 
-def _row(series: IndicatorSeries, profile: Profile) -> IndicatorRow:
+def _of_givers(of_topic: Sequence[IndicatorSeries], profile: Profile) -> list[Fold]:
+    """What is shown of areas above, by area."""
+    by_giver: dict[Place, list[IndicatorRow]] = {}
+    for series in of_topic:
+        if series.giver:
+            by_giver.setdefault(Place(series.giver, series.kind), []).append(_row(series, profile, whole=False))
+    return [
+        Fold((texts.GIVEN_ONE if len(rows) == 1 else texts.GIVEN).format(count=len(rows), owner=giver.owner), rows)
+        for giver, rows in by_giver.items()
+    ]
+
+
+def _row(series: IndicatorSeries, profile: Profile, *, whole: bool) -> IndicatorRow:
     indicator, is_word = series.indicator, series.indicator["scale"] == "category"
     where = texts.ROW_HEAD.format(
-        unit=indicator["unit"], year=series.newest.period, area=series.giver or profile.area.label
+        unit=texts.COUNTED_UNIT if series.is_count else indicator["unit"],
+        year=series.newest.period,
     )
-    strip = figures.strip_chart(series) if figures.has_strip(series) else None
+    has_strip = figures.has_strip(series) and not series.giver
+    strip = figures.strip_chart(series) if has_strip else None
     counted, sentence = _summary(series, profile)
     return IndicatorRow(
         series.indicator_id,
@@ -173,26 +175,22 @@ def _row(series: IndicatorSeries, profile: Profile) -> IndicatorRow:
         counted,
         profile.address(f"/{series.indicator_id}/streifen") if counted else "",
         sentence,
-        _details(series, profile),
+        indicator_details.details(series, profile) if whole or series.indicator_id == profile.opened else None,
+        indicator_details.permalink(series, profile, versioned=False),
     )
 
 
 def value(series: IndicatorSeries) -> Value:
     """The value, or the word that stands for it, with interval, whose it is, provisional, few cases, note."""
     remarks = (
-        inherited(series),
         f"{texts.INTERVAL_HEAD} {series.interval_text}" if series.interval else "",
         texts.STATUSES["provisional"] if series.newest.status == "provisional" else "",
         texts.FEW_CASES if series.few_cases else "",
+        *series.broken(series.newest),
         series.newest.note or "",
     )
     text = series.value_text if series.has_value else texts.STATUSES[series.newest.status]
     return Value(text, series.has_value, " · ".join(filter(None, remarks)))
-
-
-def inherited(series: IndicatorSeries) -> str:
-    """Whose value it is, where it is not its own."""
-    return texts.INHERITED[series.giver_level].format(giver=series.giver) if series.giver else ""
 
 
 def development(series: IndicatorSeries) -> Development | None:
@@ -200,125 +198,45 @@ def development(series: IndicatorSeries) -> Development | None:
     known = series.known
     if not known or series.indicator["scale"] == "category":
         return None
-    arrow, word = sentences.trend(series.trend, len(known))
+    arrow, word = sentences.trend(series.trend, len(known), _breaks_in_trend(series))
     line = None
     if len(known) > 1:
         points = [Point(row.period, row.value) for row in series.rows]
-        line = figures.markup(sparkline(points, breaks=[period for period, _ in series.breaks]))
+        marks = breaks.marks(series.breaks, series.rows[0].period, series.rows[-1].period)
+        line = figures.markup(sparkline(points, breaks=marks))
     years = german.years(known[0][0], known[-1][0])
     return Development("" if arrow == sentence_texts.NO_ARROW else arrow, word, years, line)
 
 
-def verdict(series: IndicatorSeries, profile: Profile) -> str:
-    """How the value compares: higher, similar or lower in words, or why nothing can be decided; "" without a comparison."""
-    row = series.comparison
-    if row is None:
-        return ""
-    if row.result_95 is None or row.reference_value is None:
-        return texts.NOT_COMPARABLE.format(reason=row.reason or sentence_texts.NOT_COMPUTED)
-    if profile.reference == PEERS:
-        dative = texts.DATIVES_PEERS[series.indicator["scale"]]
-    else:
-        dative = texts.DATIVES.get(profile.reference) or profile.group_nouns(series)[1]
-    return texts.AGAINST_ROW.format(
-        dative=dative, value=series.precise.text(row.reference_value), result=texts.RESULTS[row.result_95]
-    )
+def _breaks_in_trend(series: IndicatorSeries) -> list[str]:
+    """The breaks within the years of a trend that they stop, each with its year."""
+    row = series.trend
+    if row is None or not (row.reason or "").startswith(sentence_texts.TREND_BREAK):
+        return []
+    apart = breaks.between(series.breaks, row.last_period - TREND_YEARS + 1, row.last_period)
+    return list(dict.fromkeys(f"{each.period}: {each.reason}" for each in apart))
+
+
+def verdict(series: IndicatorSeries) -> str:
+    """How the value compares, what would be usual, and how it differs from the survey before, a sentence each; "" without a comparison."""
+    said = (series.against, series.usual_range, series.since)
+    return " ".join(f"{german.capital(each)}." for each in said if each)
 
 
 def _summary(series: IndicatorSeries, profile: Profile) -> tuple[str, str]:
     """How many areas stand in the strip, "" without one, and the strip with the comparison in words."""
-    if not series.has_value:
+    if not series.has_value or series.giver:
         return "", ""
     if len(series.group) < 2:
-        return "", "" if profile.area.level == "land" else texts.STRIP_ALONE
+        alone = "" if profile.area.level == "land" else texts.STRIP_ALONE
+        return "", f"{alone} {verdict(series)}".strip()
     if series.indicator["scale"] == "category":
         return "", _same(series, profile.group_nouns(series)[1].removeprefix("den "))
-    return figures.counted(series, profile), f"{figures.extent(series)} {verdict(series, profile)}".strip()
+    return figures.counted(series, profile), f"{figures.extent(series)} {verdict(series)}".strip()
 
 
 def _same(series: IndicatorSeries, nouns: str) -> str:
-    same = sum(each == series.newest.value for each in series.group.values())
-    return texts.CATEGORY_SUMMARY.format(same=german.number(same), known=german.number(len(series.group)), group=nouns)
-
-
-def _details(series: IndicatorSeries, profile: Profile) -> Details:
-    first, last = series.rows[0].period, series.rows[-1].period
-    return Details(
-        series.indicator_id == profile.opened,
-        figures.course_figure(series, profile),
-        _table(series, profile),
-        _descriptions()[series.indicator_id],
-        german.years(first, last),
-        _files(series, profile),
-        permalink(series, profile),
-    )
-
-
-def permalink(series: IndicatorSeries, profile: Profile, *, versioned: bool = True) -> str:
-    """The address at which an indicator stands open."""
-    address = profile.address(indicator=series.indicator_id, versioned=versioned)
-    return f"{address}#kennzahl-{series.indicator_id}"
-
-
-def _table(series: IndicatorSeries, profile: Profile) -> ValueTable:
-    caption = texts.TABLE_CAPTION.format(title=series.indicator["title"], area=series.giver or profile.area.label)
-    return ValueTable(caption, bool(series.land), [_cells(series, row) for row in reversed(series.rows)])
-
-
-def _cells(series: IndicatorSeries, row: Observation) -> tuple[str, str, str, str, str, str]:
-    scale = series.scale
-    precise = series.precise if row is series.newest else scale
-    interval, counted = "", None
-    if row.low is not None and row.high is not None:
-        interval = intervals.in_words(precise, row.low, row.high)
-    if row.value is not None:
-        counted = row.numerator if series.indicator["scale"] == "rate" else row.denominator
-    status = inherited(series) or texts.STATUSES.get(row.status, texts.OK_OWN)
-    beside = series.land.get(row.period)
-    return (
-        str(row.period),
-        "–" if row.value is None else scale.text(row.value),
-        interval,
-        "" if counted is None else german.number(counted),
-        "–" if beside is None or beside.value is None else precise.text(beside.value),
-        f"{status}. {row.note}" if row.note else status,
-    )
-
-
-def _files(series: IndicatorSeries, profile: Profile) -> list[FileLinks]:
-    """Files of both charts, as far as its values give one, and of the indicator in all areas."""
-    indicator_id, title = series.indicator_id, series.indicator["short_title"]
-    base, names = f"/gebiet/{profile.area_id}/{indicator_id}", file_texts.NAMES
-    has_course = series.indicator["scale"] != "category" and len(series.known) > 1
-    table = profile.address(f"/{indicator_id}/streifen")
-    return [
-        *(
-            [FileLinks(f"{base}/streifen", names["streifen"], title, picture=True, table=table)]
-            if figures.has_strip(series)
-            else []
-        ),
-        FileLinks(f"{base}/verlauf", names["verlauf"], title, picture=has_course),
-        FileLinks(f"/daten/kennzahl/{indicator_id}", names["kennzahl"], title),
-    ]
-
-
-@db.per_build
-def _descriptions() -> Mapping[str, Markup]:
-    """Definition, numerator, denominator, method, source, caveats of every indicator."""
-    return {
-        each["indicator_id"]: render("gebiet/description.html.j2", description=_description(each))
-        for each in profile_values.indicators()
-    }
-
-
-def _description(indicator: Indicator) -> Description:
-    polarities = {"higher_is_better": texts.HIGHER_BETTER, "lower_is_better": texts.LOWER_BETTER}
-    pairs = (
-        (texts.DEFINITION, f"{indicator['definition']} {polarities.get(indicator['polarity'], '')}".strip()),
-        (texts.NUMERATOR, indicator["numerator"]),
-        (texts.DENOMINATOR, indicator["denominator"]),
-        (texts.KEYS, indicator["pks_key"]),
-        (texts.METHOD, texts.METHODS[indicator["scale"]]),
-        (texts.SOURCE, f"{indicator['source']}. {indicator['attribution']}"),
-    )
-    return Description([(name, words) for name, words in pairs if words], indicator["caveats"])
+    """How many of the others have the same word."""
+    others = [value for area_id, value in series.group.items() if area_id != series.area_id]
+    same = sum(each == series.newest.value for each in others)
+    return texts.CATEGORY_SUMMARY.format(same=german.number(same), known=german.number(len(others)), group=nouns)

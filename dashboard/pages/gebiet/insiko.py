@@ -28,6 +28,10 @@ _FROM_INDICATORS = {
     "aktionsplan": "Professionalisierung",
     "lokale_analyse": "Professionalisierung",
     "wirkungspruefung": "Professionalisierung",
+    "sitzungen_digital": "Digitalisierung",
+    "digitale_teilnahme": "Digitalisierung",
+    "digitale_beteiligungsformen": "Digitalisierung",
+    "online_austausch": "Digitalisierung",
 }
 
 
@@ -110,7 +114,6 @@ def features(facts: Facts) -> list[Feature]:
         ("Digitalisierung", "stammtisch"),
     ):
         listing.append(Feature(field, kind, listed(kind in recent, "contact" in facts.complete)))
-    listing.append(Feature("Digitalisierung", "online", "unknown"))
     return [
         *listing,
         *(Feature("Bürgerbeteiligung", name, each) for name, each in _participation(facts, since).items()),

@@ -12,16 +12,30 @@ from dashboard import german
 from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
 from dashboard.addresses.notices import Notice, status_of
-from dashboard.pages.gebiet import area, findings, headlines, indicators, insiko, structure, unknown_area
+from dashboard.pages.gebiet import (
+    answers,
+    area,
+    findings,
+    indicators,
+    insiko,
+    kreis_sheet,
+    profile_address,
+    published_surveys,
+    structure,
+    unknown_area,
+)
+from dashboard.pages.gebiet.answers import Answers, Choice
 from dashboard.pages.gebiet.area import Head, Neighbours
 from dashboard.pages.gebiet.findings import Findings
-from dashboard.pages.gebiet.headlines import Card, Choice, Sentence
 from dashboard.pages.gebiet.indicators import Indicators
 from dashboard.pages.gebiet.insiko import InSiKo
+from dashboard.pages.gebiet.kreis_sheet import KreisSheet
 from dashboard.pages.gebiet.profile import Profile, load
+from dashboard.pages.gebiet.published_surveys import PublishedSurveys
 from dashboard.pages.gebiet.structure import Structure
-from dashboard.queries import frame, profile_registry, profile_values
+from dashboard.queries import frame, profile_registry
 from dashboard.queries import profile as queries
+from dashboard.queries import published_surveys as published_queries
 from dashboard.texts import profile as texts
 from dashboard.texts import profile_files as file_texts
 from dashboard.texts import profile_notices as notice_texts
@@ -44,15 +58,17 @@ class Sources:
 
 @dataclass(frozen=True)
 class Content:
-    """The page. `insiko` is None where the registry keeps no statement."""
+    """The page. `published` is None where nobody has published a survey, `insiko` where the registry keeps no statement, `sheet` where the
+    area is neither a Landkreis nor the Land."""
 
     notices: Sequence[Notice]
     head: Head
-    sentences: Sequence[Sentence]
+    answers: Answers
     choices: Sequence[Choice]
-    cards: Sequence[Card]
+    sheet: KreisSheet | None
     findings: Findings
     indicators: Indicators
+    published: PublishedSurveys | None
     structure: Structure
     insiko: InSiKo | None
     neighbours: Neighbours
@@ -62,7 +78,11 @@ class Content:
     @property
     def sections(self) -> list[tuple[str, str]]:
         """Id and title of every section."""
-        return [(name, title) for name, title in texts.SECTIONS.items() if self.insiko or name != "saeulen"]
+        absent = {
+            name for name, part in (("veroeffentlicht", self.published), ("saeulen", self.insiko)) if part is None
+        }
+        of_sheet = self.sheet.sections if self.sheet else []
+        return [*of_sheet, *((name, title) for name, title in texts.SECTIONS.items() if name not in absent)]
 
 
 def document(request: Request) -> Document:
@@ -74,30 +94,31 @@ def document(request: Request) -> Document:
         status = 400 if value and not profile_selection.is_key(value) else 404
         title = notice_texts.MALFORMED_TITLE if status == 400 else notice_texts.UNKNOWN_TITLE
         return Document(title, "gebiet/unknown_area.html.j2", unknown, status)
-    version = frame.build()["version"]
-    selection, notices = profile_selection.read(request.parameters, body.level, body.kind, version)
+    selection, order, notices = profile_address.read(request.parameters, body)
     profile = load(body, selection)
-    titles = {each["indicator_id"]: each["title"] for each in profile_values.indicators()}
+    titles = profile_address.indicator_titles()
     notices += profile_selection.unknown_indicator(selection.indicator, profile.series, titles)
     return Document(
         f"{body.label} – {texts.TITLE}",
         "gebiet/page.html.j2",
-        _content(profile, notices),
+        _content(profile, kreis_sheet.sheet(body, order, profile.named_reference), notices),
         status_of(notices),
-        scripts=("copy_link.js",),
+        scripts=("copy_link.js", "sections.js"),
     )
 
 
-def _content(profile: Profile, notices: Sequence[Notice]) -> Content:
+def _content(profile: Profile, sheet: KreisSheet | None, notices: Sequence[Notice]) -> Content:
     registry = profile_registry.registry(profile.area_id)
+    of_area = findings.section(profile.area)
     return Content(
         notices,
         area.head(profile),
-        headlines.three_sentences(profile, registry),
-        headlines.choices(profile),
-        headlines.cards(profile, registry),
-        findings.section(profile.area),
+        answers.answers(profile, registry, of_area),
+        answers.choices(profile),
+        sheet,
+        of_area,
         indicators.section(profile),
+        published_surveys.section(profile),
         structure.section(profile.area, registry),
         insiko.section(profile, registry) if registry else None,
         area.neighbours(profile),
@@ -122,6 +143,7 @@ def _sources(profile: Profile) -> Sources:
         address=canonical.absolute(profile_selection.address(profile.area_id)),
     )
     used = dict.fromkeys(each.indicator["attribution"] for each in profile.series.values())
+    used |= dict.fromkeys(row.attribution for row in published_queries.of_area(profile.area_id))
     return Sources(
         area.other_keys(profile.area),
         [*used, build["boundaries_note"]],

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
-from dashboard import db
 from dashboard.addresses import profile_selection
 from dashboard.addresses.areas import KEY_LENGTHS, LAND
 from dashboard.addresses.profile_selection import Selection
 from dashboard.pages.gebiet import series
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.pages.gebiet.series import IndicatorSeries
-from dashboard.queries import frame, profile_values
+from dashboard.queries import breaks, frame, origins, profile_values, verdicts
+from dashboard.queries import land as land_queries
 from dashboard.queries import profile as areas
 from dashboard.queries.profile import ProfiledArea, SimilarArea
-from dashboard.queries.profile_values import Indicator, Observation, SeriesBreak
+from dashboard.queries.profile_values import Indicator, Observation
 from dashboard.texts import profile as texts
 
 PEERS = "peers"  # the similar areas in the table `comparison`
@@ -59,21 +60,22 @@ class Profile:
             topics.setdefault(each.indicator["topic"], []).append(each)
         return topics
 
-    def headline(self, topic: str, first: str) -> IndicatorSeries | None:
-        """The series that stands for a topic: the one named, else its first with a value, else its first."""
-        if first in self.series:
-            return self.series[first]
+    def headline(self, topic: str, first: Sequence[str]) -> IndicatorSeries | None:
+        """The series that stands for a topic: of those named the one that reaches furthest, else its first with a value, else its first."""
+        named = [self.series[each] for each in first if each in self.series]
+        if named:
+            return max(named, key=lambda each: (each.has_value, each.newest.period))
         of_topic = self.topics().get(topic, [])
         return next((each for each in of_topic if each.has_value), of_topic[0] if of_topic else None)
 
     def address(self, below: str = "", indicator: str = "", *, versioned: bool = False) -> str:
         """This profile, or an address below it ("/hz/streifen"), compared as it is now; with the data version it is a permanent one."""
         version = frame.build()["version"] if versioned else ""
-        return profile_selection.address(self.area_id, below, self._unusual_reference, indicator, version)
+        return profile_selection.address(self.area_id, below, self.named_reference, indicator, version)
 
     @cached_property
-    def _unusual_reference(self) -> str:
-        """What an address has to name."""
+    def named_reference(self) -> str:
+        """The reference an address has to name, "" for the usual one."""
         usual = profile_selection.references(self.area.level, self.area.kind)[:1]
         return "" if (self.selection.reference,) == usual else self.selection.reference
 
@@ -145,7 +147,7 @@ def _owned(
     if all(row.status == "missing" for row in rows):
         return None
     if giver:
-        rows = [row for row in rows if row.status in series.GIVES]
+        rows = series.passed_down(by_area, area.area_id, above, area_id)
     return _Owned(indicator, area_id, giver, rows, series.newest(rows))
 
 
@@ -159,14 +161,15 @@ def _series(
     reference = selection.published_reference
     comparisons = {
         (row.indicator_id, row.area_id, row.period, row.reference): row
-        for row in profile_values.comparisons(owners, (reference, PEERS), years)
+        for row in verdicts.of_areas(owners, (reference, PEERS), years)
     }
+    waves = {(row.indicator_id, row.area_id, row.later): row for row in verdicts.waves(owners)}
     trends = {(row.indicator_id, row.area_id): row for row in profile_values.trends(owners)}
-    land, breaks = profile_values.land_observations(), _breaks()
+    land = profile_values.land_observations()
     groups = {owner: profile_values.of_kind(*group_of(area, owner)) for owner in owners}
     series_of: dict[str, IndicatorSeries] = {}
     for each in owned:
-        indicator, owner, newest = each.indicator, each.area_id, each.newest
+        indicator, owner, newest = _credited(each), each.area_id, each.newest
         indicator_id = indicator["indicator_id"]
         compared = comparisons.get((indicator_id, owner, newest.period, PEERS))
         group = series.values_beside(groups[owner].get(indicator_id, {}), indicator, newest.period)
@@ -182,16 +185,18 @@ def _series(
             land=land.get(indicator_id, {}) if has_land else {},
             comparison=comparisons.get((indicator_id, owner, newest.period, reference)),
             trend=trends.get((indicator_id, owner)),
-            breaks=series.breaks_in(breaks[indicator_id], owner),
+            kind=group_of(area, owner)[1],
+            wave=waves.get((indicator_id, owner, newest.period)),
+            breaks=breaks.of_series(indicator_id, owner),
+            land_sum=land_queries.sum_label(indicator_id),
         )
     return series_of
 
 
-@db.per_build
-def _breaks() -> Mapping[str, Sequence[SeriesBreak]]:
-    """The breaks that concern each indicator."""
-    rows = profile_values.breaks()
-    return {each["indicator_id"]: series.breaks_of(rows, each) for each in profile_values.indicators()}
+def _credited(owned: _Owned) -> Indicator:
+    """The indicator with what is credited for these observations of it."""
+    origin = origins.of_releases(row.release_id for row in owned.rows)
+    return owned.indicator if origin is None else cast(Indicator, {**owned.indicator, **origin._asdict()})
 
 
 def group_of(area: ProfiledArea, owner: str) -> tuple[str, str]:

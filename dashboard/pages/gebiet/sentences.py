@@ -1,21 +1,32 @@
-"""The three sentences a mayor reads first: crime, perceived safety, structure. Pure: values come in, German goes out.
+"""What stands beside a figure a mayor reads first: crime, perceived safety, structure. Pure: values come in, German goes out.
 
-Every sentence has a value, a named comparison, how certain it is, and a year or day.
+A statement is a figure and the rest of the sentence that begins with it, with a year and its age; how it compares is a sentence of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dashboard import german
+from dashboard.queries.profile_coverage import Coverage
 from dashboard.queries.profile_registry import AreaStatus
 from dashboard.queries.profile_values import Trend
 from dashboard.texts import profile as profile_texts
+from dashboard.texts import profile_indicators as indicator_texts
 from dashboard.texts import profile_sentences as texts
-from dashboard.texts import profile_structure as structure_texts
-from dashboard.values import intervals
+from dashboard.texts.statuses import STATUSES
+from dashboard.values import verdicts
 from dashboard.values.summaries import Scale
+
+
+class Statement(NamedTuple):
+    """A figure, or the word that stands for it, and what follows."""
+
+    figure: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,14 @@ class Place:
         return texts.OWN.get(self.kind, "{label}").format(label=self._name)
 
     @property
+    def owner(self) -> str:
+        """In the genitive: "des Landkreises Ahrweiler", "des Westerwaldkreises"."""
+        if self.kind == "landkreis":
+            kreis = german.genitive_of_kreis(self.label)
+            return f"des {kreis}" if kreis != self.label else texts.OWNER_LANDKREIS.format(label=self.label)
+        return texts.OWNERS.get(self.kind, texts.OWNER).format(label=self._name)
+
+    @property
     def _name(self) -> str:
         """Without the kind in brackets where the sentence names the kind anyway."""
         return self.label.removesuffix(texts.BRACKETS.get(self.kind, ""))
@@ -47,128 +66,131 @@ class Place:
 
 @dataclass(frozen=True)
 class ObservedValue:
-    """A value in a sentence. `place` is whose value it is; `inherited_by` the area that has none of its own; `precise` the scale on which
-    interval and reference are written, where it is not that of the value."""
+    """A value in a sentence. `place` is whose value it is; `inherited_by` the area that has none of its own; `today` the year to which its
+    age is counted; `written` the value as a reader sees it, "" without one."""
 
     what: str
     unit: str
-    scale: Scale
     place: Place
     year: int
+    today: int
     status: str
-    value: float | None = None
-    interval: tuple[float, float] | None = None
+    written: str = ""
     note: str | None = None
     inherited_by: Place | None = None
     indicator_id: str = ""
-    precise: Scale | None = None
 
 
 @dataclass(frozen=True)
-class Reference:
-    """What a value is compared with: where, its value, and higher, similar, lower, or the reason why that cannot be decided.
+class Earlier:
+    """The value of the Land in an earlier year, with the reason why both must not be compared."""
 
-    `where` is empty for the same area in an earlier year `year`.
-    """
-
-    where: str
-    value: float | None
-    result: str | None = None
+    year: int
+    value: float
     reason: str | None = None
-    year: int | None = None
 
 
-def crime(observed: ObservedValue | None, place: Place, reference: Reference) -> str:
+def age(year: int, today: int) -> str:
+    """How long ago a year is, in whole years."""
+    years = max(today - year, 0)
+    return texts.AGES.get(years, texts.AGE.format(years=years))
+
+
+def crime(observed: ObservedValue | None) -> Statement:
     """Registered crime."""
     if observed is None:
-        return texts.CRIME["none"].format(place=place.where)
-    if observed.value is None:
-        return texts.CRIME[observed.status].format(year=observed.year, place=observed.place.where, what=observed.what)
-    sentence = texts.CRIME["zero" if observed.value == 0 else "ok"].format(
-        year=observed.year,
-        place=observed.place.where,
-        value=observed.scale.text(observed.value),
+        return Statement(*texts.NO_CRIME)
+    text = texts.CRIME["ok" if observed.written else observed.status].format(
         unit=observed.unit,
+        year=observed.year,
+        place=f"{observed.place.where} " if observed.inherited_by else "",
+        age=age(observed.year, observed.today),
         what=observed.what,
         provisional=_provisional(observed),
-    ) + comparison(observed, reference)
-    if observed.inherited_by is None:
-        return sentence
-    return texts.CRIME["inherited"].format(own=observed.inherited_by.itself, rest=_inside(sentence, observed.year))
-
-
-def _inside(sentence: str, year: int) -> str:
-    """A sentence that begins with its year, as the second half of another."""
-    return sentence.replace(f"{year} wurde", f"im Jahr {year} wurde", 1)
-
-
-def feeling(observed: ObservedValue | None, without_survey: str, reference: Reference) -> str:
-    """Perceived safety; `without_survey` is the sentence where no survey is known."""
-    if observed is None:
-        return without_survey
-    if observed.value is None:
-        words = {"year": observed.year, "place": observed.place.where, "what": observed.what}
-        note = observed.note or texts.FEELING["unrepresentative_note"]
-        return texts.FEELING[observed.status].format(**words, note=note)
-    template = texts.ANSWERS.get(observed.indicator_id, texts.OTHER_ANSWERS)
-    answers = template.format(value=observed.scale.text(observed.value), place=observed.place.where, what=observed.what)
-    sentence = texts.FEELING["ok"].format(
-        year=observed.year, answers=answers, interval=_interval(observed), provisional=_provisional(observed)
     )
-    return sentence + comparison(observed, reference)
+    return Statement(observed.written or indicator_texts.STATUSES[observed.status], text)
 
 
-def comparison(observed: ObservedValue, reference: Reference) -> str:
-    """The second half of a sentence, beginning with its comma or semicolon."""
-    if reference.value is None or observed.value is None:
-        name = "no_reference" if reference.where else "only_year"
-        return texts.COMPARISONS[name].format(reason=reference.reason or texts.NOT_COMPUTED)
-    value = (observed.precise or observed.scale).text(reference.value)
-    if reference.year is not None:
-        return texts.COMPARISONS["before"].format(year=reference.year, reference=value)
-    is_equal = observed.scale.text(observed.value) == value
-    if reference.result is None:
-        name = "equal_unknown" if is_equal else "unknown"
-    else:
-        name = "equal" if is_equal and reference.result == "similar" else reference.result
-    return texts.COMPARISONS[name].format(
-        where=reference.where, reference=value, reason=reference.reason or texts.NOT_COMPUTED
+def feeling(observed: ObservedValue) -> Statement:
+    """Perceived safety, where there is a survey."""
+    words = {"year": observed.year, "age": age(observed.year, observed.today), "what": observed.what}
+    if not observed.written:
+        # the word stands large before it
+        note = (observed.note or texts.MOOD_NOTE).replace(texts.MOOD_AGAIN, "").removesuffix(".")
+        text = texts.FEELING[observed.status].format(**words, note=note)
+        is_mood = observed.status == "unrepresentative"
+        return Statement(texts.MOOD if is_mood else indicator_texts.STATUSES[observed.status], text)
+    answers = texts.ANSWERS.get(observed.indicator_id, texts.OTHER_ANSWERS).format(**words)
+    return Statement(observed.written, texts.FEELING["ok"].format(answers=answers, provisional=_provisional(observed)))
+
+
+def inherited(observed: ObservedValue, own: Place) -> str:
+    """Whose values the page shows, said once."""
+    return texts.INHERITED.format(owner=observed.place.owner, own=own.itself)
+
+
+def before(earlier: Earlier | None, scale: Scale) -> str:
+    """What the Land had before, or why that cannot be compared."""
+    if earlier is None:
+        return texts.ONLY_YEAR
+    template = texts.BEFORE_BROKEN if earlier.reason else texts.BEFORE
+    return template.format(year=earlier.year, reference=scale.text(earlier.value), reason=earlier.reason)
+
+
+def structure(status: AreaStatus, named: Sequence[str]) -> Statement:
+    """The Stand of the body of a Kommune or Landkreis and what it rests on; `named` bodies need not be reported on."""
+    met = status.last_meeting_on
+    facts = [
+        _proof(status, named),
+        texts.MET.format(day=german.day(met)) if met and status.status in ("aktiv", "ruht_vermutlich") else None,
+    ]
+    sentence = f"{german.capital(', '.join(filter(None, facts)))}."
+    is_of_area = status.confirmed_on is not None and named and not status.council
+    more = (
+        texts.NAMED.format(bodies=german.quoted(named)) if is_of_area else "",
+        texts.ABOVE.format(name=status.above_council) if status.above_council and status.status != "aktiv" else "",
     )
+    return Statement(STATUSES[status.status], " ".join(filter(None, [sentence, *more])))
 
 
-def structure(status: AreaStatus, place: Place, active: int, areas: int, as_of: date) -> str:
-    """The body of a Kommune or Landkreis; `active` of `areas` of its kind have an active one on the day `as_of`."""
-    sentence = texts.STRUCTURE[status.status].format(Place=german.capital(place.where)) + _proof(status)
-    nouns = profile_texts.NOUNS[place.kind][1].removeprefix("den ")
-    numbers = {"active": german.number(active), "areas": german.number(areas)}
-    return sentence + texts.STRUCTURE_ELSEWHERE.format(**numbers, nouns=nouns, as_of=german.day(as_of))
-
-
-def _proof(status: AreaStatus) -> str:
+def _proof(status: AreaStatus, named: Sequence[str]) -> str:
     day = status.confirmed_on
     if day is None:
-        return texts.STRUCTURE_PROOF["never"]
-    name = "stale" if status.status != status.status_reported else "conflicting" if status.conflicting else "confirmed"
-    return texts.STRUCTURE_PROOF[name].format(
-        day=german.day(day), status=structure_texts.STATUS_WORDS[status.status_reported]
-    )
+        name = "unreported" if named else "never"
+        return texts.STRUCTURE_PROOF[name].format(bodies=german.quoted(named))
+    if status.status == "ruht_vermutlich":
+        name = "met_long_ago"
+    elif status.status != status.status_reported:
+        name = "stale"
+    else:
+        name = "conflicting" if status.conflicting else "confirmed"
+    return texts.STRUCTURE_PROOF[name].format(day=german.day(day), status=STATUSES[status.status_reported])
 
 
-def _interval(observed: ObservedValue) -> str:
-    if observed.interval is None:
-        return ""
-    return texts.INTERVAL.format(interval=intervals.in_words(observed.precise or observed.scale, *observed.interval))
+def others(coverage: Coverage, kind: str, as_of: date) -> str:
+    """How the bodies of all areas of a kind stand on a day."""
+    if coverage.areas < 2:
+        return texts.STRUCTURE_ALONE
+    template = texts.STRUCTURE_ALL_UNCLEAR if coverage.unclear == coverage.areas else texts.STRUCTURE_OTHERS
+    numbers = {name: german.number(count) for name, count in coverage._asdict().items()}
+    _, dative, genitive = profile_texts.NOUNS[kind]
+    nouns, nouns_of = dative.removeprefix("den "), genitive.removeprefix("der ")
+    return template.format(**numbers, nouns=nouns, nouns_of=nouns_of, as_of=german.day(as_of))
 
 
 def _provisional(observed: ObservedValue) -> str:
     return texts.PROVISIONAL if observed.status == "provisional" else ""
 
 
-def trend(row: Trend | None, years: int) -> tuple[str, str]:
-    """Arrow and word of a recent trend; `years` with a value tell a single year from a trend nobody computed."""
+def trend(row: Trend | None, years: int, breaks: Sequence[str] = ()) -> tuple[str, str]:
+    """Arrow and word of a recent trend; `years` with a value tell a single year from a trend nobody computed. `breaks` are those that stop
+    it: where there are several, all are named."""
     if row is None:
         return texts.NO_ARROW, texts.TREND_ONE if years == 1 else texts.TREND_NONE
     arrow, word = texts.TRENDS[row.result]
     if row.result == "cannot_be_calculated":
-        return arrow, texts.TREND_REASON.format(word=word, reason=row.reason) if row.reason else word
+        reason = texts.TREND_BREAKS.format(breaks="; ".join(breaks)) if len(breaks) > 1 else row.reason
+        why = texts.TREND_REASON.format(word=word, reason=reason) if reason else word
+        cases = verdicts.cases_trend_in_words(row.cases_result, row.cases_first_period, row.last_period)
+        return arrow, "; ".join(filter(None, [why, cases]))
     return arrow, texts.TREND_SPAN.format(word=word, years=german.years(row.first_period, row.last_period))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from werkzeug.exceptions import NotFound
 
@@ -11,7 +12,7 @@ from dashboard import german
 from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
 from dashboard.exports.files import missing
-from dashboard.pages.gebiet import figures, indicators, unknown_area
+from dashboard.pages.gebiet import figures, indicator_details, unknown_area
 from dashboard.pages.gebiet.figures import Figure
 from dashboard.pages.gebiet.profile import Profile, group_of, load
 from dashboard.pages.gebiet.series import IndicatorSeries, window
@@ -20,7 +21,6 @@ from dashboard.queries import profile as queries
 from dashboard.queries.profile import ProfiledArea
 from dashboard.queries.profile_values import NeighbourValue
 from dashboard.texts import profile_files as texts
-from dashboard.texts import profile_indicators as indicator_texts
 from dashboard.values import intervals
 from dashboard.web.file_links import FileLinks
 from dashboard.web.page import Document, Page, Request
@@ -84,11 +84,11 @@ def _content(figure: Figure, series: IndicatorSeries, profile: Profile) -> Conte
         figure,
         indicator["synthetic"],
         (
-            indicators.permalink(series, profile, versioned=False),
+            indicator_details.permalink(series, profile, versioned=False),
             texts.STRIP_PAGE_BACK.format(area=profile.area.label),
         ),
         [_row(each, series, profile) for each in neighbours(series, profile)],
-        [Row(name, series.precise.text(value), "–", year) for _, name, value in marks(series)],
+        [Row(each.name, each.text, "–", year) for each in marks(series)],
         FileLinks(f"/gebiet/{profile.area_id}/{series.indicator_id}/streifen", texts.NAMES["streifen"], picture=True),
         texts.SOURCE_LINE.format(
             source=indicator["attribution"], licence=indicator["licence"], version=frame.build()["version"]
@@ -103,15 +103,24 @@ def neighbours(series: IndicatorSeries, profile: Profile) -> list[NeighbourValue
     return profile_values.neighbour_values(series.indicator_id, level, kind, last - window(series.indicator) + 1, last)
 
 
-def marks(series: IndicatorSeries) -> list[tuple[str, str, float]]:
-    """What is marked besides the own value: name for programs, name, value."""
-    similar = (
-        texts.PEERS_MACHINE[series.indicator["scale"]],
-        german.capital(figures.similar_areas(series)),
-        series.similar,
-    )
-    known = (similar, (texts.LAND_MACHINE, indicator_texts.LAND, series.land_value))
-    return [(key, name, value) for key, name, value in known if value is not None]
+class MarkedValue(NamedTuple):
+    """What a strip marks besides the own value: its name for programs, its name, its value, the same in words."""
+
+    key: str
+    name: str
+    value: float
+    text: str
+
+
+def marks(series: IndicatorSeries) -> list[MarkedValue]:
+    """The similar areas and the Land, as far as they have a value."""
+    known, similar, land = [], series.similar, series.land_value
+    if similar is not None:
+        key, name = texts.PEERS_MACHINE[similar.is_median], german.capital(figures.similar_areas(series))
+        known.append(MarkedValue(key, name, similar.value, figures.similar_text(series)))
+    if land is not None:
+        known.append(MarkedValue(texts.LAND_MACHINE, series.land_name, land, series.land_text))
+    return known
 
 
 def _row(row: NeighbourValue, series: IndicatorSeries, profile: Profile) -> Row:
@@ -120,7 +129,7 @@ def _row(row: NeighbourValue, series: IndicatorSeries, profile: Profile) -> Row:
     interval = "–"
     if row.low is not None and row.high is not None:
         interval = intervals.in_words(series.precise if is_own else series.scale, row.low, row.high)
-    return Row(row.label, series.scale.text(row.value), interval, str(row.period), mark if is_own else "")
+    return Row(row.label, series.scale.published(row, row.value), interval, str(row.period), mark if is_own else "")
 
 
 PAGE = Page("streifen", "/gebiet/<area>/<indicator_id>/streifen", base_texts.PROFILE, document, navigation=False)

@@ -12,9 +12,9 @@ from datetime import date
 from dashboard import charts, german
 from dashboard.addresses import profile_selection
 from dashboard.maps import drawing
-from dashboard.pages.gebiet import figures
+from dashboard.pages.gebiet import figures, sentences
 from dashboard.pages.gebiet.figures import Figure, LegendEntry
-from dashboard.queries import frame, profile_registry
+from dashboard.queries import frame, profile_coverage, profile_registry
 from dashboard.queries.profile import ProfiledArea
 from dashboard.queries.profile_registry import (
     Analysis,
@@ -32,6 +32,7 @@ from dashboard.queries.profile_registry import (
 from dashboard.texts import profile as profile_texts
 from dashboard.texts import profile_files as file_texts
 from dashboard.texts import profile_structure as texts
+from dashboard.texts.statuses import STATUSES
 from dashboard.theme import MUTED
 from dashboard.web.file_links import FileLinks
 from dashboard.web.links import link
@@ -80,6 +81,7 @@ class Structure:
     """The section. Where the registry keeps no statement, `elsewhere` says so and leads to the place that does (address, text)."""
 
     demo: bool = False
+    others: str = ""
     bodies: Sequence[Body] = ()
     above: str = ""
     parts: str = ""
@@ -100,6 +102,7 @@ def section(area: ProfiledArea, registry: Registry | None) -> Structure:
     parts = german.listing([f"{each.name} ({each.gemeinde})" for each in registry.part_councils])
     return Structure(
         registry.status.demo,
+        sentences.others(profile_coverage.of_kind(area.level, area.kind), area.kind, frame.build()["as_of"]),
         [_body(council, registry) for council in registry.councils],
         f"{above}. {texts.FOR_ABOVE.format(label=area.kreis)}" if above else "",
         texts.PARTS.format(listing=parts) if parts and area.level == "kommune" else "",
@@ -113,7 +116,7 @@ def _body(council: Council, registry: Registry) -> Body:
     members, groups = registry.members[council_id], registry.groups[council_id]
     remarks = (
         "" if council.counts_as_body else texts.NOT_COUNTED,
-        texts.FORMER.format(name=council.former_name) if council.former_name else "",
+        texts.FORMER.format(name=council.former_name) if council.former_name else _responsibility(council),
     )
     return Body(
         council.name,
@@ -125,6 +128,15 @@ def _body(council: Council, registry: Registry) -> Body:
         "" if groups else _none("group"),
         [_meeting(each) for each in registry.meetings[council_id][:MOST_MEETINGS]],
     )
+
+
+def _responsibility(council: Council) -> str:
+    """That a body is no longer or not yet responsible."""
+    if council.is_current:
+        return ""
+    if council.valid_until and council.valid_until < frame.build()["as_of"]:
+        return texts.ENDED.format(day=german.day(council.valid_until))
+    return texts.NOT_BEGUN.format(day=german.day(council.valid_from))
 
 
 def _none(topic: str) -> str:
@@ -148,6 +160,9 @@ def _facts(council: Council, status: AreaStatus) -> list[tuple[str, str]]:
         "meeting": _day(status.last_meeting_on) if is_status_body else "",
         "public_meeting": _day(status.last_public_meeting_on) if is_status_body else "",
         "meetings": german.number(status.meetings_12m) if is_status_body and status.meetings_12m is not None else "",
+        "digital_attendance": _yes(council.digital_attendance),
+        "digital_forms": _digital_forms(council.digital_forms),
+        "online_exchange": _yes(council.online_exchange),
         "topics": ", ".join(council.topics),
     }
     left_out = {"reconstituted", *(() if is_status_body else ("meeting", "public_meeting", "meetings"))}
@@ -177,6 +192,12 @@ def _rules(year: int | None) -> str:
     return texts.RULES_YEAR.format(year=year) if year else texts.NO
 
 
+def _digital_forms(forms: Sequence[str] | None) -> str:
+    if forms is None:
+        return ""
+    return ", ".join(texts.DIGITAL_FORMS[form] for form in forms) or texts.NONE_KNOWN
+
+
 def _members(members: Sequence[Member]) -> list[tuple[str, str]]:
     sectors: dict[str, list[str]] = {}
     for each in members:
@@ -189,7 +210,8 @@ def _group(group: WorkingGroup) -> str:
 
 
 def _meeting(meeting: Meeting) -> str:
-    return f"{german.day(meeting.held_on)}{texts.MEETING_KINDS[meeting.is_public]}"
+    facts = (german.day(meeting.held_on), texts.MEETING_KINDS[meeting.is_public], texts.MEETING_FORMS[meeting.form])
+    return ", ".join(filter(None, facts))
 
 
 def body_names(registry: Registry) -> Mapping[str | None, str]:
@@ -216,8 +238,8 @@ def history_figure(area: ProfiledArea, registry: Registry) -> Figure | None:
         as_of,
     )
     title = texts.HISTORY_TITLE.format(area=area.label, years=german.years(reports[0].as_of.year, as_of.year))
-    statuses = [status for status in texts.STATUS_WORDS if any(each.status == status for each in reports)]
-    legend = [LegendEntry(drawing.MARKS.get(status, UNMARKED), texts.STATUS_WORDS[status]) for status in statuses]
+    statuses = [status for status in STATUSES if any(each.status == status for each in reports)]
+    legend = [LegendEntry(drawing.MARKS.get(status, UNMARKED), STATUSES[status]) for status in statuses]
     return Figure(title, _summary(reports), figures.markup(chart), height, legend)
 
 
@@ -226,7 +248,7 @@ def _summary(reports: Sequence[Report]) -> str:
     return texts.HISTORY_SUMMARY.format(
         reports=german.plural(len(reports), "Meldung", "Meldungen"),
         day=german.day(last.as_of),
-        status=texts.STATUS_WORDS[last.status],
+        status=STATUSES[last.status],
     )
 
 
@@ -235,7 +257,7 @@ def history(area: ProfiledArea, registry: Registry) -> History:
     names = body_names(registry)
     columns = [Column(each) for each in (texts.HEAD_DAY, texts.HEAD_BODY, texts.HEAD_STATUS, texts.HEAD_REPORT)]
     rows = [
-        [german.day(each.as_of), names[each.council_id], texts.STATUS_WORDS[each.status], _source(each.source)]
+        [german.day(each.as_of), names[each.council_id], STATUSES[each.status], _source(each.source)]
         for each in reversed(registry.reports)
     ]
     table = Table(texts.HISTORY, columns, rows, css="stapelt geb-werte", hidden_caption=True)

@@ -13,6 +13,7 @@ from dashboard.addresses.profile_selection import address, is_key
 from dashboard.exports.files import MACHINE
 from dashboard.queries import areas
 from dashboard.queries import profile as queries
+from dashboard.queries.area_search import areas_named
 from dashboard.queries.profile import Change
 from dashboard.texts import former_areas as former_texts
 from dashboard.texts import profile_files as file_texts
@@ -60,9 +61,9 @@ def page(value: str) -> UnknownArea:
             return _former_page(value, parts)
     template = texts.NO_KEY if not value else texts.UNKNOWN_KEY if is_key(value) else texts.MALFORMED
     title = texts.MALFORMED_TITLE if value and not is_key(value) else texts.UNKNOWN_TITLE
-    suggestions = [_suggestion(each) for each in nearest(value)]
-    lead = "" if not value else texts.NEAREST if suggestions else texts.NO_NEAREST
-    return UnknownArea(title, template.format(wanted=_short(value)), True, lead, suggestions if value else ())
+    meant = suggestions(value) if value else []
+    lead = "" if not value else texts.NEAREST if meant else texts.NO_NEAREST
+    return UnknownArea(title, template.format(wanted=_short(value)), True, lead, meant)
 
 
 def file_page(value: str, rest: str) -> UnknownArea:
@@ -137,6 +138,11 @@ def _described(area: Area) -> str:
     return ", ".join(filter(None, parts))
 
 
+def suggestions(value: str) -> list[Suggestion]:
+    """The profiles of the areas most likely meant."""
+    return [_suggestion(each) for each in nearest(value)]
+
+
 def moved(digits: str) -> list[Candidate]:
     """The Gemeinde of today whose Kreis and number a key holds."""
     area = area_names.moved(digits, areas.areas())
@@ -168,7 +174,7 @@ def _by_key(digits: str) -> list[Candidate]:
 
 
 def _by_name(value: str) -> list[Candidate]:
-    """The whole name first, then names that hold it, then names spelled alike; large areas before small ones."""
+    """What the search takes for meant, the whole name, names that hold it, names spelled alike; of equal ones large areas before small ones."""
     words = area_names.plain_name(value)
     if not words:
         return []
@@ -180,7 +186,12 @@ def _by_name(value: str) -> list[Candidate]:
     ]
     good = [(score, each) for score, each in scored if score]
     good.sort(key=lambda pair: (-pair[0], pair[1].area.level not in ("kreis", "kommune"), -pair[1].area.inhabitants))
-    return [each for _, each in good]
+    ordered, meant = [each for _, each in good], areas_named(value).meant
+    if meant is None:
+        return ordered
+    area = areas.areas().by_id[meant.area_id]
+    first = next((each for each in ordered if each.area == area), Candidate(area.label, area))
+    return [first, *(each for each in ordered if each.area != area)]
 
 
 def _score(words: str, name: str, likeness: float) -> float:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
+from dashboard.texts import overview as texts
+
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table: its name for the script, its head, a unit under it, whether it holds numbers."""
+    """A column of the table: its name for the script, its head, a unit under it, whether it holds numbers; `orders`: how what it is sorted
+    by is called, where that is neither numbers nor words."""
 
     key: str
     head: str
     unit: str = ""
     numeric: bool = False
+    orders: Mapping[str, str] | None = None
+
+    @property
+    def directions(self) -> Mapping[str, str]:
+        """Both ways to sort it, by "auf" and "ab"; the usual one first."""
+        return self.orders or (texts.SORT_NUMBERS if self.numeric else texts.SORT_WORDS)
+
+    @property
+    def usual(self) -> str:
+        """The way it is sorted first."""
+        return next(iter(self.directions))
 
     @cached_property
     def attributes(self) -> Markup:
@@ -45,7 +59,7 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class AreaTable:
-    """The rows of the map as a table, highest value first; the first column names the area. `address`: what stands before and behind the
+    """The rows of the map as a table, sorted by the value; the first column names the area. `address`: what stands before and behind the
     id of an area in the address of the page with this area chosen."""
 
     caption: str
@@ -57,21 +71,23 @@ class AreaTable:
 
 @dataclass(frozen=True)
 class Strip:
-    """The chart under the map and the sentence above it; `tall`: as high as it is wide."""
+    """The chart under the map and the sentence above it; `demo`: a value in it is invented, `tall`: as high as it is wide."""
 
     caption: str
     drawing: Markup
+    demo: bool = False
     tall: bool = False
 
 
 @dataclass(frozen=True)
 class Years:
-    """The years of one area: chart and table. `rows` hold the year and a cell per column."""
+    """The years of one area: chart and table. `rows` hold the year and a cell per column; `breaks` say what the marks of the chart mean."""
 
     title: str
     drawing: Markup
     heads: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str]]]
+    breaks: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dashboard.maps.painted import Painted
 from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
 from dashboard.queries import overview
 from dashboard.texts import overview as texts
+from dashboard.texts.statuses import STATUSES
 
 Row = Mapping[str, Any]
 
@@ -68,4 +69,9 @@ class Subject:
 
 def council_line(area: Row) -> str:
     """The line of a hint about the council of a Kommune."""
-    return f"{texts.SCRIPT['council']}: {texts.STATUSES[area['status'] or 'unklar']}"
+    return f"{texts.SCRIPT['council']}: {status_of(area)}"
+
+
+def status_of(area: Row) -> str:
+    """The Stand of a Kommune in words."""
+    return STATUSES[area["status"] or "unklar"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.maps.painted import Item, Painted
+from dashboard.maps.painted import STANDS, Item, Painted
 from dashboard.texts import need as texts
 from dashboard.web.templates import render
 
@@ -25,15 +25,19 @@ class Field:
 
 @dataclass(frozen=True)
 class Legend:
-    """The lines of the classes, those of what is hatched or absent, and for need and structure the nine fields, row by row."""
+    """The lines of the classes, those of what is hatched or absent, and for need and structure the nine fields, row by row;
+    `in_bar`: the bar above is the legend."""
 
     classes: Sequence[Item]
     extra: Sequence[Item]
     fields: Sequence[tuple[str, Sequence[Field]]] = ()
+    in_bar: bool = False
 
 
 def legend(painted: Painted) -> Legend:
     """The legend: of need and structure a table of nine swatches, need to the right, structure upwards."""
+    if painted.layer == STANDS:
+        return Legend((), (), in_bar=True)
     if painted.fields is None:
         return Legend(painted.classes, painted.extra)
     rows = [

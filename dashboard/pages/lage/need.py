@@ -11,7 +11,7 @@ from dashboard.maps import view as map_view
 from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
 from dashboard.need import words
-from dashboard.need.chart import chart
+from dashboard.need.chart import chart, legend
 from dashboard.pages.lage.content import AreaRow, AreaTable, Cell, Column, PanelValue, ProfileRow, Strip
 from dashboard.pages.lage.figure import Row, Subject, council_line
 from dashboard.pages.lage.table import area_table
@@ -78,7 +78,8 @@ class NeedFigure(Subject):
             return Strip(WORDS["needChartNone"], Markup(""), tall=True)
         whose = WORDS["needPlacedOne" if len(placed) == 1 else "needPlaced"].format(count=len(placed))
         caption = WORDS["ownChart" if self.need.own else "needChart"].format(whose=whose)
-        return Strip(caption, Markup(chart(placed, self.chosen)), tall=True)  # noqa: S704 (drawn by us)
+        drawing = Markup(chart(placed, self.chosen) + legend(placed))  # noqa: S704 (drawn by us)
+        return Strip(caption, drawing, bool(self.indicator["demo"]), tall=True)
 
     def table(self) -> AreaTable:
         """The rows of the map, highest need first."""

@@ -1,4 +1,7 @@
-"""The first page: where registered crime and prevention bodies stand. A document that stands without scripts; assets/map makes it live."""
+"""The first page: where prevention bodies are missing, and what else is known of the areas.
+
+A document that stands without scripts; assets/map makes it live.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,10 @@ from dashboard.pages.lage.controls import Controls, controls
 from dashboard.pages.lage.legend import Legend, legend
 from dashboard.pages.lage.parts import Parts, figure, parts
 from dashboard.pages.lage.settings import settings
-from dashboard.queries import frame, overview, selections
+from dashboard.queries import frame, selections
 from dashboard.texts import overview as texts
-from dashboard.values.key_figures import KeyFigure
+from dashboard.texts.statuses import STATUSES
+from dashboard.web.assets import FIRST_SHEET
 from dashboard.web.page import Document, Page, Request
 
 SCRIPTS = ("map/page.js", "copy_link.js")
@@ -37,11 +41,9 @@ class Council:
 
 @dataclass(frozen=True)
 class Content:
-    """What the template sees. `files` are one file per indicator, for browsers without scripts."""
+    """What the template sees."""
 
     notices: Sequence[Notice]
-    lead: str
-    key_figures: Sequence[KeyFigure]
     view: Selection
     controls: Controls
     settings: Mapping[str, Any]
@@ -55,7 +57,6 @@ class Content:
     parts: Parts
     boundaries: str
     coverage: coverage.Coverage
-    files: Sequence[tuple[str, str]]
 
 
 def document(request: Request) -> Document:
@@ -66,8 +67,6 @@ def document(request: Request) -> Document:
     svg = map_view.drawing_of(view.level).svg(painted, map_view.chosen(view))
     content = Content(
         notices,
-        coverage.lead(),
-        coverage.key_figures(),
         view,
         controls(view),
         settings(view),
@@ -76,24 +75,13 @@ def document(request: Request) -> Document:
         Markup(svg),  # noqa: S704 (drawn by us)
         bool(indicator["demo"]),
         bool(frame.build()["demo"]),
-        [Council(drawing.mark(status, 16), texts.STATUSES[status]) for status in drawing.MARKS],
+        [Council(drawing.mark(status, 16), STATUSES[status]) for status in drawing.MARKS],
         view.level == "kommune" and painted.layer == "marken",
         parts(view, map_figure),
         frame.build()["boundaries_note"],
         coverage.section(),
-        downloads(),
     )
-    return Document(painted.title, "lage/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
-
-
-def downloads() -> list[tuple[str, str]]:
-    """Address and name of one file per indicator, as the page usually shows it."""
-    return [_download(map_selection.usual(indicator), indicator["title"]) for indicator in overview.indicators()]
-
-
-def _download(usual: Selection, title: str) -> tuple[str, str]:
-    name = texts.NO_SCRIPT_FILE.format(indicator=title, level=texts.LEVELS[usual.level], year=usual.year)
-    return f"{texts.FILE_PATHS['csv']}?kennzahl={usual.indicator}", name
+    return Document(painted.title, "lage/page.html.j2", content, status_of(notices), scripts=SCRIPTS, sheet=FIRST_SHEET)
 
 
 PAGE = Page("lage", map_selection.PATH, texts.TITLE, document)

@@ -11,6 +11,7 @@ from dashboard.maps import drawing
 from dashboard.queries import frame, occasions, overview
 from dashboard.texts import overview as texts
 from dashboard.texts import profile as profile_texts
+from dashboard.texts.statuses import MEETINGS_UNKNOWN, MET_LONG_AGO, NEVER_MET, STATUSES
 
 FINDINGS = 4  # at most, with their evidence
 
@@ -28,8 +29,8 @@ class Council:
 
 @dataclass(frozen=True)
 class Area:
-    """The chosen area: its name, what and where it is, its profile, its council, its first findings, how many more there are, and where all
-    of them stand."""
+    """The chosen area: its name, what and where it is, its profile, its council, its first findings or why there are none, how many more
+    there are, and where all of them stand."""
 
     label: str
     where: str
@@ -37,6 +38,7 @@ class Area:
     profile_name: str
     council: Council
     findings: Sequence[occasions.Finding]
+    without_findings: str
     more_findings: str
     all_findings: str
     all_findings_name: str
@@ -59,6 +61,7 @@ def area(area_id: str) -> Area | None:
         profile_texts.OPEN_OF.format(area=row["label"]),
         _council(row),
         own[:FINDINGS],
+        texts.NO_OCCASION_OF_KREIS if row["level"] == "kreis" else texts.NO_OCCASION,
         german.plural(rest, "weiterer Anlass", "weitere Anlässe") if rest > 0 else "",
         f"/anlaesse?gebiet={findings_of}",
         texts.KREIS_OCCASIONS if row["level"] == "kreis" else texts.ALL_OCCASIONS,
@@ -89,15 +92,17 @@ def _council(row: dict[str, Any]) -> Council:
 
 def _remarks(row: dict[str, Any]) -> list[str]:
     """What else the registry says, a sentence each."""
-    stale = row["status"] != row["status_reported"]
+    stale = row["status"] == "unklar" != row["status_reported"]
     parts = german.plural(row["part_councils"] or 0, "Gremium", "Gremien")
     remarks = [
         (row["kommune"] not in (None, row["label"]), texts.OF_KOMMUNE.format(kommune=row["kommune"])),
         (row["council"], row["council"]),
         (
             stale,
-            texts.STALE.format(status=texts.STATUSES[row["status_reported"]], day=german.day(row["confirmed_on"])),
+            texts.STALE.format(status=STATUSES[row["status_reported"]], day=german.day(row["confirmed_on"])),
         ),
+        (row["status"] == "ruht_vermutlich", MET_LONG_AGO if row["last_meeting_on"] else NEVER_MET),
+        (row["meetings_unknown"], MEETINGS_UNKNOWN),
         (row["conflicting"], texts.CONFLICTING),
         (row["above_council"], texts.ABOVE.format(council=row["above_council"])),
         (row["part_councils"], texts.PARTS.format(bodies=parts)),

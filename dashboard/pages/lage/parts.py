@@ -4,17 +4,21 @@ it anew when the view changes."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.addresses.map_selection import Selection
-from dashboard.pages.lage import panel
+from dashboard.pages.lage import beside, first_contacts, marked, panel, status_bar, tabs
 from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
 from dashboard.pages.lage.figure import Figure
 from dashboard.pages.lage.need import NeedFigure
 from dashboard.pages.lage.values import ValueFigure
+from dashboard.queries import ages as age_queries
+from dashboard.queries import area_filter as filters
 from dashboard.queries import frame, selections
 from dashboard.texts import overview as texts
+from dashboard.values import ages
+from dashboard.web.links import Link
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,22 @@ class File:
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of a view. `value` is that of `area`, or of the Land; `table` None where the map is on show; `link` is for others."""
+    """The parts of a view. `age`: how old the newest data of its kind are, where there are years to choose from; `value` is that of `area`,
+    or of the Land; `first` stands where no area is chosen; `table` None where the map is on show; `filtered`: what the filter is, in words;
+    `outside`: the area is none of those;
+    `other_view`: the same as a table, or as a map; `link` is for others."""
 
+    bar: status_bar.StatusBar
+    tabs: Sequence[tabs.Tab]
+    filtered: str
+    other_view: Link
+    age: str
+    marked: marked.MarkedAreas | None
+    beside: beside.Beside
+    first: first_contacts.FirstContacts | None
     area: panel.Area | None
+    outside: bool
+    back: str
     value: PanelValue | None
     strip: Strip | None
     table: AreaTable | None
@@ -59,8 +76,19 @@ def figure(view: Selection) -> Figure:
 def parts(view: Selection, figure: Figure) -> Parts:
     """The parts of a view, of which `figure` is the figure."""
     query = selections.map_query(view)
+    area = panel.area(view.area)
     return Parts(
-        panel.area(view.area),
+        status_bar.status_bar(view),
+        tabs.tabs(view),
+        filters.words(replace(view.area_filter, statuses=())) or texts.FILTER_NONE,
+        _other_view(view),
+        _age(selections.map_indicator(view)),
+        marked.marked_areas_of(view),
+        beside.beside(view),
+        None if area else first_contacts.first_contacts(view),
+        area,
+        marked.is_outside(view),
+        selections.map_address(replace(view, area="")),
         figure.panel(),
         figure.strip(),
         figure.table() if view.view == "tabelle" else None,
@@ -68,6 +96,17 @@ def parts(view: Selection, figure: Figure) -> Parts:
         _files(query),
         f"/?{query}&v={frame.build()['version']}" if query else f"/?v={frame.build()['version']}",
     )
+
+
+def _age(indicator: Mapping[str, Any]) -> str:
+    """Not of one day of the registry: it stands in the sentence of the page."""
+    is_dated = indicator["pks_key"] or indicator["survey"] or len(indicator["periods"]) > 1
+    return ages.of_indicator(indicator, age_queries.reach()) if is_dated else ""
+
+
+def _other_view(view: Selection) -> Link:
+    other = next(each for each in texts.VIEWS if each != view.view)
+    return Link(texts.VIEWS[other], selections.map_address(replace(view, view=other)))
 
 
 def _about(indicator: Mapping[str, Any]) -> About:

@@ -12,8 +12,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, request
 
 from dashboard.addresses.map_selection import Selection, parameters, usual
+from dashboard.addresses.notices import wrong
 from dashboard.addresses.parameters import query
-from dashboard.exports.files import Refusal, response, wrong
+from dashboard.exports.files import Refusal, response
 from dashboard.maps import view as map_view
 from dashboard.pages.lage import answers
 from dashboard.pages.lage.parts import figure, parts
@@ -25,7 +26,7 @@ routes = Blueprint("map", __name__)
 # What an answer depends on, beside what stands in its path.
 OF_ANSWER = ("mass", "gewichte")
 OF_DIFFERENCE = ("mass", "bezug", "sicherheit", "gewichte")
-OF_HINTS = ("mass", "bezug", "gewichte")
+OF_HINTS = ("mass", "bezug", "sicherheit", "gewichte")
 
 
 @routes.get("/karte/<version>/<level>.svg")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from dashboard.addresses.map_selection import Selection
+from dashboard.addresses.map_selection import STAND, Selection
 from dashboard.maps import view as map_view
 from dashboard.maps.painted import Painted
 from dashboard.pages.lage import value_panel, value_strip, value_table
 from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
-from dashboard.pages.lage.figure import Row, Subject, council_line
+from dashboard.pages.lage.figure import Row, Subject, council_line, status_of
 from dashboard.queries import map_values
+from dashboard.queries.verdicts import Comparison
+from dashboard.values import periods
 from dashboard.values.observations import Observation, Observations
 from dashboard.values.verdicts import REFERENCES
 from dashboard.values.wording import Wording
@@ -32,7 +34,7 @@ class ValueFigure(Subject):
         self.measure = "faelle" if view.measure == "faelle" else "wert"
         self.is_difference = view.measure == "unterschied"
         self.is_category = bool(indicator["codes"])
-        self.is_compared = view.level in indicator["compared"]
+        self.is_compared, self.is_judged = (view.level in indicator[name] for name in ("beside", "compared"))
         self.wording = Wording(indicator, self.measure)
 
     @cached_property
@@ -54,13 +56,16 @@ class ValueFigure(Subject):
         return [Entry(area, by_area[area["area_id"]]) for area in self.areas]
 
     @cached_property
-    def compared(self) -> dict[tuple[str, str], Row]:
-        """Results of comparisons in the year of the view, by area and reference (as in addresses)."""
+    def compared(self) -> dict[tuple[str, str], Comparison]:
+        """How values compare in their year, by area and reference (as in addresses)."""
         if not self.is_compared:
             return {}
         names = {contract: name for name, contract in REFERENCES.items()}
-        rows = map_values.comparisons(self.view.indicator, self.view.level, period=self.view.year)
-        return {(row["area_id"], names[row["reference"]]): row for row in rows}
+        return {
+            (row.area_id, names[row.reference]): row
+            for row in map_view.compared(self.view, self.view.year)
+            if row.period == self.observations.year_of_own(row.area_id, self.view.year)
+        }
 
     @cached_property
     def trends(self) -> dict[str, Row]:
@@ -72,7 +77,12 @@ class ValueFigure(Subject):
         """What an area of this level, or of one above it, has in the year of the view."""
         return self.observations.at(area_id, self.view.year, self.measure)
 
-    def against(self, area_id: str) -> Row | None:
+    @cached_property
+    def kind_of(self) -> dict[str, str]:
+        """Kind of each area of the level."""
+        return {area["area_id"]: area["kind"] for area in self.areas}
+
+    def against(self, area_id: str) -> Comparison | None:
         """How the value of an area compares with the reference of the view."""
         return self.compared.get((area_id, self.view.reference))
 
@@ -88,12 +98,19 @@ class ValueFigure(Subject):
                 lines = [line for line in self._lines(area_id, observed) if line]
             if not has_own:
                 shared[id(observed)] = lines
-            hints.append([*lines, council_line(area)] if self.view.level == "kommune" else lines)
+            hints.append(self._with_council(lines, area))
         return hints
+
+    def _with_council(self, lines: list[str], area: Row) -> list[str]:
+        """The lines about a Kommune with its Stand at the end, or in the place of the value where that is the Stand itself."""
+        if self.view.level != "kommune":
+            return lines
+        return [status_of(area), *lines[1:]] if self.view.indicator == STAND else [*lines, council_line(area)]
 
     def _lines(self, area_id: str, observed: Observation) -> list[str]:
         words = self.wording
-        lines = [words.head(observed), words.mood(observed), words.whose(observed)]
+        year = periods.of_area(self.view.year, observed)
+        lines = [words.head(observed), words.mood(observed), year, words.whose(observed)]
         if observed.status == "inherited" or self.measure == "faelle":
             return lines
         against, trend = self.against(area_id), self.trends.get(area_id)
@@ -101,7 +118,7 @@ class ValueFigure(Subject):
             *lines,
             words.interval(observed),
             words.persons(observed),
-            words.against(self.view.reference, against) if against else "",
+            words.against(against, self.kind_of[area_id], self.view.confidence) if against else "",
             words.trend(trend) if trend else "",
         ]
 

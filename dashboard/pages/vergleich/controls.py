@@ -10,11 +10,13 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard import german
+from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.areas import Area
-from dashboard.addresses.comparison_selection import AREAS, CERTAIN, MOST, ONLY, PATH, Selection, address
+from dashboard.addresses.comparison_selection import AREAS, CERTAIN, MOST, NO_FILTER, ONLY, PATH, Selection, address
 from dashboard.addresses.parameters import GROUP, GROUPS
 from dashboard.charts.marks import picture
 from dashboard.comparison.figures import style
+from dashboard.queries import area_filter
 from dashboard.queries.areas import areas
 from dashboard.queries.comparison import Indicator
 from dashboard.queries.indicators import indicators
@@ -23,6 +25,8 @@ from dashboard.web.choice import Choice
 from dashboard.web.links import Link
 
 EXAMPLES = (("kreisfreie_stadt", "kind"), ("verbandsgemeinde", "aehnliche"), ("verbandsgemeinde", "kreis"))
+# Filters to begin with: a Landkreis, the large kreisangehörige Städte, the Verbandsgemeinden without an active body.
+OF_KIND, WITHOUT = "grosse_kreisangehoerige_stadt", ("kein_gremium", "aufgeloest")
 
 
 @cache
@@ -60,14 +64,31 @@ class Groups:
 
 
 @dataclass(frozen=True)
-class Controls:
-    """Everything that changes the selection. `hidden` are the values the form carries along; `is_full`: no area can be added."""
+class ChosenAreas:
+    """The areas chosen one by one or around the first of them; `is_full`: none can be added."""
 
-    action: str
     chips: Sequence[Chip]
     groups: Groups | None
     is_full: bool
+
+
+@dataclass(frozen=True)
+class FilterFields:
+    """What Kommunen can be filtered by, what is chosen, and the way back to nothing ("" where nothing is)."""
+
+    choices: FilterChoices
+    filter: AreaFilter
+    reset: str
+
+
+@dataclass(frozen=True)
+class Controls:
+    """The one form that changes the selection: areas or a filter, both where nothing is chosen yet. `hidden` are the values it carries along."""
+
+    action: str
     hidden: Mapping[str, str]
+    areas: ChosenAreas | None
+    filter: FilterFields | None
     indicator: Choice
     reference: Choice
     year: Choice
@@ -82,14 +103,26 @@ def controls(selection: Selection, indicator: Indicator, newest: int) -> Control
     }
     return Controls(
         action=PATH,
-        chips=[_chip(selection, area, place) for place, area in enumerate(selection.areas)],
-        groups=_groups(selection) if selection.areas else None,
-        is_full=len(selection.areas) >= MOST,
         hidden={name: value for name, value in hidden.items() if value},
+        areas=None if selection.filtered else _areas(selection),
+        filter=None if selection.areas else _filter(selection),
         indicator=Choice("kennzahl", texts.INDICATOR, selection.indicator, _indicators()),
         reference=_choice("bezug", texts.REFERENCE, selection.reference, _references(selection)),
         year=_choice("jahr", texts.YEAR, str(selection.year or ""), _years(indicator, newest)),
     )
+
+
+def _areas(selection: Selection) -> ChosenAreas:
+    return ChosenAreas(
+        [_chip(selection, area, place) for place, area in enumerate(selection.areas)],
+        _groups(selection) if selection.areas else None,
+        len(selection.areas) >= MOST,
+    )
+
+
+def _filter(selection: Selection) -> FilterFields:
+    reset = address(replace(selection, filtered=NO_FILTER)) if selection.filtered else ""
+    return FilterFields(area_filter.choices(), selection.filtered, reset)
 
 
 def _chip(selection: Selection, area: Area, place: int) -> Chip:
@@ -126,13 +159,32 @@ def _references(selection: Selection) -> Sequence[tuple[str, str]]:
 
 def _years(indicator: Indicator, newest: int) -> Sequence[tuple[str, str]]:
     years = [(str(year), str(year)) for year in reversed(indicator["periods"])]
-    return [("", f"{texts.NEWEST} ({newest})"), *years]
+    word = texts.LAST if indicator["ended"] == newest + 1 else texts.NEWEST
+    return [("", f"{word} ({newest})"), *years]
 
 
 def examples(selection: Selection) -> Sequence[Link]:
     """Three ways to begin where nothing is chosen: a group around the largest Kommune of a kind."""
     links = (_example(selection, kind, group) for kind, group in EXAMPLES)
-    return [link for link in links if link]
+    return [*(link for link in links if link), *_filter_examples(selection)]
+
+
+def _filter_examples(selection: Selection) -> list[Link]:
+    """Groups by filter, each with how many Kommunen it has; those without any are left out."""
+    choices = area_filter.choices()
+    landkreis = next((key for key, _ in choices.kreise if areas().by_id[key].kind == "landkreis"), "")
+    kinds = (OF_KIND,) if OF_KIND in dict(choices.kinds) else ()
+    filters = (AreaFilter(kreis=landkreis), AreaFilter(kinds=kinds), AreaFilter(statuses=WITHOUT))
+    return [
+        Link(
+            texts.EXAMPLE_FILTER.format(
+                filter=area_filter.words(each), kommunen=german.plural(count, texts.KOMMUNE, texts.LEVELS["kommune"])
+            ),
+            address(replace(selection, filtered=each)),
+        )
+        for each in filters
+        if each and (count := len(area_filter.kommunen(each)))
+    ]
 
 
 def _example(selection: Selection, kind: str, group: str) -> Link | None:

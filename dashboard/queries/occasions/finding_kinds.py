@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from dashboard import db
-from dashboard.addresses.occasion_selection import Choices, FindingKind, Threshold
-from dashboard.queries import areas, frame
+from dashboard.addresses.occasion_choices import Choices, FindingKind, Threshold
+from dashboard.addresses.occasion_selection import Selection
+from dashboard.queries import area_filter, areas, frame
+from dashboard.texts import occasions as texts
 
 
 @db.per_build
 def finding_kinds() -> tuple[FindingKind, ...]:
     """Every kind of finding with its thresholds, in the order of display."""
     thresholds = db.query("""
-        SELECT kind, name, label, default_value AS "default", min_value AS minimum, max_value AS maximum, step, unit
+        SELECT kind, name, label, default_value AS "default", min_value AS minimum, max_value AS maximum, step, unit, shared,
+               CASE WHEN shared THEN list(lower(kind) || '_' || name) OVER (PARTITION BY shared, name) END AS former
         FROM finding_parameter ORDER BY kind, position
     """)
-    kinds = db.query("SELECT kind, position, title, question, basis, rule FROM finding_kind ORDER BY position")
+    kinds = db.query(
+        "SELECT kind, position, title, question, basis, rule, occasion, hint, invented FROM finding_kind ORDER BY position"
+    )
     return tuple(
-        FindingKind(**kind, thresholds=tuple(Threshold(**row) for row in thresholds if row["kind"] == kind["kind"]))
+        FindingKind(**kind, thresholds=tuple(_threshold(row) for row in thresholds if row["kind"] == kind["kind"]))
         for kind in kinds
     )
+
+
+def _threshold(row: db.Row) -> Threshold:
+    """A shared one is the same whichever kind names it."""
+    return Threshold(
+        **row | {"kind": texts.OF_STATUS, "former": tuple(sorted(row["former"]))}
+        if row["shared"]
+        else row | {"former": ()}
+    )
+
+
+def status_thresholds(selection: Selection) -> dict[str, float]:
+    """The thresholds of the Stand in force, by the names they have in structure_shown."""
+    return {each.name: selection.value_of(each) for each in choices().thresholds if each.shared}
 
 
 def area_label(area_id: str) -> str:
@@ -28,17 +47,10 @@ def area_label(area_id: str) -> str:
 
 @db.per_build
 def choices() -> Choices:
-    """What can be filtered by: kinds of findings, the 36 Kreise, the kinds of Kommunen, and every area."""
-    kreise = db.query("SELECT area_id, label FROM area WHERE level = 'kreis' ORDER BY label COLLATE NOCASE.NOACCENT")
-    area_kinds = db.query("""
-        SELECT DISTINCT area_kind.kind, area_kind.label_plural, area_kind.position
-        FROM structure JOIN area USING (area_id) JOIN area_kind ON area_kind.kind = area.kind
-        WHERE area.level = 'kommune' ORDER BY area_kind.position
-    """)
+    """What can be filtered by: kinds of findings, what areas are filtered by everywhere, and every area."""
     return Choices(
         kinds=finding_kinds(),
-        kreise=tuple((row["area_id"], row["label"]) for row in kreise),
-        area_kinds=tuple((row["kind"], row["label_plural"]) for row in area_kinds),
+        where=area_filter.choices(),
         areas=areas.areas(),
         version=frame.build()["version"],
     )

@@ -49,6 +49,10 @@ _TOPICS = (
 _GROUPS = ("Jugend", "Senioren", "Öffentlicher Raum", "Sucht")
 # Days since the last meeting, and meetings a year; together they give 44 % with one meeting in the last twelve months.
 _SINCE = {(10, 180): 0.5, (181, 350): 0.24, (370, 540): 0.12, (560, 1400): 0.14}
+# Where a body meets; the habit "gemischt" changes from meeting to meeting, None: nobody noted it.
+_HABITS = {"vor_ort": 0.52, "gemischt": 0.2, "hybrid": 0.1, "online": 0.03, None: 0.15}
+_MIXED = {"vor_ort": 0.6, "hybrid": 0.25, "online": 0.15}
+_DIGITAL_FORMS = {"umfrage": 0.24, "beteiligungsplattform": 0.1, "meldeportal": 0.14, "soziale_medien": 0.26}
 _YEARLY = {1: 0.30, 2: 0.33, 3: 0.17, 4: 0.14, 6: 0.06}
 
 
@@ -70,7 +74,8 @@ def _council(body: Body, words: dict[str, dict[str, str]]) -> Row:
     if body.former_name is not None or body.fate in {"in_planung", "unklar"}:
         return row
     topics = [topic for topic in _TOPICS if chance(0.3, "topic", topic, key)]
-    return row | _leadership(body, words) | _practice(key, words) | {"topics": "; ".join(topics) or None}
+    practice = _leadership(body, words) | _practice(key, words) | _digital(key, words["digital_form"])
+    return row | practice | {"topics": "; ".join(topics) or None}
 
 
 def _founding(body: Body) -> str | date | None:
@@ -110,6 +115,28 @@ def _practice(key: str, words: dict[str, dict[str, str]]) -> dict[str, str | flo
         if chance(0.3, "ctc unknown", key)
         else float(choose({0: 0.92, 1: 0.03, 2: 0.02, 3: 0.02, 5: 0.01}, "ctc", key)),
     }
+
+
+def _digital(key: str, words: dict[str, str]) -> dict[str, str | float | date | None]:
+    """Digital participation; only who meets hybrid or online lets citizens attend that way."""
+    forms = [
+        words[form] for form, probability in _DIGITAL_FORMS.items() if chance(probability, "digital form", form, key)
+    ]
+    attending = {"vor_ort": 0.0, None: 0.1}.get(_habit(key), 0.6)
+    return {
+        "digital_attendance": _maybe(attending, 0.2, "digital attendance", key),
+        "digital_forms": None if chance(0.18, "digital forms unknown", key) else "; ".join(forms) or words["keine"],
+        "online_exchange": _maybe(0.4, 0.22, "online exchange", key),
+    }
+
+
+def _habit(key: str) -> str | None:
+    return choose(_HABITS, "meeting habit", key)
+
+
+def _meeting_form(key: str, held: date) -> str | None:
+    habit = _habit(key)
+    return choose(_MIXED, "meeting form", held, key) if habit == "gemischt" else habit
 
 
 def _maybe(probability: float, unknown: float, *key: object) -> str | None:
@@ -184,7 +211,7 @@ def group_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:
             yield {"council_id": body.council_id, "name": f"Arbeitsgruppe {name}", "active": active}
 
 
-def meeting_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:
+def meeting_rows(bodies: tuple[Body, ...], words: dict[str, str]) -> Iterator[Row]:
     """Meetings of the last years, backwards from the last one at the body's usual interval."""
     for body in bodies:
         if not body.works or not body.counts:
@@ -195,9 +222,11 @@ def meeting_rows(bodies: tuple[Body, ...]) -> Iterator[Row]:
         first = max(date(2022, 1, 1), body.founded or date(2022, 1, 1))
         public = choose({0.0: 0.4, 0.3: 0.3, 1.0: 0.3}, "public", body.council_id)
         while held >= first:
+            form = _meeting_form(body.council_id, held)
             yield {
                 "council_id": body.council_id,
                 "held_on": held,
                 "is_public": _maybe(public, 0.05, "public", held, body.council_id),
+                "form": words[form] if form else None,
             }
             held -= timedelta(days=interval + int(20 * share("shift", held, body.council_id)))

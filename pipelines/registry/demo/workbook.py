@@ -48,7 +48,7 @@ def rows(register: Register) -> dict[str, Sequence[Row]]:
         ],
         "member": list(bodies_of.member_rows(bodies, words["sector"])),
         "group": list(bodies_of.group_rows(bodies)),
-        "meeting": list(bodies_of.meeting_rows(bodies)),
+        "meeting": list(bodies_of.meeting_rows(bodies, words["meeting_form"])),
         "qualification": list(areas_of.qualification_rows(recorded, words["qualification"])),
         "contact": list(areas_of.contact_rows(recorded, words["contact"])),
         "analysis": list(areas_of.analysis_rows(recorded, words)),

@@ -1,32 +1,67 @@
-"""Reads the table of Gemeinden. The register of areas is built from the same file; here its inhabitants go on as population."""
+"""Reads a list of Gemeinden in any of its forms. The register of areas is made from the same lists; here the inhabitants go on."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from geo.areas import Register, TableError
+from geo.areas import Edition, Register, TableError
 from pipelines.formats.content import FETCH_AGAIN
+from pipelines.sources.gemeindeverzeichnis.edition import read_list
+from pipelines.sources.gemeindeverzeichnis.judgement import judge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from pipelines.store.reading import Reading
 
+COLUMNS = ["line", "area_id", "inhabitants", "inhabitants_date", "reference_date"]
+
 
 def read(reading: Reading) -> dict[str, pd.DataFrame]:
-    """Raw table `gemeinden`, one row per Gemeinde, as text. Raises InputError where the register cannot be built from the file."""
+    """Raw table `gebiete`: one row per area of today whose inhabitants the list knows, as text; `line` is NULL, they are sums.
+
+    None where a list of the same Gebietsstand that was published later is stored, or where the list is only offered: the register of the
+    reading does not have it. Raises InputError where the list cannot be read, contradicts --period or the other lists, or makes no register.
+    """
     import pandas as pd
 
+    edition = read_list(reading)
+    same_day = _of_day(reading.register, edition.reference_date)
+    rows: list[tuple[None, str, str, str, str]] = []
+    if reading.is_candidate:
+        _judge_candidate(reading, edition, same_day)
+    elif same_day is None or same_day.origin != edition.origin:
+        reading.notice(
+            "Eine später veröffentlichte Liste dieses Gebietsstands ist gespeichert; diese hier zählt nicht."
+        )
+    else:
+        judge(reading, same_day, reading.register)
+        dates = (same_day.inhabitants_date.isoformat(), same_day.reference_date.isoformat())
+        counted = reading.register.history.inhabitants(same_day)
+        rows = [(None, area_id, str(inhabitants), *dates) for area_id, inhabitants in counted.items()]
+        reading.rows_published = len(edition.gemeinden)
+    reading.stop_if_problems()
+    return {"gebiete": pd.DataFrame(rows, columns=COLUMNS)}
+
+
+def _judge_candidate(reading: Reading, edition: Edition, same_day: Edition | None) -> None:
+    """Judge a list in the register that it would make, and against the one whose place it would take."""
+    others = [each for each in reading.register.editions if each is not same_day]
     try:
-        register = Register.load(reading.release.path)
+        register = Register.of([*others, edition])
     except TableError as error:
         reading.problem(str(error), FETCH_AGAIN)
-        reading.stop_if_problems()
-        raise
-    day = register.at("land")[0].inhabitants_date.isoformat()
-    table = csv.DictReader(io.StringIO(reading.content.decode("utf-8-sig"), newline=""))
-    rows = [(table.line_num, row["ars12"], row["einwohner_2018"], day) for row in table]
-    reading.rows_read = len(rows)
-    return {"gemeinden": pd.DataFrame(rows, columns=["line", "area_id", "inhabitants", "inhabitants_date"])}
+        return
+    # what the register makes of it: names put right, the day of the inhabitants settled
+    [settled] = [each for each in register.editions if each.reference_date == edition.reference_date]
+    # with nothing stored, the register of the reading is made of the candidate alone
+    replaced = same_day if same_day != settled else None
+    if replaced:
+        reading.notice("Eine Liste dieses Gebietsstands ist schon gespeichert; die zuletzt veröffentlichte gilt.")
+    judge(reading, settled, register, replaced)
+
+
+def _of_day(register: Register, day: date) -> Edition | None:
+    return next((each for each in register.editions if each.reference_date == day), None)

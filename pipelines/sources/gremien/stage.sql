@@ -3,7 +3,11 @@
 -- grain: one row per body
 CREATE TABLE IF NOT EXISTS stage_council AS FROM council LIMIT 0;
 INSERT INTO stage_council BY NAME
-SELECT * EXCLUDE (line) REPLACE (coalesce(list_transform(string_split(topics, ';'), lambda topic: trim(topic)), []) AS topics)
+SELECT * EXCLUDE (line) REPLACE (
+    coalesce(list_transform(string_split(topics, ';'), lambda topic: trim(topic)), []) AS topics,
+    -- known that there is none; an empty cell stays unknown
+    CASE WHEN digital_forms = 'keine' THEN [] ELSE string_split(digital_forms, ';') END AS digital_forms
+)
 FROM raw_gremien_council WHERE release_id = (SELECT max(release_id) FROM raw_gremien_scope);
 
 -- grain: body × area

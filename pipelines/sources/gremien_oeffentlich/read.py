@@ -51,6 +51,7 @@ COLUMNS = {
         "chair",
         "chair_note",
         "topics",
+        "digital_forms",
     ],
     "council_area": ["council_id", "area_id", "former_name"],
     "status": ["council_id", "area_id", "status", "as_of", "source"],
@@ -198,6 +199,7 @@ def _add_body(reading: Reading, tables: Tables, row: Row, decided: Row, area: Ar
             "chair": decided["chair"] or None,
             "chair_note": row["vorsitz_funktion"] or None,
             "topics": re.sub(r"\s*\[[^\]]*\]", "", row["themen"]).strip("; "),
+            "digital_forms": decided["digital_forms"] or None,
             "line": line,
         }
     )

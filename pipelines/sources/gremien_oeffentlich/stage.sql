@@ -4,7 +4,8 @@
 CREATE TABLE IF NOT EXISTS stage_council AS FROM council LIMIT 0;
 INSERT INTO stage_council BY NAME
 SELECT council_id, name, type, counts_as_body, founded_on, founded_precision, reconstituted_on, chair, chair_note,
-       list_filter(list_transform(string_split(topics, ';'), lambda topic: trim(topic)), lambda topic: topic <> '') AS topics, release_id
+       list_filter(list_transform(string_split(topics, ';'), lambda topic: trim(topic)), lambda topic: topic <> '') AS topics,
+       string_split(digital_forms, ';') AS digital_forms, release_id
 FROM raw_gremien_oeffentlich_council;
 
 -- grain: body × area

@@ -9,24 +9,21 @@ from typing import TYPE_CHECKING
 from pipelines.formats.content import FETCH_AGAIN
 from pipelines.sources.pks.layout import NUMBERS
 from pipelines.sources.pks.numbers import decimals_of_most, parse
-from pipelines.sources.pks.table import KreisTable, Row
+from pipelines.sources.pks.table import OFFENCE, KreisTable, Row
 
 if TYPE_CHECKING:
     from pipelines.store.reading import Reading
 
 ALL_OFFENCES = "------"
-# Keys that tell the year of a file which does not state it: first and last report year in which they occur.
-FIRST_YEAR = {"890000": 2015, "621100": 2018}
-LAST_YEAR = {"621020": 2017, "621021": 2017}
-REQUIRED_FROM = {ALL_OFFENCES: 0, "890000": 2015}
 # A case of an earlier year may be cleared later; official files show up to 3 cleared cases beside 0 recorded ones.
 BELATED_AT_MOST = 9
+# Beside recorded cases official files show up to 2 more cleared ones (2013 to 2023); of many cases a hundredth is allowed.
+MORE_CLEARED_AT_MOST, MORE_CLEARED_SHARE = 9, 0.01
 # The Aufklärungsquote is published with one decimal or unrounded.
 PERCENT_TOLERANCE = 0.1
-WHOLE = frozenset({"cases", "attempts", "cleared", "suspects", "suspects_nongerman", "population"})
+WHOLE = frozenset({"cases", "attempts", "cleared", "suspects", "male", "female", "suspects_nongerman", "population"})
 
 _KREIS = re.compile(r"0?[1-9]\d{3}|1[0-6]\d{3}", re.ASCII)
-_OFFENCE = re.compile(r"[\d*-]{6}", re.ASCII)
 _CLEARED_WITHOUT_CASES = "Aufgeklärte Fälle ohne erfasste Fälle."
 _COMPARE_WITH_BKA = "Mit der veröffentlichten Tabelle des BKA vergleichen und die Datei unverändert neu laden."
 
@@ -43,12 +40,13 @@ def check(reading: Reading, table: KreisTable) -> None:
     numbers = [_numbers(reading, table, row) for row in table.rows]
     if not reading.problems:
         _check_cleared(reading, table, numbers)
+        _tell_contradictions_beside(reading, table, numbers)
         _check_rates(reading, table, numbers)
 
 
 def _cell(reading: Reading, table: KreisTable, row: Row, name: str, reason: str) -> None:
     """Note what is wrong with one cell."""
-    text = row.population if name == "population" else row.cells[name]
+    text = row.population if name == "population" else row.cells.get(name, "")
     reading.problem(
         reason,
         _COMPARE_WITH_BKA,
@@ -67,10 +65,15 @@ def _key(reading: Reading, table: KreisTable, name: str, key: str, line: int | N
 def _check_kreis_keys(reading: Reading, table: KreisTable) -> None:
     known = {area.area_id for area in reading.register.at("kreis")}
     for key, line in table.first_lines.items():
-        if not _KREIS.fullmatch(key):
+        ours = key.startswith(("7", "07"))
+        if not _KREIS.fullmatch(key) and not ours and key:
+            reading.notice(
+                "Das ist kein Kreisschlüssel; die Zeilen gehören nicht zu Rheinland-Pfalz.", line=line, value=key
+            )
+        elif not _KREIS.fullmatch(key):
             reason = "Das ist kein Kreisschlüssel (vier Ziffern ohne oder fünf mit führender Null)."
             _key(reading, table, "kreis", key, line, reason, _COMPARE_WITH_BKA)
-        elif key.startswith(("7", "07")) and key.zfill(5) not in known:
+        elif ours and key.zfill(5) not in known:
             _key(
                 reading,
                 table,
@@ -95,7 +98,7 @@ def _check_leading_zeros(reading: Reading, table: KreisTable) -> None:
 def _check_offence_keys(reading: Reading, table: KreisTable) -> None:
     lines = {row.cells["key"]: row.line for row in reversed(table.rows)}
     for key, line in lines.items():
-        if not _OFFENCE.fullmatch(key):
+        if not OFFENCE.fullmatch(key):
             _key(
                 reading,
                 table,
@@ -105,15 +108,11 @@ def _check_offence_keys(reading: Reading, table: KreisTable) -> None:
                 "Das ist kein Straftatenschlüssel (sechs Zeichen aus Ziffern, * und -).",
                 _COMPARE_WITH_BKA,
             )
-        elif not FIRST_YEAR.get(key, 0) <= table.year <= LAST_YEAR.get(key, table.year):
-            reason = (
-                f"Diesen Schlüssel gibt es im Berichtsjahr {table.year} nicht, die Datei gehört zu einem anderen Jahr."
-            )
-            _key(reading, table, "key", key, line, reason, "Berichtsjahr (--period) prüfen.")
-    for key, first_year in REQUIRED_FROM.items():
-        if table.year >= first_year and key not in lines:
-            cure = "Berichtsjahr (--period) prüfen; die Datei vollständig neu laden."
-            _key(reading, table, "key", key, None, "Dieser Straftatenschlüssel fehlt für Rheinland-Pfalz.", cure)
+    if table.rows and ALL_OFFENCES not in lines:
+        cure = "Die Datei vollständig neu laden."
+        _key(reading, table, "key", ALL_OFFENCES, None, "Dieser Straftatenschlüssel fehlt für Rheinland-Pfalz.", cure)
+    elif not table.rows:
+        reading.problem("Die Tabelle hat keine Zeile für Rheinland-Pfalz.", FETCH_AGAIN, sheet=table.sheet)
 
 
 def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
@@ -146,7 +145,7 @@ def _check_every_kreis_once(reading: Reading, table: KreisTable) -> None:
 
 def _numbers(reading: Reading, table: KreisTable, row: Row) -> Numbers:
     """The numbers of a row; what is none is noted. Only cases, rate and cleared cases may never be empty."""
-    texts = {"population": row.population, **{name: row.cells[name] for name in NUMBERS}}
+    texts = {"population": row.population, **{name: row.cells.get(name, "") for name in NUMBERS}}
     numbers: Numbers = dict.fromkeys(texts)
     for name, text in texts.items():
         try:
@@ -166,9 +165,39 @@ def _check_cleared(reading: Reading, table: KreisTable, numbers: list[Numbers]) 
         cases, cleared, percent = value["cases"] or 0, value["cleared"] or 0, value["clearance_pct"]
         if not cases and cleared > BELATED_AT_MOST:
             _cell(reading, table, row, "cleared", _CLEARED_WITHOUT_CASES)
+        elif cases and cleared - cases > max(MORE_CLEARED_AT_MOST, MORE_CLEARED_SHARE * cases):
+            reason = f"Mehr Fälle sind aufgeklärt ({cleared:.0f}) als erfasst ({cases:.0f})."
+            _cell(reading, table, row, "cleared", reason)
+        if cases and percent is None and not row.cells["clearance_pct"]:
+            _cell(reading, table, row, "clearance_pct", "Die Aufklärungsquote fehlt, obwohl es Fälle gibt.")
         if cases and percent is not None and abs(percent - cleared / cases * 100) > PERCENT_TOLERANCE:
             reason = f"Die Aufklärungsquote widerspricht den Fällen: {cleared:.0f} von {cases:.0f} sind {cleared / cases * 100:.0f} %."
             _cell(reading, table, row, "clearance_pct", reason)
+
+
+def _tell_contradictions_beside(reading: Reading, table: KreisTable, numbers: list[Numbers]) -> None:
+    """Attempts and suspects are not published; where they contradict each other it is told, once."""
+    wrong = [(row, fault) for row, value in zip(table.rows, numbers, strict=True) if (fault := _fault_beside(value))]
+    if wrong:
+        row, fault = wrong[0]
+        reading.notice(
+            f"Nicht veröffentlichte Spalten widersprechen sich in {len(wrong)} Zeilen, zuerst hier: {fault}.",
+            line=row.line,
+            sheet=table.sheet,
+        )
+
+
+def _fault_beside(value: Numbers) -> str | None:
+    attempts, suspects, nongerman = value["attempts"], value["suspects"], value["suspects_nongerman"]
+    if attempts is not None and attempts > (value["cases"] or 0):
+        return "mehr Versuche als Fälle"
+    if suspects is None:
+        return None
+    if nongerman is not None and nongerman > suspects:
+        return "mehr nichtdeutsche Tatverdächtige als Tatverdächtige"
+    if value["male"] is not None and value["female"] is not None and value["male"] + value["female"] != suspects:
+        return "männliche und weibliche Tatverdächtige ergeben nicht alle"
+    return None
 
 
 def _check_rates(reading: Reading, table: KreisTable, numbers: list[Numbers]) -> None:

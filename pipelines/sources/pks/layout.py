@@ -1,94 +1,116 @@
-"""Which column stands where in the Kreis table of which report year, and how its header may be spelt."""
+"""Which columns the Kreis table has, how their headers may be spelt, and where they stand."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Years in which the table had another order of columns. Kreisart came before the name, then was missing, then followed the name.
-KREISART_FIRST_UNTIL = 2013
-WITHOUT_KREISART = 2014
-# The only year with further, unnamed columns to the right: key, name and population of the Kreis once more.
-UNNAMED_COLUMNS = 2020
+from pipelines.formats.text import folded
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table: our name, what to call it in a message, and what its header, letters only, must look like."""
+    """A column of the table: our name, what to call it in a message, and what its header, letters only, must look like.
+
+    `needed`: without it nothing can be published; the others are read where they are there.
+    """
 
     name: str
     label: str
     pattern: str
+    needed: bool = False
 
     def fits(self, header: str) -> bool:
         """Whether a header as the file spells it can be this column's."""
         return re.search(self.pattern, plain(header)) is not None
 
 
-_ALL = (
-    Column("key", "Schlüssel der Tat", "^schl"),
-    Column("label", "Straftat", "^straftat$"),
-    Column("kreis", "Gemeindeschlüssel", "^(gemeinde|kreis)schluessel$"),
-    Column("name", "Stadt-/Landkreis", "^stadtlandkreis$"),
+# From left to right in every year; Kreisart stood before the name until 2013 and was missing in the CSV of 2014.
+COLUMNS = (
+    Column("key", "Schlüssel der Tat", "^(straftaten)?schl", needed=True),
+    Column("label", "Straftat", "^(straftat(en)?|delikt|bezeichnung)$", needed=True),
+    Column("kreis", "Gemeindeschlüssel", "^(gemeinde|kreis|regional)schluessel", needed=True),
     Column("kreisart", "Kreisart", "^(kreisart|lksk)$"),
-    Column("cases", "erfasste Fälle", "^(anzahl)?erfasstefaelle$"),
-    Column("hz", "Häufigkeitszahl", "^(hz|haeufigkeitszahl)"),
-    Column("attempts", "Versuche – Anzahl", "versuche(anzahl|faelle)$"),
+    Column("name", "Stadt-/Landkreis", "^((stadt)?(/)?(land)?kreis(name)?|name)$", needed=True),
+    Column("cases", "erfasste Fälle", "^(anzahl)?(der)?erfassten?faelle(anzahl|insgesamt)?$", needed=True),
+    Column("hz", "Häufigkeitszahl", "^(hz|haeufigkeitszahl)", needed=True),
+    Column("attempts", "Versuche – Anzahl", "versuche(anzahl|faelle)?$"),
     Column("attempts_pct", "Versuche – Anteil in %", "^((erfasstefaelledavon)?versuche(anteil)?)?in%$"),
     Column("threatened", "mit Schusswaffe gedroht", "^(mitschusswaffe)?gedroht$"),
     Column("shot", "mit Schusswaffe geschossen", "^(mitschusswaffe)?geschossen$"),
-    Column("cleared", "aufgeklärte Fälle", "^(auff?klaerung(anzahl)?|aufgeklaerte)faelle$"),
-    Column("clearance_pct", "Aufklärungsquote", "^(auff?klaerungsquote|aq)(in%)?$|^in%aq$"),
-    Column("suspects", "Tatverdächtige insgesamt", "^tatverdaechtigeinsgesamt$|^gesamtzahl.*tatverdaechtigen"),
+    Column(
+        "cleared",
+        "aufgeklärte Fälle",
+        "^((auff?klaerung)?(anzahl)?(der)?(aufgeklaerten?)?faelle(anzahl)?|auff?klaerunganzahl)$",
+        needed=True,
+    ),
+    Column(
+        "clearance_pct", "Aufklärungsquote", "^(auff?klaerung)?(auff?klaerungsquote|aq|in%aq)(in%|aq)?$", needed=True
+    ),
+    Column(
+        "suspects", "Tatverdächtige insgesamt", "^(tatverdaechtige)?insgesamt$|^gesamtzahl.*(tatverdaechtigen|ermittel)"
+    ),
     Column("male", "Tatverdächtige – männlich", "maennlich$"),
     Column("female", "Tatverdächtige – weiblich", "weiblich$"),
-    Column("suspects_nongerman", "Nichtdeutsche Tatverdächtige – Anzahl", "^nichtdeutschetatverdaechtigeanzahl$"),
+    Column("suspects_nongerman", "Nichtdeutsche Tatverdächtige – Anzahl", "^nichtdeutsche(tatverdaechtige)?(anzahl)?$"),
     Column(
         "nongerman_pct",
         "Nichtdeutsche Tatverdächtige – Anteil in %",
-        "^(nichtdeutschetatverdaechtige)?(anteil.*)?in%(andergesamtzahl)?$",
+        "^(nichtdeutsche(tatverdaechtige)?)?(anteil.*)?in%",
     ),
 )
+NUMBERS = tuple(column.name for column in COLUMNS[5:])
+# Percentages of a base that may be 0, where spreadsheets write #DIV/0!.
+PERCENT_OF = {"attempts_pct": "cases", "clearance_pct": "cases", "nongerman_pct": "suspects"}
+# Header of the column that states the population a rate divides by; 2020 has one without a usable header.
+POPULATION = re.compile(r"^(ew|einwohner|bevoelkerung)")
 _UMLAUTS = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
-NUMBERS = tuple(column.name for column in _ALL[5:])
-
-
-def columns_of(year: int) -> list[Column]:
-    """The columns of a report year from left to right."""
-    order = list(_ALL)
-    if year <= KREISART_FIRST_UNTIL:
-        order[3], order[4] = order[4], order[3]
-    if year == WITHOUT_KREISART:
-        del order[4]
-    return order
 
 
 def plain(header: str) -> str:
     """Header in lower case without line breaks, hyphens and other marks; umlauts written out, so that every spelling meets."""
-    return re.sub(r"[^a-z%]", "", header.lower().translate(_UMLAUTS))
+    return re.sub(r"[^a-z%]", "", folded(header).lower().translate(_UMLAUTS))
 
 
-def contradiction(headers: list[str], year: int) -> str | None:
-    """Why these headers are not the table of that year (German, one paragraph), or None."""
-    columns = columns_of(year)
-    surplus = [header for header in headers[len(columns) :] if header]
-    if year != UNNAMED_COLUMNS and len(headers) > len(columns) and not surplus:
-        surplus = ["ohne Überschrift"]
-    wrong = [place for place, column in enumerate(columns) if place >= len(headers) or not column.fits(headers[place])]
-    if not wrong and not surplus:
+def located(headers: Sequence[str]) -> dict[str, int]:
+    """Where each column stands: the first header behind the column before it that fits. Columns that are not there are left out.
+
+    Kreisart may stand on either side of the name.
+    """
+    places: dict[str, int] = {}
+    start = 0
+    for column in COLUMNS:
+        if column.name == "kreisart":
+            continue
+        place = next((at for at in range(start, len(headers)) if column.fits(headers[at])), None)
+        if place is not None:
+            places[column.name], start = place, place + 1
+    kreisart = next(column for column in COLUMNS if column.name == "kreisart")
+    before_cases = range(places.get("kreis", -1) + 1, places.get("cases", len(headers)))
+    if (place := next((at for at in before_cases if kreisart.fits(headers[at])), None)) is not None:
+        places["kreisart"] = place
+    return places
+
+
+def contradiction(headers: Sequence[str]) -> str | None:
+    """Why these headers are not the Kreis table (German, one paragraph), or None."""
+    places = located(headers)
+    missing = [column for column in COLUMNS if column.needed and column.name not in places]
+    if not missing:
         return None
-    reason = f"Die Spalten stimmen nicht mit der Kreistabelle des Berichtsjahres {year} überein."
-    if wrong:
-        header = headers[wrong[0]] if wrong[0] < len(headers) else ""
-        reason += f" An Stelle {wrong[0] + 1} steht „{_one_line(header)}“, erwartet wird „{columns[wrong[0]].label}“."
-    missing = [column.label for column in columns if not any(column.fits(header) for header in headers)]
-    unknown = [
-        _one_line(header) for header in headers if header and not any(column.fits(header) for column in columns)
-    ] or surplus
-    reason += f" Es fehlt: {', '.join(missing)}." if missing else ""
-    reason += f" Überzählig: {', '.join(unknown)}." if unknown else ""
+    reason = "Die Spalten sind nicht die der Kreistabelle T01."
+    for column in missing:
+        elsewhere = next((at for at, header in enumerate(headers) if column.fits(header)), None)
+        reason += (
+            f" Es fehlt: {column.label}."
+            if elsewhere is None
+            else f" „{folded(headers[elsewhere])}“ steht an Stelle {elsewhere + 1} und damit nicht an seinem Platz in der Reihenfolge."
+        )
     return reason
 
 
-def _one_line(header: str) -> str:
-    return " ".join(header.split())
+def surplus(headers: Sequence[str]) -> list[str]:
+    """Headers of columns nobody needs, as the file spells them; a column without a header is not among them."""
+    known = set(located(headers).values())
+    return [folded(header) for at, header in enumerate(headers) if at not in known and folded(header)]

@@ -1,4 +1,4 @@
-"""Reads the Kreis table of one report year: CSV 2014 on, XLSX 2016 on, XLS 2013. Only Rheinland-Pfalz goes on."""
+"""Reads the Kreis table of one report year: XLS 2013, CSV and XLSX since. Only Rheinland-Pfalz goes on."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     reading.rows_read = table.rows_read
     check(reading, table)
     reading.stop_if_problems()
-    rows = [(row.line, str(year), *(row.cells[name] for name in COLUMNS), row.population) for row in table.rows]
+    rows = [(row.line, str(year), *(row.cells.get(name, "") for name in COLUMNS), row.population) for row in table.rows]
     return {"kreise": pd.DataFrame(rows, columns=["line", "year", *COLUMNS, "population"])}
 
 

@@ -8,6 +8,8 @@ SHEET = "Fälle"
 EXAMPLE_SHEET = "Beispiel"
 NOTES_SHEET = "Hinweise"
 LISTS_SHEET = "Listen"
+# What stands in place of a figure that is known and must not be told.
+SUPPRESSED = "geheim"
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,18 @@ COLUMNS = (
         "Straftatenschlüssel der PKS, sechs Zeichen, zum Beispiel ------ oder 435*00; siehe Blatt Listen.",
     ),
     Column(
-        "cases", "Fälle", 10, "Erfasste Fälle, Versuche eingeschlossen. Keine Fälle: 0. Unbekannt: die Zeile weglassen."
+        "cases",
+        "Fälle",
+        10,
+        f"Erfasste Fälle, Versuche eingeschlossen. Keine Fälle: 0. Geheim zu halten: das Wort „{SUPPRESSED}“; dann mindestens zwei je Kreis, "
+        "Jahr und Schlüssel. Unbekannt: die Zeile weglassen.",
     ),
-    Column("cleared", "Aufgeklärt", 12, "Aufgeklärte Fälle; kann leer bleiben."),
+    Column(
+        "cleared",
+        "Aufgeklärt",
+        12,
+        f"Aufgeklärte Fälle; kann leer bleiben. Mitgeteilt, aber geheim zu halten: das Wort „{SUPPRESSED}“.",
+    ),
     Column(
         "remark",
         "Bemerkung",

@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.formats.content import Line
-from pipelines.formats.spreadsheet import sheets_of
-from pipelines.registry.areas import AreaError, area_id_of
-from pipelines.registry.cells import CellError
-from pipelines.registry.privacy import refuse_person
-from pipelines.sources.pks_kommunen.columns import COLUMNS, LEVELS, SHEET
+from pipelines.formats.cells import ErrorValue
+from pipelines.formats.templates import FilledTemplate
+from pipelines.formats.text import alike
+from pipelines.registry.areas import AreaError, GoneAreaError, place_of
+from pipelines.registry.cells import CellError, text_of
+from pipelines.registry.privacy import CURE, doubt_of, is_personal_header, refuse_person
+from pipelines.sources.pks_kommunen.columns import (
+    COLUMNS,
+    EXAMPLE_SHEET,
+    LEVELS,
+    LISTS_SHEET,
+    NOTES_SHEET,
+    SHEET,
+    SUPPRESSED,
+)
+from pipelines.sources.pks_kommunen.former import Part, of_whole_areas
 from pipelines.sources.pks_kommunen.template import offence_keys
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from geo.areas import Place
     from pipelines.store.reading import Reading
 
+# Sheets of the template that nobody reads.
+TEMPLATE_SHEETS = [EXAMPLE_SHEET, NOTES_SHEET, LISTS_SHEET]
 FIELDS = ("area_id", "year", "key", "cases", "cleared", "remark")
 FIRST_YEAR = 2000
 _HEADERS = {column.name: column.header for column in COLUMNS}
 _COUNT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
-_FROM_TEMPLATE = (
-    "Die Vorlage verwenden („python -m pipelines template pks_kommunen DATEI“) und die Kopfzeile in Zeile 1 lassen."
-)
-
 Cells = dict[str, str]
 
 
@@ -33,68 +42,76 @@ def read(reading: Reading) -> dict[str, pd.DataFrame]:
     """Raw table `faelle`, one row per area × year × offence key, as text. Raises InputError with every fault of the sheet."""
     import pandas as pd
 
-    keys, first_line, rows = offence_keys(), dict[tuple[str, ...], int](), []
+    keys, first_line, rows = offence_keys(), dict[tuple[str, ...], int](), list[tuple[int, Cells]]()
+    parts: list[Part] = []
     for line, cells in _rows(reading):
         reading.rows_read += 1
         noted = len(reading.problems)
-        area_id = _area(reading, line, cells)
+        place = _area(reading, line, cells)
         _check_year_and_key(reading, line, cells)
         _check_counts(reading, line, cells)
-        if len(reading.problems) > noted or area_id is None:
+        if len(reading.problems) > noted or place is None:
             continue
+        area_id = place.area.unit_id
         if reason := _unwanted(reading, area_id, cells, keys):
             reading.reject(
                 reason[0], reason[1], line=line, column=_HEADERS[reason[2]], value=cells[reason[2]], sheet=SHEET
             )
             continue
+        plain = {**cells, "area_id": area_id, **{name: _plain(cells[name]) for name in ("cases", "cleared")}}
+        if not place.whole:
+            parts.append(Part(line, place, plain))
+            continue
+        if place.sentence:
+            reading.notice(place.sentence, line=line, sheet=SHEET)
         _check_unique(reading, line, (area_id, cells["year"], cells["key"]), first_line)
-        plain = {
-            **cells,
-            "area_id": area_id,
-            "cases": cells["cases"].replace(".", ""),
-            "cleared": cells["cleared"].replace(".", ""),
-        }
-        rows.append((line, *(plain[name] for name in FIELDS), reading.release.published))
+        rows.append((line, plain))
+    stated = {(cells["area_id"], cells["year"], cells["key"]) for _, cells in rows}
+    rows += of_whole_areas(reading, parts, stated, SHEET)
     reading.stop_if_problems()
-    return {"faelle": pd.DataFrame(rows, columns=["line", *FIELDS, "published"])}
+    table = [(line, *(cells[name] for name in FIELDS), reading.release.published) for line, cells in rows]
+    return {"faelle": pd.DataFrame(table, columns=["line", *FIELDS, "published"])}
+
+
+def opened(reading: Reading) -> FilledTemplate:
+    """The workbook. Raises InputError for a file that is none."""
+    return FilledTemplate(
+        reading,
+        [SHEET],
+        silent=TEMPLATE_SHEETS,
+        cure=" („python -m pipelines template pks_kommunen DATEI“).",
+        is_personal=is_personal_header,
+    )
 
 
 def _rows(reading: Reading) -> list[tuple[int, Cells]]:
-    sheets = sheets_of(reading)
-    if SHEET not in sheets:
-        reading.problem(f"Das Blatt „{SHEET}“ fehlt; vorhanden: {', '.join(sheets)}.", _FROM_TEMPLATE, sheet=SHEET)
-    elif not sheets[SHEET]:
-        reading.problem("Das Blatt ist leer.", _FROM_TEMPLATE, sheet=SHEET)
-    else:
-        _check_header(reading, sheets[SHEET][0])
+    """The filled rows as text by column name; error values in them are noted. Raises InputError for a sheet that is not the template's."""
+    filled = opened(reading)
+    table = filled.table(SHEET, list(_HEADERS.values()))
     reading.stop_if_problems()
-    names = [column.name for column in COLUMNS]
-    return [(line, dict(zip(names, cells, strict=False))) for line, cells in sheets[SHEET][1:] if any(cells)]
+    rows = []
+    for line, row in table.rows if table else []:
+        typed = {name: row[table.columns[header]] for name, header in _HEADERS.items()} if table else {}
+        cells = {name: text_of(cell) for name, cell in typed.items()}
+        if not any(cells.values()):
+            continue
+        for name in (name for name, cell in typed.items() if isinstance(cell, ErrorValue)):
+            _cell(
+                reading,
+                line,
+                cells,
+                name,
+                "Hier steht der Fehlerwert einer Formel.",
+                "Die Formel berichtigen oder den Wert eintragen.",
+            )
+        rows.append((line, cells))
+    reading.stop_if_problems()
+    return rows
 
 
-def _check_header(reading: Reading, header: Line) -> None:
-    line, cells = header
-    expected, headers = (
-        list(_HEADERS.values()),
-        cells[: len(_HEADERS)] + [cell for cell in cells[len(_HEADERS) :] if cell],
-    )
-    if headers != expected:
-        missing = ", ".join(each for each in expected if each not in headers) or "nichts"
-        surplus = (
-            ", ".join(each or "eine Spalte ohne Überschrift" for each in headers if each not in expected) or "nichts"
-        )
-        reading.problem(
-            f"Die Kopfzeile ist anders als in der Vorlage: es fehlt {missing}, überzählig ist {surplus}. "
-            f"Erwartet in dieser Reihenfolge: {', '.join(expected)}.",
-            _FROM_TEMPLATE,
-            line=line,
-            sheet=SHEET,
-        )
-
-
-def _area(reading: Reading, line: int, cells: Cells) -> str | None:
-    """The area of a row; what stands against it is noted."""
-    level = LEVELS.get(cells["level"] or "Kommune")
+def _area(reading: Reading, line: int, cells: Cells) -> Place | None:
+    """The area of today that a row names; what stands against it is noted."""
+    level = {alike(word): code for word, code in LEVELS.items()}.get(alike(cells["level"] or "Kommune"))
     if level is None:
         _cell(reading, line, cells, "level", "Diese Ebene gibt es hier nicht.", f"Erlaubt sind: {', '.join(LEVELS)}.")
         return None
@@ -109,7 +126,13 @@ def _area(reading: Reading, line: int, cells: Cells) -> str | None:
         )
         return None
     try:
-        return area_id_of(reading.register, level, cells["area"], cells["ars"] or None, cells["kreis"])
+        return place_of(reading.register, level, cells["area"], cells["ars"] or None, cells["kreis"])
+    except GoneAreaError as error:
+        cure = "Für die Gebiete von heute auswerten lassen; die Zeile kann bleiben."
+        reading.reject(
+            error.reason, cure, line=line, column=_HEADERS["area"], value=cells["area"] or cells["ars"], sheet=SHEET
+        )
+        return None
     except AreaError as error:
         name = next((column.name for column in COLUMNS if column.header == error.column), "area")
         _cell(reading, line, cells, name, error.reason, error.cure)
@@ -142,8 +165,20 @@ def _check_year_and_key(reading: Reading, line: int, cells: Cells) -> None:
 def _check_counts(reading: Reading, line: int, cells: Cells) -> None:
     for name in ("cases", "cleared"):
         text = cells[name]
+        if alike(text) == SUPPRESSED:
+            continue
         if text.startswith("-") and _COUNT.fullmatch(text[1:]):
             _cell(reading, line, cells, name, "Eine Fallzahl kann nicht negativ sein.", "Die Zahl prüfen.")
+        elif text.startswith(("<", ">", "≤", "unter ")):
+            _cell(
+                reading,
+                line,
+                cells,
+                name,
+                "Das ist keine Zahl, sondern eine Grenze.",
+                f"Die genaue Zahl eintragen; ist sie geheim zu halten, „{SUPPRESSED}“; ist sie nicht mitgeteilt, die Zeile weglassen "
+                "(Aufgeklärt: die Zelle leer lassen).",
+            )
         elif text and not _COUNT.fullmatch(text):
             _cell(
                 reading,
@@ -151,8 +186,17 @@ def _check_counts(reading: Reading, line: int, cells: Cells) -> None:
                 cells,
                 name,
                 "Das ist keine ganze Zahl.",
-                "Nur Ziffern eintragen; Unbekanntes leer lassen.",
+                f"Nur Ziffern eintragen; statt einer Zahl, die geheim zu halten ist, das Wort „{SUPPRESSED}“; Unbekanntes leer lassen.",
             )
+    if _plain(cells["cases"]) == SUPPRESSED and _plain(cells["cleared"]) not in {"", SUPPRESSED}:
+        _cell(
+            reading,
+            line,
+            cells,
+            "cleared",
+            "Aufgeklärte Fälle neben geheimen Fällen.",
+            f"„Aufgeklärt“ leeren oder auch dort „{SUPPRESSED}“ eintragen: Es sind mindestens so viele Fälle.",
+        )
     if cells["cleared"] not in {"", "0"} and cells["cases"] in {"", "0"}:
         _cell(
             reading,
@@ -175,6 +219,12 @@ def _check_counts(reading: Reading, line: int, cells: Cells) -> None:
         refuse_person(cells["remark"])
     except CellError as error:
         _cell(reading, line, cells, "remark", error.reason, error.cure)
+    if doubt := doubt_of(cells["remark"]):
+        reading.ask(doubt, CURE, line=line, column=_HEADERS["remark"], value=cells["remark"], sheet=SHEET)
+
+
+def _plain(text: str) -> str:
+    return SUPPRESSED if alike(text) == SUPPRESSED else text.replace(".", "")
 
 
 def _unwanted(reading: Reading, area_id: str, cells: Cells, keys: dict[str, str]) -> tuple[str, str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from pipelines.sources.pks_kommunen.columns import (
     LISTS_SHEET,
     NOTES_SHEET,
     SHEET,
+    SUPPRESSED,
     Column,
 )
 
@@ -40,6 +42,8 @@ _EXAMPLE = (
         "Auskunft der Polizei vom 12.03.2025",
     ),
     ("", "VG Hachenburg", "Kommune", "", 2024, "435*00", 9, "", ""),
+    ("", "VG Hachenburg", "Kommune", "", 2024, "210000", SUPPRESSED, "", ""),
+    ("", "VG Selters", "Kommune", "Westerwaldkreis", 2024, "210000", SUPPRESSED, "", ""),
     ("071435002202", "Alpenrod", "Ortsgemeinde", "Westerwaldkreis", 2024, "------", 21, 12, ""),
 )
 _NOTES = (
@@ -47,6 +51,8 @@ _NOTES = (
     "Das Blatt „Beispiel“ zeigt ausgefüllte Zeilen mit erfundenen Zahlen; es wird nicht gelesen.",
     "Der Wert eines Gebiets ersetzt im Atlas den vom Kreis übernommenen Wert derselben Kennzahl und desselben Jahres.",
     "Für kreisfreie Städte gilt die amtliche Kreistabelle; Zeilen für sie werden zurückgewiesen und ausgewiesen.",
+    "Geheime Zahlen: „geheim“ statt der Zahl. Damit sie sich nicht durch Abziehen vom Kreiswert ergeben, müssen es je Kreis, Jahr und "
+    "Schlüssel mindestens zwei sein; beim Einlesen wird das geprüft.",
     "Nur Auswertungen nach Tatort eintragen, keine nach zuständiger Dienststelle.",
     "Einlesen: python -m pipelines add pks_kommunen DATEI --period JJJJ --published JJJJ-MM-TT",
 )
@@ -60,12 +66,22 @@ def write_template(path: Path) -> None:
         book.set_properties({"created": _CREATED, "title": "PKS unterhalb der Kreise"})
         head, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
         target = _sheet(book, SHEET, head, text)
-        _write_examples(_sheet(book, EXAMPLE_SHEET, head, text), text)
+        _write_rows(_sheet(book, EXAMPLE_SHEET, head, text), _EXAMPLE, text)
         _write_notes(book.add_worksheet(NOTES_SHEET), head)
         ranges = _write_lists(book.add_worksheet(LISTS_SHEET), head, text)
         for place, column in enumerate(COLUMNS):
             if column.name in ranges:
                 target.data_validation(1, place, PREPARED_ROWS, place, _validation(column, ranges[column.name]))
+
+
+def write_filled(path: Path, rows: Iterable[Sequence[str | int]]) -> None:
+    """Write a workbook with the one sheet that is read; a row has a cell per column of COLUMNS, empty ones as empty text."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        book.set_properties({"created": _CREATED, "title": "PKS unterhalb der Kreise"})
+        head, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
+        _write_rows(_sheet(book, SHEET, head, text), rows, text)
 
 
 def _sheet(book: Workbook, title: str, head: Format, text: Format) -> Worksheet:
@@ -88,12 +104,13 @@ def _validation(column: Column, cells: str) -> dict[str, str]:
     }
 
 
-def _write_examples(target: Worksheet, text: Format) -> None:
-    for line, row in enumerate(_EXAMPLE, start=1):
+def _write_rows(target: Worksheet, rows: Iterable[Sequence[str | int]], text: Format) -> None:
+    for line, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            target.write_string(line, place, cell, text) if isinstance(cell, str) else target.write_number(
-                line, place, cell
-            )
+            if isinstance(cell, int):
+                target.write_number(line, place, cell)
+            elif cell:
+                target.write_string(line, place, cell, text)
 
 
 def _write_notes(target: Worksheet, head: Format) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.surveys.archive import pack
 from pipelines.surveys.demo.answers import Persons, invent
 from pipelines.surveys.demo.coding import quoted
 from pipelines.surveys.demo.online import write_limesurvey, write_limesurvey_text, write_sosci
@@ -15,7 +16,6 @@ from pipelines.surveys.demo.workbooks import write_spss, write_tables
 
 if TYPE_CHECKING:
     from geo.areas import Register
-    from pipelines.catalog import Source
     from pipelines.store.releases import ReleaseStore
 
 _FIELD_DAYS = 35
@@ -33,10 +33,12 @@ _WRITERS = {
 
 @dataclass(frozen=True)
 class Delivery:
-    """One invented delivery: data file, mapping, and the day it came in."""
+    """One invented delivery: data file, mapping, year and area (ARS) of the survey, and the day it came in."""
 
     data: Path
     mapping: Path
+    year: int
+    area_id: str
     published: date
 
 
@@ -45,13 +47,13 @@ def generate(register: Register, folder: Path) -> list[Delivery]:
     return [_write(survey, folder / survey.key) for survey in plan(register)]
 
 
-def store(register: Register, releases: ReleaseStore, source: Source, folder: Path, today: date) -> int:
-    """Generate into `folder` and take every delivery in, as a real one would be. Returns their number."""
-    from pipelines.surveys.add import add_delivery
-
+def store(register: Register, releases: ReleaseStore, folder: Path) -> int:
+    """Generate into `folder` and store every delivery as it was made; what is stored already stays. Returns their number."""
     deliveries = generate(register, folder)
-    for delivery in deliveries:
-        add_delivery(releases, source, delivery.data, delivery.mapping, delivery.published.isoformat(), today, register)
+    for each in deliveries:
+        content, published = pack(each.data, each.mapping), each.published.isoformat()
+        file = each.data.with_suffix(".zip")
+        releases.add("befragungen_demo", file, str(each.year), published, part=each.area_id, content=content)
     return len(deliveries)
 
 
@@ -61,7 +63,7 @@ def _write(survey: Planned, folder: Path) -> Delivery:
     data, mapped = _WRITERS[survey.format](survey, persons, folder)
     mapping = folder / "mapping.toml"
     mapping.write_text(_head(survey, persons) + mapped, encoding="utf-8")
-    return Delivery(data, mapping, survey.published)
+    return Delivery(data, mapping, survey.year, survey.area.area_id, survey.published)
 
 
 def _head(survey: Planned, persons: Persons) -> str:

@@ -1,7 +1,9 @@
-"""Which invented survey was held where: about sixty Kommunen, several years, every sampling, format and weakness there is."""
+"""Which invented survey was held where: about sixty Kommunen, several years, every sampling, format and weakness there is; and printed tables
+of further Kommunen, so that there are enough of a kind to be placed in need and structure."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +27,15 @@ _FORMATS = {
     "spss": 0.2,
     "aggregat": 0.08,
 }
+# Kommunen of which only printed tables are known, by kind, and what was asked there.
+_FURTHER = {Kind.VERBANDSGEMEINDE: 38, Kind.VERBANDSFREIE_GEMEINDE: 15}
+_FURTHER_ITEMS = (
+    "wohngegend_nacht_allein",
+    "wohngegend_tag",
+    "viktimisierung_12m_gesamt",
+    "vermeidung_orte",
+    "incivility_muell",
+)
 _SAMPLING = {"register": 0.62, "offen": 0.27, "panel": 0.11}
 
 
@@ -66,8 +77,10 @@ class Planned:
 
 def plan(register: Register) -> list[Planned]:
     """All invented surveys, always the same for the same register."""
-    planned = [survey for area in _chosen(register) for survey in _waves(area)]
-    return sorted([*planned, *_special(planned)], key=lambda survey: survey.key)
+    chosen = _chosen(register)
+    planned = [survey for area in chosen for survey in _waves(area)]
+    further = [_printed(area) for area in _further(register, chosen)]
+    return sorted([*planned, *_special(planned), *further], key=lambda survey: survey.key)
 
 
 def _chosen(register: Register) -> list[Area]:
@@ -76,6 +89,32 @@ def _chosen(register: Register) -> list[Area]:
     cities = [area for area in kommunen if area.kind is Kind.KREISFREIE_STADT]
     others = sorted((area for area in kommunen if area not in cities), key=lambda area: share("survey", area.area_id))
     return [*cities, *others[: KOMMUNEN - len(cities)]]
+
+
+def _further(register: Register, chosen: Collection[Area]) -> list[Area]:
+    """Others by the same chance, so many of each kind."""
+    kommunen = sorted(register.at(Level.KOMMUNE), key=lambda area: share("survey", area.area_id))
+    others = [area for area in kommunen if area not in chosen]
+    return [
+        area for kind, number in _FURTHER.items() for area in [each for each in others if each.kind is kind][:number]
+    ]
+
+
+def _printed(area: Area) -> Planned:
+    key = (area.area_id, "printed")
+    year = between(2021, LAST_YEAR, "year", *key)
+    start = day(date(year, 3, 1), date(year, 9, 30), "field", *key)
+    return Planned(
+        area,
+        year,
+        "register",
+        "aggregat",
+        _FURTHER_ITEMS,
+        between(260, 620, "persons", *key),
+        weighted=False,
+        published=start + timedelta(days=between(70, 160, "published", *key)),
+        field_start=start,
+    )
 
 
 def _waves(area: Area) -> list[Planned]:

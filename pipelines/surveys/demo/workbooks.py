@@ -15,11 +15,10 @@ from pipelines.surveys.demo.answers import Persons
 from pipelines.surveys.demo.coding import MISSING, Coding, inline, items_mapping, quoted, subgroup_mapping
 from pipelines.surveys.demo.plan import Planned
 from pipelines.surveys.disclosure import SMALLEST_BASE
+from pipelines.surveys.spss import undated
 
 _SPSS = Coding("", {"weiss_nicht": "8", "keine_angabe": "99", "nicht_gestellt": ""}, "9")
 _SEX = {"weiblich": 1.0, "maennlich": 2.0, "divers": 3.0, "keine_angabe": np.nan}
-# where the header of a .sav holds date and time of its creation
-_STAMP = slice(92, 109)
 _ROWS = {"Insgesamt": "alle", "Frauen": "weiblich", "Männer": "maennlich"}
 _FIRST_BLOCK_LINE = 3
 
@@ -55,9 +54,7 @@ def write_spss(survey: Planned, persons: Persons, folder: Path) -> tuple[Path, s
             name: [8, {"lo": 90, "hi": 99}] for item, name in columns.items() if not item.startswith("ctc")
         },
     )
-    content = bytearray(path.read_bytes())
-    content[_STAMP] = b"01 Jan 2600:00:00"
-    path.write_bytes(content)
+    path.write_bytes(undated(path.read_bytes()))
     groups = subgroup_mapping(
         "geschlecht", "SEX", codes={"1": "weiblich", "2": "maennlich", "3": "divers"}
     ) + subgroup_mapping("alter", "ALTER", "jahre")

@@ -18,6 +18,7 @@ from tests.dashboard.small_atlas import shown
 from tests.dashboard.test_addresses import ADDRESSES, sample
 
 [MAP] = [each for each in ADDRESSES if each.page == "/"]
+CRIME = {"kennzahl": "straftaten_insgesamt", "jahr": "2020"}
 ADDRESS = "const addresses = new module.Addresses(given.settings);"
 
 
@@ -49,7 +50,7 @@ def test_script_and_server_write_the_same_address(run: Callable[..., Any], setti
 
 
 def settle(run: Callable[..., Any], settings: dict[str, Any], part: dict[str, str], before: dict[str, str]) -> Any:
-    argument = {"settings": settings, "part": part, "before": {**settings["state"], **before}}
+    argument = {"settings": settings, "part": part, "before": {**settings["state"], **CRIME, **before}}
     return run("map/address.js", f"{ADDRESS} return addresses.settle(given.part, given.before)", argument)
 
 
@@ -70,5 +71,18 @@ def test_a_year_or_level_an_indicator_lacks_is_told_and_the_nearest_taken(
 ) -> None:
     before = {"ebene": "gemeinde", "jahr": "2014"}
     settled = settle(run, settings, {"kennzahl": "sicher_nachts_wohngegend"}, before)
-    assert (settled["state"]["ebene"], settled["state"]["jahr"]) == ("kommune", "2025")
-    assert "2014" in settled["note"]
+    assert (settled["state"]["ebene"], settled["state"]["jahr"]) == ("kommune", "neueste")
+    assert "Für 2014 gibt es diese Kennzahl nicht; gezeigt wird neuester Wert 2021–2025" in settled["note"]
+
+
+@pytest.mark.parametrize("name", MAP.samples)
+def test_an_address_of_the_server_is_read_back_to_its_state(
+    run: Callable[..., Any], settings: dict[str, Any], name: str
+) -> None:
+    view, _ = selections.of_map(sample(MAP, name))
+    state = run(
+        "map/address.js",
+        f"{ADDRESS} globalThis.location ??= {{ href: 'http://atlas.test/' }}; return addresses.read(given.address)",
+        {"settings": settings, "address": f"http://atlas.test/?{to_query(view, selections.map_choices())}"},
+    )
+    assert state == parameters(view)

@@ -17,7 +17,6 @@ LISTS = {
     "gebiete": "/lists/areas.json",
     "words": {"one": "Einer.", "pictureFailed": "Kein Bild.", "failed": "Keine Suche."},
 }
-AREAS = {"kinds": ["Stadt"], "kreise": [], "areas": [["07111", "Koblenz", 0, -1, 0]], "former": []}
 
 
 def body(page: Page, markup: str) -> None:
@@ -72,15 +71,3 @@ def test_a_chart_that_cannot_be_saved_is_said_in_the_words_of_its_button_or_of_t
     for place, words in ((0, "Kein Bild."), (1, "Weg.")):
         blank.locator("button").nth(place).click()
         expect(blank.locator("[role=status]").nth(place)).to_have_text(words)
-
-
-def test_the_box_in_the_head_is_opened_and_leads_to_a_profile(
-    run: Callable[..., Any], answers: Callable[..., list[str]], blank: Page
-) -> None:
-    requests = answers({"/lists/areas.json": AREAS, "/gebiet/07111": "<p>Profil</p>"})
-    body(blank, '<input id="kopf-suche" aria-label="Gebiet" data-ziel="/gebiet/{id}" disabled>')
-    run("header_search.js", "")
-    blank.fill("#kopf-suche", "kobl")
-    blank.locator("[role=option]").click()
-    blank.wait_for_url("**/gebiet/07111")
-    assert requests == ["/lists/areas.json", "/gebiet/07111"]

@@ -13,7 +13,7 @@ SET_UP = """
     const { fold } = await import("/assets/text_search.js");
     document.body.innerHTML = '<main><h1>Probe</h1><label for="feld">Ort</label><input id="feld" type="search"></main>';
     document.title = "Probe";
-    const entries = given.names.map((name) => ({ name, detail: "Art", group: given.group, folded: fold(name), text: fold(name) }));
+    const entries = given.names.map((name) => ({ name, detail: "Art", group: given.group, folded: fold(name), bare: fold(name), text: fold(name), kinds: [] }));
     window.chosen = [];
     window.loads = 0;
     new module.Combobox(document.getElementById("feld"), {
@@ -89,6 +89,41 @@ def test_escape_closes_and_tab_leaves(field: Callable[..., Page]) -> None:
     assert chosen(page) == []
 
 
+def test_tab_goes_on_to_what_is_next_though_the_list_scrolls(field: Callable[..., Page]) -> None:
+    page = field([f"Ort {number}" for number in range(60)], browse=True)
+    page.evaluate("""
+        document.querySelector("[role=listbox]").style.cssText = "max-height: 60px; overflow-y: auto";
+        document.querySelector("main").insertAdjacentHTML("beforeend", "<button>Weiter</button>");
+    """)
+    page.keyboard.type("ort")
+    expect(page.locator("[role=option]")).to_have_count(60)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Weiter")).to_be_focused()
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+
+
+def test_the_chosen_option_is_scrolled_into_view(field: Callable[..., Page]) -> None:
+    page = field([f"Ort {number}" for number in range(60)], browse=True)
+    page.add_style_tag(content="[role=listbox] { max-height: 60px; overflow-y: auto }")
+    page.keyboard.type("ort")
+    for _ in range(30):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=option][aria-selected=true]")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('[role=listbox]').scrollTop") > 100
+
+
+def test_the_number_of_matches_is_said_once_when_typing_has_ended(field: Callable[..., Page]) -> None:
+    page = field()
+    page.evaluate("""
+        window.said = [];
+        new MutationObserver(() => window.said.push(document.querySelector("[role=status]").textContent))
+            .observe(document.querySelector("[role=status]"), { childList: true });
+    """)
+    page.keyboard.type("bad em", delay=60)
+    expect(page.locator("[role=status]")).to_have_text("2 Treffer.")
+    assert page.evaluate("window.said") == ["2 Treffer."]
+
+
 def test_a_click_takes_and_the_list_is_asked_for_once(field: Callable[..., Page]) -> None:
     page = field()
     page.fill("#feld", "mainz")
@@ -120,6 +155,18 @@ def test_a_box_to_browse_offers_everything_in_groups(field: Callable[..., Page])
     expect(page.get_by_role("group", name="Orte").locator("[role=option]")).to_have_count(30)
 
 
-def test_a_list_that_cannot_be_loaded_is_said(field: Callable[..., Page], blank: Page) -> None:
-    blank.evaluate("addEventListener('unhandledrejection', (event) => event.preventDefault())")
-    expect(field(fails=True).locator("[role=status]")).to_have_text("Geht nicht.")
+def test_a_list_that_cannot_be_loaded_is_said_and_enter_sends_the_form(field: Callable[..., Page]) -> None:
+    page = field(fails=True)
+    page.evaluate("""
+        window.sent = 0;
+        const form = document.createElement("form");
+        const field = document.getElementById("feld");
+        field.before(form);
+        form.append(field, document.querySelector("[role=status]"));
+        form.addEventListener("submit", (event) => { event.preventDefault(); window.sent += 1; });
+    """)
+    page.focus("#feld")
+    page.keyboard.type("mai")
+    expect(page.locator("[role=status]")).to_have_text("Geht nicht.")
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.sent === 1")

@@ -53,7 +53,7 @@ def test_what_was_asked_before_anybody_touched_the_form_is_known(
     run: Callable[..., Any], query: Callable[[str], str]
 ) -> None:
     assert query("module.fill(form, 'art', ''); form.elements.ort.value = 'zell'") == "ort=zell&g2_months=18"
-    assert run(MODULE, "return `${module.untouched(document.forms[0])}`;") == AT_FIRST
+    assert run(MODULE, "return `${module.queryOf(module.untouched(document.forms[0]))}`;") == AT_FIRST
 
 
 def test_an_answer_is_put_in_its_places_and_what_is_the_same_stays(run: Callable[..., Any], blank: Page) -> None:

@@ -14,6 +14,7 @@ WORDS = {"former": "früher, heute {name}", "formerPart": "früher, teilweise he
 # As dashboard/web/search_lists.py gives them.
 AREAS = {
     "kinds": ["Landkreis", "kreisfreie Stadt", "Verbandsgemeinde", "Ortsgemeinde"],
+    "kindWords": [["landkreis", "kreis"], ["stadt"], ["verbandsgemeinde", "vg"], ["stadt", "gemeinde"]],
     "kreise": ["Westerwaldkreis"],
     "areas": [
         ["07143", "Westerwaldkreis", 0, -1, 0],
@@ -25,7 +26,7 @@ AREAS = {
     ],
     "former": [["Altburg", "071435002", 2014, 1, "071435098", 0], ["Hachenburg", "071435002", 2014, 0, "071435099", 1]],
 }
-SEARCH_AREAS = "return module.search((await import('/assets/search.js')).areaEntries(given.areas, given.words), given.typed).map((each) => each.id);"
+SEARCH_AREAS = "return module.find((await import('/assets/search.js')).areaEntries(given.areas, given.words), given.typed).matches.map((each) => each.id);"
 
 
 def matches(run: Callable[..., Any], typed: str) -> list[str]:
@@ -44,6 +45,11 @@ def test_letters_are_folded_as_on_the_server(run: Callable[..., Any], text: str)
     [
         ("hach", ["071435002", "071435002032", "071435002"]),  # last Altburg, which is Hachenburg today
         ("stadt hach", ["071435002032"]),
+        ("vg hachenburg", ["071435002"]),
+        ("hahcenburg", ["071435002", "071435002032", "071435002"]),
+        ("kreis westerwald", ["07143", "071435002", "071435002032"]),
+        ("koblentz", ["071110000"]),
+        ("koelnland", ["073155001"]),
         ("koblenz", ["071110000"]),
         ("07111", ["07111", "071110000"]),
         ("koeln", ["073155001"]),
@@ -81,8 +87,8 @@ def test_indicators_are_found_by_synonym_and_grouped_by_topic(run: Callable[...,
         "indicators": [["rad", "Fahrraddiebstahl", 0, ["Drahtesel"]], ["x", "Raub", 0, []]],
     }
     body = """
-        const { search } = await import("/assets/text_search.js");
-        return search(module.indicatorEntries(given), "drahtesel").map((each) => [each.id, each.group]);
+        const { find } = await import("/assets/text_search.js");
+        return find(module.indicatorEntries(given), "drahtesle").matches.map((each) => [each.id, each.group]);
     """
     assert run(SEARCH, body, listed) == [["rad", "Diebstahl"]]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipelines import catalog
 from pipelines.build import Built, build, check
 from pipelines.build.inputs import Inputs
 from pipelines.problems import BuildError, InputError
@@ -97,7 +98,8 @@ def test_the_interval_of_a_rate_rests_on_cases_and_population_not_on_the_rounded
     value, low, high, cases, population = one(database, sql)
     assert (value, cases) == (3, 2)
     assert isinstance(population, float)
-    assert (low, high) == pytest.approx(rate_interval(2, population)[1:])
+    # published to a hundredth
+    assert (low, high) == pytest.approx(rate_interval(2, population)[1:], abs=0.005)
 
 
 def test_areas_are_complete(database: duckdb.DuckDBPyConnection) -> None:
@@ -110,18 +112,31 @@ def test_a_verbandsgemeinde_shows_the_value_of_its_kreis_as_inherited_and_no_cas
     database: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = """SELECT status, value, numerator, from_area_id FROM observation_shown
-             WHERE indicator_id = 'straftaten_insgesamt' AND period = 2020 AND area_id = ?"""
+             WHERE indicator_id = 'raub' AND period = 2020 AND area_id = ?"""
     [kreis] = database.execute(
-        "SELECT value FROM observation WHERE indicator_id = 'straftaten_insgesamt' AND area_id = '07143' AND period = 2020"
+        "SELECT value FROM observation WHERE indicator_id = 'raub' AND area_id = '07143' AND period = 2020"
     ).fetchall()
     assert one(database, sql, "071435002") == ("inherited", kreis[0], None, "07143")
     status, _, _, came_from = one(database, sql, "073150000")
     assert (status, came_from) == ("ok", "073150000")
 
 
+def test_crime_of_kommunen_is_invented_and_everything_above_official(database: duckdb.DuckDBPyConnection) -> None:
+    sql = """SELECT area.kind, synthetic, count(DISTINCT area_id) FROM observation_shown JOIN area USING (area_id, level)
+             WHERE indicator_id = 'straftaten_insgesamt' AND period = 2020 AND level <> 'gemeinde' GROUP BY ALL ORDER BY ALL"""
+    assert database.execute(sql).fetchall() == [
+        ("grosse_kreisangehoerige_stadt", True, 8),
+        ("kreisfreie_stadt", False, 24),
+        ("land", False, 1),
+        ("landkreis", False, 24),
+        ("verbandsfreie_gemeinde", True, 21),
+        ("verbandsgemeinde", True, 129),
+    ]
+
+
 def test_every_registry_status_and_every_kind_of_occasion_occurs(database: duckdb.DuckDBPyConnection) -> None:
     statuses = {row[0] for row in database.execute("SELECT DISTINCT status FROM structure_shown()").fetchall()}
-    assert statuses == {"aktiv", "ruhend", "aufgeloest", "in_planung", "kein_gremium", "unklar"}
+    assert statuses == {"aktiv", "ruht_vermutlich", "ruhend", "aufgeloest", "in_planung", "kein_gremium", "unklar"}
     for (kind,) in database.execute("SELECT kind FROM finding_kind").fetchall():
         assert one(database, f"SELECT count(*) > 0 FROM finding_{kind.lower()}()") == (True,), kind
 
@@ -169,6 +184,10 @@ def test_the_packed_file_is_small(
     assert folder.database(built.pointer).stat().st_size < 6_000_000
 
 
+def test_demonstration_data_and_published_surveys_do_not_mix(database: duckdb.DuckDBPyConnection) -> None:
+    assert one(database, "SELECT count(*) FROM published_survey_figure") == (0,)
+
+
 def test_nothing_changed_means_nothing_built(published: tuple[PublishedFolder, Built]) -> None:
     folder, built = published
     again = build(inputs(), folder, silent)
@@ -184,6 +203,11 @@ def test_without_demo_data_nothing_invented_is_published(tmp_path: Path) -> None
         assert one(connection, "SELECT count(*) FROM source WHERE synthetic") == (0,)
         assert one(connection, "SELECT count(*) FROM council WHERE name ILIKE '%demo%'") == (0,)
         assert one(connection, "SELECT count(*) > 20 FROM council") == (True,)
+        # what others have published of surveys stands beside, and in no observation
+        mainz = "FROM published_survey_figure WHERE area_id = '073150000'"
+        assert one(connection, f"SELECT count(*), min(year), max(n) {mainz}") == (15, 2019, 2192)
+        assert one(connection, f"SELECT value_pct {mainz} AND item = 'wohngegend_nachts'") == (61.6,)
+        assert one(connection, "SELECT count(*) FROM observation WHERE release_id LIKE 'befragungen%'") == (0,)
 
 
 @pytest.fixture
@@ -248,7 +272,8 @@ def test_the_report_compares_with_the_build_before(own_store: ReleaseStore, tmp_
         rows, before, values_changed = one(
             connection,
             """
-            SELECT rows, rows_before, values_changed FROM build_report WHERE indicator_id = 'straftaten_insgesamt'""",
+            SELECT rows, rows_before, values_changed FROM build_report
+            WHERE source_id = 'pks' AND indicator_id = 'straftaten_insgesamt'""",
         )
         assert rows == before
         assert values_changed == 0
@@ -327,3 +352,13 @@ def test_survey_inspection_tells_what_is_there_and_writes_a_draft_once(tmp_path:
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert again.returncode == 1
     assert "nicht überschrieben" in again.stderr
+
+
+def test_findings_are_stored_as_every_rule_finds_them(built: duckdb.DuckDBPyConnection) -> None:
+    stored = set(built.execute("SELECT * FROM finding").fetchall())
+    macros = [f"finding_{each.kind.lower()}" for each in catalog.findings()]
+    found = [
+        row for name in macros for row in built.execute(f"SELECT kind || '-' || area_id, * FROM {name}()").fetchall()
+    ]
+    assert len(stored) == len(found) > 100
+    assert {row[0]: row for row in stored} == {row[0]: row for row in found}

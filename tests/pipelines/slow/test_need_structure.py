@@ -44,7 +44,15 @@ YEAR = 2026
 NEED = [each.indicator_id for each in load().of("need")]
 STRUCTURE = [each.indicator_id for each in load().of("structure")]
 SURVEYED = [indicator for indicator in NEED if indicator != CRIME]
-STATUS = {"aktiv": 1, "kein_gremium": 5, "unklar": 6}
+STATUS = {
+    "aktiv": 1,
+    "ruht_vermutlich": 2,
+    "in_planung": 3,
+    "ruhend": 4,
+    "aufgeloest": 5,
+    "kein_gremium": 6,
+    "unklar": 7,
+}
 
 
 @pytest.fixture
@@ -68,11 +76,11 @@ def fact(atlas: Atlas, area_id: str, indicator: str, value: float | None, year: 
 
 def body(atlas: Atlas, area_id: str, status: str = "aktiv", facts: float | None = 1.0, **columns: Any) -> None:
     """A judged Kommune with its status, and all other facts of the structure axis alike (None: unknown)."""
-    atlas.insert(
-        "structure",
+    atlas.add_structure(
         area_id=area_id,
         status_reported=status,
         confirmed_on=date(2026, 6, 1),
+        last_meeting_on=date(2026, 6, 1),
         conflicting=False,
         part_councils=0,
         release_id=RELEASE,
@@ -218,8 +226,9 @@ def _two_more(atlas: Atlas) -> list[str]:
 
 def test_a_body_of_the_landkreis_lifts_a_kommune_without_one(region: Atlas) -> None:
     twelve(region)
-    covered, alone = _two_more(region)
-    body(region, covered, "kein_gremium", facts=None, above_council_id="LK")
+    [covered], [alone] = verbandsgemeinden(region, 1, "07133"), verbandsgemeinden(region, 1, "07134")
+    body(region, "07133", facts=None, council_id="LK")
+    body(region, covered, "kein_gremium", facts=None)
     body(region, alone, "kein_gremium", facts=None)
     run(region)
     values = dict(region.rows("SELECT area_id, value FROM need_structure_value WHERE indicator_id = 'gremium_status'"))
