@@ -8,7 +8,7 @@ from flask import Flask, request
 
 from dashboard import db, texts
 from dashboard.exports import change_files, files, routes
-from dashboard.pages import daten, gebiet, hinweise, lage, vergleich
+from dashboard.pages import analyse, daten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
@@ -24,6 +24,7 @@ PAGES = (
     lage.PAGE,
     anlaesse.PAGE,
     vergleich.PAGE,
+    *analyse.PAGES,
     neues.PAGE,
     *daten.PAGES,
     *gebiet.PAGES,

@@ -23,7 +23,16 @@ SHEET = "styles.css"  # the colours and all style sheets in one file
 # The first page is drawn while nothing is kept yet; it waits for what it needs only.
 FIRST_SHEET = "first.css"
 NOT_FIRST = frozenset(
-    {"daten.css", "neues.css", "sorted_table.css", "gebiet.css", "kreis_sheet.css", "vergleich.css", "occasions.css"}
+    {
+        "daten.css",
+        "neues.css",
+        "sorted_table.css",
+        "gebiet.css",
+        "kreis_sheet.css",
+        "vergleich.css",
+        "occasions.css",
+        "analysis.css",
+    }
 )
 # In this order: what all pages share comes first, what holds on paper last.
 CASCADE = (
@@ -39,6 +48,7 @@ CASCADE = (
     "search.css",
     "area_filter.css",
     "occasions.css",
+    "analysis.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".

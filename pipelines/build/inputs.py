@@ -29,7 +29,7 @@ CODE = (
     "data/schema.sql",
     "requirements.lock",
 )
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 @dataclass(frozen=True)

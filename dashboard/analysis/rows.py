@@ -1,0 +1,174 @@
+"""What the figures, the table and the files of the analysis are made from. Asked in queries/analysis, drawn in this folder.
+
+All of it is of one level (Kommunen, or Kreise), of one address, and already in German where it is text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number of one area.
+
+    `value` None: the area has none of its own, and `text` says why ("nicht veröffentlicht", "Wert des Landkreises …", "keine Angabe"); else
+    `text` is the number with unit and year. `low`, `high`: its 95 % interval, where there is one. `status` as in the contract, `inherited`
+    included: then `value` is None, for the number is the Kreis's. `synthetic`: it rests on an invented source.
+    """
+
+    value: float | None
+    text: str
+    low: float | None = None
+    high: float | None = None
+    period: int | None = None
+    status: str = "ok"
+    synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Funnelled:
+    """Where a rate stands among areas of its size: the number of inhabitants behind it, the verdict in words (texts of the comparison), and the
+    lowest and highest rank it may have among `areas` of its kind (None: no rank is published)."""
+
+    inhabitants: float | None
+    verdict: str
+    best: int | None = None
+    worst: int | None = None
+    areas: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPoint:
+    """One area in every figure: `x` and `y` of the scatter plot, `measured` the indicator of all other figures."""
+
+    area_id: str
+    label: str
+    kind: str
+    kind_label: str
+    kreis_id: str
+    kreis: str
+    status: str  # the Stand; "" for a Kreis without one
+    status_label: str
+    inhabitants: int
+    x: Value
+    y: Value
+    measured: Value
+    funnelled: Funnelled
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis measures. `key` is the value of the address (indicator, or bedarf, struktur, einwohner …); `categories`: code and label of
+    each place on an axis of categories, in their order; `bounds`: lowest and highest possible value, where there are such."""
+
+    key: str
+    title: str
+    unit: str
+    decimals: int
+    categories: Sequence[tuple[float, str]] = ()
+    bounds: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line to read values by: of the Land, of the Kreis, of the whole kind. `axis` "x" or "y" in the scatter plot; else "measured"."""
+
+    label: str
+    value: float
+    axis: str = "measured"
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """One row of the contract's macro funnel: limits at a number of inhabitants, in the unit of the indicator; adjusted ones None where not
+    computable."""
+
+    inhabitants: float
+    value: float
+    plain_low_95: float
+    plain_high_95: float
+    plain_low_998: float
+    plain_high_998: float
+    adjusted_low_95: float | None
+    adjusted_high_95: float | None
+    adjusted_low_998: float | None
+    adjusted_high_998: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """The funnel of one group of areas (a kind, or all of the level)."""
+
+    group_id: str
+    label: str
+    rows: Sequence[FunnelRow]
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpread:
+    """Own values of the areas of one kind. Quartiles by linear interpolation; None with fewer than five values."""
+
+    kind: str
+    label: str
+    areas: int
+    low: float | None
+    quartile_1: float | None
+    median: float | None
+    quartile_3: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One area (or the Land) over the years, gaps included as values without a number."""
+
+    area_id: str
+    label: str
+    values: Sequence[Value]  # each with its period, rising
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From `period` on a series means something else; `label` a few words, `reason` a sentence."""
+
+    period: int
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Medians:
+    """Median of x and y among the areas of a kind that have both, at least five; where the quadrants of the kind meet."""
+
+    kind: str
+    label: str
+    x: float
+    y: float
+    areas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the analysis shows of one address.
+
+    `points`: the areas that are shown, in German order of names; `medians`, `spreads`: kinds in their order; `funnels`: empty where the
+    indicator is no rate; `series`: of the chosen areas (at most eight) and the Land. `title` names indicator and year.
+    `synthetic`: some value on show is invented.
+    """
+
+    level: str
+    title: str
+    x: Axis
+    y: Axis
+    measured: Axis
+    points: Sequence[AreaPoint]
+    medians: Sequence[Medians] = ()
+    guides: Sequence[Guide] = ()
+    funnels: Sequence[Funnel] = ()
+    spreads: Sequence[KindSpread] = ()
+    series: Sequence[Series] = ()
+    breaks: Sequence[Break] = ()
+    confidence: str = "998"
+    synthetic: bool = False

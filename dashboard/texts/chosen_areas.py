@@ -1,0 +1,7 @@
+"""Areas chosen one by one: what an address names in vain, and what a choice is called."""
+
+from __future__ import annotations
+
+LEVELS = {"kommune": "Kommunen", "kreis": "Kreise"}
+OTHER_LEVEL = "{name} ({kind}) steht nicht unter den {level} und bleibt ohne Wirkung."
+MORE_UNKNOWN = "Die Adresse nennt noch mehr, was kein Gebiet ist; weitere Angaben dieser Art: {count}."
