@@ -1098,6 +1098,110 @@ CREATE TABLE rule_fingerprint (
     sha256 TEXT NOT NULL                     -- of its SQL and all that it is computed from, without comments and default thresholds
 );
 
+-- ───────────────────────── exchange: who has solved what ─────────────────────────
+-- Kommunen only, at the default thresholds of the rules of findings. What is invented says so (solution.synthetic).
+
+-- grain: one row: the thresholds of exchange and roundtables, pipelines/exchange/exchange.toml
+CREATE TABLE exchange_rule (
+    partners       INTEGER NOT NULL,         -- at most so many for one finding
+    distance_steps DOUBLE[] NOT NULL,        -- km, rising; distances in one step count as equal, those beyond the last one as farther
+    least_members  INTEGER NOT NULL,         -- of a roundtable, with an open finding; the one that has solved it comes in addition
+    most_members   INTEGER NOT NULL,
+    reach_km       DOUBLE NOT NULL           -- no member is farther from the Kommune that has solved it, where they meet
+);
+
+-- grain: kind of finding, all of them: when the atlas says that a Kommune has solved what the finding says
+CREATE TABLE solution_kind (
+    kind       TEXT PRIMARY KEY,
+    rule       TEXT,                         -- German, complete; NULL: nothing counts as solved
+    reason     TEXT,                         -- German: why nothing does; NULL where rule is not
+    see_kinds  TEXT[] NOT NULL               -- kinds whose partners help here too: every Kommune with this finding has one of those
+);
+
+-- grain: kind × threshold, for kinds with a rule that has any
+CREATE TABLE solution_parameter (
+    kind     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    label    TEXT NOT NULL,                  -- German
+    value    DOUBLE NOT NULL,
+    unit     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (kind, name)
+);
+
+-- grain: kind × way in which it was solved
+CREATE TABLE solution_variant (
+    kind     TEXT NOT NULL,
+    variant  TEXT NOT NULL,
+    label    TEXT NOT NULL,                  -- German, a few words
+    position INTEGER NOT NULL,               -- 1: tells others most
+    PRIMARY KEY (kind, variant)
+);
+
+-- grain: kind × Kommune that has solved it; never one that has the finding of this kind itself
+CREATE TABLE solution (
+    kind       TEXT NOT NULL,
+    area_id    TEXT NOT NULL,
+    variant    TEXT NOT NULL,
+    value      DOUBLE,                       -- of what the rule asks for, as the sentence states it
+    value_date DATE,                         -- the day of that, or of the report it rests on
+    sentence   TEXT NOT NULL,                -- German: what it has done, complete
+    release_id TEXT NOT NULL,
+    synthetic  BOOLEAN NOT NULL,             -- is_synthetic(release_id)
+    PRIMARY KEY (kind, area_id)
+);
+
+-- Whom a Kommune may ask, by an open order, never a score: similarity (kin), then the step of distance, then the variant, then distance, then
+-- ARS. grain: finding × Kommune that has solved it, the first exchange_rule.partners of each finding; a finding without a solution has no row
+CREATE TABLE exchange (
+    kind        TEXT NOT NULL,
+    area_id     TEXT NOT NULL,               -- has the finding
+    partner_id  TEXT NOT NULL,               -- has solved it
+    position    INTEGER NOT NULL,            -- from 1 without gaps
+    kin         TEXT NOT NULL CHECK (kin IN (
+                    'similar',               -- partner is one of its similar areas (table peer)
+                    'kind_and_size',         -- same kind and size class
+                    'kind',                  -- same kind
+                    'other')),
+    distance_km DOUBLE NOT NULL,             -- great circle between the points of table area, to one decimal; not the way by road
+    variant     TEXT NOT NULL,               -- of the solution of the partner
+    reasons     TEXT[] NOT NULL,             -- German: kin, distance, what was solved; each a few words
+    PRIMARY KEY (kind, area_id, partner_id)
+);
+
+-- Suggestions of a rule for the Leitstelle, no appointments: Kommunen with the same open finding that are near one which has solved it.
+-- grain: kind × group
+CREATE TABLE roundtable (
+    kind        TEXT NOT NULL,
+    roundtable  INTEGER NOT NULL,            -- from 1 without gaps, by ARS of the host
+    host_id     TEXT NOT NULL,               -- the Kommune that has solved it: where they meet, the middle of the group
+    members     INTEGER NOT NULL,            -- with the open finding, least_members to most_members; the host is not counted
+    farthest_km DOUBLE NOT NULL,             -- of a member from the host
+    mean_km     DOUBLE NOT NULL,
+    PRIMARY KEY (kind, roundtable)
+);
+
+-- grain: kind × Kommune at a roundtable; nobody sits at two of one kind
+CREATE TABLE roundtable_member (
+    kind        TEXT NOT NULL,
+    roundtable  INTEGER NOT NULL,
+    area_id     TEXT NOT NULL,
+    role        TEXT NOT NULL CHECK (role IN ('open', 'solved')), -- solved: the host, once
+    distance_km DOUBLE NOT NULL,             -- from the host; 0 for itself
+    PRIMARY KEY (kind, area_id)
+);
+
+-- grain: kind with a rule of solution × Kommune that has the finding and sits at no roundtable
+CREATE TABLE roundtable_outside (
+    kind       TEXT NOT NULL,
+    area_id    TEXT NOT NULL,
+    nearest_km DOUBLE,                       -- to the nearest Kommune that has solved it; NULL: nobody has
+    reason     TEXT NOT NULL CHECK (reason IN (
+                   'nobody_in_reach',        -- no Kommune within reach_km has solved it
+                   'no_table')),             -- one has, but too few with the same finding are near it, or its tables are full
+    PRIMARY KEY (kind, area_id)
+);
+
 -- ───────────────────────── since when ─────────────────────────
 
 -- grain: finding, Stand and release of this build: the day since which every published version has it. Carried on from the newest version
