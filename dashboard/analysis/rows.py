@@ -131,11 +131,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From `period` on a series means something else; `label` a few words, `reason` a sentence."""
+    """From `period` on a series means something else; `label` a few words, `reason` a sentence. `cuts`: no line leads across, for the years
+    before it are not comparable; else the years up to `until` were only unusual."""
 
     period: int
     label: str
     reason: str
+    cuts: bool = True
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""What all figures of the analysis share: their frame, how what is chosen stands out, a sentence where there is nothing to draw.
+
+Plotly marks what is chosen by itself once each trace with `customdata` (ids of areas) has `selectedpoints`: others pale, and in the trace
+`chosen` their rings and names appear, which are there of all points but unseen. Without `selectedpoints` nothing is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from html import escape
+from typing import Any
+
+from dashboard.analysis import labels
+from dashboard.analysis.labels import broken
+from dashboard.charts.svg import FONT
+from dashboard.theme import INK, LINE_STRONG, MUTED, SURFACE, variables
+
+Figure = dict[str, Any]
+HEIGHT = 520  # pixels of the whole
+BELOW = 290  # of which axis and legend take so much at most, on a phone
+CHOSEN = variables()["chosen"]
+UNSEEN = "rgba(0,0,0,0)"
+PALE = 0.16
+LINE_HEIGHT, SMALL, NOTE_LETTERS = 17, 13, 36
+
+
+def figure(
+    traces: Sequence[dict[str, Any]], revision: str, *, height: int = HEIGHT, top: int = 12, **more: Any
+) -> Figure:
+    """The figure with the layout all have. `revision`: zoom survives as long as it stays the same; `top`: room above the axes."""
+    return {
+        "data": list(traces),
+        "layout": {
+            "autosize": True,
+            "height": height,
+            "margin": {"l": 8, "r": 12, "t": top, "b": 8},
+            "font": {"family": FONT, "size": 14, "color": INK},
+            "separators": ",.",
+            "paper_bgcolor": SURFACE,
+            "plot_bgcolor": SURFACE,
+            "uirevision": revision,
+            "selectionrevision": revision,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": SURFACE,
+                "bordercolor": INK,
+                "font": {"family": FONT, "size": 14, "color": INK},
+                "align": "left",
+                "namelength": 0,
+            },
+            "dragmode": "select",
+            "newselection": {"line": {"color": CHOSEN, "width": 2, "dash": "dot"}},
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "yref": "container",
+                "y": 0,
+                "yanchor": "bottom",
+                "itemsizing": "constant",
+                "itemclick": False,
+                "itemdoubleclick": False,
+                "font": {"size": SMALL},
+            },
+            **more,
+        },
+    }
+
+
+def empty(sentence: str) -> Figure:
+    """A figure that says why there is nothing to draw."""
+    hidden = {"visible": False}
+    said = {
+        "text": broken(sentence, NOTE_LETTERS),
+        "showarrow": False,
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "font": {"size": 15, "color": INK},
+    }
+    made = figure([], "empty", height=180, xaxis=hidden, yaxis=hidden, annotations=[said])
+    made["layout"]["dragmode"] = False
+    return made
+
+
+def note(sentences: Sequence[str], above: int = 0) -> tuple[list[dict[str, Any]], int]:
+    """Sentences over the axes, `above` other labels of so many pixels; as an annotation, and the room all take."""
+    lines = [line for sentence in sentences for line in broken(sentence, NOTE_LETTERS).split("<br>")]
+    if not lines:
+        return [], 12 + above
+    said = {
+        "text": "<br>".join(lines),
+        "align": "left",
+        "showarrow": False,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": above + 6,
+        "font": {"size": SMALL, "color": MUTED},
+    }
+    return [said], 14 + above + LINE_HEIGHT * len(lines)
+
+
+def label(text: str, **place: Any) -> dict[str, Any]:
+    """A few words in the figure, escaped already."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "font": {"size": SMALL, "color": MUTED},
+        "bgcolor": "rgba(255,255,255,.8)",
+    } | place
+
+
+def line(*, dash: str = "dash", width: float = 1.3, colour: str = LINE_STRONG) -> dict[str, Any]:
+    """How a line to read by is drawn."""
+    return {"color": colour, "width": width, "dash": dash}
+
+
+def marked(ids: Sequence[str], chosen: Collection[str]) -> dict[str, Any]:
+    """What makes the points of a trace known by their areas, and marks those that are chosen; others pale."""
+    trace: dict[str, Any] = {
+        "customdata": list(ids),
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": PALE}},
+    }
+    if chosen:
+        trace["selectedpoints"] = [place for place, area_id in enumerate(ids) if area_id in chosen]
+    return trace
+
+
+def rings(
+    ids: Sequence[str],
+    plotted: Sequence[tuple[float, float]],
+    spots: Sequence[labels.Spot],
+    chosen: Collection[str],
+    *,
+    height: int = HEIGHT - BELOW,
+    edge: float = 0,
+) -> dict[str, Any]:
+    """The trace of all points whose rings and names are seen only of what is chosen. Names of what is `chosen` now are placed first, then
+    those that may be chosen later, in the order given; none in the share `edge` of the `height` at both ends."""
+    places = labels.placed(
+        spots, height, [place for place, area_id in enumerate(ids) if area_id in chosen], edge * height
+    )
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "meta": "chosen",
+        "x": [x for x, _ in plotted],
+        "y": [y for _, y in plotted],
+        "text": [escape(spot.name, quote=False) if place else "" for spot, place in zip(spots, places, strict=True)],
+        "textposition": [place or "top right" for place in places],
+        "textfont": {"size": SMALL, "color": UNSEEN},
+        "marker": {
+            "symbol": "circle-open",
+            "size": [round(2 * spot.radius + 6) for spot in spots],
+            "color": CHOSEN,
+            "line": {"width": 2.5},
+            "opacity": 0,
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+        **marked(ids, chosen),
+    }
+    trace["selected"] = {"marker": {"opacity": 1}, "textfont": {"color": INK}}
+    trace["unselected"] = {"marker": {"opacity": 0}, "textfont": {"color": UNSEEN}}
+    return trace

@@ -1,0 +1,292 @@
+"""Zusammenschau: two values of every area at once, with the medians of its kind. No line is fitted to the points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import german
+from dashboard.analysis import groups, hover, labels, layout
+from dashboard.analysis.groups import Group
+from dashboard.analysis.layout import Figure
+from dashboard.analysis.rows import AreaPoint, Axis, Board, Guide, Medians, Value
+from dashboard.analysis.scales import ROOM, Scale, scale
+from dashboard.texts import analysis_figures as texts
+from dashboard.theme import INK, MUTED
+
+LARGEST, SMALLEST, EQUAL = 32.0, 10.0, 11.0  # diameter in pixels
+TILTED = 60  # pixels that names of categories may take below the axis
+ROOM_FOR_WORDS = 0.14  # of the upright axis, above and below the points
+HALF_SEEN = "80"  # behind a colour, of 255
+ABOVE = 4  # pixels between the axes and labels over them
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Both axes, and the size of each point."""
+
+    x: Scale
+    y: Scale
+    sizes: dict[str, float]
+
+    def at(self, point: AreaPoint) -> tuple[float, float]:
+        """Where a point is drawn; it has both values."""
+        x, y = (
+            each.plotted(value, point.area_id)
+            for each, value in ((self.x, point.x.value), (self.y, point.y.value))
+            if value is not None
+        )
+        return x or 0.0, y or 0.0
+
+
+def figure(
+    board: Board,
+    chosen: Collection[str] = frozenset(),
+    *,
+    colour: str = groups.KIND,
+    intervals: bool = False,
+    equal: bool = False,
+) -> Figure:
+    """Points by `colour` ("kind" or "status"). `intervals`: their 95 % intervals as bars; `equal`: all points are of one size, else their
+    area stands for the number of inhabitants."""
+    points = [point for point in board.points if _has(board.x, point.x) and _has(board.y, point.y)]
+    if len(points) < 2:
+        return layout.empty(texts.EMPTY_PAIR_ONE.format(label=points[0].label) if points else texts.EMPTY_PAIR_NONE)
+    sets, medians = groups.grouped(points, colour), _medians(board, points)
+    corners = _corners(board, medians)
+    frame = _frame(board, points, room=ROOM_FOR_WORDS if corners else ROOM, intervals=intervals, equal=equal)
+    lines, said, above = _lines(board, frame, medians)
+    drawn = [_trace(board, frame, each, chosen, intervals=intervals) for each in sets]
+    if len(medians) > 1:
+        drawn.append(_median_marks(frame, medians, coloured=colour == groups.KIND))
+    drawn.append(
+        _rings(
+            frame,
+            [point for each in sets for point in each.points],
+            chosen,
+            ROOM_FOR_WORDS / (1 + 2 * ROOM_FOR_WORDS) if corners else 0,
+        )
+    )
+    notes, top = layout.note([] if equal else [texts.SIZES], above)
+    return layout.figure(
+        drawn,
+        f"{board.level} {board.x.key} {board.y.key}",
+        top=top,
+        height=layout.HEIGHT + TILTED * bool(board.x.categories),
+        xaxis=frame.x.drawn(),
+        yaxis=frame.y.drawn(upright=True),
+        shapes=lines,
+        annotations=[*notes, *said, *_quadrants(corners)],
+    )
+
+
+def _has(axis: Axis, value: Value) -> bool:
+    """Whether there is something to draw: an own number, on an axis of categories one of them."""
+    if value.value is None:
+        return False
+    return not axis.categories or any(value.value == code for code, _ in axis.categories)
+
+
+def _frame(board: Board, points: Sequence[AreaPoint], *, room: float, intervals: bool, equal: bool) -> _Frame:
+    largest = max(point.inhabitants for point in points)
+
+    def size(point: AreaPoint) -> float:
+        return EQUAL if equal else round(max(SMALLEST, LARGEST * math.sqrt(point.inhabitants / max(largest, 1))), 1)
+
+    def ends(values: Sequence[Value], axis: str) -> list[float | None]:
+        guides = [guide.value for guide in board.guides if guide.axis == axis]
+        spans = [end for value in values for end in (value.low, value.high)] if intervals else []
+        return [*(value.value for value in values), *spans, *guides]
+
+    return _Frame(
+        scale(board.x, ends([point.x for point in points], "x"), "x"),
+        scale(board.y, ends([point.y for point in points], "y"), "y", room),
+        {point.area_id: size(point) for point in points},
+    )
+
+
+def _trace(board: Board, frame: _Frame, group: Group, chosen: Collection[str], *, intervals: bool) -> dict[str, Any]:
+    points = group.points
+    plotted = [frame.at(point) for point in points]
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"{group.label} ({len(points)})",
+        "x": [x for x, _ in plotted],
+        "y": [y for _, y in plotted],
+        "text": [hover.point(point, hover.values([(board.x, point.x), (board.y, point.y)])) for point in points],
+        "hovertemplate": hover.TEMPLATE,
+        "marker": {
+            "symbol": group.symbol,
+            "size": [frame.sizes[point.area_id] for point in points],
+            "color": group.colour,
+            "opacity": 0.85,
+            "line": {"color": group.line, "width": 1},
+        },
+        **layout.marked([point.area_id for point in points], chosen),
+    }
+    if intervals:
+        trace |= _bars("error_x", board.x, [point.x for point in points], group)
+        trace |= _bars("error_y", board.y, [point.y for point in points], group)
+    return trace
+
+
+def _bars(name: str, axis: Axis, values: Sequence[Value], group: Group) -> dict[str, Any]:
+    """Intervals as bars, nothing where no value has one."""
+
+    def lengths(ends: Iterator[tuple[float | None, float | None]]) -> list[float | None]:
+        return [None if one is None or other is None else round(one - other, axis.decimals + 1) for one, other in ends]
+
+    if axis.categories or all(value.low is None for value in values):
+        return {}
+    bars = {
+        "type": "data",
+        "symmetric": False,
+        "array": lengths((value.high, value.value) for value in values),
+        "arrayminus": lengths((value.value, value.low) for value in values),
+        "color": f"{INK if group.line == INK else group.colour}{HALF_SEEN}",
+        "thickness": 1,
+        "width": 0,
+    }
+    return {name: bars}
+
+
+def _rings(frame: _Frame, points: Sequence[AreaPoint], chosen: Collection[str], edge: float) -> dict[str, Any]:
+    by_size = sorted(points, key=lambda point: -point.inhabitants)
+    plotted = [frame.at(point) for point in by_size]
+    spots = [
+        labels.Spot(frame.x.share(x), 1 - frame.y.share(y), frame.sizes[point.area_id] / 2, point.label)
+        for point, (x, y) in zip(by_size, plotted, strict=True)
+    ]
+    return layout.rings([point.area_id for point in by_size], plotted, spots, chosen, edge=edge)
+
+
+def _medians(board: Board, points: Sequence[AreaPoint]) -> list[Medians]:
+    """Of the kinds on show; none where an axis has categories, which have no middle."""
+    if board.x.categories or board.y.categories:
+        return []
+    shown = {point.kind for point in points}
+    return [each for each in board.medians if each.kind in shown]
+
+
+def _median_marks(frame: _Frame, medians: Sequence[Medians], *, coloured: bool) -> dict[str, Any]:
+    """A cross per kind where its quadrants meet, in the colour of the kind where colours are those of kinds."""
+    texts_of = [
+        hover.sentence(texts.MEDIAN_OF.format(areas=german.number(each.areas), kinds=groups.kinds(each.kind)))
+        for each in medians
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": texts.MEDIANS,
+        "x": [round(each.x, frame.x.axis.decimals + 1) for each in medians],
+        "y": [round(each.y, frame.y.axis.decimals + 1) for each in medians],
+        "text": texts_of,
+        "hovertemplate": hover.TEMPLATE,
+        "marker": {
+            "symbol": "cross-thin",
+            "size": 26,
+            "line": {"color": [groups.KINDS[each.kind][0] if coloured else INK for each in medians], "width": 3},
+        },
+    }
+
+
+def _lines(
+    board: Board, frame: _Frame, medians: Sequence[Medians]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
+    """Lines of guides and, of a single kind, of its medians; their labels, and how many pixels those over the axes take."""
+    guides = [guide for guide in board.guides if guide.axis in ("x", "y") and not getattr(board, guide.axis).categories]
+    solid: list[Guide] = []
+    if len(medians) == 1:
+        solid = [Guide(texts.MEDIAN, medians[0].x, "x"), Guide(texts.MEDIAN, medians[0].y, "y")]
+    every = [*solid, *guides]
+    shapes = [
+        _shape(guide, layout.line(dash="solid" if guide in solid else "dash", colour=MUTED if guide in solid else INK))
+        for guide in every
+    ]
+    upright = [guide for guide in every if guide.axis == "x"]
+    level = [guide for guide in every if guide.axis == "y"]
+    over, above = _labels_above(frame.x, upright)
+    return shapes, [*over, *_labels_right(frame.y, level)], above
+
+
+def _shape(guide: Guide, line: dict[str, Any]) -> dict[str, Any]:
+    along = {"x0": guide.value, "x1": guide.value, "y0": 0, "y1": 1, "xref": "x", "yref": "paper"}
+    across = {"x0": 0, "x1": 1, "y0": guide.value, "y1": guide.value, "xref": "paper", "yref": "y"}
+    return {"type": "line", "layer": "below", "line": line, **(along if guide.axis == "x" else across)}
+
+
+def _text(guide: Guide, axis: Axis) -> str:
+    said = texts.GUIDE.format(label=guide.label, value=german.number(guide.value, axis.decimals))
+    return labels.broken(said, layout.NOTE_LETTERS)
+
+
+def _labels_above(across: Scale, guides: Sequence[Guide]) -> tuple[list[dict[str, Any]], int]:
+    names = [_text(guide, across.axis) for guide in guides]
+    rows = labels.rows([across.share(guide.value) for guide in guides], names)
+    said = [
+        layout.label(
+            name,
+            x=math.log10(guide.value) if across.logarithmic else guide.value,
+            xref="x",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=ABOVE + layout.LINE_HEIGHT * row,
+            xanchor="left"
+            if across.share(guide.value) < 0.3
+            else "right"
+            if across.share(guide.value) > 0.7
+            else "center",
+        )
+        for guide, name, row in zip(guides, names, rows, strict=True)
+    ]
+    return said, layout.LINE_HEIGHT * (1 + max(rows)) if rows else 0
+
+
+def _labels_right(up: Scale, guides: Sequence[Guide]) -> list[dict[str, Any]]:
+    height = layout.HEIGHT - layout.BELOW
+    places = [up.share(guide.value) * height for guide in guides]
+    moved = labels.apart(places, layout.LINE_HEIGHT)
+    return [
+        layout.label(
+            _text(guide, up.axis),
+            x=1,
+            xref="paper",
+            xanchor="right",
+            y=math.log10(guide.value) if up.logarithmic else guide.value,
+            yref="y",
+            yanchor="bottom",
+            yshift=round(to - place),
+        )
+        for guide, place, to in zip(guides, places, moved, strict=True)
+    ]
+
+
+def _corners(board: Board, medians: Sequence[Medians]) -> dict[tuple[bool, bool], str]:
+    """The four corners in words: always of need and structure, of others where the medians of a single kind are drawn."""
+    axes = board.x.key, board.y.key
+    if axes == (texts.NEED, texts.STRUCTURE):
+        return texts.QUADRANTS_NEED_STRUCTURE
+    if axes == (texts.STRUCTURE, texts.NEED):
+        return {(above, right): said for (right, above), said in texts.QUADRANTS_NEED_STRUCTURE.items()}
+    return texts.QUADRANTS if len(medians) == 1 else {}
+
+
+def _quadrants(corners: dict[tuple[bool, bool], str]) -> list[dict[str, Any]]:
+    return [
+        layout.label(
+            said,
+            x=1 if right else 0,
+            xref="paper",
+            xanchor="right" if right else "left",
+            y=1 if above else 0,
+            yref="paper",
+            yanchor="top" if above else "bottom",
+            align="right" if right else "left",
+            font={"size": 12, "color": MUTED},
+        )
+        for (right, above), said in corners.items()
+    ]
