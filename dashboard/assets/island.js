@@ -1,8 +1,12 @@
 /* Wakes the Dash island of a document: once the first frame is painted, its bundles are loaded and run in their order.
    A bundle that cannot be loaded leaves the document as it is; scripts that wait for the island hear "island-failed". Dash keeps to itself
-   that a question got no answer; scripts that asked hear "island-unanswered" with what was sent. */
+   that a question got no answer; scripts that asked hear "island-unanswered" with what was sent.
+
+   What draws figures is several times larger than all else together: it is loaded when the place of one comes into view. Where that fails
+   scripts hear "figures-failed", where the visitor's browser saves data "figures-waiting"; "figures-wanted" loads it (again). */
 
 const configuration = JSON.parse(document.getElementById("_dash-config").textContent);
+const AHEAD = "200px"; // a place this far outside the window counts as in view
 
 const { fetch } = window;
 
@@ -26,12 +30,66 @@ function load(address) {
   });
 }
 
+const tell = (name) => document.dispatchEvent(new Event(name));
+
+/* Dash waits for whatever stands under this name before it draws a figure; the bundle puts itself in its place. */
+function awaitFigures() {
+  let arrived;
+  window.Plotly = new Promise((resolve) => (arrived = resolve));
+  let loading = false;
+  async function get() {
+    if (loading) return;
+    loading = true;
+    try {
+      await load(configuration.figures);
+      arrived();
+    } catch {
+      loading = false;
+      tell("figures-failed");
+    }
+  }
+  document.addEventListener("figures-wanted", get);
+  return () => (navigator.connection?.saveData && !loading ? tell("figures-waiting") : get());
+}
+
+const wantFigures = configuration.figures ? awaitFigures() : () => {};
+
+function onceInView(element, then) {
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((each) => each.isIntersecting)) return;
+      watcher.disconnect();
+      then();
+    },
+    { rootMargin: AHEAD },
+  );
+  watcher.observe(element);
+  return () => watcher.disconnect();
+}
+
+/* The component Place (web/place.py). */
+function Place({ place, children }) {
+  const { React, ReactDOM } = window;
+  const [inView, see] = React.useState(false);
+  const element = document.getElementById(place);
+  React.useEffect(() => {
+    if (!element) return undefined;
+    return onceInView(element, () => {
+      see(true);
+      wantFigures();
+    });
+  }, [element]);
+  return inView ? ReactDOM.createPortal(children, element) : null;
+}
+
+window.atlas_island = { Place };
+
 async function wake() {
   try {
     await Promise.all(configuration.bundles.map(load));
     Reflect.construct(window.DashRenderer, []);
   } catch {
-    document.dispatchEvent(new Event("island-failed"));
+    tell("island-failed");
   }
 }
 

@@ -3,71 +3,12 @@
 
    A question that gets no answer leaves list and address, and the controls go back to what they hold. */
 
+import { changes, fill, put, putBack, queryOf, untouched, valuesOf } from "./answered_form.js";
 import { fill as inserted } from "./german.js";
 
 const TYPING_PAUSE = 400; // milliseconds after the last letter
 const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
-const EMPTY = "leer"; // an emptied threshold is asked for as such: the server says what it may hold
 const QUESTION = "anlaesse-frage";
-
-/** What the form asks for, as the part of an address after "?". Filters without a value are left out. */
-export function queryOf(form) {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    const text = value.trim() || (isThreshold(form.elements.namedItem(name)) ? EMPTY : "");
-    if (text) query.set(name, query.has(name) ? `${query.get(name)},${text}` : text);
-  }
-  return query;
-}
-
-const isThreshold = (control) => control.dataset?.default !== undefined;
-
-/** Let the controls of a name hold a value: words with commas for checkboxes; without a value what they hold at first. */
-export function fill(form, name, value) {
-  for (const control of [...form.elements].filter((each) => each.name === name)) {
-    if (control.type === "checkbox") control.checked = value.split(",").includes(control.value);
-    else control.value = value || (control.dataset.default ?? "");
-  }
-}
-
-/** Put the parts of an answer where the document has them; gives the query they belong to, null where the question was refused. */
-export function put(answer) {
-  const parts = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
-  for (const part of parts.querySelectorAll("[data-part]")) {
-    const place = document.getElementById(part.dataset.part);
-    if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
-  }
-  return parts.dataset.query ?? null;
-}
-
-/** The form as it was before anybody touched it. */
-export function untouched(form) {
-  const fresh = form.cloneNode(true);
-  fresh.reset();
-  return fresh;
-}
-
-const controlsOf = (form) => [...form.elements].filter((each) => each.matches("input, select"));
-const valueOf = (control) => (control.type === "checkbox" ? control.checked : control.value);
-const valuesOf = (form) => controlsOf(form).map(valueOf);
-
-function putBack(form, values) {
-  for (const [index, control] of controlsOf(form).entries()) {
-    control[control.type === "checkbox" ? "checked" : "value"] = values[index];
-  }
-}
-
-/** What a form holds other than before (`values` of its controls), in the words of its labels. */
-export function changes(form, values) {
-  const changed = controlsOf(form).filter((each, index) => valueOf(each) !== values[index] && each.labels?.length);
-  return changed.map(inWords).join(", ");
-}
-
-function inWords(control) {
-  const [label] = control.labels;
-  if (control.type === "checkbox") return label.textContent.trim();
-  return `${label.firstChild.textContent.trim()}: ${control.selectedOptions?.[0].text ?? control.value}`;
-}
 
 const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 

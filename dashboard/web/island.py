@@ -2,7 +2,9 @@
 
 One Dash application stands behind all islands, but none of its own routes is open: every page with an island has its own, which give its
 layout, its callbacks and their answers. The document names what the browser has to load, and assets/island.js loads it after the first
-paint. Rests on parts of Dash that are not public (checked with 4.4.1); tests/dashboard/test_island.py holds it to them.
+paint; what draws figures, which is by far the largest, when the first of their places comes into view.
+
+Rests on parts of Dash that are not public (checked with 4.4.1); tests/dashboard/test_island.py holds it to them.
 """
 
 from __future__ import annotations
@@ -30,13 +32,17 @@ _BASE = (
     ("dash", "deps/prop-types@15.8.1.min.js"),
     ("dash", "dash-renderer/build/dash_renderer.min.js"),
 )
-_OF_NAMESPACE = {
-    "dash_core_components": (
-        ("dash", "dcc/dash_core_components-shared.js"),
-        ("dash", "dcc/dash_core_components.js"),
-    ),
+_CORE = ("dash", "dcc/dash_core_components.js")
+_OF_NAMESPACE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "dash_core_components": (("dash", "dcc/dash_core_components-shared.js"), _CORE),
+    "atlas_island": (),  # stands in assets/island.js
     "dash_html_components": (("dash", "html/dash_html_components.min.js"),),
 }
+# Of a layout with a figure: what its components expect of a browser; their own part, which dash_core_components finds where it stands
+# before them; and what draws, from the package plotly.
+_POLYFILL = ("dash", "deps/polyfill@7.12.1.min.js")
+_GRAPH = ("dash", "dcc/async-graph.js")
+_FIGURES = ("plotly", "package_data/plotly.min.js")
 # What the renderer reads. The rest of Dash's configuration names versions of the server and a token of its own for each visitor.
 _CONFIGURATION = (
     "url_base_pathname",
@@ -109,11 +115,17 @@ class Islands:
         return self._parts[page.name].configuration
 
     def _part(self, name: str, layout: Component, own: slice, accepts: Accepts) -> Part:
-        bundles = self._addresses([*_BASE, *(file for each in _namespaces(layout) for file in _OF_NAMESPACE[each])])
-        self.bundles |= frozenset(bundles)
+        has_figures = any(each._type == "Graph" for each in _components(layout))
+        files = [*_BASE, *(file for each in _namespaces(layout) for file in _OF_NAMESPACE[each])]
+        if has_figures:
+            files = [_POLYFILL, *files]
+            files.insert(files.index(_CORE), _GRAPH)
+        bundles = self._addresses(files)
+        figures = {"figures": self._addresses([_FIGURES])[0]} if has_figures else {}
+        self.bundles |= frozenset([*bundles, *figures.values()])
         declared = self._dash._callback_list[own]
         configuration = {key: value for key, value in self._dash._config().items() if key in _CONFIGURATION}
-        configuration |= {"requests_pathname_prefix": f"{PREFIX}{name}/", "bundles": bundles}
+        configuration |= {"requests_pathname_prefix": f"{PREFIX}{name}/", "bundles": bundles, **figures}
         return Part(configuration, _text(layout), _text(declared), callbacks.signatures(declared), accepts)
 
     def _addresses(self, files: Sequence[tuple[str, str]]) -> list[str]:

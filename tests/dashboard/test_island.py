@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from dashboard.web import errors
 from dashboard.web.island import Islands
 from dashboard.web.page import Document, Island, Page
+from dashboard.web.place import Place
 from tests.dashboard.document import by_id, parse
 
 CALLBACK = "/_dash/anlaesse/_dash-update-component"
@@ -38,6 +39,7 @@ def page(name: str) -> Page:
         html.Div(id=f"{name}-in"),
         html.Div([html.P(id=f"{name}-out")]),
         *([dcc.Store(id="b-store")] if name == "b" else []),
+        *([Place(dcc.Graph(id="c-graph", config={"showSendToCloud": False}), "c-place")] if name == "c" else []),
     ]
     return Page(name, f"/{name}", name, lambda _: Document("", "", ""), Island(lambda: html.Div(parts), add_callbacks))
 
@@ -85,6 +87,38 @@ def test_only_the_bundles_of_a_layout_are_named_react_first_and_the_renderer_bef
         "dash_core_components",
         "dash_html_components",
     ]
+
+
+@pytest.fixture
+def with_figure() -> tuple[FlaskClient, Islands, list[Page]]:
+    """A server with an island that has a figure, and one that has none."""
+    server = Flask("figure", static_folder=None)
+    errors.register(server)
+    pages = [page("a"), page("c")]
+    return server.test_client(), Islands(server, pages), pages
+
+
+def test_what_draws_figures_is_named_apart_and_only_where_there_is_one(
+    with_figure: tuple[FlaskClient, Islands, list[Page]],
+) -> None:
+    client, islands, (plain, figure) = with_figure
+    configuration = islands.configuration(figure)
+    names = [address.rsplit("/", 1)[-1].partition(".v")[0] for address in configuration["bundles"]]
+    core = names.index("dash_core_components")
+    assert names[0].startswith("polyfill@")
+    assert names[core - 2 : core + 1] == ["dash_core_components-shared", "async-graph", "dash_core_components"]
+    assert "plotly" not in "".join(configuration["bundles"])
+    answer = client.get(configuration["figures"])
+    assert (answer.status_code, b"window.Plotly = Plotly" in answer.data) == (200, True)
+    assert "figures" not in islands.configuration(plain)
+    assert not [address for address in islands.configuration(plain)["bundles"] if "graph" in address]
+
+
+def test_a_component_of_a_place_is_part_of_the_layout(with_figure: tuple[FlaskClient, Islands, list[Page]]) -> None:
+    client, _, _ = with_figure
+    *_, place = client.get("/_dash/c/_dash-layout").get_json()["props"]["children"]
+    assert (place["namespace"], place["type"], place["props"]["place"]) == ("atlas_island", "Place", "c-place")
+    assert place["props"]["children"]["props"]["id"] == "c-graph"
 
 
 def test_what_a_document_holds_is_the_same_for_every_visitor_and_names_no_versions(

@@ -23,13 +23,14 @@ LOAD = """
 """
 
 
-def configure(page: Page) -> None:
+def configure(page: Page, body: str = "", **more: str) -> None:
     """Give the page what the frame of a document with an island holds."""
     page.evaluate(
         'text => { document.body.innerHTML = \'<script id="_dash-config" type="application/json"></script>\';'
         " document.getElementById('_dash-config').textContent = text; }",
-        json.dumps({"bundles": BUNDLES}),
+        json.dumps({"bundles": BUNDLES, **more}),
     )
+    page.evaluate("body => document.body.insertAdjacentHTML('beforeend', body)", body)
 
 
 def test_bundles_run_in_their_order_and_the_renderer_starts_last(
@@ -47,3 +48,53 @@ def test_a_missing_bundle_is_reported_and_nothing_starts(
     configure(blank)
     answers({**SCRIPTS, "/bundles/two.js": None})
     assert "awake" not in run("island.js", LOAD)
+
+
+# React and ReactDOM as far as a place needs them: its effect runs once, what it draws is told.
+REACT = """
+    window.drawn = [];
+    window.React = { useState: () => [window.inView ?? false, (value) => { window.inView = value; draw(); }],
+                     useEffect: (effect) => { if (!window.ran) { window.ran = true; effect(); } } };
+    window.ReactDOM = { createPortal: (children, element) => ({ children, id: element.id }) };
+    function draw() { window.drawn.push(window.atlas_island.Place({ place: given, children: "figure" })); }
+"""
+
+
+def test_a_place_draws_and_its_program_is_loaded_once_it_comes_into_view(
+    run: Callable[..., Any], blank: Page, answers: Callable[..., list[str]]
+) -> None:
+    configure(blank, "<div style='height: 5000px'></div><p id='far'>.</p>", figures="/bundles/plotly.js")
+    requests = answers({**SCRIPTS, "/bundles/plotly.js": "window.Plotly = 'drawing';"})
+    run("island.js", REACT + "draw(); window.promise = window.Plotly;", "far")
+    assert blank.evaluate("[window.drawn.at(-1), typeof window.Plotly.then]") == [None, "function"]
+    assert "/bundles/plotly.js" not in requests
+    blank.evaluate("window.scrollTo(0, 5000)")
+    blank.wait_for_function("window.drawn.at(-1) !== null")
+    blank.evaluate("window.promise")
+    assert blank.evaluate("[window.drawn.at(-1), window.Plotly]") == [{"children": "figure", "id": "far"}, "drawing"]
+
+
+def test_what_draws_figures_is_told_missing_and_wanted_again(
+    run: Callable[..., Any], blank: Page, answers: Callable[..., list[str]]
+) -> None:
+    configure(blank, figures="/bundles/plotly.js")
+    bodies: dict[str, str | None] = {**SCRIPTS, "/bundles/plotly.js": None}
+    answers(bodies)
+    body = """
+        const failed = new Promise((resolve) => document.addEventListener("figures-failed", () => resolve("failed")));
+        const waiting = window.Plotly.then(() => "arrived");
+        document.dispatchEvent(new Event("figures-wanted"));
+        window.waiting = waiting;
+        return failed;
+    """
+    assert run("island.js", body) == "failed"
+    bodies["/bundles/plotly.js"] = "window.Plotly = {};"
+    assert run("island.js", 'document.dispatchEvent(new Event("figures-wanted")); return window.waiting;') == "arrived"
+
+
+def test_a_place_the_document_does_not_have_draws_nothing(
+    run: Callable[..., Any], blank: Page, answers: Callable[..., list[str]]
+) -> None:
+    configure(blank)
+    answers(dict(SCRIPTS))
+    assert run("island.js", REACT + "draw(); return window.drawn;", "nowhere") == [None]

@@ -1,4 +1,4 @@
-"""The script of the work list: what a form asks for, what a link sets in it, and where an answer is put."""
+"""Forms that an island answers: what one asks for, what a link sets in it, and where an answer is put."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-MODULE = "occasions.js"
+MODULE = "answered_form.js"
 FORM = """<form>
     <input type="hidden" name="gebiet" value=""><input name="ort" value=" bad ">
     <input type="checkbox" name="art" value="G1" checked><input type="checkbox" name="art" value="G2">
@@ -67,3 +67,10 @@ def test_an_answer_is_put_in_its_places_and_what_is_the_same_stays(run: Callable
     expect(blank.locator("#one i")).to_have_text("gut")
     assert run(MODULE, "return module.put(given);", "<div><p data-part='one'>nein</p></div>") is None
     expect(blank.locator("#one")).to_have_text("nein")
+
+
+def test_of_an_answer_only_named_parts_may_be_put(run: Callable[..., Any], blank: Page) -> None:
+    blank.evaluate('document.body.innerHTML = \'<p id="one">alt</p><p id="two">alt</p>\'')
+    answer = '<div data-query="x=1"><p data-part="one">neu</p><p data-part="two">neu</p></div>'
+    assert run(MODULE, "return module.put(given, ['two']);", answer) == "x=1"
+    expect(blank.locator("p")).to_have_text(["alt", "neu"])
