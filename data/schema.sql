@@ -1202,6 +1202,138 @@ CREATE TABLE roundtable_outside (
     PRIMARY KEY (kind, area_id)
 );
 
+-- ───────────────────────── what if ─────────────────────────
+-- What would hold on build.as_of if the Leitstelle had taken some measures by then, each as measure.assumption says. Judged at the default
+-- thresholds of the Stand (18 and 24 months) and of every rule. Settled is only what the rules themselves no longer find; what they would find
+-- anew is not said: a body that works can be an occasion of its own (G4, G7, G8, G13, G15), and where a registry has a first entry its complete
+-- lists say what is missing (G5, G6, G9, G14).
+
+-- grain: one row per measure the Leitstelle can take in a Kommune
+CREATE TABLE measure (
+    measure          TEXT PRIMARY KEY CHECK (measure IN ('council', 'consultation', 'analysis', 'qualification')),
+    position         INTEGER NOT NULL,
+    label            TEXT NOT NULL,          -- as a heading
+    label_one        TEXT NOT NULL,          -- after "1"
+    label_many       TEXT NOT NULL,          -- after other numbers
+    assumption       TEXT NOT NULL,          -- German: what is supposed, one sentence
+    settles          TEXT[] NOT NULL,        -- kinds of finding that end with it, whatever their variant
+    settles_variants TEXT[] NOT NULL         -- <kind>/<variant>: kinds of which this variant alone ends
+);
+
+-- In which order new bodies would add most. `by`: 'inhabitants' the largest Kommune first · 'need' high need first, low need last (contact_need),
+-- then the largest · 'equality' the next always in the Kreis with the lowest share of Kommunen with an active body (a kreisfreie Stadt is a
+-- Kreis of one Kommune), there the largest, of several Kreise the one whose next Kommune is larger. What is still equal goes by ARS. At most
+-- per_kreis new ones in each Kreis and per_kind of each kind of Kommune; `among`: only these Kommunen come into question. NULL: all.
+-- What may not be taken is passed over, as if it were no candidate. A kind that is full lets others move up in their Kreis, so each pass
+-- goes no further than to where the next kind becomes full: as many passes as kinds, and one.
+-- The first so many places of 'inhabitants' have the most inhabitants that so many new bodies can have, also with one of the two quotas.
+-- grain: one row per Kommune whose Stand is not aktiv and that is given a place, from 1 without gaps
+CREATE MACRO gain_order("by" := 'inhabitants', per_kreis := NULL, per_kind := NULL, among := NULL) AS TABLE
+WITH RECURSIVE standing AS MATERIALIZED (
+    SELECT area_id, status, kreis_id, kind, inhabitants, count(*) OVER in_kreis AS kommunen,
+           count(*) FILTER (status = 'aktiv') OVER in_kreis AS active
+    FROM status_judged() JOIN area USING (area_id)
+    WHERE level = 'kommune' AND day = (SELECT as_of FROM build)
+    WINDOW in_kreis AS (PARTITION BY kreis_id)
+),
+passed AS (
+    -- place is NULL while the Kommune waits; in_all, in_kreis, in_kind: new bodies so far
+    SELECT standing.*, coalesce(need, 'unknown') AS need,
+           CASE "by" WHEN 'need' THEN CASE need WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END WHEN 'inhabitants' THEN 0 WHEN 'equality' THEN 0
+                ELSE error('gain_order: unknown order ' || "by") END AS need_rank,
+           CAST(0 AS BIGINT) AS in_all, CAST(0 AS BIGINT) AS in_kreis, CAST(0 AS BIGINT) AS in_kind, CAST(NULL AS BIGINT) AS place
+    FROM standing LEFT JOIN contact_need USING (area_id)
+    WHERE status <> 'aktiv' AND coalesce(list_contains(CAST(among AS TEXT[]), area_id), true)
+    UNION ALL
+    (WITH waiting AS (
+        SELECT *, row_number() OVER (PARTITION BY kreis_id ORDER BY need_rank, inhabitants DESC, area_id) AS nth_in_kreis,
+               coalesce(in_kreis + nth_in_kreis <= per_kreis, true) AS allowed
+        FROM passed
+        WHERE place IS NULL AND coalesce(in_kreis < per_kreis, true) AND coalesce(in_kind < per_kind, true)
+    ),
+    ordered AS (
+        SELECT *, row_number() OVER (
+                   PARTITION BY allowed
+                   ORDER BY if("by" = 'equality', (active + in_kreis + nth_in_kreis - 1) / kommunen, need_rank), inhabitants DESC, area_id) AS nth
+        FROM waiting
+    ),
+    filled AS (
+        SELECT *, allowed AND in_kind + row_number() OVER (PARTITION BY allowed, kind ORDER BY nth) = per_kind AS fills FROM ordered
+    ),
+    taken AS (
+        SELECT *, CASE WHEN allowed AND nth <= coalesce(min(nth) FILTER (fills) OVER (), nth) THEN in_all + nth END AS placed FROM filled
+    )
+    SELECT * EXCLUDE (nth_in_kreis, allowed, nth, fills, placed)
+           REPLACE (in_all + count(placed) OVER () AS in_all, in_kreis + count(placed) OVER (PARTITION BY kreis_id) AS in_kreis,
+                    in_kind + count(placed) OVER (PARTITION BY kind) AS in_kind, placed AS place)
+    FROM taken)
+)
+SELECT place, area_id, status, kreis_id, kind, inhabitants, need,
+       -- the Land after this place
+       (SELECT count(*) FROM standing WHERE status = 'aktiv') + place AS kommunen_active,
+       coalesce((SELECT sum(inhabitants) FROM standing WHERE status = 'aktiv'), 0) + sum(inhabitants) OVER (ORDER BY place) AS inhabitants_active
+FROM passed WHERE place IS NOT NULL;
+
+-- What measures in these Kommunen would settle. A new body changes nothing where one is aktiv already; where the Stand is unklar, there may be one.
+-- What is no Kommune, or named twice, is ignored. grain: one row per Kommune (170); kinds in the order of their position
+CREATE MACRO what_if(councils := [], consultations := [], analyses := [], qualifications := []) AS TABLE
+WITH judged AS MATERIALIZED (
+    SELECT area_id, status FROM status_judged() JOIN area USING (area_id) WHERE level = 'kommune' AND day = (SELECT as_of FROM build)
+),
+-- grain: measure × Kommune in which it is taken and can change something
+taken AS (
+    SELECT 'council' AS measure, area_id FROM judged WHERE status <> 'aktiv' AND area_id IN (SELECT unnest(CAST(councils AS TEXT[])))
+    UNION ALL
+    SELECT 'consultation', area_id FROM judged WHERE area_id IN (SELECT unnest(CAST(consultations AS TEXT[])))
+    UNION ALL
+    SELECT 'analysis', area_id FROM judged WHERE area_id IN (SELECT unnest(CAST(analyses AS TEXT[])))
+    UNION ALL
+    SELECT 'qualification', area_id FROM judged WHERE area_id IN (SELECT unnest(CAST(qualifications AS TEXT[])))
+),
+-- grain: finding
+known AS (
+    SELECT area_id, kind, position,
+           EXISTS (FROM taken JOIN measure USING (measure)
+                   WHERE taken.area_id = finding.area_id
+                     AND (list_contains(settles, kind) OR list_contains(settles_variants, kind || '/' || variant))) AS ends
+    FROM finding JOIN finding_kind USING (kind)
+),
+listed AS (
+    SELECT area_id, list(kind ORDER BY position) AS findings, list(kind ORDER BY position) FILTER (ends) AS settled,
+           list(kind ORDER BY position) FILTER (NOT ends) AS remaining
+    FROM known GROUP BY area_id
+)
+SELECT area_id, status AS status_before, if(area_id IN (SELECT area_id FROM taken WHERE measure = 'council'), 'aktiv', status) AS status_after,
+       coalesce(findings, []) AS findings, coalesce(settled, []) AS settled, coalesce(remaining, []) AS remaining
+FROM judged LEFT JOIN listed USING (area_id);
+
+-- Coverage of build.as_of before and after new bodies in these Kommunen, as in `coverage`: the truth lies between active and active + unclear.
+-- grain: Land, Kreis, kind of Kommune or size class
+CREATE MACRO what_if_coverage(councils := []) AS TABLE
+WITH judged AS (
+    SELECT kreis_id, kind, size_class, inhabitants, status AS before, if(list_contains(CAST(councils AS TEXT[]), area_id), 'aktiv', status) AS after
+    FROM status_judged() JOIN area USING (area_id) WHERE level = 'kommune' AND day = (SELECT as_of FROM build)
+),
+-- each Kommune once in each grouping
+grouped AS (
+    SELECT unnest(['land', 'kreis', 'kind', 'size_class']) AS grouping, unnest(['07', kreis_id, kind, size_class]) AS group_id,
+           inhabitants, before, after
+    FROM judged
+),
+labelled AS (
+    SELECT area_id AS group_id, label FROM area WHERE level IN ('land', 'kreis') UNION ALL SELECT kind, label_plural FROM area_kind
+)
+SELECT grouping, group_id, coalesce(any_value(label), group_id) AS label, count(*) AS kommunen,
+       count_if(before = 'aktiv') AS active_before, count_if(after = 'aktiv') AS active_after,
+       count_if(before = 'unklar') AS unclear_before, count_if(after = 'unklar') AS unclear_after,
+       sum(inhabitants) AS inhabitants,
+       sum(if(before = 'aktiv', inhabitants, 0)) AS inhabitants_active_before,
+       sum(if(after = 'aktiv', inhabitants, 0)) AS inhabitants_active_after,
+       sum(if(before = 'unklar', inhabitants, 0)) AS inhabitants_unclear_before,
+       sum(if(after = 'unklar', inhabitants, 0)) AS inhabitants_unclear_after
+FROM grouped LEFT JOIN labelled USING (group_id)
+GROUP BY grouping, group_id;
+
 -- ───────────────────────── since when ─────────────────────────
 
 -- grain: finding, Stand and release of this build: the day since which every published version has it. Carried on from the newest version

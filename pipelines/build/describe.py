@@ -110,6 +110,11 @@ def install_findings(connection: duckdb.DuckDBPyConnection) -> None:
     insert(connection, "finding_offer", (rule.model_dump() for rule in offers.rule))
 
 
+def install_measures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `measure`: what the Leitstelle can do, and which kinds of finding end with it."""
+    insert(connection, "measure", (measure.model_dump() for measure in catalog.measures()))
+
+
 def publish_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `finding` with what every rule finds at its default thresholds; a column that the contract does not have is an error."""
     for finding in catalog.findings():

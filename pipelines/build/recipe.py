@@ -224,6 +224,7 @@ def _fill(
     progress("Vergleiche")
     compare(connection)
     describe.install_findings(connection)
+    describe.install_measures(connection)
     describe.publish_findings(connection)
     publish_fingerprints(connection)
     drop_working_tables(connection)

@@ -1,4 +1,4 @@
-"""What is declared in TOML files: sources, indicators, breaks of their series, kinds of finding, offers."""
+"""What is declared in TOML files: sources, indicators, breaks of their series, kinds of finding, offers, measures."""
 
 from pipelines.catalog.breaks import Break, breaks
 from pipelines.catalog.findings import FindingKind, FindingParameter, Offer, OfferRule, Offers, findings, offers
@@ -10,6 +10,7 @@ from pipelines.catalog.indicators import (
     SurveyMeasure,
     indicators,
 )
+from pipelines.catalog.measures import Measure, measures
 from pipelines.catalog.sources import Download, Source, sources
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "FindingKind",
     "FindingParameter",
     "Indicator",
+    "Measure",
     "Offer",
     "OfferRule",
     "Offers",
@@ -29,6 +31,7 @@ __all__ = [
     "breaks",
     "findings",
     "indicators",
+    "measures",
     "offers",
     "sources",
 ]
