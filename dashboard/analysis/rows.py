@@ -14,8 +14,9 @@ class Value:
     """One number of one area.
 
     `value` None: the area has none of its own, and `text` says why ("nicht veröffentlicht", "Wert des Landkreises …", "keine Angabe"); else
-    `text` is the number with unit and year. `low`, `high`: its 95 % interval, where there is one. `status` as in the contract, `inherited`
-    included: then `value` is None, for the number is the Kreis's. `synthetic`: it rests on an invented source.
+    `text` is the number with unit and year. `low`, `high`: its 95 % interval, where there is one (of need and structure: where 90 % of the
+    variants put it). `status` as in the contract, `inherited` included: then `value` is None, for the number is the Kreis's. `synthetic`: it
+    rests on an invented source. `short`, `interval`: number and interval for a cell of a table, or in few words why there is none.
     """
 
     value: float | None
@@ -25,18 +26,25 @@ class Value:
     period: int | None = None
     status: str = "ok"
     synthetic: bool = False
+    short: str = ""
+    interval: str = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Funnelled:
     """Where a rate stands among areas of its size: the number of inhabitants behind it, the verdict in words (texts of the comparison), and the
-    lowest and highest rank it may have among `areas` of its kind (None: no rank is published)."""
+    lowest and highest rank it may have among `areas` of its kind (None: no rank is published). `code`: the verdict as in the contract, `reference`:
+    what it is compared with; `usual_low`, `usual_high`: what is usual around that, in the unit of the indicator (None: not computable)."""
 
     inhabitants: float | None
     verdict: str
     best: int | None = None
     worst: int | None = None
     areas: int | None = None
+    code: str = "none"
+    reference: float | None = None
+    usual_low: float | None = None
+    usual_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ class AreaPoint:
 @dataclass(frozen=True, slots=True)
 class Axis:
     """What an axis measures. `key` is the value of the address (indicator, or bedarf, struktur, einwohner …); `categories`: code and label of
-    each place on an axis of categories, in their order; `bounds`: lowest and highest possible value, where there are such."""
+    each place on an axis of categories, in their order; `bounds`: lowest and highest possible value, where there are such. `years`: of
+    which year or years the values are, in words, "" where there is only one state; `note`: what must be said of it, a sentence or ""."""
 
     key: str
     title: str
@@ -69,6 +78,8 @@ class Axis:
     decimals: int
     categories: Sequence[tuple[float, str]] = ()
     bounds: tuple[float, float] | None = None
+    years: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,8 @@ class Board:
 
     `points`: the areas that are shown, in German order of names; `medians`, `spreads`: kinds in their order; `funnels`: empty where the
     indicator is no rate; `series`: of the chosen areas (at most eight) and the Land. `title` names indicator and year.
-    `synthetic`: some value on show is invented.
+    `synthetic`: some value on show is invented. `reference`: what values are compared with, as in an address (kind, land …). `sources`: how
+    those behind the values want to be named.
     """
 
     level: str
@@ -175,3 +187,5 @@ class Board:
     breaks: Sequence[Break] = ()
     confidence: str = "998"
     synthetic: bool = False
+    reference: str = "kind"
+    sources: Sequence[str] = ()

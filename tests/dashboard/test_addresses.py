@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.addresses import (
+    analysis_selection,
     area_search,
     catalogue_selection,
     change_selection,
@@ -132,6 +133,33 @@ ADDRESSES = (
             "sortierung": {"kreis": "07131", "sortierung": "einwohner"},
             "richtung": {"kreis": "07131", "richtung": "ab"},
             "v": {"kreis": "07131", "v": "{version}"},
+        },
+    ),
+    Address(
+        "/analyse",
+        ("/analyse.csv", "/analyse-programme.csv", "/analyse.xlsx"),
+        analysis_selection.PARAMETERS,
+        {
+            "x": {"x": "dichte"},
+            "y": {"y": "gremium_status"},
+            "kennzahl": {"kennzahl": "strassenkriminalitaet"},
+            "ebene": {"ebene": "kreis"},
+            "jahr": {"jahr": "2019"},
+            "bezug": {"bezug": "aehnliche"},
+            "sicherheit": {"sicherheit": "95"},
+            "farbe": {"farbe": "stand"},
+            "intervalle": {"intervalle": "1"},
+            "index": {"index": "1"},
+            "nur": {"kreis": "07131", "nur": "1"},
+            "gebiete": {"gebiete": "071110000,072110000"},
+            "kreis": {"kreis": "07131"},
+            "pp": {"pp": "koblenz"},
+            "ortsart": {"ortsart": "verbandsgemeinde"},
+            "groesse": {"groesse": "20000"},
+            "stand": {"stand": "aktiv"},
+            "sortierung": {"sortierung": "einwohner"},
+            "richtung": {"richtung": "ab"},
+            "v": {"v": "{version}"},
         },
     ),
     Address(

@@ -1,0 +1,179 @@
+"""Two quantities of many areas at once: a point each, the middle of every group as a cross, names of the chosen ones where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+from dashboard.charts import svg
+from dashboard.charts.marks import at, mark
+from dashboard.theme import INK, LINE, MUTED, REFERENCE_LINE, SURFACE
+
+# Across in percent of the width, down in pixels. Labels are reckoned at a width of NARROW pixels, wider pictures have more room.
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 9.0, 2.0, 14, 46, 440
+NARROW, LETTER, LINE_HEIGHT, NEAR = 620, 6.6, 15, 7
+ROOM = 0.04  # of an axis, beyond its lowest and highest value
+JITTER = 0.3  # of the distance between two categories
+SIZE, MOST_LETTERS = 12, 16
+
+
+@dataclass(frozen=True, slots=True)
+class ScatterPoint:
+    """`name` for its title and, where it is `chosen`, beside it; `group` picks shape and colour."""
+
+    key: str
+    name: str
+    x: float
+    y: float
+    group: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScatterAxis:
+    """What stands beside the axis; `ticks`: values with their labels. `low`, `high`: ends; `is_category`: places are spread around their value."""
+
+    title: str
+    low: float
+    high: float
+    ticks: Sequence[tuple[float, str]]
+    is_category: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """The middle of a group on both axes."""
+
+    x: float
+    y: float
+    group: str
+
+
+def scatter(
+    points: Sequence[ScatterPoint],
+    x: ScatterAxis,
+    y: ScatterAxis,
+    looks: dict[str, tuple[str, str]],
+    crosses: Sequence[Cross] = (),
+    label: str = "",
+) -> str:
+    """The picture. `looks`: shape and colour of every group. One cross divides the whole picture into quadrants, several are short."""
+    across = {each.key: _across(x, _jittered(each.key, each.x, x)) for each in points}
+    down = {each.key: _down(y, _jittered(each.key, each.y, y)) for each in points}
+    drawn = sorted(points, key=lambda each: each.chosen)
+    parts = [
+        f'<rect x="{LEFT}%" y="{TOP}" width="{100 - LEFT - RIGHT}%" height="{HEIGHT - TOP - BOTTOM}" fill="{SURFACE}" stroke="{LINE}"/>',
+        *_axes(x, y),
+        *(_cross(each, x, y, looks, alone=len(crosses) == 1) for each in crosses),
+        *(at(across[each.key], down[each.key], _sign(each, looks)) for each in drawn),
+        *_names([each for each in drawn if each.chosen], across, down),
+    ]
+    return svg.document(parts, HEIGHT, label)
+
+
+def axis(
+    title: str, values: Sequence[float], text: Sequence[tuple[float, str]] | None, written: object = None
+) -> ScatterAxis:
+    """An axis around values; `text`: places and words of categories, None of numbers, which `written` puts into words."""
+    if text is not None:
+        places = [place for place, _ in text] or [0.0]
+        return ScatterAxis(title, min(places) - 0.5, max(places) + 0.5, text, is_category=True)
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    span = (high - low) or abs(high) or 1.0
+    low, high = low - ROOM * span, high + ROOM * span
+    write = written if callable(written) else str
+    return ScatterAxis(title, low, high, [(each, str(write(each))) for each in svg.ticks(low, high, 5)])
+
+
+def _across(scale: ScatterAxis, value: float) -> float:
+    return LEFT + (100 - LEFT - RIGHT) * svg.within(value, scale.low, scale.high)
+
+
+def _down(scale: ScatterAxis, value: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - svg.within(value, scale.low, scale.high))
+
+
+def _jittered(key: str, value: float, scale: ScatterAxis) -> float:
+    """On an axis of categories a place of its own, always the same one, so that equal values do not cover each other."""
+    if not scale.is_category:
+        return value
+    share = int.from_bytes(sha256(f"{scale.title}{key}".encode()).digest()[:2]) / 65535
+    return value + JITTER * (2 * share - 1)
+
+
+def _axes(x: ScatterAxis, y: ScatterAxis) -> list[str]:
+    floor = HEIGHT - BOTTOM
+    style = f'font-size="{SIZE}" fill="{MUTED}"'
+    parts = []
+    for value, words in x.ticks:
+        place = svg.short(_across(x, value))
+        parts.append(f'<line x1="{place}%" x2="{place}%" y1="{floor}" y2="{floor + 4}" stroke="{MUTED}"/>')
+        parts.append(f'<text x="{place}%" y="{floor + 17}" text-anchor="middle" {style}>{escape(_cut(words))}</text>')
+    for value, words in y.ticks:
+        place = svg.short(_down(y, value))
+        parts.append(f'<line x1="{LEFT}%" x2="{100 - RIGHT}%" y1="{place}" y2="{place}" stroke="{LINE}"/>')
+        parts.append(
+            f'<text x="{LEFT}%" dx="-6" y="{place}" dy="4" text-anchor="end" {style}>{escape(_cut(words))}</text>'
+        )
+    middle = svg.short(LEFT + (100 - LEFT - RIGHT) / 2)
+    parts.append(
+        f'<text x="{middle}%" y="{HEIGHT - 8}" text-anchor="middle" font-size="13" fill="{INK}">{escape(x.title)} →</text>'
+    )
+    parts.append(f'<text x="0" y="{TOP - 3}" font-size="13" fill="{INK}">↑ {escape(y.title)}</text>')
+    return parts
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1]}…"
+
+
+def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: dict[str, tuple[str, str]], *, alone: bool) -> str:
+    place, height = _across(x, each.x), _down(y, each.y)
+    if alone:
+        style = f'stroke="{REFERENCE_LINE}" stroke-width="1.5" stroke-dasharray="5 3"'
+        return (
+            f'<line x1="{svg.short(place)}%" x2="{svg.short(place)}%" y1="{TOP}" y2="{HEIGHT - BOTTOM}" {style}/>'
+            f'<line x1="{LEFT}%" x2="{100 - RIGHT}%" y1="{svg.short(height)}" y2="{svg.short(height)}" {style}/>'
+        )
+    _, colour = looks[each.group]
+    arms = '<path d="M-13 0H13M0-13V13" fill="none" stroke="{}" stroke-width="{}"/>'
+    return at(place, height, arms.format(SURFACE, 6) + arms.format(colour, 3))
+
+
+def _sign(each: ScatterPoint, looks: dict[str, tuple[str, str]]) -> str:
+    shape, colour = looks[each.group]
+    ring = f'<circle r="8.5" fill="none" stroke="{INK}" stroke-width="2"/>' if each.chosen else ""
+    return f'<g data-gebiet="{each.key}"><title>{escape(each.name)}</title>{ring}{mark(shape, colour)}</g>'
+
+
+def _names(chosen: Sequence[ScatterPoint], across: dict[str, float], down: dict[str, float]) -> list[str]:
+    """The names of the chosen, each where it lies on no other name and no other chosen point; the rest stand in the table."""
+    places = {each.key: (across[each.key] * NARROW / 100, down[each.key]) for each in chosen}
+    taken = [(px - NEAR, py - NEAR, px + NEAR, py + NEAR) for px, py in places.values()]
+    drawn = []
+    for each in chosen:
+        px, py = places[each.key]
+        width = LETTER * len(each.name)
+        for dx, dy in ((11, 4), (-11, 4), (0, -12), (0, 22)):
+            left = px + dx - (width if dx < 0 else width / 2 if dx == 0 else 0)
+            box = (left, py + dy - LINE_HEIGHT + 3, left + width, py + dy + 3)
+            fits = box[0] >= LEFT * NARROW / 100 and box[2] <= NARROW and box[1] >= TOP and box[3] <= HEIGHT - BOTTOM
+            if fits and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                anchor = "end" if dx < 0 else "middle" if dx == 0 else "start"
+                drawn.append(
+                    at(
+                        across[each.key],
+                        py,
+                        f'<text x="{dx}" y="{dy}" text-anchor="{anchor}" font-weight="650" font-size="{SIZE}" fill="{INK}" stroke="{SURFACE}" '
+                        f'stroke-width="3" paint-order="stroke">{escape(each.name)}</text>',
+                    )
+                )
+                break
+    return drawn
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
