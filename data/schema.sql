@@ -1105,6 +1105,7 @@ CREATE TABLE rule_fingerprint (
 CREATE TABLE exchange_rule (
     partners       INTEGER NOT NULL,         -- at most so many for one finding
     distance_steps DOUBLE[] NOT NULL,        -- km, rising; distances in one step count as equal, those beyond the last one as farther
+    partner_order  TEXT[] NOT NULL,          -- German: what is compared, in this order; each step decides only what was equal before
     least_members  INTEGER NOT NULL,         -- of a roundtable, with an open finding; the one that has solved it comes in addition
     most_members   INTEGER NOT NULL,
     reach_km       DOUBLE NOT NULL           -- no member is farther from the Kommune that has solved it, where they meet
@@ -1151,8 +1152,8 @@ CREATE TABLE solution (
     PRIMARY KEY (kind, area_id)
 );
 
--- Whom a Kommune may ask, by an open order, never a score: similarity (kin), then the step of distance, then the variant, then distance, then
--- ARS. grain: finding × Kommune that has solved it, the first exchange_rule.partners of each finding; a finding without a solution has no row
+-- Whom a Kommune may ask, by an open order, never a score: first who lies within the last step of distance, then similarity (kin), the step of
+-- distance, the variant, distance, ARS. grain: finding × Kommune that has solved it, the first exchange_rule.partners of each finding; a finding without a solution has no row
 CREATE TABLE exchange (
     kind        TEXT NOT NULL,
     area_id     TEXT NOT NULL,               -- has the finding

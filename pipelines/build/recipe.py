@@ -187,6 +187,7 @@ def _fill(
     from pipelines.build.rules import publish_fingerprints
     from pipelines.build.stage import drop_working_tables, stage_all
     from pipelines.comparison import compare
+    from pipelines.exchange import publish_exchange
     from pipelines.surveys import codebook
 
     connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
@@ -226,6 +227,7 @@ def _fill(
     describe.install_findings(connection)
     describe.install_measures(connection)
     describe.publish_findings(connection)
+    publish_exchange(connection)
     publish_fingerprints(connection)
     drop_working_tables(connection)
     return readings
