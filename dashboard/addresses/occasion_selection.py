@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import german
-from dashboard.addresses import area_filter
+from dashboard.addresses import area_filter, chosen_kommunen
 from dashboard.addresses.area_filter import AreaFilter
+from dashboard.addresses.chosen_kommunen import AREAS, in_address
 from dashboard.addresses.notices import Notice, short
 from dashboard.addresses.occasion_choices import Choices, Threshold
 from dashboard.addresses.parameters import AREA, VERSION, VIEW, Parameter, Reader, query
@@ -53,6 +54,7 @@ PARAMETERS = (
     SEVERITY,
     NAME,
     AREA,
+    AREAS,
     SORT,
     DIRECTION,
     GROUPING,
@@ -64,8 +66,8 @@ PARAMETERS = (
 
 @dataclass(frozen=True)
 class Selection:
-    """Filters, order, page and thresholds in force. Empty means: not filtered, not grouped, in the view's own order. `thresholds` holds only
-    what differs from the default; `steps` are all of STEPS in the order in which the view "zuerst" applies them."""
+    """Filters, order, page and thresholds in force. Empty means: not filtered, not grouped, in the view's own order. `chosen` are Kommunen
+    named one by one; `thresholds` holds only what differs from the default; `steps` are all of STEPS in the order of the view "zuerst"."""
 
     view: str = FIRST
     where: AreaFilter = EVERYWHERE
@@ -73,6 +75,7 @@ class Selection:
     severity: str = ""
     text: str = ""
     area: str = ""
+    chosen: tuple[str, ...] = ()
     sort: str = ""
     direction: str = "auf"
     grouping: str = ""
@@ -97,7 +100,9 @@ class Selection:
     @property
     def filters(self) -> int:
         """How many filters are set."""
-        return self.where.count + sum(bool(each) for each in (self.kinds, self.severity, self.text, self.area))
+        return self.where.count + sum(
+            bool(each) for each in (self.kinds, self.severity, self.text, self.area, self.chosen)
+        )
 
     def on_page(self, page: int) -> Selection:
         """The same selection, another page of it."""
@@ -109,7 +114,7 @@ class Selection:
 
     def unfiltered(self) -> Selection:
         """The same view in the same order, with nothing left out."""
-        return replace(self, where=EVERYWHERE, kinds=(), severity="", text="", area="", page=1)
+        return replace(self, where=EVERYWHERE, kinds=(), severity="", text="", area="", chosen=(), page=1)
 
     def to_query(self) -> str:
         """The address part after "?": what equals the default is left out, the view only where nothing else is said."""
@@ -118,6 +123,7 @@ class Selection:
             SEVERITY: self.severity,
             NAME: self.text,
             AREA: self.area,
+            AREAS: in_address(self.chosen),
             SORT: self.sort,
             DIRECTION: self.direction,
             GROUPING: self.grouping,
@@ -147,6 +153,7 @@ def read(parameters: Mapping[str, Any], choices: Choices) -> tuple[Selection, tu
         severity=reader.one(SEVERITY, SEVERITIES),
         text=reader.name(),
         area=reader.area(choices.areas),
+        chosen=chosen_kommunen.read(reader, choices.areas),
         sort=reader.sort(SORTS[view]),
         direction=reader.one(DIRECTION, DIRECTIONS),
         grouping=reader.one(GROUPING, GROUPINGS),

@@ -1,150 +1,50 @@
-/* The work list. Form and links are addresses that work without this script; with it, and once the Dash island is awake, they ask the
-   server for the parts of the list instead of loading a page. What a query means is the server's business: nothing is filtered here.
+/* The work list: its form asks for other lists (question_form.js), and the Kommunen ticked in its rows stay chosen while it shows others. */
 
-   A question that gets no answer leaves list and address, and the controls go back to what they hold. */
+import { fill } from "./german.js";
+import { converse } from "./question_form.js";
 
-import { changes, fill, put, putBack, queryOf, untouched, valuesOf } from "./answered_form.js";
-import { fill as inserted } from "./german.js";
+const ticks = () => document.querySelectorAll("#anlaesse-liste input[name=gebiete]");
 
-const TYPING_PAUSE = 400; // milliseconds after the last letter
-const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
-const QUESTION = "anlaesse-frage";
+/** Keep what is ticked; gives a function that ticks it in a list drawn anew. Chosen Kommunen that are not on show go along as hidden
+    fields of the form `bar`, as the document has them without scripts. */
+export function keepChosen(bar) {
+  const chosen = new Set(new FormData(bar).getAll("gebiete"));
+  const hidden = bar.querySelector("[data-verdeckt]");
+  const count = bar.querySelector("[data-anzahl]");
 
-const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
-
-function start(form) {
-  const box = document.getElementById("anlaesse-fehlschlag");
-  const trouble = document.getElementById("anlaesse-stoerung");
-  const title = document.getElementById("anlaesse-titel");
-  let state = "asleep"; // then awake; or failed: then every state is loaded as a page
-  let address = window.location.search;
-  let shown = valuesOf(untouched(form)); // what the controls hold for the list on show
-  let asked = null; // the newest question, the values it was asked with, and what it is after in words
-  let lost = false; // whether it got no answer
-  let typing = 0;
-  let waiting = 0;
-
-  function ask(page = "", what = "") {
-    clearTimeout(typing);
-    typing = 0;
-    const query = queryOf(form);
-    if (page) query.set("seite", page);
-    if (`${query}` === asked?.question && !lost) return; // on its way, or answered
-    asked = { question: `${query}`, values: valuesOf(form), what: what || changes(form, shown) };
-    if (state === "failed") window.location.assign(`?${asked.question}`);
-    else send();
-  }
-
-  /* Before the island is awake the question waits. */
-  function send() {
-    lost = false;
-    clearTimeout(waiting);
-    waiting = setTimeout(giveUp, PATIENCE);
-    if (state === "awake") window.dash_clientside.set_props(QUESTION, { children: asked.question });
-  }
-
-  function giveUp() {
-    clearTimeout(waiting);
-    if (state === "asleep") return fail();
-    lost = true;
-    if (typing) return; // the next question is about to be asked
-    putBack(form, shown);
-    const count = document.getElementById("anlaesse-anzahl").textContent;
-    report(inserted(form.dataset.failed, { what: asked.what, shown: `${title.textContent}, ${count}` }));
-  }
-
-  /* A sentence that comes into an alert on show is heard, also the same one again. */
-  function report(text) {
-    if (!text && box.contains(document.activeElement)) title.focus({ preventScroll: true }); // the button goes away
-    box.hidden = !text;
-    trouble.textContent = "";
-    requestAnimationFrame(() => (trouble.textContent = text));
-  }
-
-  function fail() {
-    state = "failed";
-    if (asked) window.location.assign(`?${asked.question}`);
-  }
-
-  /* Called by Dash: at first without an answer, when the island wakes. */
-  function place(answer) {
-    if (answer) return receive(answer);
-    state = "awake";
-    if (asked) send();
-    else if (`${queryOf(form)}` !== `${queryOf(untouched(form))}`) ask();
-  }
-
-  function receive(answer) {
-    if (lost) return; // too late: the controls have gone back
-    clearTimeout(waiting);
-    report("");
-    const focused = document.activeElement;
-    const query = put(answer);
-    if (query === null) return;
-    shown = asked.values;
-    const search = query && `?${query}`;
-    const turned = pageOf(search) !== pageOf(address);
-    if (search !== address) window.history.pushState(null, "", window.location.pathname + search);
-    address = search;
-    keepFocus(focused, turned);
-  }
-
-  /* The list is drawn anew, and with it the link just used: whoever works by keyboard must not be sent back to the top. A turned page is
-     read from its head. Whoever has gone on to a control of the form meanwhile stays there. */
-  function keepFocus(focused, turned) {
-    if (form.contains(focused) && !focused.matches("a")) return;
-    if (turned) {
-      title.focus();
-      title.scrollIntoView();
-    } else if (!focused.isConnected) {
-      (sameAs(focused) ?? title).focus({ preventScroll: true });
+  function draw() {
+    const away = new Set(chosen);
+    for (const tick of ticks()) {
+      tick.checked = chosen.has(tick.value);
+      away.delete(tick.value);
     }
+    hidden.replaceChildren(...[...away].map(hiddenField));
+    const words = chosen.size === 1 ? count.dataset.one : chosen.size ? count.dataset.many : count.dataset.none;
+    count.textContent = fill(words, { count: chosen.size });
+    bar.dataset.gewaehlt = chosen.size ? "ja" : "nein";
   }
 
-  /* What took the place of a link: the one of the same id, or the first to the same address. */
-  function sameAs(gone) {
-    if (gone.id) return document.getElementById(gone.id);
-    const links = [...document.querySelectorAll("#anlaesse-liste a")];
-    return links.find((each) => each.href === gone.href);
-  }
+  document.addEventListener("change", (event) => {
+    if (event.target.form !== bar) return;
+    if (event.target.checked) chosen.add(event.target.value);
+    else chosen.delete(event.target.value);
+    draw();
+  });
+  bar.querySelector("[data-aufheben]").addEventListener("click", () => {
+    chosen.clear();
+    draw();
+    ticks()[0]?.focus({ preventScroll: true }); // the button goes away
+  });
+  draw();
+  return draw;
+}
 
-  form.addEventListener("input", (event) => {
-    clearTimeout(typing);
-    typing = 0;
-    if (event.target.type === "search") typing = setTimeout(ask, TYPING_PAUSE);
-  });
-  form.addEventListener("change", () => ask());
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input")) ask();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask();
-  });
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("#anlaesse a[data-sets]");
-    if (!link || state !== "awake" || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    const parameters = new URL(link.href).searchParams;
-    for (const name of link.dataset.sets.split(" ")) fill(form, name, parameters.get(name) ?? "");
-    const what = link.getAttribute("aria-label") ?? link.textContent;
-    ask(link.dataset.sets === "seite" ? (parameters.get("seite") ?? "1") : "", what);
-  });
-  document.getElementById("anlaesse-nochmal").addEventListener("click", () => {
-    putBack(form, asked.values);
-    send();
-  });
-  document.addEventListener("island-unanswered", (event) => {
-    if (asked && !lost && event.detail?.includes(JSON.stringify(asked.question))) giveUp();
-  });
-  document.addEventListener("island-failed", fail);
-  /* Back and forward: the address is the state, so the page is read again from it. A jump inside the page is not a change. */
-  window.addEventListener("popstate", () => {
-    if (window.location.search !== address) window.location.reload();
-  });
-
-  window.dash_clientside = { ...window.dash_clientside, occasions: { place } };
+function hiddenField(value) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name: "gebiete", value });
+  return field;
 }
 
 const form = document.getElementById("anlaesse-form");
-if (form) start(form);
+const bar = document.getElementById("anlaesse-wahl");
+if (form) converse(form, { prefix: "anlaesse", namespace: "occasions", placed: keepChosen(bar) });

@@ -200,6 +200,7 @@ def filters_in_words(selection: Selection) -> list[tuple[str, str]]:
         (filter_texts.STATUSES, _chosen(choices.where.statuses, where.statuses)),
         (texts.AREA_NAME, selection.text),
         (texts.AREA, selection.area),
+        (texts.CHOSEN, "; ".join(queries.area_label(each) for each in selection.chosen)),
     ]
     return [(name, value or texts.ALL) for name, value in values]
 

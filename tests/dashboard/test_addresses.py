@@ -92,6 +92,7 @@ ADDRESSES = (
             "schwere": {"schwere": "hinweis"},
             "ort": {"ort": "bad"},
             "gebiet": {"gebiet": "071110000"},
+            "gebiete": {"gebiete": "071110000,072110000"},
             "sortierung": {"sortierung": "einwohner"},
             "richtung": {"richtung": "ab"},
             "gruppierung": {"ansicht": "zuerst", "gruppierung": "pp"},

@@ -59,7 +59,7 @@ def screen_names(client: FlaskClient, query: str) -> list[str]:
     pages = -(-len(people_rows(client, query)) // queries.PAGE_SIZE)
     for number in range(1, pages + 1):
         tree = page_of(client, f"{query}&seite={number}")
-        names += [text_of(each[0]) for each in by_id(tree, "anlaesse-liste").findall(".//tbody/tr/th")]
+        names += [text_of(each) for each in by_id(tree, "anlaesse-liste").findall(".//tbody/tr/th/a")]
     return names
 
 
@@ -192,7 +192,7 @@ def test_groups_add_up_and_hold_their_rows_in_the_order_of_the_list(
             count = text_of(head[0])
             label = text_of(head).removesuffix(count).strip().removesuffix(" (Fortsetzung)")
             assert heads.setdefault(label, count) == count
-        names += [text_of(each[0]) for each in tree.findall(".//tbody/tr/th")]
+        names += [text_of(each) for each in tree.findall(".//tbody/tr/th/a")]
     assert {label: int(count.split()[0]) for label, count in heads.items()} == dict(sizes)
     assert names == [row["Gebiet"] for row in rows]
     ungrouped = [row["Schlüssel (ARS)"] for row in people_rows(client, f"ansicht={view}")]

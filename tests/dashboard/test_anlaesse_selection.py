@@ -44,7 +44,11 @@ CHOICES = Choices(
         sizes=(("0", "unter 5.000"), ("5000", "5.000 bis unter 10.000")),
         statuses=(("aktiv", "aktiv"), ("kein_gremium", "kein Gremium"), ("unklar", "unklar")),
     ),
-    areas=Areas({area.area_id: area for area in (KREIS, KOMMUNE)}, {}, {}),
+    areas=Areas(
+        {area.area_id: area for area in (KREIS, KOMMUNE)},
+        {area.body: {area.level: area} for area in (KREIS, KOMMUNE)},
+        {},
+    ),
 )
 
 
@@ -72,6 +76,7 @@ SELECTIONS = st.builds(
     severity=st.sampled_from(("", *SEVERITIES)),
     text=st.text(st.characters(exclude_categories=("C", "Z")), max_size=80),
     area=st.sampled_from(("", LAND, *CHOICES.areas.by_id)),
+    chosen=st.sampled_from(((), (KOMMUNE.area_id,))),
     direction=st.sampled_from(("auf", "ab")),
     grouping=st.sampled_from(("", *GROUPINGS)),
     steps=st.permutations(tuple(STEPS)).map(tuple),

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from dashboard import german
 from dashboard.addresses.area_filter import AreaFilter, FilterChoices
+from dashboard.addresses.chosen_kommunen import in_address
 from dashboard.addresses.occasion_selection import GROUPINGS, LONGEST_TEXT, PATH, address
 from dashboard.queries.occasions import SEVERITIES, Choices, Selection, Threshold, choices
 from dashboard.texts import occasions as texts
 from dashboard.web.choice import Choice
 
-FILTERS = ("ort", *AreaFilter().fields(), "schwere", "art", "gebiet")  # parameters that leave something out
+FILTERS = ("ort", *AreaFilter().fields(), "schwere", "art", "gebiet", "gebiete")  # parameters that leave something out
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def form(selection: Selection, offered: Choices) -> Form:
         hidden=[
             ("ansicht", selection.view),
             ("gebiet", selection.area),
+            ("gebiete", in_address(selection.chosen)),
             ("sortierung", selection.sort),
             ("richtung", selection.direction),
             ("schritte", "" if selection.steps == Selection().steps else ",".join(selection.steps)),

@@ -13,6 +13,7 @@ from dash import ClientsideFunction, Input, Output, html
 
 from dashboard.addresses.notices import Notice, status_of, wrong
 from dashboard.addresses.occasion_selection import PATH, address
+from dashboard.pages.anlaesse.chosen import Chosen, chosen
 from dashboard.pages.anlaesse.form import Form, form
 from dashboard.pages.anlaesse.parts import Parts, parts
 from dashboard.queries import occasions as queries
@@ -31,6 +32,7 @@ class Content:
     notices: NoticeList | None
     form: Form
     parts: Parts
+    chosen: Chosen
 
 
 def document(request: Request) -> Document:
@@ -43,7 +45,9 @@ def document(request: Request) -> Document:
     if selection.to_query() != list_parts.query:  # a page behind the last one
         lines.append(NoticeLine(texts.PAST_END.format(page=selection.page)))
         head = texts.NOTICE
-    content = Content(NoticeList(head, lines) if lines else None, form(selection, choices), list_parts)
+    content = Content(
+        NoticeList(head, lines) if lines else None, form(selection, choices), list_parts, chosen(selection, list_parts)
+    )
     return Document(texts.TITLE, "anlaesse/page.html.j2", content, status_of(notices), scripts=SCRIPTS)
 
 

@@ -19,6 +19,8 @@ from dashboard.queries.occasions import Choices, NotAssessed, Overview, Selectio
 from dashboard.texts import occasions as texts
 from dashboard.values.key_figures import KeyFigure
 
+MOST_NAMED = 5  # of the Kommunen that are chosen
+
 
 @dataclass(frozen=True)
 class KindEntry:
@@ -44,6 +46,8 @@ class Parts:
     figures: Sequence[KeyFigure]
     only_area: str
     drop_area: StateLink
+    only_chosen: str
+    drop_chosen: StateLink
     title: str
     count: str
     order: Order | None
@@ -81,6 +85,10 @@ def parts(selection: Selection, choices: Choices) -> Parts:
             "gebiet",
             "anlaesse-ohne-gebiet",
         ),
+        only_chosen=_only_chosen(selection),
+        drop_chosen=StateLink(
+            texts.DROP_CHOSEN, address(replace(selection, chosen=(), page=1)), "gebiete", "anlaesse-ohne-gebiete"
+        ),
         title=texts.TITLES[selection.view],
         count=sentence(selection, page),
         order=order_of(selection),
@@ -98,6 +106,17 @@ def parts(selection: Selection, choices: Choices) -> Parts:
         thresholds_state=_thresholds_state(selection),
         choices=choices.where,
     )
+
+
+def _only_chosen(selection: Selection) -> str:
+    """Which Kommunen alone are listed, the first by name; "" for all."""
+    if not selection.chosen:
+        return ""
+    one, many = texts.ONLY_CHOSEN
+    names = [queries.area_label(each) for each in selection.chosen[:MOST_NAMED]]
+    more = len(selection.chosen) - len(names)
+    listed = texts.AND_MORE.format(names=", ".join(names), count=more) if more else german.listing(names)
+    return (one if len(selection.chosen) == 1 else many).format(names=listed, count=len(selection.chosen))
 
 
 def _figures(overview: Overview) -> list[KeyFigure]:

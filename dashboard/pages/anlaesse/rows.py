@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -18,13 +18,17 @@ from dashboard.texts.statuses import STATUSES
 
 @dataclass(frozen=True)
 class AreaCell:
-    """The Kommune a row is about, its profile, its kind and Kreis. `inhabitants` and when they were counted, "" for neither."""
+    """The Kommune a row is about, its profile, its kind and Kreis. `inhabitants` and when they were counted, "" for neither; `area_id` where the row
+    can be ticked ("": it cannot), and whether it is."""
 
     name: str
     href: str
     about: str
     inhabitants: str = ""
     counted: str = ""
+    area_id: str = ""
+    ticked: bool = False
+    tick: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def kommune_cells(row: KommuneRow, selection: Selection) -> KommuneCells:
     standing = row.standing
     return KommuneCells(
         place=german.number(row.place) if has_order else "",
-        area=_area(row),
+        area=_tickable(row, selection),
         status=_status(row),
         inhabitants=german.number(row.inhabitants),
         contact=contact_words(row),
@@ -163,6 +167,15 @@ def _status(row: KommuneRow) -> StatusCell:
         drawing.mark(standing.status, 16),
         STATUSES[standing.status],
         texts.MET_ON.format(day=german.day(met)) if met else "",
+    )
+
+
+def _tickable(row: KommuneRow, selection: Selection) -> AreaCell:
+    return replace(
+        _area(row),
+        area_id=row.area_id,
+        ticked=row.area_id in selection.chosen,
+        tick=texts.TICK.format(area=row.label),
     )
 
 

@@ -57,6 +57,7 @@ def passing(selection: Selection) -> frozenset[str]:
         for area_id in kommunen
         if (not wanted or (area_id in known and known[area_id].status in wanted))
         and (within is None or area_id in within)
+        and (not selection.chosen or area_id in selection.chosen)
         and name in names[area_id]
     )
 
