@@ -32,6 +32,7 @@ NOT_FIRST = frozenset(
         "vergleich.css",
         "occasions.css",
         "analysis.css",
+        "exchange.css",
     }
 )
 # In this order: what all pages share comes first, what holds on paper last.
@@ -49,6 +50,7 @@ CASCADE = (
     "area_filter.css",
     "occasions.css",
     "analysis.css",
+    "exchange.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".

@@ -6,14 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import db
+from dashboard.addresses import exchange_selection, profile_selection
+from dashboard.addresses.exchange_selection import Selection as Partners
 from dashboard.addresses.occasion_selection import Selection
 from dashboard.pages.gebiet import good_practice
 from dashboard.pages.gebiet.area import findings_address
 from dashboard.pages.gebiet.good_practice import Example
-from dashboard.queries import occasions
+from dashboard.queries import areas, exchange, exchange_rules, occasions
+from dashboard.queries.exchange import Near
 from dashboard.queries.occasions import Finding, FindingKind
 from dashboard.queries.profile import ProfiledArea
 from dashboard.texts import profile_findings as texts
+from dashboard.web.links import Link
+
+MOST_NAMED = 3  # partners in the line of a finding
 
 
 @dataclass(frozen=True)
@@ -26,10 +32,22 @@ class FittingExample:
 
 
 @dataclass(frozen=True)
-class Findings:
-    """The section: findings with the rules behind them, examples that fit, a word where there is no finding, the way to those below."""
+class Solved:
+    """Who has solved what a finding says, as pairs of a link to a profile and the distance; `head` says whether that is near, `every` leads to
+    all of them."""
 
-    findings: Sequence[tuple[Finding, FindingKind]]
+    head: str
+    partners: Sequence[tuple[Link, str]]
+    every: Link
+    every_label: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The section: findings with the rules behind them and who has solved it, None where nobody has; examples that fit, a word where there is
+    no finding, the way to those below."""
+
+    findings: Sequence[tuple[Finding, FindingKind, Solved | None]]
     examples: Sequence[FittingExample]
     none: str
     below: str
@@ -50,8 +68,28 @@ def section(area: ProfiledArea) -> Findings:
         return Findings((), (), texts.FINDINGS_NOT_ASSESSED, findings_address(area))
     own = _by_area().get(area.area_id, ())
     kinds = {kind.kind: kind for kind in occasions.choices().kinds}
-    listing = [(each, kinds[each.kind]) for each in own]
+    near = exchange.nearest_named(area.area_id, MOST_NAMED) if own else {}
+    listing = [(each, kinds[each.kind], _solved(each, near.get(each.kind, ()))) for each in own]
     return Findings(listing, _examples(own), "" if listing else texts.NO_FINDING, "")
+
+
+def _solved(finding: Finding, near: Sequence[Near]) -> Solved | None:
+    """The first partners of a finding by name."""
+    if not near:
+        return None
+    known, reach = areas.areas().by_id, exchange.rule().reach_km
+    return Solved(
+        texts.SOLVED_NEAR if all(each.distance_km <= reach for each in near) else texts.SOLVED_ELSEWHERE,
+        [
+            (
+                Link(known[each.partner_id].label, profile_selection.address(each.partner_id)),
+                exchange_rules.distance(each.distance_km),
+            )
+            for each in near
+        ],
+        Link(texts.SOLVED_EVERY, exchange_selection.address(Partners(area=finding.area_id, kind=finding.kind))),
+        texts.SOLVED_EVERY_OF.format(finding=finding.title),
+    )
 
 
 def _examples(findings: Sequence[Finding]) -> list[FittingExample]:

@@ -51,7 +51,7 @@ def of_area(area: ProfiledArea, registry: Registry | None, findings: Findings) -
         return NextSteps(None, (), "", texts.ELSEWHERE, way, contact)
     if area.level != "kommune":
         return NextSteps(None, (), "", texts.ELSEWHERE, (findings_address(area), texts.IN_KOMMUNEN), contact)
-    steps = [_step(finding) for finding, _ in findings.findings]
+    steps = [_step(finding) for finding, _, _ in findings.findings]
     steps.sort(key=lambda each: not each.offer)
     if not steps:
         return NextSteps(None, (), "", texts.NOTHING, None, contact)

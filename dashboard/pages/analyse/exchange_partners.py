@@ -1,0 +1,232 @@
+"""Whom Kommunen may ask: every partner of one Kommune, the first one of several, or how often each kind is open and solved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import german
+from dashboard.addresses.exchange_selection import ROUNDTABLES, Selection, address
+from dashboard.pages.analyse import exchange_words as words
+from dashboard.pages.analyse.exchange_words import Place
+from dashboard.pages.gebiet import good_practice
+from dashboard.pages.gebiet.good_practice import Example
+from dashboard.queries import exchange, frame
+from dashboard.queries import exchange_rules as rules
+from dashboard.queries.exchange import Partner
+from dashboard.queries.occasions import Finding
+from dashboard.texts import exchange as texts
+from dashboard.web.links import Link
+
+MOST_ROWS = 150  # of the table of several Kommunen; files hold every row
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """A Kommune that has solved it: how far it is, why it is named, what it has done and when, whether that is invented."""
+
+    place: Place
+    distance: str
+    reasons: str
+    done: str
+    day: str
+    demo: bool
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A finding of the Kommune with its partners; without any, `none` says why, and `see` leads to kinds whose partners help here too.
+    `tables`: the round tables at which it would sit."""
+
+    finding: Finding
+    caption: str
+    partners: Sequence[PartnerRow]
+    none: str
+    see: Sequence[Link]
+    tables: Sequence[Link]
+    examples: Sequence[Example]
+
+
+@dataclass(frozen=True)
+class OneKommune:
+    """A Kommune with its occasions; `none` where it has none that was asked for; `ways` lead to other selections."""
+
+    title: str
+    place: Place
+    occasions: Sequence[Occasion]
+    none: str
+    ways: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A finding with its first partner, None where there is none, then `none` says why; `every`: the address of all of them."""
+
+    place: Place
+    finding: Finding
+    every: str
+    label: str
+    partner: PartnerRow | None
+    none: str
+    demo: bool
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The table of several Kommunen; `more` says that files hold more rows, `rule` when the one kind asked for counts as solved."""
+
+    title: str
+    rule: str
+    rows: Sequence[Pair]
+    more: str
+    none: str
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind of finding in numbers: open, solved, open without a Kommune in reach that has solved it."""
+
+    kind: Link
+    open: str
+    solved: str
+    beyond: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Every kind of which something counts as solved."""
+
+    heads: Sequence[str]
+    rows: Sequence[KindRow]
+
+
+def one_kommune(selection: Selection) -> OneKommune:
+    """Every finding of the Kommune that is looked at, with up to as many partners as the rule allows."""
+    findings = exchange.findings(selection)
+    found = exchange.partners([selection.area], exchange.rule().partners, selection.kind)
+    place = words.place(selection.area)
+    title = texts.OCCASIONS_OF.format(area=place.name, occasions=words.occasions(len(findings)))
+    none = ""
+    if not findings and selection.kind:
+        none = texts.NO_OCCASION_OF_KIND.format(area=place.name, kind=rules.kind_name(selection.kind))
+    elif not findings:
+        none = texts.NO_OCCASION.format(area=place.name)
+    own = {each.kind for each in exchange.findings(replace(selection, kind=""))}
+    return OneKommune(
+        title, place, [_occasion(each, selection, found, own) for each in findings], none, _ways(selection)
+    )
+
+
+def _ways(selection: Selection) -> list[Link]:
+    back = address(replace(selection, area="", kind=""))
+    every = address(replace(selection, kind=""))
+    return [
+        *([Link(texts.ALL_OCCASIONS, every)] if selection.kind else []),
+        *([Link(texts.BACK_TO_CHOSEN, back)] if selection.chosen else []),
+    ]
+
+
+def _occasion(
+    finding: Finding, selection: Selection, found: Mapping[tuple[str, str], Sequence[Partner]], own: set[str]
+) -> Occasion:
+    rows = found.get((finding.kind, finding.area_id), ())
+    solved_when = exchange.solved_when()[finding.kind]
+    see = [kind for kind in solved_when.see_kinds if kind in own]
+    return Occasion(
+        finding,
+        texts.PARTNERS_CAPTION.format(kind=finding.title, area=finding.label),
+        [_partner(row) for row in rows],
+        "" if rows else _without(finding.kind),
+        [Link(rules.kind_name(kind), address(replace(selection, kind=kind))) for kind in see],
+        _tables(finding, selection),
+        [each for each in good_practice.examples() if finding.kind in each.kinds],
+    )
+
+
+def _without(kind: str) -> str:
+    """Why a finding of a kind has no partner."""
+    reason = exchange.solved_when()[kind].reason
+    return texts.NOTHING_COUNTS.format(reason=reason) if reason else texts.NOBODY_SOLVED
+
+
+def _tables(finding: Finding, selection: Selection) -> list[Link]:
+    """The round table of the Kommune for this finding."""
+    asked = replace(selection, kind=finding.kind, view=ROUNDTABLES)
+    return [
+        Link(
+            texts.ROUNDTABLE_OF.format(
+                number=table.roundtable, host=words.name(table.host_id), others=words.kommunen(len(table.open))
+            ),
+            address(asked),
+        )
+        for table in exchange.roundtables(asked)
+    ]
+
+
+def _partner(row: Partner) -> PartnerRow:
+    return PartnerRow(
+        words.place(row.partner_id),
+        rules.distance(row.distance_km),
+        "; ".join(row.reasons),
+        row.sentence,
+        texts.AS_OF.format(day=german.day(row.value_date)) if row.value_date else "",
+        row.synthetic or bool(frame.build()["demo"]),
+    )
+
+
+def pairs(selection: Selection) -> Pairs:
+    """Every finding of the Kommunen asked for with its first partner; the first rows of many."""
+    findings = exchange.findings(selection)
+    shown = findings[:MOST_ROWS]
+    found = exchange.partners({each.area_id for each in shown}, 1, selection.kind)
+    count = words.kommunen(len({each.area_id for each in findings}))
+    rule = ""
+    if selection.kind:
+        rule = rules.solved(selection.kind).rule
+        title = texts.PAIRS_OF_KIND.format(kind=rules.kind_name(selection.kind), kommunen=count)
+    else:
+        title = texts.PAIRS.format(occasions=words.occasions(len(findings)), kommunen=count)
+    more = texts.MORE.format(shown=german.number(MOST_ROWS), all=german.number(len(findings)))
+    return Pairs(
+        title,
+        rule,
+        [_pair(each, selection, found) for each in shown],
+        more if len(findings) > len(shown) else "",
+        "" if findings else texts.NOTHING_LEFT if exchange.asked(selection) else texts.NO_KOMMUNE_LEFT,
+    )
+
+
+def _pair(finding: Finding, selection: Selection, found: Mapping[tuple[str, str], Sequence[Partner]]) -> Pair:
+    rows = found.get((finding.kind, finding.area_id), ())
+    none = texts.NOTHING_COUNTS_SHORT if exchange.solved_when()[finding.kind].reason else texts.NO_PARTNER
+    return Pair(
+        words.place(finding.area_id),
+        finding,
+        address(replace(selection, area=finding.area_id, kind=finding.kind)),
+        texts.ALL_PARTNERS_OF.format(kind=finding.title, area=finding.label),
+        _partner(rows[0]) if rows else None,
+        "" if rows else none,
+        finding.demo,
+    )
+
+
+def overview(selection: Selection) -> Overview:
+    """Of every kind with a rule: where it is open, solved, and open without anybody in reach."""
+    reach = exchange.rule().reach_km
+    opened = Counter(each.kind for each in exchange.findings(selection))
+    beyond = Counter(
+        each.kind for each in exchange.outside(selection) if each.nearest_km is None or each.nearest_km > reach
+    )
+    heads = [head.format(reach=rules.distance(reach)) for head in texts.HEADS_OVERVIEW]
+    rows = [
+        KindRow(
+            Link(rules.kind_name(kind), address(replace(selection, kind=kind))),
+            german.number(opened[kind]),
+            german.number(solved_when.solved),
+            german.number(beyond[kind]),
+        )
+        for kind, solved_when in exchange.solved_when().items()
+        if solved_when.rule
+    ]
+    return Overview(heads, rows)
