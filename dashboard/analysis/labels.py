@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 WIDTH = 245  # pixels inside the axes on a phone of 390
+NEAR_END = 0.3  # of an axis
 LETTER, HIGH, GAP = 7.4, 17, 3  # pixels at 13 px, with a rim
 # How Plotly calls the places around a point, in the order in which they are tried: (right, down), each -1, 0 or 1.
 AROUND = {
@@ -47,17 +48,19 @@ def broken(text: str, letters: int) -> str:
     return "<br>".join(escape(line, quote=False) for line in lines)
 
 
-def placed(spots: Sequence[Spot], height: float, first: Sequence[int] = (), edge: float = 0) -> list[str | None]:
+def placed(
+    spots: Sequence[Spot], height: float, first: Sequence[int] = (), kept: Sequence[Taken] = ()
+) -> list[str | None]:
     """For each point the place of its name, None where it has none. Those at the indices `first` come before all others, whose order is that
-    given; no name touches another one, nor one of the points in `first`, nor comes nearer than `edge` to the upper and lower end."""
+    given; no name touches another one, nor one of the points in `first`, nor what is `kept` free."""
     before = set(first)
-    taken = [_with_point(_around(spots[each], height), spots[each]) for each in before]
+    taken = [*kept, *(_with_point(_around(spots[each], height), spots[each]) for each in before)]
     places: list[str | None] = [None] * len(spots)
     for index in (*first, *(each for each in range(len(spots)) if each not in before)):
         spot = spots[index]
         for place in AROUND:
             box = box_of(spot, place, height)
-            if box[0] < 0 or box[2] > WIDTH or box[1] < edge or box[3] > height - edge:
+            if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > height:
                 continue
             wanted = _with_point(box, spot)
             if any(_may_meet(wanted, other) for other in taken):
@@ -66,6 +69,11 @@ def placed(spots: Sequence[Spot], height: float, first: Sequence[int] = (), edge
             places[index] = place
             break
     return places
+
+
+def across(top: float, bottom: float, height: float) -> Taken:
+    """Everything between two heights, to be kept free."""
+    return (0.0, top, float(WIDTH), bottom), 0.0, (top + bottom) / 2 / height
 
 
 def box_of(spot: Spot, place: str, height: float, width: float = WIDTH) -> Box:
@@ -83,18 +91,30 @@ def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def rows(centres: Sequence[float], names: Sequence[str]) -> list[int]:
-    """Labels beside each other in as many rows as it takes, each around its centre (0 to 1) and within the ends: by label its row, from 0."""
+def rows(places: Sequence[float], names: Sequence[str]) -> list[int]:
+    """Labels over places (0 to 1) of an axis, anchored as `anchor` says, in as many rows as it takes: by label its row, from 0."""
     taken: list[list[tuple[float, float]]] = []
     result = [0] * len(names)
-    for index in sorted(range(len(names)), key=lambda each: centres[each]):
-        long = min(LETTER * len(names[index]), WIDTH)
-        left = min(max(centres[index] * WIDTH - long / 2, 0), WIDTH - long)
-        row = next((each for each, ends in enumerate(taken) if all(left > end for _, end in ends)), len(taken))
+    for index in sorted(range(len(names)), key=lambda each: places[each]):
+        left, right = ends_of(places[index], names[index])
+        free = (row for row, ends in enumerate(taken) if all(right < start or end < left for start, end in ends))
+        row = next(free, len(taken))
         taken[row:row] = [] if row < len(taken) else [[]]
-        taken[row].append((left, left + long))
+        taken[row].append((left, right))
         result[index] = row
     return result
+
+
+def anchor(place: float) -> str:
+    """Labels near an end of the axis grow inwards."""
+    return "left" if place < NEAR_END else "right" if place > 1 - NEAR_END else "center"
+
+
+def ends_of(place: float, name: str) -> tuple[float, float]:
+    """What a label over a place takes, in pixels."""
+    middle, long = place * WIDTH, LETTER * len(name)
+    left = middle - {"left": 0.0, "center": long / 2, "right": long}[anchor(place)]
+    return left, left + long
 
 
 def apart(places: Sequence[float], least: float) -> list[float]:

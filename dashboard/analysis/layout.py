@@ -12,8 +12,9 @@ from typing import Any
 
 from dashboard.analysis import labels
 from dashboard.analysis.labels import broken
+from dashboard.analysis.scales import Scale
 from dashboard.charts.svg import FONT
-from dashboard.theme import INK, LINE_STRONG, MUTED, SURFACE, variables
+from dashboard.theme import INK, MUTED, SURFACE, variables
 
 Figure = dict[str, Any]
 HEIGHT = 520  # pixels of the whole
@@ -84,18 +85,18 @@ def empty(sentence: str) -> Figure:
     return made
 
 
-def note(sentences: Sequence[str], above: int = 0) -> tuple[list[dict[str, Any]], int]:
-    """Sentences over the axes, `above` other labels of so many pixels; as an annotation, and the room all take."""
+def note(sentences: Sequence[str], above: int = 0, side: str = "left") -> tuple[list[dict[str, Any]], int]:
+    """Sentences over the axes at one `side`, above other labels of so many pixels; as an annotation, and the room all take."""
     lines = [line for sentence in sentences for line in broken(sentence, NOTE_LETTERS).split("<br>")]
     if not lines:
         return [], 12 + above
     said = {
         "text": "<br>".join(lines),
-        "align": "left",
+        "align": side,
         "showarrow": False,
-        "x": 0,
+        "x": 0 if side == "left" else 1,
         "xref": "paper",
-        "xanchor": "left",
+        "xanchor": side,
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
@@ -115,15 +116,31 @@ def label(text: str, **place: Any) -> dict[str, Any]:
     } | place
 
 
-def line(*, dash: str = "dash", width: float = 1.3, colour: str = LINE_STRONG) -> dict[str, Any]:
-    """How a line to read by is drawn."""
-    return {"color": colour, "width": width, "dash": dash}
+def over(named: Sequence[tuple[float, str]], across: Scale) -> tuple[list[dict[str, Any]], int]:
+    """Labels at (place on the axis, words) above the axes, in as many rows as it takes; and the pixels they take."""
+    shares = [(place - across.low) / (across.high - across.low) for place, _ in named]
+    rows = labels.rows(shares, [words for _, words in named])
+    said = [
+        label(
+            words,
+            x=place,
+            xref="x",
+            xanchor=labels.anchor(share),
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=2 + LINE_HEIGHT * row,
+        )
+        for (place, words), share, row in zip(named, shares, rows, strict=True)
+    ]
+    return said, LINE_HEIGHT * (1 + max(rows)) if rows else 0
 
 
 def marked(ids: Sequence[str], chosen: Collection[str]) -> dict[str, Any]:
     """What makes the points of a trace known by their areas, and marks those that are chosen; others pale."""
     trace: dict[str, Any] = {
         "customdata": list(ids),
+        "cliponaxis": False,
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": PALE}},
     }
@@ -139,13 +156,11 @@ def rings(
     chosen: Collection[str],
     *,
     height: int = HEIGHT - BELOW,
-    edge: float = 0,
+    kept: Sequence[labels.Taken] = (),
 ) -> dict[str, Any]:
     """The trace of all points whose rings and names are seen only of what is chosen. Names of what is `chosen` now are placed first, then
-    those that may be chosen later, in the order given; none in the share `edge` of the `height` at both ends."""
-    places = labels.placed(
-        spots, height, [place for place, area_id in enumerate(ids) if area_id in chosen], edge * height
-    )
+    those that may be chosen later, in the order given; none on what is `kept` free of the `height`."""
+    places = labels.placed(spots, height, [place for place, area_id in enumerate(ids) if area_id in chosen], kept)
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers+text",
@@ -162,7 +177,6 @@ def rings(
             "line": {"width": 2.5},
             "opacity": 0,
         },
-        "cliponaxis": False,
         "hoverinfo": "skip",
         "showlegend": False,
         **marked(ids, chosen),

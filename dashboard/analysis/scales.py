@@ -87,7 +87,7 @@ class Scale:
                 "tickvals": values,
                 "ticktext": [german.number(each, 0 if each >= 1 else 1) for each in values],
             }
-        return {"tickformat": f",.{self.axis.decimals}~f", "nticks": 6}
+        return {"tickformat": f",.{self.axis.decimals}~f", "nticks": 8}
 
 
 def scale(axis: Axis, values: Iterable[float | None], salt: str = "", room: float = ROOM) -> Scale:

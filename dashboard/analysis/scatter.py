@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import german
-from dashboard.analysis import groups, hover, labels, layout
+from dashboard.analysis import groups, guides, hover, labels, layout
 from dashboard.analysis.groups import Group
 from dashboard.analysis.layout import Figure
 from dashboard.analysis.rows import AreaPoint, Axis, Board, Guide, Medians, Value
@@ -20,7 +20,6 @@ LARGEST, SMALLEST, EQUAL = 32.0, 10.0, 11.0  # diameter in pixels
 TILTED = 60  # pixels that names of categories may take below the axis
 ROOM_FOR_WORDS = 0.14  # of the upright axis, above and below the points
 HALF_SEEN = "80"  # behind a colour, of 255
-ABOVE = 4  # pixels between the axes and labels over them
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ def figure(
     sets, medians = groups.grouped(points, colour), _medians(board, points)
     corners = _corners(board, medians)
     frame = _frame(board, points, room=ROOM_FOR_WORDS if corners else ROOM, intervals=intervals, equal=equal)
-    lines, said, above = _lines(board, frame, medians)
+    lines = _guides(board, medians)
+    over, above = guides.over(frame.x, [guide for guide in lines if guide.axis == "x"])
+    beside = guides.beside(frame.y, [guide for guide in lines if guide.axis == "y"])
     drawn = [_trace(board, frame, each, chosen, intervals=intervals) for each in sets]
     if len(medians) > 1:
         drawn.append(_median_marks(frame, medians, coloured=colour == groups.KIND))
@@ -66,7 +67,7 @@ def figure(
             frame,
             [point for each in sets for point in each.points],
             chosen,
-            ROOM_FOR_WORDS / (1 + 2 * ROOM_FOR_WORDS) if corners else 0,
+            with_corners=bool(corners),
         )
     )
     notes, top = layout.note([] if equal else [texts.SIZES], above)
@@ -77,8 +78,8 @@ def figure(
         height=layout.HEIGHT + TILTED * bool(board.x.categories),
         xaxis=frame.x.drawn(),
         yaxis=frame.y.drawn(upright=True),
-        shapes=lines,
-        annotations=[*notes, *said, *_quadrants(corners)],
+        shapes=[guides.line(guide, solid=guide.label == texts.MEDIAN) for guide in lines],
+        annotations=[*notes, *over, *beside, *_quadrants(corners)],
     )
 
 
@@ -153,14 +154,19 @@ def _bars(name: str, axis: Axis, values: Sequence[Value], group: Group) -> dict[
     return {name: bars}
 
 
-def _rings(frame: _Frame, points: Sequence[AreaPoint], chosen: Collection[str], edge: float) -> dict[str, Any]:
+def _rings(
+    frame: _Frame, points: Sequence[AreaPoint], chosen: Collection[str], *, with_corners: bool
+) -> dict[str, Any]:
+    height = layout.HEIGHT - layout.BELOW
+    edge = ROOM_FOR_WORDS / (1 + 2 * ROOM_FOR_WORDS) * height
+    kept = [labels.across(0, edge, height), labels.across(height - edge, height, height)] if with_corners else []
     by_size = sorted(points, key=lambda point: -point.inhabitants)
     plotted = [frame.at(point) for point in by_size]
     spots = [
         labels.Spot(frame.x.share(x), 1 - frame.y.share(y), frame.sizes[point.area_id] / 2, point.label)
         for point, (x, y) in zip(by_size, plotted, strict=True)
     ]
-    return layout.rings([point.area_id for point in by_size], plotted, spots, chosen, edge=edge)
+    return layout.rings([point.area_id for point in by_size], plotted, spots, chosen, kept=kept)
 
 
 def _medians(board: Board, points: Sequence[AreaPoint]) -> list[Medians]:
@@ -193,76 +199,11 @@ def _median_marks(frame: _Frame, medians: Sequence[Medians], *, coloured: bool) 
     }
 
 
-def _lines(
-    board: Board, frame: _Frame, medians: Sequence[Medians]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """Lines of guides and, of a single kind, of its medians; their labels, and how many pixels those over the axes take."""
-    guides = [guide for guide in board.guides if guide.axis in ("x", "y") and not getattr(board, guide.axis).categories]
-    solid: list[Guide] = []
-    if len(medians) == 1:
-        solid = [Guide(texts.MEDIAN, medians[0].x, "x"), Guide(texts.MEDIAN, medians[0].y, "y")]
-    every = [*solid, *guides]
-    shapes = [
-        _shape(guide, layout.line(dash="solid" if guide in solid else "dash", colour=MUTED if guide in solid else INK))
-        for guide in every
-    ]
-    upright = [guide for guide in every if guide.axis == "x"]
-    level = [guide for guide in every if guide.axis == "y"]
-    over, above = _labels_above(frame.x, upright)
-    return shapes, [*over, *_labels_right(frame.y, level)], above
-
-
-def _shape(guide: Guide, line: dict[str, Any]) -> dict[str, Any]:
-    along = {"x0": guide.value, "x1": guide.value, "y0": 0, "y1": 1, "xref": "x", "yref": "paper"}
-    across = {"x0": 0, "x1": 1, "y0": guide.value, "y1": guide.value, "xref": "paper", "yref": "y"}
-    return {"type": "line", "layer": "below", "line": line, **(along if guide.axis == "x" else across)}
-
-
-def _text(guide: Guide, axis: Axis) -> str:
-    said = texts.GUIDE.format(label=guide.label, value=german.number(guide.value, axis.decimals))
-    return labels.broken(said, layout.NOTE_LETTERS)
-
-
-def _labels_above(across: Scale, guides: Sequence[Guide]) -> tuple[list[dict[str, Any]], int]:
-    names = [_text(guide, across.axis) for guide in guides]
-    rows = labels.rows([across.share(guide.value) for guide in guides], names)
-    said = [
-        layout.label(
-            name,
-            x=math.log10(guide.value) if across.logarithmic else guide.value,
-            xref="x",
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            yshift=ABOVE + layout.LINE_HEIGHT * row,
-            xanchor="left"
-            if across.share(guide.value) < 0.3
-            else "right"
-            if across.share(guide.value) > 0.7
-            else "center",
-        )
-        for guide, name, row in zip(guides, names, rows, strict=True)
-    ]
-    return said, layout.LINE_HEIGHT * (1 + max(rows)) if rows else 0
-
-
-def _labels_right(up: Scale, guides: Sequence[Guide]) -> list[dict[str, Any]]:
-    height = layout.HEIGHT - layout.BELOW
-    places = [up.share(guide.value) * height for guide in guides]
-    moved = labels.apart(places, layout.LINE_HEIGHT)
-    return [
-        layout.label(
-            _text(guide, up.axis),
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=math.log10(guide.value) if up.logarithmic else guide.value,
-            yref="y",
-            yanchor="bottom",
-            yshift=round(to - place),
-        )
-        for guide, place, to in zip(guides, places, moved, strict=True)
-    ]
+def _guides(board: Board, medians: Sequence[Medians]) -> list[Guide]:
+    """Lines to read by, none on an axis of categories; of a single kind its medians, too."""
+    own = [Guide(texts.MEDIAN, medians[0].x, "x"), Guide(texts.MEDIAN, medians[0].y, "y")] if len(medians) == 1 else []
+    axes = {"x": board.x, "y": board.y}
+    return own + [guide for guide in board.guides if guide.axis in axes and not axes[guide.axis].categories]
 
 
 def _corners(board: Board, medians: Sequence[Medians]) -> dict[tuple[bool, bool], str]:

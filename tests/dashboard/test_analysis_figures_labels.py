@@ -47,12 +47,8 @@ def test_a_wider_figure_keeps_the_names_apart(spots: list[Spot]) -> None:
 
 @given(st.lists(st.tuples(SHARES, st.text("abcdef", min_size=1, max_size=40)), max_size=8))
 def test_labels_in_rows_do_not_touch(named: list[tuple[float, str]]) -> None:
-    rows = labels.rows([centre for centre, _ in named], [name for _, name in named])
-    ends = []
-    for (centre, name), row in zip(named, rows, strict=True):
-        long = min(labels.LETTER * len(name), labels.WIDTH)
-        left = min(max(centre * labels.WIDTH - long / 2, 0), labels.WIDTH - long)
-        ends.append((row, left, left + long))
+    rows = labels.rows([place for place, _ in named], [name for _, name in named])
+    ends = [(row, *labels.ends_of(place, name)) for (place, name), row in zip(named, rows, strict=True)]
     for (row, left, right), (other, start, end) in combinations(ends, 2):
         assert row != other or right <= start or end <= left
 

@@ -1,0 +1,186 @@
+"""Funnel, spread and rank bands: the numbers drawn are those of the rows."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.analysis import funnel, rank_bands, spread
+from dashboard.analysis.rows import Funnelled, Guide, KindSpread
+from tests.dashboard import analysis_boards as boards
+
+Figure = dict[str, Any]
+
+
+def points(figure: Figure) -> dict[str, tuple[float, float]]:
+    return {
+        area_id: (x, y)
+        for trace in figure["data"]
+        if trace.get("customdata") and trace.get("meta") != "chosen"
+        for area_id, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)
+    }
+
+
+def words(figure: Figure) -> str:
+    return " ".join(each["text"].replace("<br>", " ") for each in figure["layout"]["annotations"])
+
+
+# ───────────────────────── funnel ─────────────────────────
+
+
+def test_the_funnel_shows_one_kind_the_one_with_most_areas() -> None:
+    board = boards.board()
+    board = replace(board, points=board.points[:41])  # one Verbandsgemeinde less
+    expected = {
+        point.area_id: (point.funnelled.inhabitants, point.measured.value)
+        for point in board.points
+        if point.kind == "kreisfreie_stadt"
+    }
+    figure = funnel.figure(board)
+    assert points(figure) == expected and len(expected) == 14
+    assert "Gezeigt: Kreisfreie Stadt. Eine andere Art zeigt der Filter." in words(figure)
+    asked = points(funnel.figure(board, group="verbandsgemeinde"))
+    assert set(asked) == {point.area_id for point in board.points if point.kind == "verbandsgemeinde"}
+
+
+def test_a_funnel_of_all_of_a_level_holds_all_kinds() -> None:
+    figure = funnel.figure(boards.board(funnels=[boards.funnel("kommune")]))
+    assert len(points(figure)) == 42
+    assert "Eine andere Art" not in words(figure)
+
+
+def test_limits_are_lines_of_both_ends_around_the_common_value() -> None:
+    board = boards.board()
+    lines = {trace["name"]: trace for trace in funnel.figure(board)["data"] if trace["mode"] == "lines"}
+    assert len(lines) == 4
+    rows = {float(f"{row.inhabitants:.4g}"): row for row in board.funnels[0].rows}
+    plain = lines["Zufall allein (95\u00a0%)"]
+    half = plain["x"].index(None)
+    for x, low, high in zip(plain["x"][:half], plain["y"][:half], plain["y"][half + 1 :], strict=True):
+        assert (low, high) == (round(rows[x].plain_low_95), round(rows[x].plain_high_95))
+    assert lines["üblich bei dieser Größe (95\u00a0%)"]["fill"] == "toself"
+    assert "zusammen (4.000)." in words(funnel.figure(board))
+
+
+def test_limits_reach_over_the_axis_and_are_no_more_than_it_needs() -> None:
+    figure = funnel.figure(boards.board())
+    low, high = (10**end for end in figure["layout"]["xaxis"]["range"])
+    drawn = next(trace for trace in figure["data"] if trace["mode"] == "lines")["x"]
+    assert min(drawn) <= low and max(drawn) >= high
+    assert len(drawn) <= 2 * (funnel.MOST_ROWS + 2)
+
+
+def test_where_nobody_knows_what_is_usual_only_chance_is_drawn_and_that_is_said() -> None:
+    figure = funnel.figure(boards.board(funnels=[boards.funnel("verbandsgemeinde", adjusted=False)]))
+    assert len([trace for trace in figure["data"] if trace["mode"] == "lines"]) == 2
+    assert "lässt sich nicht berechnen" in words(figure)
+
+
+def test_verdicts_are_told_by_form_and_said() -> None:
+    figure = funnel.figure(boards.board(funnels=[boards.funnel("kommune")]))
+    shown = [trace for trace in figure["data"] if trace.get("customdata") and trace.get("meta") != "chosen"]
+    looks = [(trace["marker"]["symbol"], trace["marker"]["color"]) for trace in shown]
+    assert len(shown) == len(set(looks)) == 7
+    assert [trace["name"] for trace in shown][:2] == ["Höher als üblich (6)", "Höher, im üblichen Bereich (6)"]
+    assert all("Höher als üblich." in text.replace("<br>", " ") for text in shown[0]["text"])
+    none = replace(boards.area(5), funnelled=Funnelled(9000, "kein Vergleich: weniger als fünf andere"))
+    alone = funnel.figure(boards.board(points=[none, boards.area(2)], funnels=[boards.funnel("kommune")]))
+    assert "Kein Vergleich (1)" in [trace.get("name") for trace in alone["data"]]
+
+
+def test_what_is_no_rate_has_no_funnel() -> None:
+    assert "nur für Häufigkeitszahlen" in words(funnel.figure(boards.board(funnels=[])))
+
+
+# ───────────────────────── spread ─────────────────────────
+
+
+def test_values_stand_where_they_are_in_the_strip_of_their_kind() -> None:
+    board = boards.board()
+    lanes = {kind: lane for lane, kind in enumerate(boards.KINDS)}
+    drawn = points(spread.figure(board))
+    assert len(drawn) == 42
+    for point in board.points[:42]:
+        x, y = drawn[point.area_id]
+        assert x == point.measured.value and abs(y - lanes[point.kind]) <= spread.SCATTER
+    assert drawn == points(spread.figure(board))
+
+
+def test_boxes_are_the_quartiles_and_hold_the_median() -> None:
+    shapes = spread.figure(boards.board(guides=[]))["layout"]["shapes"]
+    boxes = [each for each in shapes if each["type"] == "rect"]
+    medians = [each for each in shapes if each["type"] == "line"]
+    assert [(each["x0"], each["x1"]) for each in boxes] == [(3000, 5000)] * 3
+    assert [(each["x0"], each["x1"]) for each in medians] == [(4000, 4000)] * 3
+    assert "Verbandsgemeinden (14), Median 4.000" in words(spread.figure(boards.board()))
+
+
+def test_few_values_have_no_median() -> None:
+    few = [KindSpread(kind, label, 14, 2000, None, None, None, 9000) for kind, label in boards.KINDS.items()]
+    figure = spread.figure(boards.board(spreads=few, guides=[]))
+    assert not figure["layout"]["shapes"] and "für einen Median zu wenige" in words(figure)
+
+
+def test_the_land_is_a_line_with_its_value() -> None:
+    figure = spread.figure(boards.board(guides=[Guide("Rheinland-Pfalz", 5517)]))
+    assert "Rheinland-Pfalz: 5.517" in words(figure)
+    assert figure["layout"]["shapes"][0]["x0"] == 5517
+
+
+# ───────────────────────── rank bands ─────────────────────────
+
+
+def bands(figure: Figure) -> dict[str, tuple[float, float]]:
+    return {
+        area_id: (base + 0.5, base + width - 0.5)
+        for trace in figure["data"]
+        for area_id, base, width in zip(trace["customdata"], trace["base"], trace["x"], strict=True)
+    }
+
+
+def test_bands_reach_from_the_lowest_to_the_highest_rank() -> None:
+    board = boards.board()
+    expected = {
+        point.area_id: (point.funnelled.best, point.funnelled.worst)
+        for point in board.points
+        if point.funnelled.best is not None
+    }
+    figure = rank_bands.figure(board)
+    assert bands(figure) == expected
+    said = [text.replace("<br>", " ") for trace in figure["data"] for text in trace["hovertext"]]
+    assert any("Rang 2 bis 4 von 20; Rang 1 ist der niedrigste Wert." in text for text in said)
+    assert "Rang (1 ist der niedrigste Wert)" in words(figure)
+
+
+def test_bands_of_a_kind_rise_and_kinds_stand_in_blocks_of_their_own() -> None:
+    figure = rank_bands.figure(boards.board())
+    assert [trace["name"] for trace in figure["data"]] == [
+        "Kreisfreie Städte",
+        "Verbandsfreie Gemeinden",
+        "Verbandsgemeinden",
+    ]
+    for trace in figure["data"]:
+        middles = [2 * base + width for base, width in zip(trace["base"], trace["x"], strict=True)]
+        assert middles == sorted(middles)
+    domains = [figure["layout"][name]["domain"] for name in ("yaxis", "yaxis2", "yaxis3")]
+    assert all(0 <= low < high <= 1 for low, high in domains)
+    assert all(low > under for (low, _), (_, under) in itertools.pairwise(domains))
+
+
+@pytest.mark.parametrize(("areas", "named"), [(42, 14), (170, 1)])
+def test_many_rows_are_thin_and_only_chosen_ones_named(areas: int, named: int) -> None:
+    figure = rank_bands.figure(boards.board(areas=areas), frozenset({"070000003"}))
+    assert len(figure["layout"]["yaxis"]["ticktext"]) == named
+    assert figure["layout"]["yaxis"]["ticktext"].count("Ort &amp; &lt;Stadt&gt; 3") == 1
+    assert ("Namen stehen an ausgewählten Gebieten" in words(figure)) == (areas == 170)
+
+
+def test_names_of_chosen_thin_rows_do_not_touch() -> None:
+    board = boards.board(areas=170)
+    everyone = frozenset(point.area_id for point in board.points)
+    rows = rank_bands.figure(board, everyone)["layout"]["yaxis"]["tickvals"]
+    assert len(rows) > 10
+    assert all((later - earlier) * rank_bands.THIN_ROW >= 14 for earlier, later in itertools.pairwise(rows))
