@@ -253,20 +253,21 @@ def _names(courses: Sequence[_Course], up: Scale, across: Scale) -> list[dict[st
             xref="x",
             y=y,
             yref="y",
-            **_beside(across.share(last), course.series.label, round(to - place)),
+            **(side | {"yshift": round(to - place) + side["yshift"]}),
             font={"size": 12, "color": course.look[0]},
             bgcolor="rgba(255,255,255,.75)",
         )
         for (course, last, y), place, to in zip(ends, places, moved, strict=True)
-        if abs(to - place) <= FARTHEST
+        if abs(to - place) <= FARTHEST and (side := _beside(across.share(last), course.series.label))
     ]
 
 
-def _beside(share: float, name: str, moved: int) -> dict[str, Any]:
-    """Right of the end where there is room, else over it."""
-    if (1 - share) * labels.WIDTH > labels.LETTER * len(name):
-        return {"xanchor": "left", "xshift": 8, "yanchor": "middle", "yshift": moved}
-    return {"xanchor": "right", "yanchor": "bottom", "yshift": moved + 4}
+def _beside(share: float, name: str) -> dict[str, Any]:
+    """Right of the end of a line where there is room, else over it, if the name is short enough not to hide what is left of it."""
+    long = labels.LETTER * len(name)
+    if (1 - share) * labels.WIDTH > long:
+        return {"xanchor": "left", "xshift": 8, "yanchor": "middle", "yshift": 0}
+    return {"xanchor": "right", "yanchor": "bottom", "yshift": 4} if long < labels.WIDTH / 2 else {}
 
 
 def _notes(board: Board, *, index: bool, base: int | None, without: Sequence[str]) -> list[str]:
