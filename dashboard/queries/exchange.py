@@ -15,11 +15,11 @@ from dashboard.queries.occasions import Finding
 
 
 class Rule(NamedTuple):
-    """The thresholds of the contract: at most so many partners for a finding, steps of distance in km, rising; sizes of a round table without
-    its host, and how far a member may be from it in km."""
+    """The thresholds of the contract: at most so many partners for a finding, steps by which they are ordered, in words; sizes of a round table
+    without its host, and how far a member may be from it in km."""
 
     partners: int
-    distance_steps: list[float]
+    partner_order: list[str]
     least_members: int
     most_members: int
     reach_km: float
@@ -39,7 +39,8 @@ class SolvedWhen(NamedTuple):
 
 class Partner(NamedTuple):
     """A Kommune (`partner_id`) that has solved what another one (`area_id`) has a finding of, by the order of the contract; `distance_km` as
-    the crow flies. `sentence` says what it has done, `variant_label` in a few words; `value_date` is the day of that."""
+    the crow flies; `reasons`: how alike they are, the distance, what was solved, each in a few words. `sentence` says what it has done, `value_date`
+    is the day of that."""
 
     kind: str
     area_id: str
@@ -48,7 +49,6 @@ class Partner(NamedTuple):
     kin: str
     distance_km: float
     variant: str
-    variant_label: str
     reasons: list[str]
     sentence: str
     value_date: date | None
@@ -136,9 +136,7 @@ def is_known() -> bool:
 @db.per_build
 def rule() -> Rule:
     """The thresholds of exchange and round tables, where they are known."""
-    [row] = db.records(
-        Rule, "SELECT partners, distance_steps, least_members, most_members, reach_km FROM exchange_rule"
-    )
+    [row] = db.records(Rule, "SELECT partners, partner_order, least_members, most_members, reach_km FROM exchange_rule")
     return row
 
 
@@ -186,11 +184,9 @@ def partners(area_ids: Iterable[str], most: int, kind: str = "") -> dict[tuple[s
     rows = db.records(
         Partner,
         """
-        SELECT exchange.kind, exchange.area_id, partner_id, exchange.position, kin, distance_km, exchange.variant,
-               solution_variant.label AS variant_label, reasons, sentence, value_date, release_id, synthetic
+        SELECT exchange.kind, exchange.area_id, partner_id, exchange.position, kin, distance_km, exchange.variant, reasons, sentence, value_date, release_id, synthetic
         FROM exchange
         JOIN solution ON solution.kind = exchange.kind AND solution.area_id = exchange.partner_id
-        JOIN solution_variant ON solution_variant.kind = exchange.kind AND solution_variant.variant = exchange.variant
         WHERE list_contains(CAST($areas AS TEXT[]), exchange.area_id) AND exchange.position <= $most AND ($kind = '' OR exchange.kind = $kind)
         ORDER BY exchange.kind, exchange.area_id, exchange.position
         """,

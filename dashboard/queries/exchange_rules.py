@@ -31,7 +31,7 @@ def distance(km: float) -> str:
 def order() -> str:
     """By what partners are ordered."""
     rule = exchange.rule()
-    steps = german.listing([distance(km) for km in rule.distance_steps])
+    steps = "; ".join(f"({number}) {step}" for number, step in enumerate(rule.partner_order, 1))
     return texts.ORDER.format(steps=steps, partners=german.number(rule.partners))
 
 

@@ -88,9 +88,8 @@ OVERVIEW_CAPTION = "Anlässe, bei denen etwas als gelöst zählt"
 HEADS_OVERVIEW = ("Anlass", "offen in", "gelöst in", "offen, aber im Umkreis von {reach} nirgends gelöst")
 RULES = "Wann ein Anlass als gelöst gilt, und wie Partner gereiht werden"
 ORDER = (
-    "Die Reihenfolge ist offen, keine Punktzahl: zuerst Kommunen aus der Liste ähnlicher Gebiete, dann solche gleicher Art und Größenklasse, gleicher "
-    "Art, andere; dabei jeweils die nächsten Stufen der Entfernung zuerst (bis {steps}, weiter); dann die Art der Lösung, die Entfernung und der "
-    "Regionalschlüssel. Genannt werden höchstens {partners}. Entfernungen sind Luftlinie zwischen Punkten im Gebiet, nicht der Weg auf der Straße."
+    "Die Reihenfolge ist offen, keine Punktzahl. Verglichen wird nacheinander, und jeder Schritt entscheidet nur, was davor gleich war: {steps}. "
+    "Genannt werden höchstens {partners}. Entfernungen sind Luftlinie zwischen Punkten im Gebiet, nicht der Weg auf der Straße."
 )
 THRESHOLDS = "Schwellen: {thresholds}."
 THRESHOLD = "{label} {value} {unit}"

@@ -15,7 +15,7 @@ DONE = "Der Rat hat am 01.06.2026 getagt."
 DONE_BY_OTTO = "Der Rat von Ottoberg hat am 02.06.2026 getagt."
 NOT_HANDED_ON = "Eine Meldung kann nur die Kommune selbst machen."
 RULE = "Die letzte Sitzung liegt höchstens {months} Monate zurück."
-REASONS = ["gleiche Art", "12 km entfernt"]
+REASONS = ["gleiche Art", "12 km entfernt", "Gremium tagt"]
 POINTS = {MAINZ: (100, 300), ZELL: (100, 100), AEHREN: (140, 100), BAD: (300, 200), OTTO: (320, 200)}
 
 
@@ -38,7 +38,13 @@ def describe(atlas: Atlas) -> None:
     """Rules, solutions, partners and one round table; Ottoberg, too, has solved G2."""
     release = "gremien_demo_2020_2021.csv"
     atlas.insert(
-        "exchange_rule", partners=2, distance_steps=[20.0, 40.0], least_members=2, most_members=4, reach_km=40.0
+        "exchange_rule",
+        partners=2,
+        distance_steps=[20.0, 40.0],
+        partner_order=["Ähnlichkeit", "Entfernung"],
+        least_members=2,
+        most_members=4,
+        reach_km=40.0,
     )
     atlas.insert("solution_kind", kind="G2", rule=RULE.format(months=12), see_kinds=[])
     atlas.insert("solution_kind", kind="G3", reason=NOT_HANDED_ON, see_kinds=["G2"])
@@ -52,7 +58,6 @@ def describe(atlas: Atlas) -> None:
         unit="Monate",
         position=1,
     )
-    atlas.insert("solution_variant", kind="G2", variant="steady", label="arbeitet stetig", position=1)
     for area_id, sentence in ((MAINZ, DONE), (OTTO, DONE_BY_OTTO)):
         atlas.insert(
             "solution",

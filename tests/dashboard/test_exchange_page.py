@@ -60,7 +60,7 @@ def test_partners_of_a_kommune_stand_in_their_order_with_distance_reason_and_wha
     tree = tree_of(client, f"gebiet={ZELL}")
     first, second = rows_of(by_id(tree, "anlass-G2"))
     assert first[0] == "Ottoberg Verbandsfreie Gemeinde · Rhein-Lahn-Kreis Stand: ruht vermutlich"
-    assert first[1:3] == ["12 km", "gleiche Art; 12 km entfernt"]
+    assert first[1:3] == ["12 km", "gleiche Art"]
     assert DONE_BY_OTTO in first[3] and "Angabe vom 01.06.2026." in first[3] and "Demodaten" in first[3]
     assert second[0] == "Mainz Kreisfreie Stadt Stand: aktiv" and second[1] == "71 km" and DONE in second[3]
     links = [each.get("href") for each in by_id(tree, "anlass-G2").iter("a")]
@@ -80,7 +80,7 @@ def test_several_kommunen_stand_in_the_chosen_order_with_the_first_partner(clien
     rows = rows_of(tree)
     assert [row[0].partition(" Verband")[0] for row in rows] == ["Bad Ems", "Zell (Mosel)"]
     assert [row[3] for row in rows] == ["unter 1 km", "12 km"]
-    assert all(row[2].startswith("Ottoberg") for row in rows)
+    assert all(row[2].startswith("Ottoberg") and row[4] == "gleiche Art; Gremium tagt" for row in rows)
     along = [each.get("href") for each in by_id(tree, "analyse-seiten").iter("a")]
     assert f"/analyse/was-waere-wenn?gebiete={BAD},{ZELL}" in along
     assert "Gewählt: Bad Ems und Zell (Mosel)." in text_of(tree)
@@ -177,6 +177,7 @@ def test_the_workbook_holds_both_tables_their_rules_and_its_address(client: Flas
     ]
     notes = {row[0]: row[1] for row in book["Hinweise"].iter_rows(values_only=True)}
     assert notes["Demodaten"] == texts.DEMO
+    assert "(1) Ähnlichkeit; (2) Entfernung" in str(notes["Reihenfolge der Partner"])
     assert "höchstens 12 Monate" in str(notes["Gelöst: G2 Gremium ruht vermutlich"])
     assert str(notes["Adresse"]).endswith("/analyse/austausch?anlass=G2&ansicht=stammtische")
 

@@ -24,10 +24,12 @@ MOST_ROWS = 150  # of the table of several Kommunen; files hold every row
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """A Kommune that has solved it: how far it is, why it is named, what it has done and when, whether that is invented."""
+    """A Kommune that has solved it: how far it is, how alike, the same with what it has solved in a few words, what it has done and
+    when, whether that is invented."""
 
     place: Place
     distance: str
+    alike: str
     reasons: str
     done: str
     day: str
@@ -165,10 +167,12 @@ def _tables(finding: Finding, selection: Selection) -> list[Link]:
 
 
 def _partner(row: Partner) -> PartnerRow:
+    alike, *others = row.reasons
     return PartnerRow(
         words.place(row.partner_id),
         rules.distance(row.distance_km),
-        "; ".join(row.reasons),
+        alike,
+        "; ".join([alike, *others[1:]]),
         row.sentence,
         texts.AS_OF.format(day=german.day(row.value_date)) if row.value_date else "",
         row.synthetic or bool(frame.build()["demo"]),
