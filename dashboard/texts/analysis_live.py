@@ -1,0 +1,32 @@
+"""Words of the live figures of the analysis: their tools, what is chosen, what could not be loaded."""
+
+TOOLS = "Werkzeuge der Bilder"
+DRAGGING = "Mit der Maus oder dem Finger"
+RECTANGLE = "Rechteck"
+LASSO = "Lasso"
+PAN = "Verschieben"
+RESET_VIEW = "Ansicht zurücksetzen"
+CHOICE = "Auswahl"
+WHOLE_KREIS = "Ganzer Kreis"
+CHOOSE_KREIS = "Kreis auswählen"
+INVERT = "Auswahl umkehren"
+CLEAR = "Auswahl aufheben"
+HINT = (
+    "Ziehen Sie in einem Bild ein Rechteck oder ein Lasso um Punkte, oder tippen Sie einen Punkt an. Mit gedrückter Umschalttaste kommt die "
+    "nächste Gruppe hinzu. Ohne Maus wählen Sie in der Tabelle."
+)
+TRY_AGAIN = "Erneut versuchen"
+# What the script says; {count}, {names} and {what} are filled in there.
+SCRIPT: dict[str, str] = {
+    "none": "Nichts ausgewählt.",
+    "one": "Ausgewählt: {names}.",
+    "many": "{count} ausgewählt: {names}.",
+    "more": "{names} und {count} weitere",
+    "choice": "Auswahl",
+    "failed": "Die Antwort auf Ihre Änderung ({what}) ist ausgeblieben. Es bleibt zu sehen, was vorher zu sehen war.",
+    "figureLost": "Ein Bild konnte nicht neu gezeichnet werden. Die Tabelle zeigt alle Werte.",
+    "figuresFailed": "Die beweglichen Bilder konnten nicht geladen werden. Die Zeichnung und die Tabellen zeigen dieselben Werte.",
+    "figuresWaiting": "Ihr Browser spart Daten. Die beweglichen Bilder (etwa 1,4 MB) werden erst geladen, wenn Sie es wünschen.",
+    "again": TRY_AGAIN,
+    "load": "Bewegliche Bilder laden",
+}
