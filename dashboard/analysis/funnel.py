@@ -30,7 +30,7 @@ MARKS = {
     "far_lower": ("triangle-down", DIFFERENCE[0]),
     "none": ("circle-dot", SURFACE),
 }
-CODES = {words: verdict for verdict, words in VERDICTS.items()}
+WHOLE = "land"  # what values are compared with, as in an address
 # lines of limits: dash, width, colour
 LINES = {
     "adjusted_95": ("solid", 1.8, ACCENT),
@@ -41,11 +41,20 @@ LINES = {
 
 
 def figure(board: Board, chosen: Collection[str] = frozenset(), *, group: str | None = None) -> Figure:
-    """The funnel of one group: that with the id `group`, else that of which most areas are on show."""
+    """The funnel of one group: that with the id `group`; else, where values are compared with the Land, of all of the level; else of the kind of
+    which most areas are on show."""
     if not board.funnels:
         return layout.empty(texts.EMPTY_FUNNEL)
     members = {each.group_id: _members(board, each) for each in board.funnels}
-    funnel = max(board.funnels, key=lambda each: (each.group_id == group, len(members[each.group_id])))
+    kinds = {point.kind for point in board.points}
+    funnel = max(
+        board.funnels,
+        key=lambda each: (
+            each.group_id == group,
+            (each.group_id in kinds) == (board.reference != WHOLE),
+            len(members[each.group_id]),
+        ),
+    )
     points = members[funnel.group_id]
     if len(points) < 2 or not funnel.rows:
         template = texts.EMPTY_ONE if points else texts.EMPTY_NONE
@@ -56,7 +65,7 @@ def figure(board: Board, chosen: Collection[str] = frozenset(), *, group: str | 
     adjusted = rows[0].adjusted_low_95 is not None
     limits = [name for name in LINES if adjusted or name.startswith("plain")]
     centre = Guide(funnel.label, funnel.rows[0].value)
-    verdicts = {verdict: [point for point in points if _verdict(point) == verdict] for verdict in MARKS}
+    verdicts = {verdict: [point for point in points if point.funnelled.code == verdict] for verdict in MARKS}
     shown = [_points(board, verdict, members, across, up, chosen) for verdict, members in verdicts.items() if members]
     notes, top = layout.note(_notes(board, funnel, adjusted=adjusted))
     return layout.figure(
@@ -79,7 +88,7 @@ def _members(board: Board, funnel: Funnel) -> list[AreaPoint]:
         for point in board.points
         if point.measured.value is not None
         and point.funnelled.inhabitants
-        and (point.kind == funnel.group_id or (funnel.group_id not in kinds and len(board.funnels) == 1))
+        and (point.kind == funnel.group_id or funnel.group_id not in kinds)
     ]
 
 
@@ -105,10 +114,6 @@ def _upright(board: Board, points: Sequence[AreaPoint], rows: Sequence[FunnelRow
     room = most - least or most or 1.0
     within = [min(max(end, least - room / 2), most + room / 2) for end in usual]
     return scale(replace(board.measured, bounds=None, categories=()), [*values, *within])
-
-
-def _verdict(point: AreaPoint) -> str:
-    return CODES.get(point.funnelled.verdict, "none")
 
 
 def _line(name: str, rows: Sequence[FunnelRow], up: Scale) -> dict[str, Any]:
@@ -156,8 +161,11 @@ def _points(
 
 
 def _said(board: Board, point: AreaPoint) -> list[str]:
-    verdict = point.funnelled.verdict
-    said = [texts.VERDICT.format(verdict=german.capital(verdict))] if verdict else []
+    funnelled, decimals = point.funnelled, board.measured.decimals
+    said = [texts.VERDICT.format(verdict=german.capital(funnelled.verdict))]
+    if funnelled.usual_low is not None and funnelled.usual_high is not None:
+        low, high = (german.number(end, decimals) for end in (funnelled.usual_low, funnelled.usual_high))
+        said.append(texts.USUAL.format(low=low, high=high))
     return [*hover.values([(board.measured, point.measured)]), *said]
 
 
@@ -177,9 +185,11 @@ def _rings(points: Sequence[AreaPoint], across: Scale, up: Scale, chosen: Collec
 
 
 def _notes(board: Board, funnel: Funnel, *, adjusted: bool) -> list[str]:
+    kinds = {point.kind for point in board.points}
+    value = german.number(funnel.rows[0].value, board.measured.decimals)
     return [
-        *([texts.FUNNEL_GROUP.format(label=funnel.label)] if len(board.funnels) > 1 else []),
+        *([texts.FUNNEL_GROUP.format(label=funnel.label)] if len(kinds) > 1 and funnel.group_id in kinds else []),
         *([] if adjusted else [texts.FUNNEL_PLAIN]),
-        texts.CENTRE.format(label=funnel.label, value=german.number(funnel.rows[0].value, board.measured.decimals)),
+        texts.CENTRE.format(label=funnel.label, value=value),
         texts.FUNNEL_CONFIDENCE.format(confidence=CONFIDENCES[board.confidence]),
     ]

@@ -38,10 +38,12 @@ def sentence(text: str) -> str:
 
 
 def _value(axis: Axis, value: Value) -> str:
-    if value.low is None or value.high is None:
+    if value.low is None or axis.key in (
+        texts.NEED,
+        texts.STRUCTURE,
+    ):  # between what their variants lie is part of the text
         return texts.SAID.format(title=axis.title, text=value.text)
-    low, high = (german.number(end, axis.decimals) for end in (value.low, value.high))
-    return texts.SAID_INTERVAL.format(title=axis.title, text=value.text, low=low, high=high)
+    return texts.SAID_INTERVAL.format(title=axis.title, text=value.text, interval=value.interval)
 
 
 @lru_cache(maxsize=1024)

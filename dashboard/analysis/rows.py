@@ -84,11 +84,13 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A line to read values by: of the Land, of the Kreis, of the whole kind. `axis` "x" or "y" in the scatter plot; else "measured"."""
+    """A line to read values by: of the Land, of the Kreis, of the whole kind. `axis` "x" or "y" in the scatter plot; else "measured". `kind`: it
+    is of the areas of this kind only."""
 
     label: str
     value: float
     axis: str = "measured"
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

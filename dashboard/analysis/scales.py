@@ -17,9 +17,10 @@ from dashboard.texts import analysis_figures as texts
 from dashboard.theme import LINE, LINE_STRONG, MUTED
 
 LOGARITHMIC = frozenset({"einwohner", "dichte"})
+WHOLE = 0.6  # of what is possible
 ROOM = 0.05  # of the axis, beyond its ends
 COLUMN = 0.32  # how far a point is scattered to both sides of its category
-ACROSS_LETTERS, UPRIGHT_LETTERS = 40, 30  # in a line of a title
+ACROSS_LETTERS, UPRIGHT_LETTERS = 40, 36  # in a line of a title
 STEPS = (1, 2, 5)
 
 
@@ -67,9 +68,11 @@ class Scale:
 
     @property
     def title(self) -> str:
-        """What the axis measures, in which unit."""
-        unit = self.axis.unit
-        whole = texts.WITH_UNIT.format(title=self.axis.title, unit=unit) if unit else self.axis.title
+        """What the axis measures, in which unit, of which years."""
+        unit, years = self.axis.unit, self.axis.years
+        is_named = unit.rstrip(".").lower() in self.axis.title.lower()
+        whole = self.axis.title if is_named else texts.WITH_UNIT.format(title=self.axis.title, unit=unit)
+        whole = texts.OF_YEARS.format(title=whole, years=years) if years else whole
         return texts.LOGARITHMIC.format(title=whole) if self.logarithmic else whole
 
     @cached_property
@@ -91,14 +94,14 @@ class Scale:
 
 
 def scale(axis: Axis, values: Iterable[float | None], salt: str = "", room: float = ROOM) -> Scale:
-    """The axis that holds all the values, and all that are possible where that is known, with `room` beyond both ends."""
+    """The axis that holds all the values, and all that are possible where they fill most of that, with `room` beyond both ends."""
     if axis.categories:
         return Scale(axis, -0.6, len(axis.categories) - 0.4, salt=salt)
-    if axis.bounds:
-        low, high = axis.bounds
-        return Scale(axis, *_with_room(low, high, room))
     known = [value for value in values if value is not None]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    if axis.bounds and high - low >= WHOLE * (axis.bounds[1] - axis.bounds[0]):
+        low, high = min(low, axis.bounds[0]), max(high, axis.bounds[1])
+        return Scale(axis, *_with_room(low, high, room))
     if axis.key in LOGARITHMIC and low > 0:
         return Scale(axis, *_with_room(math.log10(low), math.log10(high), room), logarithmic=True)
     first, last = _with_room(low, high, room)

@@ -15,7 +15,7 @@ from dashboard.texts import analysis_figures as texts
 from dashboard.theme import INK, MUTED, REFERENCE_LINE, SERIES, UNUSUAL
 
 LAND = "07"
-MOST_TICKS = 6
+MOST_TICKS = 5
 FAINT = "24"  # of a band, behind its colour, of 255
 ALONE = 0.09  # half the width in years of an interval without neighbours
 FARTHEST = 22.0  # pixels a name may stand from the end of its line
@@ -232,7 +232,12 @@ def _with_reasons(over: Sequence[dict[str, Any]], breaks: Sequence[Break]) -> li
 def _years_axis(across: Scale, years: Sequence[int]) -> dict[str, Any]:
     step = -(-(years[-1] - years[0] + 1) // MOST_TICKS)
     shown = [year for year in range(years[0], years[-1] + 1) if (years[-1] - year) % step == 0]
-    axis = across.drawn() | {"tickvals": shown, "ticktext": [str(year) for year in shown], "showgrid": False}
+    axis = across.drawn() | {
+        "tickvals": shown,
+        "ticktext": [str(year) for year in shown],
+        "showgrid": False,
+        "tickangle": 0,
+    }
     return {key: value for key, value in axis.items() if key not in ("title", "tickformat", "nticks")}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard import german
@@ -18,6 +18,8 @@ LANE = 112  # pixels a strip takes
 HEAD, FOOT = 20, 70  # pixels of what is written over a strip; of the axis and its title
 HALF, SCATTER = 0.27, 0.24  # half the height of a box, how far points are scattered; in strips
 SIZE = 9.0
+MEDIAN = {"color": INK, "width": 2.5}
+TOGETHER = {"color": INK, "width": 1.5, "dash": "dot"}
 
 
 def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
@@ -30,10 +32,11 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
     strips = groups.grouped(points, groups.KIND)
     known = {each.kind: each for each in board.spreads} if not board.measured.categories else {}
     said = [_head(board, strip, known.get(strip.key), lane) for lane, strip in enumerate(strips)]
-    shown = [Guide(each.label, each.value, "x") for each in board.guides if each.axis == "measured"]
-    lines = [] if board.measured.categories else shown
+    shown = [each for each in board.guides if each.axis == "measured" and not board.measured.categories]
+    lines = [Guide(each.label, each.value, "x") for each in shown if not each.kind]
+    together = {each.kind: each.value for each in shown if each.kind}
     over, above = guides.over(across, lines)
-    notes, top = layout.note([texts.BOX] if any(each.median is not None for each in known.values()) else [], above)
+    notes, top = layout.note(_notes(known.values(), together), above)
     return layout.figure(
         [
             *(_trace(board, strip, lane, across, chosen) for lane, strip in enumerate(strips)),
@@ -47,6 +50,11 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
         shapes=[
             *(guides.line(each) for each in lines),
             *(part for lane, strip in enumerate(strips) for part in _box(known.get(strip.key), lane)),
+            *(
+                _upright(together[strip.key], lane, TOGETHER)
+                for lane, strip in enumerate(strips)
+                if strip.key in together
+            ),
         ],
         annotations=[*notes, *over, *said],
         showlegend=False,
@@ -100,10 +108,22 @@ def _box(known: KindSpread | None, lane: int) -> list[dict[str, Any]]:
     """The middle half of the values, and their median."""
     if known is None or known.median is None or known.quartile_1 is None or known.quartile_3 is None:
         return []
-    ends = {"xref": "x", "yref": "y", "y0": lane - HALF, "y1": lane + HALF, "layer": "below"}
     middle = {"type": "rect", "x0": known.quartile_1, "x1": known.quartile_3, "fillcolor": REFERENCE_BAND}
-    median = {"type": "line", "x0": known.median, "x1": known.median, "line": {"color": INK, "width": 2.5}}
-    return [ends | middle | {"line": {"color": REFERENCE_LINE, "width": 1}}, ends | median]
+    rim = {"line": {"color": REFERENCE_LINE, "width": 1}}
+    return [_ends(lane) | middle | rim, _upright(known.median, lane, MEDIAN)]
+
+
+def _upright(value: float, lane: int, line: dict[str, Any]) -> dict[str, Any]:
+    return _ends(lane) | {"type": "line", "x0": value, "x1": value, "line": line}
+
+
+def _ends(lane: int) -> dict[str, Any]:
+    return {"xref": "x", "yref": "y", "y0": lane - HALF, "y1": lane + HALF, "layer": "below"}
+
+
+def _notes(known: Iterable[KindSpread], together: Mapping[str, float]) -> list[str]:
+    has_box = any(each.median is not None for each in known)
+    return [*([texts.BOX] if has_box else []), *([texts.TOGETHER] if together else [])]
 
 
 def _head(board: Board, strip: Group, known: KindSpread | None, lane: int) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def guides(selection: Selection, x: Column, y: Column, m: Column) -> list[Guide]
 def of_kinds(selection: Selection, m: Column, kinds: set[str]) -> list[Guide]:
     """The common value of every kind on show, of what all figures but the first measure."""
     return [
-        Guide(texts.TOGETHER.format(kinds=each.label), each.value)
+        Guide(texts.TOGETHER.format(kinds=each.label), each.value, kind=each.group_id)
         for each in _groups(selection, m)
         if each.reference == "kind" and each.group_id in kinds and each.value is not None
     ]
@@ -112,7 +112,10 @@ def series_breaks(indicator_id: str, drawn: Sequence[Series]) -> list[Break]:
         return []
     areas = {each.area_id for each in drawn}
     rows = [row for row in break_queries.of_indicator(indicator_id) if row.area_id is None or row.area_id in areas]
-    return [Break(each.period, each.label, each.reason) for each in breaks.marks(rows, min(years), max(years))]
+    return [
+        Break(each.period, each.label, each.reason, each.cuts, each.until)
+        for each in breaks.marks(rows, min(years), max(years))
+    ]
 
 
 def _year(m: Column) -> int:

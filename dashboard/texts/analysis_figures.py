@@ -9,13 +9,14 @@ WITHOUT_STATUS = "ohne Stand"
 HEAD = "<b>{label}</b> ({kind}, {inhabitants}\u00a0Einwohner)"
 HEAD_STATUS = "{head}, Stand: {status}."
 SAID = "{title}: {text}."
-SAID_INTERVAL = "{title}: {text}; 95-%-Intervall {low} bis {high}."
+SAID_INTERVAL = "{title}: {text}; 95-%-Intervall: {interval}."
 INVENTED_ONE = "Dieser Wert ist erfunden (Demodaten)."
 INVENTED_BOTH = "Beide Werte sind erfunden (Demodaten)."
 INVENTED_SOME = "Erfunden (Demodaten): {title}."
 
 # axes
 WITH_UNIT = "{title} ({unit})"
+OF_YEARS = "{title}, {years}"
 LOGARITHMIC = "{title}, logarithmisch"
 
 # scatter
@@ -68,12 +69,14 @@ FUNNEL_PLAIN = (
 FUNNEL_CONFIDENCE = "Urteile bei {confidence}."
 FUNNEL_NO_VERDICT = "kein Vergleich"
 VERDICT = "{verdict}."
+USUAL = "Bei dieser Größe üblich: {low} bis {high}."
 
 # spread
 LANE = "{kinds} ({count}), Median {median}"
 LANE_FEW = "{kinds} ({count}), für einen Median zu wenige"
 LANE_CATEGORIES = "{kinds} ({count})"
 BOX = "Kasten: mittlere Hälfte der Werte; Strich: Median."
+TOGETHER = "Gepunktet: alle der Art zusammen."
 
 # series
 INDEX = "Index, {year} = 100"

@@ -40,7 +40,8 @@ INHERITED = Value(None, "Wert des Landkreises Westerwaldkreis", status="inherite
 def number(value: float, *, synthetic: bool = False, spread: float | None = None, period: int = 2024) -> Value:
     """A number with an interval of so much to both sides."""
     ends = (None, None) if spread is None else (value - spread, value + spread)
-    return Value(value, f"{value:g} ({period})", *ends, period=period, synthetic=synthetic)
+    interval = "–" if spread is None else f"{value - spread:g} bis {value + spread:g}"
+    return Value(value, f"{value:g} ({period})", *ends, period=period, synthetic=synthetic, interval=interval)
 
 
 def area(place: int, **changes: Any) -> AreaPoint:
@@ -63,7 +64,15 @@ def area(place: int, **changes: Any) -> AreaPoint:
         y=number(y, synthetic=place % 2 == 0, spread=6),
         measured=number(rate, spread=120),
         funnelled=Funnelled(
-            inhabitants, list(VERDICTS.values())[place % 7], 1 + place // 3, min(3 + place // 3, 20), 20
+            inhabitants,
+            list(VERDICTS.values())[place % 7],
+            1 + place // 3,
+            min(3 + place // 3, 20),
+            20,
+            list(VERDICTS)[place % 7],
+            4000,
+            3100,
+            5200,
         ),
     )
     return replace(usual, **changes)

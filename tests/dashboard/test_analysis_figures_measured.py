@@ -46,8 +46,10 @@ def test_the_funnel_shows_one_kind_the_one_with_most_areas() -> None:
     assert set(asked) == {point.area_id for point in board.points if point.kind == "verbandsgemeinde"}
 
 
-def test_a_funnel_of_all_of_a_level_holds_all_kinds() -> None:
-    figure = funnel.figure(boards.board(funnels=[boards.funnel("kommune")]))
+def test_a_funnel_of_all_of_a_level_holds_all_kinds_and_is_shown_where_the_land_is_the_reference() -> None:
+    everyone = [boards.funnel("kommune"), *(boards.funnel(kind) for kind in boards.KINDS)]
+    figure = funnel.figure(boards.board(funnels=everyone, reference="land"))
+    assert len(points(funnel.figure(boards.board(funnels=everyone)))) == 14
     assert len(points(figure)) == 42
     assert "Eine andere Art" not in words(figure)
 
@@ -86,6 +88,7 @@ def test_verdicts_are_told_by_form_and_said() -> None:
     assert len(shown) == len(set(looks)) == 7
     assert [trace["name"] for trace in shown][:2] == ["Höher als üblich (6)", "Höher, im üblichen Bereich (6)"]
     assert all("Höher als üblich." in text.replace("<br>", " ") for text in shown[0]["text"])
+    assert "Bei dieser Größe üblich: 3.100 bis 5.200." in shown[0]["text"][0].replace("<br>", " ")
     none = replace(boards.area(5), funnelled=Funnelled(9000, "kein Vergleich: weniger als fünf andere"))
     alone = funnel.figure(boards.board(points=[none, boards.area(2)], funnels=[boards.funnel("kommune")]))
     assert "Kein Vergleich (1)" in [trace.get("name") for trace in alone["data"]]
@@ -116,6 +119,13 @@ def test_boxes_are_the_quartiles_and_hold_the_median() -> None:
     assert [(each["x0"], each["x1"]) for each in boxes] == [(3000, 5000)] * 3
     assert [(each["x0"], each["x1"]) for each in medians] == [(4000, 4000)] * 3
     assert "Verbandsgemeinden (14), Median 4.000" in words(spread.figure(boards.board()))
+
+
+def test_the_common_value_of_a_kind_is_a_line_in_its_strip() -> None:
+    figure = spread.figure(boards.board(spreads=[], guides=[Guide("zusammen", 4442, kind="verbandsgemeinde")]))
+    (line,) = figure["layout"]["shapes"]
+    assert line["x0"] == line["x1"] == 4442 and 1.5 < line["y0"] < line["y1"] < 2.5
+    assert "alle der Art zusammen" in words(figure)
 
 
 def test_few_values_have_no_median() -> None:

@@ -80,7 +80,7 @@ def test_hover_says_whole_sentences() -> None:
     first = next(line for line in text if "Stadt&gt; 1</b>" in line).replace("<br>", " ")
     assert first == (
         "<b>Ort &amp; &lt;Stadt&gt; 1</b> (Verbandsfreie Gemeinde, 29.997\u00a0Einwohner), Stand: ruhend. "
-        "Bedarf: 37 (2024); 95-%-Intervall 33 bis 41. Struktur: 64 (2024); 95-%-Intervall 58 bis 70. "
+        "Bedarf: 37 (2024). Struktur: 64 (2024). "
         "Erfunden (Demodaten): Bedarf."
     )
     assert sum("Beide Werte sind erfunden" in line.replace("<br>", " ") for line in text) == 21

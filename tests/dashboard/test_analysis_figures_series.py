@@ -40,7 +40,7 @@ def test_no_line_leads_across_a_break_which_is_drawn_named_and_explained() -> No
     assert named["hovertext"].replace("<br>", " ") == "Ab 2019: Seit 2019 werden Fälle anders gezählt."
     said = land["text"][land["x"].index(2019)].replace("<br>", " ")
     assert said == (
-        "<b>Rheinland-Pfalz</b> Straftaten: 5400 (2019); 95-%-Intervall 5.350 bis 5.450. "
+        "<b>Rheinland-Pfalz</b> Straftaten: 5400 (2019); 95-%-Intervall: 5350 bis 5450. "
         "Ab 2019: Seit 2019 werden Fälle anders gezählt."
     )
 
