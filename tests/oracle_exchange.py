@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import product
 
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
 from tests.oracle import Row, Tables, months_before
 
 OUTSIDE = -1
@@ -77,7 +80,7 @@ def _g3(tables: Tables, as_of: date) -> Solved:
     unclear = {
         row["area_id"]
         for row in tables["judged"]
-        if row["status"] == "unklar" and months_before(as_of, 36) <= row["day"] < as_of
+        if row["status"] == "unklar" and row["confirmed_on"] and months_before(as_of, 36) <= row["day"] < as_of
     }
     return {
         row["area_id"]: ("geklaert", None, row["confirmed_on"])
@@ -284,3 +287,37 @@ def every_seating(
         for seating in product((*tables, OUTSIDE), repeat=len(away))
         if set(seating) - {OUTSIDE} == set(tables) and not faults(seating, away, least, most, reach)
     ]
+
+
+def best_tables(away: Sequence[Sequence[float]], least: int, most: int, reach: float) -> tuple[int, int]:
+    """What the best of all seatings with any hosts is worth, as one integer programme. Slow where Kommunen and hosts are many."""
+    pairs = [(place, host) for place, row in enumerate(away) for host, far in enumerate(row) if far <= reach]
+    hosts = len(away[0]) if away else 0
+    if not pairs:
+        return 0, 0
+    rows: list[tuple[float, list[float], float]] = []  # at least, coefficients of pairs and of hosts, at most
+    for place in range(len(away)):
+        rows.append((0, [pair[0] == place for pair in pairs] + [0] * hosts, 1))
+    for host in range(hosts):
+        sitting = [float(pair[1] == host) for pair in pairs]
+        rows.append((0, [*sitting, *(-least * (each == host) for each in range(hosts))], math.inf))
+        rows.append((-math.inf, [*sitting, *(-most * (each == host) for each in range(hosts))], 0))
+    for number, (_, host) in enumerate(pairs):  # follows from the rows above, and spares much of the search
+        rows.append(
+            (
+                -math.inf,
+                [*(each == number for each in range(len(pairs))), *(-(each == host) for each in range(hosts))],
+                0,
+            )
+        )
+    ways = [round(10 * away[place][host]) for place, host in pairs]
+    low, coefficients, high = zip(*rows, strict=True)
+    answer = milp(
+        [way - 10**6 for way in ways] + [0] * hosts,
+        constraints=LinearConstraint(np.array(coefficients, dtype=float), low, high),
+        integrality=[0] * len(pairs) + [1] * hosts,
+        bounds=Bounds(0, 1),
+        options={"mip_rel_gap": 0},
+    )
+    sits = np.rint(answer.x[: len(pairs)])
+    return int(sits.sum()), -int(sits @ ways)

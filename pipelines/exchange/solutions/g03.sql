@@ -1,8 +1,9 @@
--- G3: a body that is known to work; first where it was not known at the end of one of the last years. grain: Kommune
+-- G3: a body that is known to work; first where reports left it open at the end of one of the last years (before the first report nobody had
+-- asked). grain: Kommune
 WITH was_unclear AS (
     SELECT area_id, max(day) AS unclear_on
     FROM status_judged(), build
-    WHERE status = 'unklar' AND day < as_of AND day >= as_of - to_years($years)
+    WHERE status = 'unklar' AND confirmed_on IS NOT NULL AND day < as_of AND day >= as_of - to_years($years)
     GROUP BY area_id
 )
 SELECT area_id, if(unclear_on IS NULL, 'arbeitet', 'geklaert') AS variant, CAST(NULL AS DOUBLE) AS value,
