@@ -851,12 +851,12 @@ CREATE TABLE peer (
     PRIMARY KEY (area_id, peer_id)
 );
 
--- grain: axis × declared indicator
+-- grain: axis × declared indicator, also of those that do not count by default
 CREATE TABLE need_structure_input (
     axis         TEXT NOT NULL CHECK (axis IN ('need', 'structure')),
     indicator_id TEXT NOT NULL,
     direction    TEXT NOT NULL CHECK (direction IN ('higher', 'lower')), -- higher: a higher value means more need, or more structure
-    weight       DOUBLE NOT NULL,            -- default; only ratios count
+    weight       DOUBLE NOT NULL,            -- default; only ratios count; 0: counts only under own weights
     label        TEXT NOT NULL,              -- in the direction of the axis
     position     INTEGER NOT NULL,
     PRIMARY KEY (axis, indicator_id)
@@ -883,8 +883,8 @@ CREATE TABLE need_structure_value (
 CREATE TABLE need_structure (
     area_id              TEXT PRIMARY KEY,
     group_id             TEXT NOT NULL,      -- kind: percentiles are those within it
-    need_present         INTEGER NOT NULL,   -- indicators with an own value
-    need_declared        INTEGER NOT NULL,
+    need_present         INTEGER NOT NULL,   -- indicators that count and have an own value
+    need_declared        INTEGER NOT NULL,   -- indicators that count
     structure_present    INTEGER NOT NULL,
     structure_declared   INTEGER NOT NULL,
     need_percentile      DOUBLE,             -- 0 to 1; NULL: less than two thirds of the indicators known, or too few areas of the kind
@@ -900,6 +900,28 @@ CREATE TABLE need_structure (
     assigned             BOOLEAN NOT NULL,   -- false: "nicht eindeutig zugeordnet", or no value
     status               TEXT NOT NULL CHECK (status IN ('ok', 'too_few_indicators', 'group_too_small')),
     reason               TEXT                -- German; NULL if ok
+);
+
+-- grain: Kommune with a place × field of the 3 × 3 in which at least one variant lies
+CREATE TABLE need_structure_share (
+    area_id         TEXT NOT NULL,
+    need_class      INTEGER NOT NULL CHECK (need_class BETWEEN 1 AND 3),
+    structure_class INTEGER NOT NULL CHECK (structure_class BETWEEN 1 AND 3),
+    share           DOUBLE NOT NULL CHECK (share > 0),  -- of the variants of need_structure; those of an area sum to 1
+    PRIMARY KEY (area_id, need_class, structure_class)
+);
+
+-- grain: Kommune × indicator that counts: where it stands on the axis of the indicator when that does not count. No rows for an axis on
+-- which no more indicators count than must.
+CREATE TABLE need_structure_driver (
+    area_id      TEXT NOT NULL,
+    axis         TEXT NOT NULL,
+    indicator_id TEXT NOT NULL,
+    percentile   DOUBLE,                     -- on this axis without the indicator; NULL: too little is known, or of too few
+    class        INTEGER CHECK (class BETWEEN 1 AND 3),
+    status       TEXT NOT NULL CHECK (status IN ('ok', 'too_few_indicators', 'group_too_small')), -- in the 3 × 3 without the indicator
+    changes      BOOLEAN,                    -- lies in another field than by default; NULL: without a place in one of the two cases
+    PRIMARY KEY (area_id, axis, indicator_id)
 );
 
 -- The same places under other weights, from the percentiles that are published: with the default weights those of need_structure.

@@ -107,8 +107,8 @@ HEAD_GROUP, HEAD_VALUE, HEAD_MEDIAN = "Gruppe", "gemeinsamer Wert", "Median"
 AXES = "Merkmale von Bedarf und Struktur"
 AXES_CAPTION = "Merkmale der beiden Achsen mit ihren vorgegebenen Gewichten"
 AXES_LEAD = (
-    "Amtliche Gewichte gibt es nicht; voreingestellt zählen alle Merkmale gleich. {variants} Varianten mit anderen Gewichten zeigen, was das "
-    "ändern würde."
+    "Amtliche Gewichte gibt es nicht; voreingestellt zählen alle Merkmale mit dem Gewicht 1 gleich. {variants} Varianten mit anderen Gewichten "
+    "zeigen, was das ändern würde. Merkmale mit dem Gewicht 0 zählen nur, wenn jemand ihnen ein eigenes Gewicht gibt."
 )
 AXIS = {"need": "Bedarf", "structure": "Struktur"}
 HEAD_AXIS, HEAD_INPUT, HEAD_WEIGHT, HEAD_DIRECTION = "Achse", "Merkmal", "Gewicht", "mehr bedeutet"

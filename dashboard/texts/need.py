@@ -157,6 +157,7 @@ SCRIPT: dict[str, Any] = {
     "needProfile": "Merkmale",
     "needShare": "Prozentrang",
     "needWeight": "Gewicht",
+    "needNoWeight": "zählt nicht",
     "needUnknown": "unbekannt",
     "needPlaced": "der {count} eingeordneten Kommunen",
     "needPlacedOne": "der eingeordneten Kommune",
@@ -181,6 +182,7 @@ SCRIPT: dict[str, Any] = {
     "Merkmalen.",
     "ownOnly": "{axis}: nicht eingeordnet, bekannt {known} von {all} zählenden Merkmalen.",
     "ownWeight": "Gewicht {weight} statt {usual}",
+    "ownAddedWeight": "Gewicht {weight}, zählt in der Voreinstellung nicht",
     "ownWithoutWeight": "zählt nicht (statt Gewicht {usual})",
     "ownChart": "Bedarf und Struktur {whose} in Prozenträngen, mit eigenen Gewichten; Spannen gibt es nur für die "
     "Voreinstellung. Dieselben Angaben stehen in der Ansicht „Tabelle“.",

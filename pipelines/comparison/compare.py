@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.comparison.contact_need import publish_contact_need
+from pipelines.comparison.need_drivers import publish_need_drivers
 from pipelines.comparison.need_structure import publish_need_structure
 from pipelines.comparison.peers import publish_peers
 from pipelines.comparison.ranks import ranks
@@ -34,6 +35,7 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
     insert_frame(connection, "wave_comparison", waves(connection))
     insert_frame(connection, "poisson_limit", poisson_limits())
     publish_need_structure(connection)
+    publish_need_drivers(connection)
     publish_contact_need(connection)
     portions = own["indicator_id"].map(own.groupby("indicator_id").size().cumsum() // PORTION)
     for _, part in own.groupby(portions):

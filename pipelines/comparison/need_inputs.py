@@ -42,13 +42,13 @@ _KOMMUNEN = """
 
 
 class Input(Declaration):
-    """One indicator of one axis; `direction`: which values mean more of the axis."""
+    """One indicator of one axis; `direction`: which values mean more of the axis; `weight` 0: counts only under own weights."""
 
     axis: Literal["need", "structure"]
     indicator_id: str
     direction: Literal["higher", "lower"]
     label: str
-    weight: float = Field(default=1.0, gt=0)
+    weight: float = Field(default=1.0, ge=0)
     values: dict[int, float] | None = None
     without_body: float | None = None
     body_above: float | None = None
@@ -76,11 +76,11 @@ class NeedStructure(Declaration):
         return self
 
     def of(self, axis: str) -> list[Input]:
-        """The inputs of one axis, in the order of the file."""
-        return [each for each in self.inputs if each.axis == axis]
+        """The inputs of one axis that count by default, in the order of the file."""
+        return [each for each in self.inputs if each.axis == axis and each.weight > 0]
 
     def least_known(self, axis: str) -> int:
-        """How many indicators of an axis must be known: two thirds, rounded up."""
+        """How many of the indicators that count on an axis must be known: two thirds, rounded up."""
         return -(-2 * len(self.of(axis)) // 3)
 
 

@@ -11,9 +11,11 @@ import pandas as pd
 from pipelines.comparison import need_inputs
 from pipelines.comparison.need_inputs import AXES, NeedStructure
 from pipelines.comparison.simulation import (
+    CLASSES,
     Axis,
     Standings,
     certainty,
+    field_shares,
     generator_of,
     midrank_percentiles,
     simulate,
@@ -23,6 +25,8 @@ from pipelines.database import insert, insert_frame
 
 if TYPE_CHECKING:
     import duckdb
+
+    from pipelines.comparison.simulation import Floats
 
 WORDS = {"need": "Bedarf", "structure": "Struktur"}
 
@@ -35,8 +39,16 @@ class Placed:
     standings: Standings
 
 
+@dataclass(frozen=True)
+class KindPlaced:
+    """All areas of one kind: `rows` of `need_structure`, and `shares`, the rows of `need_structure_share` of those that stand on both axes."""
+
+    rows: pd.DataFrame
+    shares: pd.DataFrame
+
+
 def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill need_structure_rule, need_structure_input, need_structure_value and need_structure."""
+    """Fill need_structure_rule, need_structure_input, need_structure_value, need_structure and need_structure_share."""
     declared = need_inputs.load()
     insert(
         connection,
@@ -57,7 +69,9 @@ def publish_need_structure(connection: duckdb.DuckDBPyConnection) -> None:
     known = need_inputs.known_values(connection, declared, areas)
     profile = profiles(declared, areas, known)
     insert_frame(connection, "need_structure_value", profile.drop(columns=["kind", "error"]))
-    insert_frame(connection, "need_structure", places(declared, areas, profile))
+    kinds = [_of_kind(declared, str(kind), rows) for kind, rows in profile.groupby("kind", sort=True)]
+    insert_frame(connection, "need_structure", places(declared, areas, profile, kinds))
+    insert_frame(connection, "need_structure_share", pd.concat([each.shares for each in kinds]).sort_values("area_id"))
 
 
 def profiles(declared: NeedStructure, areas: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
@@ -80,9 +94,13 @@ def profiles(declared: NeedStructure, areas: pd.DataFrame, known: pd.DataFrame) 
     return rows.assign(percentile=percentile.where(enough)).drop(columns="direction")
 
 
-def places(declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
-    """Table `need_structure`: one row per Kommune."""
-    present = profile.groupby(["area_id", "axis"])["value"].count().unstack()
+def places(
+    declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame, kinds: list[KindPlaced]
+) -> pd.DataFrame:
+    """Table `need_structure`: one row per Kommune. `kinds`: where those of each kind stand."""
+    counting = [each.indicator_id for axis in AXES for each in declared.of(axis)]
+    counted = profile[profile["indicator_id"].isin(counting)]
+    present = counted.groupby(["area_id", "axis"])["value"].count().unstack()
     placements = (
         areas[["area_id", "kind"]].rename(columns={"kind": "group_id"}).merge(present.reset_index(), on="area_id")
     )
@@ -90,22 +108,30 @@ def places(declared: NeedStructure, areas: pd.DataFrame, profile: pd.DataFrame) 
     for axis in AXES:
         placements[f"{axis}_declared"] = len(declared.of(axis))
     placements["variants"] = declared.variants
-    kinds = [_of_kind(declared, str(kind), rows) for kind, rows in profile.groupby("kind", sort=True)]
-    placements = placements.merge(pd.concat(kinds, ignore_index=True), on="area_id", how="left")
+    rows = pd.concat([each.rows for each in kinds], ignore_index=True)
+    placements = placements.merge(rows, on="area_id", how="left")
     statuses = pd.DataFrame(_statuses(declared, placements), columns=["status", "reason"], index=placements.index)
     assigned = placements["certainty"].fillna(0) > declared.assigned_from
     return placements.assign(**statuses, assigned=assigned).sort_values("area_id")
 
 
-def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> pd.DataFrame:
-    """Percentile, span and third on each axis, and the certainty of the areas that stand on both."""
+def _of_kind(declared: NeedStructure, kind: str, profile: pd.DataFrame) -> KindPlaced:
+    """Percentile, span and third on each axis; of the areas that stand on both the certainty, and the share of the variants in each field."""
     placed = {axis: place(declared, kind, axis, profile) for axis in AXES}
     rows = pd.DataFrame({"area_id": sorted(set(profile["area_id"]))})
     for axis, on in placed.items():
         rows = rows.merge(_columns(axis, on), on="area_id", how="left")
     both = sorted(set(placed["need"].areas) & set(placed["structure"].areas))
-    standings = [_subset(placed[axis], both) for axis in AXES]
-    return rows.merge(pd.DataFrame({"area_id": both, "certainty": certainty(*standings)}), on="area_id", how="left")
+    need, structure = (_subset(placed[axis], both) for axis in AXES)
+    certain = pd.DataFrame({"area_id": both, "certainty": certainty(need, structure)})
+    return KindPlaced(rows.merge(certain, on="area_id", how="left"), _shares(both, field_shares(need, structure)))
+
+
+def _shares(areas: list[str], shares: Floats) -> pd.DataFrame:
+    """Rows of `need_structure_share`: only fields in which a variant lies."""
+    fields = pd.MultiIndex.from_product([areas, CLASSES, CLASSES], names=["area_id", "need_class", "structure_class"])
+    rows = pd.DataFrame({"share": shares.ravel()}, index=fields).reset_index()
+    return rows[rows["share"] > 0]
 
 
 def place(declared: NeedStructure, kind: str, axis: str, profile: pd.DataFrame) -> Placed:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Floats: TypeAlias = NDArray[np.float64]
 
 SPAN = (0.05, 0.95)
+CLASSES = (1, 2, 3)  # thirds
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,15 @@ def certainty(*axes: Standings) -> Floats:
     the axes are those of the same areas."""
     same = [thirds(axis.varied) == thirds(axis.percentile) for axis in axes]
     return np.asarray(np.logical_and.reduce(same).mean(axis=0), dtype=float)
+
+
+def field_shares(need: Standings, structure: Standings) -> Floats:
+    """Share of the variants in each of the 3 × 3 fields: areas × need class × structure class; the axes are those of the same areas."""
+    fields = [
+        (thirds(need.varied) == row) & (thirds(structure.varied) == column) for row in CLASSES for column in CLASSES
+    ]
+    shares = np.stack(fields, axis=-1).mean(axis=0)
+    return np.asarray(shares, dtype=float).reshape(-1, len(CLASSES), len(CLASSES))
 
 
 def generator_of(seed: int, kind: str, axis: str) -> np.random.Generator:

@@ -25,6 +25,8 @@ RESULTS = (
     "need_structure_input",
     "need_structure_rule",
     "need_structure_value",
+    "need_structure_share",
+    "need_structure_driver",
     "contact_need",
 )
 KREIS, OTHER_KREIS = "07131", "07132"

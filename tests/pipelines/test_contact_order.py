@@ -244,7 +244,7 @@ def test_of_the_embedded_data_every_order_is_that_of_the_twin(
 
 # ───────────────────────── need as a reason ─────────────────────────
 
-INPUTS = [each for each in load().inputs if each.axis == "need"]
+INPUTS = load().of("need")
 SURVEYED = [each.indicator_id for each in INPUTS if each.indicator_id != CRIME]
 INVENTED_CRIME = """
     level = 'kommune' AND indicator_id IN (SELECT indicator_id FROM indicator WHERE pks_key IS NOT NULL)

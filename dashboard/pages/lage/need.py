@@ -63,12 +63,13 @@ class NeedFigure(Subject):
         )
 
     def _profile(self, area_id: str) -> list[ProfileRow]:
-        """What the axes are made of."""
+        """What the axes are made of, or are by default."""
         known = [row["percentile"] for row in need_structure.profiles() if row["area_id"] == area_id]
         shares = [*known, *[None] * (len(self.need.inputs) - len(known))]
         return [
             ProfileRow(declared["label"], f"{texts.AXES[declared['axis']]}, {words.weight(declared)}", _bar(share))
             for declared, share in zip(self.need.inputs, shares, strict=True)
+            if declared["weight"] or declared["default"]
         ]
 
     def strip(self) -> Strip:

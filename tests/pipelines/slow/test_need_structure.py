@@ -13,10 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.build import publish
-from pipelines.comparison.need_inputs import DECLARED, load
+from pipelines.comparison.need_drivers import publish_need_drivers
+from pipelines.comparison.need_inputs import AXES, DECLARED, load
 from pipelines.comparison.simulation import (
     Axis,
+    Standings,
     certainty,
+    field_shares,
     generator_of,
     midrank_percentiles,
     simulate,
@@ -276,15 +279,15 @@ def test_the_profile_and_the_inputs_are_published(region: Atlas) -> None:
     kommunen = twelve(region)
     run(region)
     assert region.rows("SELECT axis, count(*), sum(weight) FROM need_structure_input GROUP BY axis ORDER BY axis") == [
-        ("need", 6, 6.0),
-        ("structure", 9, 9.0),
+        ("need", 12, 6.0),
+        ("structure", 15, 9.0),
     ]
     assert region.rows(
         "SELECT period, value, percentile FROM need_structure_value WHERE area_id = ? AND indicator_id = ?",
         kommunen[0],
         SAFE,
     ) == [(2024, 95.0, pytest.approx(0.5 / 12))]
-    assert region.rows("SELECT count(*) FROM need_structure_value") == [(12 * 15,)]
+    assert region.rows("SELECT count(*) FROM need_structure_value") == [(12 * 27,)]
 
 
 # ───────────────────────── other weights ─────────────────────────
@@ -300,7 +303,8 @@ def uneven(atlas: Atlas) -> list[str]:
     for area_id in kommunen:
         level = chance.random()
         body(atlas, area_id, facts=None)
-        for indicator in STRUCTURE[1:]:
+        fact(atlas, area_id, "konzept", None)
+        for indicator in [*STRUCTURE[1:], "konzept"]:
             known = chance.random() < 0.75
             atlas.connection.execute(
                 "UPDATE observation SET value = ?, status = ? WHERE area_id = ? AND indicator_id = ?",
@@ -311,7 +315,7 @@ def uneven(atlas: Atlas) -> list[str]:
                     indicator,
                 ],
             )
-        for indicator in SURVEYED:
+        for indicator in [*SURVEYED, "furcht_einbruch"]:
             if chance.random() < 0.9:
                 share(atlas, area_id, 2024, round(10 + 40 * level + 20 * chance.random()), 2000, indicator)
     return kommunen
@@ -334,7 +338,8 @@ def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, or
         )
     }
     kinds: dict[str, str] = dict(atlas.rows("SELECT area_id, kind FROM area WHERE level = 'kommune'"))
-    of_axis = {each.indicator_id: weights.get(each.indicator_id, each.weight) for each in load().of(axis)}
+    declared = [each for each in load().inputs if each.axis == axis]
+    of_axis = {each.indicator_id: weights.get(each.indicator_id, each.weight) for each in declared}
     return oracle_need.standing(kinds, percentiles, of_axis, load().least_group)
 
 
@@ -346,6 +351,7 @@ def expected(atlas: Atlas, axis: str, weights: dict[str, float]) -> dict[str, or
         dict.fromkeys(STRUCTURE, 2.0),
         dict.fromkeys(STRUCTURE[:6], 0.0),
         {CRIME: 0.0, "incivility_muell": 0.5, "gremium_status": 3.0, "projekte": 0.0},
+        {"furcht_einbruch": 2.0, "sicher_tags_wohngegend": 0.0, "konzept": 1.0},
     ],
 )
 def test_other_weights_give_the_places_of_the_dull_twin(region: Atlas, weights: dict[str, float]) -> None:
@@ -421,6 +427,116 @@ def test_a_build_whose_places_the_contract_cannot_repeat_is_stopped(region: Atla
     assert [row[0] for row in region.rows(check.read_text(encoding="utf-8"))] == [kommunen[3]]
 
 
+# ───────────────────────── what counts only under own weights ─────────────────────────
+
+
+def test_what_does_not_count_by_default_changes_no_place_and_no_certainty(region: Atlas) -> None:
+    kommunen = twelve(region)
+    run(region)
+    before = region.rows("SELECT * FROM need_structure ORDER BY area_id")
+    shares = region.rows("SELECT * FROM need_structure_share ORDER BY ALL")
+    for number, area_id in enumerate(kommunen):
+        share(region, area_id, 2024, 90 - 5 * number, 400, "furcht_einbruch")
+    run(region)
+    assert region.rows("SELECT * FROM need_structure ORDER BY area_id") == before
+    assert region.rows("SELECT * FROM need_structure_share ORDER BY ALL") == shares
+    assert region.rows("SELECT count(percentile) FROM need_structure_value WHERE indicator_id = 'furcht_einbruch'") == [
+        (12,)
+    ]
+    counted = weighted_places(region, furcht_einbruch=9.0)
+    assert {row["need_counted"] for row in counted} == {7}
+    assert [row["need_class"] for row in counted] != [row["need_class"] for row in weighted_places(region)]
+
+
+# ───────────────────────── shares of the variants, and what a place hangs on ─────────────────────────
+
+
+def test_the_shares_of_the_fields_sum_to_one_and_hold_the_certainty(region: Atlas) -> None:
+    uneven(region)
+    run(region)
+    shares: dict[str, dict[tuple[int, int], float]] = {}
+    for area_id, need, structure, share_ in region.rows("SELECT * FROM need_structure_share"):
+        shares.setdefault(area_id, {})[need, structure] = share_
+    placed = region.rows(
+        "SELECT area_id, need_class, structure_class, certainty FROM need_structure WHERE status = 'ok'"
+    )
+    assert sorted(shares) == sorted(area_id for area_id, *_ in placed)
+    assert any(len(fields) > 2 for fields in shares.values())
+    for area_id, need, structure, certain in placed:
+        assert sum(shares[area_id].values()) == pytest.approx(1, abs=1e-9)
+        assert shares[area_id].get((need, structure), 0) == certain
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.lists(st.tuples(*[st.floats(0, 1)] * 4), min_size=1, max_size=30))
+def test_shares_are_counted_variant_by_variant(variants: list[tuple[float, ...]]) -> None:
+    """Two areas on two axes, against counting with one variant after the other."""
+    varied = np.array(variants)
+    need, structure = (Standings(of_axis[0], of_axis) for of_axis in (varied[:, :2], varied[:, 2:]))
+    shares = field_shares(need, structure)
+    for area in (0, 1):
+        counts: dict[tuple[int, int], int] = {}
+        for row in variants:
+            field = tuple(1 + (row[at] > 1 / 3) + (row[at] > 2 / 3) for at in (area, 2 + area))
+            counts[field] = counts.get(field, 0) + 1  # type: ignore[index, arg-type]
+        found = {(n + 1, s + 1): shares[area, n, s] for n in range(3) for s in range(3) if shares[area, n, s]}
+        assert found == pytest.approx({field: count / len(variants) for field, count in counts.items()})
+
+
+def test_without_one_indicator_a_kommune_stands_where_the_dull_twin_puts_it(region: Atlas) -> None:
+    kommunen = uneven(region)
+    run(region)
+    usual = {row["area_id"]: row for row in weighted_places(region)}
+    drivers = {
+        (area_id, indicator): rest
+        for area_id, indicator, *rest in region.rows(
+            "SELECT area_id, indicator_id, percentile, class, changes FROM need_structure_driver"
+        )
+    }
+    assert len(drivers) == len(kommunen) * (len(NEED) + len(STRUCTURE))
+    for axis, other, names in (("need", "structure", NEED), ("structure", "need", STRUCTURE)):
+        for indicator in names:
+            places = expected(region, axis, {indicator: 0.0})
+            for area_id in kommunen:
+                place, row = places[area_id], usual[area_id]
+                both = row["status"] == "ok" and place.third is not None and row[f"{other}_class"] is not None
+                changes = place.third != row[f"{axis}_class"] if both else None
+                assert drivers[area_id, indicator] == [place.percentile, place.third, changes], (area_id, indicator)
+    assert {changes for *_, changes in drivers.values()} == {True, False, None}
+
+
+def test_an_axis_with_no_more_than_must_count_loses_none(region: Atlas) -> None:
+    uneven(region)
+    run(region)
+    region.connection.execute("DELETE FROM need_structure_driver")
+    region.connection.execute(
+        "UPDATE need_structure_input SET weight = 0 WHERE axis = 'need' AND indicator_id NOT IN (?, ?, ?)", NEED[:3]
+    )
+    publish_need_drivers(region.connection)
+    assert region.rows("SELECT DISTINCT axis FROM need_structure_driver") == [("structure",)]
+
+
+@pytest.mark.parametrize(
+    ("check", "damage"),
+    [
+        ("bedarf_anteile_der_varianten", "UPDATE need_structure_share SET share = share / 2 WHERE area_id = ?"),
+        ("bedarf_anteile_der_varianten", "DELETE FROM need_structure_share WHERE area_id = ?"),
+        ("bedarf_ohne_ein_merkmal", "UPDATE need_structure_driver SET changes = NOT changes WHERE area_id = ?"),
+        (
+            "bedarf_ohne_ein_merkmal",
+            "DELETE FROM need_structure_driver WHERE area_id = ? AND indicator_id = 'projekte'",
+        ),
+    ],
+)
+def test_a_build_whose_shares_or_drivers_do_not_agree_is_stopped(region: Atlas, check: str, damage: str) -> None:
+    kommunen = twelve(region)
+    run(region)
+    claim = (publish.CHECKS / f"{check}.sql").read_text(encoding="utf-8")
+    assert region.rows(claim) == []
+    region.connection.execute(damage, [kommunen[3]])
+    assert {row[0] for row in region.rows(claim)} == {kommunen[3]}
+
+
 # ───────────────────────── the declaration ─────────────────────────
 
 
@@ -451,8 +567,9 @@ def test_an_indicator_that_is_not_there_is_named(region: Atlas) -> None:
         run(region)
 
 
-def test_all_inputs_weigh_alike() -> None:
-    assert {each.weight for each in load().inputs} == {1.0}
+def test_all_inputs_that_count_weigh_alike() -> None:
+    assert {each.weight for axis in AXES for each in load().of(axis)} == {1.0}
+    assert {each.weight for each in load().inputs} == {0.0, 1.0}
 
 
 # ───────────────────────── the simulation ─────────────────────────
