@@ -111,3 +111,21 @@ def in_force(inputs: Sequence[Row], part: str) -> list[dict[str, Any]]:
     return [
         {**each, "weight": own.get(each["indicator_id"], each["weight"]), "default": each["weight"]} for each in inputs
     ]
+
+
+def steps(inputs: Sequence[Row]) -> list[int]:
+    """Where the weight in force of each input (see `in_force`) stands among those offered, from 0."""
+    return [offered(each["default"]).index(each["weight"]) for each in inputs]
+
+
+def of_steps(words: Sequence[str], inputs: Sequence[Row]) -> str | None:
+    """The part of an address that says what `steps` says; None where it is no list of steps of these inputs. `inputs` as published."""
+    if len(words) != len(inputs) or not all(word.isascii() and word.isdigit() and len(word) == 1 for word in words):
+        return None
+    own: dict[str, float] = {}
+    for word, each in zip(words, inputs, strict=True):
+        possible = offered(each["weight"])
+        if int(word) >= len(possible):
+            return None
+        own[each["indicator_id"]] = possible[int(word)]
+    return parameter_value(own, inputs)

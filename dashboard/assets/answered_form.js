@@ -62,5 +62,5 @@ export function changes(form, values) {
 function inWords(control) {
   const [label] = control.labels;
   if (control.type === "checkbox") return label.textContent.trim();
-  return `${label.firstChild.textContent.trim()}: ${control.selectedOptions?.[0].text ?? control.value}`;
+  return `${label.firstChild.textContent.trim()}: ${control.selectedOptions?.[0].text ?? control.ariaValueText ?? control.value}`;
 }

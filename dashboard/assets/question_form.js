@@ -14,8 +14,9 @@ const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 
 /** Let the form of a page talk with its island. `prefix` begins the ids of the page: the texts "-frage" of the island, the element around
     everything (the prefix alone), "-titel" and "-anzahl" of what is on show, "-fehlschlag" with "-stoerung" and "-nochmal". The island calls
-    `place` of the clientside `namespace`; `placed` is called whenever parts have been put. */
-export function converse(form, { prefix, namespace, placed = () => {} }) {
+    `place` of the clientside `namespace`; `placed` is called whenever parts have been put,
+    `restored` when the controls have got back what they held. */
+export function converse(form, { prefix, namespace, placed = () => {}, restored = () => {} }) {
   const part = (name) => document.getElementById(`${prefix}-${name}`);
   const box = part("fehlschlag");
   const trouble = part("stoerung");
@@ -53,6 +54,7 @@ export function converse(form, { prefix, namespace, placed = () => {} }) {
     lost = true;
     if (typing) return; // the next question is about to be asked
     putBack(form, shown);
+    restored();
     const count = part("anzahl").textContent;
     report(inserted(form.dataset.failed, { what: asked.what, shown: `${title.textContent}, ${count}` }));
   }
@@ -137,6 +139,7 @@ export function converse(form, { prefix, namespace, placed = () => {} }) {
   });
   part("nochmal").addEventListener("click", () => {
     putBack(form, asked.values);
+    restored();
     send();
   });
   document.addEventListener("island-unanswered", (event) => {

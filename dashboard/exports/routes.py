@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug.exceptions import NotFound
 
 from dashboard import texts
-from dashboard.addresses import catalogue_selection, map_selection
+from dashboard.addresses import catalogue_selection, map_selection, sensitivity_selection
 from dashboard.addresses.comparison_selection import Selection
 from dashboard.addresses.notices import Notice, wrong
 from dashboard.addresses.periods import in_address
@@ -19,6 +19,7 @@ from dashboard.exports import comparison_workbook
 from dashboard.exports import coverage as coverage_exports
 from dashboard.exports import map_picture as picture_exports
 from dashboard.exports import map_values as map_exports
+from dashboard.exports import need_sensitivity as sensitivity_exports
 from dashboard.exports import occasions as occasions_exports
 from dashboard.exports.files import MACHINE, Answer, File, Refusal, attachment, csv_file, tables, too_wide
 from dashboard.queries import catalogue as data
@@ -171,6 +172,10 @@ FILES: tuple[File, ...] = (
     *(replace(each, unread=_of_map) for each in tables("/abdeckung", coverage)),
     *(File(f"/anlaesse{each}", partial(work_list, ending=each)) for each in (".csv", f"{MACHINE}.csv", ".xlsx")),
     *(replace(each, unread=_of_catalogue) for each in tables("/daten/kennzahl/<indicator_id>", observations)),
+    *(
+        File(f"{sensitivity_selection.PATH}{each}", partial(sensitivity_exports.sensitivity_file, ending=each))
+        for each in (".csv", f"{MACHINE}.csv", ".xlsx")
+    ),
     File("/daten/zurueckgewiesen.csv", rejected_rows, unread=_of_catalogue),
     File("/daten/aehnliche-gebiete.csv", similar_areas, unread=_of_catalogue),
     File("/daten/grenzen/<level>.geojson", boundaries, unread=_of_catalogue),

@@ -10,6 +10,7 @@ from dashboard import german
 from dashboard.addresses.weights import in_german
 from dashboard.need.places import NeedView
 from dashboard.texts import need as texts
+from dashboard.texts.need_sensitivity import NO_FIELD, SAME_FIELD
 
 Row = Mapping[str, Any]
 AXES = ("need", "structure")
@@ -24,7 +25,22 @@ def title(view: NeedView, as_of: date) -> str:
 
 def field(place: Row) -> str | None:
     """The field of the 3 × 3, None where there is no place."""
-    return _field(place["need_class"], place["structure_class"]) if place["status"] == "ok" else None
+    return field_name(place["need_class"], place["structure_class"]) if place["status"] == "ok" else None
+
+
+def field_name(need: int, structure: int) -> str:
+    """One of the nine fields by its two thirds."""
+    return texts.FIELD.format(need=WORDS["needs"][need - 1], structure=WORDS["structures"][structure - 1])
+
+
+def field_without(driver: Row, usual: Row) -> str:
+    """The field without one indicator: unchanged, another one, or in few words why there is none. `usual`: the place with all of them."""
+    if driver["status"] != "ok":
+        return NO_FIELD.format(absence=absence(driver))
+    if driver["changes"] is False:
+        return SAME_FIELD
+    classes = {axis: driver["class"] if axis == driver["axis"] else usual[f"{axis}_class"] for axis in AXES}
+    return field_name(classes["need"], classes["structure"])
 
 
 def default_field(place: Row) -> str:
@@ -142,6 +158,8 @@ def known(view: NeedView, place: Row) -> str:
 def weight(declared: Row) -> str:
     """How much an input counts, and how much it usually does."""
     now, usual = declared["weight"], declared["default"]
+    if not usual:
+        return str(WORDS["ownAddedWeight"].format(weight=in_german(now)) if now else WORDS["needNoWeight"])
     if now == usual:
         return f"{WORDS['needWeight']} {in_german(now)}"
     return str(
@@ -150,8 +168,4 @@ def weight(declared: Row) -> str:
 
 
 def _default_field(place: Row) -> str:
-    return _field(place["default_need_class"], place["default_structure_class"])
-
-
-def _field(need: int, structure: int) -> str:
-    return texts.FIELD.format(need=WORDS["needs"][need - 1], structure=WORDS["structures"][structure - 1])
+    return field_name(place["default_need_class"], place["default_structure_class"])

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import db
-from dashboard.addresses import change_selection, comparison_selection, map_selection, occasion_selection
+from dashboard.addresses import (
+    change_selection,
+    comparison_selection,
+    map_selection,
+    occasion_selection,
+    sensitivity_selection,
+)
 from dashboard.addresses.notices import Notice
 from dashboard.addresses.periods import Period
 from dashboard.queries import (
@@ -48,6 +54,14 @@ def of_map(parameters: Parameters) -> tuple[map_selection.Selection, list[Notice
 def of_occasions(parameters: Parameters) -> tuple[occasion_selection.Selection, tuple[Notice, ...]]:
     """Filters and thresholds of the work list."""
     return occasion_selection.read(parameters, occasions.choices())
+
+
+def of_sensitivity(parameters: Parameters) -> tuple[sensitivity_selection.Selection, list[Notice]]:
+    """Weights of need and structure that are tried, and the Kommunen that are pointed at."""
+    inputs = need_structure.inputs()
+    least = need_structure.rule()["least_inputs"] if inputs else 0
+    published = sensitivity_selection.Published(areas.areas(), inputs, least, frame.build()["version"])
+    return sensitivity_selection.read(parameters, published)
 
 
 def of_changes(parameters: Parameters) -> tuple[change_selection.Selection, list[Notice]]:

@@ -33,6 +33,7 @@ NOT_FIRST = frozenset(
         "occasions.css",
         "analysis.css",
         "exchange.css",
+        "sensitivity.css",
     }
 )
 # In this order: what all pages share comes first, what holds on paper last.
@@ -51,6 +52,7 @@ CASCADE = (
     "occasions.css",
     "analysis.css",
     "exchange.css",
+    "sensitivity.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pipelines.comparison.need_drivers import publish_need_drivers
 from tests.conftest import Atlas
 from tests.dashboard import lage_atlas
 from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, MARIENBERG, VERSION
@@ -45,6 +46,7 @@ def publish(folder: Path) -> Path:
         _place(small, area_id, *place)
     for area_id in (KOBLENZ, MARIENBERG, HACHENBURG):
         _nothing(small, area_id)
+    publish_need_drivers(small.connection)
     small.connection.close()
     shapes = _boundaries(folder)
     pointer = {
@@ -121,12 +123,23 @@ def _place(
         status="ok" if placed else "too_few_indicators",
         reason=None if placed else FEW,
     )
+    _shares(small, area_id, need_class, structure_class, certainty)
     for indicator_id in NEED + STRUCTURE:
         _value(
             small,
             area_id,
             indicator_id,
             None if (area_id, indicator_id) in UNKNOWN else _percentile(area_id, indicator_id),
+        )
+
+
+def _shares(small: Atlas, area_id: str, need_class: int | None, structure_class: int, certainty: float | None) -> None:
+    """What the variants do not put into the field of the default lies in the one with another need."""
+    if need_class is None or certainty is None:
+        return
+    for need, share in ((need_class, certainty), (need_class % 3 + 1, 1 - certainty)):
+        small.insert(
+            "need_structure_share", area_id=area_id, need_class=need, structure_class=structure_class, share=share
         )
 
 

@@ -24,11 +24,13 @@ from dashboard.addresses import (
     map_selection,
     occasion_selection,
     profile_selection,
+    sensitivity_selection,
 )
 from dashboard.addresses.parameters import Parameter, query
 from dashboard.app import PAGES, create_app
 from dashboard.pages import daten
 from dashboard.queries import frame
+from pipelines.comparison.need_inputs import load
 from pipelines.store.versions import PublishedFolder
 from tests.dashboard.document import parse, text_of
 from tests.dashboard.second_version import BEFORE, with_predecessor
@@ -217,6 +219,18 @@ ADDRESSES = (
             "ortsart": {"ortsart": "verbandsgemeinde"},
             "groesse": {"groesse": "10000,20000"},
             "stand": {"stand": "aktiv,unklar"},
+        },
+    ),
+    Address(
+        "/analyse/gewichte",
+        ("/analyse/gewichte.csv", "/analyse/gewichte-programme.csv", "/analyse/gewichte.xlsx"),
+        sensitivity_selection.PARAMETERS,
+        {
+            "gewichte": {"gewichte": "sitzungen:2"},
+            "stufen": {"stufen": ",".join("2" if each.weight else "0" for each in load().inputs[:-1]) + ",1"},
+            "gebiet": {"gebiet": "071110000"},
+            "gebiete": {"gebiete": "071110000,073180000"},
+            "v": {"v": "{version}"},
         },
     ),
     Address(
