@@ -70,7 +70,7 @@ def _board(selection: Selection) -> Board:
         y.axis,
         m.axis,
         points,
-        [] if x.axis.categories or y.axis.categories else _medians(everyone, kinds),
+        [] if x.axis.categories or y.axis.categories else _medians(everyone, kinds, measured.kinds(level)),
         [
             *surroundings.guides(selection, x, y, m),
             *(surroundings.of_kinds(selection, m, kinds) if is_measured else ()),
@@ -164,8 +164,8 @@ def _answers() -> OrderedDict[Any, Any]:
     return OrderedDict()
 
 
-def _medians(points: Iterable[AreaPoint], shown: set[str]) -> list[Medians]:
-    """Where the halves of every kind on show meet, reckoned from all of the kind."""
+def _medians(points: Iterable[AreaPoint], shown: set[str], order: Mapping[str, str]) -> list[Medians]:
+    """Where the halves of every kind on show meet, reckoned from all of the kind. `order`: all kinds with what several are called."""
     by_kind: dict[str, list[AreaPoint]] = {}
     for each in points:
         if each.kind in shown and each.x.value is not None and each.y.value is not None:
@@ -173,11 +173,11 @@ def _medians(points: Iterable[AreaPoint], shown: set[str]) -> list[Medians]:
     return [
         Medians(
             kind,
-            each[0].kind_label,
+            order[kind],
             median([point.x.value for point in each if point.x.value is not None]),
             median([point.y.value for point in each if point.y.value is not None]),
             len(each),
         )
-        for kind, each in by_kind.items()
-        if len(each) >= FEWEST
+        for kind in order
+        if len(each := by_kind.get(kind, [])) >= FEWEST
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
 from dashboard.charts import svg
-from dashboard.charts.marks import at, mark
+from dashboard.charts.marks import at
 from dashboard.theme import INK, LINE, MUTED, REFERENCE_LINE, SURFACE
 
 # Across in percent of the width, down in pixels. Labels are reckoned at a width of NARROW pixels, wider pictures have more room.
@@ -43,6 +43,14 @@ class ScatterAxis:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """The sign of a group, drawn around 0,0, and the colour of its cross."""
+
+    sign: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cross:
     """The middle of a group on both axes."""
 
@@ -55,22 +63,24 @@ def scatter(
     points: Sequence[ScatterPoint],
     x: ScatterAxis,
     y: ScatterAxis,
-    looks: dict[str, tuple[str, str]],
+    looks: Mapping[str, Look],
     crosses: Sequence[Cross] = (),
-    label: str = "",
+    corners: Sequence[str] = (),
 ) -> str:
-    """The picture. `looks`: shape and colour of every group. One cross divides the whole picture into quadrants, several are short."""
+    """The picture, hidden from screen readers: the table beside it says the same. `looks`: of every group. One cross divides the whole picture
+    into quadrants, several are short. `corners`: what the quadrants are, from top left to bottom right; none where there is nothing to say."""
     across = {each.key: _across(x, _jittered(each.key, each.x, x)) for each in points}
     down = {each.key: _down(y, _jittered(each.key, each.y, y)) for each in points}
     drawn = sorted(points, key=lambda each: each.chosen)
     parts = [
         f'<rect x="{LEFT}%" y="{TOP}" width="{100 - LEFT - RIGHT}%" height="{HEIGHT - TOP - BOTTOM}" fill="{SURFACE}" stroke="{LINE}"/>',
         *_axes(x, y),
+        *(_corner(words, place) for place, words in enumerate(corners)),
         *(_cross(each, x, y, looks, alone=len(crosses) == 1) for each in crosses),
         *(at(across[each.key], down[each.key], _sign(each, looks)) for each in drawn),
         *_names([each for each in drawn if each.chosen], across, down),
     ]
-    return svg.document(parts, HEIGHT, label)
+    return svg.document(parts, HEIGHT, "")
 
 
 def axis(
@@ -125,11 +135,19 @@ def _axes(x: ScatterAxis, y: ScatterAxis) -> list[str]:
     return parts
 
 
+def _corner(words: str, place: int) -> str:
+    """The words of a quadrant in its corner."""
+    is_right, is_low = place % 2, place // 2
+    x, anchor, dx = (100 - RIGHT, "end", -8) if is_right else (LEFT, "start", 8)
+    y = HEIGHT - BOTTOM - 8 if is_low else TOP + 16
+    return f'<text x="{x}%" dx="{dx}" y="{y}" text-anchor="{anchor}" font-size="{SIZE}" fill="{MUTED}">{escape(words)}</text>'
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1]}…"
 
 
-def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: dict[str, tuple[str, str]], *, alone: bool) -> str:
+def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: Mapping[str, Look], *, alone: bool) -> str:
     place, height = _across(x, each.x), _down(y, each.y)
     if alone:
         style = f'stroke="{REFERENCE_LINE}" stroke-width="1.5" stroke-dasharray="5 3"'
@@ -137,15 +155,14 @@ def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: dict[str, tuple[s
             f'<line x1="{svg.short(place)}%" x2="{svg.short(place)}%" y1="{TOP}" y2="{HEIGHT - BOTTOM}" {style}/>'
             f'<line x1="{LEFT}%" x2="{100 - RIGHT}%" y1="{svg.short(height)}" y2="{svg.short(height)}" {style}/>'
         )
-    _, colour = looks[each.group]
+    colour = looks[each.group].colour
     arms = '<path d="M-13 0H13M0-13V13" fill="none" stroke="{}" stroke-width="{}"/>'
     return at(place, height, arms.format(SURFACE, 6) + arms.format(colour, 3))
 
 
-def _sign(each: ScatterPoint, looks: dict[str, tuple[str, str]]) -> str:
-    shape, colour = looks[each.group]
+def _sign(each: ScatterPoint, looks: Mapping[str, Look]) -> str:
     ring = f'<circle r="8.5" fill="none" stroke="{INK}" stroke-width="2"/>' if each.chosen else ""
-    return f'<g data-gebiet="{each.key}"><title>{escape(each.name)}</title>{ring}{mark(shape, colour)}</g>'
+    return f'<g data-gebiet="{each.key}"><title>{escape(each.name)}</title>{ring}{looks[each.group].sign}</g>'
 
 
 def _names(chosen: Sequence[ScatterPoint], across: dict[str, float], down: dict[str, float]) -> list[str]:

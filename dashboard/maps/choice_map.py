@@ -31,5 +31,5 @@ def choice_map(
     kreise = "".join(f'<path d="{path}"/>' for path in outlines.values())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ana-karte" viewBox="{box}" role="img" aria-label="{escape(label)}" style="--strich:{stroke}">'
-        f'<g class="gebiete">{areas}</g><g class="kreise" aria-hidden="true">{kreise}</g></svg>'
+        f'<g class="ana-gebiete">{areas}</g><g class="ana-kreise" aria-hidden="true">{kreise}</g></svg>'
     )

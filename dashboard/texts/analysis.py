@@ -97,6 +97,13 @@ RANK = (
 )
 RANK_NONE = "Für diese Kennzahl und dieses Jahr ist kein Rangbereich veröffentlicht (nötig sind mindestens zehn Gebiete einer Art)."
 
+QUADRANTS = (
+    "geringer Bedarf, ausgeprägte Struktur",
+    "hoher Bedarf, ausgeprägte Struktur",
+    "geringer Bedarf, geringe Struktur",
+    "hoher Bedarf, geringe Struktur",
+)
+QUADRANTS_TURNED = (QUADRANTS[3], QUADRANTS[1], QUADRANTS[2], QUADRANTS[0])
 LEGEND, NO_STATUS = "Zeichen", "ohne Stand"
 
 # the choice
@@ -135,6 +142,7 @@ INTERVAL_OF = "Intervall"
 RANK_SPAN = "{best}–{worst} von {areas}"
 USUAL_SPAN = "{low}–{high}"
 INVENTED = "erfunden"
+ALL_INVENTED = "Frei erfunden sind alle Angaben in: {names}."
 SPREAD_CAPTION = "{title}: Werte nach Art"
 SPREAD_HEADS = ("Art", "mit Wert", "niedrigster", "unteres Viertel", "Median", "oberes Viertel", "höchster")
 SERIES_CAPTION = "{title}: Jahre der gewählten Gebiete und des Landes"

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import cycle
 
 from markupsafe import Markup
 
 from dashboard import german
+from dashboard.addresses.analysis_choices import NEED, STRUCTURE
 from dashboard.addresses.analysis_selection import Selection
 from dashboard.analysis.rows import AreaPoint, Axis, Board
 from dashboard.charts import scatter
-from dashboard.charts.marks import picture as mark_picture
+from dashboard.charts.marks import mark
+from dashboard.maps.drawing import MARKS
 from dashboard.pages.analyse.board_sentences import written
 from dashboard.queries import analysis
 from dashboard.texts import analysis as texts
 from dashboard.texts.statuses import STATUSES
-from dashboard.theme import SERIES
+from dashboard.theme import MUTED, SERIES
 
-_SHAPES = ("circle", "square", "triangle", "diamond", "wedge", "circle_open", "cross")
+_SHAPES = ("circle", "square", "triangle", "diamond", "wedge")
 NO_STATUS = ""
+WORDS_ROOM = 8.0  # percentiles
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def picture(board: Board, selection: Selection, chosen: Collection[str]) -> tupl
     if not points:
         return Markup(""), ()
     groups = _groups(board, selection)
-    looks = {name: (_SHAPES[place % len(_SHAPES)], SERIES[place % len(SERIES)]) for place, name in enumerate(groups)}
+    looks = _looks(groups, selection)
     picked = set(chosen)
     drawn = [
         scatter.ScatterPoint(
@@ -53,10 +57,32 @@ def picture(board: Board, selection: Selection, chosen: Collection[str]) -> tupl
         else []
     )
     x = _axis(board.x, [each.x for each in drawn])
-    y = _axis(board.y, [each.y for each in drawn])
+    y, corners = _axis(board.y, [each.y for each in drawn]), _corners(board)
+    if corners:  # a row above and below all points, for the words
+        y = replace(y, low=-WORDS_ROOM, high=100 + WORDS_ROOM)
     shown = {each.group for each in drawn}
-    legend = [Legend(Markup(mark_picture(*looks[name])), label) for name, label in groups.items() if name in shown]  # noqa: S704
-    return Markup(scatter.scatter(drawn, x, y, looks, crosses)), legend  # noqa: S704 (drawn by us)
+    legend = [Legend(_framed(looks[name].sign), label) for name, label in groups.items() if name in shown]
+    return Markup(scatter.scatter(drawn, x, y, looks, crosses, corners)), legend  # noqa: S704 (drawn by us)
+
+
+def _looks(groups: Mapping[str, str], selection: Selection) -> dict[str, scatter.Look]:
+    """Stände have the signs they have on every map, kinds a shape and a colour of their own."""
+    if selection.colour == "stand":
+        return {name: scatter.Look(MARKS.get(name) or mark("plus", MUTED), MUTED) for name in groups}
+    shapes = zip(groups, cycle(_SHAPES), cycle(SERIES), strict=False)
+    return {name: scatter.Look(mark(shape, colour), colour) for name, shape, colour in shapes}
+
+
+def _framed(sign: str) -> Markup:
+    """A sign as an image of its own."""
+    opening = '<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
+    return Markup(f"{opening}{sign}</svg>")  # noqa: S704 (drawn by us)
+
+
+def _corners(board: Board) -> Sequence[str]:
+    """What the quadrants of need and structure mean."""
+    axes = (board.x.key, board.y.key)
+    return texts.QUADRANTS if axes == (NEED, STRUCTURE) else texts.QUADRANTS_TURNED if axes == (STRUCTURE, NEED) else ()
 
 
 def _group(point: AreaPoint, selection: Selection) -> str:

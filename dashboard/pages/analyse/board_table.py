@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from dashboard.analysis.board import in_order
 from dashboard.analysis.rows import AreaPoint, Board, Value
 from dashboard.maps import drawing
 from dashboard.pages.analyse.board_sentences import written
-from dashboard.queries import analysis
+from dashboard.queries import analysis, frame
 from dashboard.texts import analysis as texts
 from dashboard.texts import analysis_selection as address_texts
 from dashboard.texts import sorting
@@ -25,38 +25,50 @@ from dashboard.web.table import Column, Table, numbers
 
 MARK = 16  # pixels
 _FALLING = ("einwohner", "x", "y", "wert")  # the greatest first
+QUANTITIES = ("x", "y", "wert")
 _NUMBERS = ("einwohner", "x", "y", "wert", "intervall", "ueblich", "rang")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: `invented` beside real ones, `is_number`; `label` is what a phone says before it."""
+
+    text: Any
+    label: str
+    is_number: bool
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: `cells` in the order of the heads behind the first two; each a text and whether it is invented beside real ones."""
+    """One area: `cells` in the order of the heads behind the first two."""
 
     area_id: str
     name: str
     about: str
     check: str
     is_chosen: bool
-    cells: Sequence[tuple[Any, bool]]
+    cells: Sequence[Cell]
 
 
 @dataclass(frozen=True)
 class AreaTable:
-    """`demo`: of each head whether all values below it are invented."""
+    """`invented`: which columns hold nothing but invented values, in words; "" where none does."""
 
     caption: str
     heads: Sequence[Head]
-    demo: Sequence[bool]
+    invented: str
     rows: Sequence[AreaRow]
 
 
 def area_table(board: Board, selection: Selection, chosen: Collection[str]) -> AreaTable:
     """Every area that is shown, in the order of the address."""
     heads, sort = _heads(board), _sorting(selection)
-    names = list(heads)
-    invented = {name: _invented(board, name) for name in ("x", "y", "wert")}
+    invented = {name: _invented(board, name) for name in QUANTITIES}
+    labels = {**heads, **_short_heads(selection)}
+    columns = [(name, labels[name], name in _NUMBERS) for name in list(heads)[2:]]
     picked = set(chosen)
-    marks = {status: drawing.mark(status, MARK) for status in STATUSES}
+    stands = {status: Markup("{} {}").format(drawing.mark(status, MARK), label) for status, label in STATUSES.items()}
     return AreaTable(
         texts.CAPTION.format(
             level=address_texts.LEVELS[board.level],
@@ -67,8 +79,11 @@ def area_table(board: Board, selection: Selection, chosen: Collection[str]) -> A
             direction=sorting.DIRECTIONS[selection.direction],
         ),
         [sort.head(name, text, is_number=name in _NUMBERS) for name, text in heads.items()],
-        [invented.get(name) == "all" for name in names],
-        [_row(each, names[2:], invented, each.area_id in picked, marks) for each in in_order(board.points, selection)],
+        _all_invented(board, {name: labels[name] for name in heads}, invented),
+        [
+            _row(each, columns, invented, stands, is_chosen=each.area_id in picked)
+            for each in in_order(board.points, selection)
+        ],
     )
 
 
@@ -92,6 +107,13 @@ def _head(title: str, years: str) -> str:
     return texts.BOARD_TITLE.format(title=title, years=years) if years else title
 
 
+def _short_heads(selection: Selection) -> dict[str, str]:
+    """The quantities in few words, for cards on a phone."""
+    known = analysis.quantities(selection.level)
+    keys = zip(QUANTITIES, (selection.x, selection.y, selection.indicator), strict=True)
+    return {name: known[key].short_title for name, key in keys}
+
+
 def _sorting(selection: Selection) -> Sorting:
     def address(sort: str, direction: str, anchor: str) -> str:
         return f"{analysis.address(replace(selection, sort=sort, direction=direction))}#{anchor}"
@@ -108,31 +130,48 @@ def _invented(board: Board, name: str) -> str:
     return "" if not synthetic else "all" if synthetic == len(own) else "some"
 
 
+def _all_invented(board: Board, labels: Mapping[str, str], invented: Mapping[str, str]) -> str:
+    """A sentence about columns whose values need no mark each, for all of them are invented; the Stand is where the registry is."""
+    has_statuses = frame.build()["demo"] and any(each.status for each in board.points)
+    names = [labels["stand"]] if has_statuses else []
+    names += [label for name, label in labels.items() if invented.get(name) == "all"]
+    return texts.ALL_INVENTED.format(names=german.listing(names)) if names else ""
+
+
 def _row(
-    area: AreaPoint, names: Sequence[str], invented: dict[str, str], is_chosen: bool, marks: dict[str, Markup]
+    area: AreaPoint,
+    columns: Sequence[tuple[str, str, bool]],
+    invented: Mapping[str, str],
+    stands: Mapping[str, Markup],
+    *,
+    is_chosen: bool,
 ) -> AreaRow:
-    axis = {"x": area.x, "y": area.y, "wert": area.measured}
-
-    def value(name: str) -> tuple[Any, bool]:
-        each: Value = axis[name]
-        return each.short, each.synthetic and invented[name] == "some"
-
-    cells: dict[str, tuple[Any, bool]] = {
-        "stand": (Markup("{} {}").format(marks.get(area.status, ""), area.status_label or "–"), False),
-        "einwohner": (german.number(area.inhabitants), False),
-        "intervall": (area.measured.interval, False),
-        "vergleich": (_verdict(area), False),
-        "ueblich": (usual(area), False),
-        "rang": (rank(area), False),
+    """`columns`: name, label and whether it holds numbers."""
+    quantities = {"x": area.x, "y": area.y, "wert": area.measured}
+    texts_of = {
+        "stand": stands.get(area.status, "–"),
+        "einwohner": german.number(area.inhabitants),
+        "intervall": area.measured.interval,
+        "vergleich": _verdict(area),
+        "ueblich": usual(area),
+        "rang": rank(area),
+        **{name: value.short for name, value in quantities.items()},
     }
-    kreis = f"{area.kind_label}, {area.kreis}" if area.kreis else area.kind_label
     return AreaRow(
         area.area_id,
         area.label,
-        kreis,
+        f"{area.kind_label}, {area.kreis}" if area.kreis else area.kind_label,
         texts.CHOOSE_AREA.format(name=area.label),
         is_chosen,
-        [cells[name] if name in cells else value(name) for name in names],
+        [
+            Cell(
+                texts_of[name],
+                label,
+                is_number,
+                name in quantities and quantities[name].synthetic and invented[name] == "some",
+            )
+            for name, label, is_number in columns
+        ],
     )
 
 
