@@ -173,11 +173,11 @@ def _medians(points: Iterable[AreaPoint], shown: set[str], order: Mapping[str, s
     return [
         Medians(
             kind,
-            order[kind],
-            median([point.x.value for point in each if point.x.value is not None]),
-            median([point.y.value for point in each if point.y.value is not None]),
-            len(each),
+            label,
+            median([point.x.value for point in inside if point.x.value is not None]),
+            median([point.y.value for point in inside if point.y.value is not None]),
+            len(inside),
         )
-        for kind in order
-        if len(each := by_kind.get(kind, [])) >= FEWEST
+        for kind, label in order.items()
+        if len(inside := by_kind.get(kind, [])) >= FEWEST
     ]

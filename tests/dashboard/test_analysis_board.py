@@ -1,0 +1,290 @@
+"""The rows of the analysis against plain questions to the database: the same numbers in rows, table and files, no value of a Kreis among them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+from urllib.parse import parse_qs
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import db
+from dashboard.analysis.board import board, in_order
+from dashboard.analysis.rows import AreaPoint, Board
+from dashboard.app import create_app
+from dashboard.pages.analyse.board_table import area_table
+from dashboard.queries import analysis
+from pipelines.store.versions import PublishedFolder
+from tests.dashboard.small_atlas import shown
+
+KOBLENZ, HACHENBURG, AHRWEILER = "071110000", "071435002", "07131"
+CRIME = "straftaten_ohne_auslaenderrecht"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _atlas(embedded: PublishedFolder) -> Iterator[None]:
+    with shown(embedded.folder):
+        yield
+
+
+@pytest.fixture(scope="module")
+def visitor(embedded: PublishedFolder) -> Iterator[FlaskClient]:
+    with shown(embedded.folder):
+        yield create_app().test_client()
+
+
+def ask(sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+    """What the database answers to a plain question."""
+    return [tuple(row.values()) for row in db.query(sql, parameters)]
+
+
+def of(query: str) -> Board:
+    return board(analysis.read(parse_qs(query))[0])
+
+
+def point(drawn: Board, area_id: str) -> AreaPoint:
+    return next(each for each in drawn.points if each.area_id == area_id)
+
+
+@pytest.mark.parametrize(
+    ("level", "indicator"),
+    [
+        ("kommune", CRIME),
+        ("kommune", "raub"),
+        ("kommune", "wohnungseinbruch"),
+        ("kommune", "personalstellen"),
+        ("kreis", "raub"),
+        ("kreis", "abdeckung_kommunen"),
+    ],
+)
+def test_points_are_the_own_values_of_the_newest_year_and_no_others(level: str, indicator: str) -> None:
+    drawn = of(f"ebene={level}&kennzahl={indicator}&x={indicator}")
+    own = dict(
+        ask(
+            """
+            SELECT area_id, value FROM observation WHERE indicator_id = $i AND level = $l AND value IS NOT NULL
+              AND period = (SELECT max(period) FROM observation WHERE indicator_id = $i AND level = $l AND value IS NOT NULL)
+            """,
+            {"i": indicator, "l": level},
+        )
+    )
+    assert own
+    for role in ("x", "measured"):
+        shown_values = {each.area_id: getattr(each, role).value for each in drawn.points}
+        assert {key: value for key, value in shown_values.items() if value is not None} == own
+        assert len(shown_values) == ask("SELECT count(*) FROM area WHERE level = ?", [level])[0][0]
+
+
+def test_a_kommune_without_an_own_value_has_no_number_and_says_why() -> None:
+    drawn = of("kennzahl=raub")
+    inherited = [each for each in drawn.points if each.measured.status == "inherited"]
+    assert inherited
+    assert all(each.measured.value is None and "kein eigener Wert" in each.measured.text for each in inherited)
+    assert all(each.funnelled.code == "none" and each.funnelled.best is None for each in inherited)
+    secret = {
+        row[0]
+        for row in ask(
+            "SELECT area_id FROM observation WHERE indicator_id = 'wohnungseinbruch' AND period = 2020 AND level = 'kommune' AND status = 'suppressed'"
+        )
+    }
+    assert secret
+    for each in of("kennzahl=wohnungseinbruch&x=wohnungseinbruch").points:
+        if each.area_id in secret:
+            assert each.measured.value is None is each.x.value
+            assert "nicht veröffentlicht" in each.measured.text
+
+
+@pytest.mark.parametrize(("reference", "column"), [("kind", "kind"), ("land", "land"), ("aehnliche", "peers")])
+@pytest.mark.parametrize("confidence", ["998", "95", "bh"])
+def test_verdicts_usual_ranges_and_ranks_are_those_of_the_build(reference: str, column: str, confidence: str) -> None:
+    drawn = of(f"bezug={reference}&sicherheit={confidence}")
+    rows = {
+        row[0]: row[1:]
+        for row in ask(
+            f"""
+            SELECT c.area_id, verdict_{confidence}, usual_low, usual_high, best, worst, r.areas
+            FROM comparison AS c LEFT JOIN area_rank AS r USING (indicator_id, area_id, period)
+            WHERE indicator_id = ? AND period = 2020 AND c.reference = ? AND length(area_id) = 9
+            """,
+            [CRIME, column],
+        )
+    }
+    assert len(rows) == 170
+    for each in drawn.points:
+        told = each.funnelled
+        assert (told.code, told.usual_low, told.usual_high, told.best, told.worst, told.areas) == rows[each.area_id]
+
+
+def test_need_and_structure_are_the_published_places() -> None:
+    rows = ask(
+        "SELECT area_id, 100 * need_percentile, 100 * structure_percentile FROM need_structure WHERE status = 'ok'"
+    )
+    assert {each.area_id: (each.x.value, each.y.value) for each in of("").points if each.x.value is not None} == {
+        area_id: (need, structure) for area_id, need, structure in rows
+    }
+
+
+def test_context_is_there_for_kreise_and_of_kommunen_only_for_those_that_are_one() -> None:
+    rows = ask("SELECT area_id, value FROM context WHERE variable = 'foreigners' AND year = 2019")
+    for level, length in (("kommune", 9), ("kreis", 5)):
+        expected = {area_id: value for area_id, value in rows if len(area_id) == length}
+        own = {each.area_id: each.x.value for each in of(f"ebene={level}&x=auslaender").points}
+        assert {key: value for key, value in own.items() if value is not None} == expected
+    assert "nur für Kreise" in point(of("x=auslaender"), HACHENBURG).x.text
+
+
+@pytest.mark.parametrize(
+    "query", ["", f"x=dichte&y={CRIME}", "kreis=07131&nur=1", "ebene=kreis", "x=einwohner&y=dichte"]
+)
+def test_medians_are_of_all_areas_of_a_kind_with_both_values(query: str) -> None:
+    drawn, everyone = of(query), of(query.replace("&nur=1", ""))
+    for kind in {each.kind for each in everyone.points}:
+        both = [each for each in everyone.points if each.kind == kind and None not in (each.x.value, each.y.value)]
+        found = [each for each in drawn.medians if each.kind == kind]
+        if len(both) < 5 or kind not in {each.kind for each in drawn.points}:
+            assert found == []
+        else:
+            [middle] = found
+            assert middle.areas == len(both)
+            assert middle.x == median([each.x.value or 0.0 for each in both])
+            assert middle.y == median([each.y.value or 0.0 for each in both])
+
+
+def test_quartiles_lie_in_order_and_count_the_values() -> None:
+    for each in of("").spreads:
+        five = (each.low, each.quartile_1, each.median, each.quartile_3, each.high)
+        known = [value for value in five if value is not None]
+        assert known == sorted(known)
+        assert len(known) == (5 if each.areas >= 5 else 2)
+
+
+def test_funnels_are_the_limits_of_the_contract_as_far_as_areas_reach() -> None:
+    drawn = of("")
+    assert [each.group_id for each in drawn.funnels][-1] == "kommune"
+    for each in drawn.funnels:
+        reference = "land" if each.group_id == "kommune" else "kind"
+        published = ask("SELECT * FROM funnel(?, 2020, ?, ?)", [CRIME, reference, each.group_id])
+        for row in each.rows:
+            assert tuple(getattr(row, name) for name in row.__slots__) in published
+        sizes = [
+            area.funnelled.inhabitants or 0
+            for area in drawn.points
+            if reference == "land" or area.kind == each.group_id
+        ]
+        assert each.rows[0].inhabitants < min(sizes) < max(sizes) < each.rows[-1].inhabitants
+
+
+def test_categories_have_words_and_no_medians() -> None:
+    drawn = of("x=gremium_status")
+    assert dict(drawn.x.categories)[1.0]
+    assert drawn.medians == []
+    assert {each.x.short for each in drawn.points} <= {label for _, label in drawn.x.categories}
+
+
+def test_of_surveys_every_value_says_its_year() -> None:
+    drawn = of("kennzahl=sicher_nachts_wohngegend&x=sicher_nachts_wohngegend")
+    known = [each.measured for each in drawn.points if each.measured.value is not None]
+    assert len({each.period for each in known}) > 1
+    assert all(str(each.period) in each.short and str(each.period) in each.text for each in known)
+    assert drawn.x.years.startswith("neuester Wert")
+
+
+def test_a_year_is_that_of_every_axis_that_has_it() -> None:
+    drawn = of(f"jahr=2018&x=raub&y=gremium_status&kennzahl={CRIME}")
+    assert (drawn.x.years, drawn.measured.years) == ("2018", "2018")
+    assert drawn.y.years != "2018"
+
+
+def test_series_are_of_the_chosen_at_most_eight_the_largest_and_of_the_land() -> None:
+    areas = analysis.areas("kommune")
+    assert [each.area_id for each in of("").series] == ["07"]
+    assert [each.area_id for each in of(f"gebiete={HACHENBURG}").series] == [HACHENBURG, "07"]
+    drawn = of("gebiete=" + ",".join(each.area_id for each in areas[:20]))
+    biggest = sorted(areas[:20], key=lambda each: -each.inhabitants)[:8]
+    assert {each.area_id for each in drawn.series} == {"07", *(each.area_id for each in biggest)}
+    assert all(list(each.values) == sorted(each.values, key=lambda value: value.period or 0) for each in drawn.series)
+
+
+def test_only_the_chosen_are_shown_where_that_is_asked() -> None:
+    assert {each.kreis_id for each in of(f"kreis={AHRWEILER}&nur=1").points} == {AHRWEILER}
+    assert len(of(f"kreis={AHRWEILER}").points) == 170
+    assert len(of("nur=1").points) == 170, "nothing is chosen, so there is nothing else to leave out"
+
+
+def test_guides_are_of_the_land_the_kinds_and_the_one_kreis_that_is_filtered_by() -> None:
+    [(kreis,)] = ask(
+        "SELECT value FROM observation WHERE indicator_id = ? AND period = 2020 AND area_id = ?", [CRIME, AHRWEILER]
+    )
+    lines = {(each.axis, each.label): each.value for each in of(f"kreis={AHRWEILER}&x={CRIME}").guides}
+    assert lines["x", "Landkreis Ahrweiler"] == lines["measured", "Landkreis Ahrweiler"] == kreis
+    assert ("measured", "Verbandsgemeinden zusammen") in lines
+    assert ("x", "Land") in lines
+
+
+@pytest.mark.parametrize("sort", ["ort", "stand", "einwohner", "x", "y", "wert"])
+def test_the_order_of_the_address_holds_and_unknown_values_come_last(sort: str) -> None:
+    for direction in ("auf", "ab"):
+        selection, _ = analysis.read(parse_qs(f"sortierung={sort}&richtung={direction}"))
+        rows = in_order(board(selection).points, selection)
+        if sort in ("x", "y"):
+            values = [getattr(each, sort).value for each in rows]
+            known = [value for value in values if value is not None]
+            assert known == sorted(known, reverse=direction == "ab")
+            assert values[len(known) :] == [None] * (len(values) - len(known))
+        assert len(rows) == 170
+
+
+def test_hover_table_file_and_database_say_the_same(visitor: FlaskClient) -> None:
+    query = f"x=dichte&y={CRIME}&gebiete={HACHENBURG},{KOBLENZ}"
+    selection, _ = analysis.read(parse_qs(query))
+    drawn = board(selection)
+    [(value, low, high)] = ask(
+        "SELECT value, low, high FROM observation WHERE indicator_id = ? AND period = 2020 AND area_id = ?",
+        [CRIME, HACHENBURG],
+    )
+    each = point(drawn, HACHENBURG)
+    assert (each.y.value, each.y.low, each.y.high) == (value, low, high)
+    [row] = [row for row in area_table(drawn, selection, analysis.chosen(selection)).rows if row.area_id == HACHENBURG]
+    assert each.measured.short in [cell.text for cell in row.cells]
+    assert each.measured.short in each.measured.text
+    coded = list(csv.DictReader(io.StringIO(visitor.get(f"/analyse-programme.csv?{query}").text)))
+    [line] = [line for line in coded if line["area_id"] == HACHENBURG]
+    assert (float(line["y_value"]), float(line["indicator_value"]), float(line["indicator_low"])) == (value, value, low)
+    assert (line["verdict"], line["chosen"]) == (each.funnelled.code, "true")
+    assert sum(line["chosen"] == "true" for line in coded) == 2
+    german_file = visitor.get(f"/analyse.csv?{query}").data.decode("utf-8-sig")
+    [line] = [
+        line for line in csv.DictReader(io.StringIO(german_file), delimiter=";") if line["Gebiet"] == "Hachenburg"
+    ]
+    assert float(line["Kennzahl: Wert"].replace(",", ".")) == pytest.approx(value, abs=1e-4)
+    assert line["Kennzahl: Demodaten"] == "ja", "the value of a Kommune in a Landkreis is invented here"
+    book = openpyxl.load_workbook(io.BytesIO(visitor.get(f"/analyse.xlsx?{query}").data))
+    assert book.sheetnames == ["Werte", "Verlauf", "Hinweise"]
+    heads, *rows = book["Werte"].iter_rows(values_only=True)
+    [row_of_book] = [dict(zip(heads, cells, strict=True)) for cells in rows if cells[0] == HACHENBURG]
+    assert row_of_book["Kennzahl: Wert"] == value
+    notes = dict(book["Hinweise"].iter_rows(min_row=2, values_only=True))
+    assert notes["Auswahl"] == "Hachenburg, Koblenz"
+    assert "erfunden" in str(notes["Demodaten"])
+    assert str(notes["Adresse"]).endswith(analysis.address(selection))
+
+
+def test_no_file_holds_a_value_of_a_kreis_for_a_kommune(visitor: FlaskClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(visitor.get("/analyse-programme.csv?kennzahl=raub&x=raub").text)))
+    inherited = [row for row in rows if row["indicator_status"] == "inherited"]
+    assert inherited
+    for row in inherited:
+        numbers = ("x_value", "x_low", "indicator_value", "indicator_low", "usual_low", "rank_best", "verdict")
+        assert [row[name] for name in numbers] == [""] * len(numbers)
+
+
+def test_a_file_of_an_address_that_cannot_be_read_is_refused(visitor: FlaskClient) -> None:
+    for query, status in (("x=unsinn", 400), ("gebiete=unsinn", 404), ("ebene=kreis&x=bedarf", 400)):
+        answer = visitor.get(f"/analyse.csv?{query}")
+        assert answer.status_code == status
+        assert answer.text.count("– ") == 1

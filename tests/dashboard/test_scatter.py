@@ -1,0 +1,84 @@
+"""The still picture of two quantities."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as Xml
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.charts import scatter
+from dashboard.charts.scatter import HEIGHT, LETTER, LINE_HEIGHT, NARROW, Cross, Look, ScatterPoint
+
+LOOKS = {"a": Look("<circle r='4'/>", "#000"), "b": Look("<path d='M0 0'/>", "#111")}
+places = st.floats(-1e6, 1e6, allow_nan=False)
+names = st.text("abcdefghijkl -<&", min_size=1, max_size=24)
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> list[ScatterPoint]:
+    points = draw(
+        st.lists(st.tuples(names, places, places, st.sampled_from("ab"), st.booleans()), min_size=1, max_size=25)
+    )
+    return [ScatterPoint(str(number), *each) for number, each in enumerate(points)]
+
+
+def drawn(points: list[ScatterPoint], crosses: list[Cross] | None = None) -> str:
+    x = scatter.axis("Breite & Länge", [each.x for each in points], None, lambda value: f"{value:.0f}")
+    y = scatter.axis("Höhe", [each.y for each in points], None, lambda value: f"{value:.0f}")
+    return scatter.scatter(points, x, y, LOOKS, crosses or [])
+
+
+@settings(deadline=None)
+@given(pictures())
+def test_every_point_lies_inside_and_the_picture_is_well_formed(points: list[ScatterPoint]) -> None:
+    tree = Xml.fromstring(drawn(points))  # noqa: S314 (our own drawing)
+    places = [each for each in tree.iter("{http://www.w3.org/2000/svg}svg") if each.get("x")]
+    assert len([each for each in tree.iter() if each.get("data-gebiet")]) == len(points)
+    for each in places:
+        assert 0 <= float(str(each.get("x")).rstrip("%")) <= 100
+        assert 0 <= float(str(each.get("y"))) <= HEIGHT
+
+
+@settings(deadline=None)
+@given(pictures())
+def test_names_of_chosen_points_never_lie_on_each_other(points: list[ScatterPoint]) -> None:
+    tree = Xml.fromstring(drawn(points))  # noqa: S314 (our own drawing)
+    boxes = []
+    for place in tree.iter("{http://www.w3.org/2000/svg}svg"):
+        for text in place.findall("{http://www.w3.org/2000/svg}text"):
+            if text.get("font-weight") != "650":
+                continue  # the words of the axes
+            width = LETTER * len(text.text or "")
+            anchor, dx, dy = text.get("text-anchor"), float(text.get("x") or 0), float(text.get("y") or 0)
+            x = float(str(place.get("x")).rstrip("%")) * NARROW / 100 + dx
+            left = x - (width if anchor == "end" else width / 2 if anchor == "middle" else 0)
+            base = float(str(place.get("y"))) + dy
+            boxes.append((left, base - LINE_HEIGHT + 3, left + width, base + 3))
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            apart = 0.1  # coordinates are rounded
+            assert (
+                one[2] - apart <= other[0]
+                or other[2] - apart <= one[0]
+                or one[3] - apart <= other[1]
+                or other[3] - apart <= one[1]
+            )
+
+
+def test_categories_spread_their_points_always_the_same_way() -> None:
+    axis = scatter.axis("Stand", [], [(1.0, "aktiv"), (2.0, "ruhend")])
+    other = scatter.axis("Höhe", [0, 1], None, str)
+    points = [ScatterPoint(str(number), "n", 1.0, 0.5, "a") for number in range(40)]
+    first, again = (scatter.scatter(points, axis, other, LOOKS) for _ in range(2))
+    assert first == again
+    across = {float(each) for each in re.findall(r'<svg x="([0-9.]+)%" y="[0-9.]+" overflow', first)}
+    assert len(across) > 30
+    assert max(across) < 9 + 89 * 0.5, "nobody leaves his category"
+
+
+def test_one_cross_divides_the_picture_and_several_are_short() -> None:
+    points = [ScatterPoint("1", "n", 0, 0, "a"), ScatterPoint("2", "m", 1, 1, "b")]
+    assert drawn(points, [Cross(0.5, 0.5, "a")]).count("stroke-dasharray") == 2
+    assert drawn(points, [Cross(0.5, 0.5, "a"), Cross(0.2, 0.2, "b")]).count("stroke-dasharray") == 0
