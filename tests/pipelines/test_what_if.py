@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.db import LIMITS
 from geo.register_build import size_class
 from pipelines import catalog
 from pipelines.build.describe import install_measures
+from pipelines.store.versions import PublishedFolder
 from tests import oracle_what_if as twin
 from tests.conftest import Atlas
 from tests.examples import examples
@@ -121,7 +125,7 @@ def expected(kommunen: list[dict[str, Any]], *arguments: Any) -> list[tuple[Any,
     per_kind=QUOTA,
     among=st.none() | st.sets(st.integers(0, 11)),
 )
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_order_of_gain_is_that_of_the_greedy_twin(
     empty: Atlas, kommunen: Kommunen, by: str, per_kreis: int | None, per_kind: int | None, among: set[int] | None
 ) -> None:
@@ -184,7 +188,7 @@ def test_a_kind_that_is_full_lets_the_next_of_its_kreis_move_up(empty: Atlas) ->
 
 
 @given(kommunen=KOMMUNEN.filter(bool), quota=st.sampled_from(("none", "kreis", "kind")), percent=st.integers(1, 100))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_smaller_choice_reaches_as_many_inhabitants(
     empty: Atlas, kommunen: Kommunen, quota: str, percent: int
 ) -> None:
@@ -273,7 +277,9 @@ def test_of_the_embedded_data_every_answer_is_that_of_the_twin(
 ) -> None:
     """All, every second, every fifth, one Kommune; the measures each begin at another one."""
     ids = [each["area_id"] for each in of_demo]
-    taken = {each.measure: ids[place::every] for place, each in enumerate(catalog.measures())}
+    taken: dict[str, Collection[str]] = {
+        each.measure: ids[place::every] for place, each in enumerate(catalog.measures())
+    }
     found = built.execute("SELECT area_id, kind, variant FROM finding").fetchall()
     statuses = {each["area_id"]: each["status"] for each in of_demo}
     assert what_if(built, taken) == twin.what_if(statuses, found, ends(), taken)
@@ -281,7 +287,7 @@ def test_of_the_embedded_data_every_answer_is_that_of_the_twin(
 
 
 @given(kommunen=KOMMUNEN, chosen=st.sets(st.integers(0, 11)))
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_coverage_after_is_that_of_the_twin_and_never_less(empty: Atlas, kommunen: Kommunen, chosen: set[int]) -> None:
     rows = state(empty, kommunen)
     councils = [each["area_id"] for place, each in enumerate(rows) if place in chosen]
@@ -305,3 +311,22 @@ def test_every_group_has_its_name(built: duckdb.DuckDBPyConnection) -> None:
     assert labels["kind", "kreisfreie_stadt"] == "kreisfreie Städte"
     assert all(label == group for (grouping, group), label in labels.items() if grouping == "size_class")
     assert len([group for grouping, group in labels if grouping == "kreis"]) == 36
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT count(*) FROM what_if($all, $all, $all, $all) WHERE status_after = 'aktiv'",
+        """SELECT sum(active_after) FROM what_if_coverage($all) WHERE "grouping" = 'size_class'""",
+        "SELECT max(kommunen_active) FROM gain_order('equality', 170, 170, $all)",
+    ],
+)
+def test_all_kommunen_at_once_are_answered_within_the_limits_of_a_web_process(
+    embedded: PublishedFolder, tmp_path: Path, question: str
+) -> None:
+    current = embedded.current()
+    assert current
+    copy = shutil.copy(embedded.database(current), tmp_path)
+    with duckdb.connect(copy, read_only=True, config=LIMITS) as connection:
+        [(every,)] = connection.execute("SELECT list(area_id) FROM area WHERE level = 'kommune'").fetchall()
+        assert connection.execute(question, {"all": every}).fetchall() == [(170,)]
