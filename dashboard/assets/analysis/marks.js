@@ -1,11 +1,10 @@
 /* What is chosen, marked in a figure without drawing it anew. Plotly.restyle with selectedpoints computes the whole figure again: 50 to 100 ms
    for each of five, where classes on what is drawn take one. What rests on how Plotly 4.1 draws stands here and nowhere else: each trace is
-   a <g class="trace"> whose datum is the list of its points, and each drawn point has its own datum with the `customdata` of its area. */
+   a <g class="trace"> whose datum is the list of its points, and each drawn point has its own datum with its place in the trace, `i`. */
 
 const TRACES = ".scatterlayer > .trace, .barlayer > .trace";
 const POINTS = ".point, .textpoint, .errorbar";
 const CHOSEN = "gewaehlt";
-const IDENTITY = "data"; // Plotly's name for the customdata of a point
 const RINGS = "chosen"; // meta of the trace that holds ring and name of every point, to be seen of what is chosen
 
 const DATUM = "__data__"; // where d3 keeps what an element was drawn from
@@ -24,7 +23,7 @@ export function mark(figure, chosen) {
     group.classList.add("gebiete");
     group.classList.toggle("ringe", trace.meta === RINGS);
     for (const point of group.querySelectorAll(POINTS)) {
-      point.classList.toggle(CHOSEN, chosen.has(datumOf(point)?.[IDENTITY]));
+      point.classList.toggle(CHOSEN, chosen.has(trace.customdata[datumOf(point)?.i]));
     }
   }
 }

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from dash import ClientsideFunction, Input, Output, dcc, html, no_update
 
 from dashboard.addresses.analysis_selection import Selection
-from dashboard.analysis import groups, scatter
+from dashboard.analysis import funnel, groups, rank_bands, scatter, series, spread
 from dashboard.analysis.board import board
 from dashboard.analysis.layout import Figure
 from dashboard.analysis.rows import Board
@@ -27,8 +27,20 @@ def _scatter(rows: Board, selection: Selection, chosen: frozenset[str]) -> Figur
     return scatter.figure(rows, chosen, colour=COLOURS[selection.colour], intervals=selection.intervals)
 
 
+def _funnel(rows: Board, _: Selection, chosen: frozenset[str]) -> Figure:
+    """That of the kind all chosen areas are of, else of the largest."""
+    kinds = {point.kind for point in rows.points if point.area_id in chosen}
+    return funnel.figure(rows, chosen, group=kinds.pop() if len(kinds) == 1 else None)
+
+
 # By the name in ids (analyse-platz-<name>); in the order of the document.
-FIGURES: dict[str, Draw] = {"zusammenschau": _scatter}
+FIGURES: dict[str, Draw] = {
+    "zusammenschau": _scatter,
+    "trichter": _funnel,
+    "verteilung": lambda rows, _, chosen: spread.figure(rows, chosen),
+    "verlauf": lambda rows, selection, _: series.figure(rows, index=selection.index),
+    "rang": lambda rows, _, chosen: rank_bands.figure(rows, chosen),
+}
 
 
 def _graph(name: str) -> Place:

@@ -26,7 +26,7 @@ FIGURE = """
     const [points, rings, line] = figure.querySelectorAll(".trace");
     for (const [group, trace] of [[points, { customdata: ["a", "b"] }], [rings, { customdata: ["a", "b"], meta: "chosen" }], [line, {}]]) {
         group.__data__ = [{ trace }];
-        for (const [index, each] of [...group.children].entries()) each.__data__ = { data: trace.customdata?.[index] };
+        for (const [index, each] of [...group.children].entries()) each.__data__ = { i: index };
     }
 """
 

@@ -1,0 +1,144 @@
+"""The analysis in a browser: figures at their places, one choice everywhere, and what stands when figures do not come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit
+
+FIRST = "#analyse-platz-zusammenschau"
+STANDS = f"{FIRST}.steht"
+FIGURES = re.compile(r"plotly\.")
+SAID = "#analyse-auswahl-stand"
+AXIS_CHANGE = 360  # milliseconds; three times the aim, tests share a machine
+# Words of Plotly's own that a visitor must not see.
+ENGLISH = re.compile(r"\b(zoom|reset|pan|click|lasso select|trace|download|autoscale|share)\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def analysis(desktop: Visit) -> Iterator[Page]:
+    """The page with its first figure."""
+    page = desktop.page
+    page.goto(f"{desktop.base}/analyse")
+    page.wait_for_selector(STANDS)
+    page.locator(FIRST).scroll_into_view_if_needed()
+    yield page
+
+
+def plot(page: Page) -> Locator:
+    return page.locator(f"{FIRST} .nsewdrag").first
+
+
+def drag(page: Page, *shares: tuple[float, float]) -> None:
+    """Press, move through points of the first figure (shares of width and height), let go."""
+    page.locator(FIRST).evaluate("each => each.scrollIntoView({ block: 'center' })")
+    box = plot(page).bounding_box()
+    assert box is not None
+    (first, *rest) = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in shares]
+    page.mouse.move(*first)
+    page.mouse.down()
+    for each in rest:
+        page.mouse.move(*each, steps=4)
+    page.mouse.up()
+
+
+def chosen(page: Page) -> dict[str, set[str]]:
+    """What is chosen, as each part of the page shows it."""
+    shown: dict[str, list[str]] = page.evaluate(
+        """first => ({
+        table: [...document.querySelectorAll("#analyse-tabelle input:checked")].map((each) => each.value),
+        map: [...document.querySelectorAll("#analyse-karte .gewaehlt")].map((each) => each.dataset.gebiet),
+        figure: [...document.querySelectorAll(`${first} .point.gewaehlt`)].map((each) => each.closest(".trace").__data__[0].trace.customdata[each.__data__.i]),
+        address: (new URLSearchParams(location.search).get("gebiete") ?? "").split(",").filter(Boolean),
+    })""",
+        FIRST,
+    )
+    return {name: set(ids) for name, ids in shown.items()}
+
+
+def test_a_lasso_marks_the_same_areas_everywhere(analysis: Page) -> None:
+    analysis.get_by_role("button", name="Lasso").click()
+    expect(analysis.get_by_role("button", name="Lasso")).to_have_attribute("aria-pressed", "true")
+    drag(analysis, (0.55, 0.55), (0.95, 0.55), (0.95, 0.95), (0.55, 0.95), (0.55, 0.56))
+    expect(analysis.locator(SAID)).to_contain_text("usgewählt:")
+    sets = chosen(analysis)
+    assert sets["table"] and all(each == sets["table"] for each in sets.values()), sets
+    expect(analysis.locator("#analyse-auswahl [data-weg=anlaesse]")).to_have_attribute(
+        "href", re.compile(next(iter(sets["table"])))
+    )
+    analysis.get_by_role("button", name="Auswahl aufheben").click()
+    expect(analysis.locator(SAID)).to_have_text("Nichts ausgewählt.")
+    assert not any(chosen(analysis).values())
+
+
+def test_by_keyboard_areas_are_chosen_in_the_table_and_by_kreis(analysis: Page) -> None:
+    box = analysis.locator("#analyse-tabelle input").first
+    box.focus()
+    analysis.keyboard.press("Space")
+    expect(analysis.locator(SAID)).to_contain_text("Ausgewählt:")
+    expect(box).to_be_focused()
+    assert len(chosen(analysis)["map"]) == 1
+    analysis.select_option("#analyse-ganzer-kreis", label="Westerwaldkreis")
+    analysis.locator("#analyse-kreis-waehlen").press("Enter")
+    expect(analysis.locator(SAID)).to_contain_text(re.compile(r"^1\d ausgewählt"))
+    before = chosen(analysis)["table"]
+    analysis.locator("#analyse-umkehren").press("Enter")
+    assert not before & chosen(analysis)["table"]
+
+
+def test_an_axis_changes_at_once_and_back_leads_back(analysis: Page) -> None:
+    analysis.evaluate(
+        """first => { window.drawn = new Promise((resolve) => {
+        let start = 0;
+        document.getElementById("analyse-x").addEventListener("change", () => (start = performance.now()), { capture: true });
+        document.querySelector(`${first} .js-plotly-plot`).on("plotly_afterplot", () => start && resolve(performance.now() - start));
+    }); }""",
+        FIRST,
+    )
+    title = analysis.locator("#analyse-titel-zusammenschau").inner_text()
+    analysis.select_option("#analyse-x", "einwohner")
+    assert analysis.evaluate("window.drawn") < AXIS_CHANGE
+    analysis.wait_for_url(re.compile("x=einwohner"))
+    expect(analysis.locator("#analyse-titel-zusammenschau")).not_to_have_text(title)
+    expect(analysis.locator(f"{FIRST} .xtitle")).to_contain_text("Einwohner")
+    analysis.go_back()
+    expect(analysis.locator("#analyse-titel-zusammenschau")).to_have_text(title)
+    expect(analysis.locator("#analyse-x")).to_have_value("bedarf")
+
+
+def test_a_figure_speaks_german_and_has_no_stop_for_the_keyboard(analysis: Page) -> None:
+    figure = analysis.locator(FIRST)
+    box = plot(analysis).bounding_box()
+    assert box is not None
+    analysis.mouse.dblclick(box["x"] + 5, box["y"] + 5)
+    assert not ENGLISH.search(figure.inner_text())
+    expect(analysis.locator(".plotly-notifier")).to_have_count(0)
+    assert figure.locator("a, button, [tabindex='0'], input").count() == 0
+    expect(figure).to_have_attribute("aria-hidden", "true")
+
+
+def test_figures_that_do_not_come_leave_the_drawing_and_say_so(desktop: Visit) -> None:
+    page = desktop.page
+    page.route(FIGURES, lambda route: route.abort())
+    page.goto(f"{desktop.base}/analyse")
+    trouble = page.locator("#analyse-bildstoerung")
+    trouble.wait_for()
+    expect(trouble).to_contain_text("Die beweglichen Bilder konnten nicht geladen werden.")
+    expect(page.locator("#analyse-standbild svg").first).to_be_visible()
+    page.unroute(FIGURES)
+    trouble.get_by_role("button", name="Erneut versuchen").click()
+    page.wait_for_selector(STANDS)
+    expect(trouble).to_be_hidden()
+    desktop.complaints.clear()  # the browser reports what was not loaded
+
+
+def test_paper_has_the_drawing_of_the_server(analysis: Page) -> None:
+    expect(analysis.locator("#analyse-standbild")).to_be_hidden()
+    analysis.emulate_media(media="print")
+    expect(analysis.locator("#analyse-standbild svg").first).to_be_visible()
+    expect(analysis.locator(FIRST)).to_be_hidden()
+    expect(analysis.locator("#analyse-werkzeug")).to_be_hidden()
