@@ -50,7 +50,7 @@ NO_OCCASION = (
 NO_OCCASION_OF_KIND = (
     "{area} hat den Anlass „{kind}“ nicht. Unter „Beratungsanlass“ lassen sich alle Anlässe der Kommune zeigen."
 )
-PROFILE = "Kommunalprofil"
+PROFILE, PROFILE_OF = "Kommunalprofil", "Kommunalprofil von {area}"
 BACK_TO_CHOSEN = "Zurück zu den gewählten Kommunen"
 ALL_OCCASIONS = "Alle Anlässe dieser Kommune"
 PARTNERS_CAPTION = "Kommunen, die „{kind}“ gelöst haben, in der Reihenfolge, in der {area} sie fragen könnte"

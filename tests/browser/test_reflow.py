@@ -28,6 +28,12 @@ SAMPLES = {
     ],
     "vergleich": ["/vergleich", "/vergleich?gebiete=073150000,073140000,07131"],
     "gebiet": ["/gebiet/073150000", "/gebiet/071435002", "/gebiet/07131", "/gebiet/07"],
+    "analyse_austausch": [
+        "/analyse/austausch",
+        "/analyse/austausch?gebiet=071435002",
+        "/analyse/austausch?kreis=07143&anlass=G6",
+        "/analyse/austausch?ansicht=stammtische&anlass=G1",
+    ],
     "streifen": ["/gebiet/073150000/raub/streifen"],
     "suche": ["/suche?suche=Bad"],
     "not_found": ["/gibt-es-nicht"],

@@ -168,13 +168,14 @@ def _tables(finding: Finding, selection: Selection) -> list[Link]:
 
 def _partner(row: Partner) -> PartnerRow:
     alike, *others = row.reasons
+    day = german.day(row.value_date)
     return PartnerRow(
         words.place(row.partner_id),
         rules.distance(row.distance_km),
         alike,
         "; ".join([alike, *others[1:]]),
         row.sentence,
-        texts.AS_OF.format(day=german.day(row.value_date)) if row.value_date else "",
+        texts.AS_OF.format(day=day) if row.value_date and day not in row.sentence else "",
         row.synthetic or bool(frame.build()["demo"]),
     )
 

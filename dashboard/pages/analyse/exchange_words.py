@@ -10,29 +10,34 @@ from dashboard.addresses import profile_selection
 from dashboard.queries import area_filter, areas
 from dashboard.texts import exchange as texts
 from dashboard.texts.statuses import STATUSES
+from dashboard.web.links import Link
 
 
 @dataclass(frozen=True)
 class Place:
-    """A Kommune: its name, its profile, the place in it where its council stands, what kind of area it is and where, its Stand."""
+    """A Kommune: its name, its profile, what kind of area it is and where, its Stand; `contact` is the way to it, its council where one works, else
+    its profile, and `contact_label` what a screen reader hears."""
 
     name: str
     profile: str
-    council: str
     about: str
     status: str
+    contact: Link
+    contact_label: str
 
 
 def place(area_id: str) -> Place:
     """The Kommune of a key that is published."""
-    area = areas.areas().by_id[area_id]
+    area, status = areas.areas().by_id[area_id], area_filter.statuses()[area_id]
     profile = profile_selection.address(area_id)
+    contact, label = (texts.COUNCIL, texts.COUNCIL_OF) if status == "aktiv" else (texts.PROFILE, texts.PROFILE_OF)
     return Place(
         area.label,
         profile,
-        f"{profile}#struktur",
         " · ".join(filter(None, [german.capital(area.kind_label), area.kreis])),
-        texts.STATUS.format(status=STATUSES[area_filter.statuses()[area_id]]),
+        texts.STATUS.format(status=STATUSES[status]),
+        Link(contact, f"{profile}#struktur" if status == "aktiv" else profile),
+        label.format(area=area.label),
     )
 
 
