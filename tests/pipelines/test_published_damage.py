@@ -160,9 +160,9 @@ def test_a_broken_pointer_needs_no_new_build(atlas: PublishedFolder) -> None:
 
 def test_an_unchanged_build_is_fast_though_it_looks_at_every_file(atlas: PublishedFolder) -> None:
     build(inputs(), atlas, lambda _: None)
-    begun = time.perf_counter()
+    begun = time.process_time()  # what else the machine does does not count
     build(inputs(), atlas, lambda _: None)
-    assert time.perf_counter() - begun < 0.4
+    assert time.process_time() - begun < 0.4
 
 
 def test_a_clock_that_is_behind_is_said(atlas: PublishedFolder) -> None:
