@@ -73,8 +73,12 @@ def _describe(connection: duckdb.DuckDBPyConnection) -> None:
 def _filled(template: str, row: dict[str, object]) -> str:
     """A German template with its places filled; a place without a value is an error of the rule and fails."""
     places = {name: _written(value) for name, value in row.items() if value is not None}
-    day = row["value_date"]
-    return template.format(**places, **({"value_year": day.year} if isinstance(day, date) else {}))
+    value, day = row["value"], row["value_date"]
+    if isinstance(value, float):  # a year has no separator of thousands
+        places["value_year"] = str(int(value))
+    if isinstance(day, date):
+        places["date_year"] = str(day.year)
+    return template.format(**places)
 
 
 def _written(value: object) -> str:
