@@ -1166,8 +1166,8 @@ CREATE TABLE solution (
     kind       TEXT NOT NULL,
     area_id    TEXT NOT NULL,
     variant    TEXT NOT NULL,
-    value      DOUBLE,                       -- of what the rule asks for, as the sentence states it; a founding: the year
-    value_date DATE,                         -- the day of that, or of the report or meeting it rests on
+    value      DOUBLE,                       -- of what the rule asks for, as the sentence states it
+    value_date DATE,                         -- the day of that, or of the report it rests on
     sentence   TEXT NOT NULL,                -- German: what it has done, complete
     release_id TEXT NOT NULL,
     synthetic  BOOLEAN NOT NULL,             -- is_synthetic(release_id)

@@ -53,7 +53,7 @@ def _g1(tables: Tables, as_of: date) -> Solved:
     for row in _working(tables, as_of):
         resumed = _resumed(tables, row["council_id"])
         if row["founded_on"] and row["founded_on"] >= months_before(as_of, 60):
-            found[row["area_id"]] = ("gegruendet", row["founded_on"].year, row["last_meeting_on"])
+            found[row["area_id"]] = ("gegruendet", None, row["founded_on"])
         elif resumed and resumed >= months_before(as_of, 60):
             found[row["area_id"]] = ("wieder_aktiv", None, resumed)
         else:
@@ -155,11 +155,7 @@ def _g13(tables: Tables, _: date) -> Solved:
         since = area["exists_since"] if area["exists_verified"] else None
         if since and row["founded_on"] and row["founded_on"] >= since:
             anew = councils[row["council_id"]]["reconstituted_on"] == row["founded_on"]
-            found[row["area_id"]] = (
-                "neu_konstituiert" if anew else "gegruendet",
-                row["founded_on"].year,
-                row["confirmed_on"],
-            )
+            found[row["area_id"]] = ("neu_konstituiert" if anew else "gegruendet", None, row["founded_on"])
     return found
 
 

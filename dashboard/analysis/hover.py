@@ -11,7 +11,7 @@ from dashboard.analysis.rows import AreaPoint, Axis, Value
 from dashboard.texts import analysis_figures as texts
 
 TEMPLATE = "%{text}<extra></extra>"
-LETTERS = 44  # in a line
+LETTERS = 38  # in a line
 
 
 def point(area: AreaPoint, said: Iterable[str]) -> str:

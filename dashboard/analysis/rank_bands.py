@@ -19,6 +19,7 @@ from dashboard.theme import LINE, LINE_STRONG, MUTED
 MOST_NAMED = 40
 ROW, THIN_ROW, NAME = 18, 6, 14  # pixels; the last what a name takes
 NAME_LETTERS = 36
+PALE = 0.35  # of bands that are not chosen; broader than points, they are still seen as a shape
 HEAD, TICKS, FOOT = 30, 30, 30  # pixels over a kind, for its axis, for what the axis says
 
 
@@ -83,7 +84,7 @@ def _blocks(kinds: Sequence[Group]) -> list[_Block]:
 
 def _trace(board: Board, block: _Block, number: int, chosen: Collection[str]) -> dict[str, Any]:
     points, suffix = block.group.points, "" if number == 1 else str(number)
-    trace = {
+    return {
         "type": "bar",
         "orientation": "h",
         "name": block.group.label,
@@ -96,9 +97,8 @@ def _trace(board: Board, block: _Block, number: int, chosen: Collection[str]) ->
         "hovertemplate": hover.TEMPLATE.replace("text", "hovertext"),
         "marker": {"color": block.group.colour, "line": {"width": 0}},
         **layout.marked([point.area_id for point in points], chosen),
+        "unselected": {"marker": {"opacity": PALE}},
     }
-    trace["selected"] = {"marker": {"opacity": 1, "color": layout.CHOSEN}}
-    return trace
 
 
 def _said(board: Board, point: AreaPoint) -> list[str]:
@@ -135,7 +135,7 @@ def _named(block: _Block, chosen: Collection[str]) -> list[int]:
 
 def _ranks_axis(block: _Block) -> dict[str, Any]:
     areas = max(point.funnelled.areas or point.funnelled.worst or 1 for point in block.group.points)
-    step = next(each for each in (1, 2, 5, 10, 20, 25, 50, 100, areas) if areas / each <= 6)
+    step = next(each for each in (1, 2, 5, 10, 20, 25, 50, 100, areas) if areas / each <= 5.2)
     return {
         "range": [0.5, areas + 0.5],
         "tickvals": [1, *range(step if step > 1 else 2, areas + 1, step)],
@@ -145,6 +145,7 @@ def _ranks_axis(block: _Block) -> dict[str, Any]:
         "showline": True,
         "linecolor": LINE_STRONG,
         "tickfont": {"color": MUTED, "size": 12},
+        "tickangle": 0,
         "fixedrange": True,
     }
 

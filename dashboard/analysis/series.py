@@ -49,7 +49,7 @@ def figure(board: Board, *, index: bool = False) -> Figure:
     drawn = [_indexed(course, base) for course in courses] if base else courses
     without = [course.series.label for course in drawn if not course.values]
     drawn = [course for course in drawn if course.values]
-    axis = Axis("index", texts.INDEX.format(year=base), "", 1) if base else board.measured
+    axis = Axis("index", texts.INDEX.format(year=base), "", 1) if base else replace(board.measured, years="")
     up = scale(
         axis, [end for each in drawn for value in each.values.values() for end in (value.value, value.low, value.high)]
     )

@@ -51,7 +51,7 @@ class SolutionParameter(Declaration):
 class SolutionVariant(Declaration):
     """A way in which it was solved; of several the one that stands first tells others most.
 
-    `sentence` and `short` are German, with the places value, value_year (value as a year), value_date, date_year and, of a sentence, reference_date.
+    `sentence` and `short` are German, with the places value, value_date, value_year, reference_date.
     """
 
     variant: str

@@ -73,12 +73,8 @@ def _describe(connection: duckdb.DuckDBPyConnection) -> None:
 def _filled(template: str, row: dict[str, object]) -> str:
     """A German template with its places filled; a place without a value is an error of the rule and fails."""
     places = {name: _written(value) for name, value in row.items() if value is not None}
-    value, day = row["value"], row["value_date"]
-    if isinstance(value, float):  # a year has no separator of thousands
-        places["value_year"] = str(int(value))
-    if isinstance(day, date):
-        places["date_year"] = str(day.year)
-    return template.format(**places)
+    day = row["value_date"]
+    return template.format(**places, **({"value_year": day.year} if isinstance(day, date) else {}))
 
 
 def _written(value: object) -> str:

@@ -2,9 +2,9 @@
 SELECT area_id,
        CASE WHEN coalesce(founded_on >= as_of - to_years($years), false) THEN 'gegruendet'
             WHEN coalesce(resumed_on >= as_of - to_years($years), false) THEN 'wieder_aktiv' ELSE 'arbeitet' END AS variant,
-       -- a founding is often known to the year only
-       CAST(CASE variant WHEN 'gegruendet' THEN year(founded_on) END AS DOUBLE) AS value,
-       if(variant = 'wieder_aktiv', resumed_on, last_meeting_on) AS value_date, CASE variant WHEN 'wieder_aktiv' THEN paused_on END AS reference_date,
+       CAST(NULL AS DOUBLE) AS value,
+       CASE variant WHEN 'gegruendet' THEN founded_on WHEN 'wieder_aktiv' THEN resumed_on ELSE last_meeting_on END AS value_date,
+       CASE variant WHEN 'gegruendet' THEN last_meeting_on WHEN 'wieder_aktiv' THEN paused_on END AS reference_date,
        release_id
 FROM judged
 WHERE status = 'aktiv' AND NOT conflicting AND last_meeting_on >= as_of - to_months($meeting_months)
