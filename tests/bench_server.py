@@ -125,6 +125,8 @@ def measure_worker(folder: Path) -> list[tuple[str, str, str]]:
         f"/vergleich?gebiete={','.join(by_level['kreis'][:10])}&kennzahl=raub",
         f"/gebiet/{by_level['kommune'][0]}",
         f"/gebiet/{by_level['kreis'][0]}",
+        "/analyse",
+        "/analyse?x=straftaten_ohne_auslaenderrecht&ebene=kreis",
         "/daten",
         "/daten/kennzahlen?suche=einbruch",
         "/neues",

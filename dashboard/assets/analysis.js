@@ -10,6 +10,7 @@ import { startTools } from "./analysis/tools.js";
 import { fill as inserted } from "./german.js";
 
 const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
+const FIGURE_FIRST = 60; // milliseconds the parts wait for the figure: the table is as much work for the browser, and nobody watches it
 const REST = 350; // milliseconds without a change of the choice; then what depends on it is asked for
 const QUESTION = "analyse-frage";
 const FILTER = ["kreis", "pp", "ortsart", "groesse", "stand"]; // they choose areas, too
@@ -53,7 +54,7 @@ function start(form) {
   }
 
   function askFigures(query) {
-    for (const figure of figures.values()) figure.want(`?${query}`);
+    for (const figure of figures.values()) figure.want(query);
   }
 
   function askParts(query, about) {
@@ -66,7 +67,7 @@ function start(form) {
     }
     clearTimeout(waiting);
     waiting = setTimeout(() => giveUp(), PATIENCE);
-    if (state === "awake") setProp(QUESTION, query);
+    if (state === "awake") setTimeout(() => asked.question === query && setProp(QUESTION, query), FIGURE_FIRST);
   }
 
   /* A control was changed. */
@@ -199,7 +200,7 @@ function start(form) {
     const sent = event.detail ?? "";
     if (asked && !lost && sent.includes(JSON.stringify(asked.question))) return giveUp();
     for (const figure of figures.values()) {
-      if (!figure.asked || !sent.includes(JSON.stringify(figure.asked))) continue;
+      if (!figure.sent || !sent.includes(JSON.stringify(figure.sent))) continue;
       figure.lose();
       report(words.figureLost);
     }

@@ -30,12 +30,15 @@ def asked(client: FlaskClient, name: str, question: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("question", ["?", "?ebene=kreis&farbe=stand&intervalle=1", "?x=nichts&gebiete=unsinn&jahr=-3"])
+@pytest.mark.parametrize(
+    "question", ["select?", "?ebene=kreis&farbe=stand&intervalle=1", "unsinn?x=nichts&gebiete=unsinn&jahr=-3"]
+)
 def test_every_figure_answers_every_question_and_is_small(client: FlaskClient, name: str, question: str) -> None:
     figure = asked(client, name, question)
     layout = figure["layout"]
     assert len(gzip.compress(json.dumps(figure).encode(), 5)) <= LARGEST
     assert (layout["selections"], layout["selectionrevision"]) == ([], question)
+    assert not layout["meta"]["drags"] or layout["dragmode"] == ("select" if question == "select?" else False)
     assert layout["meta"]["ranges"] == {
         key: axis["range"] for key, axis in layout.items() if key in ("xaxis", "yaxis") and "range" in axis
     }

@@ -8,13 +8,14 @@ const LIVE = "steht"; // the place has its figure; the drawing of the server giv
 
 export class LiveFigure {
   #asked = null;
+  #sent = null;
   #wanted = null;
   #inView = false;
   #graph = null;
   #dragging = false; // since the button went down; only then a selection is the visitor's, Plotly reports one after drawing, too
   #adding = false;
 
-  /** `place`: the element the figure is drawn in; `ask(question)` sends a question to the server; `selection`; `tool()`: what dragging
+  /** `place`: the element the figure is drawn in; `ask(question)` sends the tool in hand and a query to the server; `selection`; `tool()`: what dragging
       does. */
   constructor(place, ask, selection, tool) {
     Object.assign(this, { place, ask, selection, tool });
@@ -22,20 +23,20 @@ export class LiveFigure {
     new MutationObserver(() => this.#find()).observe(place, { childList: true, subtree: true });
   }
 
-  /** The newest question; asked at once if the figure is in view, and again if the last one was lost. */
+  /** The newest query; asked at once if the figure is in view, and again if the last one was lost. */
   want(question) {
     this.#wanted = question;
     this.#askIfSeen();
   }
 
-  /** The question on its way or answered. */
-  get asked() {
-    return this.#asked;
+  /** The question on its way or answered, as it was sent. */
+  get sent() {
+    return this.#sent;
   }
 
   /** The question got no answer: it may be asked again. */
   lose() {
-    this.#asked = null;
+    this.#asked = this.#sent = null;
   }
 
   mark() {
@@ -45,7 +46,7 @@ export class LiveFigure {
   /** Let dragging do what the tool in hand does. */
   take() {
     const graph = this.#graph;
-    if (!graph?.layout || graph.layout.dragmode === this.tool() || !graph.data?.length) return;
+    if (!graph?.layout?.meta?.drags || graph.layout.dragmode === this.tool()) return;
     window.Plotly.relayout(graph, { dragmode: this.tool() });
   }
 
@@ -70,7 +71,8 @@ export class LiveFigure {
   #askIfSeen() {
     if (!this.#inView || this.#wanted === null || this.#wanted === this.#asked) return;
     this.#asked = this.#wanted;
-    this.ask(this.#asked);
+    this.#sent = `${this.tool() || ""}?${this.#asked}`;
+    this.ask(this.#sent);
   }
 
   /* Dash puts the element there; Plotly makes it one that can be listened to. */
@@ -82,7 +84,6 @@ export class LiveFigure {
     graph.on("plotly_afterplot", () => this.#drawn());
     graph.on("plotly_selecting", () => graph.classList.remove("mit-auswahl"));
     graph.on("plotly_selected", (event) => this.#select(event));
-    graph.on("plotly_deselect", () => this.#dragging && this.selection.set([]));
     graph.on("plotly_click", (event) =>
       areasOf(event)
         .slice(0, 1)
@@ -109,6 +110,7 @@ export class LiveFigure {
     this.#dragging = false;
     if (!isOwn) return;
     const ids = areasOf(event);
+    if (!ids.length) return this.mark(); // a slip of the hand empties no choice; there is a button for that
     if (this.#adding) this.selection.add(ids);
     else this.selection.set(ids);
     this.mark();

@@ -20,6 +20,7 @@ from dashboard.web.place import Place
 Answer = Callable[[str | None], str]
 Draw = Callable[[Board, Selection, frozenset[str]], Figure]
 BLANK: Figure = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+TOOLS = ("select", "lasso", "pan")  # Plotly's words for rectangle, lasso, move
 COLOURS = {"art": groups.KIND, "stand": groups.STATUS}
 
 
@@ -90,18 +91,26 @@ def island(answer: Answer) -> Island:
 
 
 def _drawing(draw: Draw) -> Callable[[str | None], Any]:
-    """The answer of a figure; without a question (which begins with "?") it stays as it is."""
+    """The answer of a figure; without a question it stays as it is."""
     return lambda question: drawn(draw, question) if question else no_update
 
 
 def drawn(draw: Draw, question: str) -> Figure:
-    """A figure for a query string.
+    """A figure for a question: what dragging does in it (one of TOOLS, or nothing), "?", and a query string.
 
     What a visitor encircled is not kept as an outline: it is chosen by then, and Plotly would choose it again after every drawing. `meta`
-    tells the script the ranges to go back to.
+    tells the script the ranges to go back to, and whether areas can be encircled in this figure.
     """
-    selection, _ = analysis.read(parse_qs(question.removeprefix("?")))
+    tool, _, query = question.partition("?")
+    selection, _ = analysis.read(parse_qs(query))
     figure = draw(board(selection), selection, frozenset(analysis.chosen(selection)))
     layout = figure["layout"]
     ranges = {name: axis["range"] for name, axis in layout.items() if "axis" in name and "range" in axis}
-    return {**figure, "layout": {**layout, "selections": [], "selectionrevision": question, "meta": {"ranges": ranges}}}
+    drags = layout["dragmode"] == TOOLS[0]  # the others have no areas to choose
+    own: dict[str, Any] = {
+        "dragmode": (tool if tool in TOOLS else False) if drags else layout["dragmode"],
+        "selections": [],
+        "selectionrevision": question,
+        "meta": {"ranges": ranges, "drags": drags},
+    }
+    return {**figure, "layout": {**layout, **own}}
