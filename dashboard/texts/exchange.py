@@ -93,6 +93,7 @@ ORDER = (
 )
 THRESHOLDS = "Schwellen: {thresholds}."
 THRESHOLD = "{label} {value} {unit}"
+SOLVED_WHEN = "So gilt dieser Anlass als gelöst: {rule}"
 NO_RULE = "Es zählt nichts als gelöst: {reason}"
 
 # round tables

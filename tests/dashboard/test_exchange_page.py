@@ -86,6 +86,7 @@ def test_several_kommunen_stand_in_the_chosen_order_with_the_first_partner(clien
     along = [each.get("href") for each in by_id(tree, "analyse-seiten").iter("a")]
     assert f"/analyse/was-waere-wenn?gebiete={BAD},{ZELL}" in along
     assert "Gewählt: Bad Ems und Zell (Mosel)." in text_of(tree)
+    assert "So gilt dieser Anlass als gelöst: Die letzte Sitzung liegt höchstens 12 Monate zurück." in text_of(tree)
 
 
 def test_without_a_choice_every_kind_is_counted(client: FlaskClient) -> None:

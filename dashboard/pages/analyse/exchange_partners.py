@@ -188,7 +188,8 @@ def pairs(selection: Selection) -> Pairs:
     count = words.kommunen(len({each.area_id for each in findings}))
     rule = ""
     if selection.kind:
-        rule = rules.solved(selection.kind).rule
+        in_words = rules.solved(selection.kind).rule
+        rule = texts.SOLVED_WHEN.format(rule=in_words) if exchange.solved_when()[selection.kind].rule else in_words
         title = texts.PAIRS_OF_KIND.format(kind=rules.kind_name(selection.kind), kommunen=count)
     else:
         title = texts.PAIRS.format(occasions=words.occasions(len(findings)), kommunen=count)
