@@ -21,7 +21,7 @@ SIZE, MOST_LETTERS = 12, 16
 
 @dataclass(frozen=True, slots=True)
 class ScatterPoint:
-    """`name` for its title and, where it is `chosen`, beside it; `group` picks shape and colour."""
+    """`name` stands beside it where it is `chosen`, `title` where a mouse rests on it ("": nowhere); `group` picks its look."""
 
     key: str
     name: str
@@ -29,6 +29,7 @@ class ScatterPoint:
     y: float
     group: str
     chosen: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ def scatter(
     across = {each.key: _across(x, _jittered(each.key, each.x, x)) for each in points}
     down = {each.key: _down(y, _jittered(each.key, each.y, y)) for each in points}
     drawn = sorted(points, key=lambda each: each.chosen)
+    signs = {group: f"streu-{number}" for number, group in enumerate(dict.fromkeys(each.group for each in drawn))}
+    defined = "".join(f'<g id="{name}">{looks[group].sign}</g>' for group, name in signs.items())
     parts = [
+        f"<defs>{defined}</defs>",
         f'<rect x="{LEFT}%" y="{TOP}" width="{100 - LEFT - RIGHT}%" height="{HEIGHT - TOP - BOTTOM}" fill="{SURFACE}" stroke="{LINE}"/>',
         *_axes(x, y),
         *(_corner(words, place) for place, words in enumerate(corners)),
         *(_cross(each, x, y, looks, alone=len(crosses) == 1) for each in crosses),
-        *(at(across[each.key], down[each.key], _sign(each, looks)) for each in drawn),
+        *(_sign(each, across[each.key], down[each.key], signs) for each in drawn),
         *_names([each for each in drawn if each.chosen], across, down),
     ]
     return svg.document(parts, HEIGHT, "")
@@ -160,9 +164,12 @@ def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: Mapping[str, Look
     return at(place, height, arms.format(SURFACE, 6) + arms.format(colour, 3))
 
 
-def _sign(each: ScatterPoint, looks: Mapping[str, Look]) -> str:
-    ring = f'<circle r="8.5" fill="none" stroke="{INK}" stroke-width="2"/>' if each.chosen else ""
-    return f'<g data-gebiet="{each.key}"><title>{escape(each.name)}</title>{ring}{looks[each.group].sign}</g>'
+def _sign(each: ScatterPoint, across: float, down: float, signs: Mapping[str, str]) -> str:
+    """The sign of a point, which is drawn once for all of its group; a ring around a chosen one."""
+    x, y = svg.short(round(across, 1)), svg.short(round(down))
+    ring = f'<circle cx="{x}%" cy="{y}" r="8.5" fill="none" stroke="{INK}" stroke-width="2"/>' if each.chosen else ""
+    title = f"<title>{escape(each.title)}</title>" if each.title else ""
+    return f'{ring}<use href="#{signs[each.group]}" x="{x}%" y="{y}">{title}</use>'
 
 
 def _names(chosen: Sequence[ScatterPoint], across: dict[str, float], down: dict[str, float]) -> list[str]:

@@ -40,7 +40,14 @@ def answer(query: str | None) -> str:
     """The parts for what the form asks, as HTML, with what of it cannot be had."""
     selection, notices = analysis.read(parse_qs(query or ""))
     messages = [notice.message for notice in notices]
-    return str(render("analyse/board_answer.html.j2", parts=parts(selection), form=form(selection), messages=messages))
+    return str(
+        render(
+            "analyse/board_answer.html.j2",
+            parts=parts(selection, is_answer=True),
+            form=form(selection),
+            messages=messages,
+        )
+    )
 
 
 SCRIPTS = ("analysis.js",)

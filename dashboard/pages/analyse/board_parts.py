@@ -78,11 +78,11 @@ class Parts:
     filter: AreaFilter
 
 
-def parts(selection: Selection) -> Parts:
-    """The parts of a selection."""
+def parts(selection: Selection, *, is_answer: bool = False) -> Parts:
+    """The parts of a selection. In an answer to the form, which a script asks for, the live picture says the names of its points."""
     drawn, chosen = board(selection), analysis.chosen(selection)
     query_text = analysis.query_of(selection)
-    drawing, legend = picture(drawn, selection, chosen)
+    drawing, legend = picture(drawn, selection, chosen, titled=not is_answer)
     return Parts(
         query_text,
         parse_qsl(analysis.query_of(replace(selection, areas=(), area_filter=AreaFilter()))),

@@ -35,8 +35,10 @@ class Legend:
     text: str
 
 
-def picture(board: Board, selection: Selection, chosen: Collection[str]) -> tuple[Markup, Sequence[Legend]]:
-    """The picture of the areas with both values, "" where there is none, and its legend."""
+def picture(
+    board: Board, selection: Selection, chosen: Collection[str], *, titled: bool
+) -> tuple[Markup, Sequence[Legend]]:
+    """The picture of the areas with both values, "" where there is none, and its legend. `titled`: every point says its name to a mouse."""
     points = [each for each in board.points if each.x.value is not None and each.y.value is not None]
     if not points:
         return Markup(""), ()
@@ -45,7 +47,13 @@ def picture(board: Board, selection: Selection, chosen: Collection[str]) -> tupl
     picked = set(chosen)
     drawn = [
         scatter.ScatterPoint(
-            each.area_id, each.label, each.x.value, each.y.value, _group(each, selection), each.area_id in picked
+            each.area_id,
+            each.label,
+            each.x.value,
+            each.y.value,
+            _group(each, selection),
+            each.area_id in picked,
+            each.label if titled else "",
         )
         for each in points
         if each.x.value is not None and each.y.value is not None

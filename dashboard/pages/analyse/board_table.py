@@ -68,7 +68,10 @@ def area_table(board: Board, selection: Selection, chosen: Collection[str]) -> A
     labels = {**heads, **_short_heads(selection)}
     columns = [(name, labels[name], name in _NUMBERS) for name in list(heads)[2:]]
     picked = set(chosen)
-    stands = {status: Markup("{} {}").format(drawing.mark(status, MARK), label) for status, label in STATUSES.items()}
+    stands = {
+        status: Markup("<span>{} {}</span>").format(drawing.mark(status, MARK), label)
+        for status, label in STATUSES.items()
+    }
     return AreaTable(
         texts.CAPTION.format(
             level=address_texts.LEVELS[board.level],
