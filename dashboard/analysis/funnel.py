@@ -178,7 +178,7 @@ def _rings(points: Sequence[AreaPoint], across: Scale, up: Scale, chosen: Collec
     by_size = sorted(points, key=lambda point: -point.inhabitants)
     plotted = [_at(point, across, up) for point in by_size]
     spots = [
-        labels.Spot(across.share(x), 1 - up.share(y), SIZE / 2, point.label)
+        labels.Spot(across.share(x), 1 - up.share(y), SIZE / 2, labels.short(point.label))
         for point, (x, y) in zip(by_size, plotted, strict=True)
     ]
     return layout.rings([point.area_id for point in by_size], plotted, spots, chosen)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-WIDTH = 245  # pixels inside the axes on a phone of 390
+WIDTH = 205  # pixels inside the axes on a phone of 390
+SHORT = 18  # letters
 NEAR_END = 0.3  # of an axis
-LETTER, HIGH, GAP = 7.4, 17, 3  # pixels at 13 px, with a rim
+LETTER, HIGH, GAP = 7.0, 17, 3  # pixels at 13 px, with a rim
 # How Plotly calls the places around a point, in the order in which they are tried: (right, down), each -1, 0 or 1.
 AROUND = {
     "top right": (1, -1),
@@ -46,6 +47,12 @@ def broken(text: str, letters: int) -> str:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def short(name: str) -> str:
+    """A name for a small figure: what a long one has in brackets becomes a letter, "Bad Marienberg (W.)"."""
+    first, _, bracket = name.partition(" (")
+    return name if len(name) <= SHORT or not bracket else f"{first} ({bracket[0]}.)"
 
 
 def placed(

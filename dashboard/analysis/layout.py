@@ -22,7 +22,7 @@ BELOW = 290  # of which axis and legend take so much at most, on a phone
 CHOSEN = variables()["chosen"]
 UNSEEN = "rgba(0,0,0,0)"
 PALE = 0.16
-LINE_HEIGHT, SMALL, NOTE_LETTERS = 17, 13, 36
+LINE_HEIGHT, SMALL, NOTE_LETTERS = 17, 13, 31
 
 
 def figure(

@@ -18,7 +18,7 @@ from dashboard.theme import INK, MUTED
 
 LARGEST, SMALLEST, EQUAL = 32.0, 10.0, 11.0  # diameter in pixels
 TILTED = 60  # pixels that names of categories may take below the axis
-ROOM_FOR_WORDS = 0.14  # of the upright axis, above and below the points
+ROOM_FOR_WORDS = 0.19  # of the upright axis, above and below the points
 HALF_SEEN = "80"  # behind a colour, of 255
 
 
@@ -163,7 +163,7 @@ def _rings(
     by_size = sorted(points, key=lambda point: -point.inhabitants)
     plotted = [frame.at(point) for point in by_size]
     spots = [
-        labels.Spot(frame.x.share(x), 1 - frame.y.share(y), frame.sizes[point.area_id] / 2, point.label)
+        labels.Spot(frame.x.share(x), 1 - frame.y.share(y), frame.sizes[point.area_id] / 2, labels.short(point.label))
         for point, (x, y) in zip(by_size, plotted, strict=True)
     ]
     return layout.rings([point.area_id for point in by_size], plotted, spots, chosen, kept=kept)

@@ -97,7 +97,10 @@ def _trace(board: Board, strip: Group, lane: int, across: Scale, chosen: Collect
 
 def _rings(strips: Sequence[Group], across: Scale, chosen: Collection[str]) -> dict[str, Any]:
     placed = [(point, _at(point, lane, across)) for lane, strip in enumerate(strips) for point in strip.points]
-    spots = [labels.Spot(across.share(x), (y + 0.5) / len(strips), SIZE / 2, point.label) for point, (x, y) in placed]
+    spots = [
+        labels.Spot(across.share(x), (y + 0.5) / len(strips), SIZE / 2, labels.short(point.label))
+        for point, (x, y) in placed
+    ]
     ids = [point.area_id for point, _ in placed]
     height = LANE * len(strips)
     heads = [labels.across(LANE * lane, LANE * lane + HEAD, height) for lane in range(len(strips))]

@@ -29,9 +29,9 @@ NEED, STRUCTURE = "bedarf", "struktur"
 # corner (right, above) → words; "x" and "y" where the axes are any others
 QUADRANTS_NEED_STRUCTURE = {
     (True, False): "hoher Bedarf,<br>geringe Struktur",
-    (True, True): "hoher Bedarf,<br>ausgeprägte Struktur",
+    (True, True): "hoher Bedarf,<br>ausgeprägte<br>Struktur",
     (False, False): "geringer Bedarf,<br>geringe Struktur",
-    (False, True): "geringer Bedarf,<br>ausgeprägte Struktur",
+    (False, True): "geringer Bedarf,<br>ausgeprägte<br>Struktur",
 }
 QUADRANTS = {
     (True, True): "beide Werte<br>über dem Median",

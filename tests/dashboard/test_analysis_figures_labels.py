@@ -68,6 +68,19 @@ def test_jitter_is_the_same_for_ever_and_never_too_far(key: str, most: float) ->
     assert scales.jitter(key, most) == scales.jitter(key, most)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Hachenburg", "Hachenburg"),
+        ("Bad Marienberg (Westerwald)", "Bad Marienberg (W.)"),
+        ("Mainz (Stadt)", "Mainz (Stadt)"),
+        ("Neustadt an der Weinstraße", "Neustadt an der Weinstraße"),
+    ],
+)
+def test_long_names_have_a_letter_in_their_brackets(name: str, expected: str) -> None:
+    assert labels.short(name) == expected
+
+
 def test_jitter_spreads_neighbours() -> None:
     places = [scales.jitter(f"07143{place:04d}", 1) for place in range(100)]
     assert min(places) < -0.7 and max(places) > 0.7 and len(set(places)) == 100
