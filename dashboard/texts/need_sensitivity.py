@@ -56,6 +56,7 @@ PROFILE = "Zum Profil"
 FIELDS_CAPTION = "In wie vielen der {variants} Varianten {name} in welchem Feld liegt"
 OWN_FIELDS_CAPTION = "In wie vielen der {variants} Varianten {name} in welchem Feld liegt (Voreinstellung; für eigene Gewichte nicht bestimmt)"
 FIELD_USUAL, FIELD_OWN, FIELD_BOTH = "Voreinstellung", "eigene Gewichte", "Voreinstellung und eigene Gewichte"
+FIELD_USUAL_HYPHENATED = "Vorein\u00adstellung"  # where a field has little room
 FIELD_NEVER = "nie"
 MOST_OFTEN = (
     "{name} liegt mit der Voreinstellung am häufigsten, in {share} der {variants} Varianten, in diesem Feld: {field}. Am zweithäufigsten, in "

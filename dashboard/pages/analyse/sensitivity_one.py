@@ -110,7 +110,7 @@ def _field(
         (False, False): "",
     }[field == usual, field == now]
     label = f"{words.field_name(*field)}: {share}{f' ({mark})' if mark else ''}"
-    return Field(f"b{field[0]}{field[1]}", share, label, mark)
+    return Field(f"b{field[0]}{field[1]}", share, label, mark.replace(texts.FIELD_USUAL, texts.FIELD_USUAL_HYPHENATED))
 
 
 def _turning(view: NeedView, place: Row, drivers: Sequence[Row]) -> list[str]:
