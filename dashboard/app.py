@@ -7,7 +7,7 @@ from functools import partial
 from flask import Flask, request
 
 from dashboard import db, texts
-from dashboard.exports import analysis, change_files, exchange, files, routes
+from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.pages import analyse, daten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.lage import routes as map_routes
@@ -37,7 +37,7 @@ PAGES = (
         navigation=False,
     ),
 )
-FILES = (*routes.FILES, *change_files.FILES, *analysis.FILES, *exchange.FILES, *gebiet.FILES)
+FILES = (*routes.FILES, *change_files.FILES, *analysis.FILES, *exchange.FILES, *what_if.FILES, *gebiet.FILES)
 CALLBACK = "/_dash-update-component"
 
 

@@ -34,6 +34,7 @@ NOT_FIRST = frozenset(
         "analysis.css",
         "exchange.css",
         "sensitivity.css",
+        "what_if.css",
     }
 )
 # In this order: what all pages share comes first, what holds on paper last.
@@ -53,6 +54,7 @@ CASCADE = (
     "analysis.css",
     "exchange.css",
     "sensitivity.css",
+    "what_if.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".

@@ -25,6 +25,7 @@ from dashboard.addresses import (
     occasion_selection,
     profile_selection,
     sensitivity_selection,
+    what_if_selection,
 )
 from dashboard.addresses.parameters import Parameter, query
 from dashboard.app import PAGES, create_app
@@ -163,6 +164,28 @@ ADDRESSES = (
             "stand": {"stand": "aktiv"},
             "sortierung": {"sortierung": "einwohner"},
             "richtung": {"richtung": "ab"},
+            "v": {"v": "{version}"},
+        },
+    ),
+    Address(
+        "/analyse/was-waere-wenn",
+        ("/analyse/was-waere-wenn.csv", "/analyse/was-waere-wenn-programme.csv", "/analyse/was-waere-wenn.xlsx"),
+        what_if_selection.PARAMETERS,
+        {
+            "gebiete": {"gebiete": "071110000,072110000"},
+            "gremien": {"gremien": "5"},
+            "beratungen": {"beratungen": "3"},
+            "analysen": {"analysen": "4"},
+            "fachkraefte": {"fachkraefte": "2"},
+            "reihenfolge": {"gremien": "5", "reihenfolge": "ausgleich"},
+            "ziel": {"ziel": "70"},
+            "je_kreis": {"gremien": "5", "je_kreis": "1"},
+            "je_art": {"gremien": "5", "je_art": "2"},
+            "kreis": {"gremien": "5", "kreis": "07131"},
+            "pp": {"gremien": "5", "pp": "koblenz"},
+            "ortsart": {"gremien": "5", "ortsart": "verbandsgemeinde"},
+            "groesse": {"gremien": "5", "groesse": "20000"},
+            "stand": {"gremien": "5", "stand": "kein_gremium"},
             "v": {"v": "{version}"},
         },
     ),

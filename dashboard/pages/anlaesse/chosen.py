@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.addresses.comparison_selection import PATH as COMPARISON
+from dashboard.addresses.what_if_selection import PATH as WHAT_IF
 from dashboard.pages.anlaesse.parts import Parts
 from dashboard.queries.occasions import Selection
+from dashboard.texts import analysis_pages
 from dashboard.texts import occasions as texts
 
 Way = tuple[str, str]  # what the button says, and the page it sends the chosen to
@@ -36,7 +38,11 @@ def chosen(selection: Selection, parts: Parts) -> Chosen:
             count=count
         ),
         elsewhere=[each for each in selection.chosen if each not in listed],
-        ways=[(texts.TO_COMPARISON, COMPARISON)],
+        ways=[
+            (texts.TO_WHAT_IF, WHAT_IF),
+            (texts.TO_EXCHANGE, analysis_pages.PAGES["exchange"].path),
+            (texts.TO_COMPARISON, COMPARISON),
+        ],
         tickable=selection.view != "liste",
         view=selection.view,
     )

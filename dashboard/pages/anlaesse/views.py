@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import german
+from dashboard.addresses import what_if_selection
 from dashboard.addresses.occasion_selection import address
 from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Selection
@@ -24,7 +25,7 @@ class Tab:
 
 
 def tabs(selection: Selection) -> Sequence[Tab]:
-    """The three lists."""
+    """The three lists, and the page that asks what would be."""
     numbers = queries.numbers(selection)
     everything = selection.view if selection.view in EVERYTHING else "liste"
     return [
@@ -38,7 +39,12 @@ def tabs(selection: Selection) -> Sequence[Tab]:
             (texts.VIEW["staerken"], "staerken", "staerken"),
             (texts.VIEW_EVERYTHING, "liste", everything),
         )
-    ]
+    ] + [Tab(texts.TO_WHAT_IF, _what_if(selection), False)]
+
+
+def _what_if(selection: Selection) -> str:
+    """What would follow from measures in the Kommunen that are filtered and chosen here."""
+    return what_if_selection.address(what_if_selection.Selection(chosen=selection.chosen, where=selection.where))
 
 
 def ways(selection: Selection) -> Sequence[Tab]:
