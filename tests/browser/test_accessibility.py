@@ -20,6 +20,7 @@ STATES = [
     "/anlaesse?ansicht=kommunen",
     "/anlaesse?ansicht=liste",
     "/anlaesse?ansicht=staerken&gruppierung=pp",
+    "/analyse?kreis=07143&x=gremium_status",
     "/daten",
     "/gibt-es-nicht",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Visit
 
@@ -142,3 +144,24 @@ def test_paper_has_the_drawing_of_the_server(analysis: Page) -> None:
     expect(analysis.locator("#analyse-standbild svg").first).to_be_visible()
     expect(analysis.locator(FIRST)).to_be_hidden()
     expect(analysis.locator("#analyse-werkzeug")).to_be_hidden()
+
+
+def test_an_adviser_takes_a_group_from_the_picture_to_helpers_and_home_as_a_workbook(
+    analysis: Page, tmp_path: Path
+) -> None:
+    analysis.get_by_role("button", name="Lasso").click()
+    drag(analysis, (0.55, 0.6), (0.97, 0.6), (0.97, 0.98), (0.55, 0.98), (0.55, 0.62))  # high need, little structure
+    expect(analysis.locator(SAID)).to_contain_text("ausgewählt:")
+    group = chosen(analysis)["table"]
+    analysis.wait_for_selector("#analyse-auswahl [data-weg=austausch]")
+    with analysis.expect_download() as download:
+        analysis.locator("#analyse-dateien").get_by_role("link", name=re.compile("^XLSX")).click()
+    file = tmp_path / "gruppe.xlsx"
+    download.value.save_as(file)
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert group <= {str(cell) for row in rows for cell in row}
+    analysis.locator("#analyse-auswahl [data-weg=austausch]").click()
+    analysis.wait_for_url(re.compile("/analyse/austausch"))
+    assert set(analysis.url.partition("gebiete=")[2].partition("&")[0].replace("%2C", ",").split(",")) == group
+    expect(analysis.locator("h1")).to_contain_text("Wer kann wem helfen")
+    expect(analysis.locator("main a[href^='/gebiet/']").first).to_be_visible()
