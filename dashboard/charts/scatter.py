@@ -12,7 +12,7 @@ from dashboard.charts.marks import at
 from dashboard.theme import INK, LINE, MUTED, REFERENCE_LINE, SURFACE
 
 # Across in percent of the width, down in pixels. Labels are reckoned at a width of NARROW pixels, wider pictures have more room.
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 9.0, 2.0, 14, 46, 440
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 9.0, 2.0, 8, 24, 420
 NARROW, LETTER, LINE_HEIGHT, NEAR = 620, 6.6, 15, 7
 ROOM = 0.04  # of an axis, beyond its lowest and highest value
 JITTER = 0.3  # of the distance between two categories
@@ -34,7 +34,8 @@ class ScatterPoint:
 
 @dataclass(frozen=True, slots=True)
 class ScatterAxis:
-    """What stands beside the axis; `ticks`: values with their labels. `low`, `high`: ends; `is_category`: places are spread around their value."""
+    """What it measures, which is written around the picture, where it can break into lines; `ticks`: values with their labels; `low`, `high`: its
+    ends; `is_category`: places are spread around their value."""
 
     title: str
     low: float
@@ -131,11 +132,6 @@ def _axes(x: ScatterAxis, y: ScatterAxis) -> list[str]:
         parts.append(
             f'<text x="{LEFT}%" dx="-6" y="{place}" dy="4" text-anchor="end" {style}>{escape(_cut(words))}</text>'
         )
-    middle = svg.short(LEFT + (100 - LEFT - RIGHT) / 2)
-    parts.append(
-        f'<text x="{middle}%" y="{HEIGHT - 8}" text-anchor="middle" font-size="13" fill="{INK}">{escape(x.title)} →</text>'
-    )
-    parts.append(f'<text x="0" y="{TOP - 3}" font-size="13" fill="{INK}">↑ {escape(y.title)}</text>')
     return parts
 
 
@@ -144,7 +140,7 @@ def _corner(words: str, place: int) -> str:
     is_right, is_low = place % 2, place // 2
     x, anchor, dx = (100 - RIGHT, "end", -8) if is_right else (LEFT, "start", 8)
     y = HEIGHT - BOTTOM - 8 if is_low else TOP + 16
-    return f'<text x="{x}%" dx="{dx}" y="{y}" text-anchor="{anchor}" font-size="{SIZE}" fill="{MUTED}">{escape(words)}</text>'
+    return f'<text class="ecke" x="{x}%" dx="{dx}" y="{y}" text-anchor="{anchor}" font-size="{SIZE}" fill="{MUTED}">{escape(words)}</text>'
 
 
 def _cut(words: str) -> str:

@@ -20,7 +20,7 @@ from dashboard.analysis.board import board
 from dashboard.analysis.rows import Board
 from dashboard.maps.choice_map import choice_map
 from dashboard.pages.analyse.board_form import filter_state
-from dashboard.pages.analyse.board_picture import Legend, picture
+from dashboard.pages.analyse.board_picture import Legend, axis_title, picture
 from dashboard.pages.analyse.board_sentences import Figure, figures, medians
 from dashboard.pages.analyse.board_table import AreaTable, area_table, series_table, spread_table
 from dashboard.queries import analysis, area_filter, boundaries
@@ -63,6 +63,7 @@ class Parts:
     kept: Sequence[tuple[str, str]]
     figures: Sequence[Figure]
     picture: Markup
+    axes: tuple[str, str]
     legend: Sequence[Legend]
     medians: Sequence[str]
     map: Markup
@@ -88,6 +89,7 @@ def parts(selection: Selection, *, is_answer: bool = False) -> Parts:
         parse_qsl(analysis.query_of(replace(selection, areas=(), area_filter=AreaFilter()))),
         figures(drawn, selection),
         drawing,
+        (axis_title(drawn.x), axis_title(drawn.y)),
         legend,
         medians(drawn),
         small_map(selection.level, chosen),

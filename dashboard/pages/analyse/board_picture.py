@@ -104,6 +104,10 @@ def _groups(board: Board, selection: Selection) -> dict[str, str]:
     return {kind: german.capital(label) for kind, label in analysis.kinds(board.level).items()}
 
 
+def axis_title(axis: Axis) -> str:
+    """What an axis measures, and of which years."""
+    return texts.BOARD_TITLE.format(title=axis.title, years=axis.years) if axis.years else axis.title
+
+
 def _axis(axis: Axis, values: Sequence[float]) -> scatter.ScatterAxis:
-    title = texts.BOARD_TITLE.format(title=axis.title, years=axis.years) if axis.years else axis.title
-    return scatter.axis(title, values, axis.categories or None, partial(written, axis))
+    return scatter.axis(axis_title(axis), values, axis.categories or None, partial(written, axis))
