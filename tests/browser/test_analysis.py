@@ -145,7 +145,7 @@ def test_paper_has_the_drawing_of_the_server(analysis: Page) -> None:
     expect(analysis.locator("#analyse-werkzeug")).to_be_hidden()
 
 
-def test_an_adviser_takes_a_group_from_the_picture_to_helpers_and_home_as_a_workbook(
+def test_an_adviser_takes_a_group_from_the_picture_to_what_if_and_helpers_and_home_as_a_workbook(
     analysis: Page, tmp_path: Path
 ) -> None:
     analysis.get_by_role("button", name="Lasso").click()
@@ -159,7 +159,13 @@ def test_an_adviser_takes_a_group_from_the_picture_to_helpers_and_home_as_a_work
     download.value.save_as(file)
     rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
     assert group <= {str(cell) for row in rows for cell in row}
-    analysis.locator("#analyse-auswahl [data-weg=austausch]").click()
+    analysis.locator("#analyse-auswahl [data-weg=was-waere-wenn]").click()
+    analysis.wait_for_url(re.compile("/analyse/was-waere-wenn"))
+    analysis.locator("#wenn-gremien").fill("5")
+    analysis.locator("#wenn-gremien").press("Enter")
+    analysis.wait_for_url(re.compile("gremien=5"))
+    expect(analysis.locator("#wenn-kennwerte")).to_contain_text("%")
+    analysis.locator("#analyse-seiten").get_by_role("link", name="Wer kann wem helfen").click()
     analysis.wait_for_url(re.compile("/analyse/austausch"))
     assert set(analysis.url.partition("gebiete=")[2].partition("&")[0].replace("%2C", ",").split(",")) == group
     expect(analysis.locator("h1")).to_contain_text("Wer kann wem helfen")
