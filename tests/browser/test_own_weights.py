@@ -36,7 +36,7 @@ def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) ->
     for name in ("sicher_tags_wohngegend", "viktimisierung_12m", "vermeidung_orte", "incivility_muell"):
         page.select_option(f"#gewicht-{name}", "0")
     expect(page.locator("#gewicht-incivility_muell-fehler")).to_contain_text(
-        "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 2 von 6"
+        "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 2 von 12"
     )
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
