@@ -50,11 +50,17 @@ def coverage_tables(covered: Sequence[Covered]) -> list[Folded]:
             *numbers(*texts.HEADS_COVERAGE[:-1]),
             Column(texts.HEADS_COVERAGE[-1]),
         ]
-        table = Table(title, columns, [_covered(each) for each in rows], "stapelt", hidden_caption=True)
+        table = _table(title, columns, [_covered(each) for each in rows], "stapelt")
         of_kreise = grouping == "kreis"
         note = texts.KREISE_CHANGED.format(count=german.number(changed)) if of_kreise else ""
         found.append(Folded(grouping, table, of_kreise, note))
     return found
+
+
+def _table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[object]], css: str = "") -> Table:
+    """Named by its columns: the section around it bears the caption's words already, and no two regions may have one name."""
+    name = ", ".join(column.head for column in columns)
+    return Table(caption, columns, rows, css, label=name, hidden_caption=True)
 
 
 def _order(row: Covered) -> tuple[int, str]:
@@ -86,11 +92,10 @@ def occasions(effects: Sequence[Effect]) -> Table:
         for kind in finding_kinds()
         for before, settled in [counts.get(kind.kind, (0, 0))]
     ]
-    return Table(
+    return _table(
         texts.OCCASIONS,
         [Column(texts.HEADS_OCCASIONS[0]), *numbers(*texts.HEADS_OCCASIONS[1:])],
         rows,
-        hidden_caption=True,
     )
 
 
@@ -103,7 +108,7 @@ def touched(effects: Sequence[Effect], taken: Plan) -> Touched | None:
     rows = [_touched(by_area[area_id], taken) for area_id in given[:MOST_SHOWN]]
     more = texts.SHOWN_OF.format(shown=MOST_SHOWN, count=german.number(len(given))) if len(given) > MOST_SHOWN else ""
     columns = [Column(head) for head in texts.HEADS_TOUCHED]
-    return Touched(Table(texts.TOUCHED, columns, rows, "stapelt", hidden_caption=True), more)
+    return Touched(_table(texts.TOUCHED, columns, rows, "stapelt"), more)
 
 
 def _touched(effect: Effect, taken: Plan) -> list[object]:
