@@ -171,15 +171,13 @@ function start(form) {
 
   selection.subscribe(chosen);
   status.textContent = sentence(selection, words);
-  form.addEventListener("change", (event) => {
-    if (event.target.name !== LIST) changed(event.target.name);
-  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed("");
   });
   element("analyse").addEventListener("change", (event) => {
     if (event.target.matches(`input[name=${LIST}]`)) selection.toggle(event.target.value);
+    else if (event.target.form === form) changed(event.target.name); // some of its fields stand outside it
   });
   element("analyse").addEventListener("click", (event) => {
     if (event.target.closest("#analyse-aufheben") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

@@ -31,6 +31,7 @@ TOGETHER = "{kinds} zusammen"
 
 # the form
 CONTROLS = "Was verglichen wird"
+MEASURED_CONTROLS = "Was die weiteren Bilder zeigen"
 AXIS_X, AXIS_Y, MEASURED = "Waagerechte Achse", "Senkrechte Achse", "Kennzahl der weiteren Bilder"
 LEVEL, YEAR, REFERENCE, CONFIDENCE, COLOUR = (
     "Ebene",

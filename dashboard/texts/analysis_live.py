@@ -12,8 +12,8 @@ CHOOSE_KREIS = "Kreis auswählen"
 INVERT = "Auswahl umkehren"
 CLEAR = "Auswahl aufheben"
 HINT = (
-    "Ziehen Sie in einem Bild ein Rechteck oder ein Lasso um Punkte, oder tippen Sie einen Punkt an. Mit gedrückter Umschalttaste kommt die "
-    "nächste Gruppe hinzu. Ohne Maus wählen Sie in der Tabelle."
+    "In einem Bild ein Rechteck oder Lasso um Punkte ziehen oder einen Punkt antippen; die Umschalttaste nimmt weitere hinzu. Ohne Maus: in "
+    "der Tabelle."
 )
 TRY_AGAIN = "Erneut versuchen"
 # What the script says; {count}, {names} and {what} are filled in there.

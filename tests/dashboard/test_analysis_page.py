@@ -127,11 +127,17 @@ def test_ticking_rows_keeps_everything_but_the_filter(visitor: FlaskClient) -> N
 
 def test_the_form_sends_what_is_shown(visitor: FlaskClient) -> None:
     query = f"x=dichte&y=raub&kennzahl=raub&jahr=2018&bezug=land&sicherheit=95&farbe=stand&intervalle=1&index=1&nur=1&gebiete={KOBLENZ}"
-    form = re.search(r'<form id="analyse-form".*?</form>', main(visitor, query), re.DOTALL)
+    markup = main(visitor, query)
+    form = re.search(r'<form id="analyse-form".*?</form>', markup, re.DOTALL)
     assert form
-    sent = dict(re.findall(r'<input type="hidden"\s+(?:id="[^"]+"\s+)?name="([^"]+)" value="([^"]*)"', form[0]))
-    sent |= dict(re.findall(r'<input type="checkbox"\s+id="[^"]+"\s+name="([^"]+)"\s+value="([^"]*)" checked', form[0]))
-    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)">(.*?)</select>', form[0], re.DOTALL):
+    outside = re.findall(
+        r'<select[^>]* form="analyse-form">.*?</select>|<input[^>]* form="analyse-form"[^>]*>', markup, re.DOTALL
+    )
+    fields = "".join([form[0], *outside])
+    sent = dict(re.findall(r'<input type="hidden"\s+(?:id="[^"]+"\s+)?name="([^"]+)" value="([^"]*)"', fields))
+    checkbox = r'<input type="checkbox"\s+id="[^"]+"\s+name="([^"]+)"\s+value="([^"]*)"(?: form="[^"]+")? checked'
+    sent |= dict(re.findall(checkbox, fields))
+    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', fields, re.DOTALL):
         sent[name] = (
             dict(re.findall(r'<option value="([^"]*)"( selected)', options))
             and re.findall(r'<option value="([^"]*)" selected', options)[0]

@@ -50,12 +50,14 @@ class Switch:
 
 @dataclass(frozen=True)
 class Form:
-    """`axes`: x and y; `choices`: the other lists; `hidden`: what links and checkboxes of the table change; `filter_state`: what is filtered by."""
+    """`choices`, `switches`: of all figures; `measured_choices`, `measured_switches`: of all but the first; `hidden`: what links and checkboxes
+    of the table change; `filter_state`: what is filtered by."""
 
     action: str
-    axes: Sequence[Choice]
     choices: Sequence[Choice]
     switches: Sequence[Switch]
+    measured_choices: Sequence[Choice]
+    measured_switches: Sequence[Switch]
     filter_choices: FilterChoices
     filter: AreaFilter
     filter_state: str
@@ -72,15 +74,10 @@ def form(selection: Selection) -> Form:
         [
             Choice(X.name, texts.AXIS_X, selection.x, _by_topic(offered.values())),
             Choice(Y.name, texts.AXIS_Y, selection.y, _by_topic(offered.values())),
-        ],
-        [
-            Choice(INDICATOR.name, texts.MEASURED, selection.indicator, _by_topic(numbers)),
+            Choice(YEAR.name, texts.YEAR, str(selection.year or ""), _plain(_years(offered[selection.indicator]))),
             Choice(
                 LEVEL.name, texts.LEVEL, selection.level, _plain((each, address_texts.LEVELS[each]) for each in LEVELS)
             ),
-            Choice(YEAR.name, texts.YEAR, str(selection.year or ""), _plain(_years(offered[selection.indicator]))),
-            Choice(BEZUG.name, texts.REFERENCE, selection.reference, _plain(comparison.REFERENCES.items())),
-            Choice(CONFIDENCE.name, texts.CONFIDENCE, selection.confidence, _plain(comparison.CONFIDENCES.items())),
             Choice(
                 COLOUR.name,
                 texts.COLOUR,
@@ -90,9 +87,14 @@ def form(selection: Selection) -> Form:
         ],
         [
             Switch(INTERVALS.name, ON, texts.INTERVALS, selection.intervals),
-            Switch(INDEX.name, ON, texts.INDEX, selection.index),
             Switch(ONLY.name, ON, texts.ONLY, selection.only),
         ],
+        [
+            Choice(INDICATOR.name, texts.MEASURED, selection.indicator, _by_topic(numbers)),
+            Choice(BEZUG.name, texts.REFERENCE, selection.reference, _plain(comparison.REFERENCES.items())),
+            Choice(CONFIDENCE.name, texts.CONFIDENCE, selection.confidence, _plain(comparison.CONFIDENCES.items())),
+        ],
+        [Switch(INDEX.name, ON, texts.INDEX, selection.index)],
         area_filter.choices(),
         selection.area_filter,
         filter_state(selection),

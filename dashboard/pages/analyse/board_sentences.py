@@ -124,7 +124,7 @@ def _funnel(board: Board) -> str:
         level=_level(board),
         reference=comparison.REFERENCES[board.reference],
         confidence=comparison.CONFIDENCES[board.confidence],
-        counts=german.capital("; ".join(said)),
+        counts=german.capital(" · ".join(said)),
     )
 
 
