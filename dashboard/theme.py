@@ -36,6 +36,8 @@ REFERENCE_BAND, REFERENCE_LINE = "#cfe2e4", "#6a757c"
 # Behind years of a time series that were unusual.
 UNUSUAL = "#efece3"
 KREIS_BORDER = "#9aa5ab"
+# Behind words in a figure, so that what lies below them stays a guess; and no colour at all.
+VEIL, UNSEEN = "rgba(255,255,255,.8)", "rgba(0,0,0,0)"
 
 # Certainly higher or lower than a reference, around 0,0, in pixels: triangles, and two strokes where nobody knows what is usual. A form
 # beside the colour; outside the usual range it is full.

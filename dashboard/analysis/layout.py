@@ -14,13 +14,12 @@ from dashboard.analysis import labels
 from dashboard.analysis.labels import broken
 from dashboard.analysis.scales import Scale
 from dashboard.charts.svg import FONT
-from dashboard.theme import INK, MUTED, SURFACE, variables
+from dashboard.theme import INK, MUTED, SURFACE, UNSEEN, VEIL, variables
 
 Figure = dict[str, Any]
 HEIGHT = 520  # pixels of the whole
 BELOW = 290  # of which axis and legend take so much at most, on a phone
 CHOSEN = variables()["chosen"]
-UNSEEN = "rgba(0,0,0,0)"
 PALE = 0.16
 LINE_HEIGHT, SMALL, NOTE_LETTERS = 17, 13, 31
 
@@ -112,7 +111,7 @@ def label(text: str, **place: Any) -> dict[str, Any]:
         "text": text,
         "showarrow": False,
         "font": {"size": SMALL, "color": MUTED},
-        "bgcolor": "rgba(255,255,255,.8)",
+        "bgcolor": VEIL,
     } | place
 
 

@@ -260,7 +260,6 @@ def _names(courses: Sequence[_Course], up: Scale, across: Scale) -> list[dict[st
             yref="y",
             **(side | {"yshift": round(to - place) + side["yshift"]}),
             font={"size": 12, "color": course.look[0]},
-            bgcolor="rgba(255,255,255,.75)",
         )
         for (course, last, y), place, to in zip(ends, places, moved, strict=True)
         if abs(to - place) <= FARTHEST and (side := _beside(across.share(last), course.series.label))
