@@ -14,6 +14,7 @@ from dashboard.addresses.periods import Newest
 from dashboard.analysis import surroundings
 from dashboard.analysis.columns import Column, column, observations, remembered
 from dashboard.analysis.rows import AreaPoint, Board, Funnelled, Medians
+from dashboard.queries import frame
 from dashboard.queries import verdicts as verdict_queries
 from dashboard.queries.analysis import measured
 from dashboard.queries.analysis.quantities import indicator, quantities
@@ -90,6 +91,7 @@ def _points(selection: Selection, x: Column, y: Column, m: Column) -> list[AreaP
     compared = _compared(selection, m)
     spans = {(row.area_id, row.period): row for row in _ranks(selection)}
     known = observations(selection.indicator, selection.level) if _is_indicator(selection) else None
+    is_invented = bool(frame.build()["demo"])  # a registry of demo data gives every Stand
     points = []
     for area in measured.areas(selection.level):
         value = m.values[area.area_id]
@@ -125,6 +127,7 @@ def _points(selection: Selection, x: Column, y: Column, m: Column) -> list[AreaP
                     row.usual_low if row else None,
                     row.usual_high if row else None,
                 ),
+                is_invented,
             )
         )
     return points
@@ -177,6 +180,7 @@ def _medians(points: Iterable[AreaPoint], shown: set[str], order: Mapping[str, s
             median([point.x.value for point in inside if point.x.value is not None]),
             median([point.y.value for point in inside if point.y.value is not None]),
             len(inside),
+            any(point.x.synthetic or point.y.synthetic for point in inside),
         )
         for kind, label in order.items()
         if len(inside := by_kind.get(kind, [])) >= FEWEST

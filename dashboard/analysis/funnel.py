@@ -66,7 +66,7 @@ def figure(board: Board, chosen: Collection[str] = frozenset(), *, group: str | 
     limits = [name for name in LINES if adjusted or name.startswith("plain")]
     centre = Guide(funnel.label, funnel.rows[0].value)
     verdicts = {verdict: [point for point in points if point.funnelled.code == verdict] for verdict in MARKS}
-    shown = [_points(board, verdict, members, across, up, chosen) for verdict, members in verdicts.items() if members]
+    shown = [_points(board, verdict, members, across, up) for verdict, members in verdicts.items() if members]
     notes, top = layout.note(_notes(board, funnel, adjusted=adjusted))
     return layout.figure(
         [*(_line(name, rows, up) for name in limits), *shown, _rings(points, across, up, chosen)],
@@ -142,9 +142,7 @@ def _line(name: str, rows: Sequence[FunnelRow], up: Scale) -> dict[str, Any]:
     return trace
 
 
-def _points(
-    board: Board, verdict: str, points: Sequence[AreaPoint], across: Scale, up: Scale, chosen: Collection[str]
-) -> dict[str, Any]:
+def _points(board: Board, verdict: str, points: Sequence[AreaPoint], across: Scale, up: Scale) -> dict[str, Any]:
     symbol, colour = MARKS[verdict]
     plotted = [_at(point, across, up) for point in points]
     return {
@@ -156,7 +154,7 @@ def _points(
         "text": [hover.point(point, _said(board, point)) for point in points],
         "hovertemplate": hover.TEMPLATE,
         "marker": {"symbol": symbol, "size": SIZE, "color": colour, "line": {"color": INK, "width": 1}},
-        **layout.marked([point.area_id for point in points], chosen),
+        **layout.known([point.area_id for point in points]),
     }
 
 

@@ -1,4 +1,5 @@
-"""By what points are told apart: their kind, or their Stand. Each group has a form, and a colour beside it."""
+"""By what points are told apart: their kind, or their Stand. Each group has a form, and a colour beside it, the same in the live figures and in
+the still one. Forms are called as Plotly does."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ STATUSES = {
     "unklar": (SURFACE, "triangle-down"),
     "": (SURFACE, "hexagon"),
 }
-KIND, STATUS = "kind", "status"
+KIND, STATUS = "art", "stand"  # as in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Group:
 
 
 def grouped(points: Sequence[AreaPoint], by: str) -> list[Group]:
-    """The points by "kind" or "status", groups in their order, none empty; within a group large areas first, so that small ones lie on top."""
+    """The points by KIND or STATUS, groups in their order, none empty; within a group large areas first, so that small ones lie on top."""
     known = KINDS if by == KIND else STATUSES
     members: dict[str, list[AreaPoint]] = {}
     for point in sorted(points, key=lambda each: -each.inhabitants):
@@ -58,9 +59,19 @@ def grouped(points: Sequence[AreaPoint], by: str) -> list[Group]:
     ]
 
 
+def counted(group: Group) -> str:
+    """What a group is called in a legend: "Verbandsgemeinden (129)"."""
+    return f"{group.label} ({len(group.points)})"
+
+
 def kinds(kind: str) -> str:
     """All areas of a kind, at the beginning of a line: "Verbandsgemeinden"."""
     return german.capital(NOUNS[kind][0])
+
+
+def median_colour(kind: str, *, coloured: bool) -> str:
+    """The colour of the median of a kind: its own where colours are those of kinds."""
+    return KINDS[kind][0] if coloured else INK
 
 
 def _label(by: str, point: AreaPoint) -> str:

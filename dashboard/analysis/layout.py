@@ -1,7 +1,7 @@
-"""What all figures of the analysis share: their frame, how what is chosen stands out, a sentence where there is nothing to draw.
+"""What all figures of the analysis share: their frame, what makes their points known, a sentence where there is nothing to draw.
 
-Plotly marks what is chosen by itself once each trace with `customdata` (ids of areas) has `selectedpoints`: others pale, and in the trace
-`chosen` their rings and names appear, which are there of all points but unseen. Without `selectedpoints` nothing is marked.
+What is chosen is marked by the page (assets/analysis/marks.js): it knows points by `customdata` (ids of areas). Others pale, and in the trace
+`chosen` rings and names appear, which are there of all points but unseen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ Figure = dict[str, Any]
 HEIGHT = 520  # pixels of the whole
 BELOW = 290  # of which axis and legend take so much at most, on a phone
 CHOSEN = variables()["chosen"]
-PALE = 0.16
 LINE_HEIGHT, SMALL, NOTE_LETTERS = 17, 13, 31
 
 
@@ -135,17 +134,9 @@ def over(named: Sequence[tuple[float, str]], across: Scale) -> tuple[list[dict[s
     return said, LINE_HEIGHT * (1 + max(rows)) if rows else 0
 
 
-def marked(ids: Sequence[str], chosen: Collection[str]) -> dict[str, Any]:
-    """What makes the points of a trace known by their areas, and marks those that are chosen; others pale."""
-    trace: dict[str, Any] = {
-        "customdata": list(ids),
-        "cliponaxis": False,
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": PALE}},
-    }
-    if chosen:
-        trace["selectedpoints"] = [place for place, area_id in enumerate(ids) if area_id in chosen]
-    return trace
+def known(ids: Sequence[str]) -> dict[str, Any]:
+    """What makes the points of a trace known by their areas."""
+    return {"customdata": list(ids), "cliponaxis": False}
 
 
 def rings(
@@ -160,7 +151,7 @@ def rings(
     """The trace of all points whose rings and names are seen only of what is chosen. Names of what is `chosen` now are placed first, then
     those that may be chosen later, in the order given; none on what is `kept` free of the `height`."""
     places = labels.placed(spots, height, [place for place, area_id in enumerate(ids) if area_id in chosen], kept)
-    trace: dict[str, Any] = {
+    return {
         "type": "scatter",
         "mode": "markers+text",
         "meta": "chosen",
@@ -178,8 +169,5 @@ def rings(
         },
         "hoverinfo": "skip",
         "showlegend": False,
-        **marked(ids, chosen),
+        **known(ids),
     }
-    trace["selected"] = {"marker": {"opacity": 1}, "textfont": {"color": INK}}
-    trace["unselected"] = {"marker": {"opacity": 0}, "textfont": {"color": UNSEEN}}
-    return trace

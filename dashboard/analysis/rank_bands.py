@@ -5,21 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from dashboard import german
-from dashboard.analysis import groups, hover, layout
+from dashboard.analysis import groups, hover, labels, layout
 from dashboard.analysis.groups import Group
-from dashboard.analysis.labels import broken
 from dashboard.analysis.layout import Figure
 from dashboard.analysis.rows import AreaPoint, Board
 from dashboard.texts import analysis_figures as texts
+from dashboard.texts.profile import NOUNS
 from dashboard.theme import LINE, LINE_STRONG, MUTED
 
 MOST_NAMED = 40
 ROW, THIN_ROW, NAME = 18, 6, 14  # pixels; the last what a name takes
-NAME_LETTERS = 36
-PALE = 0.35  # of bands that are not chosen; broader than points, they are still seen as a shape
 HEAD, TICKS, FOOT = 30, 30, 30  # pixels over a kind, for its axis, for what the axis says
 
 
@@ -35,6 +34,11 @@ class _Block:
     def is_thin(self) -> bool:
         return len(self.group.points) > MOST_NAMED
 
+    @property
+    def most_named(self) -> int:
+        """How many names have room beside thin rows."""
+        return (self.bottom - self.top) // NAME
+
 
 def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
     """A block of rows for each kind with published ranks, rows by the middle of their bands, the lowest above."""
@@ -43,7 +47,7 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
         return layout.empty(texts.EMPTY_RANKS)
     blocks = _blocks(groups.grouped(sorted(points, key=_middle), groups.KIND))
     inside = blocks[-1].bottom + TICKS
-    notes, top = layout.note([texts.RANK_NAMES] if any(block.is_thin for block in blocks) else [], side="right")
+    notes, top = layout.note(_notes(board, blocks, chosen), side="right")
     axes: dict[str, Any] = {}
     for number, block in enumerate(blocks, 1):
         suffix = "" if number == 1 else str(number)
@@ -51,7 +55,7 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
         axes[f"yaxis{suffix}"] = _rows_axis(block, chosen) | {"domain": domain, "anchor": f"x{suffix}"}
         axes[f"xaxis{suffix}"] = _ranks_axis(block) | {"anchor": f"y{suffix}"}
     made = layout.figure(
-        [_trace(board, block, number, chosen) for number, block in enumerate(blocks, 1)],
+        [_trace(board, block, number) for number, block in enumerate(blocks, 1)],
         f"{board.level} {board.measured.key}",
         height=top + inside + FOOT,
         top=top,
@@ -62,6 +66,21 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
     )
     made["layout"]["margin"]["b"] = FOOT
     return made
+
+
+def _notes(board: Board, blocks: Sequence[_Block], chosen: Collection[str]) -> list[str]:
+    """Whose names stand in the figure, and which kinds are not in it though they have values."""
+    thin = [block for block in blocks if block.is_thin]
+    fits = all(len(_chosen(block, chosen)) <= block.most_named for block in thin)
+    names = [texts.RANK_NAMES if fits else texts.RANK_NAMES_SOME] if thin else []
+    ranked = {block.group.key for block in blocks}
+    valued = groups.grouped([point for point in board.points if point.measured.value is not None], groups.KIND)
+    without = [
+        texts.RANK_KIND.format(kinds=NOUNS[each.key][0], count=german.number(len(each.points)))
+        for each in valued
+        if each.key not in ranked
+    ]
+    return [*names, *([texts.RANK_WITHOUT.format(kinds=german.listing(without))] if without else [])]
 
 
 def _has_rank(point: AreaPoint) -> bool:
@@ -82,7 +101,7 @@ def _blocks(kinds: Sequence[Group]) -> list[_Block]:
     return blocks
 
 
-def _trace(board: Board, block: _Block, number: int, chosen: Collection[str]) -> dict[str, Any]:
+def _trace(board: Board, block: _Block, number: int) -> dict[str, Any]:
     points, suffix = block.group.points, "" if number == 1 else str(number)
     return {
         "type": "bar",
@@ -96,8 +115,7 @@ def _trace(board: Board, block: _Block, number: int, chosen: Collection[str]) ->
         "hovertext": [hover.point(point, _said(board, point)) for point in points],
         "hovertemplate": hover.TEMPLATE.replace("text", "hovertext"),
         "marker": {"color": block.group.colour, "line": {"width": 0}},
-        **layout.marked([point.area_id for point in points], chosen),
-        "unselected": {"marker": {"opacity": PALE}},
+        **layout.known([point.area_id for point in points]),
     }
 
 
@@ -112,8 +130,8 @@ def _rows_axis(block: _Block, chosen: Collection[str]) -> dict[str, Any]:
     named = _named(block, chosen)
     return {
         "range": [len(block.group.points) - 0.5, -0.5],
-        "tickvals": named,
-        "ticktext": [broken(block.group.points[row].label, NAME_LETTERS) for row in named],
+        "tickvals": [place for place, _ in named],
+        "ticktext": [escape(name, quote=False) for _, name in named],
         "tickfont": {"size": 12},
         "automargin": "width",
         "showgrid": False,
@@ -121,16 +139,23 @@ def _rows_axis(block: _Block, chosen: Collection[str]) -> dict[str, Any]:
     }
 
 
-def _named(block: _Block, chosen: Collection[str]) -> list[int]:
-    """The rows whose names stand beside them: all, or of thin rows those that are chosen and far enough from each other."""
+def _named(block: _Block, chosen: Collection[str]) -> list[tuple[float, str]]:
+    """Names and the rows they stand beside: of all, or of thin rows of those that are chosen, moved apart, as many as there is room for."""
     points = block.group.points
     if not block.is_thin:
-        return list(range(len(points)))
-    named: list[int] = []
-    for row, point in enumerate(points):
-        if point.area_id in chosen and (not named or (row - named[-1]) * THIN_ROW >= NAME):
-            named.append(row)
-    return named
+        return [(row, point.label) for row, point in enumerate(points)]
+    rows = _chosen(block, chosen)
+    named = rows[:: -(-len(rows) // block.most_named) or 1]
+    last = (len(points) - 1) * THIN_ROW
+    moved = labels.apart([row * THIN_ROW for row in named], NAME)
+    inside = [
+        min(max(place, number * NAME), last - (len(named) - 1 - number) * NAME) for number, place in enumerate(moved)
+    ]
+    return [(round(place / THIN_ROW, 2), points[row].label) for place, row in zip(inside, named, strict=True)]
+
+
+def _chosen(block: _Block, chosen: Collection[str]) -> list[int]:
+    return [row for row, point in enumerate(block.group.points) if point.area_id in chosen]
 
 
 def _ranks_axis(block: _Block) -> dict[str, Any]:

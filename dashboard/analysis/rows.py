@@ -64,6 +64,7 @@ class AreaPoint:
     y: Value
     measured: Value
     funnelled: Funnelled
+    status_synthetic: bool = False  # the registry behind the Stand is invented
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Medians:
     x: float
     y: float
     areas: int
+    synthetic: bool = False  # some value behind it is invented
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from typing import Any
 from zlib import crc32
 
 from dashboard import german
+from dashboard.addresses.analysis_choices import DENSITY, INHABITANTS
 from dashboard.analysis.labels import broken
 from dashboard.analysis.rows import Axis
+from dashboard.charts import svg
 from dashboard.texts import analysis_figures as texts
 from dashboard.theme import LINE, LINE_STRONG, MUTED
 
-LOGARITHMIC = frozenset({"einwohner", "dichte"})
+LOGARITHMIC = frozenset({INHABITANTS, DENSITY})
 WHOLE = 0.6  # of what is possible
 ROOM = 0.05  # of the axis, beyond its ends
 COLUMN = 0.32  # how far a point is scattered to both sides of its category
@@ -70,8 +72,7 @@ class Scale:
     def title(self) -> str:
         """What the axis measures, in which unit, of which years."""
         unit, years = self.axis.unit, self.axis.years
-        is_named = unit.rstrip(".").lower() in self.axis.title.lower()
-        whole = self.axis.title if is_named else texts.WITH_UNIT.format(title=self.axis.title, unit=unit)
+        whole = self.axis.title if names_unit(self.axis) else texts.WITH_UNIT.format(title=self.axis.title, unit=unit)
         whole = texts.OF_YEARS.format(title=whole, years=years) if years else whole
         return texts.LOGARITHMIC.format(title=whole) if self.logarithmic else whole
 
@@ -79,17 +80,22 @@ class Scale:
     def _places(self) -> dict[float, int]:
         return {code: place for place, (code, _) in enumerate(self.axis.categories)}
 
-    def _ticks(self) -> dict[str, Any]:
+    def marks(self) -> list[tuple[float, str]]:
+        """What stands along the axis where nobody can look closer: numbers as drawn, in words."""
         if self.axis.categories:
-            labels = [broken(label, 14) for _, label in self.axis.categories]
-            return {"tickvals": list(range(len(labels))), "ticktext": labels}
+            return [(place, label) for place, (_, label) in enumerate(self.axis.categories)]
         if self.logarithmic:
             values = round_numbers(10**self.low, 10**self.high)
-            return {
-                "type": "log",
-                "tickvals": values,
-                "ticktext": [german.number(each, 0 if each >= 1 else 1) for each in values],
-            }
+            return [(each, german.number(each, 0 if each >= 1 else 1)) for each in values]
+        values = svg.ticks(self.low, self.high, 5)
+        decimals = max(self.axis.decimals, *(1 for each in values if each % 1), 0)
+        return [(each, german.number(each, decimals)) for each in values]
+
+    def _ticks(self) -> dict[str, Any]:
+        if self.axis.categories or self.logarithmic:
+            marks = self.marks()
+            at_marks = {"tickvals": [each for each, _ in marks], "ticktext": [broken(words, 14) for _, words in marks]}
+            return at_marks | ({"type": "log"} if self.logarithmic else {})
         return {"tickformat": f",.{self.axis.decimals}~f", "nticks": 8}
 
 
@@ -106,6 +112,11 @@ def scale(axis: Axis, values: Iterable[float | None], salt: str = "", room: floa
         return Scale(axis, *_with_room(math.log10(low), math.log10(high), room), logarithmic=True)
     first, last = _with_room(low, high, room)
     return Scale(axis, max(first, -room * (last - first)) if low >= 0 else first, last)
+
+
+def names_unit(axis: Axis) -> bool:
+    """Whether the title says already in which unit it is."""
+    return axis.unit.rstrip(".").lower() in axis.title.lower()
 
 
 def round_numbers(low: float, high: float) -> list[float]:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard import german
+from dashboard.addresses.analysis_choices import NEED, STRUCTURE
 from dashboard.analysis import groups, guides, hover, labels, layout
 from dashboard.analysis.groups import Group
 from dashboard.analysis.layout import Figure
 from dashboard.analysis.rows import AreaPoint, Axis, Board, Guide, Medians, Value
 from dashboard.analysis.scales import ROOM, Scale, scale
 from dashboard.texts import analysis_figures as texts
+from dashboard.texts.profile import NOUNS
 from dashboard.theme import INK, MUTED
 
 LARGEST, SMALLEST, EQUAL = 32.0, 10.0, 11.0  # diameter in pixels
 TILTED = 60  # pixels that names of categories may take below the axis
 ROOM_FOR_WORDS = 0.19  # of the upright axis, above and below the points
+CORNER_LETTERS = 16  # in a line
 HALF_SEEN = "80"  # behind a colour, of 255
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """Both axes, and the size of each point."""
+class Frame:
+    """What is drawn, the same in the live figure and in the still one: areas with both values (two at least), both axes, medians of the kinds,
+    words in the corners (right, above)."""
 
+    points: Sequence[AreaPoint]
     x: Scale
     y: Scale
-    sizes: dict[str, float]
+    medians: Sequence[Medians]
+    corners: Mapping[tuple[bool, bool], str]
 
     def at(self, point: AreaPoint) -> tuple[float, float]:
         """Where a point is drawn; it has both values."""
@@ -40,6 +46,28 @@ class _Frame:
         return x or 0.0, y or 0.0
 
 
+def frame(board: Board, *, intervals: bool = False) -> Frame | None:
+    """What there is to draw; `intervals`: the axes hold them, too. None where fewer than two areas have both values."""
+    points = _points(board)
+    if len(points) < 2:
+        return None
+    medians = _medians(board, points)
+    corners = _corners(board, medians)
+
+    def ends(values: Sequence[Value], axis: str) -> list[float | None]:
+        guides = [guide.value for guide in board.guides if guide.axis == axis]
+        spans = [end for value in values for end in (value.low, value.high)] if intervals else []
+        return [*(value.value for value in values), *spans, *guides]
+
+    return Frame(
+        points,
+        scale(board.x, ends([point.x for point in points], "x"), "x"),
+        scale(board.y, ends([point.y for point in points], "y"), "y", ROOM_FOR_WORDS if corners else ROOM),
+        medians,
+        corners,
+    )
+
+
 def figure(
     board: Board,
     chosen: Collection[str] = frozenset(),
@@ -48,39 +76,35 @@ def figure(
     intervals: bool = False,
     equal: bool = False,
 ) -> Figure:
-    """Points by `colour` ("kind" or "status"). `intervals`: their 95 % intervals as bars; `equal`: all points are of one size, else their
+    """Points by `colour` (groups.KIND or STATUS). `intervals`: their 95 % intervals as bars; `equal`: all points are of one size, else their
     area stands for the number of inhabitants."""
-    points = [point for point in board.points if _has(board.x, point.x) and _has(board.y, point.y)]
-    if len(points) < 2:
+    shown = frame(board, intervals=intervals)
+    if not shown:
+        points = _points(board)
         return layout.empty(texts.EMPTY_PAIR_ONE.format(label=points[0].label) if points else texts.EMPTY_PAIR_NONE)
-    sets, medians = groups.grouped(points, colour), _medians(board, points)
-    corners = _corners(board, medians)
-    frame = _frame(board, points, room=ROOM_FOR_WORDS if corners else ROOM, intervals=intervals, equal=equal)
-    lines = _guides(board, medians)
-    over, above = guides.over(frame.x, [guide for guide in lines if guide.axis == "x"])
-    beside = guides.beside(frame.y, [guide for guide in lines if guide.axis == "y"])
-    drawn = [_trace(board, frame, each, chosen, intervals=intervals) for each in sets]
-    if len(medians) > 1:
-        drawn.append(_median_marks(frame, medians, coloured=colour == groups.KIND))
-    drawn.append(
-        _rings(
-            frame,
-            [point for each in sets for point in each.points],
-            chosen,
-            with_corners=bool(corners),
-        )
-    )
+    sizes = _sizes(shown.points, equal=equal)
+    lines = _guides(board, shown.medians)
+    over, above = guides.over(shown.x, [guide for guide in lines if guide.axis == "x"])
+    beside = guides.beside(shown.y, [guide for guide in lines if guide.axis == "y"])
+    drawn = [_trace(board, shown, each, sizes, intervals=intervals) for each in groups.grouped(shown.points, colour)]
+    if len(shown.medians) > 1:
+        drawn.append(_median_marks(shown, coloured=colour == groups.KIND))
+    drawn.append(_rings(shown, sizes, chosen))
     notes, top = layout.note([] if equal else [texts.SIZES], above)
     return layout.figure(
         drawn,
         f"{board.level} {board.x.key} {board.y.key}",
         top=top,
         height=layout.HEIGHT + TILTED * bool(board.x.categories),
-        xaxis=frame.x.drawn(),
-        yaxis=frame.y.drawn(upright=True),
+        xaxis=shown.x.drawn(),
+        yaxis=shown.y.drawn(upright=True),
         shapes=[guides.line(guide, solid=guide.label == texts.MEDIAN) for guide in lines],
-        annotations=[*notes, *over, *beside, *_quadrants(corners)],
+        annotations=[*notes, *over, *beside, *_quadrants(shown.corners)],
     )
+
+
+def _points(board: Board) -> list[AreaPoint]:
+    return [point for point in board.points if _has(board.x, point.x) and _has(board.y, point.y)]
 
 
 def _has(axis: Axis, value: Value) -> bool:
@@ -90,43 +114,34 @@ def _has(axis: Axis, value: Value) -> bool:
     return not axis.categories or any(value.value == code for code, _ in axis.categories)
 
 
-def _frame(board: Board, points: Sequence[AreaPoint], *, room: float, intervals: bool, equal: bool) -> _Frame:
-    largest = max(point.inhabitants for point in points)
+def _sizes(points: Sequence[AreaPoint], *, equal: bool) -> dict[str, float]:
+    largest = max(1, *(point.inhabitants for point in points))
 
     def size(point: AreaPoint) -> float:
-        return EQUAL if equal else round(max(SMALLEST, LARGEST * math.sqrt(point.inhabitants / max(largest, 1))), 1)
+        return EQUAL if equal else round(max(SMALLEST, LARGEST * math.sqrt(point.inhabitants / largest)), 1)
 
-    def ends(values: Sequence[Value], axis: str) -> list[float | None]:
-        guides = [guide.value for guide in board.guides if guide.axis == axis]
-        spans = [end for value in values for end in (value.low, value.high)] if intervals else []
-        return [*(value.value for value in values), *spans, *guides]
-
-    return _Frame(
-        scale(board.x, ends([point.x for point in points], "x"), "x"),
-        scale(board.y, ends([point.y for point in points], "y"), "y", room),
-        {point.area_id: size(point) for point in points},
-    )
+    return {point.area_id: size(point) for point in points}
 
 
-def _trace(board: Board, frame: _Frame, group: Group, chosen: Collection[str], *, intervals: bool) -> dict[str, Any]:
+def _trace(board: Board, shown: Frame, group: Group, sizes: Mapping[str, float], *, intervals: bool) -> dict[str, Any]:
     points = group.points
-    plotted = [frame.at(point) for point in points]
+    plotted = [shown.at(point) for point in points]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
-        "name": f"{group.label} ({len(points)})",
+        "name": groups.counted(group),
         "x": [x for x, _ in plotted],
         "y": [y for _, y in plotted],
         "text": [hover.point(point, hover.values([(board.x, point.x), (board.y, point.y)])) for point in points],
         "hovertemplate": hover.TEMPLATE,
         "marker": {
             "symbol": group.symbol,
-            "size": [frame.sizes[point.area_id] for point in points],
+            "size": [sizes[point.area_id] for point in points],
             "color": group.colour,
             "opacity": 0.85,
             "line": {"color": group.line, "width": 1},
         },
-        **layout.marked([point.area_id for point in points], chosen),
+        **layout.known([point.area_id for point in points]),
     }
     if intervals:
         trace |= _bars("error_x", board.x, [point.x for point in points], group)
@@ -154,16 +169,14 @@ def _bars(name: str, axis: Axis, values: Sequence[Value], group: Group) -> dict[
     return {name: bars}
 
 
-def _rings(
-    frame: _Frame, points: Sequence[AreaPoint], chosen: Collection[str], *, with_corners: bool
-) -> dict[str, Any]:
+def _rings(shown: Frame, sizes: Mapping[str, float], chosen: Collection[str]) -> dict[str, Any]:
     height = layout.HEIGHT - layout.BELOW
     edge = ROOM_FOR_WORDS / (1 + 2 * ROOM_FOR_WORDS) * height
-    kept = [labels.across(0, edge, height), labels.across(height - edge, height, height)] if with_corners else []
-    by_size = sorted(points, key=lambda point: -point.inhabitants)
-    plotted = [frame.at(point) for point in by_size]
+    kept = [labels.across(0, edge, height), labels.across(height - edge, height, height)] if shown.corners else []
+    by_size = sorted(shown.points, key=lambda point: -point.inhabitants)
+    plotted = [shown.at(point) for point in by_size]
     spots = [
-        labels.Spot(frame.x.share(x), 1 - frame.y.share(y), frame.sizes[point.area_id] / 2, labels.short(point.label))
+        labels.Spot(shown.x.share(x), 1 - shown.y.share(y), sizes[point.area_id] / 2, labels.short(point.label))
         for point, (x, y) in zip(by_size, plotted, strict=True)
     ]
     return layout.rings([point.area_id for point in by_size], plotted, spots, chosen, kept=kept)
@@ -177,26 +190,29 @@ def _medians(board: Board, points: Sequence[AreaPoint]) -> list[Medians]:
     return [each for each in board.medians if each.kind in shown]
 
 
-def _median_marks(frame: _Frame, medians: Sequence[Medians], *, coloured: bool) -> dict[str, Any]:
+def _median_marks(shown: Frame, *, coloured: bool) -> dict[str, Any]:
     """A cross per kind where its quadrants meet, in the colour of the kind where colours are those of kinds."""
-    texts_of = [
-        hover.sentence(texts.MEDIAN_OF.format(areas=german.number(each.areas), kinds=groups.kinds(each.kind)))
-        for each in medians
-    ]
+    medians = shown.medians
     return {
         "type": "scatter",
         "mode": "markers",
         "name": texts.MEDIANS,
-        "x": [round(each.x, frame.x.axis.decimals + 1) for each in medians],
-        "y": [round(each.y, frame.y.axis.decimals + 1) for each in medians],
-        "text": texts_of,
+        "x": [round(each.x, shown.x.axis.decimals + 1) for each in medians],
+        "y": [round(each.y, shown.y.axis.decimals + 1) for each in medians],
+        "text": [_median_said(shown, each) for each in medians],
         "hovertemplate": hover.TEMPLATE,
         "marker": {
             "symbol": "cross-thin",
             "size": 26,
-            "line": {"color": [groups.KINDS[each.kind][0] if coloured else INK for each in medians], "width": 3},
+            "line": {"color": [groups.median_colour(each.kind, coloured=coloured) for each in medians], "width": 3},
         },
     }
+
+
+def _median_said(shown: Frame, each: Medians) -> str:
+    x, y = (german.number(value, scale.axis.decimals) for scale, value in ((shown.x, each.x), (shown.y, each.y)))
+    said = texts.MEDIAN_OF.format(kinds=NOUNS[each.kind][2], x=x, y=y, areas=german.number(each.areas))
+    return "<br>".join(map(hover.sentence, [said, *([texts.MEDIAN_INVENTED] if each.synthetic else [])]))
 
 
 def _guides(board: Board, medians: Sequence[Medians]) -> list[Guide]:
@@ -209,17 +225,17 @@ def _guides(board: Board, medians: Sequence[Medians]) -> list[Guide]:
 def _corners(board: Board, medians: Sequence[Medians]) -> dict[tuple[bool, bool], str]:
     """The four corners in words: always of need and structure, of others where the medians of a single kind are drawn."""
     axes = board.x.key, board.y.key
-    if axes == (texts.NEED, texts.STRUCTURE):
+    if axes == (NEED, STRUCTURE):
         return texts.QUADRANTS_NEED_STRUCTURE
-    if axes == (texts.STRUCTURE, texts.NEED):
+    if axes == (STRUCTURE, NEED):
         return {(above, right): said for (right, above), said in texts.QUADRANTS_NEED_STRUCTURE.items()}
     return texts.QUADRANTS if len(medians) == 1 else {}
 
 
-def _quadrants(corners: dict[tuple[bool, bool], str]) -> list[dict[str, Any]]:
+def _quadrants(corners: Mapping[tuple[bool, bool], str]) -> list[dict[str, Any]]:
     return [
         layout.label(
-            said,
+            labels.broken(said, CORNER_LETTERS),
             x=1 if right else 0,
             xref="paper",
             xanchor="right" if right else "left",

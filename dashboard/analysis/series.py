@@ -191,7 +191,11 @@ def _said(course: _Course, year: int, board: Board, base: int | None) -> str:
     value = course.values[year]
     if base:
         index = german.number(value.value, 1)
-        said = [texts.INDEX_SAID.format(title=board.measured.title, index=index, year=base, text=value.text)]
+        said = [
+            texts.INDEX_SAID.format(
+                title=board.measured.title, index=index, year=base, text=hover.without_unit(board.measured, value)
+            )
+        ]
         said += [texts.INVENTED_ONE] if value.synthetic else []
     else:
         said = hover.values([(board.measured, value)])
@@ -200,7 +204,7 @@ def _said(course: _Course, year: int, board: Board, base: int | None) -> str:
         for each in board.breaks
         if each.period == year
     ]
-    return "<br>".join([f"<b>{labels.broken(course.series.label, hover.LETTERS)}</b>", *map(hover.sentence, said)])
+    return "<br>".join([hover.name(course.series.label), *map(hover.sentence, said)])
 
 
 def _touches(each: Break, years: Sequence[int]) -> bool:

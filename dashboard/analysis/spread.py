@@ -39,7 +39,7 @@ def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
     notes, top = layout.note(_notes(known.values(), together), above)
     return layout.figure(
         [
-            *(_trace(board, strip, lane, across, chosen) for lane, strip in enumerate(strips)),
+            *(_trace(board, strip, lane, across) for lane, strip in enumerate(strips)),
             _rings(strips, across, chosen),
         ],
         f"{board.level} {board.measured.key}",
@@ -74,7 +74,7 @@ def _at(point: AreaPoint, lane: int, across: Scale) -> tuple[float, float]:
     return _place(point, across) or 0.0, round(lane + jitter(f"{point.area_id} strip", SCATTER), 3)
 
 
-def _trace(board: Board, strip: Group, lane: int, across: Scale, chosen: Collection[str]) -> dict[str, Any]:
+def _trace(board: Board, strip: Group, lane: int, across: Scale) -> dict[str, Any]:
     plotted = [_at(point, lane, across) for point in strip.points]
     return {
         "type": "scatter",
@@ -91,7 +91,7 @@ def _trace(board: Board, strip: Group, lane: int, across: Scale, chosen: Collect
             "opacity": 0.8,
             "line": {"color": strip.line, "width": 1},
         },
-        **layout.marked([point.area_id for point in strip.points], chosen),
+        **layout.known([point.area_id for point in strip.points]),
     }
 
 

@@ -16,6 +16,18 @@ _FORMS = {
     "wedge": '<path d="M0 5.4 5-3.8H-5z"/>',
 }
 _LINES = {"cross": '<path d="M-4-4 4 4M-4 4 4-4"/>', "plus": '<path d="M0-5v10M-5 0H5"/>'}
+# By the names of Plotly: outline, and what is drawn in it in the colour of the rim.
+_SYMBOLS = {
+    "circle": (_FORMS["circle"], ""),
+    "square": (_FORMS["square"], ""),
+    "diamond": (_FORMS["diamond"], ""),
+    "triangle-up": (_FORMS["triangle"], ""),
+    "triangle-down": (_FORMS["wedge"], ""),
+    "circle-dot": (_FORMS["circle"], '<circle r="1" fill="{}"/>'),
+    "circle-cross": (_FORMS["circle"], '<path d="M-4.6 0h9.2M0-4.6v9.2"/>'),
+    "x": ('<path d="M0-2.4 2.6-5 5-2.6 2.4 0 5 2.6 2.6 5 0 2.4-2.6 5-5 2.6-2.4 0-5-2.6-2.6-5z"/>', ""),
+    "hexagon": ('<path d="M-4.3-2.5 0-5 4.3-2.5V2.5L0 5-4.3 2.5z"/>', ""),
+}
 SHAPES = (*_FORMS, *(f"{form}_open" for form in ("circle", "square", "triangle")), *_LINES)
 
 
@@ -32,6 +44,13 @@ def mark(shape: str, colour: str) -> str:
     if is_open:
         return f'<g fill="{SURFACE}" stroke="{colour}" stroke-width="2">{_FORMS[form]}</g>'
     return f'<g fill="{colour}" stroke="{SURFACE}" stroke-width="1.2">{_FORMS[form]}</g>'
+
+
+@cache
+def symbol(name: str, fill: str, rim: str) -> str:
+    """A form as Plotly calls and draws it, around 0,0."""
+    outline, inside = _SYMBOLS[name]
+    return f'<g fill="{fill}" stroke="{rim}">{outline}{inside and inside.format(rim)}</g>'
 
 
 def at(percent: float, y: float, content: str) -> str:

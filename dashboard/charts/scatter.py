@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 
 from dashboard.charts import svg
@@ -14,14 +13,14 @@ from dashboard.theme import INK, LINE, MUTED, REFERENCE_LINE, SURFACE
 # Across in percent of the width, down in pixels. Labels are reckoned at a width of NARROW pixels, wider pictures have more room.
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 9.0, 2.0, 8, 24, 420
 NARROW, LETTER, LINE_HEIGHT, NEAR = 620, 6.6, 15, 7
-ROOM = 0.04  # of an axis, beyond its lowest and highest value
-JITTER = 0.3  # of the distance between two categories
 SIZE, MOST_LETTERS = 12, 16
+Mark = tuple[float, str]  # share of the axis, words
 
 
 @dataclass(frozen=True, slots=True)
 class ScatterPoint:
-    """`name` stands beside it where it is `chosen`, `title` where a mouse rests on it ("": nowhere); `group` picks its look."""
+    """`x`, `y`: where it stands, 0 to 1 from the left and from below. `name` stands beside it where it is `chosen`,
+    `title` where a mouse rests on it ("": nowhere); `group` picks its look."""
 
     key: str
     name: str
@@ -30,18 +29,6 @@ class ScatterPoint:
     group: str
     chosen: bool = False
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScatterAxis:
-    """What it measures, which is written around the picture, where it can break into lines; `ticks`: values with their labels; `low`, `high`: its
-    ends; `is_category`: places are spread around their value."""
-
-    title: str
-    low: float
-    high: float
-    ticks: Sequence[tuple[float, str]]
-    is_category: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +50,17 @@ class Cross:
 
 def scatter(
     points: Sequence[ScatterPoint],
-    x: ScatterAxis,
-    y: ScatterAxis,
+    x: Sequence[Mark],
+    y: Sequence[Mark],
     looks: Mapping[str, Look],
     crosses: Sequence[Cross] = (),
     corners: Sequence[str] = (),
 ) -> str:
-    """The picture, hidden from screen readers: the table beside it says the same. `looks`: of every group. One cross divides the whole picture
+    """The picture, hidden from screen readers: the table beside it says the same. `x`, `y`: what stands along
+    the axes, at its share. `looks`: of every group. One cross divides the whole picture
     into quadrants, several are short. `corners`: what the quadrants are, from top left to bottom right; none where there is nothing to say."""
-    across = {each.key: _across(x, _jittered(each.key, each.x, x)) for each in points}
-    down = {each.key: _down(y, _jittered(each.key, each.y, y)) for each in points}
+    across = {each.key: _across(each.x) for each in points}
+    down = {each.key: _down(each.y) for each in points}
     drawn = sorted(points, key=lambda each: each.chosen)
     signs = {group: f"streu-{number}" for number, group in enumerate(dict.fromkeys(each.group for each in drawn))}
     defined = "".join(f'<g id="{name}">{looks[group].sign}</g>' for group, name in signs.items())
@@ -81,53 +69,31 @@ def scatter(
         f'<rect x="{LEFT}%" y="{TOP}" width="{100 - LEFT - RIGHT}%" height="{HEIGHT - TOP - BOTTOM}" fill="{SURFACE}" stroke="{LINE}"/>',
         *_axes(x, y),
         *(_corner(words, place) for place, words in enumerate(corners)),
-        *(_cross(each, x, y, looks, alone=len(crosses) == 1) for each in crosses),
+        *(_cross(each, looks, alone=len(crosses) == 1) for each in crosses),
         *(_sign(each, across[each.key], down[each.key], signs) for each in drawn),
         *_names([each for each in drawn if each.chosen], across, down),
     ]
     return svg.document(parts, HEIGHT, "")
 
 
-def axis(
-    title: str, values: Sequence[float], text: Sequence[tuple[float, str]] | None, written: object = None
-) -> ScatterAxis:
-    """An axis around values; `text`: places and words of categories, None of numbers, which `written` puts into words."""
-    if text is not None:
-        places = [place for place, _ in text] or [0.0]
-        return ScatterAxis(title, min(places) - 0.5, max(places) + 0.5, text, is_category=True)
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    span = (high - low) or abs(high) or 1.0
-    low, high = low - ROOM * span, high + ROOM * span
-    write = written if callable(written) else str
-    return ScatterAxis(title, low, high, [(each, str(write(each))) for each in svg.ticks(low, high, 5)])
+def _across(share: float) -> float:
+    return LEFT + (100 - LEFT - RIGHT) * share
 
 
-def _across(scale: ScatterAxis, value: float) -> float:
-    return LEFT + (100 - LEFT - RIGHT) * svg.within(value, scale.low, scale.high)
+def _down(share: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - share)
 
 
-def _down(scale: ScatterAxis, value: float) -> float:
-    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - svg.within(value, scale.low, scale.high))
-
-
-def _jittered(key: str, value: float, scale: ScatterAxis) -> float:
-    """On an axis of categories a place of its own, always the same one, so that equal values do not cover each other."""
-    if not scale.is_category:
-        return value
-    share = int.from_bytes(sha256(f"{scale.title}{key}".encode()).digest()[:2]) / 65535
-    return value + JITTER * (2 * share - 1)
-
-
-def _axes(x: ScatterAxis, y: ScatterAxis) -> list[str]:
+def _axes(x: Sequence[Mark], y: Sequence[Mark]) -> list[str]:
     floor = HEIGHT - BOTTOM
     style = f'font-size="{SIZE}" fill="{MUTED}"'
     parts = []
-    for value, words in x.ticks:
-        place = svg.short(_across(x, value))
+    for share, words in x:
+        place = svg.short(_across(share))
         parts.append(f'<line x1="{place}%" x2="{place}%" y1="{floor}" y2="{floor + 4}" stroke="{MUTED}"/>')
         parts.append(f'<text x="{place}%" y="{floor + 17}" text-anchor="middle" {style}>{escape(_cut(words))}</text>')
-    for value, words in y.ticks:
-        place = svg.short(_down(y, value))
+    for share, words in y:
+        place = svg.short(_down(share))
         parts.append(f'<line x1="{LEFT}%" x2="{100 - RIGHT}%" y1="{place}" y2="{place}" stroke="{LINE}"/>')
         parts.append(
             f'<text x="{LEFT}%" dx="-6" y="{place}" dy="4" text-anchor="end" {style}>{escape(_cut(words))}</text>'
@@ -147,17 +113,26 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1]}…"
 
 
-def _cross(each: Cross, x: ScatterAxis, y: ScatterAxis, looks: Mapping[str, Look], *, alone: bool) -> str:
-    place, height = _across(x, each.x), _down(y, each.y)
+def _cross(each: Cross, looks: Mapping[str, Look], *, alone: bool) -> str:
+    place, height = _across(each.x), _down(each.y)
     if alone:
         style = f'stroke="{REFERENCE_LINE}" stroke-width="1.5" stroke-dasharray="5 3"'
         return (
             f'<line x1="{svg.short(place)}%" x2="{svg.short(place)}%" y1="{TOP}" y2="{HEIGHT - BOTTOM}" {style}/>'
             f'<line x1="{LEFT}%" x2="{100 - RIGHT}%" y1="{svg.short(height)}" y2="{svg.short(height)}" {style}/>'
         )
-    colour = looks[each.group].colour
-    arms = '<path d="M-13 0H13M0-13V13" fill="none" stroke="{}" stroke-width="{}"/>'
-    return at(place, height, arms.format(SURFACE, 6) + arms.format(colour, 3))
+    return at(place, height, cross(looks[each.group].colour))
+
+
+def cross(colour: str, arm: int = 13) -> str:
+    """The sign of a middle around 0,0."""
+    arms = f'<path d="M-{arm} 0H{arm}M0-{arm}V{arm}" fill="none" stroke="{{}}" stroke-width="{{}}"/>'
+    return arms.format(SURFACE, 6) + arms.format(colour, 3)
+
+
+def line(colour: str = REFERENCE_LINE) -> str:
+    """The sign of the lines through a single middle, around 0,0."""
+    return f'<path d="M-7 0H7" stroke="{colour}" stroke-width="1.5" stroke-dasharray="5 3"/>'
 
 
 def _sign(each: ScatterPoint, across: float, down: float, signs: Mapping[str, str]) -> str:

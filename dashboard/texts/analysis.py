@@ -98,14 +98,7 @@ RANK = (
 )
 RANK_NONE = "Für diese Kennzahl und dieses Jahr ist kein Rangbereich veröffentlicht (nötig sind mindestens zehn Gebiete einer Art)."
 
-QUADRANTS = (
-    "geringer Bedarf, ausgeprägte Struktur",
-    "hoher Bedarf, ausgeprägte Struktur",
-    "geringer Bedarf, geringe Struktur",
-    "hoher Bedarf, geringe Struktur",
-)
-QUADRANTS_TURNED = (QUADRANTS[3], QUADRANTS[1], QUADRANTS[2], QUADRANTS[0])
-LEGEND, NO_STATUS = "Zeichen", "ohne Stand"
+LEGEND = "Zeichen"
 
 # the choice
 CHOICE, MAP = "Auswahl", "Karte der {level}; die gewählten sind hervorgehoben"

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-LEVELS = {"kommune": ("Kommune", "Kommunen"), "kreis": ("Kreis", "Kreise")}
 WITHOUT_STATUS = "ohne Stand"
 
 # hover: a sentence per line
-HEAD = "<b>{label}</b> ({kind}, {inhabitants}\u00a0Einwohner)"
-HEAD_STATUS = "{head}, Stand: {status}."
-SAID = "{title}: {text}."
-SAID_INTERVAL = "{title}: {text}; 95-%-Intervall: {interval}."
+AREA = "{kind} hat {inhabitants}\u00a0Einwohner."
+KINDS = {
+    "landkreis": "Der Landkreis",
+    "kreisfreie_stadt": "Die kreisfreie Stadt",
+    "grosse_kreisangehoerige_stadt": "Die große kreisangehörige Stadt",
+    "verbandsfreie_gemeinde": "Die verbandsfreie Gemeinde",
+    "verbandsgemeinde": "Die Verbandsgemeinde",
+}
+STATUS = "Der Stand ist „{status}“."
+STATUS_INVENTED = "Der Stand ist „{status}“ (erfunden)."
+SAID = "Der Wert für „{title}“ ist {text}."
+SAID_CATEGORY = "Die Angabe zu „{title}“ ist {text}."
+SAID_INTERVAL = "Der Wert für „{title}“ ist {text}; sein 95-%-Intervall ist {interval}."
 INVENTED_ONE = "Dieser Wert ist erfunden (Demodaten)."
 INVENTED_BOTH = "Beide Werte sind erfunden (Demodaten)."
-INVENTED_SOME = "Erfunden (Demodaten): {title}."
+INVENTED_SOME = "Erfunden (Demodaten) ist der Wert für „{title}“."
 
 # axes
 WITH_UNIT = "{title} ({unit})"
@@ -21,23 +29,25 @@ LOGARITHMIC = "{title}, logarithmisch"
 
 # scatter
 MEDIANS = "Median der Art"
-MEDIAN_OF = "Median von {areas}\u00a0{kinds} mit beiden Werten."
+MEDIAN_OF = (
+    "Die Mediane {kinds} sind {x} waagerecht und {y} senkrecht, gerechnet aus {areas}\u00a0Gebieten mit beiden Werten."
+)
+MEDIAN_INVENTED = "In sie gehen erfundene Werte ein (Demodaten)."
 GUIDE = "{label}: {value}"
 MEDIAN = "Median"
 SIZES = "Die Punktfläche zeigt die Einwohnerzahl."
-NEED, STRUCTURE = "bedarf", "struktur"
-# corner (right, above) → words; "x" and "y" where the axes are any others
+# corner (right, above) → words, of need on x and structure on y; below of any others
 QUADRANTS_NEED_STRUCTURE = {
-    (True, False): "hoher Bedarf,<br>geringe Struktur",
-    (True, True): "hoher Bedarf,<br>ausgeprägte<br>Struktur",
-    (False, False): "geringer Bedarf,<br>geringe Struktur",
-    (False, True): "geringer Bedarf,<br>ausgeprägte<br>Struktur",
+    (True, False): "hoher Bedarf, geringe Struktur",
+    (True, True): "hoher Bedarf, ausgeprägte Struktur",
+    (False, False): "geringer Bedarf, geringe Struktur",
+    (False, True): "geringer Bedarf, ausgeprägte Struktur",
 }
 QUADRANTS = {
-    (True, True): "beide Werte<br>über dem Median",
-    (False, False): "beide Werte<br>unter dem Median",
-    (True, False): "nur waagrecht<br>über dem Median",
-    (False, True): "nur senkrecht<br>über dem Median",
+    (True, True): "beide Werte über dem Median",
+    (False, False): "beide Werte unter dem Median",
+    (True, False): "nur waagerecht über dem Median",
+    (False, True): "nur senkrecht über dem Median",
 }
 
 # nothing to draw
@@ -80,7 +90,7 @@ TOGETHER = "Gepunktet: alle der Art zusammen."
 
 # series
 INDEX = "Index, {year} = 100"
-INDEX_SAID = "{title}: Index {index} ({year} = 100). {text}."
+INDEX_SAID = "Der Index von „{title}“ ist {index} ({year} = 100); der Wert selbst ist {text}."
 INDEX_WITHOUT = "Ohne Index, weil für {year} kein Wert vorliegt: {names}."
 INDEX_NONE = "Für einen Index fehlt ein Jahr mit Werten."
 LAND_ONLY = "Wählen Sie Gebiete aus, um sie neben Rheinland-Pfalz zu sehen."
@@ -89,6 +99,11 @@ BREAK_SAID = "Ab {period}: {reason}."
 # rank bands
 RANK_AXIS = "Rang (1 ist der niedrigste Wert)"
 RANK_HEAD = "{kinds}: Rang unter {areas}"
-RANK_SPAN = "Rang {best} bis {worst} von {areas}; Rang 1 ist der niedrigste Wert."
-RANK_ONE = "Rang {best} von {areas}; Rang 1 ist der niedrigste Wert."
+RANK_SPAN = "Der Rang liegt zwischen {best} und {worst} von {areas}; das gilt mit 90\u00a0% Sicherheit für alle der Art zugleich."
+RANK_ONE = "Der Rang ist {best} von {areas}; das gilt mit 90\u00a0% Sicherheit für alle der Art zugleich."
 RANK_NAMES = "Namen stehen an ausgewählten Gebieten, alle anderen nennt das Bild beim Zeigen."
+RANK_NAMES_SOME = (
+    "Namen stehen an so vielen ausgewählten Gebieten, wie Platz haben; alle anderen nennt das Bild beim Zeigen."
+)
+RANK_WITHOUT = "Ohne Rang, weil dafür zehn eigene Werte einer Art nötig sind: {kinds}."
+RANK_KIND = "{kinds} ({count})"

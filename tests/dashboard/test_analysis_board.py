@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import math
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs
+from xml.etree import ElementTree as Xml
 
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import db
+from dashboard import db, german
+from dashboard.analysis import scatter
 from dashboard.analysis.board import board, in_order
 from dashboard.analysis.rows import AreaPoint, Board
 from dashboard.app import create_app
+from dashboard.pages.analyse.board_picture import picture
 from dashboard.pages.analyse.board_table import area_table
 from dashboard.queries import analysis
 from pipelines.store.versions import PublishedFolder
@@ -155,12 +160,28 @@ def test_medians_are_of_all_areas_of_a_kind_with_both_values(query: str) -> None
             assert middle.y == median([each.y.value or 0.0 for each in both])
 
 
-def test_quartiles_lie_in_order_and_count_the_values() -> None:
-    for each in of("").spreads:
-        five = (each.low, each.quartile_1, each.median, each.quartile_3, each.high)
-        known = [value for value in five if value is not None]
-        assert known == sorted(known)
-        assert len(known) == (5 if each.areas >= 5 else 2)
+def quartile(ordered: list[float], share: float) -> float:
+    """By hand: between the two values around the place `share` of the way from the first to the last one."""
+    place = share * (len(ordered) - 1)
+    before = int(place)
+    after = min(before + 1, len(ordered) - 1)
+    return ordered[before] + (place - before) * (ordered[after] - ordered[before])
+
+
+@pytest.mark.parametrize("query", ["", "kennzahl=raub", "ebene=kreis"])
+def test_quartiles_are_those_reckoned_by_hand(query: str) -> None:
+    drawn = of(query)
+    assert drawn.spreads
+    for each in drawn.spreads:
+        values = sorted(
+            area.measured.value for area in drawn.points if area.kind == each.kind and area.measured.value is not None
+        )
+        assert (each.areas, each.low, each.high) == (len(values), values[0], values[-1])
+        found = (each.quartile_1, each.median, each.quartile_3)
+        if len(values) < 5:
+            assert found == (None, None, None)
+        else:
+            assert found == pytest.approx([quartile(values, share) for share in (0.25, 0.5, 0.75)])
 
 
 def test_funnels_are_the_limits_of_the_contract_as_far_as_areas_reach() -> None:
@@ -252,6 +273,20 @@ def test_hover_table_file_and_database_say_the_same(visitor: FlaskClient) -> Non
     [row] = [row for row in area_table(drawn, selection, analysis.chosen(selection)).rows if row.area_id == HACHENBURG]
     assert each.measured.short in [cell.text for cell in row.cells]
     assert each.measured.short in each.measured.text
+    live = scatter.figure(drawn, colour=selection.colour)
+    [(x, y, text)] = [
+        (trace["x"][place], trace["y"][place], trace["text"][place].replace("<br>", " "))
+        for trace in live["data"]
+        if trace.get("customdata") and trace.get("meta") != "chosen"
+        for place, area_id in enumerate(trace["customdata"])
+        if area_id == HACHENBURG
+    ]
+    assert (x, y) == (pytest.approx(each.x.value, abs=0.05), pytest.approx(value, abs=0.05))
+    assert (
+        f"“ ist {german.number(value)} (2020); sein 95-%-Intervall ist {german.number(low)}–{german.number(high)}."
+        in text
+    )
+    assert f"“ ist {each.x.short} " in text and "„aktiv“" not in text.replace("„aktiv“ (erfunden)", "")
     coded = list(csv.DictReader(io.StringIO(visitor.get(f"/analyse-programme.csv?{query}").text)))
     [line] = [line for line in coded if line["area_id"] == HACHENBURG]
     assert (float(line["y_value"]), float(line["indicator_value"]), float(line["indicator_low"])) == (value, value, low)
@@ -272,6 +307,34 @@ def test_hover_table_file_and_database_say_the_same(visitor: FlaskClient) -> Non
     assert notes["Auswahl"] == "Hachenburg, Koblenz"
     assert "erfunden" in str(notes["Demodaten"])
     assert str(notes["Adresse"]).endswith(analysis.address(selection))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "farbe=stand", f"x=einwohner&y={CRIME}", "x=dichte&y=gremium_status", "intervalle=1"]
+)
+def test_the_still_picture_is_of_the_same_look_as_the_live_one(query: str) -> None:
+    selection, _ = analysis.read(parse_qs(query))
+    drawn = board(selection)
+    still = picture(drawn, selection, (), titled=False)
+    live = scatter.figure(drawn, colour=selection.colour, intervals=selection.intervals)
+    traces = [trace for trace in live["data"] if trace.get("customdata") and trace.get("showlegend", True)]
+    names = [trace["name"] for trace in live["data"] if "name" in trace]
+    assert [each.text for each in still.legend] == names
+    for each, trace in zip(still.legend, traces, strict=False):
+        assert f'fill="{trace["marker"]["color"]}" stroke="{trace["marker"]["line"]["color"]}"' in each.mark
+    assert still.axes == tuple(
+        html.unescape(live["layout"][axis]["title"]["text"].replace("<br>", " ")) for axis in ("xaxis", "yaxis")
+    )
+    svg = Xml.fromstring(still.drawing)  # noqa: S314 (our own drawing)
+    across = [float(str(use.get("x")).rstrip("%")) for use in svg.iter("{http://www.w3.org/2000/svg}use")]
+    low, high = live["layout"]["xaxis"]["range"]
+    plotted = [x for trace in traces for x in trace["x"]]
+    if live["layout"]["xaxis"].get("type") == "log":
+        plotted = [math.log10(x) for x in plotted]
+    assert across == pytest.approx([9 + 89 * (x - low) / (high - low) for x in plotted], abs=0.1)
+    corners = {text.text for text in svg.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "ecke"}
+    said = {each["text"].replace("<br>", " ") for each in live["layout"]["annotations"]}
+    assert corners <= said and len(corners) == (4 if "x=" not in query else 0)
 
 
 def test_no_file_holds_a_value_of_a_kreis_for_a_kommune(visitor: FlaskClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 from dataclasses import replace
 from typing import Any
@@ -161,7 +162,7 @@ def test_bands_reach_from_the_lowest_to_the_highest_rank() -> None:
     figure = rank_bands.figure(board)
     assert bands(figure) == expected
     said = [text.replace("<br>", " ") for trace in figure["data"] for text in trace["hovertext"]]
-    assert any("Rang 2 bis 4 von 20; Rang 1 ist der niedrigste Wert." in text for text in said)
+    assert any("Der Rang liegt zwischen 2 und 4 von 20; das gilt mit 90\u00a0% Sicherheit" in text for text in said)
     assert "Rang (1 ist der niedrigste Wert)" in words(figure)
 
 
@@ -191,6 +192,28 @@ def test_many_rows_are_thin_and_only_chosen_ones_named(areas: int, named: int) -
 def test_names_of_chosen_thin_rows_do_not_touch() -> None:
     board = boards.board(areas=170)
     everyone = frozenset(point.area_id for point in board.points)
-    rows = rank_bands.figure(board, everyone)["layout"]["yaxis"]["tickvals"]
-    assert len(rows) > 10
-    assert all((later - earlier) * rank_bands.THIN_ROW >= 14 for earlier, later in itertools.pairwise(rows))
+    figure = rank_bands.figure(board, everyone)
+    rows = figure["layout"]["yaxis"]["tickvals"]
+    assert len(rows) > 10 and "so vielen ausgewählten Gebieten" in words(figure)
+    assert all((later - earlier) * rank_bands.THIN_ROW > 13.9 for earlier, later in itertools.pairwise(rows))
+    low, high = sorted(figure["layout"]["yaxis"]["range"])
+    assert low < min(rows) and max(rows) < high
+
+
+def test_chosen_neighbours_in_thin_rows_are_all_named() -> None:
+    board = boards.board(areas=170)
+    order = rank_bands.figure(board)["data"][0]["customdata"]
+    for first in (0, 20, len(order) - 4):
+        chosen = order[first : first + 4]
+        axis = rank_bands.figure(board, frozenset(chosen))["layout"]["yaxis"]
+        label = {point.area_id: point.label for point in board.points}
+        assert [html.unescape(name) for name in axis["ticktext"]] == [label[each] for each in chosen]
+
+
+def test_a_kind_with_too_few_values_for_ranks_is_said() -> None:
+    points = [
+        replace(point, funnelled=Funnelled(9000, "")) if point.kind == "kreisfreie_stadt" else point
+        for point in boards.board().points
+    ]
+    figure = rank_bands.figure(boards.board(points=points))
+    assert "weil dafür zehn eigene Werte einer Art nötig sind: kreisfreie Städte (14)." in words(figure)

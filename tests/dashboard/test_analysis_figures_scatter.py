@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis import groups, scatter
-from dashboard.analysis.rows import Guide
+from dashboard.analysis import groups, hover, scatter
+from dashboard.analysis.rows import Guide, Value
 from dashboard.analysis.scales import COLUMN
 from tests.dashboard import analysis_boards as boards
 
@@ -60,17 +60,12 @@ def test_groups_are_told_apart_by_form_and_counted() -> None:
         assert len({trace["marker"]["symbol"] for trace in named}) == len(named) > 2
 
 
-def test_the_choice_is_marked_by_place_and_without_one_nothing_is() -> None:
+def test_what_is_chosen_has_its_name_and_is_left_to_the_page_to_mark() -> None:
     figure = scatter.figure(boards.board(), CHOSEN)
-    for trace in figure["data"]:
-        if "customdata" in trace:
-            assert {trace["customdata"][place] for place in trace["selectedpoints"]} == CHOSEN & set(
-                trace["customdata"]
-            )
     rings = figure["data"][-1]
-    assert rings["marker"]["opacity"] == 0 and rings["selected"]["marker"]["opacity"] == 1
+    assert rings["meta"] == "chosen" and rings["marker"]["opacity"] == 0
     assert {"Ort &amp; &lt;Stadt&gt; 3", "Ort &amp; &lt;Stadt&gt; 4"} <= set(rings["text"])
-    assert all("selectedpoints" not in trace for trace in scatter.figure(boards.board())["data"])
+    assert not [trace for trace in figure["data"] if {"selectedpoints", "selected", "unselected"} & set(trace)]
 
 
 def test_hover_says_whole_sentences() -> None:
@@ -79,10 +74,13 @@ def test_hover_says_whole_sentences() -> None:
     assert all(line.endswith(".") for line in text)
     first = next(line for line in text if "Stadt&gt; 1</b>" in line).replace("<br>", " ")
     assert first == (
-        "<b>Ort &amp; &lt;Stadt&gt; 1</b> (Verbandsfreie Gemeinde, 29.997\u00a0Einwohner), Stand: ruhend. "
-        "Bedarf: 37 (2024). Struktur: 64 (2024). "
-        "Erfunden (Demodaten): Bedarf."
+        "<b>Ort &amp; &lt;Stadt&gt; 1</b> Die verbandsfreie Gemeinde hat 29.997\u00a0Einwohner. Der Stand ist „ruhend“. "
+        "Der Wert für „Bedarf“ ist 37 (2024). Der Wert für „Struktur“ ist 64 (2024). "
+        "Erfunden (Demodaten) ist der Wert für „Bedarf“."
     )
+    invented = [replace(point, status_synthetic=True) for point in boards.board().points]
+    first = said(scatter.figure(boards.board(points=invented)))[0].replace("<br>", " ")
+    assert "Der Stand ist „ruhend“ (erfunden)." in first
     assert sum("Beide Werte sind erfunden" in line.replace("<br>", " ") for line in text) == 21
     assert max(len(re.sub(r"<[^>]+>|&\w+;", "", line)) for each in text for line in each.split("<br>")) <= 60
 
@@ -103,7 +101,29 @@ def test_one_kind_has_a_cross_of_lines_at_its_medians_several_a_mark_each() -> N
     of_kind = [point for point in board.points if point.kind == "verbandsgemeinde"]
     one = scatter.figure(replace(board, points=of_kind))
     assert {(line["x0"], line["y0"]) for line in one["layout"]["shapes"]} == {(50, 0), (0, 47)}
-    assert {"Median: 50", "Median: 47", "nur waagrecht<br>über dem Median"} <= set(words(one).split(" | "))
+    assert {"Median: 50", "Median: 47", "nur waagerecht<br>über dem Median"} <= set(words(one).split(" | "))
+
+
+def test_the_unit_is_said_once() -> None:
+    rate = replace(boards.RATE, title="Straftaten je 100.000 Einwohner", unit="je 100.000 Einw.")
+    value = Value(3938.0, "3.938 je 100.000 Einw. (2024)", period=2024, short="3.938")
+    assert hover.values([(rate, value)]) == ["Der Wert für „Straftaten je 100.000 Einwohner“ ist 3.938 (2024)."]
+    newest = replace(value, short="3.938 (2024)")
+    assert hover.values([(rate, newest)]) == hover.values([(rate, value)])
+    assert "3.938 je 100.000 Einw. (2024)." in hover.values([(replace(rate, title="Straftaten"), value)])[0]
+
+
+def test_medians_say_their_values_and_what_is_invented() -> None:
+    board = boards.board()
+    medians = [replace(each, synthetic=each.kind == "verbandsfreie_gemeinde") for each in board.medians]
+    marks = next(
+        trace for trace in scatter.figure(replace(board, medians=medians))["data"] if trace["name"] == "Median der Art"
+    )
+    cities, free, _ = (text.replace("<br>", " ") for text in marks["text"])
+    assert cities == (
+        "Die Mediane der kreisfreien Städte sind 50 waagerecht und 45 senkrecht, gerechnet aus 14\u00a0Gebieten mit beiden Werten."
+    )
+    assert "der verbandsfreien Gemeinden" in free and free.endswith("erfundene Werte ein (Demodaten).")
 
 
 def test_guides_are_lines_with_their_value() -> None:

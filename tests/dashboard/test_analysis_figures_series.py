@@ -40,7 +40,7 @@ def test_no_line_leads_across_a_break_which_is_drawn_named_and_explained() -> No
     assert named["hovertext"].replace("<br>", " ") == "Ab 2019: Seit 2019 werden Fälle anders gezählt."
     said = land["text"][land["x"].index(2019)].replace("<br>", " ")
     assert said == (
-        "<b>Rheinland-Pfalz</b> Straftaten: 5400 (2019); 95-%-Intervall: 5350 bis 5450. "
+        "<b>Rheinland-Pfalz</b> Der Wert für „Straftaten“ ist 5400 (2019); sein 95-%-Intervall ist 5350 bis 5450. "
         "Ab 2019: Seit 2019 werden Fälle anders gezählt."
     )
 
@@ -75,7 +75,7 @@ def test_the_index_begins_in_the_first_year_all_have() -> None:
     assert drawn["07"]["y"][drawn["07"]["x"].index(2017)] == 100
     assert drawn["07"]["y"][0] == pytest.approx(100 * 5600 / 5500, abs=0.01)
     said = drawn["070000000"]["text"][-1].replace("<br>", " ")
-    assert "Straftaten: Index 110,0 (2017 = 100)." in said and "4400 (2021)." in said
+    assert "Der Index von „Straftaten“ ist 110,0 (2017 = 100); der Wert selbst ist 4400 (2021)." in said
 
 
 def test_who_has_no_value_in_that_year_is_named_and_has_no_line() -> None:

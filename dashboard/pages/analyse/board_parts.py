@@ -20,7 +20,7 @@ from dashboard.analysis.board import board
 from dashboard.analysis.rows import Board
 from dashboard.maps.choice_map import choice_map
 from dashboard.pages.analyse.board_form import filter_state
-from dashboard.pages.analyse.board_picture import Legend, axis_title, picture
+from dashboard.pages.analyse.board_picture import Still, picture
 from dashboard.pages.analyse.board_sentences import Figure, figures, medians
 from dashboard.pages.analyse.board_table import AreaTable, area_table, series_table, spread_table
 from dashboard.queries import analysis, area_filter, boundaries
@@ -62,9 +62,7 @@ class Parts:
     query: str
     kept: Sequence[tuple[str, str]]
     figures: Sequence[Figure]
-    picture: Markup
-    axes: tuple[str, str]
-    legend: Sequence[Legend]
+    still: Still
     medians: Sequence[str]
     map: Markup
     choice: Choice
@@ -83,14 +81,11 @@ def parts(selection: Selection, *, is_answer: bool = False) -> Parts:
     """The parts of a selection. In an answer to the form, which a script asks for, the live picture says the names of its points."""
     drawn, chosen = board(selection), analysis.chosen(selection)
     query_text = analysis.query_of(selection)
-    drawing, legend = picture(drawn, selection, chosen, titled=not is_answer)
     return Parts(
         query_text,
         parse_qsl(analysis.query_of(replace(selection, areas=(), area_filter=AreaFilter()))),
         figures(drawn, selection),
-        drawing,
-        (axis_title(drawn.x), axis_title(drawn.y)),
-        legend,
+        picture(drawn, selection, chosen, titled=not is_answer),
         medians(drawn),
         small_map(selection.level, chosen),
         choice(selection, chosen),

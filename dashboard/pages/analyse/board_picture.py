@@ -1,30 +1,22 @@
-"""The still picture of two quantities, for print, without scripts and until the live one is there; with its legend."""
+"""The still picture of two quantities, for print, without scripts and until the live one is there; with its legend. It is drawn from what the live
+one is drawn from: the same areas, axes, forms and colours."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import cycle
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import german
-from dashboard.addresses.analysis_choices import NEED, STRUCTURE
 from dashboard.addresses.analysis_selection import Selection
-from dashboard.analysis.rows import AreaPoint, Axis, Board
+from dashboard.analysis import groups
+from dashboard.analysis.rows import Board
+from dashboard.analysis.scales import Scale
+from dashboard.analysis.scatter import Frame, frame
 from dashboard.charts import scatter
-from dashboard.charts.marks import mark
-from dashboard.maps.drawing import MARKS
-from dashboard.pages.analyse.board_sentences import written
-from dashboard.queries import analysis
-from dashboard.texts import analysis as texts
-from dashboard.texts.statuses import STATUSES
-from dashboard.theme import MUTED, SERIES
-
-_SHAPES = ("circle", "square", "triangle", "diamond", "wedge")
-NO_STATUS = ""
-WORDS_ROOM = 8.0  # percentiles
+from dashboard.charts.marks import symbol
+from dashboard.texts import analysis_figures as texts
+from dashboard.theme import INK
 
 
 @dataclass(frozen=True)
@@ -35,79 +27,67 @@ class Legend:
     text: str
 
 
-def picture(
-    board: Board, selection: Selection, chosen: Collection[str], *, titled: bool
-) -> tuple[Markup, Sequence[Legend]]:
-    """The picture of the areas with both values, "" where there is none, and its legend. `titled`: every point says its name to a mouse."""
-    points = [each for each in board.points if each.x.value is not None and each.y.value is not None]
-    if not points:
-        return Markup(""), ()
-    groups = _groups(board, selection)
-    looks = _looks(groups, selection)
+@dataclass(frozen=True)
+class Still:
+    """The picture ("" where there is none), what its axes measure (across, upwards), and its legend."""
+
+    drawing: Markup
+    axes: tuple[str, str]
+    legend: Sequence[Legend]
+
+
+def picture(board: Board, selection: Selection, chosen: Collection[str], *, titled: bool) -> Still:
+    """The picture of the areas with both values. `titled`: every point says its name to a mouse."""
+    shown = frame(board, intervals=selection.intervals)
+    if not shown:
+        return Still(Markup(""), ("", ""), ())
+    sets = groups.grouped(shown.points, selection.colour)
     picked = set(chosen)
-    drawn = [
+    points = [
         scatter.ScatterPoint(
             each.area_id,
             each.label,
-            each.x.value,
-            each.y.value,
-            _group(each, selection),
+            *_shares(shown, *shown.at(each)),
+            group.key,
             each.area_id in picked,
             each.label if titled else "",
         )
-        for each in points
-        if each.x.value is not None and each.y.value is not None
+        for group in sets
+        for each in group.points
     ]
-    by_kind = selection.colour == "art"
-    crosses = (
-        [scatter.Cross(each.x, each.y, each.kind) for each in board.medians]
-        if by_kind or len(board.medians) == 1
-        else []
+    coloured = selection.colour == groups.KIND
+    looks = {each.key: scatter.Look(symbol(each.symbol, each.colour, each.line), each.colour) for each in sets}
+    looks |= {
+        each.kind: scatter.Look("", groups.median_colour(each.kind, coloured=coloured))
+        for each in shown.medians
+        if each.kind not in looks
+    }
+    crosses = [scatter.Cross(*_shares(shown, each.x, each.y), each.kind) for each in shown.medians]
+    corners = [shown.corners[right, above] for above in (True, False) for right in (False, True) if shown.corners]
+    drawing = scatter.scatter(points, _marks(shown.x), _marks(shown.y), looks, crosses, corners)
+    return Still(
+        Markup(drawing),  # noqa: S704 (drawn by us)
+        (shown.x.title, shown.y.title),
+        [
+            *(Legend(_framed(looks[each.key].sign), groups.counted(each)) for each in sets),
+            *([Legend(_framed(_middle(shown)), texts.MEDIANS)] if crosses else []),
+        ],
     )
-    x = _axis(board.x, [each.x for each in drawn])
-    y, corners = _axis(board.y, [each.y for each in drawn]), _corners(board)
-    if corners:  # a row above and below all points, for the words
-        y = replace(y, low=-WORDS_ROOM, high=100 + WORDS_ROOM)
-    shown = {each.group for each in drawn}
-    legend = [Legend(_framed(looks[name].sign), label) for name, label in groups.items() if name in shown]
-    return Markup(scatter.scatter(drawn, x, y, looks, crosses, corners)), legend  # noqa: S704 (drawn by us)
 
 
-def _looks(groups: Mapping[str, str], selection: Selection) -> dict[str, scatter.Look]:
-    """Stände have the signs they have on every map, kinds a shape and a colour of their own."""
-    if selection.colour == "stand":
-        return {name: scatter.Look(MARKS.get(name) or mark("plus", MUTED), MUTED) for name in groups}
-    shapes = zip(groups, cycle(_SHAPES), cycle(SERIES), strict=False)
-    return {name: scatter.Look(mark(shape, colour), colour) for name, shape, colour in shapes}
+def _shares(shown: Frame, x: float, y: float) -> tuple[float, float]:
+    return shown.x.share(x), shown.y.share(y)
+
+
+def _marks(scale: Scale) -> list[scatter.Mark]:
+    return [(scale.share(each), words) for each, words in scale.marks()]
+
+
+def _middle(shown: Frame) -> str:
+    return scatter.line() if len(shown.medians) == 1 else scatter.cross(INK, 7)
 
 
 def _framed(sign: str) -> Markup:
     """A sign as an image of its own."""
     opening = '<svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
     return Markup(f"{opening}{sign}</svg>")  # noqa: S704 (drawn by us)
-
-
-def _corners(board: Board) -> Sequence[str]:
-    """What the quadrants of need and structure mean."""
-    axes = (board.x.key, board.y.key)
-    return texts.QUADRANTS if axes == (NEED, STRUCTURE) else texts.QUADRANTS_TURNED if axes == (STRUCTURE, NEED) else ()
-
-
-def _group(point: AreaPoint, selection: Selection) -> str:
-    return point.status if selection.colour == "stand" else point.kind
-
-
-def _groups(board: Board, selection: Selection) -> dict[str, str]:
-    """The groups that have a mark, with their labels."""
-    if selection.colour == "stand":
-        return {**STATUSES, NO_STATUS: texts.NO_STATUS}
-    return {kind: german.capital(label) for kind, label in analysis.kinds(board.level).items()}
-
-
-def axis_title(axis: Axis) -> str:
-    """What an axis measures, and of which years."""
-    return texts.BOARD_TITLE.format(title=axis.title, years=axis.years) if axis.years else axis.title
-
-
-def _axis(axis: Axis, values: Sequence[float]) -> scatter.ScatterAxis:
-    return scatter.axis(axis_title(axis), values, axis.categories or None, partial(written, axis))

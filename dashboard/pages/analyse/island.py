@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from dash import ClientsideFunction, Input, Output, dcc, html, no_update
 
 from dashboard.addresses.analysis_selection import Selection
-from dashboard.analysis import funnel, groups, rank_bands, scatter, series, spread
+from dashboard.analysis import funnel, rank_bands, scatter, series, spread
 from dashboard.analysis.board import board
 from dashboard.analysis.layout import Figure
 from dashboard.analysis.rows import Board
@@ -21,11 +21,10 @@ Answer = Callable[[str | None], str]
 Draw = Callable[[Board, Selection, frozenset[str]], Figure]
 BLANK: Figure = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 TOOLS = ("select", "lasso", "pan")  # Plotly's words for rectangle, lasso, move
-COLOURS = {"art": groups.KIND, "stand": groups.STATUS}
 
 
 def _scatter(rows: Board, selection: Selection, chosen: frozenset[str]) -> Figure:
-    return scatter.figure(rows, chosen, colour=COLOURS[selection.colour], intervals=selection.intervals)
+    return scatter.figure(rows, chosen, colour=selection.colour, intervals=selection.intervals)
 
 
 def _funnel(rows: Board, _: Selection, chosen: frozenset[str]) -> Figure:
