@@ -1243,7 +1243,10 @@ CREATE TABLE measure (
     settles_variants TEXT[] NOT NULL         -- <kind>/<variant>: kinds of which this variant alone ends
 );
 
--- In which order new bodies would add most. `by`: 'inhabitants' the largest Kommune first · 'need' high need first, low need last (contact_need),
+-- A class of need as a place in the order of need: high first, low last, all else between.
+CREATE MACRO need_rank(need) AS CASE need WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END;
+
+-- In which order new bodies would add most. `by`: 'inhabitants' the largest Kommune first · 'need' by need_rank of contact_need,
 -- then the largest · 'equality' the next always in the Kreis with the lowest share of Kommunen with an active body (a kreisfreie Stadt is a
 -- Kreis of one Kommune), there the largest, of several Kreise the one whose next Kommune is larger. What is still equal goes by ARS. At most
 -- per_kreis new ones in each Kreis and per_kind of each kind of Kommune; `among`: only these Kommunen come into question. NULL: all.
@@ -1262,7 +1265,7 @@ WITH RECURSIVE standing AS MATERIALIZED (
 passed AS (
     -- place is NULL while the Kommune waits; in_all, in_kreis, in_kind: new bodies so far
     SELECT standing.*, coalesce(need, 'unknown') AS need,
-           CASE "by" WHEN 'need' THEN CASE need WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END WHEN 'inhabitants' THEN 0 WHEN 'equality' THEN 0
+           CASE "by" WHEN 'need' THEN need_rank(need) WHEN 'inhabitants' THEN 0 WHEN 'equality' THEN 0
                 ELSE error('gain_order: unknown order ' || "by") END AS need_rank,
            CAST(0 AS BIGINT) AS in_all, CAST(0 AS BIGINT) AS in_kreis, CAST(0 AS BIGINT) AS in_kind, CAST(NULL AS BIGINT) AS place
     FROM standing LEFT JOIN contact_need USING (area_id)

@@ -39,14 +39,13 @@ PARAMETERS = (
     *area_filter.PARAMETERS,
     VERSION,
 )
-MOST = 170  # Kommunen of the Land: more of a measure than one in each is not supposed
 EVERYWHERE = AreaFilter()
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """`chosen`: Kommunen named one by one; then only these come into question, else all that pass `where`, which narrows both.
+    """`chosen`: Kommunen named one by one; then only these come into question, whatever `where` says, else all that pass it.
 
     `amounts` by measure of the contract, only those that are named; `order` in which measures are given away; `target`: per cent of the
     inhabitants; `per_kreis`, `per_kind`: at most so many new bodies, None for any number.
@@ -94,13 +93,14 @@ def read(
 ) -> tuple[Selection, list[Notice]]:
     """The selection of an address, and a notice for every part of it that cannot be; that part then stands at its default."""
     reader = _Reader(parameters)
+    most = sum(area.level == "kommune" for area in areas.by_id.values())  # one of a measure in each
     selection = Selection(
         chosen=chosen_kommunen.read(reader, areas),
-        amounts=reader.amounts(),
+        amounts=reader.amounts(most),
         order=reader.one(ORDER, {each: texts.ORDERS[each] for each in ORDERS}),
         target=reader.target(),
-        per_kreis=reader.whole(PER_KREIS, 1, MOST),
-        per_kind=reader.whole(PER_KIND, 1, MOST),
+        per_kreis=reader.whole(PER_KREIS, 1, most),
+        per_kind=reader.whole(PER_KIND, 1, most),
         where=area_filter.read(reader, choices),
     )
     reader.version(version)
@@ -114,9 +114,9 @@ class _Reader(Reader):
     def __init__(self, parameters: Mapping[str, Any]) -> None:
         super().__init__(parameters, PARAMETERS, texts.UNKNOWN_VALUE)
 
-    def amounts(self) -> tuple[tuple[str, int], ...]:
+    def amounts(self, most: int) -> tuple[tuple[str, int], ...]:
         """The measures that are named with how many of them."""
-        read_amounts = ((measure, self.whole(parameter, 0, MOST)) for measure, parameter in AMOUNTS.items())
+        read_amounts = ((measure, self.whole(parameter, 0, most)) for measure, parameter in AMOUNTS.items())
         return tuple((measure, amount) for measure, amount in read_amounts if amount is not None)
 
     def target(self) -> int:

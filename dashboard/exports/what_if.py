@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dashboard import german
 from dashboard.addresses.notices import wrong
 from dashboard.addresses.what_if_selection import PATH, Selection, address
-from dashboard.exports import what_if_words
 from dashboard.exports.files import Answer, File, Refusal, attachment, csv_file, tables
 from dashboard.exports.table import Cell, Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import frame, what_if
 from dashboard.queries.occasions import finding_kinds
 from dashboard.queries.occasions.listed_areas import listed_areas
-from dashboard.queries.what_if import Effect, Plan
+from dashboard.queries.what_if import COUNCIL, Effect
 from dashboard.texts import what_if as texts
 from dashboard.texts.statuses import STATUSES
 from dashboard.web import canonical
 from dashboard.web.page import Request
+from dashboard.what_if import sentences
+from dashboard.what_if.plan import Plan, plan, reached, settled_by_kind
 
 CODED = (
     "area_id",
@@ -64,11 +65,18 @@ def _asked(request: Request) -> Selection | Refusal:
 
 
 def kommunen(selection: Selection, *, machine: bool = False) -> Table:
-    """One row per Kommune; for programs with the codes of the contract."""
-    taken = what_if.plan(selection)
-    chosen = selection.to_query() if machine else what_if_words.supposed(selection, taken)
-    rows = [_line(each, taken, chosen, machine=machine) for each in what_if.effects(taken)]
-    return Table(texts.SHEET_KOMMUNEN, CODED if machine else texts.COLUMNS_KOMMUNEN, rows)
+    """One row per Kommune; for programs with the codes of the contract, in the order of keys."""
+    taken = plan(selection)
+    chosen = selection.to_query() if machine else sentences.supposed(selection, taken)
+    rows = what_if.effects(taken.taken)
+    if not machine:  # who gets something first, in the order of giving
+        turn = {area_id: place for place, area_id in enumerate(taken.touched)}
+        rows = tuple(sorted(rows, key=lambda each: turn.get(each.area_id, len(turn))))
+    return Table(
+        texts.SHEET_KOMMUNEN,
+        CODED if machine else texts.COLUMNS_KOMMUNEN,
+        [_line(each, taken, chosen, machine=machine) for each in rows],
+    )
 
 
 def _line(effect: Effect, taken: Plan, chosen: str, *, machine: bool) -> tuple[Cell, ...]:
@@ -103,7 +111,7 @@ def coverage(selection: Selection) -> Table:
     """One row per group, the Land first."""
     order = list(texts.GROUPINGS)
     rows = sorted(
-        what_if.coverage(what_if.plan(selection)), key=lambda each: (order.index(each.grouping), each.group_id)
+        what_if.coverage(plan(selection).of(COUNCIL)), key=lambda each: (order.index(each.grouping), each.group_id)
     )
     cells: list[tuple[Cell, ...]] = [
         (
@@ -128,7 +136,7 @@ def coverage(selection: Selection) -> Table:
 
 def occasions(selection: Selection) -> Table:
     """One row per kind of finding."""
-    counts = what_if.settled_by_kind(what_if.effects(what_if.plan(selection)))
+    counts = settled_by_kind(what_if.effects(plan(selection).taken))
     rows: list[tuple[Cell, ...]] = [
         (kind.kind, kind.title, before, settled, before - settled, bool(frame.build()["demo"]))
         for kind in finding_kinds()
@@ -139,16 +147,16 @@ def occasions(selection: Selection) -> Table:
 
 def _notes(selection: Selection, demo: str) -> Iterator[tuple[str, str]]:
     """What somebody needs who gets the file without the page."""
-    taken = what_if.plan(selection)
-    land = next(each for each in what_if.coverage(taken) if each.grouping == "land")
+    taken = plan(selection)
+    land = next(each for each in what_if.coverage(taken.of(COUNCIL)) if each.grouping == "land")
     yield texts.NOTE_TITLE, texts.TITLE
-    yield texts.NOTE_SUPPOSED, what_if_words.supposed(selection, taken)
-    for sentence in what_if_words.left_over(selection, taken):
+    yield texts.NOTE_SUPPOSED, sentences.supposed(selection, taken)
+    for sentence in sentences.left_over(selection, taken):
         yield texts.NOTE_SUPPOSED, sentence
     for measure in what_if.measures():
         yield measure.label, measure.assumption
-    answer = what_if_words.reverse(what_if.reached(selection, taken, land), land)
-    yield texts.NOTE_REVERSE, f"{what_if_words.reverse_title(selection)} {answer}"
+    answer = sentences.reverse(selection, reached(selection, taken, land), land)
+    yield texts.NOTE_REVERSE, f"{sentences.reverse_title(selection)} {answer}"
     for caveat in (texts.SPANS, *texts.CAVEATS):
         yield texts.NOTE_READING, caveat
     build = frame.build()

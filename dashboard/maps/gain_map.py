@@ -16,19 +16,20 @@ def gain_map(
     names: Mapping[str, str],
     outlines: Mapping[str, str],
     looks: Mapping[str, str],
-    label: str,
+    words: Mapping[str, str],
+    labelled_by: str,
 ) -> str:
-    """The SVG. `boundaries`: a published svg.json; `names`: what the title of each area says; `outlines`: paths of the Kreise; `looks`: by
-    area one of charts.gain_bar.PARTS; `label`: what a screen reader says."""
+    """The SVG. `boundaries`: a published svg.json; `names` of the areas; `outlines`: paths of the Kreise; `looks`: by area one of
+    charts.gain_bar.PARTS, `words` for these; `labelled_by`: ids of what a screen reader says. assets/what_if.js gives the areas other looks.
+    """
     box = " ".join(map(str, boundaries["view_box"]))
     unit = float(boundaries["view_box"][3]) / HEIGHT
     areas = "".join(
-        f'<path class="{looks[area_id]}" d="{path}"><title>{escape(names[area_id])}</title></path>'
+        f'<path class="{looks[area_id]}" d="{path}"><title>{escape(f"{names[area_id]}: {words[looks[area_id]]}")}</title></path>'
         for area_id, path in boundaries["areas"].items()
-        if area_id in looks
     )
     kreise = "".join(f'<path d="{path}"/>' for path in outlines.values())
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="wenn-bild wenn-karte" viewBox="{box}" role="img" aria-label="{escape(label)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="wenn-bild wenn-karte" viewBox="{box}" role="img" aria-labelledby="{labelled_by}">'
         f'{patterns("wenn-karte", unit)}<g class="gebiete">{areas}</g><g class="kreise" aria-hidden="true">{kreise}</g></svg>'
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+Forms = tuple[str, str, str]  # for none, for one, for many
+
 # what an address can say
 PARAMETER_LABELS = {
     "gremien": "Neue Gremien",
@@ -36,11 +38,15 @@ TARGET = "Ziel: Anteil der Einwohner in Prozent"
 PER_KREIS, PER_KIND = "Höchstens neue Gremien je Kreis", "Höchstens neue Gremien je Art"
 NO_LIMIT = "ohne Grenze"
 CHOOSE = "Kommunen auswählen"
-CHOOSE_LEAD = "Ohne Auswahl kommen alle Kommunen in Frage, die der Filter durchlässt. Mit Auswahl gehen die Maßnahmen nur an diese."
-NONE_CHOSEN, ONE_CHOSEN, MANY_CHOSEN = "keine gewählt", "1 gewählt", "{count} gewählt"
+CHOOSE_LEAD = (
+    "Ohne Auswahl kommen alle Kommunen in Frage, die der Filter durchlässt. Mit Auswahl gehen die Maßnahmen nur an diese, "
+    "was immer der Filter sagt."
+)
+CHOSEN: Forms = ("keine gewählt", "1 gewählt", "{count} gewählt")
 UNCHOOSE = "Auswahl der Kommunen aufheben"
 FILTER = "Welche Kommunen in Frage kommen"
 NO_FILTER = "alle"
+ONLY_CHOSEN: Forms = ("", "nur die gewählte Kommune", "nur die {count} gewählten Kommunen")
 SHOW = "Berechnen"
 REFUSED = "Diese Eingabe wird nicht angewendet, das Ergebnis bleibt unverändert:"
 FAILED = "Das konnte nicht berechnet werden: {what}. Gezeigt wird weiterhin: {shown}. Bitte prüfen Sie die Verbindung."
@@ -54,23 +60,30 @@ NOTHING_SUPPOSED = (
 NOTHING_TO_DO = "Keine der angenommenen Maßnahmen würde in den Kommunen, die in Frage kommen, etwas erledigen."
 BEGIN = "Mit 5 neuen Gremien beginnen"
 PLACED = "{amount} in {names}"
-AND_MORE = "{names} und {count} weiteren Kommunen"
-TOO_MANY = "{label}: angenommen sind {wanted}, doch nur {count} etwas erledigen oder innerhalb der Grenzen liegen."
-TOO_MANY_COUNT = ("würde eine", "würden {count}")
-OUTSIDE = "Die gewählte Kommune {names} lässt der Filter nicht durch; sie bekommt nichts."
-OUTSIDE_MANY = "Diese gewählten Kommunen lässt der Filter nicht durch; sie bekommen nichts: {names}."
+AND_MORE = "{names} und {count} weitere Kommunen"
+AND_MORE_DATIVE = "{names} und {count} weiteren Kommunen"
+UNSAID = "Ohne Angabe von Maßnahmen: für jede gewählte Kommune ohne aktives Gremium ein neues."
+ACTIVE_ONE = "{names} hat schon ein aktives Gremium; dort kommt keines hinzu."
+ACTIVE_MANY = "{names} haben schon ein aktives Gremium; dort kommt keines hinzu."
+USELESS = "{label}: Nichts zu erledigen wäre damit in {names}."
+TOO_MANY = "{label}: {wanted} angenommen, doch {possible} ({reason})."
+POSSIBLE_IN: Forms = ("in keiner Kommune möglich", "nur in 1 Kommune möglich", "nur in {count} Kommunen möglich")
+POSSIBLE_COUNCIL = "ohne aktives Gremium, in Frage kommend und innerhalb der Grenzen"
+POSSIBLE = "mit einem Beratungsanlass, der damit erledigt wäre, und in Frage kommend"
 FIGURES = "Ergebnis für Rheinland-Pfalz"
 KOMMUNEN = "von {kommunen} Kommunen mit aktivem Gremium"
 INHABITANTS = "der Einwohner in solchen Kommunen"
 TODAY = "heute {range}"
 RANGE = "{low} bis {high}"
-SETTLED = "Beratungsanlässe wären erledigt"
-SETTLED_ONE = "Beratungsanlass wäre erledigt"
-OF_FINDINGS = "von {findings}; {remaining} blieben"
+SETTLED = "Beratungs\u00adanlässe wären erledigt"
+SETTLED_ONE = "Beratungs\u00adanlass wäre erledigt"
+OF_FINDINGS = "von {findings}; {remaining}"
+REMAINING: Forms = ("keiner bliebe", "1 bliebe", "{count} blieben")
 WITH_MEASURE, WITH_MEASURE_ONE = "Kommunen mit einer Maßnahme", "Kommune mit einer Maßnahme"
 SPANS = "Eine Spanne nennt zuerst, was sicher aktiv ist, dann, was es mit allen unklaren Ständen wäre."
 CAVEATS = (
-    "Neue Anlässe können entstehen, etwa wenn ein neues Gremium noch selten tagt; sie sind hier nicht vorhergesagt.",
+    "Neue Anlässe können entstehen, etwa wenn ein neues Gremium keine Bürgerbeteiligung oder kaum Personalstunden hat; "
+    "sie sind hier nicht vorhergesagt.",
     "Wo der Stand unklar ist, kann es schon ein Gremium geben; dann wäre der Zugewinn kleiner.",
     "Es gelten die vorgegebenen Schwellen des Standes (18 und 24 Monate) und aller Regeln.",
 )
@@ -79,12 +92,19 @@ ASSUMPTIONS = "Was mit den Maßnahmen gemeint ist"
 # the way back: what a share takes
 REVERSE = "Was braucht es für {target} der Einwohner?"
 REVERSE_DONE = "Mit den heute aktiven Gremien ist das schon erreicht: sicher sind {today}."
-REVERSE_LEAST = "Dafür genügen {count}, und weniger reichen nicht: {names}."
-REVERSE_IN_ORDER = (
-    "Der Reihe nach gewählt sind es {count}; dass es die kleinste Zahl ist, ist damit nicht bewiesen: {names}."
+REVERSE_LEAST = "Dafür {count}, und weniger reichen nicht: {names}."
+REVERSE_IN_ORDER = "Der Reihe nach gewählt {count}; dass es die kleinste Zahl ist, ist damit nicht bewiesen: {names}."
+FURTHER: Forms = ("", "genügt 1 weiteres Gremium", "genügen {count} weitere Gremien")
+REVERSE_NEVER = "Das ist so nicht erreichbar: {most}."
+REVERSE_NOT_SO = "Auf diesem Weg ist das nicht erreicht: {most}. Dass es anders nicht geht, ist damit nicht bewiesen."
+MOST: Forms = (
+    "Keine Kommune ohne aktives Gremium kommt in Frage, und heute sind es {share}",
+    "Auch mit 1 weiteren Gremium wären es {share}",
+    "Auch mit {count} weiteren Gremien wären es {share}",
 )
-REVERSE_NEVER = "Das ist so nicht erreichbar: Auch mit {count} in allen Kommunen, die in Frage kommen und innerhalb der Grenzen liegen, wären es {most}."
-FURTHER = ("1 weiteres Gremium", "{count} weitere Gremien")
+LIMITED = "Grenzen: {limits}."
+QUOTA_KREIS: Forms = ("", "höchstens 1 neues Gremium je Kreis", "höchstens {count} neue Gremien je Kreis")
+QUOTA_KIND: Forms = ("", "höchstens 1 neues Gremium je Art", "höchstens {count} neue Gremien je Art")
 REVERSE_COUNTS = "Gezählt sind nur sicher aktive Gremien."
 SUPPOSE_THESE = "Diese Gremien annehmen"
 
@@ -111,7 +131,6 @@ SHOWN_OF = "Gezeigt sind die ersten {shown} von {count}; alle stehen in den Date
 
 # map
 MAP = "Karte danach"
-MAP_LABEL = "Karte der Kommunen: {counts}"
 LOOKS = {
     "aktiv": "heute aktiv",
     "neu": "neu aktiv",

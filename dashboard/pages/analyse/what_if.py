@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,7 +15,7 @@ from dashboard.addresses.what_if_selection import PATH
 from dashboard.charts import gain_bar
 from dashboard.pages.analyse.frame import framed
 from dashboard.pages.analyse.what_if_form import Form, form
-from dashboard.pages.analyse.what_if_parts import Parts, parts
+from dashboard.pages.analyse.what_if_parts import Parts, drawn_map, parts
 from dashboard.queries import what_if as queries
 from dashboard.queries.what_if import Measure
 from dashboard.texts import what_if as texts
@@ -24,19 +25,23 @@ from dashboard.web.templates import render
 
 @dataclass(frozen=True)
 class Content:
-    """What what_if.html.j2 draws; `patterns` of bars and map, once for the page."""
+    """What what_if.html.j2 draws; `map` and `patterns` of the bars once for the page, `looks` in the words of the legend for the script."""
 
     form: Form
     parts: Parts
     measures: tuple[Measure, ...]
     patterns: Markup
+    map: Markup
+    looks: str
 
 
 def document(request: Request) -> Document:
     """The page for the parameters of the address; what the address gets wrong stands on top."""
     selection, notices = queries.read(request.parameters)
     patterns = Markup(gain_bar.shared_patterns())  # noqa: S704 (drawn by us)
-    content = Content(form(selection), parts(selection), queries.measures(), patterns)
+    drawn = parts(selection)
+    looks = json.dumps(texts.LOOKS, ensure_ascii=False)
+    content = Content(form(selection), drawn, queries.measures(), patterns, drawn_map(drawn), looks)
     return framed("what_if", content, notices, selection.chosen, SCRIPTS)
 
 

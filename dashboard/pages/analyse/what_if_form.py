@@ -11,7 +11,6 @@ from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.chosen_kommunen import AREAS
 from dashboard.addresses.what_if_selection import (
     AMOUNTS,
-    MOST,
     ORDERS,
     PATH,
     PER_KIND,
@@ -30,13 +29,11 @@ from dashboard.web.choice import Choice
 
 @dataclass(frozen=True)
 class NumberField:
-    """A field for a whole number between two others; `value` "" where nothing is said."""
+    """A field for a whole number; `value` "" where nothing is said, `hint` says what holds then."""
 
     name: str
     label: str
     value: str
-    least: int
-    most: int
     hint: str = ""
 
 
@@ -74,13 +71,13 @@ class Form:
 def form(selection: Selection) -> Form:
     """The form for a selection."""
     amounts = [
-        NumberField(AMOUNTS[each.measure].name, each.label, _written(selection.amount(each.measure)), 0, MOST)
+        NumberField(AMOUNTS[each.measure].name, each.label, _written(selection.amount(each.measure)))
         for each in measures()
     ]
     limits = [
-        NumberField(TARGET.name, texts.TARGET, str(selection.target), 1, 100),
-        NumberField(PER_KREIS.name, texts.PER_KREIS, _written(selection.per_kreis), 1, MOST, texts.NO_LIMIT),
-        NumberField(PER_KIND.name, texts.PER_KIND, _written(selection.per_kind), 1, MOST, texts.NO_LIMIT),
+        NumberField(TARGET.name, texts.TARGET, str(selection.target)),
+        NumberField(PER_KREIS.name, texts.PER_KREIS, _written(selection.per_kreis), texts.NO_LIMIT),
+        NumberField(PER_KIND.name, texts.PER_KIND, _written(selection.per_kind), texts.NO_LIMIT),
     ]
     orders = [(each, texts.ORDERS[each]) for each in ORDERS]
     return Form(
@@ -99,12 +96,6 @@ def unchoose(selection: Selection) -> StateLink:
     """The way to the same suppositions without chosen Kommunen."""
     href = address(replace(selection, chosen=())) if selection.chosen else ""
     return StateLink(texts.UNCHOOSE, href, AREAS.name, "wenn-ohne-gebiete")
-
-
-def chosen_words(selection: Selection) -> str:
-    """How many Kommunen are chosen."""
-    count = len(selection.chosen)
-    return texts.NONE_CHOSEN if not count else texts.ONE_CHOSEN if count == 1 else texts.MANY_CHOSEN.format(count=count)
 
 
 def _written(number: int | None) -> str:

@@ -13,18 +13,19 @@ from dashboard import db, german
 from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.what_if_selection import PATH, Selection, address
 from dashboard.charts.gain_bar import PARTS, swatch
-from dashboard.exports import what_if_words
 from dashboard.maps.gain_map import gain_map
 from dashboard.pages.analyse import what_if_form, what_if_tables
 from dashboard.pages.anlaesse.form import StateLink
 from dashboard.queries import area_filter, boundaries, frame
 from dashboard.queries.occasions.listed_areas import listed_areas
-from dashboard.queries.what_if import COUNCIL, Covered, Effect, Plan, coverage, effects, measures, plan, reached
+from dashboard.queries.what_if import COUNCIL, Covered, Effect, coverage, effects
 from dashboard.texts import analysis_pages
 from dashboard.texts import what_if as texts
 from dashboard.values.key_figures import KeyFigure
 from dashboard.web.links import Link
 from dashboard.web.table import Table
+from dashboard.what_if import sentences
+from dashboard.what_if.plan import Plan, plan, reached
 
 BEGINNING = 5  # new bodies where nothing is supposed yet
 _UNKNOWN = "unklar"
@@ -40,9 +41,9 @@ class Look:
 
 @dataclass(frozen=True)
 class Map:
-    """The map after, and its legend."""
+    """The legend of the map after, and the look of each of its areas, in its order: that alone changes, so the outlines stand once."""
 
-    svg: Markup
+    looks: str
     legend: Sequence[Look]
 
 
@@ -84,16 +85,16 @@ class Parts:
 def parts(selection: Selection) -> Parts:
     """Everything that depends on the suppositions."""
     taken = plan(selection)
-    effect_rows, covered = effects(taken), coverage(taken)
+    effect_rows, covered = effects(taken.taken), coverage(taken.of(COUNCIL))
     land = next(each for each in covered if each.grouping == "land")
     version, demo = frame.build()["version"], bool(frame.build()["demo"])
     query = selection.to_query()
     begin = "" if taken.taken or selection.chosen else address(selection.supposing(COUNCIL, BEGINNING))
     return Parts(
         query=query,
-        supposed=what_if_words.supposed(selection, taken),
+        supposed=sentences.supposed(selection, taken),
         begin=StateLink(texts.BEGIN, begin, "gremien", "wenn-beginnen"),
-        notes=what_if_words.left_over(selection, taken),
+        notes=sentences.left_over(selection, taken),
         figures=_figures(land, effect_rows, taken),
         tables=what_if_tables.coverage_tables(covered),
         occasions=what_if_tables.occasions(effect_rows),
@@ -106,9 +107,9 @@ def parts(selection: Selection) -> Parts:
             for text, ending in ((texts.CSV, ".csv"), (texts.MACHINE_CSV, "-programme.csv"), (texts.XLSX, ".xlsx"))
         ],
         address_with_version=f"{PATH}?{'&'.join(filter(None, [query, f'v={version}']))}",
-        chosen=what_if_form.chosen_words(selection),
+        chosen=sentences.counted(len(selection.chosen), texts.CHOSEN),
         unchoose=what_if_form.unchoose(selection),
-        filter_state=area_filter.words(selection.where) or texts.NO_FILTER,
+        filter_state=sentences.among(selection),
         where=selection.where,
         choices=area_filter.choices(),
         demo=demo,
@@ -116,10 +117,10 @@ def parts(selection: Selection) -> Parts:
 
 
 def _figures(land: Covered, effect_rows: Sequence[Effect], taken: Plan) -> list[KeyFigure]:
-    between = what_if_words.between
+    between = sentences.between
     demo = bool(frame.build()["demo"])
     findings, settled = (sum(len(getattr(each, name)) for each in effect_rows) for name in ("findings", "settled"))
-    touched = len({area_id for measure in measures() for area_id in taken.of(measure.measure)})
+    touched, remaining = len(taken.touched), findings - settled
     share = german.share_between
     before = share(land.inhabitants_active_before, land.inhabitants_unclear_before, land.inhabitants)
     after = share(land.inhabitants_active_after, land.inhabitants_unclear_after, land.inhabitants)
@@ -134,7 +135,9 @@ def _figures(land: Covered, effect_rows: Sequence[Effect], taken: Plan) -> list[
         KeyFigure(
             german.number(settled),
             texts.SETTLED_ONE if settled == 1 else texts.SETTLED,
-            texts.OF_FINDINGS.format(findings=german.number(findings), remaining=german.number(findings - settled)),
+            texts.OF_FINDINGS.format(
+                findings=german.number(findings), remaining=sentences.counted(remaining, texts.REMAINING)
+            ),
             demo,
         ),
         KeyFigure(german.number(touched), texts.WITH_MEASURE_ONE if touched == 1 else texts.WITH_MEASURE, "", demo),
@@ -144,16 +147,20 @@ def _figures(land: Covered, effect_rows: Sequence[Effect], taken: Plan) -> list[
 def _map(effect_rows: Sequence[Effect]) -> Map:
     looks = {each.area_id: _look(each) for each in effect_rows}
     counts = Counter(looks.values())
-    legend = {name: f"{texts.LOOKS[name]}: {german.number(counts[name])}" for name in PARTS}
-    names = {area_id: f"{listed_areas()[area_id]['label']}: {texts.LOOKS[look]}" for area_id, look in looks.items()}
-    svg = gain_map(
-        _shapes("kommune"),
-        names,
-        _shapes("kreis")["areas"],
-        looks,
-        texts.MAP_LABEL.format(counts=", ".join(legend.values())),
-    )
-    return Map(Markup(svg), [Look(Markup(swatch(name)), text) for name, text in legend.items()])  # noqa: S704 (drawn by us)
+    legend = [
+        Look(Markup(swatch(name)), f"{texts.LOOKS[name]}: {german.number(counts[name])}")  # noqa: S704 (drawn by us)
+        for name in PARTS
+    ]
+    return Map(" ".join(looks[area_id] for area_id in _shapes("kommune")["areas"]), legend)
+
+
+def drawn_map(drawn: Parts) -> Markup:
+    """The map itself, once for the document."""
+    kommunen = _shapes("kommune")
+    names = {area_id: listed_areas()[area_id]["label"] for area_id in kommunen["areas"]}
+    looks = dict(zip(kommunen["areas"], drawn.map.looks.split(), strict=True))
+    labelled_by = "wenn-karte-titel wenn-karte-legende"
+    return Markup(gain_map(kommunen, names, _shapes("kreis")["areas"], looks, texts.LOOKS, labelled_by))  # noqa: S704 (drawn by us)
 
 
 def _look(effect: Effect) -> str:
@@ -174,16 +181,15 @@ def _reverse(selection: Selection, taken: Plan, land: Covered) -> Reverse:
     already = found.places is not None and found.places == taken.of(COUNCIL)
     href = address(selection.supposing(COUNCIL, len(found.places))) if found.places and not already else ""
     return Reverse(
-        what_if_words.reverse_title(selection),
-        what_if_words.reverse(found, land),
+        sentences.reverse_title(selection),
+        sentences.reverse(selection, found, land),
         StateLink(texts.SUPPOSE_THESE, href, "gremien", "wenn-annehmen"),
     )
 
 
 def _ways(selection: Selection, taken: Plan) -> list[Link]:
     """Where to go on with the Kommunen in which something is done, or else with the chosen ones."""
-    given = dict.fromkeys(area_id for measure in measures() for area_id in taken.of(measure.measure))
-    areas = ",".join(given or selection.chosen)
+    areas = ",".join(taken.touched or selection.chosen)
     if not areas:
         return []
     return [

@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from dashboard import german
 from dashboard.charts.gain_bar import gain_bar
-from dashboard.exports.what_if_words import between
 from dashboard.queries.occasions import finding_kinds
 from dashboard.queries.occasions.listed_areas import listed_areas
-from dashboard.queries.what_if import Covered, Effect, Plan, measures, settled_by_kind
+from dashboard.queries.what_if import Covered, Effect, measures
 from dashboard.texts import what_if as texts
 from dashboard.texts.statuses import STATUSES
 from dashboard.web.links import link
 from dashboard.web.table import Column, Table, numbers
+from dashboard.what_if.plan import Plan, settled_by_kind
+from dashboard.what_if.sentences import between
 
 MOST_SHOWN = 40  # Kommunen in the list; the files have all
 
@@ -102,7 +103,7 @@ def occasions(effects: Sequence[Effect]) -> Table:
 def touched(effects: Sequence[Effect], taken: Plan) -> Touched | None:
     """The Kommunen in which something is done, in the order in which measures are given."""
     by_area = {each.area_id: each for each in effects}
-    given = list(dict.fromkeys(area_id for measure in measures() for area_id in taken.of(measure.measure)))
+    given = taken.touched
     if not given:
         return None
     rows = [_touched(by_area[area_id], taken) for area_id in given[:MOST_SHOWN]]
