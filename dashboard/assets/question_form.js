@@ -76,6 +76,7 @@ export function converse(form, { prefix, namespace, placed = () => {}, restored 
   function place(answer) {
     if (answer) return receive(answer);
     state = "awake";
+    form.dataset.awake = ""; // for whoever watches from outside
     if (asked) send();
     else if (`${queryOf(form)}` !== `${queryOf(untouched(form))}`) ask();
   }

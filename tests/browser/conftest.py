@@ -93,6 +93,12 @@ class Visit:
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
+def awake(page: Page, prefix: str) -> Page:
+    """The page, once its island answers the form whose ids begin so."""
+    page.wait_for_selector(f"#{prefix}-form[data-awake]", state="attached")
+    return page
+
+
 def visit(context: BrowserContext, base: str) -> Iterator[Visit]:
     """A window; afterwards: nothing left the machine, nothing complained."""
     window = Visit(context.new_page(), base)

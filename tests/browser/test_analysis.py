@@ -145,28 +145,33 @@ def test_paper_has_the_drawing_of_the_server(analysis: Page) -> None:
     expect(analysis.locator("#analyse-werkzeug")).to_be_hidden()
 
 
-def test_an_adviser_takes_a_group_from_the_picture_to_what_if_and_helpers_and_home_as_a_workbook(
+def test_an_adviser_takes_a_group_from_the_picture_to_what_if_and_its_helpers_home_as_a_workbook(
     analysis: Page, tmp_path: Path
 ) -> None:
     analysis.get_by_role("button", name="Lasso").click()
     drag(analysis, (0.55, 0.6), (0.97, 0.6), (0.97, 0.98), (0.55, 0.98), (0.55, 0.62))  # high need, little structure
     expect(analysis.locator(SAID)).to_contain_text("ausgewählt:")
     group = chosen(analysis)["table"]
-    analysis.wait_for_selector("#analyse-auswahl [data-weg=austausch]")
-    with analysis.expect_download() as download:
-        analysis.locator("#analyse-dateien").get_by_role("link", name=re.compile("^XLSX")).click()
-    file = tmp_path / "gruppe.xlsx"
-    download.value.save_as(file)
-    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
-    assert group <= {str(cell) for row in rows for cell in row}
     analysis.locator("#analyse-auswahl [data-weg=was-waere-wenn]").click()
     analysis.wait_for_url(re.compile("/analyse/was-waere-wenn"))
     analysis.locator("#wenn-gremien").fill("5")
     analysis.locator("#wenn-gremien").press("Enter")
     analysis.wait_for_url(re.compile("gremien=5"))
-    expect(analysis.locator("#wenn-kennwerte")).to_contain_text("%")
+    expect(analysis.locator("#wenn-anzahl")).to_contain_text("5 neue Gremien in")
+    today, after = (
+        int(re.findall(r"\d+", analysis.locator(f"#wenn-kennwerte .kennwert-{part}").first.inner_text())[0])
+        for part in ("notiz", "zahl")
+    )
+    assert after == today + 5
     analysis.locator("#analyse-seiten").get_by_role("link", name="Wer kann wem helfen").click()
     analysis.wait_for_url(re.compile("/analyse/austausch"))
     assert set(analysis.url.partition("gebiete=")[2].partition("&")[0].replace("%2C", ",").split(",")) == group
     expect(analysis.locator("h1")).to_contain_text("Wer kann wem helfen")
-    expect(analysis.locator("main a[href^='/gebiet/']").first).to_be_visible()
+    with analysis.expect_download() as download:
+        analysis.get_by_role("link", name=re.compile("XLSX")).click()
+    file = tmp_path / "partner.xlsx"
+    download.value.save_as(file)
+    heads, *rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_name("Partner").to_python()
+    helped, helper = heads.index("Kommune"), heads.index("Partner")
+    assert {row[heads.index("Regionalschlüssel")] for row in rows} <= group
+    assert any(row[helper] and row[helper] != row[helped] for row in rows)

@@ -7,20 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, awake
 
 CALLBACK = "/_dash/anlaesse/_dash-update-component"
 BUNDLES = re.compile("_dash-component-suites")
 COUNT = "#anlaesse-anzahl"
 # Milliseconds: a paint is dated when its frame is shown, whole milliseconds rounded up; the script may run within that frame.
 ONE_FRAME = 17
-
-
-def awake(page: Page) -> Page:
-    """The page, once its island answers."""
-    page.wait_for_selector("#anlaesse-frage", state="attached")
-    page.wait_for_load_state("networkidle")
-    return page
 
 
 def callbacks(visit: Visit) -> list[str]:
@@ -56,7 +49,7 @@ def test_the_island_wakes_after_the_first_paint_and_moves_nothing(desktop: Visit
         new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shifts += each.value; })
             .observe({ type: "layout-shift", buffered: true });
     """)
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     painted, loaded = page.evaluate("""() => [
         performance.getEntriesByName("first-contentful-paint")[0].startTime,
         performance.getEntriesByType("resource").filter((each) => each.name.includes("component-suites"))
@@ -74,7 +67,7 @@ def test_other_pages_load_no_bundles(desktop: Visit) -> None:
 
 
 def test_controls_ask_and_the_answer_takes_the_place_of_the_list(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     desktop.new_requests()
     page.select_option("#anlaesse-kreis", "07141")
     page.wait_for_url(re.compile("kreis=07141"))
@@ -94,7 +87,7 @@ def test_controls_ask_and_the_answer_takes_the_place_of_the_list(desktop: Visit)
 
 
 def test_what_cannot_be_applied_is_said_and_leaves_list_and_address(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     before = page.locator("#anlaesse-liste").inner_text()
     page.get_by_text("Schwellen:").click()
     for typed, reason in (("900", "900 liegt außerhalb des Bereichs"), ("", "„leer“ ist keine Zahl")):
@@ -106,7 +99,7 @@ def test_what_cannot_be_applied_is_said_and_leaves_list_and_address(desktop: Vis
 
 
 def test_sorting_keeps_the_focus_and_a_turned_page_is_read_from_its_head(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     page.locator("#anlaesse-sortieren-ort").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("sortierung=ort"))
@@ -149,7 +142,7 @@ ASKED, ALERT = re.compile(re.escape(CALLBACK)), "#anlaesse-stoerung"
 
 @pytest.mark.parametrize("status", [None, 503])
 def test_a_question_without_an_answer_is_said_taken_back_and_asked_again(desktop: Visit, status: int | None) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     before, count = page.locator("#anlaesse-liste").inner_text(), page.locator(COUNT).inner_text()
     page.route(ASKED, lambda route: route.fulfill(status=status) if status else route.abort())
     again = page.get_by_role("button", name="Erneut versuchen")
@@ -183,7 +176,7 @@ def test_a_question_without_an_answer_is_said_taken_back_and_asked_again(desktop
 
 def test_an_answer_that_does_not_come_is_given_up(desktop: Visit) -> None:
     desktop.page.clock.install()
-    page = awake(desktop.open("/anlaesse?ansicht=liste"))
+    page = awake(desktop.open("/anlaesse?ansicht=liste"), "anlaesse")
     held: list[Route] = []
     page.route(ASKED, lambda route: held.append(route))
     page.select_option("#anlaesse-schwere", "hinweis")
@@ -224,7 +217,7 @@ def test_the_order_in_which_to_call_is_put_anew_without_scripts(browser: Browser
 
 
 def test_the_order_in_which_to_call_is_put_anew_in_place(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=zuerst"))
+    page = awake(desktop.open("/anlaesse?ansicht=zuerst"), "anlaesse")
     before = page.locator("#anlaesse-liste tbody tr").first.inner_text()
     page.get_by_text("Reihenfolge: Stand").click()
     page.locator("#anlaesse-schritt-kontakt").click()
@@ -238,7 +231,7 @@ def test_the_order_in_which_to_call_is_put_anew_in_place(desktop: Visit) -> None
 
 
 def test_heads_lead_to_the_lists_with_the_filters_of_this_one(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse"))
+    page = awake(desktop.open("/anlaesse"), "anlaesse")
     page.select_option("#anlaesse-pp", "trier")
     expect(page.locator(COUNT)).to_contain_text("1 Filter aktiv")
     head = page.locator("#anlaesse-ansichten").get_by_role("link", name=re.compile("Bestehende Gremien stärken"))
@@ -251,7 +244,7 @@ def test_heads_lead_to_the_lists_with_the_filters_of_this_one(desktop: Visit) ->
 
 def test_filters_keep_focus_and_typed_letters_while_a_slow_server_answers(desktop: Visit) -> None:
     """Letters typed while an older question is still on its way stay, and so does the focus of whoever has gone on to another control."""
-    page = awake(desktop.open("/anlaesse"))
+    page = awake(desktop.open("/anlaesse"), "anlaesse")
     held: list[Route] = []
     desktop.page.route(re.compile(re.escape(CALLBACK)), lambda route: held.append(route))
     page.locator("#anlaesse-vor").click()
@@ -285,7 +278,7 @@ def test_filters_keep_focus_and_typed_letters_while_a_slow_server_answers(deskto
 
 
 def test_a_link_of_the_list_that_is_drawn_anew_keeps_the_focus(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse"))
+    page = awake(desktop.open("/anlaesse"), "anlaesse")
     held: list[Route] = []
     desktop.page.route(re.compile(re.escape(CALLBACK)), lambda route: held.append(route))
     page.locator("#anlaesse-sortieren-einwohner").click()
@@ -299,7 +292,7 @@ def test_a_link_of_the_list_that_is_drawn_anew_keeps_the_focus(desktop: Visit) -
 
 
 def test_the_number_of_rows_is_announced_once(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse"))
+    page = awake(desktop.open("/anlaesse"), "anlaesse")
     page.evaluate("""() => {
         window.spoken = [];
         new MutationObserver((changes) => {
@@ -316,7 +309,7 @@ def test_the_number_of_rows_is_announced_once(desktop: Visit) -> None:
 
 
 def test_on_a_phone_controls_are_folded_and_sorting_is_reached(phone: Visit) -> None:
-    page = awake(phone.open("/anlaesse"))
+    page = awake(phone.open("/anlaesse"), "anlaesse")
     expect(page.get_by_label("Name der Kommune")).to_be_hidden()
     first = page.locator("#anlaesse-liste tbody tr").first.bounding_box()
     assert first
@@ -333,7 +326,7 @@ def test_on_a_phone_controls_are_folded_and_sorting_is_reached(phone: Visit) -> 
 
 
 def test_groups_are_headings_and_a_stand_can_be_filtered(desktop: Visit) -> None:
-    page = awake(desktop.open("/anlaesse?ansicht=kommunen&stand=kein_gremium"))
+    page = awake(desktop.open("/anlaesse?ansicht=kommunen&stand=kein_gremium"), "anlaesse")
     expect(page.locator(COUNT)).to_contain_text("35 Kommunen")
     expect(page.locator("#anlaesse-stand-gewaehlt")).to_have_text("kein Gremium")
     page.select_option("#anlaesse-gruppierung", "pp")

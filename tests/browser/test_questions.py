@@ -1,4 +1,4 @@
-"""The 25 real questions of the atlas's users: each is answered from the first page in at most four steps, or refused with its reason.
+"""The 27 real questions of the atlas's users: each is answered from the first page in at most four steps, or refused with its reason.
 
 A step is what a hand does: choose an area in the search, follow a link, set a filter, open a section.
 """
@@ -233,11 +233,32 @@ QUESTIONS = (
         answer=[r"seit der Befragung 2022 \(81,0\s%\): nicht unterscheidbar"],
         refused="Wo genau in der Stadt?",
     ),
+    Question(
+        26,
+        "Wer in unserer Nähe hat das schon gelöst?",
+        [
+            search("Hachenburg", "Hachenburg"),
+            PROFILE,
+            unfold("Beratungsanlässe"),
+            follow("Alle Partner und Gründe", within="main"),
+        ],
+        answer=[r"Hachenburg: 1 Beratungsanlass", r"\d+\skm", r"Gremium im Profil"],
+    ),
+    Question(
+        27,
+        "Was würden fünf neue Gremien ändern?",
+        [
+            follow("Analyse", within="header"),
+            follow("Was wäre, wenn", within="main"),
+            follow("Mit 5 neuen Gremien beginnen", within="main"),
+        ],
+        answer=[r"5 neue Gremien in", r"heute \d+ bis \d+", r"Beratungsanlässe wären erledigt"],
+    ),
 )
 
 
-def test_there_are_25() -> None:
-    assert [each.number for each in QUESTIONS] == list(range(1, 26))
+def test_there_are_27() -> None:
+    assert [each.number for each in QUESTIONS] == list(range(1, 28))
     assert all(each.answer or each.refused for each in QUESTIONS)
     assert all(len(each.steps) <= MOST_STEPS for each in QUESTIONS)
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, awake
 
 PAGE = "/analyse/gewichte"
 MEETINGS, PROJECTS = "#regler-sitzungen", "#regler-projekte"
@@ -19,13 +19,6 @@ NEED = (
     "viktimisierung_12m",
     "vermeidung_orte",
 )
-
-
-def awake(page: Page) -> Page:
-    """The page, once its island answers."""
-    page.wait_for_selector("#gewichte-frage", state="attached")
-    page.wait_for_load_state("networkidle")
-    return page
 
 
 def colours(page: Page) -> list[str]:
@@ -41,7 +34,7 @@ def box(page: Page, indicator: str) -> None:
 
 
 def test_a_slider_by_keyboard_colours_chart_and_map_anew_and_stands_in_the_address(desktop: Visit) -> None:
-    page = awake(desktop.open(PAGE))
+    page = awake(desktop.open(PAGE), "gewichte")
     usual = colours(page)
     page.locator(MEETINGS).focus()
     page.keyboard.press("ArrowRight")
@@ -54,7 +47,7 @@ def test_a_slider_by_keyboard_colours_chart_and_map_anew_and_stands_in_the_addre
     own = colours(page)
     assert own != usual
     page.reload()
-    assert colours(awake(page)) == own
+    assert colours(awake(page, "gewichte")) == own
     expect(page.locator(MEETINGS)).to_have_value("3")
     page.get_by_role("link", name="Voreinstellung wiederherstellen").click()
     expect(page.locator("#gewichte-titel")).to_have_text("Einordnung mit der Voreinstellung")
@@ -63,7 +56,7 @@ def test_a_slider_by_keyboard_colours_chart_and_map_anew_and_stands_in_the_addre
 
 
 def test_boxes_turn_off_until_three_are_left_and_further_indicators_turn_on(desktop: Visit) -> None:
-    page = awake(desktop.open(PAGE))
+    page = awake(desktop.open(PAGE), "gewichte")
     for indicator in NEED[:3]:
         box(page, indicator)
     page.wait_for_url(re.compile("viktimisierung_12m:0"))
@@ -79,7 +72,7 @@ def test_boxes_turn_off_until_three_are_left_and_further_indicators_turn_on(desk
 
 
 def test_a_kommune_of_the_table_is_explained_where_the_reader_is_led(desktop: Visit) -> None:
-    page = awake(desktop.open(PAGE))
+    page = awake(desktop.open(PAGE), "gewichte")
     page.get_by_text("Tabelle der Kommunen").click()
     page.locator("#gewichte-liste").get_by_role("link", name="Speyer").click()
     page.wait_for_url(re.compile(f"gebiet={SPEYER}"))
@@ -107,7 +100,7 @@ def test_without_scripts_the_form_sends_all_sliders(browser: Browser, address: s
 
 @pytest.mark.parametrize("state", ["", f"?gewichte=sitzungen:2,konzept:1&gebiet={SPEYER}"])
 def test_axe_finds_nothing_and_nothing_runs_over(any_size: Visit, state: str) -> None:
-    page = awake(any_size.open(PAGE + state))
+    page = awake(any_size.open(PAGE + state), "gewichte")
     page.locator("#gewichte details").evaluate_all("all => all.forEach((each) => (each.open = true))")
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()

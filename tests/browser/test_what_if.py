@@ -7,19 +7,12 @@ import re
 
 import openpyxl
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, awake
 
 PATH = "/analyse/was-waere-wenn"
 FIGURES = "#wenn-kennwerte .kennwert-zahl"
-
-
-def awake(page: Page, prefix: str = "wenn") -> Page:
-    """The page, once its island answers."""
-    page.wait_for_selector(f"#{prefix}-frage", state="attached")
-    page.wait_for_load_state("networkidle")
-    return page
 
 
 def test_five_kommunen_are_ticked_taken_along_and_found_again_in_the_file(desktop: Visit) -> None:
@@ -34,7 +27,7 @@ def test_five_kommunen_are_ticked_taken_along_and_found_again_in_the_file(deskto
         boxes.nth(number).check()
     page.locator("#anlaesse-wahl").get_by_role("button", name="Was wäre, wenn").click()
     page.wait_for_url(re.compile(PATH))
-    awake(page)
+    awake(page, "wenn")
     expect(page.locator("#wenn-gewaehlt")).to_have_text("5 gewählt")
     expect(page.locator("#wenn-anzahl")).to_contain_text("5 neue Gremien in")
     today = page.locator("#wenn-kennwerte .kennwert-notiz").first.inner_text()
@@ -55,7 +48,7 @@ def test_five_kommunen_are_ticked_taken_along_and_found_again_in_the_file(deskto
 
 
 def test_by_keyboard_alone_a_wrong_number_is_said_and_a_right_one_applied(desktop: Visit) -> None:
-    page = awake(desktop.open(f"{PATH}?gremien=5"))
+    page = awake(desktop.open(f"{PATH}?gremien=5"), "wenn")
     before = page.locator(FIGURES).first.inner_text()
     page.locator("#wenn-gremien").focus()
     page.keyboard.press("Control+A")

@@ -6,7 +6,7 @@ import csv
 import html
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs
@@ -24,6 +24,7 @@ from dashboard.app import create_app
 from dashboard.pages.analyse.board_picture import picture
 from dashboard.pages.analyse.board_table import area_table
 from dashboard.queries import analysis
+from dashboard.texts.statuses import STATUSES
 from pipelines.store.versions import PublishedFolder
 from tests.dashboard.small_atlas import shown
 
@@ -247,17 +248,27 @@ def test_guides_are_of_the_land_the_kinds_and_the_one_kreis_that_is_filtered_by(
     assert ("x", "Land") in lines
 
 
-@pytest.mark.parametrize("sort", ["ort", "stand", "einwohner", "x", "y", "wert"])
-def test_the_order_of_the_address_holds_and_unknown_values_come_last(sort: str) -> None:
-    for direction in ("auf", "ab"):
-        selection, _ = analysis.read(parse_qs(f"sortierung={sort}&richtung={direction}"))
-        rows = in_order(board(selection).points, selection)
-        if sort in ("x", "y"):
-            values = [getattr(each, sort).value for each in rows]
-            known = [value for value in values if value is not None]
-            assert known == sorted(known, reverse=direction == "ab")
-            assert values[len(known) :] == [None] * (len(values) - len(known))
-        assert len(rows) == 170
+SORTED: dict[str, Callable[[AreaPoint], Any]] = {
+    "ort": lambda each: german.sort_key(each.label),
+    "stand": lambda each: list(STATUSES).index(each.status),
+    "einwohner": lambda each: each.inhabitants,
+    "x": lambda each: each.x.value,
+    "y": lambda each: each.y.value,
+    "wert": lambda each: each.measured.value,
+}
+
+
+@pytest.mark.parametrize("direction", ["auf", "ab"])
+@pytest.mark.parametrize("sort", SORTED)
+def test_the_order_of_the_address_holds_and_unknown_values_come_last(sort: str, direction: str) -> None:
+    selection, _ = analysis.read(parse_qs(f"x=personalstellen&y={CRIME}&sortierung={sort}&richtung={direction}"))
+    rows = in_order(board(selection).points, selection)
+    values = [SORTED[sort](each) for each in rows]
+    known = [value for value in values if value is not None]
+    assert known == sorted(known, reverse=direction == "ab")
+    assert len(set(known)) > 1
+    assert values[len(known) :] == [None] * (len(values) - len(known))
+    assert len({each.area_id for each in rows}) == 170
 
 
 def test_hover_table_file_and_database_say_the_same(visitor: FlaskClient) -> None:

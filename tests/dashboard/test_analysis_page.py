@@ -179,6 +179,8 @@ def test_few_or_no_values_are_said_and_never_an_error(visitor: FlaskClient, quer
     assert "{" not in text
 
 
-def test_a_page_of_few_data_stands(client: FlaskClient) -> None:
-    for query in ("", "ebene=kreis", "kennzahl=unsinn"):
-        assert client.get(f"/analyse?{query}").status_code in (200, 400)
+@pytest.mark.parametrize(("query", "status"), [("", 200), ("ebene=kreis", 200), ("kennzahl=unsinn", 400)])
+def test_a_page_of_few_data_stands(client: FlaskClient, query: str, status: int) -> None:
+    answer = client.get(f"/analyse?{query}")
+    assert answer.status_code == status
+    assert answer.text.count('class="analyse-bild"') == len(FIGURES)
