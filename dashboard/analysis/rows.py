@@ -146,13 +146,18 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Break:
     """From `period` on a series means something else; `label` a few words, `reason` a sentence. `cuts`: no line leads across, for the years
-    before it are not comparable; else the years up to `until` were only unusual."""
+    before it are not comparable; else the years up to `until` were only unusual. `area_id`: it concerns the series of this area only."""
 
     period: int
     label: str
     reason: str
     cuts: bool = True
     until: int | None = None
+    area_id: str = ""
+
+    def concerns(self, area_id: str) -> bool:
+        """Whether the series of an area is touched."""
+        return self.area_id in ("", area_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,18 +54,18 @@ def figure(board: Board, *, index: bool = False) -> Figure:
         axis, [end for each in drawn for value in each.values.values() for end in (value.value, value.low, value.high)]
     )
     across = Scale(Axis("jahr", "", "", 0), years[0] - 0.4, years[-1] + 0.4)
-    breaks = [each for each in board.breaks if years[0] < each.period <= years[-1] or _touches(each, years)]
+    within = [each for each in board.breaks if years[0] < each.period <= years[-1] or _touches(each, years)]
+    breaks = [each for each in within if all(each.concerns(course.series.area_id) for course in drawn)]
     over, above = layout.over([(_at(each, years), labels.broken(each.label, 60)) for each in breaks], across)
-    notes, top = layout.note(_notes(board, index=index, base=base, without=without), above)
-    cuts = [each.period for each in breaks if each.cuts]
+    notes, top = layout.note([*_notes(board, index=index, base=base, without=without), *_of_one(within, drawn)], above)
     return layout.figure(
         [
             *(
-                _band(course, cuts, up)
+                _band(course, _cuts(within, course), up)
                 for course in drawn
                 if any(value.low is not None for value in course.values.values())
             ),
-            *(_line(course, cuts, up, board, base) for course in drawn),
+            *(_line(course, _cuts(within, course), up, board, base) for course in drawn),
         ],
         f"{board.level} {board.measured.key} {base}",
         top=top,
@@ -202,9 +202,25 @@ def _said(course: _Course, year: int, board: Board, base: int | None) -> str:
     said += [
         texts.BREAK_SAID.format(period=each.period, reason=each.reason.rstrip("."))
         for each in board.breaks
-        if each.period == year
+        if each.period == year and each.concerns(course.series.area_id)
     ]
     return "<br>".join([hover.name(course.series.label), *map(hover.sentence, said)])
+
+
+def _cuts(breaks: Sequence[Break], course: _Course) -> list[int]:
+    return [each.period for each in breaks if each.cuts and each.concerns(course.series.area_id)]
+
+
+def _of_one(breaks: Sequence[Break], drawn: Sequence[_Course]) -> list[str]:
+    """Breaks of one of several series, which are no mark through all of them."""
+    if len(drawn) < 2:
+        return []
+    return [
+        texts.BREAK_OF_ONE.format(name=course.series.label, period=each.period, label=each.label)
+        for course in drawn
+        for each in breaks
+        if each.area_id == course.series.area_id
+    ]
 
 
 def _touches(each: Break, years: Sequence[int]) -> bool:

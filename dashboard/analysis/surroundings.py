@@ -104,17 +104,17 @@ def series(selection: Selection, chosen: Sequence[AreaPoint]) -> list[Series]:
 
 
 def series_breaks(indicator_id: str, drawn: Sequence[Series]) -> list[Break]:
-    """Where the drawn series change their meaning or a year was unusual, oldest first."""
+    """Where the drawn series change their meaning or a year was unusual: of all first, then of single ones."""
     years = [
         value.period for each in drawn for value in each.values if value.value is not None and value.period is not None
     ]
     if not years:
         return []
-    areas = {each.area_id for each in drawn}
-    rows = [row for row in break_queries.of_indicator(indicator_id) if row.area_id is None or row.area_id in areas]
+    rows = break_queries.of_indicator(indicator_id)
     return [
-        Break(each.period, each.label, each.reason, each.cuts, each.until)
-        for each in breaks.marks(rows, min(years), max(years))
+        Break(each.period, each.label, each.reason, each.cuts, each.until, area_id or "")
+        for area_id in (None, *(each.area_id for each in drawn))
+        for each in breaks.marks((row for row in rows if row.area_id == area_id), min(years), max(years))
     ]
 
 

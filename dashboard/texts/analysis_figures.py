@@ -95,6 +95,7 @@ INDEX_WITHOUT = "Ohne Index, weil für {year} kein Wert vorliegt: {names}."
 INDEX_NONE = "Für einen Index fehlt ein Jahr mit Werten."
 LAND_ONLY = "Wählen Sie Gebiete aus, um sie neben Rheinland-Pfalz zu sehen."
 BREAK_SAID = "Ab {period}: {reason}."
+BREAK_OF_ONE = "Nur {name}, ab {period}: {label}."
 
 # rank bands
 RANK_AXIS = "Rang (1 ist der niedrigste Wert)"

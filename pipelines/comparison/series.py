@@ -70,7 +70,7 @@ _CHANGED_ORIGIN = """
         WHERE level = 'land' AND value IS NOT NULL AND source_id IN ('pks', 'pks_land')
     )
     SELECT 'pks' AS source_id, indicator_id, area_id, period, 'origin' AS kind,
-           if(source_id = 'pks_land', 'amtlicher Wert', 'Summe der Kreise') AS label,
+           if(source_id = 'pks_land', 'amtlich statt Summe', 'Summe statt amtlich') AS label,
            if(source_id = 'pks_land', 'amtlicher Landeswert statt der Summe der Kreise', 'Summe der Kreise statt des amtlichen Landeswerts') AS reason,
            true AS stops_trend
     FROM valued WHERE before <> source_id

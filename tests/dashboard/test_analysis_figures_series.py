@@ -45,6 +45,21 @@ def test_no_line_leads_across_a_break_which_is_drawn_named_and_explained() -> No
     )
 
 
+def test_a_break_of_one_series_cuts_and_marks_no_other() -> None:
+    of_land = Break(2019, "amtlich statt Summe", "amtlicher Landeswert statt der Summe der Kreise", area_id="07")
+    figure = series.figure(boards.board(breaks=[of_land]))
+    drawn = lines(figure)
+    assert 2018.5 in drawn["07"]["x"] and 2018.5 not in drawn["070000001"]["x"]
+    assert "Ab 2019: amtlicher" in drawn["07"]["text"][drawn["07"]["x"].index(2019)].replace("<br>", " ")
+    assert not [
+        text for area_id, line in drawn.items() if area_id != "07" for text in line["text"] if "Ab 2019" in text
+    ]
+    assert figure["layout"]["shapes"] == []
+    assert "Nur Rheinland-Pfalz, ab 2019: amtlich statt Summe." in words(figure)
+    alone = series.figure(boards.board(breaks=[of_land], series=boards.board().series[:1]))
+    assert len(alone["layout"]["shapes"]) == 1 and "Nur Rheinland-Pfalz" not in words(alone)
+
+
 def test_unusual_years_are_shaded_and_lines_lead_on() -> None:
     board = boards.board(breaks=[Break(2019, "Pandemie", "Pandemie", cuts=False, until=2020)])
     figure = series.figure(board)
