@@ -15,6 +15,8 @@ HINT = (
     "In einem Bild ein Rechteck oder Lasso um Punkte ziehen oder einen Punkt antippen; die Umschalttaste nimmt weitere hinzu. Ohne Maus: in "
     "der Tabelle."
 )
+HINT_TOUCH = "Einen Punkt antippen, oder Rechteck oder Lasso wählen und um Punkte ziehen. Ohne Bild: in der Tabelle."
+DRAWING = "Bild wird gezeichnet …"
 TRY_AGAIN = "Erneut versuchen"
 # What the script says; {count}, {names} and {what} are filled in there.
 SCRIPT: dict[str, str] = {

@@ -93,9 +93,9 @@ export class LiveFigure {
   }
 
   #drawn() {
-    const drawn = this.#graph.data?.length > 0;
-    this.place.classList.toggle(LIVE, drawn);
-    if (!drawn) return;
+    const says = this.#graph.layout?.annotations?.length > 0; // why there is nothing to draw
+    this.place.classList.toggle(LIVE, says || this.#graph.data?.length > 0);
+    if (!this.#graph.data?.length) return;
     this.mark();
     this.take();
   }
