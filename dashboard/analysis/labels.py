@@ -93,11 +93,6 @@ def box_of(spot: Spot, place: str, height: float, width: float = WIDTH) -> Box:
     return left, top, left + long, top + HIGH
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share more than an edge."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def rows(places: Sequence[float], names: Sequence[str]) -> list[int]:
     """Labels over places (0 to 1) of an axis, anchored as `anchor` says, in as many rows as it takes: by label its row, from 0."""
     taken: list[list[tuple[float, float]]] = []

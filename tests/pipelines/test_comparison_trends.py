@@ -349,8 +349,8 @@ def test_the_land_breaks_where_the_origin_of_its_value_changes(region: Atlas) ->
         )
     publish_breaks(region.connection, [])
     assert region.rows("SELECT area_id, period, label FROM series_break WHERE kind = 'origin' ORDER BY period") == [
-        (LAND, 2016, "amtlicher Wert"),
-        (LAND, 2019, "Summe der Kreise"),
+        (LAND, 2016, "amtlich statt Summe"),
+        (LAND, 2019, "Summe statt amtlich"),
     ]
 
 
