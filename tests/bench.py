@@ -30,7 +30,7 @@ from rich.table import Table
 
 from dashboard import theme
 from dashboard.web import assets
-from tests.bench_analysis import measure_analysis, measure_figures
+from tests.bench_analysis import measure_analysis, measure_figures, measure_pages_of_analysis
 from tests.bench_intake import measure_intake
 from tests.bench_load import measure_load
 from tests.bench_server import (
@@ -61,6 +61,7 @@ def main() -> None:
             rows += measure_answers(server.address, current_version(published))
             rows += measure_pages(server.address)
             rows += measure_analysis(server.address)
+        rows += measure_pages_of_analysis(published)
         rows += measure_figures(published)
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)

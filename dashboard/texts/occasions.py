@@ -56,6 +56,7 @@ DROP_AREA = "Filter auf {area} aufheben"
 CHOSEN = "Gewählte Kommunen"
 ONLY_CHOSEN = ("Nur die gewählte Kommune {names}", "Nur die gewählten Kommunen ({count}): {names}")
 AND_MORE = "{names} und {count} weitere"
+ALSO_FILTERED = "{chosen}; der Filter gilt auch für sie"
 DROP_CHOSEN = "Alle Kommunen zeigen"
 TICK = "{area} auswählen"
 TICKED_NONE = "Kommunen ankreuzen, um mit ihnen weiterzuarbeiten:"

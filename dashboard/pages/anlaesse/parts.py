@@ -116,7 +116,8 @@ def _only_chosen(selection: Selection) -> str:
     names = [queries.area_label(each) for each in selection.chosen[:MOST_NAMED]]
     more = len(selection.chosen) - len(names)
     listed = texts.AND_MORE.format(names=", ".join(names), count=more) if more else german.listing(names)
-    return (one if len(selection.chosen) == 1 else many).format(names=listed, count=len(selection.chosen))
+    chosen = (one if len(selection.chosen) == 1 else many).format(names=listed, count=len(selection.chosen))
+    return texts.ALSO_FILTERED.format(chosen=chosen) if selection.where else chosen
 
 
 def _figures(overview: Overview) -> list[KeyFigure]:
