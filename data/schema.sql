@@ -1125,7 +1125,7 @@ CREATE TABLE rule_fingerprint (
 
 -- grain: one row: the thresholds of exchange and roundtables, pipelines/exchange/exchange.toml
 CREATE TABLE exchange_rule (
-    partners       INTEGER NOT NULL,         -- at most so many for one finding
+    partners       INTEGER NOT NULL,         -- at most so many for one finding, the nearest always among them
     distance_steps DOUBLE[] NOT NULL,        -- km, rising; distances in one step count as equal, those beyond the last one as farther
     partner_order  TEXT[] NOT NULL,          -- German: what is compared, in this order; each step decides only what was equal before
     least_members  INTEGER NOT NULL,         -- of a roundtable, with an open finding; the one that has solved it comes in addition
@@ -1167,15 +1167,16 @@ CREATE TABLE solution (
     area_id    TEXT NOT NULL,
     variant    TEXT NOT NULL,
     value      DOUBLE,                       -- of what the rule asks for, as the sentence states it
-    value_date DATE,                         -- the day of that, or of the report it rests on
+    value_date DATE,                         -- the day of that, or of the report it rests on; of what is known to the year its first day
     sentence   TEXT NOT NULL,                -- German: what it has done, complete
     release_id TEXT NOT NULL,
     synthetic  BOOLEAN NOT NULL,             -- is_synthetic(release_id)
     PRIMARY KEY (kind, area_id)
 );
 
--- Whom a Kommune may ask, by an open order, never a score: first who lies within the last step of distance, then similarity (kin), the step of
--- distance, the variant, distance, ARS. grain: finding × Kommune that has solved it, the first exchange_rule.partners of each finding; a finding without a solution has no row
+-- Whom a Kommune may ask, by an open order, never a score: the step of distance, similarity (kin), the variant, distance, ARS.
+-- grain: finding × Kommune that has solved it, the first exchange_rule.partners of each finding and always the nearest, if need be as the last; a
+-- finding without a solution has no row
 CREATE TABLE exchange (
     kind        TEXT NOT NULL,
     area_id     TEXT NOT NULL,               -- has the finding

@@ -79,7 +79,7 @@ def _g2(tables: Tables, as_of: date) -> Solved:
 def _g3(tables: Tables, as_of: date) -> Solved:
     unclear = {
         row["area_id"]
-        for row in tables["judged"]
+        for row in tables["status_judged"]
         if row["status"] == "unklar" and row["confirmed_on"] and months_before(as_of, 36) <= row["day"] < as_of
     }
     return {
@@ -109,19 +109,24 @@ def _g5(tables: Tables, as_of: date) -> Solved:
     return found
 
 
-def _g6(tables: Tables, as_of: date) -> Solved:
+def _g6(tables: Tables, _: date) -> Solved:
     persons: dict[str, int] = {}
+    years: dict[str, int] = {}
     for row in tables["qualification"]:
         if len(row["area_id"]) == 9:
             persons[row["area_id"]] = persons.get(row["area_id"], 0) + row["persons"]
+            if row["persons"]:
+                years[row["area_id"]] = max(years.get(row["area_id"], 0), row["year"])
     return {
-        area_id: ("mehrere" if count > 1 else "eine", count, as_of) for area_id, count in persons.items() if count > 0
+        area_id: ("mehrere" if count > 1 else "eine", count, date(years[area_id], 1, 1))
+        for area_id, count in persons.items()
+        if count > 0
     }
 
 
 def _g7(tables: Tables, _: date) -> Solved:
     return {
-        row["area_id"]: ("ganze_stelle" if row["fte"] >= 1 else "teil_der_stelle", row["fte"], row["confirmed_on"])
+        row["area_id"]: ("mit_stelle", row["fte"], row["confirmed_on"])
         for row in _active(tables)
         if row["fte"] is not None and row["fte"] > 0.5
     }
@@ -141,7 +146,7 @@ def _g9(tables: Tables, as_of: date) -> Solved:
         if len(row["area_id"]) == 9 and row["started_on"] <= as_of and not over:
             running.setdefault(row["area_id"], []).append(row)
     return {
-        area_id: ("wirkung_geprueft" if any(row["evaluated"] for row in rows) else "projekte", len(rows), as_of)
+        area_id: ("wirkung_geprueft" if any(row["evaluated"] for row in rows) else "projekte", len(rows), None)
         for area_id, rows in running.items()
     }
 
@@ -208,17 +213,18 @@ def _cross(a: Sequence[float], b: Sequence[float]) -> tuple[float, float, float]
 
 
 def partners(mine: Row, candidates: list[Row], peers: set[str], count: int, steps: Sequence[float]) -> list[str]:
-    """Whom a Kommune may ask: a stable sort per step, the last step first.
+    """Whom a Kommune may ask: a stable sort per step, the last step first; the nearest takes the last place where it has none.
 
     A Kommune has area_id, kind, size_class; a candidate also strength and distance_km from this one.
     """
     asked = sorted(candidates, key=lambda each: str(each["area_id"]))
     asked.sort(key=lambda each: each["distance_km"])
+    nearest = asked[:1]
     asked.sort(key=lambda each: each["strength"])
-    asked.sort(key=lambda each: sum(each["distance_km"] > step for step in steps))
     asked.sort(key=lambda each: KIN.index(kin(mine, each, peers)))
-    asked.sort(key=lambda each: each["distance_km"] > steps[-1])
-    return [each["area_id"] for each in asked[:count]]
+    asked.sort(key=lambda each: sum(each["distance_km"] > step for step in steps))
+    listed = asked[:count] if nearest and nearest[0] in asked[:count] else [*asked[: count - 1], *nearest]
+    return [each["area_id"] for each in listed]
 
 
 def kin(mine: Row, other: Row, peers: set[str]) -> str:

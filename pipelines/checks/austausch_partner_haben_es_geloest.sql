@@ -1,14 +1,13 @@
 -- Partner haben gelöst, wofür bei der Kommune ein Beratungsanlass besteht; sie stehen ohne Lücke in der erklärten Reihenfolge.
 WITH listed AS (
-    SELECT exchange.*, way.position AS strength, len(list_filter(distance_steps, lambda step: distance_km > step)) AS step, partners,
-           len(distance_steps) AS steps
+    SELECT exchange.*, way.position AS strength, len(list_filter(distance_steps, lambda step: distance_km > step)) AS step, partners
     FROM exchange
     LEFT JOIN solution ON solution.kind = exchange.kind AND solution.area_id = partner_id AND solution.variant = exchange.variant
     LEFT JOIN solution_variant AS way ON way.kind = solution.kind AND way.variant = solution.variant
     CROSS JOIN exchange_rule
 ),
 keyed AS (
-    SELECT *, (step = steps, list_position(['similar', 'kind_and_size', 'kind', 'other'], kin), step, strength, distance_km, partner_id) AS key
+    SELECT *, (step, list_position(['similar', 'kind_and_size', 'kind', 'other'], kin), strength, distance_km, partner_id) AS key
     FROM listed
 )
 SELECT kind AS art, area_id AS gebiet, partner_id AS partner, position AS stelle

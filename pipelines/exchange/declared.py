@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, model_validator
 
@@ -13,30 +14,6 @@ from pipelines.problems import BuildError
 
 DECLARED = Path(__file__).parent / "exchange.toml"
 FOLDER = Path(__file__).parent / "solutions"
-
-
-class Exchange(Declaration):
-    """The content of exchange.toml. `reason`: by kin, and for `distance`, a few German words with places."""
-
-    partners: int = Field(ge=1)
-    distance_steps: list[float] = Field(min_length=2)
-    partner_order: list[str]
-    least_members: int = Field(ge=2)
-    most_members: int
-    reach_km: float = Field(gt=0)
-    reason: dict[str, str]
-
-    @model_validator(mode="after")
-    def _rising(self) -> Exchange:
-        if sorted(set(self.distance_steps)) != self.distance_steps or self.least_members > self.most_members:
-            raise ValueError("Schritte müssen steigen, und mindestens darf nicht mehr sein als höchstens")
-        return self
-
-    @property
-    def order_in_words(self) -> list[str]:
-        """What partners are compared by, with the thresholds."""
-        *before, last = map(in_words, self.distance_steps)
-        return [each.format(last_step=last, steps=f"{', '.join(before)} und {last}") for each in self.partner_order]
 
 
 class SolutionParameter(Declaration):
@@ -60,16 +37,59 @@ class SolutionVariant(Declaration):
     short: str
 
 
+class Working(Declaration):
+    """When a body works: the rule, the thresholds and the last variant of every kind that counts this as solved."""
+
+    rule: str
+    parameter: list[SolutionParameter]
+    variant: list[SolutionVariant]
+
+
+class Exchange(Declaration):
+    """The content of exchange.toml. `reason`: by kin, and for `distance`, a few German words with places."""
+
+    partners: int = Field(ge=1)
+    distance_steps: list[float] = Field(min_length=2)
+    partner_order: list[str]
+    least_members: int = Field(ge=2)
+    most_members: int
+    reach_km: float = Field(gt=0)
+    reason: dict[str, str]
+    working: Working
+
+    @model_validator(mode="after")
+    def _rising(self) -> Exchange:
+        if sorted(set(self.distance_steps)) != self.distance_steps or self.least_members > self.most_members:
+            raise ValueError("Schritte müssen steigen, und mindestens darf nicht mehr sein als höchstens")
+        return self
+
+    @property
+    def order_in_words(self) -> list[str]:
+        """What partners are compared by, with the thresholds."""
+        *before, last = map(in_words, self.distance_steps)
+        return [each.format(steps=f"{', '.join(before)} und {last}") for each in self.partner_order]
+
+
 class SolutionKind(Declaration):
-    """When a finding of one kind counts as solved: `rule` in words, or the `reason` why nothing does."""
+    """When a finding of one kind counts as solved: `rule` in words, or the `reason` why nothing does. `working`: the rule of exchange.toml."""
 
     file: str
     kind: str
+    working: bool = False
     rule: str | None = None
     reason: str | None = None
     see_kinds: list[str] = Field(default_factory=list)
     parameter: list[SolutionParameter] = Field(default_factory=list)
     variant: list[SolutionVariant] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_declared_for_all(cls, declared: dict[str, Any]) -> dict[str, Any]:
+        if not declared.get("working"):
+            return declared
+        shared = exchange().working.model_dump()
+        own = {name: [*declared.get(name, []), *shared[name]] for name in ("parameter", "variant")}
+        return declared | own | {"rule": shared["rule"]}
 
     @model_validator(mode="after")
     def _rule_or_reason(self) -> SolutionKind:

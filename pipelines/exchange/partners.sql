@@ -1,5 +1,5 @@
--- Every finding with everybody who has solved it, in the open order of the contract; the first ones are kept. Within reach is what is not beyond
--- the last step. grain: finding × partner
+-- Every finding with everybody who has solved it, in the open order of the contract; the first ones are kept, and the nearest, if need be as the
+-- last. grain: finding × partner
 WITH rated AS (
     SELECT finding.kind, finding.area_id, solution.area_id AS partner_id, distance_km, solution.variant, solution.value,
            solution.value_date, way.position AS strength,
@@ -15,11 +15,19 @@ WITH rated AS (
     JOIN area AS theirs ON theirs.area_id = solution.area_id
     JOIN area_kind ON area_kind.kind = theirs.kind
     LEFT JOIN peer ON peer.area_id = finding.area_id AND peer.peer_id = solution.area_id
+),
+ranked AS (
+    SELECT *, row_number() OVER (
+                  PARTITION BY kind, area_id
+                  ORDER BY step, list_position(['similar', 'kind_and_size', 'kind', 'other'], kin), strength, distance_km, partner_id
+              ) AS place,
+           row_number() OVER (PARTITION BY kind, area_id ORDER BY distance_km, partner_id) = 1 AS is_nearest
+    FROM rated
+),
+listed AS (
+    FROM ranked
+    QUALIFY row_number() OVER (PARTITION BY kind, area_id ORDER BY is_nearest DESC, place) <= $partners
 )
-SELECT *, row_number() OVER (
-    PARTITION BY kind, area_id
-    ORDER BY step = len($steps), list_position(['similar', 'kind_and_size', 'kind', 'other'], kin), step, strength, distance_km, partner_id
-) AS position
-FROM rated
-QUALIFY position <= $partners
+SELECT *, row_number() OVER (PARTITION BY kind, area_id ORDER BY place) AS position
+FROM listed
 ORDER BY kind, area_id, position

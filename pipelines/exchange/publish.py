@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def publish_exchange(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill all tables of the exchange. Needs the findings, similar areas and what the registry says of every Kommune."""
     declared = exchange()
-    thresholds = declared.model_dump(exclude={"reason", "partner_order"})
+    thresholds = declared.model_dump(exclude={"reason", "partner_order", "working"})
     insert(connection, "exchange_rule", [thresholds | {"partner_order": declared.order_in_words}])
     publish_solutions(connection)
     apart = distances(connection)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _COLUMNS = ["kind", "area_id", "variant", "value", "value_date", "sentence", "release_id", "synthetic"]
-JUDGED = Path(__file__).parent / "judged.sql"
+FACTS = Path(__file__).parent / "facts.sql"
 # Whoever has the finding of the kind has not solved it, whatever else is known.
 _SOLVED = """
     SELECT $kind AS kind, area_id, variant, value, value_date, reference_date, release_id, is_synthetic(solved.release_id) AS synthetic
@@ -28,14 +28,14 @@ _SOLVED = """
 def publish_solutions(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the four tables. Needs build, area, the tables of the registry, structure and finding."""
     _describe(connection)
-    connection.execute(JUDGED.read_text(encoding="utf-8"))
+    connection.execute(FACTS.read_text(encoding="utf-8"))
     rows = [row for declared in solution_kinds() if declared.rule for row in solved(connection, declared)]
     insert_frame(connection, "solution", pd.DataFrame(rows, columns=_COLUMNS))
-    connection.execute("DROP TABLE judged")
+    connection.execute("DROP MACRO TABLE working; DROP TABLE facts")
 
 
 def solved(connection: duckdb.DuckDBPyConnection, declared: SolutionKind) -> list[dict[str, Any]]:
-    """The rows of `solution` of a kind with a rule, by column, and reference_date. Needs the table that judged.sql makes."""
+    """The rows of `solution` of a kind with a rule, by column, and reference_date. Needs what facts.sql makes."""
     rule = declared.rule_file.read_text(encoding="utf-8")
     found = connection.execute(_SOLVED.format(rule=rule), {"kind": declared.kind, **declared.thresholds})
     names = [column[0] for column in found.description or []]

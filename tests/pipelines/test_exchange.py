@@ -18,7 +18,7 @@ from pipelines.build import describe, publish
 from pipelines.exchange import publish_exchange, solutions
 from pipelines.exchange.declared import exchange, in_words, solution_kinds
 from pipelines.exchange.distances import great_circles
-from pipelines.exchange.solutions import JUDGED
+from pipelines.exchange.solutions import FACTS
 from tests import oracle_exchange
 from tests.conftest import Atlas
 from tests.examples import examples
@@ -60,17 +60,17 @@ def run(atlas: Atlas) -> None:
     publish_exchange(atlas.connection)
 
 
-def judged(atlas: Atlas, *kinds: str) -> list[list[dict[str, Any]]]:
+def solutions_of(atlas: Atlas, *kinds: str) -> list[list[dict[str, Any]]]:
     """What the rules of some kinds say, as if nobody had a finding: the rows of `solution` of each."""
     judge(atlas)
-    atlas.connection.execute(JUDGED.read_text(encoding="utf-8"))
+    atlas.connection.execute(FACTS.read_text(encoding="utf-8"))
     declared = {each.kind: each for each in SOLVABLE}
     return [solutions.solved(atlas.connection, declared[kind]) for kind in kinds]
 
 
 def solved(atlas: Atlas, kind: str) -> dict[str, tuple[Any, ...]]:
     """area_id → (variant, value, value_date) of a kind."""
-    [rows] = judged(atlas, kind)
+    [rows] = solutions_of(atlas, kind)
     return {row["area_id"]: (row["variant"], row["value"], row["value_date"]) for row in rows}
 
 
@@ -105,7 +105,7 @@ def test_nothing_known_is_nothing_solved(small: Atlas) -> None:
 @pytest.mark.parametrize(("met", "counts"), [(MET, True), (date(2025, 9, 29), False)])
 def test_a_body_works_that_met_within_twelve_months(small: Atlas, met: date, counts: bool) -> None:
     body(small, VG, met)
-    for rows in judged(small, "G1", "G2", "G3"):
+    for rows in solutions_of(small, "G1", "G2", "G3"):
         assert [(row["area_id"], row["variant"], row["value_date"]) for row in rows] == [(VG, "arbeitet", met)] * counts
 
 
@@ -168,12 +168,16 @@ def test_participation_begins_where_citizens_work_along(small: Atlas, level: int
     assert solved(small, "G4") == ({VG: (variant, level, REPORTED)} if variant else {})
 
 
-@pytest.mark.parametrize(
-    ("fte", "variant"), [(0.5, None), (0.6, "teil_der_stelle"), (1.0, "ganze_stelle"), (None, None)]
-)
+@pytest.mark.parametrize(("fte", "variant"), [(0.5, None), (0.6, "mit_stelle"), (1.0, "mit_stelle"), (None, None)])
 def test_half_a_post_is_still_a_finding(small: Atlas, fte: float | None, variant: str | None) -> None:
     body(small, VG, MET, fte=fte)
     assert solved(small, "G7") == ({VG: (variant, fte, REPORTED)} if variant else {})
+
+
+def test_persons_are_dated_by_the_last_year_in_which_any_are_listed(small: Atlas) -> None:
+    for year, persons in ((2021, 1), (2023, 2), (2025, 0)):
+        small.insert("qualification", area_id=VG, kind="beccaria", persons=persons, year=year, release_id=RELEASE)
+    assert solved(small, "G6") == {VG: ("mehrere", 3.0, date(2023, 1, 1))}
 
 
 def test_an_analysis_stands_before_a_newer_survey(small: Atlas) -> None:
@@ -218,7 +222,7 @@ def test_what_is_invented_says_so(atlas: Atlas, synthetic: bool) -> None:
     start(atlas)
     add_release(atlas, RELEASE, synthetic=synthetic)
     body(atlas, VG, MET)
-    [[row]] = judged(atlas, "G1")
+    [[row]] = solutions_of(atlas, "G1")
     assert row["synthetic"] is synthetic
 
 
@@ -276,6 +280,22 @@ def test_partners_stand_in_the_order_of_the_twin(candidates: list[tuple[str, str
     atlas.connection.close()
 
 
+def test_of_the_embedded_data_the_nearest_is_always_named(built: duckdb.DuckDBPyConnection) -> None:
+    area = {row["area_id"]: row for row in rows_of(built, "SELECT * FROM area WHERE level = 'kommune'")}
+    named: dict[tuple[str, str], list[float]] = {}
+    for kind, area_id, distance in built.execute("SELECT kind, area_id, distance_km FROM exchange").fetchall():
+        named.setdefault((kind, area_id), []).append(distance)
+    solved_by: dict[str, list[str]] = {}
+    for kind, area_id in built.execute("SELECT kind, area_id FROM solution").fetchall():
+        solved_by.setdefault(kind, []).append(area_id)
+    for (kind, area_id), distances in named.items():
+        assert min(distances) == min(_apart(area[area_id], area[other]) for other in solved_by[kind])
+
+
+def test_no_solution_is_dated_by_the_day_of_the_build(built: duckdb.DuckDBPyConnection) -> None:
+    assert not built.execute("SELECT kind, area_id FROM solution, build WHERE value_date = as_of").fetchall()
+
+
 def test_reasons_are_whole_german_phrases(built: duckdb.DuckDBPyConnection) -> None:
     [(reasons,)] = built.execute(
         "SELECT reasons FROM exchange WHERE kin = 'kind_and_size' AND kind = 'G2' AND variant = 'stetig' ORDER BY ALL LIMIT 1"
@@ -317,7 +337,7 @@ def of_demo(built: duckdb.DuckDBPyConnection) -> dict[str, list[dict[str, Any]]]
     kommunen = "SELECT shown.* FROM structure_shown() AS shown JOIN area USING (area_id) WHERE level = 'kommune'"
     return tables | {
         "shown": rows_of(built, kommunen),
-        "judged": rows_of(built, "SELECT day, area_id, status, confirmed_on FROM status_judged()"),
+        "status_judged": rows_of(built, "SELECT day, area_id, status, confirmed_on FROM status_judged()"),
     }
 
 
@@ -425,8 +445,7 @@ def places(template: str) -> set[str]:
 
 
 def test_the_order_is_said_with_its_steps() -> None:
-    assert exchange().order_in_words[0] == "erreichbar: höchstens 60 km entfernt (Luftlinie)"
-    assert exchange().order_in_words[2] == "Entfernung in Schritten: bis 20, 40 und 60 km"
+    assert exchange().order_in_words[0] == "Entfernung in Schritten: bis 20, 40 und 60 km, dann weiter (Luftlinie)"
 
 
 @pytest.mark.parametrize(("value", "text"), [(0.5, "0,5"), (3.0, "3"), (0.25, "0,25"), (1500.0, "1.500"), (10.0, "10")])

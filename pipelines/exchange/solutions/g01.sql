@@ -6,5 +6,4 @@ SELECT area_id,
        CASE variant WHEN 'gegruendet' THEN founded_on WHEN 'wieder_aktiv' THEN resumed_on ELSE last_meeting_on END AS value_date,
        CASE variant WHEN 'gegruendet' THEN last_meeting_on WHEN 'wieder_aktiv' THEN paused_on END AS reference_date,
        release_id
-FROM judged
-WHERE status = 'aktiv' AND NOT conflicting AND last_meeting_on >= as_of - to_months($meeting_months)
+FROM working($meeting_months)

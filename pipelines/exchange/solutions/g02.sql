@@ -13,6 +13,5 @@ SELECT area_id,
        CASE variant WHEN 'wieder_aktiv' THEN resumed_on ELSE last_meeting_on END AS value_date,
        CASE variant WHEN 'wieder_aktiv' THEN paused_on END AS reference_date,
        release_id
-FROM judged
+FROM working($meeting_months)
 LEFT JOIN met USING (council_id)
-WHERE status = 'aktiv' AND NOT conflicting AND last_meeting_on >= as_of - to_months($meeting_months)

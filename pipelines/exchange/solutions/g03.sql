@@ -8,6 +8,5 @@ WITH was_unclear AS (
 )
 SELECT area_id, if(unclear_on IS NULL, 'arbeitet', 'geklaert') AS variant, CAST(NULL AS DOUBLE) AS value,
        if(unclear_on IS NULL, last_meeting_on, confirmed_on) AS value_date, unclear_on AS reference_date, release_id
-FROM judged
+FROM working($meeting_months)
 LEFT JOIN was_unclear USING (area_id)
-WHERE status = 'aktiv' AND NOT conflicting AND last_meeting_on >= as_of - to_months($meeting_months)

@@ -4,5 +4,5 @@ SELECT area_id,
             ELSE 'sitzung' END AS variant,
        CAST(CASE WHEN variant <> 'sitzung' THEN len(digital_forms) END AS DOUBLE) AS value,
        confirmed_on AS value_date, CAST(NULL AS DATE) AS reference_date, release_id
-FROM judged
+FROM facts
 WHERE status = 'aktiv' AND (digital_attendance OR len(digital_forms) >= $min_forms)

@@ -1,6 +1,6 @@
 -- What the rules of solutions ask for, once: the Stand and the facts of the body it rests on, and when that body last paused and began again by
 -- the reports about it. grain: Kommune
-CREATE TEMP TABLE judged AS
+CREATE TEMP TABLE facts AS
 WITH paused AS (
     SELECT council_id, max(as_of) AS paused_on FROM council_status WHERE status IN ('ruhend', 'aufgeloest') GROUP BY council_id
 ),
@@ -16,4 +16,8 @@ JOIN area USING (area_id)
 CROSS JOIN build AS this
 LEFT JOIN council USING (council_id)
 LEFT JOIN resumed USING (council_id)
-WHERE area.level = 'kommune'
+WHERE area.level = 'kommune';
+-- Whose body works: active, met within so many months, and no reports that disagree. grain: Kommune
+CREATE TEMP MACRO working(meeting_months) AS TABLE
+SELECT * FROM facts
+WHERE status = 'aktiv' AND NOT conflicting AND last_meeting_on >= as_of - to_months(meeting_months)
