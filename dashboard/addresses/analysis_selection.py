@@ -210,10 +210,7 @@ class _Reader(Reader):
         if level == "kreis" and chosen != chosen.among_kreise():
             self.note(texts.FILTER_OF_KOMMUNEN, OK, page_only=True)
             chosen = chosen.among_kreise()
-        if chosen and areas:
-            self.note(texts.AREAS_BEFORE_FILTER, OK)
-            return NOWHERE
-        return chosen
+        return chosen_kommunen.before(chosen, areas, self)
 
 
 def _cure(value: str, parameter: Parameter, offered: Mapping[str, Quantity]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dashboard.addresses.area_filter import AreaFilter
 from dashboard.addresses.areas import Areas, unknown_area
-from dashboard.addresses.notices import GONE, WRONG
+from dashboard.addresses.notices import GONE, OK, WRONG
 from dashboard.addresses.parameters import Parameter, Reader
 from dashboard.texts import chosen_areas as texts
 
@@ -34,6 +37,14 @@ def read(reader: Reader, known: Areas, level: str = "kommune") -> tuple[str, ...
     if unknown > MOST_EXPLAINED:
         reader.note(texts.MORE_UNKNOWN.format(count=unknown - MOST_EXPLAINED), GONE)
     return tuple(chosen)
+
+
+def before(where: AreaFilter, chosen: Sequence[str], reader: Reader) -> AreaFilter:
+    """The filter that acts: none beside areas chosen one by one, which is noted."""
+    if where and chosen:
+        reader.note(texts.BEFORE_FILTER, OK)
+        return AreaFilter()
+    return where
 
 
 def in_address(areas: tuple[str, ...]) -> str:

@@ -34,7 +34,7 @@ class Choices:
 @dataclass(frozen=True)
 class Selection:
     """`area` is the one Kommune looked at, "" for none; `chosen` are several that were picked on another page and stay so beside it. An empty
-    kind means all of them. The filter says whose findings are listed where no single Kommune is looked at."""
+    kind means all of them. The filter says whose findings are listed where none is picked."""
 
     area: str = ""
     chosen: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ def read(parameters: Mapping[str, Any], choices: Choices) -> tuple[Selection, li
         chosen,
         _kind(reader, choices.kinds),
         reader.one(EXCHANGE_VIEW, texts.VIEWS),
-        area_filter.read(reader, choices.where),
+        chosen_kommunen.before(area_filter.read(reader, choices.where), chosen, reader),
     )
     reader.version(choices.version)
     reader.check_names()

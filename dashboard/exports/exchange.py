@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from dashboard.addresses.exchange_selection import PARTNERS, PATH, ROUNDTABLES, Selection, address
 from dashboard.addresses.notices import GONE, Notice, wrong
+from dashboard.exports import exchange_rules
 from dashboard.exports.files import Answer, File, Refusal, attachment, csv_file, tables
 from dashboard.exports.table import Cell, Table
 from dashboard.exports.workbook import workbook
-from dashboard.queries import area_filter, areas, exchange, exchange_rules, frame
+from dashboard.queries import area_filter, areas, exchange, frame
 from dashboard.queries.exchange import Outside, Partner, Roundtable
 from dashboard.queries.occasions import Finding
 from dashboard.queries.occasions.listed_areas import source_of
@@ -25,7 +26,7 @@ Line = tuple[Cell, ...]
 def partner_table(selection: Selection, *, machine: bool = False) -> Table:
     """One row per finding and partner; a finding without any has one row that says why."""
     findings = exchange.findings(selection)
-    found = exchange.partners(exchange.asked(selection), exchange.rule().partners, selection.kind)
+    found = exchange.partners(exchange.kommunen_of(selection), exchange.rule().partners, selection.kind)
     line = _partner_codes if machine else _partner_words
     rows = [
         line(finding, partner, selection)
@@ -59,7 +60,6 @@ def _partner_words(finding: Finding, partner: Partner | None, selection: Selecti
         occasion_texts.SEVERITY[finding.severity],
         finding.evidence,
         *done,
-        partner.value_date if partner else None,
         None if partner else exchange_rules.without(finding.kind),
         *_origin(partner.release_id if partner else "", finding.demo, selection_in_words(selection)),
     )
@@ -67,7 +67,7 @@ def _partner_words(finding: Finding, partner: Partner | None, selection: Selecti
 
 def _partner_codes(finding: Finding, partner: Partner | None, selection: Selection) -> Line:
     other = areas.areas().by_id[partner.partner_id] if partner else None
-    done: Line = (None,) * 11
+    done: Line = (None,) * 10
     if partner and other:
         done = (
             partner.position,
@@ -80,7 +80,6 @@ def _partner_codes(finding: Finding, partner: Partner | None, selection: Selecti
             partner.variant,
             ";".join(partner.reasons),
             partner.sentence,
-            partner.value_date,
         )
     return (
         finding.area_id,
@@ -189,22 +188,22 @@ def _notes(selection: Selection, demo: str) -> Iterator[tuple[str, str]]:
 
 def _table(request: Request, *, machine: bool) -> Answer:
     """The table of the view that is asked for."""
-    asked = _asked(request)
-    if isinstance(asked, Refusal):
-        return asked
-    table = partner_table if asked.view == PARTNERS else roundtable_table
-    return csv_file(table(asked, machine=machine), texts.FILE_STEMS[asked.view], machine=machine)
+    selection = _selection(request)
+    if isinstance(selection, Refusal):
+        return selection
+    table = partner_table if selection.view == PARTNERS else roundtable_table
+    return csv_file(table(selection, machine=machine), texts.FILE_STEMS[selection.view], machine=machine)
 
 
 def _workbook(request: Request) -> Answer:
     """Both tables, whatever view is asked for."""
-    asked = _asked(request)
-    if isinstance(asked, Refusal):
-        return asked
-    return attachment(as_workbook(asked), f"{texts.FILE_STEM}.xlsx")
+    selection = _selection(request)
+    if isinstance(selection, Refusal):
+        return selection
+    return attachment(as_workbook(selection), f"{texts.FILE_STEM}.xlsx")
 
 
-def _asked(request: Request) -> Selection | Refusal:
+def _selection(request: Request) -> Selection | Refusal:
     """The selection of an address; one that cannot be read in full is refused, not guessed."""
     selection, notices = exchange.of_exchange(request.parameters)
     refused = wrong(notices)

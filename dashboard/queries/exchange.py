@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple
 
 from dashboard import db, german
@@ -39,8 +38,7 @@ class SolvedWhen(NamedTuple):
 
 class Partner(NamedTuple):
     """A Kommune (`partner_id`) that has solved what another one (`area_id`) has a finding of, by the order of the contract; `distance_km` as
-    the crow flies; `reasons`: how alike they are, the distance, what was solved, each in a few words. `sentence` says what it has done, `value_date`
-    is the day of that."""
+    the crow flies; `reasons`: how alike they are, the distance, what was solved, each in a few words. `sentence` says what it has done."""
 
     kind: str
     area_id: str
@@ -51,7 +49,6 @@ class Partner(NamedTuple):
     variant: str
     reasons: list[str]
     sentence: str
-    value_date: date | None
     release_id: str
     synthetic: bool
 
@@ -157,26 +154,22 @@ def solved_when() -> dict[str, SolvedWhen]:
 
 
 def findings(selection: Selection) -> list[Finding]:
-    """What the Kommunen of a selection have findings of, at the default thresholds: Kommunen in German order, or as they were chosen; of each
+    """What the Kommunen of a selection have findings of, at the default thresholds: Kommunen in German order; of each
     its findings in the order of display."""
-    kommunen = asked(selection)
-    place = {area_id: number for number, area_id in enumerate(selection.chosen)}
+    kommunen = kommunen_of(selection)
     rows = [
         each
         for each in occasions.findings(occasions.Selection())
         if each.level == "kommune" and each.area_id in kommunen and selection.kind in ("", each.kind)
     ]
-    return sorted(
-        rows, key=lambda each: (place.get(each.area_id, 0), german.sort_key(each.label), each.area_id, each.position)
-    )
+    return sorted(rows, key=lambda each: (german.sort_key(each.label), each.area_id, each.position))
 
 
-def asked(selection: Selection) -> frozenset[str]:
-    """The Kommunen whose findings are listed: the one looked at, else those chosen, or all, that pass the filter."""
+def kommunen_of(selection: Selection) -> frozenset[str]:
+    """The Kommunen whose findings are listed: the one looked at, else those chosen, else all that pass the filter."""
     if selection.area:
         return frozenset([selection.area])
-    passing = area_filter.kommunen(selection.where)
-    return passing & frozenset(selection.chosen) if selection.chosen else passing
+    return frozenset(selection.chosen) or area_filter.kommunen(selection.where)
 
 
 def partners(area_ids: Iterable[str], most: int, kind: str = "") -> dict[tuple[str, str], list[Partner]]:
@@ -184,7 +177,7 @@ def partners(area_ids: Iterable[str], most: int, kind: str = "") -> dict[tuple[s
     rows = db.records(
         Partner,
         """
-        SELECT exchange.kind, exchange.area_id, partner_id, exchange.position, kin, distance_km, exchange.variant, reasons, sentence, value_date, release_id, synthetic
+        SELECT exchange.kind, exchange.area_id, partner_id, exchange.position, kin, distance_km, exchange.variant, reasons, sentence, release_id, synthetic
         FROM exchange
         JOIN solution ON solution.kind = exchange.kind AND solution.area_id = exchange.partner_id
         WHERE list_contains(CAST($areas AS TEXT[]), exchange.area_id) AND exchange.position <= $most AND ($kind = '' OR exchange.kind = $kind)
@@ -252,17 +245,17 @@ def _outside() -> tuple[Outside, ...]:
 
 def roundtables(selection: Selection) -> list[Roundtable]:
     """The suggestions at which somebody of the selection sits, the whole of each."""
-    return [each for each in _roundtables() if _is_asked(selection, each)]
+    return [each for each in _roundtables() if _concerns(selection, each)]
 
 
 def outside(selection: Selection) -> list[Outside]:
     """Kommunen of the selection that sit at no table, by kind, then in German order."""
-    kommunen, known = asked(selection), areas.areas().by_id
+    kommunen, known = kommunen_of(selection), areas.areas().by_id
     kinds = list(solved_when())
     rows = [each for each in _outside() if each.area_id in kommunen and selection.kind in ("", each.kind)]
     return sorted(rows, key=lambda each: (kinds.index(each.kind), german.sort_key(known[each.area_id].label)))
 
 
-def _is_asked(selection: Selection, table: Roundtable) -> bool:
-    kommunen = asked(selection)
+def _concerns(selection: Selection, table: Roundtable) -> bool:
+    kommunen = kommunen_of(selection)
     return selection.kind in ("", table.kind) and any(member.area_id in kommunen for member in table.members)

@@ -37,4 +37,3 @@ YEARS = " Möglich sind Jahre von {first} bis {last}."
 FILTER_OF_KOMMUNEN = (
     "Einwohner, Stand und die Art der Kommune filtern nur Kommunen; auf der Ebene der Kreise bleiben sie ohne Wirkung."
 )
-AREAS_BEFORE_FILTER = "Einzeln gewählte Gebiete gehen dem Filter vor; er wirkt wieder, wenn die Auswahl aufgehoben ist."

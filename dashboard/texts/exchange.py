@@ -10,9 +10,7 @@ UNKNOWN_VALUE = (
     "ansicht=stammtische."
 )
 LAND = {"name": "Rheinland-Pfalz", "kind": "Land"}
-NO_KOMMUNE = (
-    "{name} ({kind}) ist keine Kommune; Beratungsanlässe und Partner gibt es für die 170 Kommunen des Landes. {cure}"
-)
+NO_KOMMUNE = "{name} ({kind}) ist keine Kommune; Beratungsanlässe und Partner gibt es für Kommunen. {cure}"
 KOMMUNE_AROUND = "Die Kommune dazu ist {name} (gebiet={area_id})."
 CHOOSE_KOMMUNE = "Bitte unten eine Kommune wählen."
 UNKNOWN_KIND = "Den Anlass „{value}“ gibt es nicht; gezeigt werden alle. Die Adresse kann nennen: {known}."
@@ -30,7 +28,7 @@ FILTER_STATE = "{count} gesetzt"
 FILTER_NONE = "kein Filter"
 SHOW, RESET = "Anzeigen", "Auswahl aufheben"
 CHOSEN, CHOSEN_MANY = "Gewählt: {kommunen}.", "Gewählt: {names} und {count} weitere Kommunen."
-CHOSEN_DROP = "Nur den Filter gelten lassen"
+CHOSEN_DROP = "Diese Auswahl aufheben"
 KOMMUNE_ONE, KOMMUNE_MANY = "Kommune", "Kommunen"
 NOT_IN_DATA = (
     "Dieser Datenstand sagt noch nicht, wer welchen Anlass gelöst hat. Mit dem nächsten Aufbau der Daten steht es hier."
@@ -44,25 +42,21 @@ NOT_AN_ASSIGNMENT = (
 # partners of one Kommune
 OCCASIONS_OF = "{area}: {occasions}"
 OCCASION_ONE, OCCASION_MANY = "Beratungsanlass", "Beratungsanlässe"
-NO_OCCASION = (
-    "Für {area} liegt unter den voreingestellten Schwellen kein Beratungsanlass vor; gesucht werden muss hier niemand."
-)
-NO_OCCASION_OF_KIND = (
-    "{area} hat den Anlass „{kind}“ nicht. Unter „Beratungsanlass“ lassen sich alle Anlässe der Kommune zeigen."
-)
+NO_OCCASION = "Für {area} ist unter den voreingestellten Schwellen kein Beratungsanlass bekannt; gesucht werden muss hier niemand."
+NO_OCCASION_OF_KIND = "Für {area} ist der Anlass „{kind}“ nicht bekannt. Unter „Beratungsanlass“ lassen sich alle Anlässe der Kommune zeigen."
 PROFILE, PROFILE_OF = "Kommunalprofil", "Kommunalprofil von {area}"
 BACK_TO_CHOSEN = "Zurück zu den gewählten Kommunen"
 ALL_OCCASIONS = "Alle Anlässe dieser Kommune"
 PARTNERS_CAPTION = "Kommunen, die „{kind}“ gelöst haben, in der Reihenfolge, in der {area} sie fragen könnte"
-HEADS_PARTNERS = ("Kommune", "Entfernung", "Warum sie", "Was dort geschehen ist", "Ansprechweg")
-AS_OF = "Angabe vom {day}."
+HEADS_PARTNERS = ("Kommune", "Entfernung", "Warum sie", "Was dort geschehen ist", "Kontakt")
 COUNCIL, COUNCIL_OF = "Gremium im Profil", "Gremium von {area} im Profil"
 STATUS = "Stand: {status}"
 NOTHING_COUNTS = "Bei diesem Anlass zählt nichts als gelöst: {reason}"
-NOBODY_SOLVED = "Noch hat keine Kommune diesen Anlass gelöst."
+NOBODY_SOLVED = "Von keiner Kommune ist bekannt, dass sie diesen Anlass gelöst hat."
 SEE_KINDS = "Hier helfen auch die Partner zu diesen Anlässen der Kommune:"
 ROUNDTABLE_OF = "Vorgeschlagener Stammtisch {number} bei {host} mit {others}"
 PRACTICE = "Aus der Praxis:"
+PRACTICE_OF = "Beispiel zu: {kind}"
 DISTANCE, DISTANCE_SHORT = "{km}\u00a0km", "unter 1\u00a0km"
 
 # several Kommunen
@@ -71,7 +65,10 @@ PAIRS_OF_KIND = "{kind}: {kommunen}"
 PAIRS_CAPTION = "Beratungsanlässe der gewählten Kommunen, jeweils mit dem ersten Partner"
 HEADS_PAIRS = ("Kommune", "Anlass", "Erster Partner", "Entfernung", "Warum")
 ALL_PARTNERS_OF = "alle Partner: {kind}, {area}"
-NO_PARTNER, NOTHING_COUNTS_SHORT = "noch keine Kommune", "hier zählt nichts als gelöst"
+NO_PARTNER = "von keiner Kommune bekannt"
+NOTHING_COUNTS_FOR = "Für {kinds} zählt nichts als gelöst, darum gibt es keine Partner: In der Tabelle {stand} {occasions} dieser Auswahl nicht."
+STAND_ONE, STAND_MANY = "steht", "stehen"
+KOMMUNEN_OF_KIND = "Kommunen mit diesem Anlass, jede mit dem, was ihr sonst weiterhilft:"
 MORE = "Gezeigt sind die ersten {shown} von {all} Zeilen. Die Dateien enthalten alle."
 NOTHING_LEFT = (
     "Auf diese Auswahl trifft kein Beratungsanlass zu. Bitte weniger einschränken oder einen anderen Anlass wählen."
@@ -81,15 +78,15 @@ NO_KOMMUNE_LEFT = "Auf diesen Filter trifft keine der Kommunen zu. Bitte weniger
 # every kind
 OVERVIEW = "Alle Anlässe auf einen Blick"
 OVERVIEW_LEAD = (
-    "Oben eine Kommune wählen, um ihre Partner zu sehen, oder hier einen Anlass. „Gelöst in“ zählt Kommunen, die den Anlass nach der Regel "
-    "gelöst haben; sie haben ihn selbst nicht."
+    "Oben eine Kommune wählen, um ihre Partner zu sehen, oder hier einen Anlass. „Gelöst in“ zählt Kommunen, von denen "
+    "bekannt ist, dass sie den Anlass nach der Regel gelöst haben; es können mehr sein."
 )
 OVERVIEW_CAPTION = "Anlässe, bei denen etwas als gelöst zählt"
-HEADS_OVERVIEW = ("Anlass", "offen in", "gelöst in", "offen, aber im Umkreis von {reach} nirgends gelöst")
+HEADS_OVERVIEW = ("Anlass", "offen in", "gelöst in", "offen, und im Umkreis von {reach} ist keine Lösung bekannt")
 RULES = "Wann ein Anlass als gelöst gilt, und wie Partner gereiht werden"
 ORDER = (
     "Die Reihenfolge ist offen, keine Punktzahl. Verglichen wird nacheinander, und jeder Schritt entscheidet nur, was davor gleich war: {steps}. "
-    "Genannt werden höchstens {partners}. Entfernungen sind Luftlinie zwischen Punkten im Gebiet, nicht der Weg auf der Straße."
+    "Genannt werden höchstens {partners}, die nächste immer, notfalls an letzter Stelle. Entfernungen sind Luftlinie zwischen Punkten im Gebiet, nicht der Weg auf der Straße."
 )
 THRESHOLDS = "Schwellen: {thresholds}."
 THRESHOLD = "{label} {value} {unit}"
@@ -104,7 +101,13 @@ TABLES_RULE = (
 )
 TABLES_OVERVIEW = "Vorschläge nach Anlass"
 TABLES_CAPTION = "Vorgeschlagene Stammtische je Anlass"
-HEADS_TABLES = ("Anlass", "Stammtische", "Kommunen daran", "ohne Tisch", "davon niemand im Umkreis von {reach}")
+HEADS_TABLES = (
+    "Anlass",
+    "Stammtische",
+    "Kommunen daran",
+    "ohne Tisch",
+    "davon ohne bekannte Lösung im Umkreis von {reach}",
+)
 TABLES_OF_KIND = "{kind}: {tables}"
 TABLES_OF_CHOICE = "{tables} mit Kommunen dieser Auswahl"
 TABLE_ONE, TABLE_MANY = "Stammtisch", "Stammtische"
@@ -113,15 +116,18 @@ TABLE_FACTS = "{members} mit offenem Anlass; weiteste Entfernung {farthest}, im 
 TABLE_OPEN, TABLE_SOLVED = "Am Tisch:", "{host} hat es gelöst:"
 TAKE = "Diese Kommunen auswählen"
 TAKE_OF = "Die Kommunen von Stammtisch {number} auswählen"
-NO_TABLES = "Für diesen Anlass gibt es keinen Vorschlag: Nirgends liegen genug Kommunen mit diesem Anlass nahe genug bei einer, die ihn gelöst hat."
+NO_TABLES = (
+    "Für diesen Anlass gibt es keinen Vorschlag: Nirgends liegen genug Kommunen mit diesem Anlass nahe genug bei einer, von der bekannt ist, dass "
+    "sie ihn gelöst hat."
+)
 NO_TABLES_HERE = "Von dieser Auswahl sitzt bei den Vorschlägen niemand an einem Tisch. Bitte weniger einschränken."
 TABLES_NO_RULE = "Für diesen Anlass gibt es keine Stammtische, weil nichts als gelöst zählt: {reason}"
 OUTSIDE = "Ohne Tisch: {kommunen}"
 OUTSIDE_REASONS = {
-    "nobody_in_reach": "Niemand im Umkreis von {reach} hat diesen Anlass gelöst:",
+    "nobody_in_reach": "Von keiner Kommune im Umkreis von {reach} ist bekannt, dass sie diesen Anlass gelöst hat:",
     "no_table": "Zu wenige mit diesem Anlass in der Nähe, oder die Tische in der Nähe sind voll:",
 }
-OUTSIDE_NEAREST = "{area} (die nächste, die ihn gelöst hat: {distance})"
+OUTSIDE_NEAREST = "{area} (nächste bekannte Lösung: {distance})"
 MAP_LABEL = "Karte des Landes mit {tables}; dieselben Gruppen stehen daneben als Liste."
 LEGEND = {
     "open": "Kommune mit offenem Anlass",
@@ -151,7 +157,6 @@ COLUMNS_PARTNERS = (
     "Entfernung in km (Luftlinie)",
     "Warum dieser Partner",
     "Was dort geschehen ist",
-    "Tag der Angabe",
     "Ohne Partner, weil",
     "Quelle",
     "Demodaten",
@@ -176,7 +181,6 @@ COLUMNS_PARTNERS_MACHINE = (
     "variant",
     "reasons",
     "solution",
-    "value_date",
     "no_partner_reason",
     "source",
     "synthetic",
@@ -195,7 +199,7 @@ COLUMNS_TABLES = (
     "Weiteste Entfernung am Tisch in km",
     "Was dort geschehen ist",
     "Ohne Tisch, weil",
-    "Nächste gelöste Kommune in km",
+    "Nächste Kommune mit bekannter Lösung in km",
     "Quelle",
     "Demodaten",
     "Datenstand",
@@ -221,7 +225,7 @@ COLUMNS_TABLES_MACHINE = (
 )
 ROLES = {"open": "offener Anlass", "solved": "hat ihn gelöst", "outside": "ohne Tisch"}
 OUTSIDE_SHORT = {
-    "nobody_in_reach": "niemand in Reichweite hat diesen Anlass gelöst",
+    "nobody_in_reach": "von keiner Kommune in Reichweite ist bekannt, dass sie diesen Anlass gelöst hat",
     "no_table": "zu wenige mit diesem Anlass in der Nähe, oder die Tische sind voll",
 }
 BAD_REQUEST = "Diese Datei lässt sich so nicht erstellen:"

@@ -19,7 +19,6 @@ CONTROLS_LEAD = (
 MORE_INPUTS = "Weitere Merkmale für diese Achse"
 MORE_CHOSEN = "{count} gewählt"
 MORE_LEAD = "Diese Merkmale zählen in der Voreinstellung nicht. Unbekanntes gilt auch hier nie als „nein“."
-COUNTS = "zählt"
 COUNTS_LABEL = "{label} zählt"
 AREA = "Kommune im Einzelnen"
 NO_AREA = "keine ausgewählt"

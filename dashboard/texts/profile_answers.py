@@ -24,6 +24,7 @@ NOTHING = "Unter den voreingestellten Schwellen liegt kein Beratungsanlass vor."
 ELSEWHERE = "Beratungsanlässe werden für Kommunen geprüft, nicht für Land, Landkreise und Ortsgemeinden."
 IN_KOMMUNEN = "Anlässe in den Kommunen ansehen"
 IN_KOMMUNE = "Anlässe der Verbandsgemeinde: Profil von {kommune}"
+PARTNERS, SOLVED_ELSEWHERE = "Erfahrung: ", "Kommunen, die das schon gelöst haben"
 CONTACT = "Ansprechstelle: "
 LEITSTELLE = ("Leitstelle Kriminalprävention", "https://kriminalpraevention.rlp.de/")
 LAST_CONTACT = "letzter verzeichneter Kontakt am {day}"

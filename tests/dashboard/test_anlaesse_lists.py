@@ -86,7 +86,7 @@ def test_heads_count_what_table_and_files_hold(client: FlaskClient, view: str, f
             (texts.VIEW["staerken"], "staerken"),
             (texts.VIEW_EVERYTHING, "liste"),
         )
-    ] + [texts.TO_WHAT_IF]
+    ] + [texts.TO_WHAT_IF, texts.EXCHANGE]
     assert rows["zuerst"] + rows["staerken"] == rows["kommunen"]
     counted = text_of(by_id(tree, "anlaesse-anzahl"))
     assert counted.startswith(f"{german.number(rows[view])} ")

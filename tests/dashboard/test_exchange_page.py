@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from dashboard.exports import exchange as exports
 from dashboard.pages.analyse import exchange as page
 from dashboard.pages.analyse import exchange_map
+from dashboard.pages.analyse import exchange_partners as partners
 from dashboard.queries import exchange
 from dashboard.texts import exchange as texts
 from tests.dashboard.document import by_id, parse, text_of
@@ -61,9 +62,9 @@ def test_partners_of_a_kommune_stand_in_their_order_with_distance_reason_and_wha
     first, second = rows_of(by_id(tree, "anlass-G2"))
     assert first[0] == "Ottoberg Verbandsfreie Gemeinde · Rhein-Lahn-Kreis Stand: ruht vermutlich"
     assert first[1:3] == ["12 km", "gleiche Art"]
-    assert DONE_BY_OTTO in first[3] and "Angabe vom 01.06.2026." in first[3] and "Demodaten" in first[3]
+    assert DONE_BY_OTTO in first[3] and "Demodaten" in first[3]
     assert second[0] == "Mainz Kreisfreie Stadt Stand: aktiv" and second[1] == "71 km"
-    assert DONE in second[3] and "Angabe vom" not in second[3], "the sentence says the day"
+    assert DONE in second[3]
     links = [each.get("href") for each in by_id(tree, "anlass-G2").iter("a")]
     assert links.count(f"/gebiet/{OTTO}") == 2, "no council works there: the way is its profile"
     assert f"/gebiet/{MAINZ}" in links and f"/gebiet/{MAINZ}#struktur" in links
@@ -74,19 +75,47 @@ def test_where_nothing_can_be_handed_on_or_nobody_has_solved_it_the_page_says_so
     assert NOT_HANDED_ON in text_of(by_id(tree_of(client, f"gebiet={AEHREN}"), "anlass-G3"))
     assert texts.NOBODY_SOLVED in text_of(by_id(tree_of(client, f"gebiet={MAINZ}"), "anlass-G7"))
     none = text_of(tree_of(client, f"gebiet={MAINZ}&anlass=G2"))
-    assert "Mainz hat den Anlass „G2 Gremium ruht vermutlich“ nicht." in none
+    assert "Für Mainz ist der Anlass „G2 Gremium ruht vermutlich“ nicht bekannt." in none
 
 
-def test_several_kommunen_stand_in_the_chosen_order_with_the_first_partner(client: FlaskClient) -> None:
-    tree = tree_of(client, f"gebiete={BAD},{ZELL}&anlass=G2")
+def test_several_kommunen_stand_by_name_with_the_first_partner(client: FlaskClient) -> None:
+    tree = tree_of(client, f"gebiete={ZELL},{BAD}&anlass=G2")
     rows = rows_of(tree)
     assert [row[0].partition(" Verband")[0] for row in rows] == ["Bad Ems", "Zell (Mosel)"]
     assert [row[3] for row in rows] == ["unter 1 km", "12 km"]
     assert all(row[2].startswith("Ottoberg") and row[4] == "gleiche Art; Gremium tagt" for row in rows)
     along = [each.get("href") for each in by_id(tree, "analyse-seiten").iter("a")]
-    assert f"/analyse/was-waere-wenn?gebiete={BAD},{ZELL}" in along
-    assert "Gewählt: Bad Ems und Zell (Mosel)." in text_of(tree)
+    assert f"/analyse/was-waere-wenn?gebiete={ZELL},{BAD}" in along
+    assert "Gewählt: Zell (Mosel) und Bad Ems." in text_of(tree)
     assert "So gilt dieser Anlass als gelöst: Die letzte Sitzung liegt höchstens 12 Monate zurück." in text_of(tree)
+
+
+def test_what_cannot_be_solved_is_counted_and_has_no_row(client: FlaskClient) -> None:
+    tree = tree_of(client, f"gebiete={ZELL},{AEHREN},{MAINZ}")
+    heads = [text_of(head) for head in tree.findall(".//tbody/tr/th")]
+    assert [head.partition(" ")[0] for head in heads] == ["Mainz", "Zell"], "each Kommune once, by name"
+    assert NOT_HANDED_ON not in text_of(tree.find(".//table"))
+    assert "Für G3 zählt nichts als gelöst" in text_of(tree)
+    asked_for = tree_of(client, f"gebiete={ZELL},{AEHREN}&anlass=G3")
+    assert NOT_HANDED_ON in text_of(asked_for) and not asked_for.findall(".//tbody")
+    assert f"{PATH}?gebiet={AEHREN}&gebiete={ZELL},{AEHREN}&anlass=G3" in [
+        each.get("href") for each in asked_for.iter("a")
+    ]
+
+
+def test_an_example_of_another_kind_says_of_which(client: FlaskClient) -> None:
+    own, other = text_of(by_id(tree_of(client, f"gebiet={ZELL}"), "anlass-G2")), partners._examples("G3")
+    assert "Aus der Praxis" in own and "Beispiel zu" not in own
+    assert [about for _, about in other] == ["Beispiel zu: Gremium ruht vermutlich"]
+
+
+def test_work_list_and_profile_lead_to_partners(client: FlaskClient) -> None:
+    work_list = by_id(parse(client.get("/anlaesse?kreis=07135&art=G2").text), "anlaesse-ansichten")
+    assert f"{PATH}?anlass=G2&kreis=07135" in [each.get("href") for each in work_list.iter("a")]
+    answers = {area: parse(client.get(f"/gebiet/{area}").text) for area in (ZELL, AEHREN)}
+    ways = {area: [each.get("href") for each in by_id(tree, "antworten").iter("a")] for area, tree in answers.items()}
+    assert f"{PATH}?gebiet={ZELL}" in ways[ZELL]
+    assert f"{PATH}?gebiet={AEHREN}" not in ways[AEHREN], "nobody can hand that on"
 
 
 def test_without_a_choice_every_kind_is_counted(client: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.areas import Area, Areas
 from dashboard.addresses.exchange_selection import VIEWS, Choices, Selection, address, read
 from dashboard.addresses.notices import GONE, OK, WRONG
+from dashboard.texts.chosen_areas import BEFORE_FILTER
 from tests.examples import examples
 
 VERSION = "2026-10-01.0a1b2c3d"
@@ -47,7 +48,7 @@ SELECTIONS = st.builds(
     kind=st.sampled_from(["", "G2", "G10"]),
     view=st.sampled_from(VIEWS),
     where=st.builds(AreaFilter, kreis=st.sampled_from(["", "07135"]), kinds=st.sampled_from([(), ("stadt",)])),
-)
+).filter(lambda each: not (each.chosen and each.where))
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -84,6 +85,12 @@ def test_what_an_address_names_in_vain_is_said(query: str, words: str, status: i
     assert selection == Selection()
     assert words in notice.message
     assert (notice.status, notice.near) == (status, near)
+
+
+def test_areas_chosen_one_by_one_go_before_the_filter() -> None:
+    selection, [notice] = read({"gebiete": "071355009,071355001", "kreis": "07315"}, CHOICES)
+    assert selection == Selection(chosen=("071355009", "071355001"))
+    assert (notice.message, notice.status) == (BEFORE_FILTER, OK)
 
 
 def test_a_kreisfreie_stadt_is_a_kommune_under_each_key_and_a_kind_is_read_in_small_letters() -> None:

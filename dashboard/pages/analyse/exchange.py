@@ -10,13 +10,14 @@ from dashboard.addresses import chosen_kommunen
 from dashboard.addresses.area_filter import AreaFilter, FilterChoices
 from dashboard.addresses.exchange_selection import KIND, PARTNERS, PATH, Selection, address
 from dashboard.addresses.parameters import AREA, VERSION, VIEW
+from dashboard.exports import exchange_rules
+from dashboard.exports.exchange_rules import RuleInWords
 from dashboard.pages.analyse import exchange_partners as partners
 from dashboard.pages.analyse import exchange_roundtables as roundtables
 from dashboard.pages.analyse import exchange_words as words
 from dashboard.pages.analyse.frame import framed
 from dashboard.queries import area_filter as filter_queries
-from dashboard.queries import areas, exchange, exchange_rules, frame
-from dashboard.queries.exchange_rules import RuleInWords
+from dashboard.queries import areas, exchange, frame
 from dashboard.texts import exchange as texts
 from dashboard.texts.analysis_pages import PAGES
 from dashboard.web.choice import Choice
@@ -131,7 +132,7 @@ def _chosen(selection: Selection) -> str:
 
 def _kommunen(selection: Selection) -> list[tuple[str, list[tuple[str, str]]]]:
     """The Kommunen that pass the filter and the one looked at, by Kreis; the kreisfreie Städte first."""
-    passing = exchange.asked(replace(selection, area="")) | {selection.area}
+    passing = exchange.kommunen_of(replace(selection, area="")) | {selection.area}
     groups: dict[str, list[tuple[str, str]]] = {texts.CITIES: []}
     named = [each for each in areas.areas().by_id.values() if each.level == "kommune" and each.area_id in passing]
     for area in sorted(named, key=lambda each: (german.sort_key(each.kreis or ""), german.sort_key(each.label))):

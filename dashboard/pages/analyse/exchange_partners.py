@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dashboard import german
 from dashboard.addresses.exchange_selection import ROUNDTABLES, Selection, address
+from dashboard.exports import exchange_rules as rules
 from dashboard.pages.analyse import exchange_words as words
 from dashboard.pages.analyse.exchange_words import Place
 from dashboard.pages.gebiet import good_practice
 from dashboard.pages.gebiet.good_practice import Example
 from dashboard.queries import exchange, frame
-from dashboard.queries import exchange_rules as rules
 from dashboard.queries.exchange import Partner
 from dashboard.queries.occasions import Finding
 from dashboard.texts import exchange as texts
@@ -24,22 +25,21 @@ MOST_ROWS = 150  # of the table of several Kommunen; files hold every row
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """A Kommune that has solved it: how far it is, how alike, the same with what it has solved in a few words, what it has done and
-    when, whether that is invented."""
+    """A Kommune that has solved it: how far it is, how alike, the same with what it has solved in a few words, what it has done, whether
+    that is invented."""
 
     place: Place
     distance: str
     alike: str
     reasons: str
     done: str
-    day: str
     demo: bool
 
 
 @dataclass(frozen=True)
 class Occasion:
     """A finding of the Kommune with its partners; without any, `none` says why, and `see` leads to kinds whose partners help here too.
-    `tables`: the round tables at which it would sit."""
+    `tables`: the round tables at which it would sit; `examples` of good practice, each with the kind it is about, "" where that is this one."""
 
     finding: Finding
     caption: str
@@ -47,7 +47,7 @@ class Occasion:
     none: str
     see: Sequence[Link]
     tables: Sequence[Link]
-    examples: Sequence[Example]
+    examples: Sequence[tuple[Example, str]]
 
 
 @dataclass(frozen=True)
@@ -63,24 +63,26 @@ class OneKommune:
 
 @dataclass(frozen=True)
 class Pair:
-    """A finding with its first partner, None where there is none, then `none` says why; `every`: the address of all of them."""
+    """A finding with its first partner, None where nobody is known to have solved it; `every`: the address of all of them."""
 
-    place: Place
     finding: Finding
     every: str
     label: str
     partner: PartnerRow | None
-    none: str
     demo: bool
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """The table of several Kommunen; `more` says that files hold more rows, `rule` when the one kind asked for counts as solved."""
+    """The table of several Kommunen, the findings of each together; `more` says that files hold more rows, `rule` when the one kind asked for
+    counts as solved. `without` counts the findings of kinds of which nothing does: they have no row. Is such a kind asked for, `kommunen` lead to
+    each."""
 
     title: str
     rule: str
-    rows: Sequence[Pair]
+    without: str
+    kommunen: Sequence[Link]
+    rows: Sequence[tuple[Place, Sequence[Pair]]]
     more: str
     none: str
 
@@ -142,8 +144,19 @@ def _occasion(
         "" if rows else _without(finding.kind),
         [Link(rules.kind_name(kind), address(replace(selection, kind=kind))) for kind in see],
         _tables(finding, selection),
-        [each for each in good_practice.examples() if finding.kind in each.kinds],
+        _examples(finding.kind),
     )
+
+
+def _examples(kind: str) -> list[tuple[Example, str]]:
+    """Those about a kind first; any other says what it is about."""
+    fitting = sorted(
+        (each for each in good_practice.examples() if kind in each.kinds), key=lambda each: each.kinds.index(kind)
+    )
+    return [
+        (each, "" if each.kinds[0] == kind else texts.PRACTICE_OF.format(kind=exchange.choices().kinds[each.kinds[0]]))
+        for each in fitting
+    ]
 
 
 def _without(kind: str) -> str:
@@ -168,14 +181,12 @@ def _tables(finding: Finding, selection: Selection) -> list[Link]:
 
 def _partner(row: Partner) -> PartnerRow:
     alike, *others = row.reasons
-    day = german.day(row.value_date)
     return PartnerRow(
         words.place(row.partner_id),
         rules.distance(row.distance_km),
         alike,
         "; ".join([alike, *others[1:]]),
         row.sentence,
-        texts.AS_OF.format(day=day) if row.value_date and day not in row.sentence else "",
         row.synthetic or bool(frame.build()["demo"]),
     )
 
@@ -183,38 +194,64 @@ def _partner(row: Partner) -> PartnerRow:
 def pairs(selection: Selection) -> Pairs:
     """Every finding of the Kommunen asked for with its first partner; the first rows of many."""
     findings = exchange.findings(selection)
-    shown = findings[:MOST_ROWS]
+    solvable = [each for each in findings if exchange.solved_when()[each.kind].rule]
+    shown = solvable[:MOST_ROWS]
     found = exchange.partners({each.area_id for each in shown}, 1, selection.kind)
-    count = words.kommunen(len({each.area_id for each in findings}))
-    rule = ""
-    if selection.kind:
-        in_words = rules.solved(selection.kind).rule
-        rule = texts.SOLVED_WHEN.format(rule=in_words) if exchange.solved_when()[selection.kind].rule else in_words
-        title = texts.PAIRS_OF_KIND.format(kind=rules.kind_name(selection.kind), kommunen=count)
-    else:
-        title = texts.PAIRS.format(occasions=words.occasions(len(findings)), kommunen=count)
-    more = texts.MORE.format(shown=german.number(MOST_ROWS), all=german.number(len(findings)))
+    by_kommune = [
+        (words.place(area_id), [_pair(each, selection, found) for each in own])
+        for area_id, own in groupby(shown, key=lambda each: each.area_id)
+    ]
+    more = texts.MORE.format(shown=german.number(MOST_ROWS), all=german.number(len(solvable)))
     return Pairs(
-        title,
-        rule,
-        [_pair(each, selection, found) for each in shown],
-        more if len(findings) > len(shown) else "",
-        "" if findings else texts.NOTHING_LEFT if exchange.asked(selection) else texts.NO_KOMMUNE_LEFT,
+        _title(selection, findings),
+        _rule(selection.kind),
+        "" if selection.kind else _not_solvable(findings),
+        [] if solvable else [Link(each.label, _every(each, selection)) for each in findings if selection.kind],
+        by_kommune,
+        more if len(solvable) > len(shown) else "",
+        "" if findings else texts.NOTHING_LEFT if exchange.kommunen_of(selection) else texts.NO_KOMMUNE_LEFT,
     )
+
+
+def _title(selection: Selection, findings: Sequence[Finding]) -> str:
+    kommunen = words.kommunen(len({each.area_id for each in findings}))
+    if selection.kind:
+        return texts.PAIRS_OF_KIND.format(kind=rules.kind_name(selection.kind), kommunen=kommunen)
+    return texts.PAIRS.format(occasions=words.occasions(len(findings)), kommunen=kommunen)
+
+
+def _rule(kind: str) -> str:
+    """When the one kind asked for counts as solved, or why nothing does; "" for all kinds."""
+    if not kind:
+        return ""
+    in_words = rules.solved(kind).rule
+    return texts.SOLVED_WHEN.format(rule=in_words) if exchange.solved_when()[kind].rule else in_words
+
+
+def _not_solvable(findings: Sequence[Finding]) -> str:
+    """How many findings are of kinds of which nothing counts as solved; "" for none."""
+    without = [each.kind for each in findings if exchange.solved_when()[each.kind].reason]
+    if not without:
+        return ""
+    kinds = german.listing([kind for kind in exchange.solved_when() if kind in without])
+    stand = texts.STAND_ONE if len(without) == 1 else texts.STAND_MANY
+    return texts.NOTHING_COUNTS_FOR.format(kinds=kinds, occasions=words.occasions(len(without)), stand=stand)
 
 
 def _pair(finding: Finding, selection: Selection, found: Mapping[tuple[str, str], Sequence[Partner]]) -> Pair:
     rows = found.get((finding.kind, finding.area_id), ())
-    none = texts.NOTHING_COUNTS_SHORT if exchange.solved_when()[finding.kind].reason else texts.NO_PARTNER
     return Pair(
-        words.place(finding.area_id),
         finding,
-        address(replace(selection, area=finding.area_id, kind=finding.kind)),
+        _every(finding, selection),
         texts.ALL_PARTNERS_OF.format(kind=finding.title, area=finding.label),
         _partner(rows[0]) if rows else None,
-        "" if rows else none,
         finding.demo,
     )
+
+
+def _every(finding: Finding, selection: Selection) -> str:
+    """The address of all partners of a finding."""
+    return address(replace(selection, area=finding.area_id, kind=finding.kind))
 
 
 def overview(selection: Selection) -> Overview:

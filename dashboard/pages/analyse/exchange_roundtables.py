@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from dashboard import german
 from dashboard.addresses.exchange_selection import PARTNERS, Selection, address
+from dashboard.exports import exchange_rules as rules
 from dashboard.pages.analyse import exchange_map
 from dashboard.pages.analyse import exchange_words as words
 from dashboard.pages.analyse.exchange_words import Place
 from dashboard.queries import exchange, frame
-from dashboard.queries import exchange_rules as rules
 from dashboard.queries.exchange import Outside, Roundtable
 from dashboard.texts import exchange as texts
 from dashboard.web.links import Link
@@ -116,7 +116,7 @@ def _kinds(selection: Selection) -> list[KindRow]:
 
 def _none(selection: Selection) -> str:
     """Why there is no group."""
-    if not exchange.asked(selection):
+    if not exchange.kommunen_of(selection):
         return texts.NO_KOMMUNE_LEFT
     reason = exchange.solved_when()[selection.kind].reason if selection.kind else None
     if reason:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import german
-from dashboard.addresses import what_if_selection
-from dashboard.addresses.occasion_selection import address
+from dashboard.addresses import exchange_selection, what_if_selection
+from dashboard.addresses.occasion_selection import EVERYWHERE, address
 from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Selection
 from dashboard.texts import occasions as texts
@@ -25,7 +25,7 @@ class Tab:
 
 
 def tabs(selection: Selection) -> Sequence[Tab]:
-    """The three lists, and the page that asks what would be."""
+    """The three lists, the page that asks what would be, and the one that says who can help whom."""
     numbers = queries.numbers(selection)
     everything = selection.view if selection.view in EVERYTHING else "liste"
     return [
@@ -39,12 +39,19 @@ def tabs(selection: Selection) -> Sequence[Tab]:
             (texts.VIEW["staerken"], "staerken", "staerken"),
             (texts.VIEW_EVERYTHING, "liste", everything),
         )
-    ] + [Tab(texts.TO_WHAT_IF, _what_if(selection), False)]
+    ] + [Tab(texts.TO_WHAT_IF, _what_if(selection), False), Tab(texts.EXCHANGE, _exchange(selection), False)]
 
 
 def _what_if(selection: Selection) -> str:
     """What would follow from measures in the Kommunen that are filtered and chosen here."""
     return what_if_selection.address(what_if_selection.Selection(chosen=selection.chosen, where=selection.where))
+
+
+def _exchange(selection: Selection) -> str:
+    """Partners and round tables for the Kommunen that are chosen here, else for those that are filtered, and for the one kind that is."""
+    kind = selection.kinds[0] if len(selection.kinds) == 1 else ""
+    where = EVERYWHERE if selection.chosen else selection.where
+    return exchange_selection.address(exchange_selection.Selection(chosen=selection.chosen, kind=kind, where=where))
 
 
 def ways(selection: Selection) -> Sequence[Tab]:

@@ -9,10 +9,11 @@ from dashboard import db
 from dashboard.addresses import exchange_selection, profile_selection
 from dashboard.addresses.exchange_selection import Selection as Partners
 from dashboard.addresses.occasion_selection import Selection
+from dashboard.exports import exchange_rules
 from dashboard.pages.gebiet import good_practice
 from dashboard.pages.gebiet.area import findings_address
 from dashboard.pages.gebiet.good_practice import Example
-from dashboard.queries import areas, exchange, exchange_rules, occasions
+from dashboard.queries import areas, exchange, occasions
 from dashboard.queries.exchange import Near
 from dashboard.queries.occasions import Finding, FindingKind
 from dashboard.queries.profile import ProfiledArea

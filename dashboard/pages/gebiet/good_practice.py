@@ -18,7 +18,8 @@ FENCE = "+++"
 
 @dataclass(frozen=True)
 class Example:
-    """One example: where, which kinds of findings it fits, which of the seven Beccaria steps are documented, whom to ask, who says so."""
+    """One example: where, which kinds of findings it fits (the first is its subject), which of the seven Beccaria steps are documented, whom to ask,
+    who says so."""
 
     title: str
     place: str

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import german
-from dashboard.addresses import profile_selection
+from dashboard.addresses import exchange_selection, profile_selection
+from dashboard.addresses.exchange_selection import Selection
 from dashboard.pages.gebiet.area import findings_address
 from dashboard.pages.gebiet.findings import Findings
 from dashboard.queries import profile_registry
@@ -33,7 +34,7 @@ class Step:
 @dataclass(frozen=True)
 class NextSteps:
     """The first step, the next ones folded under a label, the way to all of them; `none` stands where there is no step. `contact`: when
-    the Leitstelle was last asked, "" where nobody knows."""
+    the Leitstelle was last asked, "" where nobody knows; `partners`: the address of Kommunen that have solved such occasions, "" for none."""
 
     first: Step | None
     more: Sequence[Step]
@@ -41,6 +42,7 @@ class NextSteps:
     none: str
     way: tuple[str, str] | None
     contact: str
+    partners: str = ""
 
 
 def of_area(area: ProfiledArea, registry: Registry | None, findings: Findings) -> NextSteps:
@@ -59,7 +61,12 @@ def of_area(area: ProfiledArea, registry: Registry | None, findings: Findings) -
     template = texts.MORE_ONE if len(more) == 1 else texts.MORE if len(more) == len(steps) - 1 else texts.MORE_OF
     label = template.format(count=len(more), all=german.number(len(steps) - 1))
     every = texts.ALL_ONE if len(steps) == 1 else texts.ALL.format(count=german.number(len(steps)))
-    return NextSteps(steps[0], more, label, "", ("#anlaesse", every), contact)
+    return NextSteps(steps[0], more, label, "", ("#anlaesse", every), contact, _partners(area, findings))
+
+
+def _partners(area: ProfiledArea, findings: Findings) -> str:
+    is_solved = any(solved for _, _, solved in findings.findings)
+    return exchange_selection.address(Selection(area=area.area_id)) if is_solved else ""
 
 
 def _step(finding: Finding) -> Step:
