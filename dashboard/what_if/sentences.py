@@ -9,7 +9,7 @@ from dashboard.addresses.what_if_selection import Selection
 from dashboard.queries import area_filter
 from dashboard.queries.occasions.listed_areas import listed_areas
 from dashboard.queries.what_if import COUNCIL, Covered, Measure, measures
-from dashboard.texts import analysis_selection
+from dashboard.texts import chosen_areas
 from dashboard.texts import what_if as texts
 from dashboard.what_if.plan import Plan, Reached
 
@@ -51,7 +51,7 @@ def left_over(selection: Selection, plan: Plan) -> list[str]:
     """What is supposed without being said, and what of the wishes could not be given away."""
     sentences = [texts.UNSAID] if plan.unsaid else []
     if selection.chosen and selection.where:
-        sentences.append(analysis_selection.AREAS_BEFORE_FILTER)
+        sentences.append(chosen_areas.BEFORE_FILTER)
     sentences += [_useless(each, plan.useless[each.measure]) for each in measures() if plan.useless.get(each.measure)]
     sentences += [_too_many(each, selection, plan) for each in measures() if each.measure in plan.too_many]
     return sentences

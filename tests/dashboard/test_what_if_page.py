@@ -18,7 +18,7 @@ from dashboard.app import create_app
 from dashboard.pages.analyse import what_if as page
 from dashboard.queries import area_filter, what_if
 from dashboard.queries.occasions.listed_areas import listed_areas
-from dashboard.texts import analysis_selection
+from dashboard.texts import chosen_areas
 from dashboard.web import compression
 from dashboard.what_if import sentences
 from dashboard.what_if.plan import plan, reached
@@ -173,7 +173,7 @@ def test_what_is_chosen_goes_before_the_filter_and_nothing_chosen_vanishes(clien
     assert plan(asked(query)).of("council") == (open_,)
     tree = page_of(client, query)
     notes = text_of(by_id(tree, "wenn-hinweise"))
-    assert analysis_selection.AREAS_BEFORE_FILTER in notes
+    assert chosen_areas.BEFORE_FILTER in notes
     assert "für jede gewählte Kommune ohne aktives Gremium ein neues" in notes
     assert f"{listed_areas()[active]['label']} hat schon ein aktives Gremium" in notes
     assert text_of(by_id(tree, "wenn-filter-stand")) == "nur die 2 gewählten Kommunen"
