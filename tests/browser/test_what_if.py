@@ -37,6 +37,9 @@ def test_five_kommunen_are_ticked_taken_along_and_found_again_in_the_file(deskto
     page.keyboard.press("Enter")
     expect(page.locator("#wenn-anzahl")).to_contain_text("2 neue Gremien in")
     expect(page.locator(FIGURES).first).not_to_have_text(after)
+    new = page.locator(".wenn-karte path.neu")
+    expect(new).to_have_count(2)
+    assert all("neu aktiv" in title for title in new.locator("title").all_text_contents())
     link = page.locator("#wenn-weiter a[href*='.xlsx']")
     assert "gremien=2" in (link.get_attribute("href") or "")
     with page.expect_download() as saved:
