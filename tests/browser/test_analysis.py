@@ -78,6 +78,21 @@ def test_a_lasso_marks_the_same_areas_everywhere(analysis: Page) -> None:
     assert not any(chosen(analysis).values())
 
 
+def test_names_are_seen_of_what_is_chosen_and_of_nothing_else(desktop: Visit) -> None:
+    page = desktop.page
+    page.goto(f"{desktop.base}/analyse?kreis=07143")
+    page.wait_for_selector(f"{STANDS} .textpoint.gewaehlt", state="attached")
+    seen = page.evaluate(
+        """first => [...document.querySelectorAll(`${first} .ringe .textpoint`)].map((each) => {
+        const style = getComputedStyle(each.querySelector("text"));
+        return [each.classList.contains("gewaehlt"), style.visibility === "visible" && style.fillOpacity === "1"];
+    })""",
+        FIRST,
+    )
+    assert [True, True] in seen
+    assert all(chosen == visible for chosen, visible in seen)
+
+
 def test_by_keyboard_areas_are_chosen_in_the_table_and_by_kreis(analysis: Page) -> None:
     box = analysis.locator("#analyse-tabelle input").first
     box.focus()
