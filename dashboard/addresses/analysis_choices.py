@@ -39,9 +39,12 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Published:
-    """`quantities`: by level and key, in the order of display."""
+    """`quantities`: by level and key, in the order of display; `kinds`: by level the kinds that stand there, with what several are
+    called; `without_values`: titles of what could be asked for if there were any values of it."""
 
     areas: Areas
     version: str
     filters: FilterChoices
     quantities: Mapping[str, Mapping[str, Quantity]]
+    kinds: Mapping[str, Mapping[str, str]]
+    without_values: Mapping[str, str]

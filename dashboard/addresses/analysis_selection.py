@@ -16,13 +16,14 @@ from dashboard.addresses.notices import OK, WRONG, Notice, short
 from dashboard.addresses.parameters import INDICATOR, REFERENCE, VERSION, YEAR, Parameter, Reader, query
 from dashboard.addresses.periods import NEWEST_IN_ADDRESS
 from dashboard.texts import analysis_selection as texts
-from dashboard.texts import comparison
+from dashboard.texts import chosen_areas, comparison
 
 PATH = "/analyse"
 X, Y = Parameter("x"), Parameter("y")
 LEVEL = Parameter("ebene", LEVELS[0], label=texts.LABELS["ebene"])
 BEZUG = replace(REFERENCE, label=texts.LABELS["bezug"])
 CONFIDENCE = Parameter("sicherheit", "998", label=texts.LABELS["sicherheit"])
+FUNNEL = Parameter("trichter", label=texts.LABELS["trichter"])
 COLOURS = ("art", "stand")
 COLOUR = Parameter("farbe", COLOURS[0], label=texts.LABELS["farbe"])
 ON = "1"  # the only value of a switch
@@ -39,6 +40,7 @@ PARAMETERS = (
     YEAR,
     BEZUG,
     CONFIDENCE,
+    FUNNEL,
     COLOUR,
     INTERVALS,
     INDEX,
@@ -52,14 +54,15 @@ PARAMETERS = (
 # What stands on an axis where the address is silent: the first of these there is at the level.
 USUAL_INDICATOR = "straftaten_ohne_auslaenderrecht"
 USUAL_X, USUAL_Y = (NEED, DENSITY), (STRUCTURE, USUAL_INDICATOR, INHABITANTS)
-ALIKE = 0.6  # from this likeness on a title is taken for the one that was meant
+ALIKE, LEAST_LETTERS = 0.75, 3  # from this likeness and length on a title is taken for the one that was meant
 NOWHERE = AreaFilter()
 
 
 @dataclass(frozen=True)
 class Selection:
     """`x`, `y`: keys of quantities; `indicator`: what all figures but the first show; `year` None: the newest of each. `areas` are chosen one
-    by one; without any the Kommunen that pass `area_filter` are, if it filters. `only`: nothing but these is shown. `index`: series
+    by one; without any the Kommunen that pass `area_filter` are, if it filters. `only`: nothing but these is shown. `funnel`: the kind it is of,
+    "" for the one that suits. `index`: series
     begin with 100; `colour`: by kind or by Stand; `sort`, `direction`: of the table."""
 
     x: str
@@ -69,6 +72,7 @@ class Selection:
     year: int | None = None
     reference: str = BEZUG.default
     confidence: str = CONFIDENCE.default
+    funnel: str = FUNNEL.default
     colour: str = COLOUR.default
     intervals: bool = False
     index: bool = False
@@ -105,6 +109,7 @@ def parameters(selection: Selection) -> dict[str, str]:
         YEAR.name: str(selection.year or ""),
         BEZUG.name: selection.reference,
         CONFIDENCE.name: selection.confidence,
+        FUNNEL.name: selection.funnel,
         COLOUR.name: selection.colour,
         INTERVALS.name: ON if selection.intervals else "",
         INDEX.name: ON if selection.index else "",
@@ -139,6 +144,7 @@ def read(parameters: Mapping[str, Any], published: Published) -> tuple[Selection
         reader.year(published.quantities[level][indicator]),
         reader.one(BEZUG, comparison.REFERENCES),
         reader.one(CONFIDENCE, comparison.CONFIDENCES),
+        reader.kind(level),
         reader.one(COLOUR, {each: texts.COLOURS[each] for each in COLOURS}),
         reader.switch(INTERVALS),
         reader.switch(INDEX),
@@ -171,7 +177,11 @@ class _Reader(Reader):
         places = {"role": texts.ROLES[parameter.name], "instead": here[default].short_title}
         elsewhere = {key: each for known in self.published.quantities.values() for key, each in known.items()}
         if value in here:  # measured are numbers
-            self.note(texts.NO_NUMBERS.format(title=here[value].title, **places), OK, page_only=True)
+            template = texts.NO_NUMBERS if here[value].is_category else texts.NO_INDICATOR
+            self.note(template.format(title=here[value].title, **places), OK, page_only=True)
+        elif value in self.published.without_values:
+            title = self.published.without_values[value]
+            self.note(texts.NO_VALUES.format(title=title, **places), OK, page_only=True)
         elif value in elsewhere:
             title, levels = elsewhere[value].title, texts.OF_LEVELS[level]
             self.note(texts.NOT_HERE.format(title=title, levels=levels, **places), OK, page_only=True)
@@ -200,6 +210,18 @@ class _Reader(Reader):
         )
         return None
 
+    def kind(self, level: str) -> str:
+        """The kind the funnel is of; one that only another level has is no mistake, for the form keeps it."""
+        value, here = self.text(FUNNEL), self.published.kinds[level]
+        if value not in here and any(value in kinds for kinds in self.published.kinds.values()):
+            self.note(
+                texts.NO_KIND.format(levels=chosen_areas.LEVELS_DATIVE[level], name=FUNNEL.name, value=value),
+                OK,
+                page_only=True,
+            )
+            return FUNNEL.default
+        return self.one(FUNNEL, here)
+
     def switch(self, parameter: Parameter) -> bool:
         """Whether a switch is on."""
         return self.one(parameter, {ON: texts.ON}) == ON
@@ -217,7 +239,9 @@ def _cure(value: str, parameter: Parameter, offered: Mapping[str, Quantity]) -> 
     """The quantity whose key or title is nearly what an address says, else how to choose one."""
     names = {plain_name(name): key for key, each in offered.items() for name in (key, each.short_title, each.title)}
     word = plain_name(short(value))
-    within = [name for name in names if word and f" {word}" in f" {name}"]
+    if len(word) < LEAST_LETTERS:
+        return texts.CHOOSE
+    within = [name for name in names if f" {word}" in f" {name}"]
     close = sorted(within, key=len) or difflib.get_close_matches(word, names, n=1, cutoff=ALIKE)
     if not close:
         return texts.CHOOSE

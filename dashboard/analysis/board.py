@@ -9,12 +9,13 @@ from typing import Any
 
 from dashboard import db, german
 from dashboard.addresses.analysis_selection import DOWN, Selection, can_be_measured
+from dashboard.addresses.map_selection import STAND
 from dashboard.addresses.parameters import REFERENCES
 from dashboard.addresses.periods import Newest
 from dashboard.analysis import surroundings
 from dashboard.analysis.columns import Column, column, observations, remembered
 from dashboard.analysis.rows import AreaPoint, Board, Funnelled, Medians
-from dashboard.queries import frame
+from dashboard.queries import frame, origins
 from dashboard.queries import verdicts as verdict_queries
 from dashboard.queries.analysis import measured
 from dashboard.queries.analysis.quantities import indicator, quantities
@@ -58,7 +59,8 @@ def _board(selection: Selection) -> Board:
     level, year = selection.level, selection.year
     x, y, m = (column(key, level, year) for key in (selection.x, selection.y, selection.indicator))
     everyone, picked = _points(selection, x, y, m), set(chosen(selection))
-    points = [each for each in everyone if each.area_id in picked] if selection.only and picked else everyone
+    hides = selection.only and (selection.areas or selection.area_filter)
+    points = [each for each in everyone if each.area_id in picked] if hides else everyone
     kinds = {each.kind for each in points}
     is_measured = _is_indicator(selection)
     series = (
@@ -76,15 +78,23 @@ def _board(selection: Selection) -> Board:
             *surroundings.guides(selection, x, y, m),
             *(surroundings.of_kinds(selection, m, kinds) if is_measured else ()),
         ],
-        surroundings.funnels(selection, m, points) if _is_rate(selection) else (),
-        surroundings.spreads(points, level),
+        surroundings.funnel(selection, m, points, picked) if _is_rate(selection) else None,
+        surroundings.spreads([each for each in everyone if each.kind in kinds], level),
         series,
         surroundings.series_breaks(selection.indicator, series),
         selection.confidence,
-        any(value.synthetic for each in points for value in (each.x, each.y, each.measured)),
         selection.reference,
-        tuple(dict.fromkeys(source for each in (x, y, m) for source in each.sources)),
+        tuple(
+            dict.fromkeys(
+                [*(source for each in (x, y, m) for source in each.sources), *_sources_of_stand(points, level)]
+            )
+        ),
     )
+
+
+def _sources_of_stand(points: Sequence[AreaPoint], level: str) -> Sequence[str]:
+    """What is credited for the Stand in table and files."""
+    return origins.attributions(STAND, level) if any(each.status for each in points) else ()
 
 
 def _points(selection: Selection, x: Column, y: Column, m: Column) -> list[AreaPoint]:

@@ -128,7 +128,7 @@ def _of_indicator(quantity: Quantity, level: str, period: Period) -> Column:
     known, row = observations(quantity.key, level), indicator(quantity.key)
     wording = Wording(row)
     values = {each["area_id"]: value_of(wording, known.at(each["area_id"], period), period) for each in known.areas}
-    land, origin = known.land(period), origins.of_level(quantity.key, level, period)
+    land = known.land(period)
     own_of_kreise = {each["area_id"][:5]: known.at(each["area_id"][:5], period) for each in known.areas}
     axis = Axis(
         quantity.key,
@@ -145,20 +145,20 @@ def _of_indicator(quantity: Quantity, level: str, period: Period) -> Column:
         values,
         (land_name(land), land.value) if land and land.value is not None and not quantity.is_category else None,
         {key: each.value for key, each in own_of_kreise.items() if each.is_own and each.value is not None},
-        (origin.attribution if origin else row["attribution"],),
+        origins.attributions(quantity.key, level, period) or (row["attribution"],),
     )
 
 
 def _of_need(quantity: Quantity) -> Column:
-    name, inputs = _AXES[quantity.key], need_structure.inputs()
-    is_invented = any(each["demo"] for each in inputs if each["axis"] == name)
+    name = _AXES[quantity.key]
+    inputs = [each for each in need_structure.inputs() if each["axis"] == name and each["weight"] > 0]
+    is_invented = any(each["demo"] for each in inputs)
     values = {}
     for place in need_structure.places():
         share, low, high = (place[f"{name}_{end}"] for end in ("percentile", "low", "high"))
         if share is None or place["status"] != "ok":
-            values[place["area_id"]] = Value(
-                None, place["reason"] or texts.NO_PLACE, status="missing", short=texts.NO_PLACE
-            )
+            reason = _why_no_place(quantity.title, place["reason"] or "")
+            values[place["area_id"]] = Value(None, reason, status="missing", short=texts.NO_PLACE)
             continue
         number = german.number(100 * share)
         interval = None if low is None else f"{german.number(100 * low)}–{german.number(100 * high)}"
@@ -171,16 +171,23 @@ def _of_need(quantity: Quantity) -> Column:
             short=number,
             interval=interval or "–",
         )
-    credited = [origins.of_level(each["indicator_id"], "kommune") for each in inputs if each["axis"] == name]
-    origin = origins.together(each for each in credited if each)
+    sources = dict.fromkeys(
+        source for each in inputs for source in origins.attributions(each["indicator_id"], "kommune")
+    )
     axis = Axis(quantity.key, quantity.title, texts.PLACE_UNIT, 0, bounds=PERCENT, note=texts.NOTES[quantity.key])
-    return Column(axis, None, values, sources=(origin.attribution,) if origin else ())
+    return Column(axis, None, values, sources=tuple(sources))
+
+
+def _why_no_place(axis: str, reason: str) -> str:
+    """What the contract says of this axis; where only the other one lacks something, both places are missing for it."""
+    own = [part for part in reason.split("; ") if part.startswith(f"{axis}: ")]
+    return own[0] if own else f"{texts.NO_PLACE}: {reason}" if reason else texts.NO_PLACE
 
 
 def _of_context(quantity: Quantity, level: str, year: int) -> Column:
     variable = context_variables(level)[quantity.key]
     known = measured.context_values(variable.variable, year)
-    attribution, is_invented = measured.context_origin(variable.variable, year)
+    sources, is_invented = measured.context_origin(variable.variable, year)
     decimals = 1
     is_percent = variable.unit == "%"
 
@@ -208,7 +215,7 @@ def _of_context(quantity: Quantity, level: str, year: int) -> Column:
         {each.area_id: value(each.area_id) for each in measured.areas(level)},
         (texts.LAND, known[LAND]) if LAND in known else None,
         {key: number for key, number in known.items() if len(key) == 5},
-        (attribution,),
+        sources,
     )
 
 

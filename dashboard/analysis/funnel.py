@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 from dashboard import german
 from dashboard.analysis import guides, hover, labels, layout
 from dashboard.analysis.layout import Figure
-from dashboard.analysis.rows import AreaPoint, Axis, Board, Funnel, FunnelRow, Guide
+from dashboard.analysis.rows import AreaPoint, Axis, Board, FunnelRow, Guide
 from dashboard.analysis.scales import Scale, scale
+from dashboard.analysis.surroundings import LAND_REFERENCE
 from dashboard.texts import analysis_figures as texts
 from dashboard.texts.comparison import CONFIDENCES, VERDICTS
-from dashboard.theme import ACCENT, DIFFERENCE, INK, MUTED, REFERENCE_BAND, SURFACE
+from dashboard.theme import ACCENT, DIFFERENCE, INK, LINE_STRONG, MUTED, REFERENCE_BAND, SURFACE
 
 HEIGHT = 600
 SIZE = 10.0  # diameter of a point in pixels
@@ -30,70 +32,85 @@ MARKS = {
     "far_lower": ("triangle-down", DIFFERENCE[0]),
     "none": ("circle-dot", SURFACE),
 }
-WHOLE = "land"  # what values are compared with, as in an address
+FEW = 20  # strokes that may be as dark as lines
+REACH = 1.5  # times the largest value: limits that go further leave the figure
+USUAL = "adjusted_95"
 # lines of limits: dash, width, colour
 LINES = {
-    "adjusted_95": ("solid", 1.8, ACCENT),
+    USUAL: ("solid", 1.8, ACCENT),
     "adjusted_998": ("dash", 1.4, ACCENT),
     "plain_95": ("solid", 1.0, MUTED),
     "plain_998": ("dot", 1.2, MUTED),
 }
 
 
-def figure(board: Board, chosen: Collection[str] = frozenset(), *, group: str | None = None) -> Figure:
-    """The funnel of one group: that with the id `group`; else, where values are compared with the Land, of all of the level; else of the kind of
-    which most areas are on show."""
-    if not board.funnels:
+def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
+    """The areas of the funnel with the limits of the group they are judged by, and with their own where these decide otherwise."""
+    if board.funnel is None:
         return layout.empty(texts.EMPTY_FUNNEL)
-    members = {each.group_id: _members(board, each) for each in board.funnels}
-    kinds = {point.kind for point in board.points}
-    funnel = max(
-        board.funnels,
-        key=lambda each: (
-            each.group_id == group,
-            (each.group_id in kinds) == (board.reference != WHOLE),
-            len(members[each.group_id]),
-        ),
-    )
-    points = members[funnel.group_id]
-    if len(points) < 2 or not funnel.rows:
+    points = board.in_funnel
+    if len(points) < 2:
         template = texts.EMPTY_ONE if points else texts.EMPTY_NONE
         return layout.empty(template.format(title=board.title, label=points[0].label if points else ""))
-    across = scale(Axis("einwohner", texts.INHABITANTS, "", 0), [point.funnelled.inhabitants for point in points])
-    rows = _rows(funnel.rows, across)
-    up = _upright(board, points, rows)
-    adjusted = rows[0].adjusted_low_95 is not None
-    limits = [name for name in LINES if adjusted or name.startswith("plain")]
-    centre = Guide(funnel.label, funnel.rows[0].value)
+    across, rows, deviating = _across(points), _rows(board), own_ranges(board)
+    if not rows:  # a stroke at every point: of what is chosen, where anything is
+        deviating = [point for point in deviating if point.area_id in chosen] or deviating
+    limits = _limits(points, rows)
+    up = _upright(board, points, [*(_ends(name, rows) for name in limits), _usual(deviating)])
     verdicts = {verdict: [point for point in points if point.funnelled.code == verdict] for verdict in MARKS}
     shown = [_points(board, verdict, members, across, up) for verdict, members in verdicts.items() if members]
-    notes, top = layout.note(_notes(board, funnel, adjusted=adjusted))
+    notes, top = layout.note(_notes(board, rows))
     return layout.figure(
-        [*(_line(name, rows, up) for name in limits), *shown, _rings(points, across, up, chosen)],
-        f"{board.level} {board.measured.key} {funnel.group_id}",
+        [
+            *(_line(name, rows, up) for name in limits),
+            *([_bars(deviating, across, up)] if deviating else []),
+            *shown,
+            _rings(points, across, up, chosen),
+        ],
+        f"{board.level} {board.measured.key} {board.reference} {board.funnel.kind}",
         top=top,
         height=HEIGHT,
         xaxis=across.drawn(),
         yaxis=up.drawn(upright=True),
-        shapes=[guides.line(centre, solid=True)],
+        shapes=[guides.line(Guide("", rows[0].value), solid=True)] if rows else [],
         annotations=notes,
     )
 
 
-def _members(board: Board, funnel: Funnel) -> list[AreaPoint]:
-    """Who is of the group and has what both axes need; a group that is no kind holds all of the level."""
-    kinds = {point.kind for point in board.points}
+def own_ranges(board: Board) -> list[AreaPoint]:
+    """The areas for which what is usual of them decides otherwise than the limits of the group as they are drawn; without such limits all."""
+    rows = _rows(board)
     return [
         point
-        for point in board.points
-        if point.measured.value is not None
-        and point.funnelled.inhabitants
-        and (point.kind == funnel.group_id or funnel.group_id not in kinds)
+        for point in board.in_funnel
+        if point.funnelled.usual_low is not None
+        and point.funnelled.usual_high is not None
+        and _within(rows, point)
+        != (point.funnelled.usual_low <= (point.measured.value or 0.0) <= point.funnelled.usual_high)
     ]
 
 
-def _rows(rows: Sequence[FunnelRow], across: Scale) -> list[FunnelRow]:
+def _within(rows: Sequence[FunnelRow], point: AreaPoint) -> bool | None:
+    """Whether a point lies between the drawn limits of what is usual; None where none are drawn."""
+    if len(rows) < 2 or rows[0].adjusted_low_95 is None:
+        return None
+    at, places = math.log10(point.funnelled.inhabitants or 1.0), [math.log10(row.inhabitants) for row in rows]
+    after = min(max(bisect(places, at), 1), len(rows) - 1)
+    share = (at - places[after - 1]) / (places[after] - places[after - 1])
+    low, high = (ends[after - 1] + share * (ends[after] - ends[after - 1]) for ends in _ends(USUAL, rows))
+    return low <= (point.measured.value or 0.0) <= high
+
+
+def _across(points: Sequence[AreaPoint]) -> Scale:
+    return scale(Axis("einwohner", texts.INHABITANTS, "", 0), [point.funnelled.inhabitants for point in points])
+
+
+def _rows(board: Board) -> list[FunnelRow]:
     """Limits from just before one end of the axis to just after the other, not too many."""
+    rows = board.funnel.rows if board.funnel else ()
+    if not rows:
+        return []
+    across = _across(board.in_funnel)
     inside = [place for place, row in enumerate(rows) if across.low <= math.log10(row.inhabitants) <= across.high]
     if not inside:
         return list(rows)
@@ -102,24 +119,62 @@ def _rows(rows: Sequence[FunnelRow], across: Scale) -> list[FunnelRow]:
     return [*rows[first:last:step], rows[last]]
 
 
-def _upright(board: Board, points: Sequence[AreaPoint], rows: Sequence[FunnelRow]) -> Scale:
-    """High enough for all points and for what is usual; limits far beyond them leave the figure."""
-    values = [point.measured.value for point in points if point.measured.value is not None]
-    usual = [
-        end
-        for row in rows
-        for end in (row.adjusted_low_95 or row.plain_low_95, row.adjusted_high_95 or row.plain_high_95)
+def _limits(points: Sequence[AreaPoint], rows: Sequence[FunnelRow]) -> list[str]:
+    """The lines that are drawn: the narrowest of each sort always, wider ones whole or not at all, for half a line misleads."""
+    if not rows:
+        return []
+    most = REACH * max(point.measured.value or 0.0 for point in points)
+    adjusted = rows[0].adjusted_low_95 is not None
+    return [
+        name
+        for name in LINES
+        if (adjusted or name.startswith("plain")) and (name.endswith("_95") or max(_ends(name, rows)[1]) <= most)
     ]
-    least, most = min(values), max(values)
-    room = most - least or most or 1.0
-    within = [min(max(end, least - room / 2), most + room / 2) for end in usual]
+
+
+def _ends(name: str, rows: Sequence[FunnelRow]) -> tuple[list[float], list[float]]:
+    """The low and the high limits of a line."""
+    kind, _, level = name.partition("_")
+    low, high = ([getattr(row, f"{kind}_{end}_{level}") for row in rows] for end in ("low", "high"))
+    return low, high
+
+
+def _usual(points: Sequence[AreaPoint]) -> tuple[list[float], list[float]]:
+    """Where the own usual ranges of areas end."""
+    return [point.funnelled.usual_low or 0.0 for point in points], [
+        point.funnelled.usual_high or 0.0 for point in points
+    ]
+
+
+def _upright(board: Board, points: Sequence[AreaPoint], drawn: Sequence[tuple[list[float], list[float]]]) -> Scale:
+    """High enough for all points and for what is drawn between lows and highs; only what goes far beyond the points leaves the figure."""
+    values = [point.measured.value for point in points if point.measured.value is not None]
+    most = REACH * max(values)
+    within = [min(end, most) for ends in drawn for each in ends for end in each]
     return scale(replace(board.measured, bounds=None, categories=()), [*values, *within])
+
+
+def _bars(points: Sequence[AreaPoint], across: Scale, up: Scale) -> dict[str, Any]:
+    """The own usual ranges of areas as upright strokes, in one trace."""
+    x, y = [], []
+    for point, low, high in zip(points, *_usual(points), strict=True):
+        at = _at(point, across, up)[0]
+        x += [at, at, None]
+        y += [round(low, up.axis.decimals), round(high, up.axis.decimals), None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": texts.OWN_USUAL,
+        "x": x,
+        "y": y,
+        "line": {"width": 1.4, "color": ACCENT} if len(points) <= FEW else {"width": 1, "color": LINE_STRONG},
+        "hoverinfo": "skip",
+    }
 
 
 def _line(name: str, rows: Sequence[FunnelRow], up: Scale) -> dict[str, Any]:
     """Both limits as one line; what is usual is filled between them."""
-    kind, _, level = name.partition("_")
-    low, high = ([getattr(row, f"{kind}_{end}_{level}") for row in rows] for end in ("low", "high"))
+    low, high = _ends(name, rows)
     x = [float(f"{row.inhabitants:.4g}") for row in rows]
     y_low, y_high = ([round(value, up.axis.decimals) for value in each] for each in (low, high))
     dash, width, colour = LINES[name]
@@ -132,7 +187,7 @@ def _line(name: str, rows: Sequence[FunnelRow], up: Scale) -> dict[str, Any]:
         "line": {"dash": dash, "width": width, "color": colour},
         "hoverinfo": "skip",
     }
-    if name == "adjusted_95":  # as one outline, the second limit backwards
+    if name == USUAL:  # as one outline, the second limit backwards
         trace |= {
             "x": [*x, *x[::-1]],
             "y": [*y_low, *y_high[::-1]],
@@ -182,12 +237,18 @@ def _rings(points: Sequence[AreaPoint], across: Scale, up: Scale, chosen: Collec
     return layout.rings([point.area_id for point in by_size], plotted, spots, chosen)
 
 
-def _notes(board: Board, funnel: Funnel, *, adjusted: bool) -> list[str]:
-    kinds = {point.kind for point in board.points}
-    value = german.number(funnel.rows[0].value, board.measured.decimals)
+def _notes(board: Board, rows: Sequence[FunnelRow]) -> list[str]:
+    if board.funnel is None:
+        return []
+    label, certainty = board.funnel.label, texts.FUNNEL_CONFIDENCE.format(confidence=CONFIDENCES[board.confidence])
+    shown = texts.FUNNEL_GROUP.format(label=label) if board.funnel.kind else ""
+    if not rows:
+        return [*filter(None, [shown]), certainty]
+    value = german.number(rows[0].value, board.measured.decimals)
+    centre = texts.CENTRE_LAND if board.reference == LAND_REFERENCE else texts.CENTRE
     return [
-        *([texts.FUNNEL_GROUP.format(label=funnel.label)] if len(kinds) > 1 and funnel.group_id in kinds else []),
-        *([] if adjusted else [texts.FUNNEL_PLAIN]),
-        texts.CENTRE.format(label=funnel.label, value=value),
-        texts.FUNNEL_CONFIDENCE.format(confidence=CONFIDENCES[board.confidence]),
+        *filter(None, [shown]),
+        *([texts.FUNNEL_PLAIN] if rows[0].adjusted_low_95 is None else []),
+        centre.format(label=label, value=value),
+        certainty,
     ]

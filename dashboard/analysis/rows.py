@@ -113,11 +113,12 @@ class FunnelRow:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """The funnel of one group of areas (a kind, or all of the level)."""
+    """Which areas stand in the funnel, those of one `kind` or of all ("", then `label` is the level's), and the limits of the group they are
+    judged by; `rows` are empty where each is judged by a group of its own."""
 
-    group_id: str
+    kind: str
     label: str
-    rows: Sequence[FunnelRow]
+    rows: Sequence[FunnelRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,9 @@ class Medians:
 class Board:
     """Everything the analysis shows of one address.
 
-    `points`: the areas that are shown, in German order of names; `medians`, `spreads`: kinds in their order; `funnels`: empty where the
+    `points`: the areas that are shown, in German order of names; `medians`, `spreads`: kinds in their order; `funnel`: None where the
     indicator is no rate; `series`: of the chosen areas (at most eight) and the Land. `title` names indicator and year.
-    `synthetic`: some value on show is invented. `reference`: what values are compared with, as in an address (kind, land …). `sources`: how
+    `reference`: what values are compared with, as in an address (kind, land …). `sources`: how
     those behind the values want to be named.
     """
 
@@ -190,11 +191,21 @@ class Board:
     points: Sequence[AreaPoint]
     medians: Sequence[Medians] = ()
     guides: Sequence[Guide] = ()
-    funnels: Sequence[Funnel] = ()
+    funnel: Funnel | None = None
     spreads: Sequence[KindSpread] = ()
     series: Sequence[Series] = ()
     breaks: Sequence[Break] = ()
     confidence: str = "998"
-    synthetic: bool = False
     reference: str = "kind"
     sources: Sequence[str] = ()
+
+    @property
+    def in_funnel(self) -> list[AreaPoint]:
+        """The areas of the funnel: those with a rate of their own, of its kind."""
+        if self.funnel is None:
+            return []
+        return [
+            each
+            for each in self.points
+            if each.measured.value is not None and each.funnelled.inhabitants and self.funnel.kind in ("", each.kind)
+        ]

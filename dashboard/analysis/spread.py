@@ -24,7 +24,8 @@ TOGETHER = {"color": INK, "width": 1.5, "dash": "dot"}
 
 def figure(board: Board, chosen: Collection[str] = frozenset()) -> Figure:
     """A strip for each kind on show, in their order."""
-    across = scale(board.measured, [*(point.measured.value for point in board.points), *_guided(board)])
+    quartiles = [end for each in board.spreads for end in (each.quartile_1, each.quartile_3)]
+    across = scale(board.measured, [*(point.measured.value for point in board.points), *_guided(board), *quartiles])
     points = [point for point in board.points if _place(point, across) is not None]
     if len(points) < 2:
         template = texts.EMPTY_ONE if points else texts.EMPTY_NONE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 from statistics import quantiles
 from typing import Any
 
@@ -18,11 +18,13 @@ from dashboard.queries.analysis import measured
 from dashboard.queries.analysis.measured import Group
 from dashboard.queries.analysis.quantities import indicator
 from dashboard.texts import analysis as texts
+from dashboard.texts import chosen_areas
 from dashboard.values import breaks
 from dashboard.values.wording import Wording, land_name
 
 FEWEST = 5  # values of a kind, for quartiles
 MOST_SERIES = 8
+LAND_REFERENCE = "land"  # what values are compared with, as in an address
 BEYOND = 1.6  # a funnel reaches so much further than the smallest and the largest area on show
 
 
@@ -47,24 +49,32 @@ def of_kinds(selection: Selection, m: Column, kinds: set[str]) -> list[Guide]:
     ]
 
 
-def funnels(selection: Selection, m: Column, points: Sequence[AreaPoint]) -> list[Funnel]:
-    """The funnel of every kind on show and of all of them, as far as their areas reach."""
-    people = {each.area_id: each.funnelled.inhabitants for each in points}
-    drawn = []
-    for group in _groups(selection, m):
-        inside = [each for each in points if group.reference == "land" or each.kind == group.group_id]
-        sizes = [size for each in inside if (size := people[each.area_id])]
-        if not sizes:
-            continue
-        low, high = min(sizes) / BEYOND, max(sizes) * BEYOND
-        rows = [
-            FunnelRow(*each)
-            for each in _limits(selection.indicator, _year(m), group)
-            if low <= each.inhabitants <= high
-        ]
-        if rows:
-            drawn.append(Funnel(group.group_id, german.capital(group.label), rows))
-    return drawn
+def funnel(selection: Selection, m: Column, points: Sequence[AreaPoint], chosen: Collection[str]) -> Funnel:
+    """The kind the address names, else, unless all are compared with the Land, that of most chosen areas, else the one with most values; with
+    the limits of the group they are judged by, as far as its areas reach."""
+    own = [each for each in points if each.funnelled.inhabitants]
+    kind = selection.funnel or ("" if selection.reference == LAND_REFERENCE else _kind_of_most(own, chosen))
+    sizes = [each.funnelled.inhabitants or 0 for each in own if kind in ("", each.kind)]
+    label = german.capital(measured.kinds(selection.level).get(kind, chosen_areas.LEVELS[selection.level]))
+    judges = {"kind": kind, LAND_REFERENCE: selection.level}
+    group = next(
+        (
+            each
+            for each in _groups(selection, m)
+            if each.reference == selection.reference and each.group_id == judges.get(each.reference)
+        ),
+        None,
+    )
+    if not sizes or group is None:
+        return Funnel(kind, label)
+    low, high = min(sizes) / BEYOND, max(sizes) * BEYOND
+    limits = _limits(selection.indicator, _year(m), group)
+    return Funnel(kind, label, [FunnelRow(*each) for each in limits if low <= each.inhabitants <= high])
+
+
+def _kind_of_most(own: Sequence[AreaPoint], chosen: Collection[str]) -> str:
+    every, picked = Counter(each.kind for each in own), Counter(each.kind for each in own if each.area_id in chosen)
+    return max(every, key=lambda kind: (picked[kind], every[kind]), default="")
 
 
 def spreads(points: Sequence[AreaPoint], level: str) -> list[KindSpread]:

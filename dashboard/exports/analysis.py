@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.addresses.analysis_selection import PATH, Selection
-from dashboard.addresses.notices import wrong
+from dashboard.addresses.notices import Notice, wrong
 from dashboard.analysis.board import board, in_order
 from dashboard.analysis.rows import AreaPoint, Axis, Board, Value
 from dashboard.exports.files import Answer, File, Refusal, attachment, csv_file, tables, too_wide
@@ -13,6 +13,7 @@ from dashboard.exports.table import Cell, Table
 from dashboard.exports.workbook import workbook
 from dashboard.queries import analysis, area_filter, frame
 from dashboard.texts import NOT_READ, comparison
+from dashboard.texts import analysis as page_texts
 from dashboard.texts import analysis_files as texts
 from dashboard.values import verdicts
 from dashboard.web import canonical
@@ -68,6 +69,8 @@ def _asked(request: Request) -> Selection | Refusal:
     """An address that cannot be read in full is refused, not guessed."""
     selection, notices = analysis.read(request.parameters)
     refused = [*wrong(notices), *too_wide(notices)]
+    if not refused and not board(selection).points:
+        refused = [Notice(page_texts.NOTHING_PASSES)]
     return Refusal(NOT_READ, refused) if refused else selection
 
 

@@ -44,14 +44,22 @@ class _OfRelease(NamedTuple):
 def of_level(indicator_id: str, level: str, period: Period | None = None) -> Origin | None:
     """Of the values a level shows of an indicator in a year, in several, or in any (None), inherited ones included; None where it shows
     nothing."""
+    return together(_shown(indicator_id, level, period))
+
+
+def attributions(indicator_id: str, level: str, period: Period | None = None) -> tuple[str, ...]:
+    """What is credited for these values, source by source, official ones first."""
+    return tuple(dict.fromkeys(each.attribution for each in _in_order(_shown(indicator_id, level, period))))
+
+
+def _shown(indicator_id: str, level: str, period: Period | None) -> list[Origin]:
     first, last = period if isinstance(period, Newest) else (period, period)
-    shown = [
+    return [
         Origin(row.attribution, row.licence, row.synthetic)
         for row in _of_levels().get(indicator_id, ())
         if row.level in (_ABOVE[level] if row.inherits else (level,))
         and (first is None or last is None or first <= row.period <= last)
     ]
-    return together(shown)
 
 
 def of_releases(release_ids: Iterable[str]) -> Origin | None:
@@ -62,12 +70,16 @@ def of_releases(release_ids: Iterable[str]) -> Origin | None:
 
 def together(origins: Iterable[Origin]) -> Origin | None:
     """One for several, official ones first; None for none."""
-    each = sorted(dict.fromkeys(origins), key=lambda origin: (origin.synthetic, origin.attribution))
+    each = _in_order(origins)
     if not each:
         return None
     attributions = dict.fromkeys(origin.attribution for origin in each)
     licences = dict.fromkeys(origin.licence for origin in each)
     return Origin("; ".join(attributions), "; ".join(licences), any(origin.synthetic for origin in each))
+
+
+def _in_order(origins: Iterable[Origin]) -> list[Origin]:
+    return sorted(dict.fromkeys(origins), key=lambda origin: (origin.synthetic, origin.attribution))
 
 
 @db.per_build

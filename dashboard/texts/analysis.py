@@ -60,10 +60,13 @@ FIGURES = {
 }
 SAME_AXES = "Beide Achsen zeigen dieselbe Größe; alle Punkte liegen deshalb auf einer Linie."
 BOTH = "{count} von {all} {level} haben auf beiden Achsen einen eigenen Wert."
-BOTH_ONE = "Eine von {all} {level} hat auf beiden Achsen einen eigenen Wert."
+BOTH_ONE = "Nur {name} hat auf beiden Achsen einen eigenen Wert."
 BOTH_NONE = (
-    "Auf beiden Achsen zugleich hat keines der {all} Gebiete einen eigenen Wert; bitte eine andere Achse wählen."
+    "Auf beiden Achsen zugleich hat keines der gezeigten Gebiete einen eigenen Wert; bitte eine andere Achse wählen."
 )
+OTHER_YEAR = "Für {year} liegt {axis} kein eigener Wert vor; gezeigt ist: {years}."
+NO_YEAR = "{title} kennt kein Jahr: Eingeordnet sind immer die neuesten Werte."
+QUADRANTS_NOTE = "„Hoch“ und „gering“ heißen hier: über oder unter dem Median der Art. Die neun Felder unter „Gewichte prüfen“ teilen dagegen in Drittel."
 WITHOUT = "Ohne Wert {axis}: {reasons}."
 ACROSS, UPWARDS = "auf der waagerechten Achse", "auf der senkrechten Achse"
 REASON = "{count} ({reason})"
@@ -79,7 +82,30 @@ MEDIANS = "Mittlere Werte der Arten"
 MEDIAN = "{kind}: {x} waagerecht, {y} senkrecht (Mediane von {count})"
 NO_MEDIANS = "Für keine Art haben mindestens fünf Gebiete beide Werte; Mediane stehen deshalb nicht im Bild."
 NO_MEDIANS_CATEGORY = "Eine Achse zeigt eine Einordnung; Mediane gibt es dafür nicht."
-FUNNEL = "Von {all} {level} haben {own} einen eigenen Wert. Verglichen mit: {reference}; statistische Sicherheit: {confidence}. {counts}."
+FUNNEL_KIND, FUNNEL_FITTING = "Art im Trichter", "die passende"
+FUNNEL = "{label}: {count} mit eigenem Wert. Verglichen mit: {reference}. {counts}."
+FUNNEL_NOT_CHOSEN_ONE = "Das gewählte Gebiet steht hier nicht: Es ist anderer Art oder hat keinen eigenen Wert."
+FUNNEL_NOT_CHOSEN = "Von den {chosen} gewählten Gebieten stehen {count} hier nicht: Sie sind anderer Art oder haben keinen eigenen Wert."
+FUNNEL_CERTAINTY = (
+    "Die statistische Sicherheit ({confidence}) sagt nur, wann der Zufall einen Unterschied nicht mehr erklärt. „Üblich“ ist immer der Bereich, "
+    "in dem 95\u00a0% der Gebiete dieser Größe liegen."
+)
+FUNNEL_OWN = (
+    "Jedes Gebiet hat bei dieser Vergleichsgruppe seinen eigenen Bezug. Deshalb steht statt einer gemeinsamen Fläche an jedem Punkt, bei "
+    "einer Auswahl nur an den gewählten, sein eigener üblicher Bereich als senkrechter Strich, soweit er sich berechnen lässt."
+)
+FUNNEL_DEVIATING = (
+    "Die Fläche gilt für die Gruppe im Ganzen; das Urteil vergleicht ein Gebiet mit den übrigen. Wo beide verschieden entscheiden, zeigt ein "
+    "senkrechter Strich den eigenen üblichen Bereich: {names}."
+)
+FUNNEL_DEVIATING_LAND = (
+    "Die Fläche gilt für die kreisangehörigen Kommunen; kreisfreie Städte werden an der Streuung der Kreise gemessen. Wo Fläche und Urteil "
+    "verschieden entscheiden, zeigt ein senkrechter Strich den eigenen üblichen Bereich: {names}."
+)
+FUNNEL_LAND = (
+    "Mittellinie und Vergleichswert sind die Fälle aller 36 Kreise je Einwohnerzahl; der amtliche Landeswert enthält auch Fälle ohne bekannten "
+    "Kreis und kann deshalb abweichen."
+)
 FUNNEL_NONE = "Diese Kennzahl ist keine Häufigkeit je Einwohnerzahl; einen Trichter gibt es dafür nicht."
 FUNNEL_NO_VALUES = "Keines der gezeigten Gebiete hat einen eigenen Wert; einen Trichter gibt es deshalb nicht."
 COUNT = "{words}: {count}"
@@ -90,12 +116,14 @@ SERIES = "Gezeigt: {names}."
 SERIES_LARGEST = (
     "Von {count} gewählten Gebieten sind die acht mit den meisten Einwohnerinnen und Einwohnern gezeigt: {names}."
 )
+SERIES_WITHOUT = "In keinem Jahr einen eigenen Wert haben: {names}."
+NONE = "keines"
 SERIES_LAND = "Ohne Auswahl zeigt der Verlauf nur das Land; gewählte Gebiete kommen hinzu."
 SERIES_NONE = "Ein Verlauf lässt sich nicht zeigen; bitte Gebiete mit eigenem Wert wählen."
-RANK = (
-    "Für {count} von {all} {level} ist ein Rangbereich innerhalb ihrer Art veröffentlicht; bei {wide} umfasst er mehr als die Hälfte der Gruppe. "
-    "Rang 1 ist der niedrigste Wert und kein Urteil."
-)
+RANK = "Für {count} von {all} {level} ist ein Rangbereich innerhalb ihrer Art veröffentlicht."
+RANK_ONE = "Für das gezeigte Gebiet ist ein Rangbereich innerhalb seiner Art veröffentlicht."
+RANK_WIDE = "Mehr als die Hälfte der Gruppe umfasst er bei {wide}."
+RANK_READING = "Rang 1 ist der niedrigste Wert und kein Urteil."
 RANK_NONE = "Für diese Kennzahl und dieses Jahr ist kein Rangbereich veröffentlicht (nötig sind mindestens zehn Gebiete einer Art)."
 
 LEGEND = "Zeichen"
@@ -137,6 +165,7 @@ RANK_SPAN = "{best}–{worst} von {areas}"
 USUAL_SPAN = "{low}–{high}"
 INVENTED = "erfunden"
 ALL_INVENTED = "Frei erfunden sind alle Angaben in: {names}."
+SOME_INVENTED = "Frei erfunden ist auch jeder mit „erfunden“ bezeichnete Wert in: {names}."
 SPREAD_CAPTION = "{title}: Werte nach Art"
 SPREAD_HEADS = ("Art", "mit Wert", "niedrigster", "unteres Viertel", "Median", "oberes Viertel", "höchster")
 SERIES_CAPTION = "{title}: Jahre der gewählten Gebiete und des Landes"

@@ -71,12 +71,14 @@ LIMITS = {
     "plain_95": "Zufall allein (95\u00a0%)",
     "plain_998": "Zufall allein (99,8\u00a0%)",
 }
+OWN_USUAL = "eigener üblicher Bereich (95\u00a0%)"
 CENTRE = "Mittellinie: {label} zusammen ({value})."
-FUNNEL_GROUP = "Gezeigt: {label}. Eine andere Art zeigt der Filter."
+CENTRE_LAND = "Mittellinie: alle Kreise zusammen ({value})."
+FUNNEL_GROUP = "Gezeigt: {label}. Eine andere Art wählt „Art im Trichter“."
 FUNNEL_PLAIN = (
     "Was bei dieser Größe üblich ist, lässt sich nicht berechnen; gezeigt ist, was der Zufall allein erklärt."
 )
-FUNNEL_CONFIDENCE = "Urteile bei {confidence}."
+FUNNEL_CONFIDENCE = "Zufall geprüft bei {confidence}."
 FUNNEL_NO_VERDICT = "kein Vergleich"
 VERDICT = "{verdict}."
 USUAL = "Bei dieser Größe üblich: {low} bis {high}."

@@ -98,7 +98,7 @@ def funnel(kind: str, *, adjusted: bool = True) -> Funnel:
                 wide[3],
             )
         )
-    return Funnel(kind, KINDS.get(kind, kind), rows)
+    return Funnel(kind if kind in KINDS else "", KINDS.get(kind, kind), rows)
 
 
 def course(area_id: str, label: str, first: int, values: list[float | None]) -> Series:
@@ -126,7 +126,7 @@ def board(areas: int = 42, **changes: Any) -> Board:
         points=points,
         medians=[Medians(kind, label, 50, 45 + place, 14) for place, (kind, label) in enumerate(KINDS.items())],
         guides=[Guide("Rheinland-Pfalz", 5517)],
-        funnels=[funnel(kind) for kind in KINDS],
+        funnel=funnel("kreisfreie_stadt"),
         spreads=[KindSpread(kind, label, 14, 2000, 3000, 4000, 5000, 9000) for kind, label in KINDS.items()],
         series=[
             course("07", "Rheinland-Pfalz", 2016, [5600, 5500, 5450, 5400, 5300, 5200]),
@@ -134,6 +134,5 @@ def board(areas: int = 42, **changes: Any) -> Board:
             course(points[1].area_id, points[1].label, 2016, [3000, 3050, 3100, 3080, 3020, 3010]),
         ],
         breaks=[Break(2019, "neue Zählung", "Seit 2019 werden Fälle anders gezählt")],
-        synthetic=True,
     )
     return replace(usual, **changes)

@@ -152,6 +152,7 @@ ADDRESSES = (
             "jahr": {"jahr": "2019"},
             "bezug": {"bezug": "aehnliche"},
             "sicherheit": {"sicherheit": "95"},
+            "trichter": {"trichter": "kreisfreie_stadt"},
             "farbe": {"farbe": "stand"},
             "intervalle": {"intervalle": "1"},
             "index": {"index": "1"},

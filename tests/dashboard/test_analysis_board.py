@@ -17,8 +17,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import db, german
-from dashboard.analysis import scatter
+from dashboard.analysis import funnel, scatter
 from dashboard.analysis.board import board, in_order
+from dashboard.analysis.columns import column
 from dashboard.analysis.rows import AreaPoint, Board
 from dashboard.app import create_app
 from dashboard.pages.analyse.board_picture import picture
@@ -185,20 +186,68 @@ def test_quartiles_are_those_reckoned_by_hand(query: str) -> None:
             assert found == pytest.approx([quartile(values, share) for share in (0.25, 0.5, 0.75)])
 
 
-def test_funnels_are_the_limits_of_the_contract_as_far_as_areas_reach() -> None:
-    drawn = of("")
-    assert [each.group_id for each in drawn.funnels][-1] == "kommune"
-    for each in drawn.funnels:
-        reference = "land" if each.group_id == "kommune" else "kind"
-        published = ask("SELECT * FROM funnel(?, 2020, ?, ?)", [CRIME, reference, each.group_id])
-        for row in each.rows:
-            assert tuple(getattr(row, name) for name in row.__slots__) in published
-        sizes = [
-            area.funnelled.inhabitants or 0
-            for area in drawn.points
-            if reference == "land" or area.kind == each.group_id
-        ]
-        assert each.rows[0].inhabitants < min(sizes) < max(sizes) < each.rows[-1].inhabitants
+@pytest.mark.parametrize(
+    ("query", "reference", "group", "areas"),
+    [
+        ("", "kind", "verbandsgemeinde", 129),
+        (f"gebiete={KOBLENZ}", "kind", "kreisfreie_stadt", 12),
+        ("trichter=verbandsfreie_gemeinde", "kind", "verbandsfreie_gemeinde", 21),
+        ("bezug=land", "land", "kommune", 170),
+        ("bezug=land&trichter=kreisfreie_stadt", "land", "kommune", 12),
+        ("ebene=kreis", "kind", "landkreis", 24),
+        ("bezug=kreis", "kreis", None, 129),
+        ("bezug=aehnliche", "peers", None, 129),
+    ],
+)
+def test_the_funnel_has_the_limits_of_the_group_its_areas_are_judged_by(
+    query: str, reference: str, group: str | None, areas: int
+) -> None:
+    drawn = of(query)
+    assert drawn.funnel
+    assert len(drawn.in_funnel) == areas
+    published = ask("SELECT * FROM funnel(?, 2020, ?, ?)", [CRIME, reference, group])
+    assert all(tuple(getattr(row, name) for name in row.__slots__) in published for row in drawn.funnel.rows)
+    assert bool(drawn.funnel.rows) == (group is not None)
+    if group:
+        sizes = [area.funnelled.inhabitants or 0 for area in drawn.in_funnel]
+        assert drawn.funnel.rows[0].inhabitants < min(sizes) < max(sizes) < drawn.funnel.rows[-1].inhabitants
+
+
+@pytest.mark.parametrize("reference", ["kind", "land", "kreis", "aehnliche"])
+@pytest.mark.parametrize("indicator", [CRIME, "raub", "koerperverletzung"])
+@pytest.mark.parametrize("level", ["kommune", "kreis"])
+def test_no_area_stands_where_its_verdict_says_it_does_not(level: str, indicator: str, reference: str) -> None:
+    """What is drawn, the outline of what is usual or a stroke of its own, decides as the build did."""
+    for kind in analysis.kinds(level):
+        drawn = of(f"ebene={level}&kennzahl={indicator}&bezug={reference}&sicherheit=95&trichter={kind}")
+        strokes = {each.area_id for each in funnel.own_ranges(drawn)}
+        traces = funnel.figure(drawn)["data"]
+        outline = next((trace for trace in traces if trace.get("fill") == "toself"), None)
+        for each in drawn.in_funnel:
+            told, value = each.funnelled, each.measured.value or 0.0
+            if each.area_id in strokes or not told.code.endswith(("_usual", "far_higher", "far_lower")):
+                continue
+            assert outline, "without a common outline every range is drawn"
+            half = len(outline["x"]) // 2
+            x, low, high = outline["x"][:half], outline["y"][:half], outline["y"][half:][::-1]
+            after = next(place for place, at in enumerate(x) if at >= (told.inhabitants or 0))
+            share = math.log(told.inhabitants / x[after - 1]) / math.log(x[after] / x[after - 1])
+            ends = [side[after - 1] + share * (side[after] - side[after - 1]) for side in (low, high)]
+            rounding = 1.01 * 10**-drawn.measured.decimals
+            if told.code.endswith("_usual"):
+                assert ends[0] - rounding <= value <= ends[1] + rounding
+            else:
+                assert value <= ends[0] + rounding or value >= ends[1] - rounding
+
+
+def test_group_and_judgement_differ_only_where_an_area_moves_its_group() -> None:
+    for kind in analysis.kinds("kommune"):
+        drawn = of(f"trichter={kind}")
+        for each in funnel.own_ranges(drawn):
+            told, value = each.funnelled, each.measured.value or 0.0
+            assert drawn.funnel and told.usual_low and told.usual_high and told.reference
+            moved = abs(math.log(drawn.funnel.rows[0].value / told.reference))
+            assert min(abs(math.log(value / end)) for end in (told.usual_low, told.usual_high)) <= 2 * moved
 
 
 def test_categories_have_words_and_no_medians() -> None:
@@ -236,6 +285,56 @@ def test_only_the_chosen_are_shown_where_that_is_asked() -> None:
     assert {each.kreis_id for each in of(f"kreis={AHRWEILER}&nur=1").points} == {AHRWEILER}
     assert len(of(f"kreis={AHRWEILER}").points) == 170
     assert len(of("nur=1").points) == 170, "nothing is chosen, so there is nothing else to leave out"
+
+
+NOBODY = "kreis=07131&stand=ruhend&ortsart=kreisfreie_stadt&nur=1"
+
+
+def test_a_filter_nobody_passes_leaves_nobody_and_gives_no_file(visitor: FlaskClient) -> None:
+    assert not of(NOBODY).points
+    for ending in (".csv", "-programme.csv", ".xlsx"):
+        answer = visitor.get(f"/analyse{ending}?{NOBODY}")
+        assert answer.status_code == 400
+        assert "Kein Gebiet erfüllt diesen Filter" in answer.text
+
+
+def test_quartiles_are_those_of_the_whole_kind_whatever_is_left_out_of_sight() -> None:
+    shown_kinds, everyone = of(f"kreis={AHRWEILER}&nur=1").spreads, of("").spreads
+    assert shown_kinds
+    assert list(shown_kinds) == [each for each in everyone if each.kind in {kind.kind for kind in shown_kinds}]
+
+
+def test_sources_are_named_once_each_and_the_registry_among_them() -> None:
+    drawn = of(f"x=straftaten&y={CRIME}")
+    every = {row[0] for row in ask("SELECT attribution FROM source")}
+    assert set(drawn.sources) <= every
+    assert len(set(drawn.sources)) == len(drawn.sources)
+    registry = ask(
+        """
+        SELECT DISTINCT attribution FROM observation JOIN release USING (release_id) JOIN source USING (source_id)
+        WHERE indicator_id = 'gremium_status' AND level = 'kommune'
+        """
+    )
+    assert {row[0] for row in registry} <= set(drawn.sources)
+
+
+def test_need_and_structure_rest_on_what_has_a_weight_alone() -> None:
+    weighty = ask(
+        """
+        SELECT DISTINCT attribution FROM need_structure_input JOIN observation USING (indicator_id)
+        JOIN release USING (release_id) JOIN source USING (source_id)
+        WHERE axis = 'need' AND weight > 0 AND level IN ('kommune', 'kreis')
+        """
+    )
+    assert set(column("bedarf", "kommune", None).sources) <= {row[0] for row in weighty}
+
+
+def test_why_there_is_no_place_is_said_of_the_axis_it_is_about() -> None:
+    for each in of("").points:
+        for axis, value in (("Bedarf", each.x), ("Struktur", each.y)):
+            other = "Struktur" if axis == "Bedarf" else "Bedarf"
+            assert not value.text.startswith(other)
+            assert not (value.text.startswith(axis) and other in value.text)
 
 
 def test_guides_are_of_the_land_the_kinds_and_the_one_kreis_that_is_filtered_by() -> None:

@@ -86,8 +86,8 @@ def test_numbers_are_written_as_germans_do_and_nothing_is_shared(name: str) -> N
 @pytest.mark.parametrize(
     "board",
     [
-        boards.board(points=[], funnels=[], spreads=[], series=[], medians=[]),
-        boards.board(areas=0, funnels=[], spreads=[], series=[], medians=[]),
+        boards.board(points=[], funnel=None, spreads=[], series=[], medians=[]),
+        boards.board(areas=0, funnel=None, spreads=[], series=[], medians=[]),
     ],
     ids=["nobody", "nobody with a value"],
 )
@@ -101,8 +101,8 @@ def test_where_there_is_nothing_to_draw_a_sentence_says_so(name: str, board: Boa
 
 @pytest.mark.parametrize("name", ["scatter", "funnel", "spread"])
 def test_a_single_area_is_named_instead_of_drawn(name: str) -> None:
-    figure = FIGURES[name](boards.board(points=[boards.area(1)]))
-    assert figure["data"] == [] and "Nur Ort &amp; &lt;Stadt&gt; 1 hat" in figure["layout"]["annotations"][0]["text"]
+    figure = FIGURES[name](boards.board(points=[boards.area(3)]))
+    assert figure["data"] == [] and "Nur Ort &amp; &lt;Stadt&gt; 3 hat" in figure["layout"]["annotations"][0]["text"]
 
 
 @pytest.mark.parametrize("name", [name for name in FIGURES if name not in ("series", "index")])
@@ -123,7 +123,7 @@ def test_a_figure_of_all_kommunen_is_small(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in FIGURES if name not in ("series", "index")])
 def test_categories_of_the_measured_indicator_are_drawn_or_said(name: str) -> None:
     points = [boards.area(place, measured=boards.number([1, 2, 7][place % 3])) for place in range(30)]
-    figure = FIGURES[name](boards.board(points=points, measured=boards.STATUS, funnels=[], spreads=[]))
+    figure = FIGURES[name](boards.board(points=points, measured=boards.STATUS, funnel=None, spreads=[]))
     go.Figure(figure)
     assert written(figure)
 

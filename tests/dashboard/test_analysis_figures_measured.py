@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.analysis import funnel, rank_bands, spread
-from dashboard.analysis.rows import Funnelled, Guide, KindSpread
+from dashboard.analysis.rows import Funnel, Funnelled, Guide, KindSpread
 from tests.dashboard import analysis_boards as boards
 
 Figure = dict[str, Any]
@@ -32,34 +32,53 @@ def words(figure: Figure) -> str:
 # ───────────────────────── funnel ─────────────────────────
 
 
-def test_the_funnel_shows_one_kind_the_one_with_most_areas() -> None:
+def test_the_funnel_shows_the_areas_of_its_kind_or_all_of_the_level() -> None:
     board = boards.board()
-    board = replace(board, points=board.points[:41])  # one Verbandsgemeinde less
     expected = {
         point.area_id: (point.funnelled.inhabitants, point.measured.value)
         for point in board.points
-        if point.kind == "kreisfreie_stadt"
+        if point.kind == "kreisfreie_stadt" and point.measured.value is not None
     }
     figure = funnel.figure(board)
     assert points(figure) == expected and len(expected) == 14
-    assert "Gezeigt: Kreisfreie Stadt. Eine andere Art zeigt der Filter." in words(figure)
-    asked = points(funnel.figure(board, group="verbandsgemeinde"))
-    assert set(asked) == {point.area_id for point in board.points if point.kind == "verbandsgemeinde"}
+    assert "Gezeigt: Kreisfreie Stadt." in words(figure)
+    everyone = funnel.figure(boards.board(funnel=boards.funnel("kommune"), reference="land"))
+    assert len(points(everyone)) == 42
+    assert "Gezeigt" not in words(everyone)
+    assert "alle Kreise zusammen (4.000)" in words(everyone)
 
 
-def test_a_funnel_of_all_of_a_level_holds_all_kinds_and_is_shown_where_the_land_is_the_reference() -> None:
-    everyone = [boards.funnel("kommune"), *(boards.funnel(kind) for kind in boards.KINDS)]
-    figure = funnel.figure(boards.board(funnels=everyone, reference="land"))
-    assert len(points(funnel.figure(boards.board(funnels=everyone)))) == 14
-    assert len(points(figure)) == 42
-    assert "Eine andere Art" not in words(figure)
+def test_an_own_range_is_drawn_where_it_decides_otherwise_than_the_area_and_of_all_where_there_is_none() -> None:
+    inside, other = (boards.area(place, measured=boards.number(5000)) for place in (0, 3))
+    other = replace(other, funnelled=replace(other.funnelled, usual_high=4500.0))
+    for rows, expected in ((boards.funnel("kommune").rows, [other]), ((), [inside, other])):
+        board = boards.board(points=[inside, other], funnel=Funnel("", "Kommunen", rows))
+        bars = [trace for trace in funnel.figure(board)["data"] if "eigener üblicher" in str(trace.get("name"))]
+        assert [trace["x"] for trace in bars] == [
+            [end for each in expected for end in (each.funnelled.inhabitants, each.funnelled.inhabitants, None)]
+        ]
+        assert bars[0]["y"][-3:] == [3100, 4500, None]
+
+
+def test_limits_far_above_all_points_leave_the_figure_above_and_below() -> None:
+    few = [boards.area(place, measured=boards.number(4000 + place)) for place in range(0, 9, 3)]
+    figure = funnel.figure(boards.board(points=few))
+    low, high = figure["layout"]["yaxis"]["range"]
+    lines = {trace["name"]: trace["y"] for trace in figure["data"] if trace["mode"] == "lines"}
+    assert set(lines) == {"üblich bei dieser Größe (95\u00a0%)", "Zufall allein (95\u00a0%)"}
+    whole = funnel.figure(boards.board())
+    top = whole["layout"]["yaxis"]["range"][1]
+    wide = [trace for trace in whole["data"] if trace["mode"] == "lines" and "99,8" in trace["name"]]
+    assert wide
+    assert all(max(y for y in trace["y"] if y is not None) <= top for trace in wide)
+    assert low < 4000 < high
 
 
 def test_limits_are_lines_of_both_ends_around_the_common_value() -> None:
     board = boards.board()
     lines = {trace["name"]: trace for trace in funnel.figure(board)["data"] if trace["mode"] == "lines"}
     assert len(lines) == 4
-    rows = {float(f"{row.inhabitants:.4g}"): row for row in board.funnels[0].rows}
+    rows = {float(f"{row.inhabitants:.4g}"): row for row in (board.funnel.rows if board.funnel else ())}
     plain = lines["Zufall allein (95\u00a0%)"]
     half = plain["x"].index(None)
     for x, low, high in zip(plain["x"][:half], plain["y"][:half], plain["y"][half + 1 :], strict=True):
@@ -77,13 +96,14 @@ def test_limits_reach_over_the_axis_and_are_no_more_than_it_needs() -> None:
 
 
 def test_where_nobody_knows_what_is_usual_only_chance_is_drawn_and_that_is_said() -> None:
-    figure = funnel.figure(boards.board(funnels=[boards.funnel("verbandsgemeinde", adjusted=False)]))
-    assert len([trace for trace in figure["data"] if trace["mode"] == "lines"]) == 2
+    figure = funnel.figure(boards.board(funnel=boards.funnel("verbandsgemeinde", adjusted=False)))
+    assert len([trace for trace in figure["data"] if "Zufall allein" in str(trace.get("name"))]) == 2
+    assert not [trace for trace in figure["data"] if trace.get("fill")]
     assert "lässt sich nicht berechnen" in words(figure)
 
 
 def test_verdicts_are_told_by_form_and_said() -> None:
-    figure = funnel.figure(boards.board(funnels=[boards.funnel("kommune")]))
+    figure = funnel.figure(boards.board(funnel=boards.funnel("kommune")))
     shown = [trace for trace in figure["data"] if trace.get("customdata") and trace.get("meta") != "chosen"]
     looks = [(trace["marker"]["symbol"], trace["marker"]["color"]) for trace in shown]
     assert len(shown) == len(set(looks)) == 7
@@ -91,12 +111,12 @@ def test_verdicts_are_told_by_form_and_said() -> None:
     assert all("Höher als üblich." in text.replace("<br>", " ") for text in shown[0]["text"])
     assert "Bei dieser Größe üblich: 3.100 bis 5.200." in shown[0]["text"][0].replace("<br>", " ")
     none = replace(boards.area(5), funnelled=Funnelled(9000, "kein Vergleich: weniger als fünf andere"))
-    alone = funnel.figure(boards.board(points=[none, boards.area(2)], funnels=[boards.funnel("kommune")]))
+    alone = funnel.figure(boards.board(points=[none, boards.area(2)], funnel=boards.funnel("kommune")))
     assert "Kein Vergleich (1)" in [trace.get("name") for trace in alone["data"]]
 
 
 def test_what_is_no_rate_has_no_funnel() -> None:
-    assert "nur für Häufigkeitszahlen" in words(funnel.figure(boards.board(funnels=[])))
+    assert "nur für Häufigkeitszahlen" in words(funnel.figure(boards.board(funnel=None)))
 
 
 # ───────────────────────── spread ─────────────────────────

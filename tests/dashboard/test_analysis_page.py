@@ -18,6 +18,7 @@ from tests.dashboard.document import parse, text_of
 from tests.dashboard.small_atlas import shown
 
 KOBLENZ, HACHENBURG = "071110000", "071435002"
+CRIME = "straftaten_ohne_auslaenderrecht"
 FIGURES = ("zusammenschau", "trichter", "verteilung", "verlauf", "rang")
 
 
@@ -150,12 +151,44 @@ def test_the_form_sends_what_is_shown(visitor: FlaskClient) -> None:
 def test_invented_values_are_marked_and_where_all_are_it_is_said_once(visitor: FlaskClient) -> None:
     markup = main(visitor)
     assert "Frei erfunden sind alle Angaben in: Stand, Bedarf und Struktur." in words(markup)
+    assert "„erfunden“ bezeichnete Wert in: Straftaten" in words(markup)
     official = re.search(rf'<tr data-gebiet="{KOBLENZ}".*?</tr>', markup, re.DOTALL)
     invented = re.search(rf'<tr data-gebiet="{HACHENBURG}".*?</tr>', markup, re.DOTALL)
     assert official
     assert invented
     assert "erfunden" not in official[0]
     assert invented[0].count("<small>erfunden</small>") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "invented"),
+    [
+        ("", ("zusammenschau", "trichter", "verteilung", "rang")),
+        (f"gebiete={HACHENBURG}", FIGURES),
+        ("x=dichte&y=einwohner&farbe=stand&ebene=kreis", ("zusammenschau",)),
+        ("ebene=kreis", ()),
+        ("x=dichte&y=einwohner&trichter=kreisfreie_stadt", ("verteilung", "rang")),
+    ],
+)
+def test_every_figure_with_an_invented_value_says_so(
+    visitor: FlaskClient, query: str, invented: tuple[str, ...]
+) -> None:
+    markup = main(visitor, query)
+    found = {name: re.search(rf'id="analyse-demo-{name}">(.*?)</span>', markup, re.DOTALL) for name in FIGURES}
+    assert {name for name, mark in found.items() if mark and "Demo" in mark[1]} == set(invented)
+
+
+def test_levels_are_told_in_the_dative_and_one_area_by_its_name(visitor: FlaskClient) -> None:
+    assert "36 von 36 Kreisen haben auf beiden Achsen" in words(main(visitor, "ebene=kreis"))
+    one = words(main(visitor, f"gebiete={KOBLENZ}&nur=1&x=dichte&y=einwohner"))
+    assert "Nur Koblenz hat auf beiden Achsen einen eigenen Wert." in one
+    assert not re.search(r"\b1 von 1\b|von 1 Kommunen|bei 0\b", one)
+
+
+def test_an_axis_without_the_year_asked_for_says_what_it_shows(visitor: FlaskClient) -> None:
+    text = words(main(visitor, f"jahr=2018&x=bedarf&y=gremium_status&kennzahl={CRIME}"))
+    assert "Bedarf kennt kein Jahr" in text
+    assert "Für 2018 liegt auf der senkrechten Achse kein eigener Wert vor; gezeigt ist:" in text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
@@ -20,6 +21,7 @@ from dashboard.addresses.analysis_selection import (
     to_query,
     usual,
 )
+from dashboard.addresses.analysis_selection import read as read_against
 from dashboard.addresses.area_filter import AreaFilter
 from dashboard.addresses.parameters import REFERENCES
 from dashboard.queries import analysis, area_filter
@@ -62,6 +64,7 @@ def selections(draw: st.DrawFn) -> Selection:
         draw(st.sampled_from([None, *indicator.years])),
         draw(st.sampled_from(list(REFERENCES))),
         draw(st.sampled_from(list(CONFIDENCES))),
+        draw(st.sampled_from(["", *analysis.kinds(level)])),
         draw(st.sampled_from(COLOURS)),
         draw(st.booleans()),
         draw(st.booleans()),
@@ -168,3 +171,31 @@ def test_every_kommune_can_be_chosen_at_once() -> None:
     every = ",".join(each.area_id for each in analysis.areas("kommune"))
     selection, messages, _ = read(f"gebiete={every}")
     assert (len(selection.areas), messages) == (170, [])
+
+
+def test_what_is_no_indicator_or_has_no_values_is_told_for_the_right_reason() -> None:
+    assert "nur auf einer Achse" in read("kennzahl=einwohner")[1][0]
+    assert "Einordnung" in read("kennzahl=gremium_status")[1][0]
+    for value in ("-1", "1", "zz"):
+        _, [message], _ = read(f"y={value}")
+        assert "Meinten Sie" not in message
+    published = analysis.published()
+    bare = {key: each for key, each in published.quantities["kommune"].items() if key not in ("bedarf", "struktur")}
+    without = replace(
+        published,
+        quantities={**published.quantities, "kommune": bare},
+        without_values={"bedarf": "Bedarf", "struktur": "Struktur"},
+    )
+    selection, notices = read_against({"x": "bedarf"}, without)
+    assert (selection.x, selection.y) == ("dichte", "straftaten_ohne_auslaenderrecht")
+    assert [each.message for each in notices] == [
+        "Zu „Bedarf“ liegen keine Werte vor; die waagerechte Achse zeigt stattdessen: Bevölkerungsdichte."
+    ]
+
+
+def test_a_kind_of_another_level_is_no_mistake_and_is_told() -> None:
+    selection, [message], statuses = read("trichter=landkreis")
+    assert selection.funnel == ""
+    assert statuses == {200}
+    assert "Unter den Kommunen" in message
+    assert read("trichter=unsinn")[2] == {400}

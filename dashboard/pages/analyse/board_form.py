@@ -14,6 +14,7 @@ from dashboard.addresses.analysis_selection import (
     COLOURS,
     CONFIDENCE,
     DIRECTION,
+    FUNNEL,
     INDEX,
     INTERVALS,
     LEVEL,
@@ -93,6 +94,7 @@ def form(selection: Selection) -> Form:
             Choice(INDICATOR.name, texts.MEASURED, selection.indicator, _by_topic(numbers)),
             Choice(BEZUG.name, texts.REFERENCE, selection.reference, _plain(comparison.REFERENCES.items())),
             Choice(CONFIDENCE.name, texts.CONFIDENCE, selection.confidence, _plain(comparison.CONFIDENCES.items())),
+            Choice(FUNNEL.name, texts.FUNNEL_KIND, selection.funnel, _plain(_kinds())),
         ],
         [Switch(INDEX.name, ON, texts.INDEX, selection.index)],
         area_filter.choices(),
@@ -124,6 +126,12 @@ def _by_topic(quantities: Iterable[Quantity]) -> Sequence[tuple[str, Sequence[tu
     for each in quantities:
         topics.setdefault(each.topic, []).append((each.key, german.capital(each.short_title)))
     return list(topics.items())
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """The kinds of both levels: the form is drawn once, and stays where the level changes."""
+    every = {kind: label for level in LEVELS for kind, label in analysis.kinds(level).items()}
+    return [("", texts.FUNNEL_FITTING), *((kind, german.capital(label)) for kind, label in every.items())]
 
 
 def _years(measured: Quantity) -> list[tuple[str, str]]:

@@ -69,9 +69,8 @@ class Parts:
     table: AreaTable
     spread: Table | None
     series: Table | None
-    files: FileLinks
+    files: FileLinks | None
     sources: str
-    demo: bool
     filter_state: str
     choices: FilterChoices
     filter: AreaFilter
@@ -92,17 +91,20 @@ def parts(selection: Selection, *, is_answer: bool = False) -> Parts:
         area_table(drawn, selection, chosen),
         spread_table(drawn),
         series_table(drawn),
-        FileLinks(PATH, texts.DOWNLOADS, _title(drawn), query=f"?{query_text}" if query_text else "", workbook=True),
+        _files(drawn, query_text),
         texts.SOURCES.format(sources="; ".join(drawn.sources)) if drawn.sources else "",
-        drawn.synthetic,
         filter_state(selection),
         area_filter.choices(),
         selection.area_filter,
     )
 
 
-def _title(drawn: Board) -> str:
-    return f"{drawn.x.title}, {drawn.y.title}, {drawn.title}"
+def _files(drawn: Board, query_text: str) -> FileLinks | None:
+    """None where nothing is shown."""
+    if not drawn.points:
+        return None
+    title = f"{drawn.x.title}, {drawn.y.title}, {drawn.title}"
+    return FileLinks(PATH, texts.DOWNLOADS, title, query=f"?{query_text}" if query_text else "", workbook=True)
 
 
 def small_map(level: str, chosen: Sequence[str]) -> Markup:

@@ -53,7 +53,7 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class AreaTable:
-    """`invented`: which columns hold nothing but invented values, in words; "" where none does."""
+    """`invented`: which columns hold invented values, all or some, in words; "" where none does."""
 
     caption: str
     heads: Sequence[Head]
@@ -134,11 +134,14 @@ def _invented(board: Board, name: str) -> str:
 
 
 def _all_invented(board: Board, labels: Mapping[str, str], invented: Mapping[str, str]) -> str:
-    """A sentence about columns whose values need no mark each, for all of them are invented; the Stand is where the registry is."""
+    """Which columns hold invented values: those whose values need no mark each, for all of them are, and the others; the Stand is invented where
+    the registry is."""
     has_statuses = frame.build()["demo"] and any(each.status for each in board.points)
     names = [labels["stand"]] if has_statuses else []
     names += [label for name, label in labels.items() if invented.get(name) == "all"]
-    return texts.ALL_INVENTED.format(names=german.listing(names)) if names else ""
+    some = [label for name, label in labels.items() if invented.get(name) == "some"]
+    said = [texts.ALL_INVENTED.format(names=german.listing(names))] if names else []
+    return " ".join([*said, *([texts.SOME_INVENTED.format(names=german.listing(some))] if some else [])])
 
 
 def _row(

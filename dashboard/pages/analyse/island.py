@@ -27,16 +27,10 @@ def _scatter(rows: Board, selection: Selection, chosen: frozenset[str]) -> Figur
     return scatter.figure(rows, chosen, colour=selection.colour, intervals=selection.intervals)
 
 
-def _funnel(rows: Board, _: Selection, chosen: frozenset[str]) -> Figure:
-    """That of the kind all chosen areas are of, else of the largest."""
-    kinds = {point.kind for point in rows.points if point.area_id in chosen}
-    return funnel.figure(rows, chosen, group=kinds.pop() if len(kinds) == 1 else None)
-
-
 # By the name in ids (analyse-platz-<name>); in the order of the document.
 FIGURES: dict[str, Draw] = {
     "zusammenschau": _scatter,
-    "trichter": _funnel,
+    "trichter": lambda rows, _, chosen: funnel.figure(rows, chosen),
     "verteilung": lambda rows, _, chosen: spread.figure(rows, chosen),
     "verlauf": lambda rows, selection, _: series.figure(rows, index=selection.index),
     "rang": lambda rows, _, chosen: rank_bands.figure(rows, chosen),

@@ -111,17 +111,17 @@ def context_values(variable: str, year: int) -> Mapping[str, float]:
     return {row["area_id"]: row["value"] for row in rows}
 
 
-def context_origin(variable: str, year: int) -> tuple[str, bool]:
+def context_origin(variable: str, year: int) -> tuple[tuple[str, ...], bool]:
     """What is credited for these values, and whether any is invented. Grain: the whole."""
     row = db.one(
         """
-        SELECT string_agg(DISTINCT source.attribution, '; ' ORDER BY source.attribution) AS attribution,
+        SELECT list(DISTINCT source.attribution ORDER BY source.attribution) AS attributions,
                coalesce(bool_or(source.synthetic), false) AS synthetic
         FROM context JOIN release USING (release_id) JOIN source USING (source_id) WHERE variable = ? AND year = ?
         """,
         [variable, year],
     )
-    return row["attribution"] or "", row["synthetic"]
+    return tuple(row["attributions"] or ()), row["synthetic"]
 
 
 def ranks(indicator_id: str, level: str) -> Sequence[RankSpan]:

@@ -18,6 +18,7 @@ from dashboard.addresses.analysis_choices import (
     Quantity,
 )
 from dashboard.queries import area_filter, areas, frame, need_structure, overview
+from dashboard.queries.analysis import measured
 from dashboard.texts import analysis as texts
 
 _DIGITS = {"kommune": 9, "kreis": 5}
@@ -36,8 +37,19 @@ class ContextVariable(NamedTuple):
 def published() -> Published:
     """What addresses of the analysis are read against."""
     return Published(
-        areas.areas(), frame.build()["version"], area_filter.choices(), {level: quantities(level) for level in LEVELS}
+        areas.areas(),
+        frame.build()["version"],
+        area_filter.choices(),
+        {level: quantities(level) for level in LEVELS},
+        {level: measured.kinds(level) for level in LEVELS},
+        _without_values(),
     )
+
+
+def _without_values() -> Mapping[str, str]:
+    """By key the titles of what has no own value at any level."""
+    titles = {**texts.QUANTITIES, **{key: row["title"] for key, row in _by_id().items()}}
+    return {key: title for key, title in titles.items() if all(key not in quantities(level) for level in LEVELS)}
 
 
 @db.per_build
@@ -73,7 +85,7 @@ def _by_id() -> Mapping[str, db.Row]:
 
 
 def _need(level: str) -> Sequence[Quantity]:
-    if level != "kommune" or not need_structure.inputs():
+    if level != "kommune" or all(place["status"] != "ok" for place in need_structure.places()):
         return ()
     return [Quantity(key, texts.QUANTITIES[key], texts.QUANTITIES[key], texts.TOPIC_NEED) for key in (NEED, STRUCTURE)]
 
