@@ -160,6 +160,7 @@ HEADS = {
     "ueblich": "Üblicher Bereich",
     "rang": "Rang",
 }
+ALL_ROWS = "Alle {count} Gebiete zeigen"
 INTERVAL_OF = "Intervall"
 RANK_SPAN = "{best}–{worst} von {areas}"
 USUAL_SPAN = "{low}–{high}"
