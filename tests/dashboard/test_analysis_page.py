@@ -55,6 +55,7 @@ def test_every_kommune_stands_in_the_table_and_on_the_map_once(visitor: FlaskCli
         assert len(found) == len(every)
         assert set(found) == every
     assert 'aria-label="Hachenburg auswählen"' in markup
+    assert '<a href="#analyse-tabelle">Alle 170 Gebiete zeigen</a>' in markup
 
 
 def test_every_figure_has_a_place_a_heading_and_a_sentence(visitor: FlaskClient) -> None:
