@@ -28,9 +28,11 @@ SCHEMA = ROOT / "data" / "schema.sql"
 # Folders, at any depth, whose tests carry a mark: `make test-fast` leaves all three out, `make test` the last.
 MARKED_FOLDERS = {"browser", "slow", "long"}
 
-# Chosen with --hypothesis-profile; see tests/examples.py.
-settings.register_profile("fast", max_examples=10)
-settings.register_profile("long", max_examples=1000)
+# Chosen with --hypothesis-profile; see tests/examples.py. No deadline: what else the machine does is not the fault of a case.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("fast", max_examples=10, deadline=None)
+settings.register_profile("long", max_examples=1000, deadline=None)
+settings.load_profile("usual")
 
 
 class StrayDatabaseError(AssertionError):
