@@ -15,8 +15,8 @@ const pageOf = (search) => new URLSearchParams(search).get("seite") || "1";
 /** Let the form of a page talk with its island. `prefix` begins the ids of the page: the texts "-frage" of the island, the element around
     everything (the prefix alone), "-titel" and "-anzahl" of what is on show, "-fehlschlag" with "-stoerung" and "-nochmal". The island calls
     `place` of the clientside `namespace`; `placed` is called whenever parts have been put,
-    `restored` when the controls have got back what they held. */
-export function converse(form, { prefix, namespace, placed = () => {}, restored = () => {} }) {
+    `restored` when the controls have got back what they held. `undoes`: they get it back also where the server refuses a question. */
+export function converse(form, { prefix, namespace, placed = () => {}, restored = () => {}, undoes = false }) {
   const part = (name) => document.getElementById(`${prefix}-${name}`);
   const box = part("fehlschlag");
   const trouble = part("stoerung");
@@ -86,8 +86,8 @@ export function converse(form, { prefix, namespace, placed = () => {}, restored 
     clearTimeout(waiting);
     report("");
     const focused = document.activeElement;
-    const query = put(answer);
-    if (query === null) return;
+    const { query } = put(answer);
+    if (query === undefined) return undoes && undo();
     placed();
     shown = asked.values;
     const search = query && `?${query}`;
@@ -95,6 +95,13 @@ export function converse(form, { prefix, namespace, placed = () => {}, restored 
     if (search !== address) window.history.pushState(null, "", window.location.pathname + search);
     address = search;
     keepFocus(focused, turned);
+  }
+
+  /* What was refused may be asked for again. */
+  function undo() {
+    asked = null;
+    putBack(form, shown);
+    restored();
   }
 
   /* The list is drawn anew, and with it the link just used: whoever works by keyboard must not be sent back to the top. A turned page is

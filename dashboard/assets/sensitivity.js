@@ -42,7 +42,7 @@ function start(form) {
     },
     { capture: true },
   );
-  converse(form, { prefix: "gewichte", namespace: "sensitivity", placed, restored: sayAll });
+  converse(form, { prefix: "gewichte", namespace: "sensitivity", placed, restored: sayAll, undoes: true });
 
   document.addEventListener("click", (event) => {
     const point = event.target.closest("#gewichte [data-waehle]");

@@ -65,10 +65,13 @@ def test_boxes_turn_off_until_three_are_left_and_further_indicators_turn_on(desk
         "Auf der Achse „Bedarf“ zählen zu wenige Merkmale: 2 von 12"
     )
     assert "vermeidung_orte" not in page.url
+    expect(page.locator(f"[data-schaltet=regler-{NEED[3]}]")).to_be_checked()  # as it counts on what is shown
     page.locator("summary").filter(has_text="Weitere Merkmale").first.click()
     page.locator("[data-schaltet=regler-strassenkriminalitaet]").check()
-    page.wait_for_url(re.compile("vermeidung_orte:0,.*strassenkriminalitaet:1"))
+    page.wait_for_url(re.compile("strassenkriminalitaet:1"))
     expect(page.locator("#gewichte-meldung")).to_be_empty()
+    box(page, NEED[3])
+    page.wait_for_url(re.compile("vermeidung_orte:0,.*strassenkriminalitaet:1"))
 
 
 def test_a_kommune_of_the_table_is_explained_where_the_reader_is_led(desktop: Visit) -> None:
