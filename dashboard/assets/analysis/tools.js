@@ -12,6 +12,7 @@ export function startTools(box, words, figures, selection, areas) {
   const kreise = find("ganzer-kreis");
   const trouble = find("bildstoerung");
   const button = find("bild-laden");
+  const idle = [buttons[0].parentElement, box.querySelector(".analyse-hinweis")]; // of no use without live figures
   let asleep = false; // the island does not wake
   let held = window.matchMedia("(pointer: coarse)").matches ? NOTHING : "select";
 
@@ -54,6 +55,7 @@ export function startTools(box, words, figures, selection, areas) {
     /** The island does not wake: choosing still works in table and map, figures stay as the server drew them. */
     fail: () => {
       asleep = true;
+      for (const group of idle) group.hidden = true;
       say(words.figuresFailed, words.again);
     },
   };

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 BUNDLES = ["/bundles/one.js", "/bundles/two.js", "/bundles/renderer.js"]
 SCRIPTS: dict[str, str | None] = {
@@ -48,6 +48,38 @@ def test_a_missing_bundle_is_reported_and_nothing_starts(
     configure(blank)
     answers({**SCRIPTS, "/bundles/two.js": None})
     assert "awake" not in run("island.js", LOAD)
+
+
+ASK = """
+    const heard = [];
+    for (const name of ["island-failed", "island-unanswered"])
+        document.addEventListener(name, (event) => heard.push([name, event.detail ?? null]));
+    const answers = await Promise.all(given.map((address) => fetch(address, { body: "frage", method: "POST" })));
+    return [heard.sort(), answers.map((each) => each.ok)];
+"""
+
+
+def test_what_dash_asks_for_at_first_fails_the_island_and_a_page_of_a_gateway_is_no_answer(
+    run: Callable[..., Any], blank: Page, answers: Callable[..., list[str]]
+) -> None:
+    configure(blank)
+    answers(dict(SCRIPTS))
+    failed, unanswered = ["island-failed", None], ["island-unanswered", "frage"]
+    told = {
+        "layout": (503, "application/json"),
+        "dependencies": (200, "text/html"),
+        "update-component": (200, "text/html; charset=utf-8"),
+    }
+
+    def tell(route: Route) -> None:
+        status, kind = told[route.request.url.rpartition("/_dash-")[2]]
+        route.fulfill(status=status, content_type=kind, body="{}")
+
+    blank.route("**/_dash-*", tell)
+    addresses = [f"/_dash/seite/_dash-{name}" for name in told]
+    assert run("island.js", ASK, addresses) == [[failed, failed, unanswered], [False, False, False]]
+    told["update-component"] = (200, "application/json")
+    assert run("island.js", ASK, addresses[2:]) == [[], [True]]
 
 
 # React and ReactDOM as far as a place needs them: its effect runs once, what it draws is told.
