@@ -3,7 +3,18 @@
    follows. What a query means is the server's business. */
 
 import { changes, fill, put, putBack, queryOf, untouched, valuesOf } from "./answered_form.js";
-import { areasOnShow, LIST, sentence, show, ticked, withAreas } from "./analysis/document.js";
+import {
+  areasOnShow,
+  commonCells,
+  complete,
+  extent,
+  FILTER,
+  LIST,
+  sentence,
+  show,
+  ticked,
+  withAreas,
+} from "./analysis/document.js";
 import { LiveFigure } from "./analysis/live_figures.js";
 import { Selection } from "./analysis/selection.js";
 import { startTools } from "./analysis/tools.js";
@@ -13,7 +24,6 @@ const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
 const FIGURE_FIRST = 60; // milliseconds the parts wait for the figure: the table is as much work for the browser, and nobody watches it
 const REST = 350; // milliseconds without a change of the choice; then what depends on it is asked for
 const QUESTION = "analyse-frage";
-const FILTER = ["kreis", "pp", "ortsart", "groesse", "stand"]; // they choose areas, too
 const ANOTHER_LEVEL = "ebene"; // its areas are others
 const PLACE = /^analyse-platz-/;
 
@@ -30,6 +40,7 @@ function start(form) {
   let address = window.location.search;
   let byHand = new URLSearchParams(address).has(LIST); // areas are chosen one by one, not by the filter
   let shown = valuesOf(untouched(form)); // what the controls hold for the parts on show
+  let placed = `${queryOf(untouched(form))}`; // what these answer
   let asked = null; // the newest question about the parts
   let lost = false; // whether it got no answer
   let settled = true; // whether it was answered
@@ -58,7 +69,8 @@ function start(form) {
   }
 
   function askParts(query, about) {
-    asked = { question: query, values: valuesOf(form), what: about ?? changes(form, shown) };
+    const sent = `${extent(placed, query)}?${query}`;
+    asked = { question: query, sent, values: valuesOf(form), what: about ?? changes(form, shown) };
     onlyChoice = about !== undefined && (settled || onlyChoice);
     lost = settled = false;
     if (state === "failed") {
@@ -67,7 +79,7 @@ function start(form) {
     }
     clearTimeout(waiting);
     waiting = setTimeout(() => giveUp(), PATIENCE);
-    if (state === "awake") setTimeout(() => asked.question === query && setProp(QUESTION, query), FIGURE_FIRST);
+    if (state === "awake") setTimeout(() => asked.question === query && setProp(QUESTION, sent), FIGURE_FIRST);
   }
 
   /* A control was changed. */
@@ -82,16 +94,16 @@ function start(form) {
 
   /* Something was chosen: shown at once, asked for when the choice has come to rest. */
   function chosen(_, by) {
-    show(selection);
+    if (by === "visitor") byHand = selection.size > 0;
     for (const figure of figures.values()) figure.mark();
     status.textContent = sentence(selection, words);
     if (by !== "visitor") return;
-    byHand = selection.size > 0;
     const emptied = !byHand && clearFilter();
     const search = new URLSearchParams(window.location.search);
     if (emptied) for (const name of FILTER) search.delete(name);
     window.history.replaceState(null, "", withAreas(`${window.location.pathname}?${search}`, selection.ids));
     address = window.location.search;
+    show(selection, byHand);
     clearTimeout(resting);
     resting = setTimeout(() => rested(emptied), selection.size ? REST : 0);
   }
@@ -146,27 +158,32 @@ function start(form) {
     clearTimeout(waiting);
     report("");
     const focused = document.activeElement;
-    const query = put(answer, onlyChoice ? ["analyse-auswahl"] : undefined);
+    const [cells, wanted, values] = [commonCells(), question(), valuesOf(form)];
+    const { query, chosen: ids } = put(answer);
+    complete(cells);
     settled = true;
-    if (query === null) return;
+    if (query === undefined) return;
+    placed = asked.question;
+    if (wanted !== placed) putBack(form, values); // the visitor has gone on
     if (!onlyChoice) {
       shown = asked.values;
       const search = query && `?${query}`;
       if (search !== address) window.history.pushState(null, "", window.location.pathname + search);
       address = search;
-      if (question() === asked.question) selection.set(ticked(), "answer"); // else the visitor has gone on
+      if (wanted === placed) selection.set(ids ? ids.split(",") : [], "answer");
     }
-    show(selection);
+    show(selection, byHand);
     keepFocus(focused);
   }
 
   /* What was drawn anew took the focus away: it goes to what took the place, else to the table. */
   function keepFocus(focused) {
-    if (focused.isConnected) return;
-    const same = focused.id
-      ? element(focused.id)
-      : document.querySelector(`#analyse-tabelle [value="${CSS.escape(focused.value ?? "")}"]`);
-    (same ?? element("analyse-tabelle"))?.focus({ preventScroll: true });
+    if (focused === document.activeElement) return;
+    const same = () =>
+      focused.id
+        ? element(focused.id)
+        : document.querySelector(`#analyse-tabelle [value="${CSS.escape(focused.value ?? "")}"]`);
+    ((focused.isConnected ? focused : same()) ?? element("analyse-tabelle"))?.focus({ preventScroll: true });
   }
 
   selection.subscribe(chosen);
@@ -196,7 +213,7 @@ function start(form) {
   });
   document.addEventListener("island-unanswered", (event) => {
     const sent = event.detail ?? "";
-    if (asked && !lost && sent.includes(JSON.stringify(asked.question))) return giveUp();
+    if (asked && !lost && sent.includes(JSON.stringify(asked.sent))) return giveUp();
     for (const figure of figures.values()) {
       if (!figure.sent || !sent.includes(JSON.stringify(figure.sent))) continue;
       figure.lose();

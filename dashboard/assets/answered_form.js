@@ -22,16 +22,15 @@ export function fill(form, name, value) {
   }
 }
 
-/** Put the parts of an answer where the document has them, all or `only` those of some ids; gives the query they belong to, null where the
-    question was refused. */
-export function put(answer, only) {
+/** Put the parts of an answer where the document has them; gives what the answer says of itself (data attributes): the `query` they belong to,
+    none where the question was refused. */
+export function put(answer) {
   const parts = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
   for (const part of parts.querySelectorAll("[data-part]")) {
-    if (only && !only.includes(part.dataset.part)) continue;
     const place = document.getElementById(part.dataset.part);
     if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
   }
-  return parts.dataset.query ?? null;
+  return { ...parts.dataset };
 }
 
 /** The form as it was before anybody touched it. */

@@ -93,6 +93,41 @@ def test_names_are_seen_of_what_is_chosen_and_of_nothing_else(desktop: Visit) ->
     assert all(chosen == visible for chosen, visible in seen)
 
 
+def test_every_part_follows_a_choice_also_on_paper(analysis: Page) -> None:
+    names = ("Mainz", "Worms")
+    rings = analysis.locator("#analyse-standbild circle[r='8.5']")
+    for name in names:
+        analysis.get_by_role("checkbox", name=f"{name} auswählen", exact=True).check()
+    for part in ("#analyse-satz-verlauf", "#analyse-jahre", "#analyse-auswahl"):
+        for name in names:
+            expect(analysis.locator(part)).to_contain_text(name)
+    expect(rings).to_have_count(2)
+    analysis.emulate_media(media="print")
+    expect(rings.first).to_be_visible()
+    analysis.emulate_media(media="screen")
+    analysis.select_option("#analyse-x", "dichte")
+    analysis.wait_for_url(re.compile("x=dichte"))
+    row = analysis.locator("#analyse-tabelle tr.gewaehlt").first
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    expect(row.locator("th a")).to_have_text("Mainz")
+    analysis.select_option("#analyse-ebene", "kreis")
+    analysis.wait_for_url(re.compile("ebene=kreis"))
+    expect(analysis.locator("#analyse-karte [data-gebiet]")).to_have_count(36)
+    expect(analysis.locator("#analyse-ebene")).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["layout", "dependencies"])
+def test_an_island_that_does_not_wake_says_so(desktop: Visit, name: str) -> None:
+    page = desktop.page
+    page.route(f"**/_dash-{name}", lambda route: route.fulfill(body="<p>Anmelden</p>", content_type="text/html"))
+    page.goto(f"{desktop.base}/analyse")
+    trouble = page.locator("#analyse-bildstoerung")
+    expect(trouble).to_contain_text("Die beweglichen Bilder konnten nicht geladen werden.")
+    expect(trouble.get_by_role("button", name="Erneut versuchen")).to_be_visible()
+    expect(page.get_by_role("button", name="Lasso")).to_be_hidden()
+    desktop.complaints.clear()  # the browser reports what it could not read
+
+
 def test_by_keyboard_areas_are_chosen_in_the_table_and_by_kreis(analysis: Page) -> None:
     box = analysis.locator("#analyse-tabelle input").first
     box.focus()

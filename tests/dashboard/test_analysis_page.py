@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -80,6 +81,41 @@ def test_an_answer_brings_parts_for_places_the_document_has(visitor: FlaskClient
     query = re.search(r'data-query="([^"]*)"', answer)
     assert query
     assert unescape(query[1]) == "x=dichte&y=einwohner&kreis=07131"
+
+
+ANSWER = 15_000  # bytes as they travel
+
+
+def test_an_answer_brings_what_its_question_needs_and_is_small(visitor: FlaskClient) -> None:
+    query = f"x=dichte&y=einwohner&gebiete={HACHENBURG},{KOBLENZ}"
+    whole = page.answer(query)
+    rows = re.findall(r"<tr data-gebiet=.*?</tr>", main(visitor, query), re.DOTALL)
+    assert [words(each) for each in re.findall(r"<tr data-gebiet=.*?</tr>", whole, re.DOTALL)] == list(map(words, rows))
+    assert 'data-part="analyse-karte"' in whole
+    values, choice = page.answer(f"werte?{query}"), page.answer(f"auswahl?{query}")
+    for answer in (values, choice):
+        assert 'data-part="analyse-karte"' not in answer
+        assert f'data-chosen="{HACHENBURG},{KOBLENZ}"' in answer
+        assert len(gzip.compress(answer.encode(), 5)) <= ANSWER
+        for part in ("satz-verlauf", "jahre", "standbild", "auswahl"):
+            found = re.search(rf'<(\w+) data-part="analyse-{part}">.*?</\1>', answer, re.DOTALL)
+            assert found
+            if part != "standbild":
+                assert "Hachenburg" in found[0], part
+    assert "analyse-tabelle" not in choice
+    assert choice.count('r="8.5"') == 2, "rings"
+    cells = [
+        re.findall(r"<td.*?</td>", each, re.DOTALL)
+        for each in re.findall(r"<tr data-gebiet=.*?</tr>", values, re.DOTALL)
+    ]
+    document = [re.findall(r"<td.*?</td>", each, re.DOTALL)[3:] for each in rows]
+    assert cells == document, "all but tick, name, Stand and inhabitants"
+
+
+def test_where_only_what_is_chosen_is_shown_a_choice_brings_its_rows() -> None:
+    answer = page.answer(f"auswahl?nur=1&gebiete={KOBLENZ}")
+    assert re.findall(r'<tr data-gebiet="(\d+)"', answer) == [KOBLENZ]
+    assert 'name="gebiete"' in answer
 
 
 def test_an_answer_says_what_it_could_not_do() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from dashboard.addresses.analysis_selection import PATH
+from dashboard.addresses.chosen_kommunen import in_address
 from dashboard.pages.analyse.board_form import Form, form
-from dashboard.pages.analyse.board_parts import Parts, parts
+from dashboard.pages.analyse.board_parts import Extent, Parts, parts
 from dashboard.pages.analyse.frame import framed
 from dashboard.pages.analyse.island import island
 from dashboard.queries import analysis
@@ -36,16 +37,24 @@ def document(request: Request) -> Document:
     return framed(NAME, Content(form(selection), parts(selection), analysis_live.SCRIPT), notices, chosen, SCRIPTS)
 
 
-def answer(query: str | None) -> str:
-    """The parts for what the form asks, as HTML, with what of it cannot be had."""
-    selection, notices = analysis.read(parse_qs(query or ""))
-    messages = [notice.message for notice in notices]
+def answer(question: str | None) -> str:
+    """The parts for what the form asks, as HTML, with what of it cannot be had. `question`: how much of it is needed, "?", and a query string.
+
+    Where all areas stay on show, the map does, and of the table what says the same for every axis, or all of it (board_parts.Extent).
+    """
+    wanted, _, query = (question or "").rpartition("?")
+    selection, notices = analysis.read(parse_qs(query))
+    extent = Extent(wanted) if wanted in list(Extent) else Extent.ALL
+    if selection.only and extent is not Extent.ALL:  # what is chosen are the rows of the table
+        extent = Extent.AREAS
     return str(
         render(
             "analyse/board_answer.html.j2",
-            parts=parts(selection, is_answer=True),
+            parts=parts(selection, extent),
+            extent=extent,
             form=form(selection),
-            messages=messages,
+            chosen=in_address(analysis.chosen(selection)),
+            messages=[notice.message for notice in notices],
         )
     )
 

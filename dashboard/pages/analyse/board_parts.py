@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -33,6 +34,15 @@ from dashboard.web.table import Table
 MOST_NAMED = 12  # names of the choice that are on show without a click
 
 
+class Extent(StrEnum):
+    """How much of the parts an answer brings: the script says what it has on show (assets/analysis.js)."""
+
+    CHOICE = "auswahl"  # the table stays, and is marked by the script
+    VALUES = "werte"  # other numbers of the same areas: a row without its first cells
+    AREAS = "gebiete"  # other areas of the same level: whole rows
+    ALL = ""  # another level: the map and the fields, too
+
+
 @dataclass(frozen=True)
 class Way:
     """Where the choice can be taken; `name` for the script, which keeps the address up to date."""
@@ -57,16 +67,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything that depends on the address. `query` is its shortest form, `kept` what of it stays where areas are ticked in the table."""
+    """Everything that depends on the address. `query` is its shortest form, `kept` what of it stays where areas are ticked in the table; `map` and
+    `table` only where they are asked for."""
 
     query: str
     kept: Sequence[tuple[str, str]]
     figures: Sequence[Figure]
     still: Still
     medians: Sequence[str]
-    map: Markup
+    map: Markup | None
     choice: Choice
-    table: AreaTable
+    table: AreaTable | None
     spread: Table | None
     series: Table | None
     files: FileLinks | None
@@ -76,19 +87,19 @@ class Parts:
     filter: AreaFilter
 
 
-def parts(selection: Selection, *, is_answer: bool = False) -> Parts:
-    """The parts of a selection. In an answer to the form, which a script asks for, the live picture says the names of its points."""
+def parts(selection: Selection, extent: Extent | None = None) -> Parts:
+    """The parts of a selection, those of a whole document or of an answer of some extent, where the live picture says the names of its points."""
     drawn, chosen = board(selection), analysis.chosen(selection)
     query_text = analysis.query_of(selection)
     return Parts(
         query_text,
         parse_qsl(analysis.query_of(replace(selection, areas=(), area_filter=AreaFilter()))),
         figures(drawn, selection),
-        picture(drawn, selection, chosen, titled=not is_answer),
+        picture(drawn, selection, chosen, titled=extent is None),
         medians(drawn),
-        small_map(selection.level, chosen),
+        small_map(selection.level, chosen) if not extent else None,
         choice(selection, chosen),
-        area_table(drawn, selection, chosen),
+        area_table(drawn, selection, chosen) if extent is not Extent.CHOICE else None,
         spread_table(drawn),
         series_table(drawn),
         _files(drawn, query_text),

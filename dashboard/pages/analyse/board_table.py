@@ -31,17 +31,16 @@ _NUMBERS = ("einwohner", "x", "y", "wert", "intervall", "ueblich", "rang")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: `invented` beside real ones, `is_number`; `label` is what a phone says before it."""
+    """A cell with the `attributes` its column has in every row; `invented` beside real ones."""
 
+    attributes: Markup
     text: Any
-    label: str
-    is_number: bool
     invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: `cells` in the order of the heads behind the first two."""
+    """One area: `cells` in the order of the heads behind the first two; those of Stand and inhabitants are the same for every axis."""
 
     area_id: str
     name: str
@@ -66,7 +65,7 @@ def area_table(board: Board, selection: Selection, chosen: Collection[str]) -> A
     heads, sort = _heads(board), _sorting(selection)
     invented = {name: _invented(board, name) for name in QUANTITIES}
     labels = {**heads, **_short_heads(selection)}
-    columns = [(name, labels[name], name in _NUMBERS) for name in list(heads)[2:]]
+    columns = [(name, _attributes(labels[name], is_number=name in _NUMBERS)) for name in list(heads)[2:]]
     picked = set(chosen)
     stands = {
         status: Markup("<span>{} {}</span>").format(drawing.mark(status, MARK), label)
@@ -88,6 +87,11 @@ def area_table(board: Board, selection: Selection, chosen: Collection[str]) -> A
             for each in in_order(board.points, selection)
         ],
     )
+
+
+def _attributes(label: str, *, is_number: bool) -> Markup:
+    """Those of every cell of a column; the label is what a phone says before it."""
+    return Markup('{} data-kopf="{}"').format(Markup(' class="zahl"') if is_number else "", label)
 
 
 def _heads(board: Board) -> dict[str, str]:
@@ -146,13 +150,13 @@ def _all_invented(board: Board, labels: Mapping[str, str], invented: Mapping[str
 
 def _row(
     area: AreaPoint,
-    columns: Sequence[tuple[str, str, bool]],
+    columns: Sequence[tuple[str, Markup]],
     invented: Mapping[str, str],
     stands: Mapping[str, Markup],
     *,
     is_chosen: bool,
 ) -> AreaRow:
-    """`columns`: name, label and whether it holds numbers."""
+    """`columns`: name and attributes."""
     quantities = {"x": area.x, "y": area.y, "wert": area.measured}
     texts_of = {
         "stand": stands.get(area.status, "–"),
@@ -171,12 +175,11 @@ def _row(
         is_chosen,
         [
             Cell(
+                attributes,
                 texts_of[name],
-                label,
-                is_number,
                 name in quantities and quantities[name].synthetic and invented[name] == "some",
             )
-            for name, label, is_number in columns
+            for name, attributes in columns
         ],
     )
 

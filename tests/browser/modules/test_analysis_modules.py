@@ -68,6 +68,43 @@ def test_what_is_chosen_is_ticked_marked_and_taken_along(run: Callable[..., Any]
     assert hrefs == ["?gebiete=07131001", "?ansicht=kommunen&gebiete=07131001"]
 
 
+def test_a_filter_goes_along_as_a_filter_and_links_of_the_page_say_what_it_shows(
+    run: Callable[..., Any], blank: Page
+) -> None:
+    own = '<div id="analyse"><a data-weg="anlaesse" href="/anlaesse?kreis=07131">Anlässe</a><p id="analyse-dateien"><a href="/analyse.csv?x=raub&richtung=ab">CSV</a></p></div>'
+    blank.evaluate(
+        "markup => { document.body.innerHTML = markup; history.replaceState(null, '', '?kreis=07131'); }", own
+    )
+    body = "module.show({ chosen: new Set(given), ids: given }, false); return [...document.links].map((each) => each.search);"
+    assert run(DOCUMENT, body, ["07131001"]) == ["?kreis=07131", "?kreis=07131&richtung=ab"]
+    blank.evaluate("history.replaceState(null, '', '?gebiete=07111')")
+    assert run(DOCUMENT, body.replace("false", "true"), ["07111"]) == ["?gebiete=07111", "?gebiete=07111&richtung=ab"]
+
+
+def test_what_another_query_needs_anew_depends_on_what_differs(run: Callable[..., Any]) -> None:
+    queries = ["x=raub&gebiete=07111&kreis=07131&farbe=stand", "x=dichte", "x=raub&nur=1", "x=dichte&ebene=kreis"]
+    assert run(DOCUMENT, "return given.map((each) => module.extent('x=raub', each));", queries) == [
+        "auswahl",
+        "werte",
+        "gebiete",
+        "",
+    ]
+
+
+def test_rows_of_an_answer_get_the_cells_it_left_out(run: Callable[..., Any], blank: Page) -> None:
+    row = "<tr data-gebiet='1'><td><input name='gebiete'></td><th>Ort</th><td>Stand</td><td>7</td><td>alt</td></tr>"
+    body = """
+        const body = (rows) => (document.body.innerHTML = `<table id="analyse-tabelle"><tbody>${rows}</tbody></table>`);
+        body(given);
+        const cells = module.commonCells();
+        body("<tr data-gebiet='1'><td>neu</td></tr>");
+        module.complete(cells);
+        module.complete(cells);
+        return document.querySelector("tr").innerText.split("\t").map((each) => each.trim());
+    """
+    assert run(DOCUMENT, body, row) == ["", "Ort", "Stand", "7", "neu"]
+
+
 def test_an_address_holds_the_areas_readable_and_nothing_else_of_them(run: Callable[..., Any], blank: Page) -> None:
     body = "return given.map(([address, ids]) => module.withAreas(address, ids));"
     assert run(
