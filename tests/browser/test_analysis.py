@@ -110,6 +110,7 @@ def test_every_part_follows_a_choice_also_on_paper(analysis: Page) -> None:
     row = analysis.locator("#analyse-tabelle tr.gewaehlt").first
     expect(row.get_by_role("checkbox")).to_be_checked()
     expect(row.locator("th a")).to_have_text("Mainz")
+    analysis.locator("#analyse-ebene").focus()
     analysis.select_option("#analyse-ebene", "kreis")
     analysis.wait_for_url(re.compile("ebene=kreis"))
     expect(analysis.locator("#analyse-karte [data-gebiet]")).to_have_count(36)
