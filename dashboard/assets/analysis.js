@@ -139,6 +139,7 @@ function start(form) {
   }
 
   function fail() {
+    if (state === "failed") return;
     state = "failed";
     tools.fail();
     if (asked && !onlyChoice) window.location.assign(`?${asked.question}`);

@@ -117,18 +117,6 @@ def test_every_part_follows_a_choice_also_on_paper(analysis: Page) -> None:
     expect(analysis.locator("#analyse-ebene")).to_be_focused()
 
 
-@pytest.mark.parametrize("name", ["layout", "dependencies"])
-def test_an_island_that_does_not_wake_says_so(desktop: Visit, name: str) -> None:
-    page = desktop.page
-    page.route(f"**/_dash-{name}", lambda route: route.fulfill(body="<p>Anmelden</p>", content_type="text/html"))
-    page.goto(f"{desktop.base}/analyse")
-    trouble = page.locator("#analyse-bildstoerung")
-    expect(trouble).to_contain_text("Die beweglichen Bilder konnten nicht geladen werden.")
-    expect(trouble.get_by_role("button", name="Erneut versuchen")).to_be_visible()
-    expect(page.get_by_role("button", name="Lasso")).to_be_hidden()
-    desktop.complaints.clear()  # the browser reports what it could not read
-
-
 def test_by_keyboard_areas_are_chosen_in_the_table_and_by_kreis(analysis: Page) -> None:
     box = analysis.locator("#analyse-tabelle input").first
     box.focus()
