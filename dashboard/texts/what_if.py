@@ -58,7 +58,7 @@ NOTHING_SUPPOSED = (
     "Noch ist nichts angenommen. Geben Sie an, was die Leitstelle in einem Jahr schafft, oder wählen Sie Kommunen aus."
 )
 NOTHING_TO_DO = "Keine der angenommenen Maßnahmen würde in den Kommunen, die in Frage kommen, etwas erledigen."
-BEGIN = "Mit 5 neuen Gremien beginnen"
+BEGIN = "Mit {count} neuen Gremien beginnen"
 PLACED = "{amount} in {names}"
 AND_MORE = "{names} und {count} weitere Kommunen"
 AND_MORE_DATIVE = "{names} und {count} weiteren Kommunen"

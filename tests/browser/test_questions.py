@@ -242,7 +242,7 @@ QUESTIONS = (
             unfold("Beratungsanlässe"),
             follow("Alle Partner und Gründe", within="main"),
         ],
-        answer=[r"Hachenburg: 1 Beratungsanlass", r"\d+\skm", r"Gremium im Profil"],
+        answer=[r"Hachenburg: 1 Beratungsanlass", r"\d+\skm", r"Kommunalprofil"],
     ),
     Question(
         27,
@@ -252,7 +252,7 @@ QUESTIONS = (
             follow("Was wäre, wenn", within="main"),
             follow("Mit 5 neuen Gremien beginnen", within="main"),
         ],
-        answer=[r"5 neue Gremien in", r"heute \d+ bis \d+", r"Beratungsanlässe wären erledigt"],
+        answer=[r"5 neue Gremien in", r"heute \d+ bis \d+", r"anlässe wären erledigt"],
     ),
 )
 

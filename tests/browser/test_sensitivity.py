@@ -30,7 +30,7 @@ def colours(page: Page) -> list[str]:
 
 
 def box(page: Page, indicator: str) -> None:
-    page.locator(f"[data-schaltet=regler-{indicator}]").uncheck()
+    page.locator(f"[data-schaltet=regler-{indicator}]").click()
 
 
 def test_a_slider_by_keyboard_colours_chart_and_map_anew_and_stands_in_the_address(desktop: Visit) -> None:

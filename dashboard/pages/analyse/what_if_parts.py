@@ -89,11 +89,12 @@ def parts(selection: Selection) -> Parts:
     land = next(each for each in covered if each.grouping == "land")
     version, demo = frame.build()["version"], bool(frame.build()["demo"])
     query = selection.to_query()
-    begin = "" if taken.taken or selection.chosen else address(selection.supposing(COUNCIL, BEGINNING))
+    count = min(BEGINNING, land.kommunen)
+    begin = "" if taken.taken or selection.chosen else address(selection.supposing(COUNCIL, count))
     return Parts(
         query=query,
         supposed=sentences.supposed(selection, taken),
-        begin=StateLink(texts.BEGIN, begin, "gremien", "wenn-beginnen"),
+        begin=StateLink(texts.BEGIN.format(count=german.number(count)), begin, "gremien", "wenn-beginnen"),
         notes=sentences.left_over(selection, taken),
         figures=_figures(land, effect_rows, taken),
         tables=what_if_tables.coverage_tables(covered),
