@@ -1,5 +1,5 @@
-/* What is chosen, marked in a figure without drawing it anew. Plotly.restyle with selectedpoints computes the whole figure again: 50 to 100 ms
-   for each of five, where classes on what is drawn take one. What rests on how Plotly 4.1 draws stands here and nowhere else: each trace is
+/* What is chosen, marked in a figure without drawing it anew. Plotly.restyle with selectedpoints computes the whole figure again; classes
+   on what is drawn take a fraction of that (docs/benchmarks.md). What rests on how Plotly 4.1 draws stands here and nowhere else: each trace is
    a <g class="trace"> whose datum is the list of its points, and each drawn point has its own datum with its place in the trace, `i`. */
 
 const TRACES = ".scatterlayer > .trace, .barlayer > .trace";
