@@ -69,7 +69,7 @@ def funnel(selection: Selection, m: Column, points: Sequence[AreaPoint], chosen:
         return Funnel(kind, label)
     low, high = min(sizes) / BEYOND, max(sizes) * BEYOND
     limits = _limits(selection.indicator, _year(m), group)
-    return Funnel(kind, label, [FunnelRow(*each) for each in limits if low <= each.inhabitants <= high])
+    return Funnel(kind, label, [each for each in limits if low <= each.inhabitants <= high])
 
 
 def _kind_of_most(own: Sequence[AreaPoint], chosen: Collection[str]) -> str:
@@ -138,9 +138,9 @@ def _groups(selection: Selection, m: Column) -> Sequence[Group]:
     return remembered(_answers, ("groups", *key), lambda: measured.groups(*key))
 
 
-def _limits(indicator_id: str, year: int, group: Group) -> Sequence[measured.Limits]:
+def _limits(indicator_id: str, year: int, group: Group) -> Sequence[FunnelRow]:
     key = indicator_id, year, group.reference, group.group_id
-    return remembered(_answers, ("limits", *key), lambda: measured.funnel(*key))
+    return remembered(_answers, ("limits", *key), lambda: [FunnelRow(**row) for row in measured.funnel(*key)])
 
 
 @db.per_build

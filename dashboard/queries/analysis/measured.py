@@ -43,21 +43,6 @@ class Group(NamedTuple):
     value: float | None
 
 
-class Limits(NamedTuple):
-    """A row of the macro `funnel` of the contract."""
-
-    inhabitants: float
-    value: float
-    plain_low_95: float
-    plain_high_95: float
-    plain_low_998: float
-    plain_high_998: float
-    adjusted_low_95: float | None
-    adjusted_high_95: float | None
-    adjusted_low_998: float | None
-    adjusted_high_998: float | None
-
-
 @db.per_build
 def areas(level: str) -> Sequence[AnalysedArea]:
     """Every area of a level, in German order of names. Grain: area."""
@@ -151,8 +136,8 @@ def groups(indicator_id: str, level: str, period: int) -> Sequence[Group]:
     )
 
 
-def funnel(indicator_id: str, period: int, reference: str, group_id: str) -> Sequence[Limits]:
+def funnel(indicator_id: str, period: int, reference: str, group_id: str) -> list[db.Row]:
     """The limits of a group by number of inhabitants, rising; empty for what is no rate. Grain: number of inhabitants."""
-    return db.records(
-        Limits, "SELECT * FROM funnel(?, ?, ?, ?) ORDER BY inhabitants", [indicator_id, period, reference, group_id]
+    return db.query(
+        "SELECT * FROM funnel(?, ?, ?, ?) ORDER BY inhabitants", [indicator_id, period, reference, group_id]
     )
