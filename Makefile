@@ -72,8 +72,8 @@ fetch: .venv/installed ## neueste amtliche Daten, wo das Netz es erlaubt
 	@$(BIN)/python -m pipelines fetch
 
 lock: ## die Lock-Dateien erneuern (braucht uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra briefings pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra briefings --extra dev pyproject.toml -o requirements-dev.lock
 
 clean: ## alles Gebaute und Installierte entfernen
 	rm -rf .venv data/published

@@ -1,0 +1,1 @@
+"""What can be written: one module per content, each a function from a selection to a briefing."""
