@@ -24,10 +24,7 @@ CONTENTS: Mapping[str, Content] = {content.key: content for content in _ALL}
 def build(selection: Selection) -> Briefing:
     """The briefing of a selection, from the version being read, with only the sections asked for; UnknownBriefingError where there is none."""
     content, asked = checked(selection)
-    briefing = content.build(asked)
-    if not asked.sections:
-        return briefing
-    return replace(briefing, sections=[section for section in briefing.sections if section.name in asked.sections])
+    return content.build(asked)
 
 
 def checked(selection: Selection) -> tuple[Content, Selection]:

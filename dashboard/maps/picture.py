@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,33 +46,40 @@ def picture(
     demo: bool = False,
 ) -> str:
     """The SVG. `chosen`: ids and name of what is selected; `demo`: whether the values are invented."""
-    unit = ground.boundaries["view_box"][3] / HEIGHT
+    drawn, height = with_legend(painted, ground, (INNER, HEIGHT), chosen, demo=demo)
+    return sheet(painted.title, painted.summary, drawn, height, (), foot, told=[told(painted)])
+
+
+def with_legend(
+    painted: Painted,
+    ground: Ground,
+    size: tuple[float, float],
+    chosen: tuple[Sequence[str], str] = ((), ""),
+    *,
+    demo: bool = False,
+) -> tuple[str, int]:
+    """The map as high as `size` (width, height in pixels) says with its legend beside it, and the height of both. An SVG with its own style
+    sheet."""
+    inner, tall = size
+    unit = ground.boundaries["view_box"][3] / tall
     width = ground.boundaries["view_box"][2] / unit
-    column = Column(INNER - width - GAP, unit)
+    column = Column(inner - width - GAP, unit)
     column.legend(painted)
     if chosen[1]:
         column.selected(chosen[1])
     if painted.layer == COUNCILS and any(area["status"] for area in ground.areas):
         column.councils(ground.areas, ground.invented_councils)
     parts = [
-        f"<style>{_styles(unit)}</style><defs>{''.join(drawing.patterns(unit))}{''.join(drawing.symbols())}</defs>",
+        f"<style>{styles(unit)}</style><defs>{''.join(drawing.patterns(unit))}{''.join(drawing.symbols())}</defs>",
         _map(painted, ground, chosen[0], unit),
-        _watermark(width) if demo else "",
+        _watermark(width, tall) if demo else "",
         f'<g transform="translate({width + GAP:g} 0)">{"".join(column.parts)}</g>',
     ]
-    height = max(HEIGHT, int(column.y) + GAP)
-    return sheet(
-        painted.title,
-        painted.summary,
-        f'<svg width="{INNER}" height="{height}">{"".join(parts)}</svg>',
-        height,
-        (),
-        foot,
-        told=[_told(painted)],
-    )
+    height = max(int(tall), int(column.y) + GAP)
+    return f'<svg width="{inner:g}" height="{height}">{"".join(parts)}</svg>', height
 
 
-def _told(painted: Painted) -> str:
+def told(painted: Painted) -> str:
     """The legend in words: how many areas there are of each class."""
     lines = [f"{item.label}: {german.number(item.count)}" for item in painted.legend]
     return f"{': '.join(filter(None, [painted.unit, '; '.join(lines)]))}."
@@ -102,7 +109,7 @@ def _map(painted: Painted, ground: Ground, chosen: Sequence[str], unit: float) -
     return f'<g transform="scale({1 / unit:.6g}) translate({-x} {-y})">{"".join(parts)}</g>'
 
 
-def _watermark(width: float) -> str:
+def _watermark(width: float, tall: float) -> str:
     """The word over the map: outlines only, so that it changes no colour of a class."""
     strokes = (
         f'stroke="{SURFACE}" stroke-opacity=".7" stroke-width="4"',
@@ -110,13 +117,13 @@ def _watermark(width: float) -> str:
     )
     words = "".join(f"<text {stroke}>{DEMO_MARK}</text>" for stroke in strokes)
     return (
-        f'<g transform="translate({width / 2:g} {HEIGHT / 2:g}) rotate(-38)" text-anchor="middle" font-size="92" font-weight="700" '
+        f'<g transform="translate({width / 2:g} {tall / 2:g}) rotate(-38)" text-anchor="middle" font-size="{tall / 8:g}" font-weight="700" '
         f'fill="none">{words}</g>'
     )
 
 
-@cache
-def _styles(unit: float) -> str:
+@lru_cache(maxsize=16)  # one per level, and some Kreise
+def styles(unit: float) -> str:
     """The colours of the page's map for programs that know neither variables nor strokes that keep their width."""
     text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL))
     rules = [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
