@@ -35,6 +35,7 @@ NOT_FIRST = frozenset(
         "exchange.css",
         "sensitivity.css",
         "what_if.css",
+        "briefing_document.css",
     }
 )
 # In this order: what all pages share comes first, what holds on paper last.
@@ -55,6 +56,7 @@ CASCADE = (
     "exchange.css",
     "sensitivity.css",
     "what_if.css",
+    "briefing_document.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".

@@ -33,7 +33,8 @@ class LittleIndentation(Extension):
 def environment() -> Environment:
     """Autoescaped; a name a template uses and nobody gives is an error, not an empty place."""
     jinja = Environment(
-        loader=FileSystemLoader([DASHBOARD / "templates", DASHBOARD / "pages"]),
+        # What is no page names its folder: "briefings/document.html.j2".
+        loader=FileSystemLoader([DASHBOARD / "templates", DASHBOARD / "pages", DASHBOARD]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
