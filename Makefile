@@ -21,7 +21,10 @@ help: ## diese Liste
 run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeigen (anderer Port: PORT=…, ohne Demodaten: DEMO=0)
 	@$(BIN)/python -m pipelines build
 	@echo "Präventionsatlas: http://127.0.0.1:$(PORT)/  (beenden mit Strg+C)"
-	@PORT=$(PORT) $(BIN)/gunicorn --config gunicorn.conf.py dashboard.app:server
+	@trap 'kill $$web $$renderer 2>/dev/null' INT TERM; \
+	$(BIN)/python -m dashboard.briefings.renderer & renderer=$$!; \
+	PORT=$(PORT) $(BIN)/gunicorn --config gunicorn.conf.py dashboard.app:server & web=$$!; \
+	wait $$web; status=$$?; kill $$renderer 2>/dev/null; wait; exit $$status
 
 build: .venv/installed ## die Datenbank bauen, wenn sich eine Eingabe geändert hat
 	@$(BIN)/python -m pipelines build
