@@ -1,0 +1,96 @@
+"""A briefing as PDF: tagged (PDF/UA-1), archivable (PDF/A-2a), the same bytes for the same briefing. Written by typst (decision 0065)."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import pymupdf_fonts
+import typst
+
+from dashboard.briefings.model import Briefing
+from dashboard.briefings.writers.pdf_data import PdfData, PdfError, data
+from dashboard.briefings.writers.pdf_rows import with_row_heads
+from dashboard.texts import briefing_pdf as words
+
+__all__ = ["PdfError", "write"]
+
+# PDF/UA-1 goes with PDF/A-2 and -3 only; the second allows no attachments, and none are needed.
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+# Files of pymupdf_fonts by its names: FiraGO, and for signs it lacks Noto.
+_FONTS = ("figo", "figbo", "figit", "notos", "notosbo", "symbol1", "symbol2", "math")
+FAMILIES = ("FiraGO", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
+# From this many pages on a document begins with a table of contents.
+PAGES_WITH_CONTENTS = 5
+_TEMPLATE = Path(__file__).with_name("briefing.typ")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_PICTURE = re.compile(r"bild\d+\.svg")
+
+
+def write(briefing: Briefing) -> bytes:
+    """The PDF; PdfError, in German, where a picture or a character cannot be printed."""
+    written = _typeset(briefing, contents=False)
+    if len(_PAGE.findall(written)) >= PAGES_WITH_CONTENTS:
+        written = _typeset(briefing, contents=True)
+    return with_row_heads(written)
+
+
+def _typeset(briefing: Briefing, contents: bool) -> bytes:
+    found = data(briefing, FAMILIES, contents)
+    files: dict[str, bytes] = {
+        "main.typ": _template(),
+        "briefing.json": json.dumps(found.briefing, ensure_ascii=False).encode(),
+        **found.pictures,
+    }
+    folder, fonts = _fonts()
+    try:
+        written: bytes
+        written, warnings = typst.compile_with_warnings(
+            cast("Any", files),  # its types do not name several files
+            root=folder,
+            font_paths=fonts,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=int(briefing.built_at.timestamp()),
+            package_path=folder,
+            package_cache_path=folder,
+        )
+    except typst.TypstError as error:
+        raise PdfError(_reason(briefing, found, error.message, error.diagnostic)) from error
+    if warnings:
+        reason = "; ".join(warning.message for warning in warnings)
+        raise PdfError(words.NOT_WRITTEN.format(title=briefing.title, reason=reason))
+    return written
+
+
+def _reason(briefing: Briefing, found: PdfData, message: str, diagnostic: str) -> str:
+    """What to say of an error of typst: the title of the picture it names, or the character no font has."""
+    picture = _PICTURE.search(diagnostic)
+    if picture and picture[0] in found.titles:
+        reason = words.BROKEN_PICTURE.format(title=found.titles[picture[0]], reason=message)
+    elif "could not be displayed" in message:
+        reason = words.NO_GLYPH.format(reason=message.partition("error: ")[2])
+    else:
+        reason = message
+    return words.NOT_WRITTEN.format(title=briefing.title, reason=reason)
+
+
+@cache
+def _template() -> bytes:
+    return _TEMPLATE.read_bytes()
+
+
+@cache
+def _fonts() -> tuple[str, typst.Fonts]:
+    """A folder with nothing but the fonts, which is all typst can read, and the fonts; both stay until the process ends."""
+    folder = tempfile.TemporaryDirectory(prefix="praeventionsatlas-schriften-")
+    atexit.register(folder.cleanup)
+    for name in _FONTS:
+        (Path(folder.name) / f"{name}.otf").write_bytes(pymupdf_fonts.myfont(name))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name])
+    return folder.name, fonts
