@@ -13,7 +13,12 @@ export MALLOC_ARENA_MAX := 1
 export MALLOC_TRIM_THRESHOLD_ := 131072
 export MALLOC_MMAP_THRESHOLD_ := 131072
 
-.PHONY: help run build fix check check-code test-fast test test-long pictures bench fetch lock clean
+FONTS := dashboard/assets/fonts
+# What German pages write: ASCII, umlauts and the commonest accents, punctuation, arrows, signs. Other letters come
+# from the system's font. What is cut may not bear the reserved name, so it bears none; pages call it Atlas Sans.
+CHARACTERS := U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0-B3,U+B5,U+B7,U+BB,U+BD,U+C4,U+C9,U+D6,U+D7,U+DC,U+DF-E2,U+E4,U+E7-EB,U+EE,U+EF,U+F1,U+F4,U+F6,U+FB,U+FC,U+1E9E,U+2010-201E,U+2022,U+2026,U+202F,U+2030,U+2039,U+203A,U+20AC,U+2190-2193,U+2195,U+2197,U+2198,U+2212,U+2248,U+2264,U+2265,U+25B2,U+25BC,U+3C4,U+3C6
+
+.PHONY: help run build fix check check-code test-fast test test-long pictures fonts bench fetch lock clean
 
 help: ## diese Liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +71,12 @@ test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last,
 pictures: .venv/installed-dev ## die Bilder des README neu aufnehmen (docs/images)
 	@.ci/browser
 	@PICTURES=1 $(BIN)/pytest tests/browser/test_pictures.py
+
+fonts: .venv/installed-dev ## die Schrift der Seiten neu aus FiraGO schneiden (dashboard/assets/fonts)
+	@$(BIN)/python -c 'import pathlib, pymupdf_fonts as f; [pathlib.Path("$(FONTS)", n).write_bytes(f.myfont(k)) for n, k in {"atlas-sans-regular.ttf": "figo", "atlas-sans-bold.ttf": "figbo"}.items()]'
+	@for weight in regular bold; do \
+	  $(BIN)/pyftsubset $(FONTS)/atlas-sans-$$weight.ttf --unicodes=$(CHARACTERS) --layout-features=kern,liga,tnum --no-hinting --name-IDs=0,13,14 --obfuscate-names --flavor=woff2 --output-file=$(FONTS)/atlas-sans-$$weight.woff2 && rm $(FONTS)/atlas-sans-$$weight.ttf || exit 1; \
+	done
 
 bench: .venv/installed-dev ## Geschwindigkeit und Größe messen, für docs/benchmarks.md
 	@.ci/browser

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from html import escape
 
-FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+# On pages FiraGO as they load it (assets/base.css), on paper FiraGO itself.
+FONT = "'Atlas Sans', FiraGO, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 
 
 def document(parts: Iterable[str], height: int, label: str, width: str = "100%") -> str:
