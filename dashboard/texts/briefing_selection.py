@@ -9,6 +9,8 @@ LAND_IS_NO_AREA = "„{title}“ gibt es nicht für das ganze Land, sondern für
 NO_AREA = "„{title}“ gilt dem ganzen Land. Bitte die Angabe des Gebiets weglassen."
 OTHER_LEVEL = "„{title}“ gibt es für ein Gebiet anderer Art: {levels}. {area} ist keines davon."
 
+AREA_UNKNOWN = "Das Gebiet „{value}“ gibt es nicht."
+
 LEVELS = {
     "land": "das Land",
     "kreis": "Landkreis oder kreisfreie Stadt",

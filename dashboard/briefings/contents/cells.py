@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+from markupsafe import Markup
 
 from dashboard import german
-from dashboard.briefings.model import Cell
+from dashboard.briefings.model import Cell, ColumnKind
 from dashboard.inheritance import GIVES
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries.profile_values import Observation
@@ -16,8 +20,14 @@ from dashboard.values.summaries import rounded
 
 UNCLEAR = "unklar"
 NOTHING = "–"
+_NUMBER = re.compile(rf"(?P<sign>{german.MINUS})?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?(?![\d.])")
 # What an observation without a value is marked with, by its status in the contract.
 _ABSENT = {"suppressed": "x", "missing": "m", "unrepresentative": "s"}
+
+
+def kind_of(decimals: int, *, is_percent: bool) -> ColumnKind:
+    """How a column of numbers with so many decimals is kept."""
+    return "percent" if is_percent else "decimal" if decimals else "integer"
 
 
 def text(words: str, *marks: str) -> Cell:
@@ -89,3 +99,21 @@ def _plain(value: float, decimals: int) -> int | float:
     if decimals == 0:
         return int(abs(value) + 0.5 + 1e-9) * (1 if value >= 0 else -1)
     return rounded(value, decimals)
+
+
+def first_number(written: str) -> int | float | None:
+    """The number a text begins with, as it is written: 59 of "59 von 170", 8.3 of "8,3 %"; None where it begins with a word."""
+    match = _NUMBER.match(written)
+    if not match:
+        return None
+    sign = -1 if match["sign"] else 1
+    whole = match["whole"].replace(".", "")
+    return sign * (float(f"{whole}.{match['part']}") if match["part"] else int(whole))
+
+
+def plain(markup: Any) -> str:
+    """What a cell of a page says, without its links and marks; lines are separated by semicolons."""
+    said = str(markup)
+    if isinstance(markup, Markup):
+        said = Markup(re.sub(r"<br ?/?>", "; ", said)).striptags()  # noqa: S704 (read, not written)
+    return said.replace("\u00ad", "")

@@ -58,7 +58,7 @@ def head(profile: Profile) -> Head:
     return Head(
         [(profile_selection.address(area_id), label) for area_id, label in queries.around(area)],
         area.label,
-        _facts(area),
+        facts(area),
         _keys(area),
         _changes(area),
         locator,
@@ -68,7 +68,8 @@ def head(profile: Profile) -> Head:
     )
 
 
-def _facts(area: ProfiledArea) -> str:
+def facts(area: ProfiledArea) -> str:
+    """Its kind, and how many people live there since when."""
     inhabitants = texts.INHABITANTS.format(count=german.number(area.inhabitants), day=german.day(area.inhabitants_date))
     return f"{german.capital(area.kind_label)} · {inhabitants}"
 

@@ -161,7 +161,7 @@ def _row(series: IndicatorSeries, profile: Profile, *, whole: bool) -> Indicator
     )
     has_strip = figures.has_strip(series) and not series.giver
     strip = figures.strip_chart(series) if has_strip else None
-    counted, sentence = _summary(series, profile)
+    counted, sentence = summary(series, profile)
     return IndicatorRow(
         series.indicator_id,
         indicator["short_title"],
@@ -195,17 +195,25 @@ def value(series: IndicatorSeries) -> Value:
 
 def development(series: IndicatorSeries) -> Development | None:
     """The years as a line with the word of the trend; None for words, and where no year has a value."""
-    known = series.known
-    if not known or series.indicator["scale"] == "category":
+    known, said = series.known, trend(series)
+    if said is None:
         return None
-    arrow, word = sentences.trend(series.trend, len(known), _breaks_in_trend(series))
+    arrow, word = said
     line = None
     if len(known) > 1:
         points = [Point(row.period, row.value) for row in series.rows]
         marks = breaks.marks(series.breaks, series.rows[0].period, series.rows[-1].period)
         line = figures.markup(sparkline(points, breaks=marks))
     years = german.years(known[0][0], known[-1][0])
-    return Development("" if arrow == sentence_texts.NO_ARROW else arrow, word, years, line)
+    return Development(arrow, word, years, line)
+
+
+def trend(series: IndicatorSeries) -> tuple[str, str] | None:
+    """Arrow, "" for none, and word of a trend; None for words, and where no year has a value."""
+    if not series.known or series.indicator["scale"] == "category":
+        return None
+    arrow, word = sentences.trend(series.trend, len(series.known), _breaks_in_trend(series))
+    return "" if arrow == sentence_texts.NO_ARROW else arrow, word
 
 
 def _breaks_in_trend(series: IndicatorSeries) -> list[str]:
@@ -223,7 +231,7 @@ def verdict(series: IndicatorSeries) -> str:
     return " ".join(f"{german.capital(each)}." for each in said if each)
 
 
-def _summary(series: IndicatorSeries, profile: Profile) -> tuple[str, str]:
+def summary(series: IndicatorSeries, profile: Profile) -> tuple[str, str]:
     """How many areas stand in the strip, "" without one, and the strip with the comparison in words."""
     if not series.has_value or series.giver:
         return "", ""

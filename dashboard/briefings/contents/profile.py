@@ -1,0 +1,153 @@
+"""The Kommunalprofil: one area on a few pages, from the same series, verdicts, findings and sentences as its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard import german
+from dashboard.addresses.briefing_selection import Selection
+from dashboard.briefings.content import Content, UnknownBriefingError
+from dashboard.briefings.contents import cells, imprint, profile_course, profile_structure, profile_values, prose_texts
+from dashboard.briefings.model import (
+    Block,
+    Briefing,
+    Cell,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Section,
+    Sentences,
+    Subheading,
+    Table,
+)
+from dashboard.pages.gebiet import answers, area, figures, findings
+from dashboard.pages.gebiet.answers import Answers
+from dashboard.pages.gebiet.next_steps import NextSteps, Step
+from dashboard.pages.gebiet.profile import Profile, load
+from dashboard.queries import profile as queries
+from dashboard.queries import profile_registry
+from dashboard.queries.areas import areas
+from dashboard.texts import briefing_profile as texts
+from dashboard.texts import briefing_selection as selection_texts
+from dashboard.texts import profile as page_texts
+from dashboard.texts import profile_answers as answer_texts
+from dashboard.texts import profile_findings as finding_texts
+
+KEY, LEVELS = "profil", ("land", "kreis", "kommune", "gemeinde")
+
+
+def build(selection: Selection) -> Briefing:
+    """The profile of an area; UnknownBriefingError where there is none."""
+    body = queries.profiled_area(selection.area)
+    if body is None:
+        raise UnknownBriefingError(selection_texts.AREA_UNKNOWN.format(value=selection.area))
+    profile = load(body)
+    registry = profile_registry.registry(body.area_id)
+    found = findings.section(body)
+    sections = [
+        _answers(profile, answers.answers(profile, registry, found)),
+        profile_structure.findings_section(profile, found),
+        profile_values.section(profile),
+        profile_course.section(profile),
+        profile_structure.section(profile, registry),
+        _similar(profile),
+        _method(),
+    ]
+    kreis = texts.IN_KREIS.format(kreis=body.kreis) if body.kreis and body.kreis != body.label else ""
+    facts = " · ".join(filter(None, [area.facts(body), kreis]))
+    return imprint.document(
+        selection,
+        "kommunalprofil",
+        texts.DOCUMENT_TITLE.format(area=body.label),
+        texts.SUBTITLE.format(facts=facts, key=body.area_id),
+        sections,
+        body.area_id,
+    )
+
+
+def _answers(profile: Profile, said: Answers) -> Section:
+    """The three answers at the top of the page."""
+    blocks: list[Block] = [
+        Subheading(answer_texts.STANDING),
+        KeyFigures(
+            [
+                KeyFigure(each.label, each.figure, each.text, cells.first_number(each.figure), each.demo)
+                for each in said.topics
+            ]
+        ),
+        Subheading(answer_texts.REAL),
+        Sentences(
+            [
+                texts.COMPARED.format(
+                    label=each.label, sentence=f"{each.compared} {each.usual}{'.' if each.usual else ''}".strip()
+                )
+                for each in said.topics
+                if each.compared
+            ],
+            "points",
+        ),
+    ]
+    if said.invented:
+        blocks.append(Sentences([said.invented], "notice"))
+    blocks += [Subheading(answer_texts.NEXT), *_next(said.next)]
+    of_crime, of_feeling = profile.headline(*answers.CRIME), profile.headline(*answers.FEELING)
+    used = imprint.sources(figures.origin_of(each.indicator) for each in (of_crime, of_feeling) if each)
+    of_registry = imprint.of_registry()
+    return Section("antworten", texts.SECTIONS["antworten"], blocks, imprint.joined(used, of_registry))
+
+
+def _next(steps: NextSteps) -> Iterator[Block]:
+    listed = [_step(each) for each in (steps.first, *steps.more) if each]
+    if listed:
+        yield Sentences(listed, "numbered")
+    name, _ = answer_texts.LEITSTELLE
+    contact = (
+        texts.CONTACT.format(name=name, contact=steps.contact)
+        if steps.contact
+        else texts.CONTACT_UNKNOWN.format(name=name)
+    )
+    yield Sentences([*([steps.none] if steps.none else []), contact])
+
+
+def _step(step: Step) -> str:
+    said = texts.STEP.format(title=step.title, severity=finding_texts.SEVERITY[step.severity], reason=step.reason)
+    return texts.STEP_OFFER.format(step=said, offer=step.offer) if step.offer else said
+
+
+def _similar(profile: Profile) -> Section:
+    """Areas that are alike, with the reasons."""
+    heading, shown = texts.SECTIONS["aehnliche"], area.neighbours(profile).similar
+    if shown is None:
+        return Section("aehnliche", heading, [Sentences([page_texts.PEERS_NONE])])
+    known = areas().by_id
+    has_kreis = len(shown.columns) > 3
+    columns = (
+        Column(page_texts.PEER_HEAD_AREA, heads_row=True),
+        *([Column(page_texts.PEER_HEAD_KREIS)] if has_kreis else []),
+        Column(page_texts.PEER_HEAD_PEOPLE, "integer"),
+        Column(page_texts.PEER_HEAD_REASON),
+    )
+    rows = [
+        [
+            Cell(known[each.area_id].label),
+            *([cells.text(known[each.area_id].kreis or "")] if has_kreis else []),
+            cells.number(known[each.area_id].inhabitants),
+            Cell("; ".join(each.reasons).replace(" %", f"{german.NBSP}%")),
+        ]
+        for each in profile.similar
+    ]
+    title = texts.PEERS_TABLE.format(area=profile.area.label)
+    return Section(
+        "aehnliche", heading, [Sentences([page_texts.PEERS_LEAD]), Table("aehnliche_gebiete", title, columns, rows)]
+    )
+
+
+def _method() -> Section:
+    return Section(
+        "methode",
+        texts.SECTIONS["methode"],
+        [Sentences([texts.METHOD_LEAD]), Sentences(prose_texts.points("grenzen"), "points")],
+    )
+
+
+CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, LEVELS)

@@ -1,0 +1,92 @@
+"""The years of registered crime in a profile: a line beside that of the Land, and the numbers below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import german
+from dashboard.briefings.contents import cells, imprint, pictures
+from dashboard.briefings.model import Cell, Chart, Column, Section, Sentences, Series, Table
+from dashboard.pages.gebiet import answers, figures
+from dashboard.pages.gebiet.profile import Profile
+from dashboard.pages.gebiet.sentences import Place
+from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.queries.profile_values import Observation
+from dashboard.texts import briefing_profile as texts
+from dashboard.values import intervals
+
+
+def section(profile: Profile) -> Section:
+    """The years of the figure that stands for registered crime, as a line beside that of the Land, and as a table."""
+    series = profile.headline(*answers.CRIME)
+    figure = figures.course_figure(series, profile) if series else None
+    heading = texts.SECTIONS["verlauf"]
+    if series is None or figure is None:
+        return Section("verlauf", heading, [Sentences([texts.NO_COURSE])])
+    giver = Place(series.giver, series.kind)
+    said = [texts.GIVEN_COURSE.format(owner=giver.owner, itself=profile.place.itself)] if series.giver else []
+    first, last = series.known[0][0], series.known[-1][0]
+    rows = [row for row in series.rows if first <= row.period <= last]
+    table = _course_table(series, profile, rows)
+    land_name = table.columns[-2].title
+    lines = [Series(series.giver or profile.area.label, [_number(row[1]) for row in table.rows])]
+    if series.land:
+        lines.append(Series(land_name, [_number(row[-2]) for row in table.rows]))
+    chart = Chart(
+        figure.title,
+        pictures.figure(figure),
+        table,
+        "lines",
+        [str(row.period) for row in rows],
+        lines,
+        series.indicator["unit"],
+        synthetic=bool(series.indicator["synthetic"]),
+    )
+    used = imprint.source(figures.origin_of(series.indicator))
+    return Section("verlauf", heading, [Sentences([*said, figure.sentence]), chart], used)
+
+
+def _course_table(series: IndicatorSeries, profile: Profile, rows: Sequence[Observation]) -> Table:
+    indicator = series.indicator
+    kind = cells.kind_of(indicator["decimals"], is_percent=series.scale.percent)
+    first, last = rows[0].period, rows[-1].period
+    has_cases = indicator["scale"] == "rate" and not series.giver
+    beside = [Column(figures.land_of_years(series, first, last), kind, indicator["decimals"])] if series.land else []
+    columns = (
+        Column(texts.YEAR, heads_row=True),
+        Column(texts.VALUE, kind, indicator["decimals"]),
+        Column(texts.INTERVAL),
+        *([Column(texts.CASES, "integer")] if has_cases else []),
+        *beside,
+        Column(texts.REMARKS),
+    )
+    years = german.years(first, last)
+    title = texts.COURSE_TABLE.format(
+        title=indicator["short_title"], area=series.giver or profile.area.label, years=years, unit=indicator["unit"]
+    )
+    filled = [_course_row(series, row, has_cases=has_cases) for row in rows]
+    return Table("verlauf_kriminalitaet", title, columns, filled, synthetic=bool(indicator["synthetic"]))
+
+
+def _course_row(series: IndicatorSeries, row: Observation, *, has_cases: bool) -> list[Cell]:
+    interval = ""
+    if row.value is not None and row.low is not None and row.high is not None:
+        scale = series.precise if row is series.newest else series.scale
+        interval = intervals.in_words(scale, row.low, row.high)
+    land = series.land.get(row.period)
+    written = "" if land is None or land.value is None else series.scale.published(land, land.value)
+    invented = ("e",) if series.indicator["synthetic"] else ()
+    cases = cells.number(row.numerator, 0, *invented) if row.value is not None else Cell(cells.NOTHING)
+    remarks = [*series.broken(row), row.note or ""]
+    return [
+        cells.year(row.period),
+        cells.observation(series, row),
+        cells.text(interval),
+        *([cases] if has_cases else []),
+        *([Cell(written or cells.NOTHING, cells.first_number(written))] if series.land else []),
+        cells.text("; ".join(filter(None, remarks))),
+    ]
+
+
+def _number(cell: Cell) -> float | None:
+    return float(cell.value) if isinstance(cell.value, int | float) else None
