@@ -1,0 +1,66 @@
+"""Drawings as pixels, for formats that cannot be trusted to draw our hatches from SVG: the drawing of the PDF, at a fixed width."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pymupdf_fonts
+import typst
+
+from dashboard.briefings.model import Picture
+from dashboard.texts import briefing_office as texts
+
+_SIZE = re.compile(r"<svg\b[^>]*>")
+_SOURCE = """
+#let drawing = json(bytes(sys.inputs.drawing))
+#set page(width: drawing.width * 1pt, height: drawing.height * 1pt, margin: 0pt, fill: white)
+#set text(font: "FiraGO")
+#image(bytes(drawing.svg), format: "svg", width: 100%, height: 100%)
+"""
+
+
+class UndrawableError(ValueError):
+    """A drawing nothing can be made of; the message is German."""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folder = Path(tempfile.mkdtemp(prefix="atlas-schriften-"))
+    for face in ("figo", "figbo"):
+        (folder / f"{face}.ttf").write_bytes(pymupdf_fonts.myfont(face))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+def size(picture: Picture) -> tuple[float, float]:
+    """Width and height of a drawing as it states them, in pixels; UndrawableError where it does not."""
+    opening = _SIZE.search(picture.svg)
+    found = [re.search(rf'\s{side}="([\d.]+)"', opening[0]) if opening else None for side in ("width", "height")]
+    if not all(found):
+        raise UndrawableError(texts.UNSIZED.format(alt=picture.alt))
+    across, down = (float(side[1]) for side in found if side)
+    if not across or not down:
+        raise UndrawableError(texts.UNSIZED.format(alt=picture.alt))
+    return across, down
+
+
+def png(picture: Picture, pixels: int) -> bytes:
+    """The drawing on white, that many pixels wide; UndrawableError where it is no drawing."""
+    across, down = size(picture)
+    drawing = json.dumps({"svg": picture.svg, "width": across, "height": down})
+    try:
+        drawn, warnings = typst.compile_with_warnings(
+            _SOURCE.encode(),
+            font_paths=_fonts(),
+            sys_inputs={"drawing": drawing},
+            format="png",
+            ppi=72 * pixels / across,
+        )
+    except typst.TypstError as error:
+        raise UndrawableError(texts.NO_DRAWING.format(alt=picture.alt, reason=error.message)) from error
+    if warnings or not isinstance(drawn, bytes):
+        raise UndrawableError(texts.NO_DRAWING.format(alt=picture.alt, reason=warnings))
+    return drawn
