@@ -41,7 +41,8 @@ FINDINGS_LEAD = (
 COMPARED_TABLE = "{topic}: {unit} – {area}, neuester Wert"
 GIVEN_TABLE = "{topic}: Werte {owner}, {unit}"
 GIVEN = "Für {itself} gibt es zu diesen Kennzahlen keine eigenen Zahlen. Es folgen Werte {owner}; sie gelten nicht für {itself} und werden nicht verglichen."
-FACTS_TABLE = "{topic}: gemeldete Angaben – {area}, {year}"
+FACTS, FACTS_TABLE = "Gemeldete Angaben", "Struktur und Arbeitsweise: gemeldete Angaben – {area}, {year}"
+MORE_FACTS = "{count} weitere gemeldete Angaben stehen im Atlas beim Gebiet."
 MOOD_TABLE = "{topic}: Stimmungsbild aus offenen Befragungen – {area}, nicht repräsentativ, ohne Vergleich"
 INDICATOR, YEAR, VALUE, INTERVAL, REFERENCE, DIFFERENCE, RESULT, TREND = (
     "Kennzahl",
@@ -54,12 +55,16 @@ INDICATOR, YEAR, VALUE, INTERVAL, REFERENCE, DIFFERENCE, RESULT, TREND = (
     "Entwicklung",
 )
 TOPIC, FACT, UNIT, OTHERS = "Thema", "Angabe", "Einheit", "Zum Vergleich"
+USUAL, USUAL_SPAN = "üblich", "{low} bis {high}"
 AGAINST = "Verglichen wird mit {references}."
-FOR_ALL = "Bei allen Werten: {remarks}."
-AND_MORE = " und {count} weitere"
 AGAINST_ONE = "gegenüber {reference}"
-USUAL_NOTE = "Ergebnis: „gesichert verschieden“ gilt mit 99,8 % Sicherheit; „üblich“ ist, wie weit Gebiete dieser Art ohnehin auseinanderliegen."
-NO_DATA = "{topic}: Für dieses Gebiet liegt keine Angabe vor."
+CHANCE_NOTE = "„Höher“ und „niedriger“ heißt: gesichert verschieden (99,8 %)."
+USUAL_NOTE = "„Üblich“ ist, wie weit Gebiete dieser Art ohnehin auseinanderliegen."
+TREND_NOTE = "Entwicklung: {years}."
+FOR_ALL, FOR_SOME = "Bei allen Werten: {remark}.", "{names}: {remark}."
+AND_MORE = " und {count} weitere"
+WITHOUT_VALUE = "Wozu Angaben fehlen"
+NO_DATA = "keine Angabe zu diesem Thema"
 UNKNOWN_OF = "{topic} – {label}: {names}."
 
 # course
@@ -70,8 +75,8 @@ GIVEN_COURSE = "Die Zahlen sind Werte {owner}; eigene gibt es für {itself} nich
 
 # structure
 BODY_TABLE, BODY_FACT, BODY_VALUE = "{name}: was bekannt ist", "Merkmal", "Angabe"
-MEMBERS_TABLE, SECTOR, INSTITUTIONS = "{name}: Mitglieder nach Bereich", "Bereich", "Einrichtungen"
-REPORTS_TABLE = "Meldungen zum Stand des Gremiums – {area}"
+MEMBERS_OF, UNKNOWN_FACTS = "Mitglieder: {sector}", "Nicht bekannt: {names}."
+REPORTED = "{title}: {sentence}"
 GROUPS, MEETINGS, NO_MEMBERS = "Arbeitsgruppen: {groups}.", "Letzte Sitzungen: {meetings}.", "Mitglieder: {none}."
 WORK = "{title}: {entries}."
 

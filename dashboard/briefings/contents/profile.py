@@ -146,7 +146,10 @@ def _method() -> Section:
     return Section(
         "methode",
         texts.SECTIONS["methode"],
-        [Sentences([texts.METHOD_LEAD]), Sentences(prose_texts.points("grenzen"), "points")],
+        [
+            Sentences([texts.METHOD_LEAD]),
+            Sentences([prose_texts.beginning(each, 2) for each in prose_texts.points("grenzen")], "points"),
+        ],
     )
 
 

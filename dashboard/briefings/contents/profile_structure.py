@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard import german
-from dashboard.briefings.contents import cells, imprint, pictures
-from dashboard.briefings.model import Block, Cell, Chart, Column, Section, Sentences, Subheading, Table
+from dashboard.briefings.contents import imprint
+from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Subheading, Table
 from dashboard.pages.gebiet import structure
 from dashboard.pages.gebiet.findings import Findings
 from dashboard.pages.gebiet.profile import Profile
@@ -25,10 +25,10 @@ def section(profile: Profile, registry: Registry | None) -> Section:
     if shown.elsewhere:
         _, where = shown.elsewhere_link
         return Section("struktur", heading, [Sentences([f"{shown.elsewhere}{where}".rstrip()])])
-    return Section("struktur", heading, list(_blocks(shown, profile, registry)), imprint.of_registry())
+    return Section("struktur", heading, list(_blocks(shown)), imprint.of_registry())
 
 
-def _blocks(shown: Structure, profile: Profile, registry: Registry | None) -> Iterator[Block]:
+def _blocks(shown: Structure) -> Iterator[Block]:
     beside = [shown.others, shown.above, shown.parts]
     none = [] if shown.bodies else [page_texts.NO_COUNCIL]
     yield Sentences([*none, *filter(None, beside)])
@@ -40,10 +40,9 @@ def _blocks(shown: Structure, profile: Profile, registry: Registry | None) -> It
     ]
     if work:
         yield Sentences(work, "points")
-    figure = shown.history.figure if shown.history else None
-    if figure is not None and registry is not None:
-        table = _reports(profile, registry, invented=shown.demo)
-        yield Chart(figure.title, pictures.figure(figure), table, synthetic=shown.demo)
+    if shown.history is not None and shown.history.figure is not None:
+        figure = shown.history.figure
+        yield Sentences([texts.REPORTED.format(title=figure.title, sentence=figure.sentence)])
 
 
 def _body(body: Body, number: int, *, invented: bool) -> Iterator[Block]:
@@ -51,47 +50,20 @@ def _body(body: Body, number: int, *, invented: bool) -> Iterator[Block]:
     if body.remarks:
         yield Sentences(body.remarks)
     marks = ("e",) if invented else ()
-    columns = (Column(texts.BODY_FACT, heads_row=True), Column(texts.BODY_VALUE))
-    rows = [
-        (Cell(name), Cell(value, marks=("u",) if value == page_texts.NOT_KNOWN else marks))
-        for name, value in body.facts
-    ]
-    yield Table(f"gremium_{number}", texts.BODY_TABLE.format(name=body.name), columns, rows, synthetic=invented)
-    if body.members:
-        yield Table(
-            f"mitglieder_{number}",
-            texts.MEMBERS_TABLE.format(name=body.name),
-            (Column(texts.SECTOR, heads_row=True), Column(texts.INSTITUTIONS)),
-            [(Cell(sector), Cell(listed, marks=marks)) for sector, listed in body.members],
-            synthetic=invented,
-        )
+    known = [(name, value) for name, value in body.facts if value != page_texts.NOT_KNOWN]
+    known += [(texts.MEMBERS_OF.format(sector=sector), listed) for sector, listed in body.members]
+    unknown = [name for name, value in body.facts if value == page_texts.NOT_KNOWN]
+    if known:
+        columns = (Column(texts.BODY_FACT, heads_row=True), Column(texts.BODY_VALUE))
+        rows = [(Cell(name), Cell(value, marks=marks)) for name, value in known]
+        yield Table(f"gremium_{number}", texts.BODY_TABLE.format(name=body.name), columns, rows, synthetic=invented)
     said = [
+        texts.UNKNOWN_FACTS.format(names=german.listing(unknown)) if unknown else "",
         "" if body.members else texts.NO_MEMBERS.format(none=body.no_members),
         texts.GROUPS.format(groups="; ".join(body.groups) or body.no_groups),
         texts.MEETINGS.format(meetings="; ".join(body.meetings)) if body.meetings else "",
     ]
-    yield Sentences([each for each in said if each])
-
-
-def _reports(profile: Profile, registry: Registry, *, invented: bool) -> Table:
-    names = structure.body_names(registry)
-    columns = (
-        Column(page_texts.HEAD_DAY, "date"),
-        Column(page_texts.HEAD_BODY, heads_row=True),
-        Column(page_texts.HEAD_STATUS),
-        Column(page_texts.HEAD_REPORT),
-    )
-    rows = [
-        (
-            cells.day(each.as_of),
-            Cell(names[each.council_id]),
-            cells.status(each.status, demo=invented),
-            Cell(each.source),
-        )
-        for each in reversed(registry.reports)
-    ]
-    title = texts.REPORTS_TABLE.format(area=profile.area.label)
-    return Table("meldungen", title, columns, rows, synthetic=invented)
+    yield Sentences([" ".join(each for each in said if each)])
 
 
 def findings_section(profile: Profile, found: Findings) -> Section:

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import german
 from dashboard.briefings.contents import cells, imprint
+from dashboard.briefings.contents.profile_comparison import ComparedTable
 from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Subheading, Table
 from dashboard.pages.gebiet import figures, indicators, published_surveys
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import land
+from dashboard.queries.profile_values import Indicator
 from dashboard.texts import briefing_profile as texts
 from dashboard.texts import profile_indicators as page_texts
 from dashboard.texts import profile_published_surveys as published_texts
-from dashboard.values import ages, verdicts
+from dashboard.values import ages
 
 MOST_NAMED = 6
 _Group = tuple[str, int, bool]  # unit, decimals, whether per cent
 
 
 def section(profile: Profile) -> Section:
-    """Every indicator of the profile with its newest value; topics without one say so."""
+    """The indicators of the profile with their newest values, by topic; topics without one say so."""
     blocks: list[Block] = []
     topics = profile.topics()
     age = ages.of_pks(land.pks_years()) if indicators.CRIME in topics else ""
     blocks += [Sentences([age])] if age else []
-    for topic in dict.fromkeys([*topics, *profile.unknown]):
+    names = list(dict.fromkeys([*topics, *profile.unknown]))
+    for topic in names:
         blocks += _topic(topic, topics.get(topic, []), profile)
+    blocks += _facts(topics, profile)
+    unknown = [_unknown(topic, profile.unknown[topic], has_some=topic in topics) for topic in profile.unknown]
+    blocks += [Subheading(texts.WITHOUT_VALUE), Sentences(unknown, "points")] if unknown else []
     blocks += _published(profile)
-    if not topics and not profile.unknown:
+    if not names:
         blocks.append(Sentences([page_texts.NO_TOPICS]))
     used = imprint.sources(figures.origin_of(each.indicator) for each in profile.series.values())
     return Section("kennzahlen", texts.SECTIONS["kennzahlen"], blocks, used)
@@ -44,27 +49,30 @@ def is_compared(series: IndicatorSeries) -> bool:
 
 
 def _topic(topic: str, of_topic: Sequence[IndicatorSeries], profile: Profile) -> Iterator[Block]:
+    """What is compared of a topic, what open surveys say, what is a Kreis's; nothing of topics that are only reported."""
+    shown = [each for each in of_topic if is_compared(each)]
+    if not shown:
+        return
     yield Subheading(topic)
-    own = [each for each in of_topic if not each.giver]
+    own = [each for each in shown if not each.giver]
     moods = [each for each in own if each.newest.status == "unrepresentative"]
-    compared = [each for each in own if is_compared(each) and each not in moods]
-    for number, (group, listing) in enumerate(_grouped(compared).items(), 1):
-        yield _compared_table(f"{_name(topic)}_{number}", topic, group, listing, profile)
+    groups = _grouped([each for each in own if each not in moods])
+    for number, ((unit, *_), listing) in enumerate(groups.items(), 1):
+        title = texts.COMPARED_TABLE.format(topic=topic, unit=unit, area=profile.area.label)
+        yield ComparedTable(listing).table(f"{_name(topic)}_{number}", title)
     if moods:
         yield _mood_table(f"{_name(topic)}_stimmungsbild", topic, moods, profile)
-    facts = [each for each in own if not is_compared(each)]
-    if facts:
-        yield _facts_table(_name(topic), topic, facts, profile)
-    yield from _given(topic, [each for each in of_topic if each.giver], profile)
-    unknown = profile.unknown.get(topic, [])
-    if unknown:
-        template = page_texts.UNKNOWN_ONE if len(unknown) == 1 else page_texts.UNKNOWN
-        label = template.format(count=german.number(len(unknown)))
-        names = ", ".join(each["short_title"] for each in unknown[:MOST_NAMED])
-        more = len(unknown) - MOST_NAMED
-        names += texts.AND_MORE.format(count=german.number(more)) if more > 0 else ""
-        nothing = [] if of_topic else [texts.NO_DATA.format(topic=topic)]
-        yield Sentences([*nothing, f"{label}: {names}."])
+    yield from _given(topic, [each for each in shown if each.giver], profile)
+
+
+def _unknown(topic: str, unknown: Sequence[Indicator], *, has_some: bool) -> str:
+    """Which indicators of a topic have no value, some of them by name."""
+    template = page_texts.UNKNOWN_ONE if len(unknown) == 1 else page_texts.UNKNOWN
+    label = template.format(count=german.number(len(unknown))) if has_some else texts.NO_DATA
+    names = ", ".join(each["short_title"] for each in unknown[:MOST_NAMED])
+    more = len(unknown) - MOST_NAMED
+    names += texts.AND_MORE.format(count=german.number(more)) if more > 0 else ""
+    return texts.UNKNOWN_OF.format(topic=topic, label=label, names=names)
 
 
 def _grouped(listing: Sequence[IndicatorSeries]) -> dict[_Group, list[IndicatorSeries]]:
@@ -74,91 +82,6 @@ def _grouped(listing: Sequence[IndicatorSeries]) -> dict[_Group, list[IndicatorS
         indicator = each.indicator
         groups.setdefault((indicator["unit"], indicator["decimals"], each.scale.percent), []).append(each)
     return groups
-
-
-def _compared_table(
-    name: str, topic: str, group: _Group, listing: Sequence[IndicatorSeries], profile: Profile
-) -> Table:
-    unit, decimals, is_percent = group
-    kind = cells.kind_of(decimals, is_percent=is_percent)
-    spoken = [_reference(each) for each in listing]
-    usual = Counter(filter(None, spoken)).most_common(1)
-    common = usual[0][0] if usual else ""
-    columns = (
-        Column(texts.INDICATOR, heads_row=True),
-        Column(texts.YEAR),
-        Column(texts.VALUE, kind, decimals),
-        Column(texts.INTERVAL),
-        Column(texts.REFERENCE, kind, decimals),
-        Column(texts.DIFFERENCE),
-        Column(texts.RESULT),
-        Column(texts.TREND),
-    )
-    remarks = [_remarks(each) for each in listing]
-    shared = [each for each in remarks[0] if len(listing) > 1 and all(each in others for others in remarks)]
-    rows = [
-        _compared_row(each, reference, common, [remark for remark in own if remark not in shared])
-        for each, reference, own in zip(listing, spoken, remarks, strict=True)
-    ]
-    has_verdict = any(each.comparison and each.comparison.verdict() != verdicts.NONE for each in listing)
-    notes = [
-        texts.AGAINST.format(references=common) if common else "",
-        texts.USUAL_NOTE if has_verdict else "",
-        texts.FOR_ALL.format(remarks="; ".join(shared)) if shared else "",
-    ]
-    title = texts.COMPARED_TABLE.format(topic=topic, unit=unit, area=profile.area.label)
-    return Table(name, title, columns, rows, " ".join(filter(None, notes)), synthetic=_any_invented(listing))
-
-
-def _remarks(series: IndicatorSeries) -> list[str]:
-    """What must stand beside the newest value: breaks, few cases, the note of its publisher."""
-    few = page_texts.FEW_CASES if series.few_cases else ""
-    said = [*series.broken(series.newest), few, (series.newest.note or "").removesuffix(".")]
-    return [each for each in said if each]
-
-
-def _reference(series: IndicatorSeries) -> str:
-    """What a value stands beside, in the dative; "" without one."""
-    row = series.comparison
-    if row is None or row.reference_value is None or not series.has_value:
-        return ""
-    return verdicts.reference_in_words(row, series.kind, series.land_sum)
-
-
-def _compared_row(series: IndicatorSeries, reference: str, common: str, remarks: Sequence[str]) -> list[Cell]:
-    row, written = series.comparison, series.precise
-    beside, size = Cell(cells.NOTHING), ""
-    if row is not None and row.reference_value is not None and reference:
-        text = written.text(row.reference_value)
-        beside = Cell(text, cells.first_number(text))
-    if row is not None and row.difference is not None and reference:
-        size = verdicts.size(row.difference, row.difference_pct, written)
-    return [
-        Cell(series.indicator["short_title"]),
-        cells.year(series.newest.period),
-        cells.observation(series, series.newest),
-        cells.text(series.interval_text),
-        beside,
-        cells.text(size),
-        cells.text(_result(series, reference, common, remarks)),
-        cells.text(_development(series)),
-    ]
-
-
-def _result(series: IndicatorSeries, reference: str, common: str, remarks: Sequence[str]) -> str:
-    """The verdict in the words of the page with the usual range, or what must be said where there is none."""
-    row = series.comparison
-    said = ""
-    if row is not None and series.has_value:
-        said = verdicts.in_words(row.verdict(), row.reason, has_size=row.difference is not None)
-        if reference and reference != common:
-            said = f"{said} ({texts.AGAINST_ONE.format(reference=reference)})"
-    parts = [said, series.usual_range, series.since, *remarks]
-    return "; ".join(part.removesuffix(".") for part in parts if part)
-
-
-def _development(series: IndicatorSeries) -> str:
-    return " ".join(indicators.trend(series) or ()).strip()
 
 
 def _mood_table(name: str, topic: str, listing: Sequence[IndicatorSeries], profile: Profile) -> Table:
@@ -173,28 +96,41 @@ def _mood_table(name: str, topic: str, listing: Sequence[IndicatorSeries], profi
     return Table(name, title, columns, rows, synthetic=_any_invented(listing))
 
 
-def _facts_table(name: str, topic: str, listing: Sequence[IndicatorSeries], profile: Profile) -> Table:
-    """What was reported: values of different units below each other, each with the others of the kind in words."""
+def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) -> Iterator[Block]:
+    """What was reported, each with the others of the kind in words: of every topic the first ones, as they stand open on the page."""
+    reported = {
+        topic: [each for each in listing if not is_compared(each) and not each.giver]
+        for topic, listing in topics.items()
+    }
+    shown = [each for listing in reported.values() for each in listing[: indicators.OPEN]]
+    if not shown:
+        return
     columns = (
+        Column(texts.TOPIC),
         Column(texts.INDICATOR, heads_row=True),
         Column(texts.FACT),
         Column(texts.UNIT),
         Column(texts.OTHERS),
     )
-    rows = []
-    for each in listing:
-        is_plain = each.indicator["scale"] == "category" or each.is_count
-        rows.append(
-            [
-                Cell(each.indicator["short_title"]),
-                cells.observation(each, each.newest),
-                cells.text("" if is_plain else each.indicator["unit"]),
-                cells.text(indicators.summary(each, profile)[1]),
-            ]
-        )
-    years = german.years_of(each.newest.period for each in listing)
-    title = texts.FACTS_TABLE.format(topic=topic, area=profile.area.label, year=years)
-    return Table(name, title, columns, rows, synthetic=_any_invented(listing))
+    rows = [_fact(each, profile) for each in shown]
+    years = german.years_of(each.newest.period for each in shown)
+    title = texts.FACTS_TABLE.format(area=profile.area.label, year=years)
+    more = sum(map(len, reported.values())) - len(shown)
+    note = texts.MORE_FACTS.format(count=german.number(more)) if more else ""
+    yield Subheading(texts.FACTS)
+    yield Table("gemeldete_angaben", title, columns, rows, note, synthetic=_any_invented(shown))
+
+
+def _fact(series: IndicatorSeries, profile: Profile) -> list[Cell]:
+    indicator = series.indicator
+    is_plain = indicator["scale"] == "category" or series.is_count
+    return [
+        Cell(indicator["topic"]),
+        Cell(indicator["short_title"]),
+        cells.observation(series, series.newest),
+        cells.text("" if is_plain else indicator["unit"]),
+        cells.text(indicators.summary(series, profile)[1]),
+    ]
 
 
 def _given(topic: str, listing: Sequence[IndicatorSeries], profile: Profile) -> Iterator[Block]:

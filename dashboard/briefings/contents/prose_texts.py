@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,12 @@ def passages(name: str) -> Sequence[Passage]:
 def points(name: str) -> list[str]:
     """Every paragraph and point of it."""
     return [text for passage in passages(name) for text in passage.texts]
+
+
+def beginning(text: str, sentences: int) -> str:
+    """The first sentences of a paragraph."""
+    parts = re.split(r"(?<=[.!?]) (?=[A-ZÄÖÜ„])", text)
+    return " ".join(parts[:sentences])
 
 
 def _passages(parts: Sequence[Block]) -> Iterator[Passage]:

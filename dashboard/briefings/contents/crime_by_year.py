@@ -1,0 +1,110 @@
+"""Cases, Häufigkeitszahl and Aufklärungsquote of a Kreis or the Land by year: the table of the sheet of a Kreis, and its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.addresses.areas import LAND
+from dashboard.briefings.contents import cells, imprint, pictures
+from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Series, Source, Table
+from dashboard.pages.gebiet import figures, kreis_crime
+from dashboard.pages.gebiet.kreis_crime import CrimeYear, CrimeYears, Figure
+from dashboard.pages.gebiet.profile import Profile, load
+from dashboard.queries import land
+from dashboard.queries.profile import ProfiledArea
+from dashboard.texts import kreis_sheet as texts
+from dashboard.values import ages
+
+LEAST = 2  # columns of every table: year and remarks
+# By the indicator whose line is drawn: the name of its table, and the measures that stand in it.
+TABLES = {
+    "straftaten_ohne_auslaenderrecht": (
+        "faelle_nach_jahren",
+        ("straftaten_ohne_auslaenderrecht", "straftaten_insgesamt"),
+    ),
+    "aufklaerungsquote": ("aufklaerung_nach_jahren", ("aufklaerungsquote",)),
+}
+
+
+def blocks(area: ProfiledArea, key: str) -> tuple[list[Block], Sequence[Source]]:
+    """What is known of the years of a Kreis or the Land (`key` its ARS at that level): what breaks its series and how old it is, then the
+    Häufigkeitszahl and the Aufklärungsquote, each as a line with the table of its numbers; a sentence where nothing is known."""
+    crime = kreis_crime.crime_years(key)
+    if not crime.years:
+        return [Sentences([texts.CRIME_NONE])], []
+    said = [texts.CRIME_LEAD, *crime.breaks, ages.of_pks(land.pks_years())]
+    profile = load(area)
+    shown: list[Block] = []
+    for indicator_id, (name, measures) in TABLES.items():
+        table = _table(area, crime, name, [texts.MEASURES[each][1] for each in measures])
+        if len(table.columns) > LEAST:
+            shown.append(_chart(profile, indicator_id, table) or table)
+    return [Sentences([each for each in said if each]), *shown], imprint.source(crime.origin)
+
+
+def _table(area: ProfiledArea, crime: CrimeYears, name: str, measures: Sequence[str]) -> Table:
+    """The newest year first, as on the page; of the columns those of the measures, of the remarks those that concern them."""
+    template = texts.CRIME_CAPTION_LAND if area.area_id == LAND else texts.CRIME_CAPTION
+    title = template.format(area=area.label, years=kreis_crime.span(crime.years))
+    synthetic = bool(crime.origin and crime.origin.synthetic)
+    places = [place for place, column in enumerate(crime.columns) if _measure_of(column) in measures]
+    columns = [_column(crime.columns[place], [year.figures[place] for year in crime.years]) for place in places]
+    rows = [
+        [cells.year(year.period), *(_cell(year.figures[place]) for place in places), _remarks(year, measures)]
+        for year in reversed(crime.years)
+    ]
+    heads = (Column(texts.YEAR, heads_row=True), *columns, Column(texts.REMARKS))
+    return Table(name, f"{', '.join(measures)}: {title}", heads, rows, synthetic=synthetic)
+
+
+def _measure_of(column: str) -> str:
+    """The measure a column of the page belongs to: its cases, itself, or that of the Land."""
+    for cases, measure in texts.MEASURES.values():
+        if column in (cases, measure, texts.LAND_COLUMN.format(measure=measure)):
+            return measure
+    raise ValueError(column)
+
+
+def _remarks(year: CrimeYear, measures: Sequence[str]) -> Cell:
+    known = [measure for _, measure in texts.MEASURES.values()]
+    said = []
+    for remark in year.remarks:
+        names = remark.partition(":")[0].split(", ")
+        is_of_some = all(each in known for each in names)
+        if not is_of_some or set(names) & set(measures):
+            said.append(remark)
+    return cells.text("; ".join(said))
+
+
+def _column(title: str, known: Sequence[Figure]) -> Column:
+    is_percent = any("%" in each.text for each in known)
+    return Column(title, cells.kind_of(0, is_percent=is_percent), 1 if is_percent else 0)
+
+
+def _cell(each: Figure) -> Cell:
+    if each.value is None:
+        return cells.suppressed(each.text) if each.text == texts.SUPPRESSED else cells.missing(each.text)
+    return Cell(each.text, cells.first_number(each.text))
+
+
+def _chart(profile: Profile, indicator_id: str, table: Table) -> Chart | None:
+    """The course of a measure as on the profile of the area; None where it has no two years."""
+    series = profile.series.get(indicator_id)
+    figure = figures.course_figure(series, profile) if series and not series.giver else None
+    if series is None or figure is None:
+        return None
+    measure = texts.MEASURES[indicator_id][1]
+    titles = [column.title for column in table.columns]
+    of_land = texts.LAND_COLUMN.format(measure=measure)
+    lines = [
+        Series(label, [_value(row[titles.index(title)]) for row in reversed(table.rows)])
+        for label, title in ((profile.area.label, measure), (of_land, of_land))
+        if title in titles
+    ]
+    years = [row[0].text for row in reversed(table.rows)]
+    unit, synthetic = series.indicator["unit"], table.synthetic
+    return Chart(figure.title, pictures.figure(figure), table, "lines", years, lines, unit, synthetic)
+
+
+def _value(cell: Cell) -> float | None:
+    return float(cell.value) if isinstance(cell.value, int | float) else None

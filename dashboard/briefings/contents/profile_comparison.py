@@ -1,0 +1,160 @@
+"""Values of one unit beside what they are compared with, as a table of a profile: size, chance and usual in the words of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from dashboard import german
+from dashboard.briefings.contents import cells
+from dashboard.briefings.model import Cell, Column, Table
+from dashboard.pages.gebiet import indicators
+from dashboard.pages.gebiet.series import IndicatorSeries
+from dashboard.texts import briefing_profile as texts
+from dashboard.texts import profile_indicators as page_texts
+from dashboard.texts import profile_sentences as sentence_texts
+from dashboard.values import verdicts
+
+NOT_COMPUTABLE = "cannot_be_calculated"
+
+
+class ComparedTable:
+    """The newest values of series of one unit. What holds for all rows, and what is long, stands in the note below."""
+
+    def __init__(self, listing: Sequence[IndicatorSeries]) -> None:
+        self.listing = listing
+        first = listing[0]
+        self.decimals, self.kind = (
+            first.scale.decimals,
+            cells.kind_of(first.scale.decimals, is_percent=first.scale.percent),
+        )
+
+    def table(self, name: str, title: str) -> Table:
+        """The table; columns that would be empty are left out."""
+        has_reference = any(map(_reference, self.listing))
+        has_usual = any(_usual(each) for each in self.listing)
+        has_interval = any(each.interval for each in self.listing)
+        columns = {
+            "name": Column(texts.INDICATOR, heads_row=True),
+            "year": Column(texts.YEAR),
+            "value": Column(texts.VALUE, self.kind, self.decimals),
+            "interval": Column(texts.INTERVAL),
+            "reference": Column(texts.REFERENCE, self.kind, self.decimals),
+            "size": Column(texts.DIFFERENCE),
+            "result": Column(texts.RESULT),
+            "usual": Column(texts.USUAL),
+            "trend": Column(texts.TREND),
+        }
+        absent = {
+            *(() if has_reference else ("reference", "size")),
+            *(() if has_usual else ("usual",)),
+            *(() if has_interval else ("interval",)),
+        }
+        shown = {key: column for key, column in columns.items() if key not in absent}
+        rows = [[row[key] for key in shown] for row in map(self._row, self.listing)]
+        invented = any(each.indicator["synthetic"] for each in self.listing)
+        return Table(name, title, list(shown.values()), rows, " ".join(self._notes()), synthetic=invented)
+
+    def _row(self, series: IndicatorSeries) -> dict[str, Cell]:
+        row, written = series.comparison, series.precise
+        beside, size = Cell(cells.NOTHING), ""
+        if row is not None and row.reference_value is not None and _reference(series):
+            text = written.text(row.reference_value)
+            beside = Cell(text, cells.first_number(text))
+            if row.difference is not None:
+                size = verdicts.size(row.difference, row.difference_pct, written)
+        return {
+            "name": Cell(series.indicator["short_title"]),
+            "year": cells.year(series.newest.period),
+            "value": cells.observation(series, series.newest),
+            "interval": cells.text(series.interval_text),
+            "reference": beside,
+            "size": cells.text(size),
+            "result": cells.text(self._result(series)),
+            "usual": cells.text(_usual(series)),
+            "trend": cells.text(self._trend(series)),
+        }
+
+    def _result(self, series: IndicatorSeries) -> str:
+        """The verdict in the words of the page, and how a survey differs from the one before."""
+        row, said, reference = series.comparison, "", _reference(series)
+        if row is not None and series.has_value:
+            said = verdicts.in_words(row.verdict(), row.reason, has_size=row.difference is not None)
+            if reference and reference != self._common:
+                said = f"{said} ({texts.AGAINST_ONE.format(reference=reference)})"
+        return "; ".join(filter(None, [said, series.since]))
+
+    @cached_property
+    def _common(self) -> str:
+        """What most of the values stand beside."""
+        counted = Counter(filter(None, map(_reference, self.listing))).most_common(1)
+        return counted[0][0] if counted else ""
+
+    @cached_property
+    def _years(self) -> str:
+        """The years most trends are about."""
+        spans = Counter(_span(each) for each in self.listing if _span(each)).most_common(1)
+        return spans[0][0] if spans else ""
+
+    def _trend(self, series: IndicatorSeries) -> str:
+        """Arrow and word; the years only where they are others than those of the note, the reason why there is none in the note."""
+        said = indicators.trend(series)
+        if said is None or series.trend is None:
+            return said[1] if said else ""
+        if series.trend.result == NOT_COMPUTABLE:
+            return sentence_texts.TRENDS[NOT_COMPUTABLE][1]
+        arrow, word = sentence_texts.TRENDS[series.trend.result]
+        span = _span(series)
+        return f"{arrow} {word}" if span == self._years else f"{arrow} {word} ({span})"
+
+    def _notes(self) -> Iterator[str]:
+        if self._common:
+            yield texts.AGAINST.format(references=self._common)
+        if any(each.comparison and each.comparison.verdict() != verdicts.NONE for each in self.listing):
+            yield texts.CHANCE_NOTE
+        if any(_usual(each) for each in self.listing):
+            yield texts.USUAL_NOTE
+        if self._years:
+            yield texts.TREND_NOTE.format(years=self._years)
+        remarks = {each.indicator["short_title"]: _remarks(each) for each in self.listing}
+        together = set.intersection(*map(set, remarks.values())) if len(remarks) > 1 else set()
+        for remark in dict.fromkeys(each for own in remarks.values() for each in own):
+            of = [title for title, own in remarks.items() if remark in own]
+            if remark in together:
+                yield texts.FOR_ALL.format(remark=remark)
+            else:
+                yield texts.FOR_SOME.format(names=german.listing(of), remark=remark)
+
+
+def _span(series: IndicatorSeries) -> str:
+    row = series.trend
+    if row is None or row.result == NOT_COMPUTABLE or indicators.trend(series) is None:
+        return ""
+    return german.years(row.first_period, row.last_period)
+
+
+def _usual(series: IndicatorSeries) -> str:
+    """Between which values it would be usual, without the word."""
+    row = series.comparison
+    if row is None or row.usual_low is None or row.usual_high is None:
+        return ""
+    return texts.USUAL_SPAN.format(low=series.scale.text(row.usual_low), high=series.scale.text(row.usual_high))
+
+
+def _remarks(series: IndicatorSeries) -> list[str]:
+    """What must stand beside the newest value: breaks, few cases, the note of its publisher, why there is no trend."""
+    few = page_texts.FEW_CASES if series.few_cases else ""
+    trend = indicators.trend(series)
+    has_reason = trend is not None and series.trend is not None and series.trend.result == NOT_COMPUTABLE
+    why = trend[1] if trend and has_reason else ""
+    said = [*series.broken(series.newest), few, series.newest.note or "", why]
+    return [each.removesuffix(".") for each in said if each]
+
+
+def _reference(series: IndicatorSeries) -> str:
+    """What a value stands beside, in the dative; "" without one."""
+    row = series.comparison
+    if row is None or row.reference_value is None or not series.has_value:
+        return ""
+    return verdicts.reference_in_words(row, series.kind, series.land_sum)
