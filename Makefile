@@ -18,7 +18,7 @@ FONTS := dashboard/assets/fonts
 # from the system's font. What is cut may not bear the reserved name, so it bears none; pages call it Atlas Sans.
 CHARACTERS := U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0-B3,U+B5,U+B7,U+BB,U+BD,U+C4,U+C9,U+D6,U+D7,U+DC,U+DF-E2,U+E4,U+E7-EB,U+EE,U+EF,U+F1,U+F4,U+F6,U+FB,U+FC,U+1E9E,U+2010-201E,U+2022,U+2026,U+202F,U+2030,U+2039,U+203A,U+20AC,U+2190-2193,U+2195,U+2197,U+2198,U+2212,U+2248,U+2264,U+2265,U+25B2,U+25BC,U+3C4,U+3C6
 
-.PHONY: help run build fix check check-code test-fast test test-long pictures fonts bench fetch lock clean
+.PHONY: help run build publish-open fix check check-code test-fast test test-long pictures fonts bench fetch lock clean
 
 help: ## diese Liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeig
 
 build: .venv/installed ## die Datenbank bauen, wenn sich eine Eingabe geändert hat
 	@$(BIN)/python -m pipelines build
+
+publish-open: .venv/installed ## offene Daten schreiben: Parquet, CSV, Grenzen, Metadaten (Ordner: OUT=data/open; mit Demodaten: WITH_DEMO=1)
+	@$(BIN)/python -m pipelines open-data $(if $(OUT),--out "$(OUT)") $(if $(WITH_DEMO),--with-demo)
 
 fix: .venv/installed-dev ## Python, Skripte, Stile und Vorlagen formatieren und beheben, was die Prüfer selbst beheben können
 	$(BIN)/ruff check --fix --quiet .

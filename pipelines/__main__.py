@@ -238,6 +238,57 @@ def year(
     out.print(as_json(found) if json else as_text(found), markup=False, soft_wrap=True)
 
 
+@app.command(name="open-data")
+def open_data(
+    out_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Zielordner; wird als Ganzes ersetzt (sonst data/open, mit Demodaten data/open-demodaten)."
+        ),
+    ] = None,
+    version: Annotated[str | None, typer.Option(help="Ein aufbewahrter Datenstand statt des heutigen.")] = None,
+    with_demo: Annotated[
+        bool, typer.Option("--with-demo", help="Mit erfundenen Demodaten, in jeder Datei markiert.")
+    ] = False,
+    with_source: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Eine nur für den Atlas gelieferte Quelle mitgeben, deren Herausgeber zugestimmt hat (mehrfach möglich)."
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(help="Adresse, unter der der Ordner liegen wird, z. B. https://atlas.example.de/offene-daten/."),
+    ] = None,
+) -> None:
+    """Offene Daten schreiben: Parquet, CSV, Grenzen, Beschreibung für Programme und Datenportale."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from pipelines.open_data import publish
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
+    ) as bar:
+        task = bar.add_task("Datenstand", total=None)
+        written = publish(
+            _inputs(with_demo),
+            PublishedFolder(),
+            lambda step: bar.update(task, description=step),
+            out=out_folder,
+            version=version,
+            released=with_source or (),
+            address=address,
+        )
+    for notice in written.notices:
+        out.print(f"Hinweis: {notice}", markup=False, soft_wrap=True)
+    out.print(
+        f"Offene Daten des Datenstands {written.version}: {written.tables} Tabellen, {written.rows} Zeilen, {written.files} Dateien "
+        f"({round(written.size_bytes / 1e6)} MB) in {written.folder}",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
 @app.command()
 def remove(
     release_id: Annotated[str, typer.Argument(help="Name wie bei „year“ und „trace“, z. B. pks_2021_2022-04-05.xlsx.")],

@@ -34,11 +34,15 @@ SCHEMA_VERSION = 5
 
 @dataclass(frozen=True)
 class Inputs:
-    """The sources and releases of one build. `day` judges dates in the future, and the ages in a real registry."""
+    """The sources and releases of one build. `day` judges dates in the future, and the ages in a real registry.
+
+    `without`: sources that are not read, so that nothing in the database rests on them.
+    """
 
     demo: bool
     day: date
     store: ReleaseStore
+    without: frozenset[str] = frozenset()
 
     @cached_property
     def sources(self) -> list[catalog.Source]:
@@ -46,7 +50,9 @@ class Inputs:
         uses = {"always", "demo" if self.demo else "real"}
         stored = {release.source_id for release in self._stored}
         return [
-            source for source in catalog.sources().values() if source.used in uses and source.gives_way_to not in stored
+            source
+            for source in catalog.sources().values()
+            if source.used in uses and source.gives_way_to not in stored and source.source_id not in self.without
         ]
 
     @cached_property

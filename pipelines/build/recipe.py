@@ -74,6 +74,14 @@ def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tup
     return _rows(readings)
 
 
+def build_apart(inputs: Inputs, folder: Path, progress: Progress) -> Version:
+    """Build and check into a folder of the caller, with no version before it; nothing is published.
+
+    The files of the answer are relative to `folder`. Raises InputError or BuildError.
+    """
+    return _build_in(folder, inputs, _Before(None, None), progress)[0]
+
+
 @dataclass(frozen=True)
 class _Before:
     """Databases of versions published before, where there are any that can be read."""
