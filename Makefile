@@ -21,7 +21,7 @@ CHARACTERS := U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0-B3,U+B5,U+B7,U+BB,U+BD,U+C4,
 .PHONY: help run build publish-open fix check check-code test-fast test test-long pictures fonts bench fetch lock clean
 
 help: ## diese Liste
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeigen (anderer Port: PORT=…, ohne Demodaten: DEMO=0)
 	@$(BIN)/python -m pipelines build
