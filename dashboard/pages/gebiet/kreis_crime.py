@@ -20,10 +20,12 @@ from dashboard.values.summaries import Scale, sum_name
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of one year as it is shown: `value` rounded as its indicator is, None where there is none; then `text` says why."""
+    """A number of one year as it is shown: `value` rounded as its indicator is, None where there is none; then `text` says why. `status` as in
+    the contract."""
 
     value: float | None
     text: str
+    status: str = "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,13 @@ def _scale(indicator: Indicator) -> Scale:
 
 
 def _figure(value: float | None, row: Observation | None, scale: Scale) -> Figure:
+    status = row.status if row else "missing"
     if value is None:
-        return Figure(None, texts.SUPPRESSED if row and row.status == "suppressed" else texts.MISSING)
-    return Figure(round(value, scale.decimals), scale.text(value))
+        is_suppressed = status == "suppressed"
+        return Figure(
+            None, texts.SUPPRESSED if is_suppressed else texts.MISSING, "suppressed" if is_suppressed else "missing"
+        )
+    return Figure(round(value, scale.decimals), scale.text(value), status)
 
 
 def _remarks(

@@ -38,14 +38,15 @@ def section() -> Coverage:
         texts.COVERAGE_BESIDE.format(
             **{name: german.number(count) for name, count in overview.beside_the_status().items()}
         ),
-        _table(texts.COVERAGE_KIND, "label", overview.coverage_by_kind()),
-        _table(texts.COVERAGE_KREIS, "kreis", overview.coverage_by_kreis()),
+        counted(texts.COVERAGE_KIND, texts.COVERAGE_HEADS["label"], overview.coverage_by_kind()),
+        counted(texts.COVERAGE_KREIS, texts.COVERAGE_HEADS["kreis"], overview.coverage_by_kreis()),
     )
 
 
-def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+def counted(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Groups of Kommunen by Stand, a row each: `label` and the counts of queries/overview; `first` heads the column of their names."""
     heads = texts.COVERAGE_HEADS
-    columns = [Column(heads[first]), *numbers(*(heads[key] for key in (*COUNTS, "share", "people")))]
+    columns = [Column(first), *numbers(*(heads[key] for key in (*COUNTS, "share", "people")))]
     # Named by its columns: the section around it bears the caption's words already, and no two regions may have one name.
     name = ", ".join(column.head for column in columns)
     return Table(
