@@ -76,6 +76,8 @@ def _document(briefing: Briefing, level: int) -> Markup:
         briefing=briefing,
         level=level,
         words=words,
+        # In a file a path leads nowhere; on a page of ours it does.
+        linked=level > 1 or briefing.address.startswith(("http://", "https://")),
         sections=list(_sections(briefing)),
         marks={mark: MARKS[mark] for mark in briefing.marks()},
     )
