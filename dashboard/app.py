@@ -7,6 +7,9 @@ from functools import partial
 from flask import Flask, request
 
 from dashboard import db, texts
+from dashboard.briefings import job_page as briefing_jobs
+from dashboard.briefings import page as briefing
+from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.pages import analyse, daten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
@@ -26,6 +29,8 @@ PAGES = (
     vergleich.PAGE,
     *analyse.PAGES,
     neues.PAGE,
+    briefing.PAGE,
+    briefing_jobs.PAGE,
     *daten.PAGES,
     *gebiet.PAGES,
     *hinweise.PAGES,
@@ -80,6 +85,7 @@ def create_app() -> Flask:
     documents.register(server, PAGES, Islands(server, PAGES))
     server.register_blueprint(map_routes.blueprint())
     server.register_blueprint(search_lists.blueprint())
+    server.register_blueprint(briefing_routes.blueprint())
     files.register(server, FILES)
     Delivery(server)
     return server

@@ -124,6 +124,7 @@ def _only_databases_of_this_run(run_folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(duckdb, "connect", guarded)
         patch.setenv("ATLAS_PUBLISHED", str(run_folder / "nothing-published"))
+        patch.setenv("ATLAS_BRIEFINGS", str(run_folder / "briefings"))
         yield
 
 

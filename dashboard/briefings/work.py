@@ -15,7 +15,7 @@ from dashboard.briefings.formats import FORMATS
 from dashboard.briefings.writers import formats
 
 MOST_MEMORY = 400_000_000  # bytes of data a process may hold
-NICENESS = 10  # who looks at a page goes first
+NICENESS = 5  # who looks at a page goes first
 
 
 def prepare() -> None:

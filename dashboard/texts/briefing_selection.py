@@ -17,3 +17,14 @@ LEVELS = {
     "kommune": "Kommune",
     "gemeinde": "Gemeinde",
 }
+
+UNKNOWN_FORMAT = "Das Format „{value}“ gibt es nicht.{nearest} Möglich sind: {possible}."
+UNKNOWN_OF = {"inhalt": UNKNOWN_CONTENT, "abschnitte": UNKNOWN_SECTION, "format": UNKNOWN_FORMAT}
+TOO_LONG = "Die Angabe „{name}“ ist zu lang (höchstens {most} Zeichen) und bleibt ohne Wirkung."
+NO_VERSION = "„{version}“ ist kein Datenstand. Gezeigt wird der heutige, {shown}."
+VERSION_GONE = "Der Datenstand {version} wird nicht (mehr) aufbewahrt. Gezeigt wird der heutige, {shown}."
+CLOSED_VERSION = "Der Datenstand {version} lässt sich nicht mehr öffnen. Gezeigt wird der heutige, {shown}."
+NOT_FOUND_BY_NAME = (
+    "Zu „{typed}“ wurde kein Gebiet gefunden. Bitte anders schreiben oder den Regionalschlüssel eingeben."
+)
+SEVERAL_BY_NAME = "Zu „{typed}“ passen mehrere Gebiete. Gemeint ist vielleicht:"

@@ -26,6 +26,7 @@ NOT_FIRST = frozenset(
     {
         "daten.css",
         "neues.css",
+        "briefing.css",
         "sorted_table.css",
         "gebiet.css",
         "kreis_sheet.css",
@@ -45,6 +46,7 @@ CASCADE = (
     "lage.css",
     "daten.css",
     "neues.css",
+    "briefing.css",
     "sorted_table.css",
     "gebiet.css",
     "kreis_sheet.css",

@@ -32,6 +32,10 @@ class Answer(Response):
     lasts = False
 
 
+class LargeFile(Response):
+    """A file that goes from the disk to the visitor as it lies there; it brings its ETag with it."""
+
+
 def names_its_bytes(incoming: Request) -> bool:
     """Whether the address asked for holds a build version, or the fingerprint of a component of Dash."""
     if "/_dash-component-suites/" in incoming.path:
@@ -85,6 +89,9 @@ class Delivery:
         return self.memory.get(key_of(environ))
 
     def _deliver(self, response: Response) -> Response:
+        if isinstance(response, LargeFile):
+            self._label(response, lasts=False)
+            return response
         is_whole = response.status_code == 200 and request.method in READS
         lasts = is_whole and (response.lasts if isinstance(response, Answer) else names_its_bytes(request))
         keep = lasts or (is_whole and isinstance(response, Answer) and response.keep)

@@ -78,7 +78,9 @@ def respond(document: Document, pages: Sequence[Page], island: Mapping[str, Any]
     if document.location:
         return Response(status=302, headers={"Location": document.location})
     response = Answer(html(request.path, document, pages, island), document.status, mimetype="text/html")
-    response.keep = True
+    response.keep = document.keep
+    if not document.keep:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -30,7 +30,8 @@ class Document:
     `title` for the tab, without the name of the product; `template` a file below dashboard/pages or dashboard/templates, which sees
     `content` (a small dataclass) under that name; `status` of HTTP; `preloads` addresses the scripts will fetch first; `scripts` ES modules
     below dashboard/assets, `sheet` the style sheet (web/assets.py); `feed` what a feed reader may follow instead of the page; `location`
-    another address that answers instead.
+    another address that answers instead. `keep`: whether the bytes may be remembered; `reload_seconds`: after which the page is asked for
+    anew where no script runs, 0 for never.
     """
 
     title: str
@@ -42,6 +43,8 @@ class Document:
     sheet: str = SHEET
     feed: Link | None = None
     location: str = ""
+    keep: bool = True
+    reload_seconds: int = 0
 
 
 @dataclass(frozen=True)

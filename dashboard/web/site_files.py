@@ -7,11 +7,14 @@ from flask import Blueprint, Response
 from dashboard.web import assets
 
 DAY = 86_400
-# Whoever collects pages finds them through their links; answers to scripts and comparisons of any ten areas are endless.
+# Whoever collects pages finds them through their links; answers to scripts, comparisons of any ten areas and briefings are endless, and
+# files of briefings are written for whoever asks.
 ROBOTS = """User-agent: *
 Disallow: /api/
 Disallow: /karte/
 Disallow: /vergleich?
+Disallow: /briefing?
+Disallow: /briefing/
 """
 
 

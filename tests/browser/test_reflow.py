@@ -34,6 +34,8 @@ SAMPLES = {
         "/analyse/austausch?kreis=07143&anlass=G6",
         "/analyse/austausch?ansicht=stammtische&anlass=G1",
     ],
+    "briefing": ["/briefing", "/briefing?inhalt=profil&gebiet=071435002"],
+    "briefing_auftrag": [f"/briefing/auftrag/{'0' * 32}"],
     "streifen": ["/gebiet/073150000/raub/streifen"],
     "suche": ["/suche?suche=Bad"],
     "not_found": ["/gibt-es-nicht"],

@@ -43,7 +43,7 @@ def test_document_is_german_has_landmarks_and_links_finished_pages_only(client: 
     assert 'href="#inhalt"' in html
     assert '<main id="inhalt"' in html
     navigation = re.findall(r'<li><a href="([^"]+)"', re.search(r"<nav.*?</nav>", html, re.DOTALL).group())  # type: ignore[union-attr]
-    assert navigation == ["/", "/anlaesse", "/vergleich", "/analyse", "/neues", "/daten"]
+    assert navigation == ["/", "/anlaesse", "/vergleich", "/analyse", "/neues", "/briefing", "/daten"]
     assert html.count('aria-current="page"') == 1
     assert VERSION in html
     assert "Loading..." not in html

@@ -1,0 +1,77 @@
+"""The page "Briefing": choose what is written, see all of it, have it written as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from dashboard import db
+from dashboard.addresses.briefing_selection import CONTENT, PATH, address
+from dashboard.addresses.notices import OK, WRONG, Notice, status_of
+from dashboard.briefings import catalogue, heartbeat, html, jobs
+from dashboard.briefings.content import UnknownBriefingError
+from dashboard.briefings.form import Form, form
+from dashboard.briefings.reading import Reading, read
+from dashboard.texts import briefing_page as texts
+from dashboard.web.links import NoticeLine, NoticeList
+from dashboard.web.page import Document, Page, Request
+
+TEMPLATE = "briefings/page.html.j2"
+SCRIPTS = ("briefing.js", "copy_link.js")
+
+
+@dataclass(frozen=True)
+class Content:
+    """`preview` is the whole document, or "" with the sentence that says what is needed for it; `is_silent`: nobody writes files just now."""
+
+    notices: NoticeList | None
+    form: Form
+    preview: Markup
+    instead: str
+    is_silent: bool
+    address: str
+
+
+def document(request: Request) -> Document:
+    """The page for an address; the document is drawn where the address names its content."""
+    return of(read(request.parameters), with_preview=CONTENT.name in request.parameters)
+
+
+def of(reading: Reading, *, with_preview: bool) -> Document:
+    """The page for what was read of an address."""
+    notices = list(reading.notices)
+    preview, instead = Markup(), texts.CHOOSE_AREA_FIRST
+    if not reading.missing and reading.content:
+        instead = texts.NO_PREVIEW.format(show=texts.SHOW)
+        if with_preview:
+            preview, refused = _preview(reading)
+            notices += refused
+            instead = ""
+    is_silent = not heartbeat.is_alive(jobs.folder())
+    content = Content(_list(notices), form(reading), preview, instead, is_silent, _own_address(reading))
+    return Document(texts.TITLE, TEMPLATE, content, status_of(notices), scripts=SCRIPTS, keep=not is_silent)
+
+
+def _own_address(reading: Reading) -> str:
+    """What brings this state back, with its data version."""
+    return address(replace(reading.selection, version=reading.selection.version or db.shown().version))
+
+
+def _preview(reading: Reading) -> tuple[Markup, list[Notice]]:
+    with db.reading(reading.selection.version or None):
+        try:
+            return html.preview(catalogue.build(reading.selection)), []
+        except UnknownBriefingError as error:
+            return Markup(), [Notice(str(error), WRONG)]
+
+
+def _list(notices: Sequence[Notice]) -> NoticeList | None:
+    if not notices:
+        return None
+    head = texts.NOTICE_OK if status_of(notices) == OK else texts.NOTICE
+    return NoticeList(head, [NoticeLine(notice.message) for notice in dict.fromkeys(notices)])
+
+
+PAGE = Page("briefing", PATH, texts.NAVIGATION, document)
