@@ -6,6 +6,7 @@ The only writer a web process loads; it needs nothing a page does not need.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from dashboard.web.templates import render
 _SHEETS = ("base.css", "briefing_document.css", "print.css")
 _NUMBERS = ("integer", "decimal", "percent")
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
+_FONT = re.compile(r'url\("(fonts/[^"]+\.woff2)"\)')
 # What may stand in an address of data as it is: the drawing stays readable, and packs well.
 _PLAIN = " =:/;,.()'!*~?&@$+-_"
 
@@ -64,10 +66,16 @@ def preview(briefing: Briefing) -> Markup:
 
 def write(briefing: Briefing) -> bytes:
     """The briefing as one file that needs no other."""
-    styles = "\n".join([theme.style_sheet(), *(assets.files()[name].decode() for name in _SHEETS)])
+    sheets = "\n".join([theme.style_sheet(), *(assets.files()[name].decode() for name in _SHEETS)])
+    styles = _FONT.sub(_font, sheets)
     document = _document(briefing, 1)
     file = render("briefings/file.html.j2", briefing=briefing, document=document, styles=Markup(styles))  # noqa: S704 (our own sheets)
     return f"{file}\n".encode()
+
+
+def _font(named: re.Match[str]) -> str:
+    """The font itself in the place of its address."""
+    return f'url("data:font/woff2;base64,{b64encode(assets.files()[named[1]]).decode()}")'
 
 
 def _document(briefing: Briefing, level: int) -> Markup:
@@ -76,6 +84,8 @@ def _document(briefing: Briefing, level: int) -> Markup:
         briefing=briefing,
         level=level,
         words=words,
+        # In a file a path leads nowhere; on a page of ours it does.
+        linked=level > 1 or briefing.address.startswith(("http://", "https://")),
         sections=list(_sections(briefing)),
         marks={mark: MARKS[mark] for mark in briefing.marks()},
     )

@@ -11,6 +11,8 @@ from typing import Any
 
 from dashboard.exports.table import Cell, Table
 
+# A text is a text: a name that begins with "=" or looks like an address must not become a formula or a link.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST = 60
 _NARROWEST = 10
 _SAMPLE = 200  # rows looked at for the width of a column
@@ -21,12 +23,10 @@ def workbook(tables: Sequence[Table], title: str, comments: str, created: dateti
     from dashboard.exports.german_workbook import GermanWorkbook  # 2 MB that a process needs only once somebody asks
 
     buffer = io.BytesIO()
-    # A text is a text: a name that begins with "=" or looks like an address must not become a formula or a link.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with GermanWorkbook(buffer, options) as book:
+    with GermanWorkbook(buffer, OPTIONS) as book:
         book.set_properties({"title": title, "comments": comments, "created": created})
         formats = _Formats(book)
-        for table, name in zip(tables, _names(tables), strict=True):
+        for table, name in zip(tables, table_names([table.name for table in tables]), strict=True):
             _sheet(book.add_worksheet(table.name), table, name, formats)
     return buffer.getvalue()
 
@@ -39,11 +39,11 @@ class _Formats:
         self.time = book.add_format({"num_format": "dd.mm.yyyy hh:mm", "valign": "top"})
 
 
-def _names(tables: Sequence[Table]) -> list[str]:
-    """What each table is called where programs list them: as its sheet, in letters a spreadsheet allows, each name once."""
+def table_names(sheets: Sequence[str]) -> list[str]:
+    """What the table of each sheet is called where programs list them: as the sheet, in letters a spreadsheet allows, each name once."""
     names: list[str] = []
-    for table in tables:
-        name = re.sub(r"[^0-9A-Za-zÄÖÜäöüß]+", "_", table.name).strip("_")
+    for sheet in sheets:
+        name = re.sub(r"[^0-9A-Za-zÄÖÜäöüß]+", "_", sheet).strip("_")
         # A name must not begin with a digit or be that of a cell (A1, R1C1).
         if not name or name[0].isdigit() or re.fullmatch(r"[A-Za-z]{1,3}\d*|[Rr]\d*[Cc]\d*", name):
             name = f"Tabelle_{name}".rstrip("_")

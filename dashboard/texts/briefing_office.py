@@ -28,3 +28,6 @@ TABLE, FIGURE, PAGE, OF = "Tabelle", "Abbildung", "Seite", "von"
 UNSIZED = "Die Abbildung „{alt}“ nennt ihre Größe nicht."
 NO_DRAWING = "Die Abbildung „{alt}“ lässt sich nicht zeichnen: {reason}"
 TOO_TALL = "Eine Zeile der Tabelle „{title}“ ist höher als eine Folie."
+KEY_FIGURES = "Kennzahlen auf einen Blick"
+KEY_FIGURE_COLUMNS = ("Kennzahl", "Wert", "Erläuterung")
+DATA = "Daten"

@@ -23,4 +23,4 @@ NO_ALT = "Dem Bild „{title}“ fehlt die Beschreibung für Menschen, die es ni
 NO_SIZE = "Dem Bild „{title}“ fehlen Breite und Höhe in Pixeln."
 NOT_WRITTEN = "Das PDF „{title}“ lässt sich nicht schreiben: {reason}"
 BROKEN_PICTURE = "das Bild „{title}“ ist kein lesbares SVG ({reason})."
-NO_GLYPH = "ein Zeichen fehlt in den Schriften ({reason})."
+NO_GLYPH = "die Schriften haben kein Zeichen für {signs}."

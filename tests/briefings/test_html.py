@@ -137,5 +137,13 @@ def test_places_in_it_are_named_once_and_links_inside_lead_somewhere(tree: Eleme
     assert set(inside) <= set(names)
 
 
+def test_an_address_without_a_server_is_no_link_in_a_file() -> None:
+    bare = replace(BRIEFING, address="/briefing?inhalt=profil")
+    for text, linked in ((html.write(bare).decode(), False), (str(html.preview(bare)), True), (FILE, True)):
+        links = [link.get("href", "") for link in parse(text.removeprefix("<!doctype html>")).iter("a")]
+        assert any("inhalt=profil" in link for link in links) == linked
+        assert "/briefing?inhalt=profil" in text
+
+
 def test_the_same_briefing_gives_the_same_bytes() -> None:
     assert html.write(BRIEFING).decode() == FILE

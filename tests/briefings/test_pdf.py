@@ -129,7 +129,11 @@ def with_picture(svg: str, alt: str = "Ein Bild.") -> Briefing:
         (DRAWING.replace("</svg>", '<image href="http://x/y.png"/></svg>'), "Bild", "„Fälle im Bild“ ist kein les"),
         (DRAWING.replace('width="640" ', "", 1), "Bild", "Dem Bild „Fälle im Bild“ fehlen Breite und Höhe"),
         (DRAWING, " ", "Dem Bild „Fälle im Bild“ fehlt die Beschreibung"),
-        (DRAWING.replace("59 aktiv", "\U0001f600"), "Bild", "ein Zeichen fehlt in den Schriften"),
+        (
+            DRAWING.replace("59 aktiv", "\U0001f600"),
+            "Bild",
+            "die Schriften haben kein Zeichen für „\U0001f600“ (U+1F600).",
+        ),
     ],
 )
 def test_a_picture_that_cannot_be_printed_is_an_error(svg: str, alt: str, message: str) -> None:

@@ -247,7 +247,8 @@ def test_stands_keep_their_colours_and_hatches():
     assert [fill.tag for fill in fills] == [
         f"{A}{'pattFill' if n in ('ruht vermutlich', 'unklar') else 'solidFill'}" for n in names
     ]
-    assert fills[0].find(f"{A}srgbClr").get("val") == "0D4F5C"
+    shades = [next(fill.iter(f"{A}srgbClr")).get("val") for fill in fills]
+    assert shades == ["0D4F5C", "A9D6E2", "8FC6D8", "F0D27A", "D98B3B", "8A559A", "76838B"]
 
 
 def test_long_texts_and_wide_tables_are_split_and_nothing_is_lost():

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import pymupdf_fonts
 import typst
 
 from dashboard.briefings.model import Briefing
-from dashboard.briefings.writers.pdf_data import PdfData, PdfError, data
+from dashboard.briefings.writers.pdf_data import PdfData, PdfError, data, seems_long
+from dashboard.briefings.writers.pdf_fonts import FAMILIES, fonts
 from dashboard.briefings.writers.pdf_rows import with_row_heads
 from dashboard.texts import briefing_pdf as words
 
@@ -22,21 +20,21 @@ __all__ = ["PdfError", "write"]
 
 # PDF/UA-1 goes with PDF/A-2 and -3 only; the second allows no attachments, and none are needed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-# Files of pymupdf_fonts by its names: FiraGO, and for signs it lacks Noto.
-_FONTS = ("figo", "figbo", "figit", "notos", "notosbo", "symbol1", "symbol2", "math")
-FAMILIES = ("FiraGO", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
 # From this many pages on a document begins with a table of contents.
 PAGES_WITH_CONTENTS = 5
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
+_NOT_IN_FONTS = re.compile(r'the text `"(.+?)"` could not be displayed')
 _PICTURE = re.compile(r"bild\d+\.svg")
 
 
 def write(briefing: Briefing) -> bytes:
     """The PDF; PdfError, in German, where a picture or a character cannot be printed."""
-    written = _typeset(briefing, contents=False)
-    if len(_PAGE.findall(written)) >= PAGES_WITH_CONTENTS:
-        written = _typeset(briefing, contents=True)
+    # A table of contents moves every page, so what has one is set anew: mostly it is known before.
+    contents = seems_long(briefing)
+    written = _typeset(briefing, contents)
+    if (len(_PAGE.findall(written)) >= PAGES_WITH_CONTENTS) != contents:
+        written = _typeset(briefing, not contents)
     return with_row_heads(written)
 
 
@@ -47,13 +45,13 @@ def _typeset(briefing: Briefing, contents: bool) -> bytes:
         "briefing.json": json.dumps(found.briefing, ensure_ascii=False).encode(),
         **found.pictures,
     }
-    folder, fonts = _fonts()
+    folder, found_fonts = fonts()
     try:
         written: bytes
         written, warnings = typst.compile_with_warnings(
             cast("Any", files),  # its types do not name several files
             root=folder,
-            font_paths=fonts,
+            font_paths=found_fonts,
             format="pdf",
             pdf_standards=STANDARDS,
             timestamp=int(briefing.built_at.timestamp()),
@@ -73,8 +71,8 @@ def _reason(briefing: Briefing, found: PdfData, message: str, diagnostic: str) -
     picture = _PICTURE.search(diagnostic)
     if picture and picture[0] in found.titles:
         reason = words.BROKEN_PICTURE.format(title=found.titles[picture[0]], reason=message)
-    elif "could not be displayed" in message:
-        reason = words.NO_GLYPH.format(reason=message.partition("error: ")[2])
+    elif unknown := dict.fromkeys(_NOT_IN_FONTS.findall(diagnostic)):
+        reason = words.NO_GLYPH.format(signs=", ".join(f"„{text}“ (U+{ord(text[0]):04X})" for text in unknown))
     else:
         reason = message
     return words.NOT_WRITTEN.format(title=briefing.title, reason=reason)
@@ -83,14 +81,3 @@ def _reason(briefing: Briefing, found: PdfData, message: str, diagnostic: str) -
 @cache
 def _template() -> bytes:
     return _TEMPLATE.read_bytes()
-
-
-@cache
-def _fonts() -> tuple[str, typst.Fonts]:
-    """A folder with nothing but the fonts, which is all typst can read, and the fonts; both stay until the process ends."""
-    folder = tempfile.TemporaryDirectory(prefix="praeventionsatlas-schriften-")
-    atexit.register(folder.cleanup)
-    for name in _FONTS:
-        (Path(folder.name) / f"{name}.otf").write_bytes(pymupdf_fonts.myfont(name))
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name])
-    return folder.name, fonts

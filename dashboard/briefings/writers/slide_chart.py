@@ -41,7 +41,7 @@ _THEME_SERIES = (
     MSO_THEME_COLOR.ACCENT_4,
     MSO_THEME_COLOR.ACCENT_5,
 )
-_STAND_OF_LABEL = {label: status for status, label in STATUSES.items()}
+_STAND_OF_LABEL = {label.casefold(): status for status, label in STATUSES.items()}
 
 
 def is_native(chart: Chart) -> bool:

@@ -12,15 +12,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from dashboard.briefings.model import Column, Table
-from dashboard.briefings.writers import plain_text
+from dashboard.briefings.writers import column_widths, plain_text
+from dashboard.briefings.writers.column_widths import CHARACTER_ROOM, NUMBERS
 from dashboard.briefings.writers.slide_template import POINT, TABLE_STYLE
 from dashboard.texts import briefing_office as texts
 
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
 _SPACE, _PADDING = 12.0, 3.5  # between columns; above and below a line; in points
 _LINE = 1.2
-_CHARACTER_ROOM = 1.04  # office programs set a little wider than the tables of the face say
-_NUMBERS = ("integer", "decimal", "percent")
 
 
 class TooTallError(ValueError):
@@ -46,59 +45,15 @@ class Part:
 
 def parts(table: Table, across: float, down: float) -> list[Part]:
     """A table in parts that fit into a room of some points; TooTallError where a single row does not."""
-    written = [[plain_text.marked(cell) for cell in row] for row in table.rows]
-    heads = [plain_text.plain(column.title) for column in table.columns]
+    written, heads = column_widths.rows(table), column_widths.heads(table)
     for size in _SIZES:
-        groups = list(_column_groups(table.columns, heads, written, across, size))
+        groups = list(column_widths.groups(table, written, across, size, _SPACE))
         if len(groups) > 1 and size > _SIZES[2]:
             continue  # rather a little smaller than in pieces
         found = [part for group, widths in groups for part in _split(table, heads, written, group, widths, down, size)]
         if all(part.height <= down for part in found):
             return found
     raise TooTallError(texts.TOO_TALL.format(title=table.title))
-
-
-def _column_groups(
-    columns: Sequence[Column], heads: Sequence[str], written: Sequence[Sequence[str]], across: float, size: float
-) -> Iterator[tuple[list[int], list[float]]]:
-    """Columns that fit beside each other, with their widths; the one that names the rows is in every group."""
-    least, natural = [], []
-    for place, column in enumerate(columns):
-        said = [row[place] for row in written]
-        head = plain_text.longest_word([heads[place]], size, bold=True)
-        if column.kind in _NUMBERS or column.kind == "date":
-            needed = max((plain_text.width(text, size) for text in said), default=0.0)
-            least.append(max(head, min(needed, 160.0)))
-        else:
-            least.append(max(head, min(plain_text.longest_word(said, size, bold=column.heads_row), 160.0)))
-        whole = max((plain_text.width(text, size, bold=column.heads_row) for text in said), default=0.0)
-        natural.append(max(least[-1], whole, min(plain_text.width(heads[place], size, bold=True), 110.0)))
-    least = [room * _CHARACTER_ROOM + _SPACE for room in least]
-    natural = [room * _CHARACTER_ROOM + _SPACE for room in natural]
-    head = next(place for place, column in enumerate(columns) if column.heads_row)
-    group = [head]
-    for place in range(len(columns)):
-        if place == head:
-            continue
-        if len(group) > 1 and sum(least[known] for known in group) + least[place] > across:
-            yield sorted(group), _widths(sorted(group), least, natural, across)
-            group = [head]
-        group.append(place)
-    yield sorted(group), _widths(sorted(group), least, natural, across)
-
-
-def _widths(group: Sequence[int], least: Sequence[float], natural: Sequence[float], across: float) -> list[float]:
-    """As wide as they like where there is room, which is then shared out; else at least what their words need."""
-    wanted = sum(natural[place] for place in group)
-    if wanted <= across:
-        grown = min(across / wanted, 1.5)
-        return [natural[place] * grown for place in group]
-    needed = sum(least[place] for place in group)
-    if needed >= across:
-        return [least[place] * across / needed for place in group]
-    # What is left goes to those that want more, by what they want.
-    spare, lacking = across - needed, wanted - needed
-    return [least[place] + (natural[place] - least[place]) * spare / lacking for place in group]
 
 
 def _split(
@@ -115,7 +70,7 @@ def _split(
         most = max(
             plain_text.lines(
                 row[place],
-                size * _CHARACTER_ROOM,
+                size * CHARACTER_ROOM,
                 room - _SPACE,
                 bold=head or table.columns[place].heads_row,
             )
@@ -158,7 +113,7 @@ def insert(placeholder: Any, part: Part) -> Any:
 def _row(said: Sequence[str], columns: Sequence[Column], height: float, size: float, *, head: bool = False) -> str:
     side, up = round(_SPACE / 2 * POINT), round(_PADDING * POINT)
     cells = "".join(
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if column.kind in _NUMBERS else "l"}"/>'
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if column.kind in NUMBERS else "l"}"/>'
         f'<a:r><a:rPr lang="de-DE" sz="{round(size * 100)}"{_bold(column, place, head)}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></a:txBody>'
         f'<a:tcPr marL="{side}" marR="{side}" marT="{up}" marB="{up}"/></a:tc>'
         for place, (text, column) in enumerate(zip(said, columns, strict=True))

@@ -1,0 +1,89 @@
+"""A table as data of the page description of a PDF: cells with marks, and the pieces of columns that decide how wide these must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.briefings.model import MARKS, Cell, Column, Table
+from dashboard.texts import briefing_pdf as words
+
+Data = dict[str, Any]
+# How many of the longest pieces of a column are measured: in proportional type the one with most letters need not be the widest.
+MEASURED = 5
+# A row with a text longer than this may break over pages; a shorter one stays together.
+LONGEST_WHOLE_ROW = 700
+MAY_BREAK, SOFT_HYPHEN = "\u200b", "\u00ad"
+# A piece without a space longer than this gets places where it may break; hyphenation divides what is only letters up to a longer one.
+LONGEST_PIECE, LONGEST_WORD, SYLLABLES = 22, 40, 12
+_NUMBERS = {"integer", "decimal", "percent"}
+
+
+def table_data(table: Table, of_picture: bool = False) -> Data:
+    """What is printed of a table; below a picture (`of_picture`) one without rows says nothing but where the values stand."""
+    used = {mark for row in table.rows for cell in row for mark in cell.marks}
+    marks = [f"[{mark}]\u00a0{meaning.partition(':')[0]}" for mark, meaning in MARKS.items() if mark in used]
+    notes = [divisible(table.note)] if table.note else []
+    if marks:
+        notes.append(words.TABLE_MARKS.format(marks=" · ".join(marks)))
+    return {
+        "kind": "table",
+        "title": divisible(table.title),
+        "synthetic": table.synthetic,
+        "head": next(place for place, column in enumerate(table.columns) if column.heads_row),
+        "columns": [_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
+        "rows": [
+            {
+                "cells": [{"text": divisible(cell.text), "marks": list(cell.marks)} for cell in row],
+                "breakable": max(len(cell.text) for cell in row) > LONGEST_WHOLE_ROW,
+            }
+            for row in table.rows
+        ],
+        # Below a picture a table without rows says in its title where the values stand.
+        "empty": "" if of_picture else words.EMPTY_TABLE,
+        "notes": notes,
+    }
+
+
+def _column(column: Column, cells: Sequence[Cell]) -> Data:
+    """A column with its widest pieces: `words` may be hyphenated, `whole` may not, `heads` and `texts` are what it says in one line."""
+    title = divisible(column.title)
+    lines = [divisible(cell.text) + "".join(f"\u00a0[{mark}]" for mark in cell.marks) for cell in cells]
+    pieces = {
+        piece
+        for text in (title, *lines)
+        for piece in re.split(f"[ \n{MAY_BREAK}{SOFT_HYPHEN}]|(?<=[-–/])", text)
+        if piece
+    }
+    letters = {piece for piece in pieces if piece.strip("()[],.;:„“-–").isalpha()}
+    return {
+        "title": title,
+        "number": column.kind in _NUMBERS,
+        "words": _longest(letters),
+        "whole": _longest(pieces - letters),
+        "heads": [title],
+        "texts": _longest(set(lines)),
+    }
+
+
+def _longest(pieces: set[str]) -> list[str]:
+    return sorted(pieces, key=lambda piece: (-len(piece), piece))[:MEASURED]
+
+
+def divisible(text: str) -> str:
+    """The text, with places to break in pieces that no hyphenation divides (addresses, keys); other text as it is."""
+    if len(text) <= LONGEST_PIECE:
+        return text
+    return re.sub(rf"[^\s\u00a0]{{{LONGEST_PIECE + 1},}}", lambda piece: _divided(piece[0]), text)
+
+
+def _divided(piece: str) -> str:
+    if piece.strip("()[],.;:„“-–").isalpha():
+        if len(piece) <= LONGEST_WORD:
+            return piece
+        return re.sub(rf"\w{{{SYLLABLES}}}(?=\w{{3}})", lambda part: part[0] + SOFT_HYPHEN, piece)
+    after_signs = re.sub(r"(?<=[/&?=._,;:+])(?=[^\s/])", MAY_BREAK, piece)
+    return re.sub(
+        rf"[^{MAY_BREAK}]{{{LONGEST_PIECE}}}(?=[^{MAY_BREAK}])", lambda part: part[0] + MAY_BREAK, after_signs
+    )
