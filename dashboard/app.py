@@ -7,6 +7,7 @@ from functools import partial
 from flask import Flask, request
 
 from dashboard import db, texts
+from dashboard.api import blueprint as api
 from dashboard.briefings import job_page as briefing_jobs
 from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
@@ -87,6 +88,7 @@ def create_app() -> Flask:
     server.register_blueprint(search_lists.blueprint())
     server.register_blueprint(briefing_routes.blueprint())
     files.register(server, FILES)
+    api.register(server)
     Delivery(server)
     return server
 

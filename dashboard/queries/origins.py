@@ -64,7 +64,7 @@ def _shown(indicator_id: str, level: str, period: Period | None) -> list[Origin]
 
 def of_releases(release_ids: Iterable[str]) -> Origin | None:
     """Of values that rest on these releases; None where none of them is known."""
-    known = _by_release()
+    known = by_release()
     return together(known[release_id] for release_id in release_ids if release_id in known)
 
 
@@ -83,7 +83,8 @@ def _in_order(origins: Iterable[Origin]) -> list[Origin]:
 
 
 @db.per_build
-def _by_release() -> Mapping[str, Origin]:
+def by_release() -> Mapping[str, Origin]:
+    """Whom to credit for each release."""
     rows = db.records(
         _OfRelease, "SELECT release_id, attribution, licence, synthetic FROM release JOIN source USING (source_id)"
     )

@@ -23,6 +23,7 @@ COMPRESSIBLE = {
     "text/javascript",
     "application/javascript",
     "application/json",
+    "application/problem+json",
     "image/svg+xml",
     "application/geo+json",
     "application/xml",

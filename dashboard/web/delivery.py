@@ -97,7 +97,9 @@ class Delivery:
         keep = lasts or (is_whole and isinstance(response, Answer) and response.keep)
         _pack(response, _quality(response, lasts=lasts))
         self._label(response, lasts=lasts)
-        if is_whole:
+        if is_whole and "ETag" in response.headers:  # whoever made the answer has marked it
+            response.make_conditional(request)
+        elif is_whole:
             body = response.get_data()
             etag = hashlib.sha256(body).hexdigest()[:20]
             response.set_etag(etag)
@@ -106,6 +108,7 @@ class Delivery:
                 confirmation = [pair for pair in headers if pair[0].lower() not in NOT_IN_CONFIRMATIONS]
                 self.memory.put(key_of(request.environ), Remembered(headers, confirmation, f'"{etag}"', body))
             response.make_conditional(request)
+        if is_whole:
             response.headers.pop("Date", None)  # the server writes its own
         return response
 

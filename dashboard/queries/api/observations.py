@@ -1,0 +1,94 @@
+"""Own values by indicator, year, level and area, a page at a time: all of them would not fit into a web process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dashboard import db
+from dashboard.addresses.areas import KEY_LENGTHS
+
+
+class Observation(NamedTuple):
+    """A row of the table `observation`."""
+
+    indicator_id: str
+    period: int
+    level: str
+    area_id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    numerator: float | None
+    denominator: float | None
+    unknown: float | None
+    status: str
+    note: str | None
+    release_id: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; what is empty leaves nothing out. `areas`: these; `within`: these Kommunen with their Gemeinden, and these Kreise
+    themselves, None for all."""
+
+    indicators: Sequence[str] = ()
+    periods: Sequence[int] = ()
+    level: str = ""
+    areas: Collection[str] = ()
+    within: Collection[str] | None = None
+
+    def conditions(self) -> tuple[str, dict[str, Any]]:
+        """As SQL for a table with indicator_id, period, area_id, and its parameters."""
+        texts, values = ["true"], dict[str, Any]()
+
+        def add(condition: str, **parameters: Any) -> None:
+            texts.append(condition)
+            values.update(parameters)
+
+        for column, wanted in (("indicator_id", self.indicators), ("period", self.periods)):
+            if len(wanted) == 1:  # lets DuckDB pass over blocks
+                add(f"{column} = ${column}", **{column: wanted[0]})
+            elif wanted:
+                add(f"{column} IN (SELECT unnest(${column}))", **{column: list(wanted)})
+        if self.level:
+            add("length(area_id) = $length", length=KEY_LENGTHS[self.level])
+        if self.areas:
+            add("area_id IN (SELECT unnest($areas))", areas=sorted(self.areas))
+        if self.within is not None:
+            add(f"left(area_id, {KEY_LENGTHS['kommune']}) IN (SELECT unnest($within))", within=sorted(self.within))
+        return " AND ".join(texts), values
+
+
+_COLUMNS = ", ".join(Observation._fields)
+_ORDER = "indicator_id, period, length(area_id), area_id"
+
+
+def page(wanted: Wanted, *, sort: str = "", down: bool = False, first: int = 0, most: int) -> list[Observation]:
+    """Some of the rows, by indicator, year and area or by a column first, in which unknown values come last."""
+    conditions, values = wanted.conditions()
+    order = f"{sort} {'DESC' if down else 'ASC'} NULLS LAST, {_ORDER}" if sort else _ORDER
+    sql = f"SELECT {_COLUMNS} FROM observation WHERE {conditions} ORDER BY {order} LIMIT $most OFFSET $first"
+    return db.records(Observation, sql, {**values, "most": most, "first": first})
+
+
+def count(wanted: Wanted) -> int:
+    """How many rows there are."""
+    conditions, values = wanted.conditions()
+    return int(db.one(f"SELECT count(*) AS rows FROM observation WHERE {conditions}", values)["rows"])
+
+
+@db.per_build
+def years() -> tuple[int, ...]:
+    """Every year of which there is any value."""
+    return tuple(row["period"] for row in db.query("SELECT DISTINCT period FROM observation ORDER BY period"))
+
+
+@db.per_build
+def categories() -> dict[str, dict[int, str]]:
+    """Words of the codes, by indicator."""
+    names: dict[str, dict[int, str]] = {}
+    for row in db.query("SELECT indicator_id, code, label FROM indicator_category"):
+        names.setdefault(row["indicator_id"], {})[row["code"]] = row["label"]
+    return names
