@@ -280,7 +280,7 @@ def _fault(asked: QueryParameter, of: Field, word: str) -> Fault:
     for check in of.validators:
         if isinstance(check, validate.OneOf):
             allowed = [str(each) for each in check.choices]
-            near = difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.5) or _nearest_year(word, allowed)
+            near = _nearest_year(word, allowed) or difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.5)
             message, status = texts.UNKNOWN_VALUE.filled(name=name, value=value), asked.parameter.status
             return Fault(name, "unknown_value", message, near[0] if near else "", allowed, status)
         if isinstance(check, validate.Range) and word.lstrip("-").isdigit():
