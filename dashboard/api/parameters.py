@@ -280,7 +280,7 @@ def _fault(asked: QueryParameter, of: Field, word: str) -> Fault:
     for check in of.validators:
         if isinstance(check, validate.OneOf):
             allowed = [str(each) for each in check.choices]
-            near = _nearest_year(word, allowed) or difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.5)
+            near = _nearest_number(word, allowed) or difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.5)
             message, status = texts.UNKNOWN_VALUE.filled(name=name, value=value), asked.parameter.status
             return Fault(name, "unknown_value", message, near[0] if near else "", allowed, status)
         if isinstance(check, validate.Range) and word.lstrip("-").isdigit():
@@ -292,7 +292,7 @@ def _fault(asked: QueryParameter, of: Field, word: str) -> Fault:
     return Fault(name, "no_integer", texts.NO_INTEGER.filled(name=name, value=value))
 
 
-def _nearest_year(word: str, allowed: Sequence[str]) -> list[str]:
-    if not (word.isdigit() and allowed and allowed[0].isdigit() and len(word) <= 9):
+def _nearest_number(word: str, allowed: Sequence[str]) -> list[str]:
+    if not (word.isdigit() and len(word) <= 9 and all(each.isdigit() and each[0] != "0" for each in allowed)):
         return []
     return [min(allowed, key=lambda each: abs(int(each) - int(word)))]
