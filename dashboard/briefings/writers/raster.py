@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
-from functools import cache
-from pathlib import Path
 
-import pymupdf_fonts
 import typst
 
 from dashboard.briefings.model import Picture
+from dashboard.briefings.writers.pdf_fonts import FAMILIES, fonts
 from dashboard.texts import briefing_office as texts
 
 _SIZE = re.compile(r"<svg\b[^>]*>")
 _SOURCE = """
 #let drawing = json(bytes(sys.inputs.drawing))
 #set page(width: drawing.width * 1pt, height: drawing.height * 1pt, margin: 0pt, fill: white)
-#set text(font: "FiraGO")
+#set text(font: drawing.families)
 #image(bytes(drawing.svg), format: "svg", width: 100%, height: 100%)
 """
 
 
 class UndrawableError(ValueError):
     """A drawing nothing can be made of; the message is German."""
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = Path(tempfile.mkdtemp(prefix="atlas-schriften-"))
-    for face in ("figo", "figbo"):
-        (folder / f"{face}.ttf").write_bytes(pymupdf_fonts.myfont(face))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def size(picture: Picture) -> tuple[float, float]:
@@ -50,11 +39,15 @@ def size(picture: Picture) -> tuple[float, float]:
 def png(picture: Picture, pixels: int) -> bytes:
     """The drawing on white, that many pixels wide; UndrawableError where it is no drawing."""
     across, down = size(picture)
-    drawing = json.dumps({"svg": picture.svg, "width": across, "height": down})
+    drawing = json.dumps({"svg": picture.svg, "width": across, "height": down, "families": FAMILIES})
+    folder, faces = fonts()
     try:
         drawn, warnings = typst.compile_with_warnings(
             _SOURCE.encode(),
-            font_paths=_fonts(),
+            root=folder,
+            font_paths=faces,
+            package_path=folder,
+            package_cache_path=folder,
             sys_inputs={"drawing": drawing},
             format="png",
             ppi=72 * pixels / across,
