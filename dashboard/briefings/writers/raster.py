@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any, cast
 
 import typst
 
@@ -43,7 +44,7 @@ def png(picture: Picture, pixels: int) -> bytes:
     folder, faces = fonts()
     try:
         drawn, warnings = typst.compile_with_warnings(
-            _SOURCE.encode(),
+            cast("Any", _SOURCE.encode()),  # its types do not know a source with a folder
             root=folder,
             font_paths=faces,
             package_path=folder,

@@ -56,10 +56,10 @@ def is_native(chart: Chart) -> bool:
 
 
 def number_format(chart: Chart) -> str:
-    """As many decimals as the values have, at most two; an office set to German writes it with its own point and comma."""
+    """As many decimals as the values have, at most two; "407" asks for German points and commas."""
     values = [value for series in chart.series for value in series.values if value is not None]
     decimals = max(len(f"{round(value, 2):.2f}".rstrip("0").partition(".")[2]) for value in values)
-    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return "[$-407]#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
 def insert(placeholder: Any, chart: Chart, title: str, built_at: datetime) -> Any:

@@ -38,13 +38,17 @@ from dashboard.texts import PRODUCT, briefing_document
 from dashboard.texts import briefing_office as texts
 
 MOST_POINTS = 7
-TEXT_SIZE, CAPTION_SIZE = 18.0, 11.0
+TEXT_SIZE, LEAD_SIZE, CAPTION_SIZE = 18.0, 14.0, 11.0
 LINE, AFTER = 1.2, 6.0  # height of a line in sizes; space after a paragraph in points
 INDENT = 20.0
 TILE_HEIGHT, TILE_GAP = 140.0, 20.0
 # A table that takes more slides than this interrupts; it stands in the appendix.
 _MOST_PARTS, _MOST_PARTS_OF_FIGURE = 4, 1
 _FEWEST_FOR_CONTENTS = 4
+# A section of fewer slides begins without a divider.
+_FEWEST_TO_DIVIDE = 4
+# So much text stands above a figure or table rather than on a slide of its own.
+_MOST_LEADING, _HIGHEST_LEAD = 3, 80.0
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 
 
@@ -75,6 +79,7 @@ class Slide:
     figures: Sequence[KeyFigure] = ()
     drawn: Chart | Map | None = None
     part: slide_table.Part | None = None
+    lead: Sequence[Paragraph] = ()
     caption: Sequence[Paragraph] = ()
     synthetic: bool = False
     sources: Sequence[Source] = ()
@@ -87,7 +92,10 @@ def slides(briefing: Briefing) -> list[Slide]:
     own = {block.name for section in briefing.sections for block in section.blocks if isinstance(block, Table)}
     written: set[str] = set()
     if len(briefing.sections) >= _FEWEST_FOR_CONTENTS:
-        headings = [Paragraph(plain_text.plain(section.heading)) for section in briefing.sections]
+        headings = [
+            Paragraph(plain_text.plain(section.heading), "numbered", place)
+            for place, section in enumerate(briefing.sections, 1)
+        ]
         for portion in portions(headings, BODY.width, BODY.height):
             planned.append(Slide(TEXT, briefing_document.CONTENTS, briefing.title, paragraphs=portion))
     for place, section in enumerate(briefing.sections, 1):
@@ -97,6 +105,9 @@ def slides(briefing: Briefing) -> list[Slide]:
             (appendix if later else inside).append(slide)
             if item and item not in listed:
                 listed.append(item)
+        if len(inside) < _FEWEST_TO_DIVIDE:
+            planned += inside
+            continue
         heading = texts.NUMBERED.format(number=place, heading=section.heading)
         points = [Paragraph(plain_text.plain(item)) for item in _shortened(listed, section.heading)]
         planned.append(Slide(SECTION, heading, section.heading, paragraphs=points, sources=section.sources))
@@ -186,6 +197,9 @@ def _of_section(section: Section, own: set[str], written: set[str]) -> Iterator[
             text = text[len(beside) :]
             slide = base(KEY_FIGURES, title, synthetic=synthetic or bool(beside and invented))
             yield replace(slide, figures=figures, paragraphs=beside), run.heading, False
+        lead: Sequence[Paragraph] = ()
+        if run.drawn and text and len(text) <= _MOST_LEADING and lead_height(text) <= _HIGHEST_LEAD:
+            lead, text = text, []
         for portion in portions(text, BODY.width, BODY.height):
             yield replace(base(TEXT, title, synthetic=invented), paragraphs=portion), run.heading, False
         for block in run.drawn:
@@ -193,23 +207,37 @@ def _of_section(section: Section, own: set[str], written: set[str]) -> Iterator[
             parts: list[Slide] = []
             if table.name not in written and (isinstance(block, Table) or table.name not in own):
                 written.add(table.name)
-                parts = _parts(table, base(TABLE, table.title, synthetic=is_synthetic(table)))
+                said = table.title
+                if not isinstance(block, Table) and block.title == said:
+                    said = texts.NUMBERS_OF.format(title=said)
+                parts = _parts(table, base(TABLE, said, synthetic=is_synthetic(table)), lead if block is table else ())
             later = len(parts) > (_MOST_PARTS if isinstance(block, Table) else _MOST_PARTS_OF_FIGURE)
             item = texts.APPENDIX_ITEM.format(title=table.title) if later else table.title
             if isinstance(block, Chart | Map):
-                yield _of_figure(block, base, later), block.title, False
-                item = ""
+                yield _of_figure(block, base, later, lead), block.title, False
+                item, lead = "", ()
+            if parts and later and lead:
+                yield replace(base(TEXT, title, synthetic=invented), paragraphs=lead), run.heading, False
+                parts = _parts(table, replace(parts[0], part=None, lead=()), ())
+            if parts:
+                lead = ()
             for slide in parts:
                 yield slide, item, later
 
 
-def _of_figure(block: Chart | Map, base: Callable[..., Slide], later: bool) -> Slide:
+def _of_figure(block: Chart | Map, base: Callable[..., Slide], later: bool, lead: Sequence[Paragraph]) -> Slide:
     native = isinstance(block, Chart) and slide_chart.is_native(block)
     synthetic = block.synthetic or is_synthetic(block.table)
     where = texts.IN_APPENDIX if later else texts.IN_TABLE
     caption = [Paragraph(texts.DEMO_FIGURE, "notice")] if synthetic else []
     caption.append(Paragraph(where.format(title=plain_text.plain(block.table.title))))
-    return replace(base(CHART if native else PICTURE, block.title, synthetic=synthetic), drawn=block, caption=caption)
+    slide = base(CHART if native else PICTURE, block.title, synthetic=synthetic)
+    return replace(slide, drawn=block, caption=caption, lead=lead)
+
+
+def lead_height(lead: Sequence[Paragraph]) -> float:
+    """What text above a figure or table takes, in points, with the space below it."""
+    return sum(paragraph.height(BODY.width, LEAD_SIZE) for paragraph in lead)
 
 
 def tiles_height(figures: int) -> float:
@@ -233,7 +261,7 @@ def caption_height(caption: Sequence[Paragraph], across: float) -> float:
     return sum(paragraph.height(across, CAPTION_SIZE) - AFTER for paragraph in caption) + (8 if caption else 0)
 
 
-def _parts(table: Table, slide: Slide) -> list[Slide]:
+def _parts(table: Table, slide: Slide, lead: Sequence[Paragraph]) -> list[Slide]:
     caption = [Paragraph(texts.DEMO_FIGURE, "notice")] if slide.synthetic else []
     if not table.rows:
         caption.append(Paragraph(briefing_document.NO_ROWS))
@@ -243,7 +271,9 @@ def _parts(table: Table, slide: Slide) -> list[Slide]:
     if marks:
         caption.append(Paragraph(" · ".join(texts.MARK.format(mark=mark, meaning=MARKS[mark]) for mark in marks)))
     room = BODY.height - caption_height(caption, BODY.width)
-    return [replace(slide, part=part, caption=caption) for part in slide_table.parts(table, BODY.width, room)]
+    found = slide_table.parts(table, BODY.width, room, room - lead_height(lead))
+    slides = [replace(slide, part=part, caption=caption) for part in found]
+    return [replace(slides[0], lead=lead), *slides[1:]]
 
 
 def portions(paragraphs: Sequence[Paragraph], across: float, down: float) -> Iterator[Sequence[Paragraph]]:

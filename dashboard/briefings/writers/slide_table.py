@@ -43,15 +43,17 @@ class Part:
         return sum(self.heights)
 
 
-def parts(table: Table, across: float, down: float) -> list[Part]:
-    """A table in parts that fit into a room of some points; TooTallError where a single row does not."""
+def parts(table: Table, across: float, down: float, first: float) -> list[Part]:
+    """A table in parts that fit into a room of some points, the first into one that may be lower; TooTallError where a single row does not."""
     written, heads = column_widths.rows(table), column_widths.heads(table)
     for size in _SIZES:
         groups = list(column_widths.groups(table, written, across, size, _SPACE))
         if len(groups) > 1 and size > _SIZES[2]:
             continue  # rather a little smaller than in pieces
-        found = [part for group, widths in groups for part in _split(table, heads, written, group, widths, down, size)]
-        if all(part.height <= down for part in found):
+        found: list[Part] = []
+        for group, widths in groups:
+            found += _split(table, heads, written, group, widths, (down if found else first, down), size)
+        if found[0].height <= first and all(part.height <= down for part in found):
             return found
     raise TooTallError(texts.TOO_TALL.format(title=table.title))
 
@@ -62,11 +64,10 @@ def _split(
     written: Sequence[Sequence[str]],
     group: Sequence[int],
     widths: Sequence[float],
-    down: float,
+    rooms: tuple[float, float],
     size: float,
 ) -> Iterator[Part]:
     def height(row: Sequence[str], *, head: bool = False) -> float:
-        rooms = zip(group, widths, strict=True)
         most = max(
             plain_text.lines(
                 row[place],
@@ -74,18 +75,19 @@ def _split(
                 room - _SPACE,
                 bold=head or table.columns[place].heads_row,
             )
-            for place, room in rooms
+            for place, room in zip(group, widths, strict=True)
         )
         return most * size * _LINE + 2 * _PADDING
 
     top = height(heads, head=True)
     rows: list[Sequence[str]] = []
     heights = [top]
+    down, further = rooms
     for row in written:
         needed = height(row)
         if rows and sum(heights) + needed > down:
             yield Part(table, group, rows, widths, heights, size)
-            rows, heights = [], [top]
+            rows, heights, down = [], [top], further
         rows.append([row[place] for place in group])
         heights.append(needed)
     yield Part(table, group, rows, widths, heights, size)

@@ -13,7 +13,7 @@ POINT = 12_700  # of the unit office formats count in
 WIDTH, HEIGHT = 960, 540  # points, 16:9
 TABLE_STYLE = "{6D1B7C52-0F3A-4E57-9C1D-2A5B8E40C713}"
 # Places of placeholders that a layout may have; what holds the content of a slide is CONTENT.
-CONTENT, KICKER, CAPTION, DEMO, FOOTER, NUMBER = 10, 19, 18, 20, 30, 31
+CONTENT, LEAD, CAPTION, KICKER, DEMO, FOOTER, NUMBER = 10, 17, 18, 19, 20, 30, 31
 TILES = range(11, 17)
 
 
@@ -31,7 +31,7 @@ class Box(NamedTuple):
 
 
 BODY = Box(40, 104, 880, 388)
-FIGURE = Box(40, 104, 880, 362)
+FIGURE = Box(40, 154, 880, 312)
 BELOW = Box(40, 470, 880, 28)
 
 
@@ -86,7 +86,8 @@ def _caption() -> Placeholder:
 
 
 def _content(kind: Literal["chart", "pic", "tbl"], name: str) -> tuple[Placeholder, ...]:
-    return (*_head(), Placeholder(kind, name, FIGURE, CONTENT, 14), _caption(), _demo(), *_foot())
+    lead = Placeholder("body", "Einleitung", Box(*BODY[:3], 44), LEAD, 14)
+    return (*_head(), lead, Placeholder(kind, name, FIGURE, CONTENT, 14), _caption(), _demo(), *_foot())
 
 
 LAYOUTS = (

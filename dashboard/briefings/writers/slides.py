@@ -44,7 +44,7 @@ def _slide(presentation: Any, planned: Slide, briefing: Briefing) -> None:
     slide = presentation.slides.add_slide(presentation.slide_layouts[planned.layout])
     places = _places(slide, planned.layout)
     filled = _texts(places, planned)
-    below = slide_plan.caption_height(planned.caption, master.BODY.width)
+    above, below = slide_plan.lead_height(planned.lead), slide_plan.caption_height(planned.caption, master.BODY.width)
     if planned.figures:
         filled |= _figures(places, planned.figures)
     if planned.part:
@@ -53,8 +53,9 @@ def _slide(presentation: Any, planned: Slide, briefing: Briefing) -> None:
         alt = slide_plan.table_alt(planned.part.table, rows, columns, synthetic=planned.synthetic)
         _describe(frame, alt, planned.title)
         filled.add(master.CONTENT)
+        frame.top = round((master.BODY.y + above) * master.POINT)
     if planned.drawn:
-        box = Box(*master.BODY[:3], master.BODY.height - below)
+        box = Box(master.BODY.x, master.BODY.y + above, master.BODY.width, master.BODY.height - above - below)
         _draw(places[master.CONTENT], planned, planned.drawn, box, briefing)
         filled.add(master.CONTENT)
     for index, place in places.items():  # nothing empty stays for a screen reader to stumble over
@@ -90,6 +91,10 @@ def _texts(places: dict[int, Any], planned: Slide) -> set[int]:
             _move(places[master.CONTENT], box)
         _fill(places[master.CONTENT], planned.paragraphs, size, box)
         filled.add(master.CONTENT)
+    if planned.lead:
+        _fill(places[master.LEAD], planned.lead, slide_plan.LEAD_SIZE, None)
+        _move(places[master.LEAD], Box(*master.BODY[:3], slide_plan.lead_height(planned.lead)))
+        filled.add(master.LEAD)
     if planned.caption:
         high = slide_plan.caption_height(planned.caption, master.BODY.width) - 8
         _fill(places[master.CAPTION], planned.caption, slide_plan.CAPTION_SIZE, None, after=0)
