@@ -18,7 +18,7 @@ ChartKind = Literal["bars", "stacked_bars", "lines", "picture"]
 # What stands in brackets behind a value in files, and what it means; the notes of every file explain those it uses.
 MARKS = {
     "u": "unklar: niemand weiß es, oder die letzte Meldung ist zu alt",
-    "k": "Kreiswert: Wert des Landkreises, kein eigener der Kommune",
+    "k": "Kreiswert: Wert des Landkreises (bei Gemeinden auch der Kommune), kein eigener",
     "x": "nicht veröffentlicht: zu wenige Fälle oder Befragte",
     "m": "keine Angabe: nicht erhoben oder nicht gemeldet",
     "v": "vorläufig",
