@@ -69,7 +69,7 @@ UNKNOWN_OF = "{topic} – {label}: {names}."
 
 # course
 COURSE_TABLE = "{title} – {area}, {years}, {unit}"
-CASES, LAND_BESIDE, REMARKS = "erfasste Fälle", "Land", "Bemerkung"
+CASES, REMARKS = "erfasste Fälle", "Bemerkung"
 NO_COURSE = "Für dieses Gebiet sind keine Kriminalitätszahlen mehrerer Jahre geladen."
 GIVEN_COURSE = "Die Zahlen sind Werte {owner}; eigene gibt es für {itself} nicht."
 
