@@ -12,12 +12,13 @@ from dashboard.briefings import job_page as briefing_jobs
 from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
-from dashboard.pages import analyse, daten, gebiet, hinweise, lage, vergleich
+from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
+from dashboard.pages.einbetten import oembed
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
-from dashboard.web import assets, bodies, documents, errors, operator, redirects, search_lists, site_files
+from dashboard.web import assets, bodies, documents, embedding, errors, operator, redirects, search_lists, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
 from dashboard.web.island import Islands
@@ -35,6 +36,7 @@ PAGES = (
     *daten.PAGES,
     *gebiet.PAGES,
     *hinweise.PAGES,
+    *einbetten.PAGES,
     Page(
         "not_found",
         redirects.CATCH_ALL,
@@ -59,10 +61,11 @@ def _require_database() -> None:
 
 
 def _require_operator_file() -> None:
-    """A file of the operator that cannot be used is said when the server starts, not to a visitor."""
+    """A file or setting of the operator that cannot be used is said when the server starts, not to a visitor."""
     try:
         operator.statements()
-    except operator.OperatorFileError as error:
+        embedding.embedders()
+    except (operator.OperatorFileError, embedding.EmbeddersError) as error:
         raise SystemExit(str(error)) from None
 
 
@@ -87,6 +90,7 @@ def create_app() -> Flask:
     server.register_blueprint(map_routes.blueprint())
     server.register_blueprint(search_lists.blueprint())
     server.register_blueprint(briefing_routes.blueprint())
+    server.register_blueprint(oembed.blueprint())
     files.register(server, FILES)
     api.register(server)
     Delivery(server)

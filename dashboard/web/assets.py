@@ -22,8 +22,12 @@ FOLDER = Path(__file__).parents[1] / "assets"
 SHEET = "styles.css"  # the colours and all style sheets in one file
 # The first page is drawn while nothing is kept yet; it waits for what it needs only.
 FIRST_SHEET = "first.css"
+# Figures in a frame of another site need what the map needs, and little else.
+EMBEDDED_SHEET = "embedded.css"
+EMBEDDED = ("base.css", "map.css", "lage.css", "embedding.css")
 NOT_FIRST = frozenset(
     {
+        "embedding.css",
         "daten.css",
         "neues.css",
         "briefing.css",
@@ -59,6 +63,7 @@ CASCADE = (
     "sensitivity.css",
     "what_if.css",
     "briefing_document.css",
+    "embedding.css",
     "print.css",
 )
 # What a module imports, static imports only: import {a} from "./b.js", import "./b.js", export * from "./b.js".
@@ -67,7 +72,8 @@ IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']"
 
 @cache
 def files() -> dict[str, bytes]:
-    """Every file by its name below the folder, and the style sheets as pages load them: all in one, and those of the first page."""
+    """Every file by its name below the folder, and the style sheets as pages load them: all in one, those of the first page, those
+    of figures in a frame."""
     contents = {
         path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
     }
@@ -78,6 +84,7 @@ def files() -> dict[str, bytes]:
         **contents,
         SHEET: b"\n".join([colours, *(contents[name] for name in sheets)]),
         FIRST_SHEET: b"\n".join([colours, *first]),
+        EMBEDDED_SHEET: b"\n".join([colours, *(contents[name] for name in EMBEDDED)]),
     }
 
 

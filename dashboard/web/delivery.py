@@ -16,7 +16,7 @@ from werkzeug.http import parse_etags
 
 from dashboard import db
 from dashboard.versions import NotPublishedError, Version
-from dashboard.web import compression
+from dashboard.web import compression, embedding
 from dashboard.web.compression import COMPRESSIBLE, LARGE, QUICK, SHORTEST, SMALLEST, Key, Memory, Remembered
 from dashboard.web.headers import HEADERS
 from dashboard.web.redirects import QUERY_CHARACTERS, READS
@@ -26,10 +26,12 @@ NOT_IN_CONFIRMATIONS = {"content-type", "content-length", "content-encoding"}
 
 
 class Answer(Response):
-    """An answer that says of itself whether it may be remembered (`keep`) and whether its address names its bytes (`lasts`)."""
+    """An answer that says of itself whether it may be remembered (`keep`), whether its address names its bytes (`lasts`), and whether
+    it may stand in a frame of another site (`embeddable`)."""
 
     keep = False
     lasts = False
+    embeddable = False
 
 
 class LargeFile(Response):
@@ -113,7 +115,8 @@ class Delivery:
         return response
 
     def _label(self, response: Response, *, lasts: bool) -> None:
-        response.headers.update(HEADERS)
+        may_stand_in_frame = isinstance(response, Answer) and response.embeddable
+        response.headers.update(embedding.headers() if may_stand_in_frame else HEADERS)
         response.headers["Accept-Ranges"] = "none"
         if lasts:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"

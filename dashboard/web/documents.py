@@ -70,7 +70,7 @@ def frame_of(path: str, document: Document, pages: Sequence[Page]) -> Frame:
 def html(path: str, document: Document, pages: Sequence[Page], island: Mapping[str, Any] | None = None) -> str:
     """The whole document as text; `island` is what wakes the one it holds (web/island.py)."""
     frame = frame_of(path, document, pages)
-    return render("frame.html.j2", document=document, content=document.content, frame=frame, island=island)
+    return render(document.frame, document=document, content=document.content, frame=frame, island=island)
 
 
 def respond(document: Document, pages: Sequence[Page], island: Mapping[str, Any] | None = None) -> Response:
@@ -81,6 +81,7 @@ def respond(document: Document, pages: Sequence[Page], island: Mapping[str, Any]
     response.keep = document.keep
     if not document.keep:
         response.headers["Cache-Control"] = "no-store"
+    response.embeddable = document.embeddable
     return response
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class FileLinks:
     """`address` is that of the files without their endings, `query` follows the ending ("?gebiete=…"). `picture`: whether there is one;
-    `workbook`: whether there is one. `table`: a page with the values. `name` stands before the links, `of` is what a screen reader hears besides."""
+    `workbook`: whether there is one; `embedding`: the page that gives the picture to another site. `table`: a page with the values. `name`
+    stands before the links, `of` is what a screen reader hears besides."""
 
     address: str
     name: str
@@ -17,6 +18,7 @@ class FileLinks:
     table: str = ""
     query: str = ""
     workbook: bool = False
+    embedding: str = ""
 
     @property
     def label(self) -> str:

@@ -31,7 +31,8 @@ class Document:
     `content` (a small dataclass) under that name; `status` of HTTP; `preloads` addresses the scripts will fetch first; `scripts` ES modules
     below dashboard/assets, `sheet` the style sheet (web/assets.py); `feed` what a feed reader may follow instead of the page; `location`
     another address that answers instead. `keep`: whether the bytes may be remembered; `reload_seconds`: after which the page is asked for
-    anew where no script runs, 0 for never.
+    anew where no script runs, 0 for never; `frame` the template around it; `embeddable`: it may stand in a frame of another site; `embedding`:
+    the address by which oEmbed knows its figure, "" where it has none.
     """
 
     title: str
@@ -45,6 +46,9 @@ class Document:
     location: str = ""
     keep: bool = True
     reload_seconds: int = 0
+    frame: str = "frame.html.j2"
+    embeddable: bool = False
+    embedding: str = ""
 
 
 @dataclass(frozen=True)

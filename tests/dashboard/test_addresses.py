@@ -19,6 +19,7 @@ from dashboard.addresses import (
     catalogue_selection,
     change_selection,
     comparison_selection,
+    embedding_selection,
     exchange_selection,
     feedback_selection,
     kreis_sheet_order,
@@ -189,6 +190,16 @@ ADDRESSES = (
             "groesse": {"gremien": "5", "groesse": "20000"},
             "stand": {"gremien": "5", "stand": "kein_gremium"},
             "v": {"v": "{version}"},
+        },
+    ),
+    Address(
+        "/einbetten/abbildung",
+        (),
+        embedding_selection.OF_CHART,
+        {
+            "gebiet": {"gebiet": "07131", "kennzahl": "straftaten_insgesamt"},
+            "kennzahl": {"gebiet": "07111", "kennzahl": "strassenkriminalitaet"},
+            "bild": {"gebiet": "07111", "kennzahl": "straftaten_insgesamt", "bild": "verlauf"},
         },
     ),
     Address(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard import german
 from dashboard.addresses.areas import LAND
+from dashboard.addresses.embedding_selection import CHARTS, Chart
 from dashboard.inheritance import GIVES
 from dashboard.pages.gebiet import descriptions, figures
 from dashboard.pages.gebiet.figures import Figure
@@ -131,8 +132,16 @@ def _files(series: IndicatorSeries, profile: Profile) -> list[FileLinks]:
     has_strip = figures.has_strip(series) and not series.giver
     has_course = series.indicator["scale"] != "category" and len(series.known) > 1
     table = profile.address(f"/{indicator_id}/streifen")
+    of_strip, of_course = (Chart(profile.area_id, indicator_id, each).code_address for each in CHARTS)
+    strip = FileLinks(f"{base}/streifen", names["streifen"], title, picture=True, table=table, embedding=of_strip)
     return [
-        *([FileLinks(f"{base}/streifen", names["streifen"], title, picture=True, table=table)] if has_strip else []),
-        FileLinks(f"{base}/verlauf", names["verlauf"], title, picture=has_course),
+        *([strip] if has_strip else []),
+        FileLinks(
+            f"{base}/verlauf",
+            names["verlauf"],
+            title,
+            picture=has_course,
+            embedding=of_course if has_course else "",
+        ),
         FileLinks(f"/daten/kennzahl/{indicator_id}", names["kennzahl"], title),
     ]

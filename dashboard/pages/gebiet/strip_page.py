@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 from dashboard import german
 from dashboard import texts as base_texts
 from dashboard.addresses import profile_selection
+from dashboard.addresses.embedding_selection import Chart
 from dashboard.exports.files import missing
 from dashboard.pages.gebiet import figures, indicator_details, unknown_area
 from dashboard.pages.gebiet.figures import Figure
@@ -89,7 +90,12 @@ def _content(figure: Figure, series: IndicatorSeries, profile: Profile) -> Conte
         ),
         [_row(each, series, profile) for each in neighbours(series, profile)],
         [Row(each.name, each.text, "–", year) for each in marks(series)],
-        FileLinks(f"/gebiet/{profile.area_id}/{series.indicator_id}/streifen", texts.NAMES["streifen"], picture=True),
+        FileLinks(
+            f"/gebiet/{profile.area_id}/{series.indicator_id}/streifen",
+            texts.NAMES["streifen"],
+            picture=True,
+            embedding=Chart(profile.area_id, series.indicator_id, "streifen").code_address,
+        ),
         texts.SOURCE_LINE.format(
             source=indicator["attribution"], licence=indicator["licence"], version=frame.build()["version"]
         ),

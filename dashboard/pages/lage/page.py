@@ -25,6 +25,7 @@ from dashboard.pages.lage.settings import settings
 from dashboard.queries import frame, selections
 from dashboard.texts import overview as texts
 from dashboard.texts.statuses import STATUSES
+from dashboard.web import canonical
 from dashboard.web.assets import FIRST_SHEET
 from dashboard.web.page import Document, Page, Request
 
@@ -81,7 +82,15 @@ def document(request: Request) -> Document:
         frame.build()["boundaries_note"],
         coverage.section(),
     )
-    return Document(painted.title, "lage/page.html.j2", content, status_of(notices), scripts=SCRIPTS, sheet=FIRST_SHEET)
+    return Document(
+        painted.title,
+        "lage/page.html.j2",
+        content,
+        status_of(notices),
+        scripts=SCRIPTS,
+        sheet=FIRST_SHEET,
+        embedding=canonical.oembed(selections.map_address(view)),
+    )
 
 
 PAGE = Page("lage", map_selection.PATH, texts.TITLE, document)

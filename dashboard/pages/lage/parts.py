@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.addresses import embedding_selection
 from dashboard.addresses.map_selection import Selection
 from dashboard.pages.lage import beside, first_contacts, marked, panel, status_bar, tabs
 from dashboard.pages.lage.content import AreaTable, PanelValue, Strip
@@ -16,6 +17,7 @@ from dashboard.pages.lage.values import ValueFigure
 from dashboard.queries import ages as age_queries
 from dashboard.queries import area_filter as filters
 from dashboard.queries import frame, selections
+from dashboard.texts import embedding as embedding_texts
 from dashboard.texts import overview as texts
 from dashboard.values import ages
 from dashboard.web.links import Link
@@ -33,12 +35,14 @@ class About:
 
 @dataclass(frozen=True)
 class File:
-    """A view as a file: where such files lie, the whole address of this one, its name. `in_browser`: made in the browser from that address."""
+    """A view as a file: where such files lie, the whole address of this one, its name. `in_browser`: made in the browser from that address;
+    `is_page`: no file, but the page that gives it to another site."""
 
     path: str
     address: str
     name: str
     in_browser: bool = False
+    is_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,4 +129,5 @@ def _files(query: str) -> list[File]:
     behind = f"?{query}" if query else ""
     files = [File(path, path + behind, texts.DOWNLOADS[kind]) for kind, path in texts.FILE_PATHS.items()]
     path = texts.FILE_PATHS["svg"]
-    return [*files, File(path, path + behind, texts.DOWNLOADS["png"], in_browser=True)]
+    embedded = File(embedding_selection.PATH, embedding_selection.PATH + behind, embedding_texts.TITLE, is_page=True)
+    return [*files, File(path, path + behind, texts.DOWNLOADS["png"], in_browser=True), embedded]
