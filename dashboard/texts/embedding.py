@@ -21,7 +21,6 @@ NO_ADDRESS = 'Für diese Installation ist keine öffentliche Adresse eingetragen
 OPEN = "Im Präventionsatlas öffnen"
 TABLE = "Als Tabelle"
 NEW_WINDOW = "öffnet ein neues Fenster"
-SOURCE = "Quelle"
 VERSION = "Datenstand"
 LEGEND = "Legende"
 NO_CHART = (
