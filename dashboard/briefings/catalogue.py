@@ -10,7 +10,7 @@ from dashboard.addresses import areas as area_keys
 from dashboard.addresses.briefing_selection import Selection
 from dashboard.addresses.notices import short
 from dashboard.briefings.content import Content, UnknownBriefingError
-from dashboard.briefings.contents import anonymous, landtag, profile, work_list
+from dashboard.briefings.contents import anonymous, kreis, land, landtag, profile, work_list
 from dashboard.briefings.model import Briefing
 from dashboard.queries import areas
 from dashboard.texts import briefing_selection as texts
@@ -20,9 +20,11 @@ __all__ = ["CONTENTS", "Content", "UnknownBriefingError", "build", "checked"]
 # In the order of the form. A module of contents/ has a CONTENT; to offer it, it is added here.
 _ALL: tuple[Content, ...] = (
     profile.CONTENT,
-    anonymous.CONTENT,
+    kreis.CONTENT,
+    land.CONTENT,
     work_list.CONTENT,
     landtag.CONTENT,
+    anonymous.CONTENT,
 )
 CONTENTS: Mapping[str, Content] = {content.key: content for content in _ALL}
 

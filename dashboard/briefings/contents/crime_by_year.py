@@ -84,7 +84,7 @@ def _column(title: str, known: Sequence[Figure]) -> Column:
 def _cell(each: Figure) -> Cell:
     if each.value is None:
         return cells.suppressed(each.text) if each.text == texts.SUPPRESSED else cells.missing(each.text)
-    return Cell(each.text, cells.first_number(each.text))
+    return Cell(each.text, cells.first_number(each.text), ("v",) if each.status == "provisional" else ())
 
 
 def _chart(profile: Profile, indicator_id: str, table: Table) -> Chart | None:

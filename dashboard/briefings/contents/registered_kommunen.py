@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import german
+from dashboard.addresses.area_filter import KREISFREIE_STADT
 from dashboard.addresses.areas import LAND
 from dashboard.briefings.contents import cells, imprint
 from dashboard.briefings.model import Cell, Column, KeyFigure, KeyFigures, Table
@@ -17,12 +18,13 @@ from dashboard.texts import kreis_sheet as page_texts
 from dashboard.texts.statuses import STATUSES
 
 
-def table(kommunen: Sequence[Registered], name: str, title: str) -> Table:
-    """A row per Kommune, in their order: kind, Stand, days, inhabitants, occasions and hints. Unknown days have the words of the page."""
+def table(kommunen: Sequence[Registered], name: str, title: str, *, with_kreis: bool = False) -> Table:
+    """A row per Kommune, in their order: kind (or its Kreis, `with_kreis`), Stand, days, inhabitants, occasions and hints. Unknown days have
+    the words of the page."""
     heads = page_texts.HEADS_KREIS
     columns = (
         Column(heads["ort"], heads_row=True),
-        Column(heads["art"]),
+        Column(page_texts.HEAD_KREIS if with_kreis else heads["art"]),
         Column(heads["stand"]),
         Column(heads["bestaetigt"], "date"),
         Column(heads["sitzung"], "date"),
@@ -30,15 +32,21 @@ def table(kommunen: Sequence[Registered], name: str, title: str) -> Table:
         Column(texts.OCCASIONS, "integer"),
         Column(texts.HINTS, "integer"),
     )
-    return Table(name, title, columns, list(map(_row, kommunen)), synthetic=any(each.demo for each in kommunen))
+    return Table(
+        name,
+        title,
+        columns,
+        [_row(each, with_kreis=with_kreis) for each in kommunen],
+        synthetic=any(each.demo for each in kommunen),
+    )
 
 
-def _row(each: Registered) -> list[Cell]:
+def _row(each: Registered, *, with_kreis: bool) -> list[Cell]:
     marks = ("e",) if each.demo else ()
     never = page_texts.NOT_APPLICABLE if each.status == "kein_gremium" else page_texts.NO_MEETING
     return [
         Cell(each.label),
-        Cell(each.kind_label),
+        Cell(_kreis(each) if with_kreis else each.kind_label),
         cells.status(each.status, demo=each.demo),
         cells.with_mark(cells.day(each.confirmed_on, page_texts.NO_REPORT), marks),
         cells.with_mark(cells.day(each.last_meeting_on, never), marks),
@@ -46,6 +54,11 @@ def _row(each: Registered) -> list[Cell]:
         cells.number(each.occasions, 0, *marks),
         cells.number(each.hints, 0, *marks),
     ]
+
+
+def _kreis(each: Registered) -> str:
+    """The name of its Kreis; of a kreisfreie Stadt that it is one."""
+    return texts.CITY if each.kind == KREISFREIE_STADT else areas.areas().by_id[each.kreis_id].label
 
 
 def table_of_kreise(name: str) -> Table:

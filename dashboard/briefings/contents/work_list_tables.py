@@ -39,15 +39,17 @@ def listed(asked: Selection, rows: Rows) -> Table:
     """The rows in the order of the address."""
     title = texts.LIST.format(title=page_texts.TITLES[asked.view], count=sentence(asked, ListPage.of(asked)))
     if asked.view == "liste":
-        return _findings(asked, [row for row in rows if isinstance(row, Finding)], title)
+        return findings(asked, [row for row in rows if isinstance(row, Finding)], title)
     return kommunen(asked, [row for row in rows if isinstance(row, KommuneRow)], title)
 
 
-def _findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
+def findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
+    """Some findings, a row each: Kommune, kind, degree, evidence, day, offers."""
+    several = _is_in_several_kreise(rows)
     columns = (
         *_group_columns(asked),
         Column(texts.HEAD_KOMMUNE, heads_row=True),
-        _KREIS,
+        *([_KREIS] if several else []),
         Column(texts.HEAD_FINDING),
         Column(texts.HEAD_SEVERITY),
         Column(texts.HEAD_EVIDENCE),
@@ -58,7 +60,7 @@ def _findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
         (
             *_group_cells(asked, each.area_id),
             Cell(each.label),
-            _kreis(each),
+            *([_kreis(each)] if several else []),
             Cell(f"{each.kind} {each.title}"),
             Cell(degree_words(each), marks=_marks(each)),
             Cell(each.evidence, marks=_marks(each)),
@@ -70,14 +72,15 @@ def _findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
     return Table("beratungsanlaesse", title, columns, lines, synthetic=any(each.demo for each in rows))
 
 
-def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
+def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str, name: str = "kommunen") -> Table:
     """Some Kommunen of a list, a row each: place, Stand, findings, reason, evidence, offer."""
+    several = _is_in_several_kreise(rows)
     has_order, first = asked.view != "kommunen", asked.view == "zuerst"
     columns = (
         *_group_columns(asked),
         *([Column(texts.HEAD_PLACE, "integer")] if has_order else []),
         Column(texts.HEAD_KOMMUNE, heads_row=True),
-        _KREIS,
+        *([_KREIS] if several else []),
         Column(texts.HEAD_STATUS),
         Column(texts.HEAD_INHABITANTS, "integer"),
         Column(texts.HEAD_OCCASIONS, "integer"),
@@ -86,11 +89,11 @@ def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
         Column(texts.HEAD_EVIDENCE if first else texts.HEAD_FINDINGS),
         Column(texts.HEAD_OFFER if first else texts.HEAD_OFFERS),
     )
-    lines = [_kommune(asked, each, has_order=has_order) for each in rows]
-    return Table("kommunen", title, columns, lines, synthetic=any(each.demo for each in rows))
+    lines = [_kommune(asked, each, has_order=has_order, several=several) for each in rows]
+    return Table(name, title, columns, lines, synthetic=any(each.demo for each in rows))
 
 
-def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool) -> tuple[Cell, ...]:
+def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool, several: bool) -> tuple[Cell, ...]:
     shown, marks = page_rows.kommune_cells(row, asked), _marks(row)
     first = asked.view == "zuerst"
     findings = "; ".join(f"{title} ({degree})" for title, degree in shown.findings) or page_texts.NO_FINDING
@@ -98,7 +101,7 @@ def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool) -> tuple[Cel
         *_group_cells(asked, row.area_id),
         *([Cell(shown.place, row.place, marks)] if has_order else []),
         Cell(row.label),
-        _kreis(row),
+        *([_kreis(row)] if several else []),
         cells.status(row.standing.status, demo=row.demo),
         cells.number(row.inhabitants),
         cells.number(row.occasions, 0, *marks),
@@ -107,6 +110,11 @@ def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool) -> tuple[Cel
         Cell(shown.why or "–" if first else findings, marks=marks),
         Cell("; ".join(each.title for each in shown.offers) or page_texts.NO_OFFER),
     )
+
+
+def _is_in_several_kreise(rows: Rows) -> bool:
+    """Whether each row has to say its Kreis."""
+    return len({row.kreis_id for row in rows}) > 1
 
 
 def _group_columns(asked: Selection) -> Sequence[Column]:

@@ -82,7 +82,7 @@ def _compared(selection: Selection) -> Compared:
     found, asked = selected(selection), address(selection)
     has_news = found.statuses or found.releases or found.series or any(each.is_news for each in found.findings)
     return Compared(
-        texts.HEAD.format(earlier=_name(selection.earlier), later=_name(selection.later)),
+        heading(selection),
         list(_lines(found, selection)),
         "" if has_news else texts.NOTHING_HERE if selection.areas else texts.NOTHING,
         statuses.section(found),
@@ -98,10 +98,20 @@ def _compared(selection: Selection) -> Compared:
     )
 
 
-def _lines(found: Changes, selection: Selection) -> Iterator[str]:
+def heading(selection: Selection) -> str:
+    """From which version to which."""
+    return texts.HEAD.format(earlier=_name(selection.earlier), later=_name(selection.later))
+
+
+def judged(found: Changes) -> str:
+    """At which days both are judged."""
     before, after = found.as_of
     words = texts.JUDGED_ALIKE if before == after else texts.JUDGED
-    yield words.format(before=german.day(before), after=german.day(after))
+    return words.format(before=german.day(before), after=german.day(after))
+
+
+def _lines(found: Changes, selection: Selection) -> Iterator[str]:
+    yield judged(found)
     if selection.areas:
         yield texts.ONLY_AREAS.format(areas=area_filter.words(selection.areas))
 

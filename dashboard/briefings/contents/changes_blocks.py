@@ -1,0 +1,77 @@
+"""What changed since another version of the data, as the page "Neues" says it: Stände, findings, files and values, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from dashboard import german
+from dashboard.addresses.change_selection import EARLIER, LATER, Selection
+from dashboard.briefings.contents import page_tables
+from dashboard.briefings.contents.refusals import refuse
+from dashboard.briefings.model import Block, Sentences, Subheading, Table
+from dashboard.pages.neues import data, findings, statuses
+from dashboard.pages.neues.lists import Listing
+from dashboard.pages.neues.page import heading, judged
+from dashboard.queries import frame, selections
+from dashboard.queries.changes import Changes
+from dashboard.queries.changes.narrowed import selected
+from dashboard.texts import briefing_land as texts
+from dashboard.texts import changes as page_texts
+
+
+def blocks(parameters: Mapping[str, str]) -> list[Block]:
+    """From the version an address names as `von`, else from the one before, to the version being read. UnknownBriefingError where the named
+    one cannot be compared; that there is none before it is said."""
+    asked, version = parameters.get(EARLIER.name, ""), str(frame.build()["version"])
+    selection, notices = selections.of_changes({EARLIER.name: asked, LATER.name: version})
+    if asked:
+        refuse(notices, texts.REFUSED_CHANGES)
+    if notices or not selection.earlier:  # the oldest one there is
+        return [Sentences((page_texts.NO_PREDECESSOR.format(day=_day(version)),), "notice")]
+    return list(_compared(selection))
+
+
+def _day(version: str) -> str:
+    return german.day(date.fromisoformat(version[:10]))
+
+
+def _compared(selection: Selection) -> Iterator[Block]:
+    found = selected(selection)
+    has_news = found.statuses or found.releases or found.series or any(each.is_news for each in found.findings)
+    yield Sentences(
+        (
+            f"{heading(selection)}.",
+            judged(found),
+            *([] if has_news else [page_texts.NOTHING]),
+            *([page_texts.DEMO] if found.synthetic else []),
+        )
+    )
+    of_statuses, of_findings = statuses.section(found), findings.section(found)
+    yield Subheading(texts.CHANGES_STATUSES)
+    yield Sentences(of_statuses.lines)
+    yield _table(page_tables.of_page(of_statuses.totals, "staende_vorher_nachher"), found)
+    if of_statuses.changed:
+        yield _listing(of_statuses.changed, "kommunen_mit_anderem_stand", found)
+    yield Subheading(texts.CHANGES_FINDINGS)
+    yield Sentences(of_findings.lines)
+    if of_findings.kinds:
+        yield _table(page_tables.of_page(of_findings.kinds, "anlaesse_vorher_nachher"), found)
+    yield Subheading(texts.CHANGES_DATA)
+    of_releases, of_values = data.releases(found), data.values(found)
+    yield Sentences((*of_releases.lines, *of_values.lines))
+    if of_releases.changed:
+        yield _listing(of_releases.changed, "veroeffentlichungen", found)
+    if of_values.changed:
+        yield _listing(of_values.changed, "werte", found)
+
+
+def _listing(listing: Listing, name: str, found: Changes) -> Table:
+    """All rows of a list, also those that are folded on the page."""
+    table = page_tables.of_page(listing.table, name)
+    more = page_tables.of_page(listing.rest, name).rows if listing.rest else ()
+    return _table(Table(name, table.title, table.columns, [*table.rows, *more]), found)
+
+
+def _table(table: Table, found: Changes) -> Table:
+    return Table(table.name, table.title, table.columns, table.rows, table.note, found.synthetic)

@@ -1,0 +1,119 @@
+"""Need and structure of the Kommunen: the map of the first page, its nine fields as a table, and who stands in which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard import german
+from dashboard.addresses.map_selection import Selection
+from dashboard.briefings.contents import imprint, pictures
+from dashboard.briefings.model import Block, Cell, Column, Map, Picture, Sentences, Source, Table
+from dashboard.maps import view as map_view
+from dashboard.maps.painted import Painted
+from dashboard.need import view as need_view
+from dashboard.need import words
+from dashboard.queries import need_structure, selections
+from dashboard.queries.need_indicator import INDICATOR
+from dashboard.queries.origins import Origin
+from dashboard.texts import briefing_land as texts
+from dashboard.texts import need as page_texts
+
+Row = Mapping[str, Any]
+_THIRDS = (1, 2, 3)
+NEEDS, STRUCTURES = page_texts.SCRIPT["needs"], page_texts.SCRIPT["structures"]
+
+
+def blocks() -> list[Block]:
+    """Everything of the section; that the axes cannot be laid out, where the build has placed no Kommune."""
+    asked = _asked()
+    if asked is None:
+        return [Sentences((texts.NEED_NONE,), "notice")]
+    selection, indicator = asked
+    painted, demo = map_view.painted(selection, indicator), bool(indicator["demo"])
+    picture = _with_fields(pictures.view_of_map(selection, indicator), painted)
+    return [
+        Sentences((page_texts.INDICATOR["definition"], painted.summary)),
+        Map(painted.title, picture, _fields(painted, demo=demo), demo),
+        _names(demo=demo),
+        Sentences(page_texts.INDICATOR["caveats"], "points"),
+    ]
+
+
+def sources() -> list[Source]:
+    """Who published what both axes rest on, and the boundaries."""
+    asked = _asked()
+    if asked is None:
+        return []
+    _, indicator = asked
+    origin = Origin(indicator["attribution"], indicator["licence"], bool(indicator["demo"]))
+    return imprint.joined(imprint.source(origin), imprint.of_boundaries())
+
+
+def _asked() -> tuple[Selection, Row] | None:
+    """The view of the first page; None where there are no axes."""
+    if not need_structure.inputs():
+        return None
+    selection, _ = selections.of_map({"kennzahl": INDICATOR})
+    return selection, selections.map_indicator(selection)
+
+
+def _with_fields(picture: Picture, painted: Painted) -> Picture:
+    """The map with the nine fields in its alternative text, which its legend shows as a grid."""
+    said = [
+        texts.FIELDS_ALT.format(field=words.field_name(need, structure), count=german.number(count))
+        for (need, structure), (count, _) in sorted((painted.fields or {}).items(), reverse=True)
+    ]
+    return Picture(picture.svg, pictures.alt_text(picture.alt, "; ".join(said)))
+
+
+def _fields(painted: Painted, *, demo: bool) -> Table:
+    """Need downwards from the highest, structure to the right, as many Kommunen as on the map."""
+    marks = ("e",) if demo else ()
+    rows = [
+        [Cell(german.capital(NEEDS[need - 1])), *(_field(painted, need, structure, marks) for structure in _THIRDS)]
+        for need in reversed(_THIRDS)
+    ]
+    columns = [
+        Column(texts.HEAD_NEED, heads_row=True),
+        *(Column(german.capital(each), "integer") for each in STRUCTURES),
+    ]
+    return Table("bedarf_und_struktur", texts.NEED_TABLE, columns, rows, synthetic=demo)
+
+
+def _field(painted: Painted, need: int, structure: int, marks: Sequence[str]) -> Cell:
+    count, unsure = (painted.fields or {}).get((need, structure), (0, 0))
+    template = texts.FIELD_UNSURE if unsure else texts.FIELD_COUNT
+    return Cell(template.format(count=german.number(count), unsure=german.number(unsure)), count, tuple(marks))
+
+
+def _names(*, demo: bool) -> Table:
+    """The Kommunen of every field by name, those with much need and little structure first."""
+    placed = [place for place in need_view.of_weights().places if place["status"] == "ok"]
+    marks = ("e",) if demo else ()
+    rows = []
+    for need in reversed(_THIRDS):
+        for structure in _THIRDS:
+            inside = [each for each in placed if (each["need_class"], each["structure_class"]) == (need, structure)]
+            inside.sort(key=lambda each: german.sort_key(each["label"]))
+            unsure = sum(not each["assigned"] for each in inside)
+            names = ", ".join(_name(each) for each in inside) or texts.NOBODY
+            rows.append(
+                [
+                    Cell(german.capital(words.field_name(need, structure))),
+                    Cell(german.number(len(inside)), len(inside), marks),
+                    Cell(german.number(unsure), unsure, marks),
+                    Cell(names, marks=marks),
+                ]
+            )
+    columns = (
+        Column(texts.HEAD_FIELD, heads_row=True),
+        Column(texts.HEAD_COUNT, "integer"),
+        Column(texts.HEAD_UNSURE, "integer"),
+        Column(texts.HEAD_NAMES),
+    )
+    return Table("kommunen_je_feld", texts.FIELDS_TABLE, columns, rows, synthetic=demo)
+
+
+def _name(place: Row) -> str:
+    return str(place["label"]) if place["assigned"] else texts.UNSURE_NAME.format(name=place["label"])
