@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLE = "Kommunalprofil"
 DESCRIPTION = (
-    "Ein Gebiet auf zwei bis fünf Seiten: wo es steht, ob Unterschiede echt sind, was jetzt zu tun ist; Kennzahlen, Verlauf, Gremien, "
+    "Ein Gebiet auf wenigen Seiten: wo es steht, ob Unterschiede echt sind, was jetzt zu tun ist; Kennzahlen, Verlauf, Gremien, "
     "Beratungsanlässe, ähnliche Gebiete."
 )
 SECTIONS = {
@@ -38,11 +38,12 @@ FINDINGS_LEAD = (
 )
 
 # indicators
-COMPARED_TABLE = "{topic}: {unit} – {area}, neuester Wert"
+COMPARED_TABLE = "{topic}: {unit} – {area}"
 GIVEN_TABLE = "{topic}: Werte {owner}, {unit}"
 GIVEN = "Für {itself} gibt es zu diesen Kennzahlen keine eigenen Zahlen. Es folgen Werte {owner}; sie gelten nicht für {itself} und werden nicht verglichen."
 FACTS, FACTS_TABLE = "Gemeldete Angaben", "Struktur und Arbeitsweise: gemeldete Angaben – {area}, {year}"
-MORE_FACTS = "{count} weitere gemeldete Angaben stehen im Atlas beim Gebiet."
+MORE_ROWS = "{count} weitere stehen im Atlas beim Gebiet."
+OF_YEAR, WITH_UNIT = "{title}, {year}", "{title} ({unit})"
 MOOD_TABLE = "{topic}: Stimmungsbild aus offenen Befragungen – {area}, nicht repräsentativ, ohne Vergleich"
 INDICATOR, YEAR, VALUE, INTERVAL, REFERENCE, DIFFERENCE, RESULT, TREND = (
     "Kennzahl",
@@ -54,10 +55,10 @@ INDICATOR, YEAR, VALUE, INTERVAL, REFERENCE, DIFFERENCE, RESULT, TREND = (
     "Ergebnis",
     "Entwicklung",
 )
-TOPIC, FACT, UNIT, OTHERS = "Thema", "Angabe", "Einheit", "Zum Vergleich"
+FACT, OTHERS = "Angabe", "Zum Vergleich"
 USUAL, USUAL_SPAN = "üblich", "{low} bis {high}"
 AGAINST = "Verglichen wird mit {references}."
-AGAINST_ONE = "gegenüber {reference}"
+AGAINST_ONE, AGAINST_COUNT = "gegenüber {reference}", "gegenüber {others} anderen"
 CHANCE_NOTE = "„Höher“ und „niedriger“ heißt: gesichert verschieden (99,8 %)."
 USUAL_NOTE = "„Üblich“ ist, wie weit Gebiete dieser Art ohnehin auseinanderliegen."
 TREND_NOTE = "Entwicklung: {years}."
@@ -82,4 +83,5 @@ WORK = "{title}: {entries}."
 
 # similar areas, method
 PEERS_TABLE = "Gebiete, die {area} ähnlich sind, das ähnlichste zuerst"
+MORE_PEERS = "Weitere ähnliche Gebiete: {names}."
 METHOD_LEAD = "Registrierte Kriminalität ist das Hellfeld; kein Wert belegt, dass ein Gremium wirkt oder fehlt. Was sonst zu beachten ist:"

@@ -33,6 +33,7 @@ from dashboard.texts import profile as page_texts
 from dashboard.texts import profile_answers as answer_texts
 from dashboard.texts import profile_findings as finding_texts
 
+MOST_PEERS = 5
 KEY, LEVELS = "profil", ("land", "kreis", "kommune", "gemeinde")
 
 
@@ -75,6 +76,7 @@ def _answers(profile: Profile, said: Answers) -> Section:
                 for each in said.topics
             ]
         ),
+        Sentences([texts.CONFIRMED.format(day=imprint.as_of())]),
         Subheading(answer_texts.REAL),
         Sentences(
             [
@@ -134,11 +136,15 @@ def _similar(profile: Profile) -> Section:
             cells.number(known[each.area_id].inhabitants),
             Cell("; ".join(each.reasons).replace(" %", f"{german.NBSP}%")),
         ]
-        for each in profile.similar
+        for each in profile.similar[:MOST_PEERS]
     ]
+    further = [known[each.area_id].label for each in profile.similar[MOST_PEERS:]]
+    note = texts.MORE_PEERS.format(names=german.listing(further)) if further else ""
     title = texts.PEERS_TABLE.format(area=profile.area.label)
     return Section(
-        "aehnliche", heading, [Sentences([page_texts.PEERS_LEAD]), Table("aehnliche_gebiete", title, columns, rows)]
+        "aehnliche",
+        heading,
+        [Sentences([page_texts.PEERS_LEAD]), Table("aehnliche_gebiete", title, columns, rows, note)],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,14 +17,15 @@ from dashboard.texts import profile_indicators as page_texts
 from dashboard.texts import profile_sentences as sentence_texts
 from dashboard.values import verdicts
 
+MOST_ROWS = 12
 NOT_COMPUTABLE = "cannot_be_calculated"
 
 
 class ComparedTable:
-    """The newest values of series of one unit. What holds for all rows, and what is long, stands in the note below."""
+    """The newest values of series of one unit, the first MOST_ROWS of them. What holds for all rows, and what is long, stands in the note below."""
 
     def __init__(self, listing: Sequence[IndicatorSeries]) -> None:
-        self.listing = listing
+        self.listing, self.more = listing[:MOST_ROWS], len(listing[MOST_ROWS:])
         first = listing[0]
         self.decimals, self.kind = (
             first.scale.decimals,
@@ -47,6 +49,7 @@ class ComparedTable:
             "trend": Column(texts.TREND),
         }
         absent = {
+            *(() if len(self._periods) > 1 else ("year",)),
             *(() if has_reference else ("reference", "size")),
             *(() if has_usual else ("usual",)),
             *(() if has_interval else ("interval",)),
@@ -54,6 +57,7 @@ class ComparedTable:
         shown = {key: column for key, column in columns.items() if key not in absent}
         rows = [[row[key] for key in shown] for row in map(self._row, self.listing)]
         invented = any(each.indicator["synthetic"] for each in self.listing)
+        title = title if len(self._periods) > 1 else texts.OF_YEAR.format(title=title, year=self._periods[0])
         return Table(name, title, list(shown.values()), rows, " ".join(self._notes()), synthetic=invented)
 
     def _row(self, series: IndicatorSeries) -> dict[str, Cell]:
@@ -82,14 +86,26 @@ class ComparedTable:
         if row is not None and series.has_value:
             said = verdicts.in_words(row.verdict(), row.reason, has_size=row.difference is not None)
             if reference and reference != self._common:
-                said = f"{said} ({texts.AGAINST_ONE.format(reference=reference)})"
+                is_count = reference == self._common.replace(*self._numbers(reference))
+                others = texts.AGAINST_COUNT.format(others=german.number(row.others))
+                said = f"{said} ({others if is_count else texts.AGAINST_ONE.format(reference=reference)})"
         return "; ".join(filter(None, [said, series.since]))
+
+    @cached_property
+    def _periods(self) -> list[int]:
+        """The years of the values."""
+        return sorted({each.newest.period for each in self.listing})
 
     @cached_property
     def _common(self) -> str:
         """What most of the values stand beside."""
         counted = Counter(filter(None, map(_reference, self.listing))).most_common(1)
         return counted[0][0] if counted else ""
+
+    def _numbers(self, reference: str) -> tuple[str, str]:
+        """The first number of what most values stand beside, and that of another reference."""
+        found = [re.search(r"\d[\d.]*", text) for text in (self._common, reference)]
+        return (found[0][0], found[1][0]) if found[0] and found[1] else ("", "")
 
     @cached_property
     def _years(self) -> str:
@@ -125,6 +141,8 @@ class ComparedTable:
                 yield texts.FOR_ALL.format(remark=remark)
             else:
                 yield texts.FOR_SOME.format(names=german.listing(of), remark=remark)
+        if self.more:
+            yield texts.MORE_ROWS.format(count=german.number(self.more))
 
 
 def _span(series: IndicatorSeries) -> str:

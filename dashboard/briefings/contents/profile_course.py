@@ -64,11 +64,22 @@ def _course_table(series: IndicatorSeries, profile: Profile, rows: Sequence[Obse
     title = texts.COURSE_TABLE.format(
         title=indicator["short_title"], area=series.giver or profile.area.label, years=years, unit=indicator["unit"]
     )
-    filled = [_course_row(series, row, has_cases=has_cases) for row in rows]
-    return Table("verlauf_kriminalitaet", title, columns, filled, synthetic=bool(indicator["synthetic"]))
+    # What is said of every year is said once, below.
+    remarks = [_remarks(series, row) for row in rows]
+    shared = [each for each in remarks[0] if all(each in others for others in remarks)]
+    filled = [
+        _course_row(series, row, [each for each in own if each not in shared], has_cases=has_cases)
+        for row, own in zip(rows, remarks, strict=True)
+    ]
+    note = texts.FOR_ALL.format(remark="; ".join(shared)) if shared else ""
+    return Table("verlauf_kriminalitaet", title, columns, filled, note, synthetic=bool(indicator["synthetic"]))
 
 
-def _course_row(series: IndicatorSeries, row: Observation, *, has_cases: bool) -> list[Cell]:
+def _remarks(series: IndicatorSeries, row: Observation) -> list[str]:
+    return [each.removesuffix(".") for each in (*series.broken(row), row.note or "") if each]
+
+
+def _course_row(series: IndicatorSeries, row: Observation, remarks: Sequence[str], *, has_cases: bool) -> list[Cell]:
     interval = ""
     if row.value is not None and row.low is not None and row.high is not None:
         scale = series.precise if row is series.newest else series.scale
@@ -77,14 +88,13 @@ def _course_row(series: IndicatorSeries, row: Observation, *, has_cases: bool) -
     written = "" if land is None or land.value is None else series.scale.published(land, land.value)
     invented = ("e",) if series.indicator["synthetic"] else ()
     cases = cells.number(row.numerator, 0, *invented) if row.value is not None else Cell(cells.NOTHING)
-    remarks = [*series.broken(row), row.note or ""]
     return [
         cells.year(row.period),
         cells.observation(series, row),
         cells.text(interval),
         *([cases] if has_cases else []),
         *([Cell(written or cells.NOTHING, cells.first_number(written))] if series.land else []),
-        cells.text("; ".join(filter(None, remarks))),
+        cells.text("; ".join(remarks)),
     ]
 
 

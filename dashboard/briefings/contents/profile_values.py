@@ -20,7 +20,7 @@ from dashboard.texts import profile_indicators as page_texts
 from dashboard.texts import profile_published_surveys as published_texts
 from dashboard.values import ages
 
-MOST_NAMED = 6
+MOST_NAMED, MOST_MOODS = 3, 8
 _Group = tuple[str, int, bool]  # unit, decimals, whether per cent
 
 
@@ -88,12 +88,14 @@ def _mood_table(name: str, topic: str, listing: Sequence[IndicatorSeries], profi
     """What open surveys say: each as its note has it, compared with nothing."""
     columns = (Column(texts.INDICATOR, heads_row=True), Column(texts.YEAR), Column(texts.FACT))
     rows = []
-    for each in listing:
+    for each in listing[:MOST_MOODS]:
         marks = cells.observation(each, each.newest).marks
         said = each.newest.note or page_texts.STATUSES["unrepresentative"]
         rows.append([Cell(each.indicator["short_title"]), cells.year(each.newest.period), Cell(said, marks=marks)])
     title = texts.MOOD_TABLE.format(topic=topic, area=profile.area.label)
-    return Table(name, title, columns, rows, synthetic=_any_invented(listing))
+    more = len(listing[MOST_MOODS:])
+    note = texts.MORE_ROWS.format(count=german.number(more)) if more else ""
+    return Table(name, title, columns, rows, note, synthetic=_any_invented(listing))
 
 
 def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) -> Iterator[Block]:
@@ -105,18 +107,12 @@ def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) ->
     shown = [each for listing in reported.values() for each in listing[: indicators.OPEN]]
     if not shown:
         return
-    columns = (
-        Column(texts.TOPIC),
-        Column(texts.INDICATOR, heads_row=True),
-        Column(texts.FACT),
-        Column(texts.UNIT),
-        Column(texts.OTHERS),
-    )
+    columns = (Column(texts.INDICATOR, heads_row=True), Column(texts.FACT), Column(texts.OTHERS))
     rows = [_fact(each, profile) for each in shown]
     years = german.years_of(each.newest.period for each in shown)
     title = texts.FACTS_TABLE.format(area=profile.area.label, year=years)
     more = sum(map(len, reported.values())) - len(shown)
-    note = texts.MORE_FACTS.format(count=german.number(more)) if more else ""
+    note = texts.MORE_ROWS.format(count=german.number(more)) if more else ""
     yield Subheading(texts.FACTS)
     yield Table("gemeldete_angaben", title, columns, rows, note, synthetic=_any_invented(shown))
 
@@ -124,11 +120,10 @@ def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) ->
 def _fact(series: IndicatorSeries, profile: Profile) -> list[Cell]:
     indicator = series.indicator
     is_plain = indicator["scale"] == "category" or series.is_count
+    title, unit = indicator["short_title"], indicator["unit"]
     return [
-        Cell(indicator["topic"]),
-        Cell(indicator["short_title"]),
+        Cell(title if is_plain or unit == title else texts.WITH_UNIT.format(title=title, unit=unit)),
         cells.observation(series, series.newest),
-        cells.text("" if is_plain else indicator["unit"]),
         cells.text(indicators.summary(series, profile)[1]),
     ]
 
