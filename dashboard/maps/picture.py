@@ -117,7 +117,7 @@ def _watermark(width: float, tall: float) -> str:
     )
     words = "".join(f"<text {stroke}>{DEMO_MARK}</text>" for stroke in strokes)
     return (
-        f'<g transform="translate({width / 2:g} {tall / 2:g}) rotate(-38)" text-anchor="middle" font-size="{tall / 8:g}" font-weight="700" '
+        f'<g transform="translate({width / 2:g} {tall / 2:g}) rotate(-38)" text-anchor="middle" font-size="{min(tall / 7.8, width / 5.2):.4g}" font-weight="700" '
         f'fill="none">{words}</g>'
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
@@ -67,6 +68,19 @@ def test_the_map_of_a_kreis_counts_its_own_kommunen() -> None:
     whole = pictures.map_of_status()
     assert whole is not None
     assert len(picture.svg) < len(whole.svg) / 4
+
+
+def test_the_map_of_a_kreis_names_its_kommunen_and_none_lies_on_another() -> None:
+    picture = pictures.map_of_status("07143", "A")
+    assert picture is not None
+    written = [each for each in _elements(picture.svg) if each.tag.endswith("text") and each.get("stroke")]
+    names = {each.text: (float(each.get("x", "0")), float(each.get("y", "0"))) for each in written if each.get("x")}
+    assert set(names) == {
+        *("Bad Marienberg (W.)", "Hachenburg", "Höhr-Grenzhausen", "Montabaur", "Ransbach-Baumbach"),
+        *("Rennerod", "Selters (W.)", "Wallmerod", "Westerburg", "Wirges"),
+    }
+    for one, other in combinations(names.values(), 2):
+        assert abs(one[0] - other[0]) > 20 or abs(one[1] - other[1]) >= 15
 
 
 def test_two_maps_in_one_document_do_not_share_names() -> None:

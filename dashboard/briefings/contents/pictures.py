@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from dashboard.addresses.map_selection import STAND, Selection, usual
+from dashboard.briefings.contents import place_names
 from dashboard.briefings.contents.standalone_svg import standalone
 from dashboard.briefings.model import Picture
 from dashboard.charts.svg import short
@@ -50,12 +51,22 @@ def alt_text(*sentences: str) -> str:
     return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in texts)
 
 
-def map_of(painted: Painted, ground: Ground, *, demo: bool, chosen: tuple[Sequence[str], str] = ((), "")) -> Picture:
-    """A painted map with its legend beside it; `chosen`: ids and name of what is outlined, `demo`: its values are invented."""
-    _, _, wide, high = ground.boundaries["view_box"]
+def map_of(
+    painted: Painted,
+    ground: Ground,
+    *,
+    demo: bool,
+    chosen: tuple[Sequence[str], str] = ((), ""),
+    labels: Mapping[str, str] | None = None,
+) -> Picture:
+    """A painted map with its legend beside it; `chosen`: ids and name of what is outlined, `demo`: its values are invented, `labels`: names
+    to be written on it, by area."""
+    box = ground.boundaries["view_box"]
+    wide, high = box[2:]
     unit = max(high / MAP_HEIGHT, wide / MAP_WIDTH)
-    inner = wide / unit + map_pictures.GAP + COLUMN
+    inner = MAP_WIDTH + map_pictures.GAP + COLUMN  # the same for all, so that letters are of one size
     drawn, height = map_pictures.with_legend(painted, ground, (inner, high / unit), chosen, demo=demo)
+    drawn += place_names.names(labels or {}, ground.boundaries["points"], box, unit)
     return Picture(
         standalone(drawn, inner, height), alt_text(painted.title, painted.summary, map_pictures.told(painted))
     )
@@ -72,7 +83,10 @@ def view_of_map(selection: Selection, indicator: Mapping[str, Any], within: str 
         painted, shapes = _cut(painted, within, title), _zoomed(shapes, within)
         outlines = {key: path for key, path in outlines.items() if key == within}
         areas = [each for each in areas if each["area_id"].startswith(within)]
-    return map_of(painted, Ground(shapes, areas, outlines, bool(frame.build()["demo"])), demo=bool(indicator["demo"]))
+    by_size = sorted(areas, key=lambda each: -each["inhabitants"]) if within else []
+    ground = Ground(shapes, areas, outlines, bool(frame.build()["demo"]))
+    labels = {each["area_id"]: each["label"] for each in by_size}
+    return map_of(painted, ground, demo=bool(indicator["demo"]), labels=labels)
 
 
 def map_of_status(within: str = "", title: str = "") -> Picture | None:
