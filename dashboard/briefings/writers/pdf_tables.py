@@ -11,12 +11,13 @@ from dashboard.texts import briefing_pdf as words
 
 Data = dict[str, Any]
 # How many of the longest pieces of a column are measured: in proportional type the one with most letters need not be the widest.
-MEASURED = 5
+MEASURED = 3
 # A row with a text longer than this may break over pages; a shorter one stays together.
 LONGEST_WHOLE_ROW = 700
 MAY_BREAK, SOFT_HYPHEN = "\u200b", "\u00ad"
 # A piece without a space longer than this gets places where it may break; hyphenation divides what is only letters up to a longer one.
 LONGEST_PIECE, LONGEST_WORD, SYLLABLES = 22, 40, 12
+_BREAK = re.compile(f"[ \n{MAY_BREAK}{SOFT_HYPHEN}]|(?<=[-–/])")
 _NUMBERS = {"integer", "decimal", "percent"}
 
 
@@ -47,24 +48,27 @@ def table_data(table: Table, of_picture: bool = False) -> Data:
 
 
 def _column(column: Column, cells: Sequence[Cell]) -> Data:
-    """A column with its widest pieces: `words` may be hyphenated, `whole` may not, `heads` and `texts` are what it says in one line."""
+    """A column with its widest pieces: `words` may be hyphenated, `whole` may not, of its head and of its cells; `texts` are whole cells."""
     title = divisible(column.title)
-    lines = [divisible(cell.text) + "".join(f"\u00a0[{mark}]" for mark in cell.marks) for cell in cells]
-    pieces = {
-        piece
-        for text in (title, *lines)
-        for piece in re.split(f"[ \n{MAY_BREAK}{SOFT_HYPHEN}]|(?<=[-–/])", text)
-        if piece
-    }
-    letters = {piece for piece in pieces if piece.strip("()[],.;:„“-–").isalpha()}
+    lines = {divisible(cell.text) + "".join(f"\u00a0[{mark}]" for mark in cell.marks) for cell in cells}
+    head_words, head_whole = _pieces({title})
+    cell_words, cell_whole = _pieces(lines)
     return {
         "title": title,
         "number": column.kind in _NUMBERS,
-        "words": _longest(letters),
-        "whole": _longest(pieces - letters),
-        "heads": [title],
-        "texts": _longest(set(lines)),
+        "head_words": head_words,
+        "head_whole": head_whole,
+        "words": cell_words,
+        "whole": cell_whole,
+        "texts": _longest(lines),
     }
+
+
+def _pieces(lines: set[str]) -> tuple[list[str], list[str]]:
+    """The longest words, and the longest pieces that no hyphenation divides."""
+    pieces = {piece for line in lines for piece in _BREAK.split(line) if piece}
+    letters = {piece for piece in pieces if piece.strip("()[],.;:„“-–").isalpha()}
+    return _longest(letters), _longest(pieces - letters)
 
 
 def _longest(pieces: set[str]) -> list[str]:
@@ -75,7 +79,7 @@ def divisible(text: str) -> str:
     """The text, with places to break in pieces that no hyphenation divides (addresses, keys); other text as it is."""
     if len(text) <= LONGEST_PIECE:
         return text
-    return re.sub(rf"[^\s\u00a0]{{{LONGEST_PIECE + 1},}}", lambda piece: _divided(piece[0]), text)
+    return re.sub(rf"[^\s\u00a0–-]{{{LONGEST_PIECE + 1},}}", lambda piece: _divided(piece[0]), text)
 
 
 def _divided(piece: str) -> str:

@@ -143,4 +143,4 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages(tmp_path: Path) -> None
         said = " ".join(word.text for word in sorted(page.words, key=lambda word: (word.bottom, word.left)))
         if re.search(r"Verbandsgemeinde \d+ \d+", said):
             with_rows.append(re.search(r"Kommune Einwohner Verbandsgemeinde \d+ \d+", said) is not None)
-    assert with_rows == [True] * 5
+    assert len(with_rows) > 3 and all(with_rows)
