@@ -34,6 +34,7 @@ UNKNOWN_VERSION = (
 )
 SOURCES = "Quellen"
 TABLE, CSV, CSV_MACHINE, XLSX, SVG, PNG = "Tabelle", "CSV", "CSV für Programme", "XLSX", "SVG", "PNG"
+BRIEFING_FORMATS = {"pdf": "Als PDF", "pptx": "Als PowerPoint", "xlsx": "Als Excel"}
 NOT_FOUND_TITLE = "Seite nicht gefunden"
 NOT_FOUND = "Unter dieser Adresse gibt es keine Seite. Vielleicht ist der Verweis veraltet."
 NOT_READ = "Diese Adresse lässt sich nicht vollständig lesen; deshalb gibt es keine Datei:"

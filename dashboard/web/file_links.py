@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dashboard.web.links import Link
 
 
 @dataclass(frozen=True)
 class FileLinks:
     """`address` is that of the files without their endings, `query` follows the ending ("?gebiete=…"). `picture`: whether there is one;
-    `workbook`: whether there is one; `embedding`: the page that gives the picture to another site. `table`: a page with the values. `name`
-    stands before the links, `of` is what a screen reader hears besides."""
+    `workbook`: whether there is one; `embedding`: the page that gives the picture to another site. `table`: a page with the values.
+    `briefing`: ways to the same as a document (web/briefing_links.py). `name` stands before the links, `of` is what a screen reader hears
+    besides."""
 
     address: str
     name: str
@@ -19,6 +23,7 @@ class FileLinks:
     query: str = ""
     workbook: bool = False
     embedding: str = ""
+    briefing: Sequence[Link] = ()
 
     @property
     def label(self) -> str:

@@ -55,9 +55,12 @@ def test_the_page_shows_figures_list_rules_and_downloads(client: FlaskClient) ->
     assert "Die letzte Sitzung liegt mehr als 18 Monate zurück (Hinweis ab 12)." in words
     assert len(rows_of(tree)) == 7
     hrefs = [each.get("href") for each in by_id(tree, "anlaesse-downloads").iter("a")]
-    assert hrefs == [f"/anlaesse{each}?ansicht=liste" for each in (".csv", "-programme.csv", ".xlsx")]
-    bare = by_id(page_tree(client), "anlaesse-downloads").iter("a")
-    assert [each.get("href") for each in bare] == ["/anlaesse.csv", "/anlaesse-programme.csv", "/anlaesse.xlsx"]
+    assert hrefs[:3] == [f"/anlaesse{each}?ansicht=liste" for each in (".csv", "-programme.csv", ".xlsx")]
+    as_documents = "/briefing?inhalt=beratungsliste&ansicht=liste&format="
+    assert hrefs[3:] == [f"{as_documents}{name}" for name in ("pdf", "pptx", "xlsx")]
+    bare = [each.get("href") for each in by_id(page_tree(client), "anlaesse-downloads").iter("a")]
+    assert bare[:3] == ["/anlaesse.csv", "/anlaesse-programme.csv", "/anlaesse.xlsx"]
+    assert bare[3] == "/briefing?inhalt=beratungsliste&format=pdf"
 
 
 def test_the_link_to_copy_carries_the_selection_and_the_data_version(client: FlaskClient) -> None:

@@ -18,6 +18,8 @@ from dashboard.queries import occasions as queries
 from dashboard.queries.occasions import Choices, NotAssessed, Overview, Selection
 from dashboard.texts import occasions as texts
 from dashboard.values.key_figures import KeyFigure
+from dashboard.web.briefing_links import briefing_links
+from dashboard.web.links import Link
 
 MOST_NAMED = 5  # of the Kommunen that are chosen
 
@@ -57,6 +59,7 @@ class Parts:
     paging: Paging | None
     reset_filters: StateLink | None
     downloads: Sequence[tuple[str, str]]
+    briefing: Sequence[Link]
     address_with_version: str
     kinds: Sequence[KindEntry]
     where: AreaFilter
@@ -98,6 +101,7 @@ def parts(selection: Selection, choices: Choices) -> Parts:
         paging=paging(selection, page),
         reset_filters=reset_filters(selection, "anlaesse-ohne-filter") if selection.filters else None,
         downloads=download_links(selection),
+        briefing=briefing_links("beratungsliste", selection.on_page(1).to_query()),
         address_with_version=f"{PATH}?{'&'.join(filter(None, [query, f'v={choices.version}']))}",
         kinds=_kinds(selection, choices) if of_everything else (),
         where=selection.where,

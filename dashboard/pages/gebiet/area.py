@@ -20,10 +20,15 @@ from dashboard.queries import profile as queries
 from dashboard.queries.profile import Change, ProfiledArea
 from dashboard.texts import profile as texts
 from dashboard.theme import ACCENT, KREIS_BORDER, SURFACE
-from dashboard.web.links import link
+from dashboard.web.briefing_links import briefing_links
+from dashboard.web.links import Link, link
 from dashboard.web.table import Column, Table
 
 KOMMUNE_OF_GEMEINDEN = "verbandsgemeinde"
+
+
+# What is written of an area of these levels; a kreisfreie Stadt is a Kommune.
+_BRIEFINGS = {"land": "land", "kreis": "kreis"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Head:
     locator_label: str
     ways: Sequence[tuple[str, str]]
     permanent_address: str
+    briefing: Sequence[Link]
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ def head(profile: Profile) -> Head:
         locator_label,
         _ways(area),
         profile.address(indicator=profile.opened, versioned=True),
+        briefing_links(_BRIEFINGS.get(area.level, "profil"), area="" if area.level == "land" else area.area_id),
     )
 
 
