@@ -10,7 +10,7 @@ from dashboard.addresses import areas as area_keys
 from dashboard.addresses.briefing_selection import Selection
 from dashboard.addresses.notices import short
 from dashboard.briefings.content import Content, UnknownBriefingError
-from dashboard.briefings.contents import anonymous, kreis, land, landtag, profile, work_list
+from dashboard.briefings.contents import analysis, anonymous, comparison, kreis, land, landtag, profile, work_list
 from dashboard.briefings.model import Briefing
 from dashboard.queries import areas
 from dashboard.texts import briefing_selection as texts
@@ -23,6 +23,8 @@ _ALL: tuple[Content, ...] = (
     kreis.CONTENT,
     land.CONTENT,
     work_list.CONTENT,
+    comparison.CONTENT,
+    analysis.CONTENT,
     landtag.CONTENT,
     anonymous.CONTENT,
 )

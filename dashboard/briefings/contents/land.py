@@ -99,7 +99,7 @@ def _figures() -> Table | None:
         place = each.year, each.key, each.published, each.source_url
         rows.setdefault(place, {}).setdefault(each.measure, each.value)
     columns = (
-        Column(texts.HEAD_YEAR, "integer", heads_row=True),
+        Column(texts.HEAD_YEAR, heads_row=True),
         Column(texts.HEAD_KEY),
         *(
             Column(title, cells.kind_of(0, is_percent=measure == _SHARE), 1 if measure == _SHARE else 0)
