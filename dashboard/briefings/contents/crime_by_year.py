@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard import german
 from dashboard.addresses.areas import LAND
 from dashboard.briefings.contents import cells, imprint, pictures
 from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Series, Source, Table
@@ -15,7 +16,7 @@ from dashboard.queries.profile import ProfiledArea
 from dashboard.texts import kreis_sheet as texts
 from dashboard.values import ages
 
-LEAST = 2  # columns of every table: year and remarks
+LEAST = 1  # columns of every table: the year
 # By the indicator whose line is drawn: the name of its table, and the measures that stand in it.
 TABLES = {
     "straftaten_ohne_auslaenderrecht": (
@@ -43,18 +44,19 @@ def blocks(area: ProfiledArea, key: str) -> tuple[list[Block], Sequence[Source]]
 
 
 def _table(area: ProfiledArea, crime: CrimeYears, name: str, measures: Sequence[str]) -> Table:
-    """The newest year first, as on the page; of the columns those of the measures, of the remarks those that concern them."""
+    """The newest year first, as on the page; of the columns those of the measures; remarks stand below."""
     template = texts.CRIME_CAPTION_LAND if area.area_id == LAND else texts.CRIME_CAPTION
     title = template.format(area=area.label, years=kreis_crime.span(crime.years))
     synthetic = bool(crime.origin and crime.origin.synthetic)
     places = [place for place, column in enumerate(crime.columns) if _measure_of(column) in measures]
     columns = [_column(crime.columns[place], [year.figures[place] for year in crime.years]) for place in places]
     rows = [
-        [cells.year(year.period), *(_cell(year.figures[place]) for place in places), _remarks(year, measures)]
+        [cells.year(year.period), *(_cell(year, place, crime.columns[place]) for place in places)]
         for year in reversed(crime.years)
     ]
-    heads = (Column(texts.YEAR, heads_row=True), *columns, Column(texts.REMARKS))
-    return Table(name, f"{', '.join(measures)}: {title}", heads, rows, synthetic=synthetic)
+    heads = (Column(texts.YEAR, heads_row=True), *columns)
+    note = _note(crime.years, measures)
+    return Table(name, f"{', '.join(measures)}: {title}", heads, rows, note, synthetic=synthetic)
 
 
 def _measure_of(column: str) -> str:
@@ -65,15 +67,17 @@ def _measure_of(column: str) -> str:
     raise ValueError(column)
 
 
-def _remarks(year: CrimeYear, measures: Sequence[str]) -> Cell:
+def _note(years: Sequence[CrimeYear], measures: Sequence[str]) -> str:
+    """What must be said of some years, each remark with its years; those of other measures are left out."""
     known = [measure for _, measure in texts.MEASURES.values()]
-    said = []
-    for remark in year.remarks:
-        names = remark.partition(":")[0].split(", ")
-        is_of_some = all(each in known for each in names)
-        if not is_of_some or set(names) & set(measures):
-            said.append(remark)
-    return cells.text("; ".join(said))
+    said: dict[str, list[int]] = {}
+    for year in years:
+        for remark in year.remarks:
+            names = remark.partition(":")[0].split(", ")
+            is_of_some = all(each in known for each in names)
+            if not is_of_some or set(names) & set(measures):
+                said.setdefault(remark, []).append(year.period)
+    return " ".join(f"{german.years_of(periods)}: {remark}." for remark, periods in said.items())
 
 
 def _column(title: str, known: Sequence[Figure]) -> Column:
@@ -81,10 +85,23 @@ def _column(title: str, known: Sequence[Figure]) -> Column:
     return Column(title, cells.kind_of(0, is_percent=is_percent), 1 if is_percent else 0)
 
 
-def _cell(each: Figure) -> Cell:
+def _cell(year: CrimeYear, place: int, column: str) -> Cell:
+    each = year.figures[place]
     if each.value is None:
         return cells.suppressed(each.text) if each.text == texts.SUPPRESSED else cells.missing(each.text)
-    return Cell(each.text, cells.first_number(each.text), ("v",) if each.status == "provisional" else ())
+    return Cell(each.text, cells.first_number(each.text), ("v",) if _is_provisional(year, column) else ())
+
+
+def _is_provisional(year: CrimeYear, column: str) -> bool:
+    """Whether a remark of the year calls the figures of a column of the area itself provisional."""
+    measure = _measure_of(column)
+    if column == texts.LAND_COLUMN.format(measure=measure):
+        return False
+    of_all = texts.PROVISIONAL in year.remarks
+    return of_all or any(
+        remark.endswith(f": {texts.PROVISIONAL}") and measure in remark.partition(":")[0].split(", ")
+        for remark in year.remarks
+    )
 
 
 def _chart(profile: Profile, indicator_id: str, table: Table) -> Chart | None:
