@@ -89,15 +89,13 @@ def wanted(asked: Asked) -> Wanted:
 def find(asked: Asked) -> Found:
     """Own values: what stands in the table of the contract."""
     asked_for = wanted(asked)
-    rows = queries.page(asked_for, sort=asked.sort, down=asked.down, first=asked.first, most=asked.per_page)
-    whole = not asked.first and len(rows) < asked.per_page
-    total = len(rows) if whole else queries.count(asked_for)
+    rows, total = queries.found(asked_for, sort=asked.sort, down=asked.down, first=asked.first, most=asked.per_page)
     known, credited = areas().by_id, origins.by_release()
     units_by_id, categories = units(), queries.categories()
     return Found(
         [
             {
-                **row._asdict(),
+                **dict(zip(row._fields, row, strict=True)),
                 "label": known[row.area_id].label if row.area_id in known else land().label,
                 "category": _category(categories, row.indicator_id, row.value),
                 "unit": units_by_id[row.indicator_id],
@@ -124,7 +122,7 @@ def find_shown(asked: Asked) -> Found:
         return Found([], 0, [])
     observed, passes = map_view.observations(indicator, level), passing(asked)
     span = range(period.first, period.last + 1) if isinstance(period, Newest) else [period]
-    own = queries.page(Wanted([indicator["indicator_id"]], list(span)), most=len(span) * len(areas().by_id) + len(span))
+    own = [row for year in span for row in queries.block(indicator["indicator_id"], year)]
     releases = {(row.area_id, row.period): row for row in own}
     credited, categories = origins.by_release(), queries.categories()
     rows = []

@@ -14,7 +14,6 @@ from dashboard.queries import origins
 from dashboard.queries.api import verdicts as queries
 from dashboard.queries.areas import areas
 from dashboard.queries.profile import land
-from dashboard.queries.verdicts import Comparison
 from dashboard.texts.api import Words
 from dashboard.values import verdicts
 
@@ -88,21 +87,23 @@ def find(asked: Asked) -> Found:
     known, credited, units_by_id = areas().by_id, origins.by_release(), units()
     found = []
     for row in rows:
-        compared = Comparison(**{name: row[name] for name in Comparison._fields})
-        origin = credited.get(row["release_id"])
+        compared, origin = row.compared, credited.get(row.release_id or "")
         found.append(
             {
-                **row,
-                "label": known[row["area_id"]].label if row["area_id"] in known else land().label,
-                "unit": units_by_id[row["indicator_id"]],
+                **compared._asdict(),
+                "label": known[compared.area_id].label if compared.area_id in known else land().label,
+                "value": row.value,
+                "unit": units_by_id[compared.indicator_id],
+                "reference_label": row.reference_label,
                 "chance": verdicts.chance(compared.verdict_998),
                 "words": verdicts.in_words(compared.verdict_998, compared.reason),
+                "release_id": row.release_id,
                 "attribution": origin and origin.attribution,
                 "synthetic": origin and origin.synthetic,
             }
         )
     total = len(rows) if whole else queries.count(asked_for, references)
-    return Found(found, total, origins_of(row["release_id"] for row in rows))
+    return Found(found, total, origins_of(row.release_id for row in rows))
 
 
 RESOURCE = Resource(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dashboard import db
 from dashboard.addresses.areas import KEY_LENGTHS
+from dashboard.queries.order import ordered
 
 
 class Observation(NamedTuple):
@@ -60,9 +62,57 @@ class Wanted:
             add(f"left(area_id, {KEY_LENGTHS['kommune']}) IN (SELECT unnest($within))", within=sorted(self.within))
         return " AND ".join(texts), values
 
+    @property
+    def block(self) -> tuple[str, int] | None:
+        """The one indicator and year that are asked for; None where there are several."""
+        return (self.indicators[0], self.periods[0]) if len(self.indicators) == len(self.periods) == 1 else None
 
+    def passes(self, area_id: str) -> bool:
+        """Whether an area is asked for: what `conditions` say of it."""
+        return (
+            (not self.level or len(area_id) == KEY_LENGTHS[self.level])
+            and (not self.areas or area_id in self.areas)
+            and (self.within is None or area_id[: KEY_LENGTHS["kommune"]] in self.within)
+        )
+
+
+MOST_BLOCKS = 16  # remembered: who turns pages, filters or sorts asks for the same again; at most 1 MB
 _COLUMNS = ", ".join(Observation._fields)
 _ORDER = "indicator_id, period, length(area_id), area_id"
+
+
+def block(indicator_id: str, period: int) -> tuple[Observation, ...]:
+    """Every own value of one indicator and year, by level and area."""
+    remembered = _blocks()
+    key = indicator_id, period
+    rows = remembered.pop(key, None)
+    if rows is None:
+        conditions, values = Wanted([indicator_id], [period]).conditions()
+        unordered = db.records(Observation, f"SELECT {_COLUMNS} FROM observation WHERE {conditions}", values)
+        rows = tuple(sorted(unordered, key=lambda row: (len(row.area_id), row.area_id)))
+    remembered[key] = rows
+    for oldest in list(remembered)[:-MOST_BLOCKS]:
+        remembered.pop(oldest, None)
+    return rows
+
+
+@db.per_build
+def _blocks() -> dict[tuple[str, int], tuple[Observation, ...]]:
+    """The blocks used last, the newest at the end."""
+    return {}
+
+
+def found(
+    wanted: Wanted, *, sort: str = "", down: bool = False, first: int = 0, most: int
+) -> tuple[list[Observation], int]:
+    """A page of rows, and how many there are on all pages. One indicator and year is answered from its block: half the time of a question."""
+    if wanted.block is None:
+        rows = page(wanted, sort=sort, down=down, first=first, most=most)
+        return rows, len(rows) if not first and len(rows) < most else count(wanted)
+    every = [row for row in block(*wanted.block) if wanted.passes(row.area_id)]
+    if sort:
+        every = ordered(every, attrgetter(sort), down=down)
+    return every[first : first + most], len(every)
 
 
 def page(wanted: Wanted, *, sort: str = "", down: bool = False, first: int = 0, most: int) -> list[Observation]:
