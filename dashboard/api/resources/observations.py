@@ -17,6 +17,7 @@ from dashboard.api.resource import Found, Resource, page_of, passing
 from dashboard.maps import view as map_view
 from dashboard.queries import area_filter, origins, overview
 from dashboard.queries.api import observations as queries
+from dashboard.queries.api.blocks import block
 from dashboard.queries.api.observations import Wanted
 from dashboard.queries.areas import areas
 from dashboard.queries.catalogue import indicators
@@ -122,7 +123,7 @@ def find_shown(asked: Asked) -> Found:
         return Found([], 0, [])
     observed, passes = map_view.observations(indicator, level), passing(asked)
     span = range(period.first, period.last + 1) if isinstance(period, Newest) else [period]
-    own = [row for year in span for row in queries.block(indicator["indicator_id"], year)]
+    own = [row for year in span for row in block(indicator["indicator_id"], year).rows()]
     releases = {(row.area_id, row.period): row for row in own}
     credited, categories = origins.by_release(), queries.categories()
     rows = []

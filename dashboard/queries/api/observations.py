@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from dashboard import db
 from dashboard.addresses.areas import KEY_LENGTHS
+from dashboard.queries.api.blocks import COLUMNS, NUMBERS, Observation, block
 from dashboard.queries.order import ordered
-
-
-class Observation(NamedTuple):
-    """A row of the table `observation`."""
-
-    indicator_id: str
-    period: int
-    level: str
-    area_id: str
-    value: float | None
-    low: float | None
-    high: float | None
-    numerator: float | None
-    denominator: float | None
-    unknown: float | None
-    status: str
-    note: str | None
-    release_id: str
 
 
 @dataclass(frozen=True)
@@ -76,50 +58,31 @@ class Wanted:
         )
 
 
-MOST_BLOCKS = 16  # remembered: who turns pages, filters or sorts asks for the same again; at most 1 MB
-_COLUMNS = ", ".join(Observation._fields)
 _ORDER = "indicator_id, period, length(area_id), area_id"
-
-
-def block(indicator_id: str, period: int) -> tuple[Observation, ...]:
-    """Every own value of one indicator and year, by level and area."""
-    remembered = _blocks()
-    key = indicator_id, period
-    rows = remembered.pop(key, None)
-    if rows is None:
-        conditions, values = Wanted([indicator_id], [period]).conditions()
-        unordered = db.records(Observation, f"SELECT {_COLUMNS} FROM observation WHERE {conditions}", values)
-        rows = tuple(sorted(unordered, key=lambda row: (len(row.area_id), row.area_id)))
-    remembered[key] = rows
-    for oldest in list(remembered)[:-MOST_BLOCKS]:
-        remembered.pop(oldest, None)
-    return rows
-
-
-@db.per_build
-def _blocks() -> dict[tuple[str, int], tuple[Observation, ...]]:
-    """The blocks used last, the newest at the end."""
-    return {}
 
 
 def found(
     wanted: Wanted, *, sort: str = "", down: bool = False, first: int = 0, most: int
 ) -> tuple[list[Observation], int]:
-    """A page of rows, and how many there are on all pages. One indicator and year is answered from its block: half the time of a question."""
+    """A page of rows, and how many there are on all pages. One indicator and year is answered from its block."""
     if wanted.block is None:
         rows = page(wanted, sort=sort, down=down, first=first, most=most)
         return rows, len(rows) if not first and len(rows) < most else count(wanted)
-    every = [row for row in block(*wanted.block) if wanted.passes(row.area_id)]
-    if sort:
-        every = ordered(every, attrgetter(sort), down=down)
-    return every[first : first + most], len(every)
+    rows_at_hand = block(*wanted.block)
+    places: Sequence[int] = [place for place, area_id in enumerate(rows_at_hand.areas) if wanted.passes(area_id)]
+    if sort in NUMBERS:
+        numbers = rows_at_hand.numbers(sort, range(len(rows_at_hand)))
+        places = ordered(places, numbers.__getitem__, down=down)
+    elif sort == "area_id":  # by level first only where nothing else is asked for
+        places = ordered(places, rows_at_hand.areas.__getitem__, down=down)
+    return rows_at_hand.rows(places[first : first + most]), len(places)
 
 
 def page(wanted: Wanted, *, sort: str = "", down: bool = False, first: int = 0, most: int) -> list[Observation]:
     """Some of the rows, by indicator, year and area or by a column first, in which unknown values come last."""
     conditions, values = wanted.conditions()
     order = f"{sort} {'DESC' if down else 'ASC'} NULLS LAST, {_ORDER}" if sort else _ORDER
-    sql = f"SELECT {_COLUMNS} FROM observation WHERE {conditions} ORDER BY {order} LIMIT $most OFFSET $first"
+    sql = f"SELECT {COLUMNS} FROM observation WHERE {conditions} ORDER BY {order} LIMIT $most OFFSET $first"
     return db.records(Observation, sql, {**values, "most": most, "first": first})
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard import db
-from dashboard.queries.api.observations import Wanted, block
+from dashboard.queries.api.blocks import block
+from dashboard.queries.api.observations import Wanted
 from dashboard.queries.verdicts import Comparison
 
 _COLUMNS = ", ".join(Comparison._fields)
@@ -31,7 +32,7 @@ def page(
     chosen = f"SELECT {_COLUMNS} FROM comparison WHERE {conditions} ORDER BY {order} LIMIT $most OFFSET $first"
     parameters = {**values, "most": most, "first": first}
     if wanted.block:  # in parts: together with what they are joined to the rows take three times as long
-        own, labels = {row.area_id: row for row in block(*wanted.block)}, _labels(*wanted.block)
+        own, labels = {row.area_id: row for row in block(*wanted.block).rows()}, _labels(*wanted.block)
         return [
             Judged(row, own[row.area_id].value, own[row.area_id].release_id, labels.get((row.reference, row.group_id)))
             for row in db.records(Comparison, chosen, parameters)
