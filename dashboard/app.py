@@ -8,6 +8,7 @@ from flask import Flask, request
 
 from dashboard import db, texts
 from dashboard.api import blueprint as api
+from dashboard.api import page as api_page
 from dashboard.briefings import job_page as briefing_jobs
 from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
@@ -34,6 +35,7 @@ PAGES = (
     briefing.PAGE,
     briefing_jobs.PAGE,
     *daten.PAGES,
+    api_page.PAGE,
     *gebiet.PAGES,
     *hinweise.PAGES,
     *einbetten.PAGES,

@@ -78,6 +78,12 @@ SHEETS = {
         "Was beim Einlesen zurückgewiesen wurde, wie umfangreich die Daten sind und welche Prüfungen sie bestanden haben.",
         "Datenqualität",
     ),
+    "api": SheetWords(
+        "/daten/api",
+        "API",
+        "Alle Zahlen des Atlas für Programme, als JSON und CSV: dieselben wie auf den Seiten, unter einer Adresse, die bleibt.",
+        "Schnittstelle für Programme",
+    ),
     "glossary": SheetWords("/daten/glossar", "Glossar", "Was die Begriffe dieses Atlas bedeuten."),
 }
 CONTENT = "Was wo steht"
@@ -105,6 +111,12 @@ ENTRIES = (
     Entry("befragungen", "Befragungen", "/daten/befragungen", "Lieferungen, Fragen und Skalen, Vergleichbarkeit"),
     Entry("gebiete", "Gebiete und Grenzen", "/daten/gebiete", "Ebenen, Grenzen, Einwohnerzahlen, Gebietsänderungen"),
     Entry("qualitaet", "Datenqualität", "/daten/qualitaet", "zurückgewiesene Zeilen, Bericht, bestandene Prüfungen"),
+    Entry(
+        "api",
+        "Schnittstelle für Programme",
+        "/daten/api",
+        "JSON und CSV, OpenAPI, Beispiele für curl, Python, R, Excel",
+    ),
     Entry("glossar", "Glossar", "/daten/glossar", "die Begriffe des Atlas von A bis Z"),
     Entry("aenderungen", "Neues", "/neues", "was sich von Datenstand zu Datenstand geändert hat, und warum"),
 )
