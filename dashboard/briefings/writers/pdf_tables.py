@@ -15,8 +15,15 @@ MEASURED = 3
 # A row with a text longer than this may break over pages; a shorter one stays together.
 LONGEST_WHOLE_ROW = 700
 MAY_BREAK, SOFT_HYPHEN = "\u200b", "\u00ad"
-# A piece without a space longer than this gets places where it may break; hyphenation divides what is only letters up to a longer one.
+# Between spaces: words and what hyphens join of them are left to hyphenation, until they are endless; anything else longer than this may break
+# after its signs, and where it has none.
 LONGEST_PIECE, LONGEST_WORD, SYLLABLES = 22, 40, 12
+_LONG = re.compile(rf"[^\s\u00a0]{{{LONGEST_PIECE + 1},}}")
+_WORDS = re.compile(r"[^\w]*[^\W\d_]+(?:[-–][^\W\d_]+)*[^\w]*")
+_ENDLESS = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}")
+_SYLLABLES = re.compile(rf"\w{{{SYLLABLES}}}(?=\w{{3}})")
+_SIGN = re.compile(r"[-/&?=._,;:+](?=\w)")
+_REST = re.compile(rf"[^{MAY_BREAK}]{{{LONGEST_PIECE}}}(?=[^{MAY_BREAK}])")
 _BREAK = re.compile(f"[ \n{MAY_BREAK}{SOFT_HYPHEN}]|(?<=[-–/])")
 _NUMBERS = {"integer", "decimal", "percent"}
 
@@ -79,15 +86,11 @@ def divisible(text: str) -> str:
     """The text, with places to break in pieces that no hyphenation divides (addresses, keys); other text as it is."""
     if len(text) <= LONGEST_PIECE:
         return text
-    return re.sub(rf"[^\s\u00a0–-]{{{LONGEST_PIECE + 1},}}", lambda piece: _divided(piece[0]), text)
+    return _LONG.sub(lambda piece: _divided(piece[0]), text)
 
 
 def _divided(piece: str) -> str:
-    if piece.strip("()[],.;:„“-–").isalpha():
-        if len(piece) <= LONGEST_WORD:
-            return piece
-        return re.sub(rf"\w{{{SYLLABLES}}}(?=\w{{3}})", lambda part: part[0] + SOFT_HYPHEN, piece)
-    after_signs = re.sub(r"(?<=[/&?=._,;:+])(?=[^\s/])", MAY_BREAK, piece)
-    return re.sub(
-        rf"[^{MAY_BREAK}]{{{LONGEST_PIECE}}}(?=[^{MAY_BREAK}])", lambda part: part[0] + MAY_BREAK, after_signs
-    )
+    if _WORDS.fullmatch(piece):
+        return _ENDLESS.sub(lambda word: _SYLLABLES.sub(lambda part: part[0] + SOFT_HYPHEN, word[0]), piece)
+    after_signs = _SIGN.sub(lambda sign: sign[0] + MAY_BREAK, piece)
+    return _REST.sub(lambda part: part[0] + MAY_BREAK, after_signs)

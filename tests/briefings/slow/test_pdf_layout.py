@@ -117,6 +117,7 @@ def test_wide_tables_are_turned_and_then_divided(columns: int, is_lying: bool, t
     "word",
     [
         "https://www.rlp.de/" + "sehr-lange-adresse/" * 12,
+        "https://www.beispiel.de/ort/rheinland-pfalz-vorstellung-kriminalitaetsstatistik-2017-9693160.html",
         "X" * 200,
         "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrikantengattin",
         "_".join(["schluessel"] * 20),
