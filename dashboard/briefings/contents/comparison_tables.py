@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from dashboard import german
 from dashboard.addresses.comparison_selection import Selection
 from dashboard.briefings.contents import cells, page_tables, pictures
 from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Table
@@ -43,8 +45,7 @@ def values(view: View) -> Iterator[Block]:
     yield _chosen(view, shown)
     strip = figures.strip(view)
     if strip and shown.all_values:
-        marks = [invented(view, view.indicator, row.release_id) for row in view.around]
-        table = of_numbers(shown.all_values, "alle_werte", texts.STRIP_TABLE.format(title=strip.title), marks)
+        table = _around(view, shown.all_values, texts.STRIP_TABLE.format(title=strip.title))
         picture = pictures.chart(
             strip.chart, strip.height, pictures.alt_text(strip.title, strip.sentence), strip.legend
         )
@@ -57,6 +58,13 @@ def values(view: View) -> Iterator[Block]:
         yield Sentences(tuple(filter(None, (shown.pairs.lead, shown.pairs.without))))
     if shown.ranks:
         yield Sentences([page_texts.RANK_LEAD, *(f"{each.name}: {each.text}." for each in shown.ranks)], "points")
+
+
+def _around(view: View, numbers: Numbers, title: str) -> Table:
+    """All values of the strip, by name as in the table of a strip: on paper a list by value would be read as a ranking."""
+    listed = sorted(zip(numbers.rows, view.around, strict=True), key=lambda pair: german.sort_key(pair[1].label))
+    marks = [invented(view, view.indicator, each.release_id) for _, each in listed]
+    return of_numbers(replace(numbers, rows=[row for row, _ in listed]), "alle_werte", title, marks)
 
 
 def _chosen(view: View, shown: Now) -> Table:
@@ -106,7 +114,13 @@ def of_numbers(numbers: Numbers, name: str, title: str, marks: Sequence[Sequence
         for place, each in enumerate(titles)
     ]
     rows = [
-        [Cell(head), *(Cell(text, page_tables.number_of(text), tuple(marks_of_row)) for text in row)]
+        [
+            Cell(head),
+            *(
+                Cell(text, page_tables.number_of(text), () if head_of == page_texts.HEAD_YEAR else tuple(marks_of_row))
+                for head_of, text in zip(titles, row, strict=True)
+            ),
+        ]
         for (head, _), row, marks_of_row in zip(numbers.rows, texts_of, marks, strict=True)
     ]
     return Table(name, title, [Column(heads, heads_row=True), *columns], rows, synthetic=any(marks))
