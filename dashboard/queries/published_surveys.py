@@ -28,6 +28,7 @@ class PublishedFigure(NamedTuple):
     source_url: str
     note: str | None
     attribution: str
+    licence: str
 
 
 @db.per_build
@@ -37,7 +38,7 @@ def every() -> Sequence[PublishedFigure]:
         PublishedFigure,
         """
         SELECT figure.area_id, coalesce(area.label, 'Deutschland') AS region, part, survey, year, item, question, answer, subgroup,
-               value_pct, "precision", n, sampling, source_url, note, source.attribution
+               value_pct, "precision", n, sampling, source_url, note, source.attribution, source.licence
         FROM published_survey_figure AS figure
         JOIN release USING (release_id)
         JOIN source USING (source_id)

@@ -136,6 +136,11 @@ def test_the_course_has_the_years_of_the_database_and_the_same_numbers_in_chart_
     assert list(chart.categories) == [str(period) for period, _ in rows]
     assert list(chart.series[0].values) == [float(int(value + 0.5)) for _, value in rows]
     assert [row[1].value for row in chart.table.rows] == list(chart.series[0].values)
+    sums = _published(
+        "SELECT period FROM kreis_sum WHERE indicator_id = 'straftaten_ohne_auslaenderrecht' AND period = 2015"
+    )
+    assert sums == [(2015,)]
+    assert "Land als Summe der 36 Kreise" in chart.table.rows[0][-1].text
     assert chart.picture.alt.startswith("Straftaten ohne Ausländerrecht – Koblenz")
 
 

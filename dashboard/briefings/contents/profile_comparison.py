@@ -50,6 +50,7 @@ class ComparedTable:
         }
         absent = {
             *(() if len(self._periods) > 1 else ("year",)),
+            *(() if any(_span(each) for each in self.listing) else ("trend",)),
             *(() if has_reference else ("reference", "size")),
             *(() if has_usual else ("usual",)),
             *(() if has_interval else ("interval",)),
@@ -85,7 +86,9 @@ class ComparedTable:
         row, said, reference = series.comparison, "", _reference(series)
         if row is not None and series.has_value:
             said = verdicts.in_words(row.verdict(), row.reason, has_size=row.difference is not None)
-            if reference and reference != self._common:
+            if not reference:  # the reason stands in the note
+                said = verdicts.short(row.verdict())
+            elif reference != self._common:
                 is_count = reference == self._common.replace(*self._numbers(reference))
                 others = texts.AGAINST_COUNT.format(others=german.number(row.others))
                 said = f"{said} ({others if is_count else texts.AGAINST_ONE.format(reference=reference)})"
@@ -161,12 +164,15 @@ def _usual(series: IndicatorSeries) -> str:
 
 
 def _remarks(series: IndicatorSeries) -> list[str]:
-    """What must stand beside the newest value: breaks, few cases, the note of its publisher, why there is no trend."""
+    """What must stand beside the newest value: breaks, few cases, the note of its publisher, why nothing is compared, why there is no trend."""
     few = page_texts.FEW_CASES if series.few_cases else ""
+    row = series.comparison
+    is_alone = row is not None and series.has_value and not _reference(series)
+    alone = verdicts.in_words(row.verdict(), row.reason) if row and is_alone else ""
     trend = indicators.trend(series)
-    has_reason = trend is not None and series.trend is not None and series.trend.result == NOT_COMPUTABLE
-    why = trend[1] if trend and has_reason else ""
-    said = [*series.broken(series.newest), few, series.newest.note or "", why]
+    has_trend = series.trend is not None and series.trend.result != NOT_COMPUTABLE
+    why = trend[1] if trend and not has_trend else ""
+    said = [*series.broken(series.newest), few, series.newest.note or "", alone, why]
     return [each.removesuffix(".") for each in said if each]
 
 

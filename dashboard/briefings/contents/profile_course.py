@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dashboard import german
 from dashboard.briefings.contents import cells, imprint, pictures
 from dashboard.briefings.model import Cell, Chart, Column, Section, Sentences, Series, Table
-from dashboard.pages.gebiet import answers, figures
+from dashboard.pages.gebiet import answers, figures, indicator_details
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries.profile_values import Observation
 from dashboard.texts import briefing_profile as texts
+from dashboard.texts import kreis_sheet as sheet_texts
 from dashboard.values import intervals
 
 
@@ -76,16 +77,17 @@ def _course_table(series: IndicatorSeries, profile: Profile, rows: Sequence[Obse
 
 
 def _remarks(series: IndicatorSeries, row: Observation) -> list[str]:
-    return [each.removesuffix(".") for each in (*series.broken(row), row.note or "") if each]
+    """What must be said of a year: breaks, the note of its publisher, and where only this year of the Land is added up."""
+    added = indicator_details.land_beside(series, series.land.get(row.period), series.scale).partition(" (")[2]
+    of_land = sheet_texts.LAND_IS_SUM.format(sum=added.removesuffix(")")) if added else ""
+    return [each.removesuffix(".") for each in (*series.broken(row), of_land, row.note or "") if each]
 
 
 def _course_row(series: IndicatorSeries, row: Observation, remarks: Sequence[str], *, has_cases: bool) -> list[Cell]:
-    interval = ""
+    interval, scale = "", series.precise if row is series.newest else series.scale
     if row.value is not None and row.low is not None and row.high is not None:
-        scale = series.precise if row is series.newest else series.scale
         interval = intervals.in_words(scale, row.low, row.high)
-    land = series.land.get(row.period)
-    written = "" if land is None or land.value is None else series.scale.published(land, land.value)
+    written = indicator_details.land_beside(series, series.land.get(row.period), scale).partition(" (")[0]
     invented = ("e",) if series.indicator["synthetic"] else ()
     cases = cells.number(row.numerator, 0, *invented) if row.value is not None else Cell(cells.NOTHING)
     return [
@@ -93,7 +95,7 @@ def _course_row(series: IndicatorSeries, row: Observation, remarks: Sequence[str
         cells.observation(series, row),
         cells.text(interval),
         *([cases] if has_cases else []),
-        *([Cell(written or cells.NOTHING, cells.first_number(written))] if series.land else []),
+        *([Cell(written, cells.first_number(written))] if series.land else []),
         cells.text("; ".join(remarks)),
     ]
 

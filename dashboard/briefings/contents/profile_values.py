@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dashboard import german
 from dashboard.briefings.contents import cells, imprint
 from dashboard.briefings.contents.profile_comparison import ComparedTable
-from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Subheading, Table
+from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Source, Subheading, Table
 from dashboard.pages.gebiet import figures, indicators, published_surveys
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.sentences import Place
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries import land
+from dashboard.queries import published_surveys as published_queries
 from dashboard.queries.profile_values import Indicator
 from dashboard.texts import briefing_profile as texts
 from dashboard.texts import profile_indicators as page_texts
@@ -40,7 +41,8 @@ def section(profile: Profile) -> Section:
     if not names:
         blocks.append(Sentences([page_texts.NO_TOPICS]))
     used = imprint.sources(figures.origin_of(each.indicator) for each in profile.series.values())
-    return Section("kennzahlen", texts.SECTIONS["kennzahlen"], blocks, used)
+    published = [Source(row.attribution, row.licence) for row in published_queries.of_area(profile.area_id)]
+    return Section("kennzahlen", texts.SECTIONS["kennzahlen"], blocks, imprint.joined(used, published))
 
 
 def is_compared(series: IndicatorSeries) -> bool:

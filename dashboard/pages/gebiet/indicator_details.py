@@ -110,12 +110,12 @@ def _cells(series: IndicatorSeries, row: Observation) -> tuple[str, str, str, st
         series.written(row),
         interval,
         "" if counted is None else german.number(counted),
-        _land(series, beside, precise),
+        land_beside(series, beside, precise),
         ". ".join(filter(None, [status, row.note])),
     )
 
 
-def _land(series: IndicatorSeries, beside: Observation | None, scale: Scale) -> str:
+def land_beside(series: IndicatorSeries, beside: Observation | None, scale: Scale) -> str:
     """The Land beside a value; where only some of its years are added up, these say so."""
     if beside is None or beside.value is None:
         return "–"
