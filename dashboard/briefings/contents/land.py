@@ -72,7 +72,7 @@ def _first(_parameters: Mapping[str, str]) -> Built:
     invented = [order_texts.INVENTED] if frame.build()["demo"] else []
     title = texts.FIRST.format(count=german.number(len(rows)), all=german.plural(len(every), "Kommune", "Kommunen"))
     said = Sentences((texts.FIRST_STEPS.format(steps=steps), order_texts.LEAD, *invented))
-    return [said, work_list_tables.kommunen(asked, rows, title, "zuerst_ansprechen")], work_list_tables.sources(rows)
+    return [said, work_list_tables.first(asked, rows, title)], work_list_tables.sources(rows)
 
 
 def _changes(parameters: Mapping[str, str]) -> Built:

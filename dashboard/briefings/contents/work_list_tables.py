@@ -72,7 +72,7 @@ def findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
     return Table("beratungsanlaesse", title, columns, lines, synthetic=any(each.demo for each in rows))
 
 
-def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str, name: str = "kommunen") -> Table:
+def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
     """Some Kommunen of a list, a row each: place, Stand, findings, reason, evidence, offer."""
     several = _is_in_several_kreise(rows)
     has_order, first = asked.view != "kommunen", asked.view == "zuerst"
@@ -90,7 +90,34 @@ def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str, name: str
         Column(texts.HEAD_OFFER if first else texts.HEAD_OFFERS),
     )
     lines = [_kommune(asked, each, has_order=has_order, several=several) for each in rows]
-    return Table(name, title, columns, lines, synthetic=any(each.demo for each in rows))
+    return Table("kommunen", title, columns, lines, synthetic=any(each.demo for each in rows))
+
+
+def first(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
+    """The same for a page or a slide: place, Stand, reason and next offer; the reason names inhabitants, need and contact."""
+    several = _is_in_several_kreise(rows)
+    columns = (
+        Column(texts.HEAD_PLACE, "integer"),
+        Column(texts.HEAD_KOMMUNE, heads_row=True),
+        *([_KREIS] if several else []),
+        Column(texts.HEAD_STATUS),
+        Column(texts.HEAD_REASON),
+        Column(texts.HEAD_OFFER),
+    )
+    lines = []
+    for row in rows:
+        shown, marks = page_rows.kommune_cells(row, asked), _marks(row)
+        lines.append(
+            [
+                Cell(shown.place, row.place, marks),
+                Cell(row.label),
+                *([_kreis(row)] if several else []),
+                cells.status(row.standing.status, demo=row.demo),
+                Cell(shown.reason, marks=marks),
+                Cell("; ".join(each.title for each in shown.offers) or page_texts.NO_OFFER),
+            ]
+        )
+    return Table("zuerst_ansprechen", title, columns, lines, synthetic=any(row.demo for row in rows))
 
 
 def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool, several: bool) -> tuple[Cell, ...]:
