@@ -48,6 +48,7 @@ def put(content: bytes, target: Path, drafts: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        Path(draft).chmod(0o644)  # drafts are their owner's alone
         Path(draft).replace(target)
     except OSError:
         Path(draft).unlink(missing_ok=True)
