@@ -54,11 +54,10 @@ def write_all(
 def _pool() -> Iterator[ProcessPool]:
     """Processes begun afresh: one that was forked after a document was set would hang."""
     pool = ProcessPool(min(PROCESSES, os.cpu_count() or 1), TASKS_PER_PROCESS, context=get_context("spawn"))
+    complete = False
     try:
         yield pool
-        pool.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
-        raise
+        complete = True
     finally:
+        (pool.close if complete else pool.stop)()  # type: ignore[no-untyped-call]
         pool.join()

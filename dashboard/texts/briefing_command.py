@@ -29,7 +29,6 @@ KILOBYTES, MEGABYTES = "{size} kB", "{size} MB"
 ONE_FILE, FILES = "Datei", "Dateien"
 
 # what is wrong, and what helps
-NOTHING_WRITTEN = "Nichts geschrieben."
 FAILED = "{failed} von {all} nicht geschrieben:"
 BETTER_VERSION = "Den Datenstand „{version}“ gibt es nicht. Vorhanden sind: {versions}."
 CLOSED_VERSION = "Der Datenstand „{version}“ lässt sich mit diesem Programm nicht öffnen. Abhilfe: einen anderen wählen ({versions})."
