@@ -68,6 +68,7 @@ test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle T
 
 test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last, viele erzeugte Fälle
 	@.ci/browser
+	@if command -v java >/dev/null; then $(MAKE) --no-print-directory .venv/installed-spark; else echo "Ohne Java bleibt der Test mit Spark aus (Debian: apt install default-jre-headless)."; fi
 	@$(BIN)/pytest -m long
 	@$(BIN)/pytest $(SHARED) -m hypothesis --hypothesis-profile=long
 
@@ -91,6 +92,7 @@ fetch: .venv/installed ## neueste amtliche Daten, wo das Netz es erlaubt
 lock: ## die Lock-Dateien erneuern (braucht uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra briefings pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pipelines --extra briefings --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group spark -o requirements-spark.lock
 
 clean: ## alles Gebaute und Installierte entfernen
 	rm -rf .venv data/published
@@ -108,3 +110,8 @@ clean: ## alles Gebaute und Installierte entfernen
 	@echo "Installiere die Abhängigkeiten samt Prüfwerkzeugen …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/installed
+
+.venv/installed-spark: requirements-spark.lock .venv/installed-dev
+	@echo "Installiere Spark für die langen Tests …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@

@@ -15,10 +15,11 @@ CURRENT = [
     "docs/architecture.md",
     "docs/statistics.md",
     "docs/comparison.md",
+    "docs/offene-daten.md",
 ]
 RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 # Made by a build or only where somebody has put them.
-NOT_CARRIED = ("data/published",)
+NOT_CARRIED = ("data/published", "data/open")
 
 
 def read(name: str) -> str:

@@ -39,6 +39,8 @@ PLACES = {
     "protokolle": "Protokolle von Server und Proxy",
     "erklaerung_vom": "Tag der Erklärung",
     "gebaerdensprache": "Adresse der Informationen in Deutscher Gebärdensprache",
+    "offene_daten": "Adresse der offenen Daten",
+    "datenbereitsteller": "Kennung bei GovData",
 }
 OPERATOR_UNREADABLE = (
     "{path}: Die Angaben des Betreibers lassen sich nicht lesen ({reason}). Bitte die Datei nach dem Muster von "

@@ -1,5 +1,5 @@
 """What leaves the published database as files for everybody: Parquet, CSV, boundaries, and what portals and programs read about them."""
 
-from pipelines.open_data.publish import Publication, publish
+from pipelines.open_data.publication import Publication, publish
 
 __all__ = ["Publication", "publish"]

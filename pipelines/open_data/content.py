@@ -72,9 +72,8 @@ def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database, only to be read, with what the declared statements ask for."""
     import duckdb
 
-    with duckdb.connect(
-        str(database), read_only=True, config={"memory_limit": "400MB", "autoinstall_known_extensions": False}
-    ) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        connection.execute("SET memory_limit = '400MB'")
         connection.execute(_INVENTED)
         yield connection
 

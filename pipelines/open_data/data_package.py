@@ -42,7 +42,7 @@ def table_resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "profile": "tabular-data-resource",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
         "bytes": csv.stat().st_size,
         "hash": f"sha256:{checksum(csv)}",
         "rows": content.rows.num_rows,

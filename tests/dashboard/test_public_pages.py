@@ -92,7 +92,8 @@ def test_places_are_declared_in_file_and_words_alike() -> None:
         for piece in line
         if piece.place
     }
-    assert set(declared) == set(texts.PLACES) == used
+    for_open_data = {"offene_daten", "datenbereitsteller"}
+    assert set(declared) == set(texts.PLACES) == used | for_open_data
     assert not any(declared.values()), "what one office says of itself does not belong into the project"
 
 
@@ -183,3 +184,27 @@ def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     operator.statements.cache_clear()
     assert set(operator.statements()) == set(texts.PLACES)
     operator.statements.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("stated", "link"),
+    [
+        ("https://atlas.example.de/offene-daten/", "https://atlas.example.de/offene-daten/LIESMICH.md"),
+        ("", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_open_data_are_offered_where_the_operator_serves_them(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stated: str, link: str | None
+) -> None:
+    assert visitor, "the published data are on show"
+    own = tmp_path / "betreiber.toml"
+    own.write_text(f'offene_daten = "{stated}"\n', encoding="utf-8")
+    monkeypatch.setenv(operator.VARIABLE, str(own))
+    operator.statements.cache_clear()
+    page = create_app().test_client().get("/daten").text
+    operator.statements.cache_clear()
+    found = re.findall(r'href="([^"]*LIESMICH[^"]*)"', page)
+    assert found == ([link] if link else [])
+    assert ("Offene Daten" in page) == bool(link)
+    assert "javascript:" not in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from dashboard.texts import catalogue as texts
 from dashboard.texts import data_pages as page_texts
 from dashboard.values import ages
 from dashboard.values.key_figures import KeyFigure
+from dashboard.web import operator
 from dashboard.web.links import Link
 from dashboard.web.page import Document, Page, Request
 from dashboard.web.prose import prose
@@ -47,7 +48,9 @@ def document(request: Request) -> Document:
     """The page; it has no parameters."""
     reader = Reader(request.parameters, ())
     reader.check_names()
-    return sheet_document("overview", _overview(), reader.notices, ("moved_anchors.js",), page_texts.TITLE)
+    overview = _overview()
+    overview = replace(overview, files=[*overview.files, *_open_data()])
+    return sheet_document("overview", overview, reader.notices, ("moved_anchors.js",), page_texts.TITLE)
 
 
 @db.per_build
@@ -78,6 +81,16 @@ def _files() -> Sequence[tuple[str, Sequence[Link]]]:
         (page_texts.FILES_VALUES, values),
         (texts.BOUNDARIES, boundary_files(queries.boundary_levels())),
         (page_texts.FILES_CHANGES, [Link(*page_texts.FILES_OF_CHANGES)]),
+    ]
+
+
+def _open_data() -> Sequence[tuple[str, Sequence[Link]]]:
+    """The way to the open data where the operator says that they are served, which the atlas itself does not."""
+    address = operator.statements()["offene_daten"].rstrip("/")
+    if not address.startswith(("https://", "http://")):
+        return []
+    return [
+        (page_texts.FILES_OPEN_DATA, [Link(page_texts.FILE_OF_OPEN_DATA, f"{address}/{page_texts.OPEN_DATA_README}")])
     ]
 
 
