@@ -22,6 +22,8 @@ from tests.conftest import DAY, ROOT
 RULES = ROOT / "pipelines" / "open_data" / "spark"
 KINDS = [f"G{number}" for number in range(1, 16)]
 Rows = dict[Any, dict[str, Any]]
+# Of pyspark itself, about its own sockets and files.
+pytestmark = pytest.mark.filterwarnings("default")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,6 @@ def parquet(embedded: PublishedFolder, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-@pytest.mark.filterwarnings("default")
 def spark(parquet: Path) -> Iterator[Any]:
     """A session of this machine alone, after the script of docs/offene-daten.md has run in it."""
     if shutil.which("java") is None:
