@@ -31,7 +31,7 @@ NOTE_MARK = "Zeichen [{mark}]"
 NOTE_MARKS = "Spalte „Zeichen“"
 MARKS_IN_SHEET = (
     "Ein Zeichen in eckigen Klammern hinter einem Wert gehört zur Anzeige der Zelle, der Wert selbst bleibt eine Zahl. "
-    "Damit es beim Kopieren und in Programmen nicht verloren geht, nennt die letzte Spalte „Zeichen“ je Zeile, welche Werte eines tragen."
+    "Damit es beim Kopieren und in Programmen nicht verloren geht, nennt die letzte Spalte „Zeichen“ je Zeile, welche Werte eines tragen; dort steht auch, was neben einer Zahl noch gesagt wird."
 )
 MARKS_IN_CSV = (
     "Die letzte Spalte „Zeichen“ nennt je Zeile, welche Werte ein Zeichen tragen; die Werte selbst stehen ohne."

@@ -81,6 +81,12 @@ def test_a_mark_on_every_value_is_said_once() -> None:
     assert opened(table)["t"].cell(HEAD + 2, 4).value == "[k] y; [e] alle Werte"
 
 
+def test_words_beside_a_number_are_not_lost() -> None:
+    row = (Cell("A"), Cell("11, davon 2 nicht eindeutig", 11))
+    sheet = opened(Table("t", "T", (Column("Ort", heads_row=True), Column("x", "integer")), [row]))["t"]
+    assert [cell.value for cell in sheet[HEAD + 2]] == ["A", 11, "x: 11, davon 2 nicht eindeutig"]
+
+
 def test_each_sheet_holds_one_named_table_and_no_merged_cell(book: Workbook) -> None:
     names = []
     for sheet in book:

@@ -14,6 +14,13 @@ _NUMBER = re.compile(r"([+±−-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(\s?%)?")
 _DAYS = ((r"\d{2}\.\d{2}\.\d{4}", "dd.mm.yyyy"), (r"\d{2}/\d{4}", "mm/yyyy"), (r"\d{4}", "yyyy"))
 
 
+def says_all(cell: Cell) -> bool:
+    """Whether the text of a cell is its value and nothing more, so that a format can write it."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, date)):
+        return True
+    return any(re.fullmatch(text, cell.text) for text in (_NUMBER.pattern, *(text for text, _ in _DAYS)))
+
+
 def of_number(cell: Cell, column: Column) -> str:
     """The format of a number: that of its text, where that is a number and nothing else, or that of its column."""
     written = _NUMBER.fullmatch(cell.text)

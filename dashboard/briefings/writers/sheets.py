@@ -24,6 +24,7 @@ from dashboard.briefings.model import (
     Source,
     Table,
 )
+from dashboard.briefings.writers.number_formats import says_all
 from dashboard.texts import briefing_document
 from dashboard.texts import briefing_sheets as texts
 
@@ -97,27 +98,30 @@ def notes(briefing: Briefing, about_marks: str) -> Iterator[tuple[str, str]]:
 
 
 def _marks_of_row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
-    """Which values of a row carry which mark: "[k] Häufigkeitszahl; [x] letzte Sitzung"."""
+    """Which values of a row carry which mark, and what stands beside a number: "[k] Häufigkeitszahl; [x] letzte Sitzung; Anlässe: 4 von 7"."""
     carried: dict[str, list[str]] = {}
     for column, cell in zip(columns, row, strict=True):
         for mark in cell.marks:
             carried.setdefault(mark, []).append(column.title)
     values = sum(not column.heads_row for column in columns)
-    return "; ".join(
+    marks = (
         f"[{mark}] {texts.EVERY_VALUE if len(carried[mark]) >= values > 1 else ', '.join(carried[mark])}"
         for mark in MARKS
         if mark in carried
     )
+    words = (f"{column.title}: {cell.text}" for column, cell in zip(columns, row, strict=True) if not says_all(cell))
+    return "; ".join([*marks, *words])
 
 
 def _as_sheet(table: Table) -> Table:
-    """The table with titles of columns that differ, also where capitals do not count, and the column „Zeichen“ where a cell has a mark."""
+    """The table with titles of columns that differ, also where capitals do not count, and the column „Zeichen“ where a cell has a mark or more
+    words than its value."""
     titles: list[str] = []
     for column in table.columns:
         titles.append(_unlike(" ".join(column.title.split()), titles))
     columns = [replace(column, title=title) for column, title in zip(table.columns, titles, strict=True)]
     rows: list[Sequence[Cell]] = list(table.rows)
-    if any(cell.marks for row in rows for cell in row):
+    if any(cell.marks or not says_all(cell) for row in rows for cell in row):
         rows = [(*row, Cell(_marks_of_row(columns, row))) for row in rows]
         columns.append(Column(_unlike(texts.MARKS_COLUMN, titles)))
     return replace(table, columns=columns, rows=rows)
