@@ -30,7 +30,7 @@ FRESH = 60
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """A fingerprint of the code that answers: another release of the program confirms nothing of the last one."""
     folder = Path(__file__).parents[1]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))).hexdigest()[:12]
@@ -51,7 +51,7 @@ def chosen_format(incoming: Request) -> str:
 def etag(incoming: Request, form: str) -> str:
     """The same for the same address, form, data and program: known before anything is asked."""
     query = sorted(incoming.args.items(multi=True))
-    state = (frame.build()["version"], incoming.path, query, form, _program())
+    state = (frame.build()["version"], incoming.path, query, form, program())
     return hashlib.sha256(repr(state).encode()).hexdigest()[:20]
 
 

@@ -46,6 +46,7 @@ PREFLIGHT = {
 
 def register(server: Flask) -> None:
     """Add the API to the application; before the delivery, whose headers it widens."""
+    answers.program()  # read before the fork, not by the first visitor of each process
     server.register_blueprint(_blueprint(Limits.of_environment()))
     server.after_request(_for_everybody)
     server.register_error_handler(MethodNotAllowed, _not_allowed)

@@ -22,7 +22,7 @@ from dashboard.texts import api as texts
 VARIABLE, DEFAULT, OFF = "ATLAS_API_LIMIT", "600/minute", "aus"
 POLICY = "default"  # its name in the headers
 # Addresses are counted in so many places: whoever makes up addresses fills no memory.
-PLACES = 1 << 14
+PLACES = 1 << 12
 
 
 class Limits:
