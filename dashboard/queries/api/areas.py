@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import db
+from dashboard.queries import overview
 
 
 def facts(area_ids: Sequence[str]) -> dict[str, db.Row]:
-    """By id: the row of the table `area`, with names of its kind and its Kreis and with every Polizeipräsidium in it."""
-    rows = db.query(
-        """
-        WITH police AS (
-            SELECT area_id, list(praesidium ORDER BY praesidium) AS praesidien FROM area_police
-            WHERE area_id IN (SELECT unnest($ids)) GROUP BY area_id
-        )
-        SELECT area.*, area_kind.label AS kind_label, kreis.label AS kreis, coalesce(police.praesidien, []) AS praesidien
-        FROM area JOIN area_kind ON area_kind.kind = area.kind LEFT JOIN area AS kreis ON kreis.area_id = area.kreis_id
-        LEFT JOIN police ON police.area_id = area.area_id
-        WHERE area.area_id IN (SELECT unnest($ids))
-        """,
-        {"ids": list(area_ids)},
-    )
-    return {row["area_id"]: row for row in rows}
+    """By id: the row of the table `area`, with names of its kind and its Kreis and with every Polizeipräsidium in it.
+
+    Asked in parts and put together here: one question for all of it takes three times as long.
+    """
+    places = {"ids": list(area_ids)}
+    rows = db.query("SELECT * FROM area WHERE area_id IN (SELECT unnest($ids))", places)
+    police: dict[str, list[str]] = {}
+    for each in db.query(
+        "SELECT area_id, praesidium FROM area_police WHERE area_id IN (SELECT unnest($ids)) ORDER BY ALL", places
+    ):
+        police.setdefault(each["area_id"], []).append(each["praesidium"])
+    kinds, kreise = overview.kinds(), overview.kreis_names()
+    return {
+        row["area_id"]: {
+            **row,
+            "kind_label": kinds[row["kind"]],
+            "kreis": kreise.get(row["kreis_id"]),
+            "praesidien": police.get(row["area_id"], []),
+        }
+        for row in rows
+    }
 
 
 def similar(area_ids: Sequence[str]) -> dict[str, list[db.Row]]:
