@@ -75,7 +75,8 @@ def _bodies(key: str, where: str, registered: Sequence[Registered]) -> Iterator[
     own = kreis_sheet_words.own_body(key)
     if own:
         yield Sentences([own])
-    yield registered_kommunen.table(registered, "kommunen", texts.TABLE.format(where=where, day=imprint.as_of()))
+    title = texts.TABLE.format(where=where, day=imprint.as_of())
+    yield registered_kommunen.table(registered, "kommunen", title, occasions=False)
 
 
 def _listed(rows: Sequence[Registered]) -> str:
