@@ -18,9 +18,11 @@ from dashboard.texts import kreis_sheet as page_texts
 from dashboard.texts.statuses import STATUSES
 
 
-def table(kommunen: Sequence[Registered], name: str, title: str, *, with_kreis: bool = False) -> Table:
-    """A row per Kommune, in their order: kind (or its Kreis, `with_kreis`), Stand, days, inhabitants, occasions and hints. Unknown days have
-    the words of the page."""
+def table(
+    kommunen: Sequence[Registered], name: str, title: str, *, with_kreis: bool = False, occasions: bool = True
+) -> Table:
+    """A row per Kommune, in their order: kind (or its Kreis, `with_kreis`), Stand, days, inhabitants, and with `occasions` how many
+    occasions and hints it has. Unknown days have the words of the page."""
     heads = page_texts.HEADS_KREIS
     columns = (
         Column(heads["ort"], heads_row=True),
@@ -32,11 +34,12 @@ def table(kommunen: Sequence[Registered], name: str, title: str, *, with_kreis: 
         Column(texts.OCCASIONS, "integer"),
         Column(texts.HINTS, "integer"),
     )
+    shown = len(columns) if occasions else len(columns) - 2
     return Table(
         name,
         title,
-        columns,
-        [_row(each, with_kreis=with_kreis) for each in kommunen],
+        columns[:shown],
+        [_row(each, with_kreis=with_kreis)[:shown] for each in kommunen],
         synthetic=any(each.demo for each in kommunen),
     )
 
