@@ -171,8 +171,8 @@ def _line(series: Any, place: int) -> None:
 
 
 def _labels(plot: Any, chart: Chart) -> None:
-    if len(chart.categories) * len(chart.series) > _MOST_LABELS:
-        return
+    if len(chart.categories) * len(chart.series) > _MOST_LABELS or (chart.kind == "lines" and len(chart.series) > 1):
+        return  # lines that cross would write over each other
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.show_value = True

@@ -49,6 +49,8 @@ _FEWEST_FOR_CONTENTS = 4
 _FEWEST_TO_DIVIDE = 4
 # So much text stands above a figure or table rather than on a slide of its own.
 _MOST_LEADING, _HIGHEST_LEAD = 3, 80.0
+# A heading that counts itself.
+_NUMBERED = re.compile(r"\d+[.)]?\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 
 
@@ -93,7 +95,9 @@ def slides(briefing: Briefing) -> list[Slide]:
     written: set[str] = set()
     if len(briefing.sections) >= _FEWEST_FOR_CONTENTS:
         headings = [
-            Paragraph(plain_text.plain(section.heading), "numbered", place)
+            Paragraph(
+                plain_text.plain(section.heading), "text" if _NUMBERED.match(section.heading) else "numbered", place
+            )
             for place, section in enumerate(briefing.sections, 1)
         ]
         for portion in portions(headings, BODY.width, BODY.height):
@@ -108,7 +112,9 @@ def slides(briefing: Briefing) -> list[Slide]:
         if len(inside) < _FEWEST_TO_DIVIDE:
             planned += inside
             continue
-        heading = texts.NUMBERED.format(number=place, heading=section.heading)
+        heading = section.heading
+        if not _NUMBERED.match(heading):
+            heading = texts.NUMBERED.format(number=place, heading=heading)
         points = [Paragraph(plain_text.plain(item)) for item in _shortened(listed, section.heading)]
         planned.append(Slide(SECTION, heading, section.heading, paragraphs=points, sources=section.sources))
         planned += inside
@@ -212,17 +218,20 @@ def _of_section(section: Section, own: set[str], written: set[str]) -> Iterator[
                     said = texts.NUMBERS_OF.format(title=said)
                 parts = _parts(table, base(TABLE, said, synthetic=is_synthetic(table)), lead if block is table else ())
             later = len(parts) > (_MOST_PARTS if isinstance(block, Table) else _MOST_PARTS_OF_FIGURE)
-            item = texts.APPENDIX_ITEM.format(title=table.title) if later else table.title
             if isinstance(block, Chart | Map):
                 yield _of_figure(block, base, later, lead), block.title, False
-                item, lead = "", ()
-            if parts and later and lead:
-                yield replace(base(TEXT, title, synthetic=invented), paragraphs=lead), run.heading, False
-                parts = _parts(table, replace(parts[0], part=None, lead=()), ())
-            if parts:
-                lead = ()
+            elif parts:
+                # The first rows of a long table stand where it is spoken of.
+                item = texts.CONTINUED_ITEM.format(title=table.title) if later else table.title
+                yield (replace(parts[0], kicker=_continued(parts[0])) if later else parts[0]), item, False
+                parts = parts[1:]
+            lead = ()
             for slide in parts:
-                yield slide, item, later
+                yield slide, "", later
+
+
+def _continued(slide: Slide) -> str:
+    return " · ".join([*([slide.kicker] if slide.kicker else []), texts.CONTINUED])
 
 
 def _of_figure(block: Chart | Map, base: Callable[..., Slide], later: bool, lead: Sequence[Paragraph]) -> Slide:

@@ -19,7 +19,9 @@ from dashboard.texts import briefing_office as texts
 
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
 _SPACE, _PADDING = 12.0, 3.5  # between columns; above and below a line; in points
-_LINE = 1.2
+_LINE = 1.18
+# A table of more parts is set smaller if that leaves at most so much of them.
+_FEW_PARTS, _SAVED = 3, 0.8
 
 
 class TooTallError(ValueError):
@@ -46,15 +48,21 @@ class Part:
 def parts(table: Table, across: float, down: float, first: float) -> list[Part]:
     """A table in parts that fit into a room of some points, the first into one that may be lower; TooTallError where a single row does not."""
     written, heads = column_widths.rows(table), column_widths.heads(table)
+    best: list[Part] = []
     for size in _SIZES:
+        if best and (len(best) <= _FEW_PARTS or size < _SIZES[2]):
+            break
         groups = list(column_widths.groups(table, written, across, size, _SPACE))
-        if len(groups) > 1 and size > _SIZES[2]:
+        if len(groups) > 1 and size > _SIZES[3]:
             continue  # rather a little smaller than in pieces
         found: list[Part] = []
         for group, widths in groups:
             found += _split(table, heads, written, group, widths, (down if found else first, down), size)
         if found[0].height <= first and all(part.height <= down for part in found):
-            return found
+            # Smaller letters only where they save slides.
+            best = found if not best or len(found) <= _SAVED * len(best) else best
+    if best:
+        return best
     raise TooTallError(texts.TOO_TALL.format(title=table.title))
 
 

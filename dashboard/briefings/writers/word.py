@@ -73,7 +73,10 @@ class _Writer:
                 self.block(block, own)
             if section.sources:
                 lines = "; ".join(source_lines(section.sources))
-                self.add(paragraph("Anmerkung", run(f"{briefing_document.SECTION_SOURCES}: {lines}")))
+                # On the page of what they are sources of, not alone on the next one that stands upright.
+                self.add(
+                    paragraph("Anmerkung", run(f"{briefing_document.SECTION_SOURCES}: {lines}")), self.placed[-1][0]
+                )
         self.about(briefing.sources())
         self.placed[:0] = [(PORTRAIT, element(xml)) for xml in self.front()]
         self.bind()
