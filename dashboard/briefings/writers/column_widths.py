@@ -11,7 +11,7 @@ NUMBERS = ("integer", "decimal", "percent")
 # Office programs set a little wider than the tables of the face say.
 CHARACTER_ROOM = 1.02
 # A column of words is content with so many letters, and a head with so many, where there is no more room.
-_ENOUGH_LETTERS, _ENOUGH_HEAD = 14, 10
+_ENOUGH_LETTERS, _ENOUGH_OF_ADDRESS, _ENOUGH_HEAD = 14, 24, 10
 # What is longer than so many letters is sentences, which need more room than their longest word.
 _SENTENCES, _ROOM_FOR_SENTENCES = 24, 13
 
@@ -54,7 +54,8 @@ def _wishes(column: Column, said: Sequence[str], size: float) -> tuple[float, fl
     longest = (
         whole if column.kind in (*NUMBERS, "date") else plain_text.longest_word(words, size, bold=column.heads_row)
     )
-    least = max(plain_text.longest_word([title], size, bold=True), min(longest, _ENOUGH_LETTERS * size))
+    enough = _ENOUGH_OF_ADDRESS if any("://" in text for text in said) else _ENOUGH_LETTERS
+    least = max(plain_text.longest_word([title], size, bold=True), min(longest, enough * size))
     if whole > _SENTENCES * size:
         least = max(least, _ROOM_FOR_SENTENCES * size)
     return least, max(least, whole, min(plain_text.width(title, size, bold=True), _ENOUGH_HEAD * size))

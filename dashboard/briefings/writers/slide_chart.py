@@ -26,6 +26,7 @@ SHEET = "Werte"
 # More would be neither read nor edited; such a chart stays a drawing.
 _MOST_CATEGORIES, _MOST_SERIES = 45, 10
 _MOST_LABELS = 14
+_ROUNDING = 0.5  # shares that were rounded add up to a hundred so nearly
 _COLUMN_LETTERS = 10  # a category that is longer lies better beside a bar than below a column
 _MARKERS = (
     XL_MARKER_STYLE.CIRCLE,
@@ -121,8 +122,10 @@ def _axes(drawn: Any, chart: Chart) -> None:
     numbers = [value for series in chart.series for value in series.values if value is not None]
     if chart.kind != "lines" and min(numbers) >= 0:
         values.minimum_scale = 0
-    if chart.kind == "stacked_bars" and len(chart.categories) == 1:
-        values.maximum_scale = sum(numbers)
+    if chart.kind == "stacked_bars":
+        sums = [sum(parts) for parts in zip(*(each.values for each in chart.series), strict=True) if None not in parts]
+        if sums and max(sums) - min(sums) < _ROUNDING:
+            values.maximum_scale = round(max(sums))
     if chart.kind != "lines" and not _upright(chart):
         categories.reverse_order = True  # the first on top, as in the table
         drawn._chartSpace.find(f".//{qn('c:valAx')}/{qn('c:crosses')}").set("val", "max")

@@ -33,7 +33,7 @@ from dashboard.briefings.writers.slide_template import (
     TILES,
     TITLE,
 )
-from dashboard.german import day, number, plural
+from dashboard.german import day, number, plural, quoted
 from dashboard.texts import PRODUCT, briefing_document
 from dashboard.texts import briefing_office as texts
 
@@ -44,7 +44,7 @@ INDENT = 20.0
 TILE_HEIGHT, TILE_GAP = 140.0, 20.0
 # A table that takes more slides than this interrupts; it stands in the appendix.
 _MOST_PARTS, _MOST_PARTS_OF_FIGURE = 4, 1
-_FEWEST_FOR_CONTENTS = 4
+_FEWEST_FOR_CONTENTS, _MOST_HEADINGS = 4, 12
 # A section of fewer slides begins without a divider.
 _FEWEST_TO_DIVIDE = 4
 # So much text stands above a figure or table rather than on a slide of its own.
@@ -100,7 +100,7 @@ def slides(briefing: Briefing) -> list[Slide]:
             )
             for place, section in enumerate(briefing.sections, 1)
         ]
-        for portion in portions(headings, BODY.width, BODY.height):
+        for portion in portions(headings, BODY.width, BODY.height, _MOST_HEADINGS):
             planned.append(Slide(TEXT, briefing_document.CONTENTS, briefing.title, paragraphs=portion))
     for place, section in enumerate(briefing.sections, 1):
         inside: list[Slide] = []
@@ -239,7 +239,7 @@ def _of_figure(block: Chart | Map, base: Callable[..., Slide], later: bool, lead
     synthetic = block.synthetic or is_synthetic(block.table)
     where = texts.IN_APPENDIX if later else texts.IN_TABLE
     caption = [Paragraph(texts.DEMO_FIGURE, "notice")] if synthetic else []
-    caption.append(Paragraph(where.format(title=plain_text.plain(block.table.title))))
+    caption.append(Paragraph(where.format(title=quoted([plain_text.plain(block.table.title)]))))
     slide = base(CHART if native else PICTURE, block.title, synthetic=synthetic)
     return replace(slide, drawn=block, caption=caption, lead=lead)
 
@@ -285,13 +285,15 @@ def _parts(table: Table, slide: Slide, lead: Sequence[Paragraph]) -> list[Slide]
     return [replace(slides[0], lead=lead), *slides[1:]]
 
 
-def portions(paragraphs: Sequence[Paragraph], across: float, down: float) -> Iterator[Sequence[Paragraph]]:
-    """Paragraphs in portions of at most seven that fit into a room of some points; one too long for a slide is cut between sentences."""
+def portions(
+    paragraphs: Sequence[Paragraph], across: float, down: float, most: int = MOST_POINTS
+) -> Iterator[Sequence[Paragraph]]:
+    """Paragraphs in portions of at most so many that fit into a room of some points; one too long for a slide is cut between sentences."""
     portion: list[Paragraph] = []
     used = 0.0
     for paragraph in (piece for whole in paragraphs for piece in _pieces(whole, across, down)):
         needed = paragraph.height(across, TEXT_SIZE)
-        if portion and (len(portion) == MOST_POINTS or used + needed > down):
+        if portion and (len(portion) == most or used + needed > down):
             yield portion
             portion, used = [], 0.0
         portion.append(paragraph)
