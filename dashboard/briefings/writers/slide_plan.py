@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from dashboard.briefings.model import (
     MARKS,
@@ -33,14 +32,19 @@ from dashboard.briefings.writers.slide_template import (
     TILES,
     TITLE,
 )
-from dashboard.german import day, number, plural, quoted
+from dashboard.briefings.writers.slide_text import (
+    MOST_POINTS,
+    TEXT_SIZE,
+    Paragraph,
+    caption_height,
+    lead_height,
+    portions,
+)
+from dashboard.briefings.writers.statements import is_synthetic, source_lines
+from dashboard.german import day, number, quoted
 from dashboard.texts import PRODUCT, briefing_document
 from dashboard.texts import briefing_office as texts
 
-MOST_POINTS = 7
-TEXT_SIZE, LEAD_SIZE, CAPTION_SIZE = 18.0, 14.0, 11.0
-LINE, AFTER = 1.2, 6.0  # height of a line in sizes; space after a paragraph in points
-INDENT = 20.0
 TILE_HEIGHT, TILE_GAP = 140.0, 20.0
 # A table that takes more slides than this interrupts; it stands in the appendix.
 _MOST_PARTS, _MOST_PARTS_OF_FIGURE = 4, 1
@@ -51,22 +55,6 @@ _FEWEST_TO_DIVIDE = 4
 _MOST_LEADING, _HIGHEST_LEAD = 3, 80.0
 # A heading that counts itself.
 _NUMBERED = re.compile(r"\d+[.)]?\s")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """`kind` as of Sentences, or a heading; `number` of a numbered one."""
-
-    text: str
-    kind: Literal["text", "points", "numbered", "notice", "heading"] = "text"
-    number: int = 0
-
-    def height(self, across: float, size: float) -> float:
-        """In points, with the space after it."""
-        room = across - (INDENT if self.kind in ("points", "numbered") else 0)
-        bold = self.kind in ("notice", "heading")
-        return plain_text.lines(self.text, size, room, bold=bold) * size * LINE + AFTER
 
 
 @dataclass(frozen=True)
@@ -244,11 +232,6 @@ def _of_figure(block: Chart | Map, base: Callable[..., Slide], later: bool, lead
     return replace(slide, drawn=block, caption=caption, lead=lead)
 
 
-def lead_height(lead: Sequence[Paragraph]) -> float:
-    """What text above a figure or table takes, in points, with the space below it."""
-    return sum(paragraph.height(BODY.width, LEAD_SIZE) for paragraph in lead)
-
-
 def tiles_height(figures: int) -> float:
     """What so many key figures take, in points."""
     rows = -(-figures // tile_columns(figures))
@@ -258,16 +241,6 @@ def tiles_height(figures: int) -> float:
 def tile_columns(figures: int) -> int:
     """How many of so many key figures stand beside each other."""
     return {1: 1, 2: 2, 4: 2}.get(figures, 3)
-
-
-def is_synthetic(table: Table) -> bool:
-    """Whether a value of the table is invented."""
-    return table.synthetic or any("e" in cell.marks for row in table.rows for cell in row)
-
-
-def caption_height(caption: Sequence[Paragraph], across: float) -> float:
-    """What captions take below a figure, in points; they follow each other without space."""
-    return sum(paragraph.height(across, CAPTION_SIZE) - AFTER for paragraph in caption) + (8 if caption else 0)
 
 
 def _parts(table: Table, slide: Slide, lead: Sequence[Paragraph]) -> list[Slide]:
@@ -285,38 +258,6 @@ def _parts(table: Table, slide: Slide, lead: Sequence[Paragraph]) -> list[Slide]
     return [replace(slides[0], lead=lead), *slides[1:]]
 
 
-def portions(
-    paragraphs: Sequence[Paragraph], across: float, down: float, most: int = MOST_POINTS
-) -> Iterator[Sequence[Paragraph]]:
-    """Paragraphs in portions of at most so many that fit into a room of some points; one too long for a slide is cut between sentences."""
-    portion: list[Paragraph] = []
-    used = 0.0
-    for paragraph in (piece for whole in paragraphs for piece in _pieces(whole, across, down)):
-        needed = paragraph.height(across, TEXT_SIZE)
-        if portion and (len(portion) == most or used + needed > down):
-            yield portion
-            portion, used = [], 0.0
-        portion.append(paragraph)
-        used += needed
-    if portion:
-        yield portion
-
-
-def _pieces(paragraph: Paragraph, across: float, down: float) -> Iterator[Paragraph]:
-    if paragraph.height(across, TEXT_SIZE) <= down:
-        yield paragraph
-        return
-    parts = _SENTENCE_END.split(paragraph.text)
-    if len(parts) == 1:
-        parts = paragraph.text.split(" ")
-    middle = len(parts) // 2
-    if not middle:
-        yield paragraph  # a single word as long as a slide: the program that opens it shrinks the text
-        return
-    for half in (parts[:middle], parts[middle:]):
-        yield from _pieces(replace(paragraph, text=" ".join(half)), across, down)
-
-
 def _about(briefing: Briefing) -> Iterator[Slide]:
     lines = [Paragraph(line, "points") for line in source_lines(briefing.sources())]
     marks = [Paragraph(texts.MARK.format(mark=mark, meaning=MARKS[mark]), "points") for mark in briefing.marks()]
@@ -332,26 +273,6 @@ def _about(briefing: Briefing) -> Iterator[Slide]:
     ):
         for portion in portions(paragraphs, BODY.width, BODY.height):
             yield Slide(TEXT, title, briefing_document.ABOUT, paragraphs=portion, sources=briefing.sources())
-
-
-def source_lines(sources: Sequence[Source]) -> list[str]:
-    """Who published what, each as it wants to be named."""
-    return [
-        plain_text.plain(
-            briefing_document.SOURCE_DEMO.format(attribution=source.attribution)
-            if source.synthetic
-            else briefing_document.SOURCE.format(attribution=source.attribution, licence=source.licence)
-        )
-        for source in sources
-    ]
-
-
-def table_alt(table: Table, rows: int, columns: int, *, synthetic: bool) -> str:
-    """What a table is, for who hears it before going into it."""
-    said = texts.TABLE_ALT.format(
-        title=plain_text.plain(table.title), rows=plural(rows, *texts.ROWS), columns=plural(columns, *texts.COLUMNS)
-    )
-    return f"{said} {texts.DEMO_FIGURE}" if synthetic else said
 
 
 def _titled_once(planned: Sequence[Slide]) -> list[Slide]:

@@ -13,18 +13,27 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from dashboard.briefings.model import MARKS, Briefing, Chart, KeyFigure, Map
-from dashboard.briefings.writers import plain_text, raster, slide_chart, slide_plan, slide_table
+from dashboard.briefings.writers import (
+    plain_text,
+    raster,
+    slide_chart,
+    slide_plan,
+    slide_runs,
+    slide_table,
+    slide_text,
+    statements,
+)
 from dashboard.briefings.writers import slide_template as master
 from dashboard.briefings.writers.office_package import settled
-from dashboard.briefings.writers.slide_plan import Paragraph, Slide
+from dashboard.briefings.writers.slide_plan import Slide
 from dashboard.briefings.writers.slide_template import Box
+from dashboard.briefings.writers.slide_text import Paragraph
 from dashboard.german import day
 from dashboard.texts import DEMO_MARK, PRODUCT, briefing_document
 from dashboard.texts import briefing_office as texts
 
 _PIXELS = 2000  # of a picture, across: sharp on a wall
 _TITLE_SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
-_KIND = {"points": '<a:buFont typeface="Arial"/><a:buChar char="•"/>', "text": "", "notice": "", "heading": ""}
 
 
 def write(briefing: Briefing) -> bytes:
@@ -44,13 +53,13 @@ def _slide(presentation: Any, planned: Slide, briefing: Briefing) -> None:
     slide = presentation.slides.add_slide(presentation.slide_layouts[planned.layout])
     places = _places(slide, planned.layout)
     filled = _texts(places, planned)
-    above, below = slide_plan.lead_height(planned.lead), slide_plan.caption_height(planned.caption, master.BODY.width)
+    above, below = slide_text.lead_height(planned.lead), slide_text.caption_height(planned.caption, master.BODY.width)
     if planned.figures:
         filled |= _figures(places, planned.figures)
     if planned.part:
         frame = slide_table.insert(places[master.CONTENT], planned.part)
         rows, columns = len(planned.part.rows), len(planned.part.columns)
-        alt = slide_plan.table_alt(planned.part.table, rows, columns, synthetic=planned.synthetic)
+        alt = statements.table_alt(planned.part.table, rows, columns, synthetic=planned.synthetic)
         _describe(frame, alt, planned.title)
         filled.add(master.CONTENT)
         frame.top = round((master.BODY.y + above) * master.POINT)
@@ -80,35 +89,35 @@ def _texts(places: dict[int, Any], planned: Slide) -> set[int]:
     filled = {0}
     head = (1, 20, _box(planned.layout, 1)) if planned.layout == master.TITLE else (master.KICKER, 12, None)
     if planned.kicker and head[0] in places:
-        _fill(places[head[0]], [Paragraph(plain_text.plain(planned.kicker))], head[1], head[2])
+        slide_runs.fill(places[head[0]], [Paragraph(plain_text.plain(planned.kicker))], head[1], head[2])
         filled.add(head[0])
     if planned.paragraphs:
-        size = {master.TITLE: 14.0, master.SECTION: 16.0}.get(planned.layout, slide_plan.TEXT_SIZE)
+        size = {master.TITLE: 14.0, master.SECTION: 16.0}.get(planned.layout, slide_text.TEXT_SIZE)
         box = _box(planned.layout, master.CONTENT)
         if planned.figures:
             high = master.BODY.height - slide_plan.tiles_height(len(planned.figures)) - slide_plan.TILE_GAP
             box = Box(*master.BODY[:3], min(high, _text_height(planned.paragraphs) + 4))
             _move(places[master.CONTENT], box)
-        _fill(places[master.CONTENT], planned.paragraphs, size, box)
+        slide_runs.fill(places[master.CONTENT], planned.paragraphs, size, box)
         filled.add(master.CONTENT)
     if planned.lead:
-        _fill(places[master.LEAD], planned.lead, slide_plan.LEAD_SIZE, None)
-        _move(places[master.LEAD], Box(*master.BODY[:3], slide_plan.lead_height(planned.lead)))
+        slide_runs.fill(places[master.LEAD], planned.lead, slide_text.LEAD_SIZE, None)
+        _move(places[master.LEAD], Box(*master.BODY[:3], slide_text.lead_height(planned.lead)))
         filled.add(master.LEAD)
     if planned.caption:
-        high = slide_plan.caption_height(planned.caption, master.BODY.width) - 8
-        _fill(places[master.CAPTION], planned.caption, slide_plan.CAPTION_SIZE, None, after=0)
+        high = slide_text.caption_height(planned.caption, master.BODY.width) - 8
+        slide_runs.fill(places[master.CAPTION], planned.caption, slide_text.CAPTION_SIZE, None, after=0)
         bottom = master.BODY.y + master.BODY.height
         _move(places[master.CAPTION], Box(master.BODY.x, bottom - high, master.BODY.width, high))
         filled.add(master.CAPTION)
     if planned.synthetic:
-        _fill(places[master.DEMO], [Paragraph(DEMO_MARK)], 11, None)
+        slide_runs.fill(places[master.DEMO], [Paragraph(DEMO_MARK)], 11, None)
         filled.add(master.DEMO)
     return filled
 
 
 def _text_height(paragraphs: Sequence[Paragraph]) -> float:
-    return sum(paragraph.height(master.BODY.width, slide_plan.TEXT_SIZE) for paragraph in paragraphs)
+    return sum(paragraph.height(master.BODY.width, slide_text.TEXT_SIZE) for paragraph in paragraphs)
 
 
 def _box(layout: int, index: int | None) -> Box:
@@ -124,55 +133,11 @@ def _title(places: dict[int, Any], planned: Slide) -> None:
         (
             size
             for size in sizes
-            if plain_text.lines(planned.title, size, box.width - 4, bold=True) * size * slide_plan.LINE <= box.height
+            if plain_text.lines(planned.title, size, box.width - 4, bold=True) * size * slide_text.LINE <= box.height
         ),
         sizes[-1],
     )
-    _text(places[0], [_paragraph(Paragraph(planned.title), None if size == own else size)])
-
-
-def _fill(
-    place: Any, paragraphs: Sequence[Paragraph], size: float, box: Box | None, after: float = slide_plan.AFTER
-) -> None:
-    """Text in a placeholder, as large as wanted, smaller only where it would leave the box."""
-    chosen = size
-    while box and chosen > 8 and sum(paragraph.height(box.width, chosen) for paragraph in paragraphs) > box.height:
-        chosen -= 1
-    own = None if chosen == size else chosen
-    _text(place, [_paragraph(paragraph, own, after=after) for paragraph in paragraphs if paragraph.text])
-
-
-def _paragraph(paragraph: Paragraph, size: float | None, *, after: float | None = None, colour: str = "") -> str:
-    properties = f'lang="de-DE"{f" sz={chr(34)}{round(size * 100)}{chr(34)}" if size else ""}'
-    if paragraph.kind in ("notice", "heading"):
-        properties += ' b="1"'
-        colour = colour or ("accent6" if DEMO_MARK in paragraph.text else "accent1")
-    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>' if colour else ""
-    indent = round(slide_plan.INDENT * master.POINT)
-    listed = paragraph.kind in ("points", "numbered")
-    bullet = (
-        f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{paragraph.number}"/>'
-        if paragraph.kind == "numbered"
-        else _KIND[paragraph.kind]
-    )
-    space = "" if after is None else f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>'
-    indented = f' marL="{indent}" indent="-{indent}"' if listed else ""
-    return (
-        f"<a:p><a:pPr{indented}>{space}{bullet}</a:pPr>"
-        f"<a:r><a:rPr {properties}>{fill}</a:rPr><a:t>{escape(paragraph.text)}</a:t></a:r></a:p>"
-    )
-
-
-def _text(place: Any, paragraphs: Sequence[str]) -> None:
-    body = place._element.find(qn("p:txBody"))
-    for old in body.findall(qn("a:p")):
-        body.remove(old)
-    for paragraph in paragraphs or ["<a:p/>"]:
-        body.append(
-            parse_xml(
-                paragraph.replace("<a:p>", f"<a:p {nsdecls('a')}>", 1).replace("<a:p/>", f"<a:p {nsdecls('a')}/>")
-            )
-        )
+    slide_runs.put(places[0], [slide_runs.written(Paragraph(planned.title), None if size == own else size)])
 
 
 def _figures(places: dict[int, Any], figures: Sequence[KeyFigure]) -> set[int]:
@@ -196,17 +161,17 @@ def _figures(places: dict[int, Any], figures: Sequence[KeyFigure]) -> set[int]:
         while factor > 0.4 and _tile_height(lines, across - 24, factor) > down - 24:
             factor -= 0.1
         paragraphs = [
-            _paragraph(Paragraph(text, "heading" if bold else "text"), size * factor, after=3, colour=shade)
+            slide_runs.written(Paragraph(text, "heading" if bold else "text"), size * factor, after=3, colour=shade)
             for text, size, shade, bold in lines
         ]
-        _text(places[index], paragraphs)
+        slide_runs.put(places[index], paragraphs)
         _move(places[index], box)
     return set(master.TILES[: len(figures)])
 
 
 def _tile_height(lines: Sequence[tuple[str, float, str, bool]], room: float, factor: float) -> float:
     return sum(
-        plain_text.lines(text, size * factor, room, bold=bold) * size * factor * slide_plan.LINE + 3
+        plain_text.lines(text, size * factor, room, bold=bold) * size * factor * slide_text.LINE + 3
         for text, size, _, bold in lines
     )
 
@@ -271,7 +236,7 @@ def _notes(slide: Any, planned: Slide, briefing: Briefing) -> None:
     if planned.synthetic:
         lines.append(briefing_document.DEMO)
     if planned.sources:
-        lines.append(texts.NOTES_SOURCES.format(sources="; ".join(slide_plan.source_lines(planned.sources))))
+        lines.append(texts.NOTES_SOURCES.format(sources="; ".join(statements.source_lines(planned.sources))))
     table = planned.part.table if planned.part else planned.drawn.table if planned.drawn else None
     used = {mark for row in table.rows for cell in row for mark in cell.marks} if table else set()
     lines += [texts.MARK.format(mark=mark, meaning=MARKS[mark]) for mark in MARKS if mark in used]

@@ -28,7 +28,7 @@ from dashboard.briefings.model import (
 from dashboard.briefings.writers import column_widths, raster, word_frame, word_xml
 from dashboard.briefings.writers.office_package import settled
 from dashboard.briefings.writers.plain_text import plain
-from dashboard.briefings.writers.slide_plan import is_synthetic, source_lines, table_alt
+from dashboard.briefings.writers.statements import is_synthetic, source_lines, table_alt
 from dashboard.briefings.writers.word_template import EMU, LANDSCAPE, NUMBERED_LIST, PORTRAIT, TWIP, Page, template
 from dashboard.briefings.writers.word_xml import element, paragraph, run
 from dashboard.german import day
