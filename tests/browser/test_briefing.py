@@ -82,7 +82,7 @@ def test_three_clicks_lead_to_a_pdf(window: Visit, renderer: None) -> None:
 
 def test_an_area_is_chosen_in_the_search_box(window: Visit, renderer: None) -> None:
     page = window.open("/briefing?inhalt=profil&format=xlsx")
-    field = page.get_by_label(texts.AREA, exact=True)
+    field = page.get_by_role("combobox", name=texts.AREA, exact=True)
     field.fill("Hachen")
     page.get_by_role("option", name="Hachenburg").first.click()
     page.wait_for_url(re.compile("gebiet=071435002"))
