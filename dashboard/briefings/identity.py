@@ -29,3 +29,6 @@ def revision() -> str:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(ROOT)} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]
+
+
+revision()  # when the process starts: the files may be others by the time the first job comes

@@ -6,7 +6,7 @@ NAVIGATION, TITLE = "Briefing", "Briefing schreiben"
 LEAD = (
     "Dieselben Zahlen wie auf den Seiten des Atlas, als Dokument: zum Drucken, Vortragen, Weiterschreiben und Rechnen."
 )
-CONTENTS, FORM, PREVIEW = "Inhalt", "Auswahl", "Vorschau"
+CONTENTS, FORM, PREVIEW = "Welches Dokument?", "Auswahl", "Vorschau"
 AREA, AREA_CHOSEN, AREA_OTHER = "Gebiet", "Gewählt: {name}", "Anderes Gebiet"
 AREA_HINT = "Name oder Regionalschlüssel"
 AREA_LAND = "Ganzes Land"

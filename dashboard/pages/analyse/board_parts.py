@@ -27,6 +27,7 @@ from dashboard.pages.analyse.board_table import AreaTable, area_table, series_ta
 from dashboard.queries import analysis, area_filter, boundaries
 from dashboard.texts import analysis as texts
 from dashboard.texts import analysis_selection as address_texts
+from dashboard.web.briefing_links import briefing_links
 from dashboard.web.file_links import FileLinks
 from dashboard.web.links import Link
 from dashboard.web.table import Table
@@ -115,7 +116,9 @@ def _files(drawn: Board, query_text: str) -> FileLinks | None:
     if not drawn.points:
         return None
     title = f"{drawn.x.title}, {drawn.y.title}, {drawn.title}"
-    return FileLinks(PATH, texts.DOWNLOADS, title, query=f"?{query_text}" if query_text else "", workbook=True)
+    asked = f"?{query_text}" if query_text else ""
+    as_document = briefing_links("analyse", query_text)
+    return FileLinks(PATH, texts.DOWNLOADS, title, query=asked, workbook=True, briefing=as_document)
 
 
 def small_map(level: str, chosen: Sequence[str]) -> Markup:

@@ -23,6 +23,7 @@ from dashboard.texts import comparison_page as page_texts
 from dashboard.texts import sorting as sorting_texts
 from dashboard.texts.statuses import STATUSES
 from dashboard.values import verdicts
+from dashboard.web.briefing_links import briefing_links
 from dashboard.web.file_links import FileLinks
 from dashboard.web.links import Link, link
 from dashboard.web.sort_heads import Head, Sorting
@@ -92,6 +93,7 @@ def filtered(view: View, selection: Selection) -> Filtered:
             title(selection, len(areas)),
             query=query_of_files(view, selection),
             workbook=True,
+            briefing=briefing_links("vergleich", selection.to_query()),
         ),
         _source(view),
     )

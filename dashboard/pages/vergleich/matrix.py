@@ -20,6 +20,7 @@ from dashboard.texts import inheritance
 from dashboard.values import verdicts
 from dashboard.values.summaries import Scale
 from dashboard.values.verdicts import CERTAIN, NONE
+from dashboard.web.briefing_links import briefing_links
 from dashboard.web.file_links import FileLinks
 
 Row = tuple[Indicator, Mapping[str, Cell]]
@@ -100,7 +101,14 @@ def matrix(view: View) -> Matrix:
         everything=address(replace(view.selection, only_certain=False)),
         topics=[_topic(view, topic, list(members), link, givers) for topic, members in by_topic],
         without=_without(view, every),
-        files=FileLinks(PATH, texts.DOWNLOADS, texts.MATRIX, query=query_of_files(view), workbook=True),
+        files=FileLinks(
+            PATH,
+            texts.DOWNLOADS,
+            texts.MATRIX,
+            query=query_of_files(view),
+            workbook=True,
+            briefing=briefing_links("vergleich", view.selection.to_query()),
+        ),
     )
 
 
