@@ -16,7 +16,6 @@ from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries.profile_values import Observation
 from dashboard.texts import profile_indicators as texts
 from dashboard.texts.statuses import STATUSES
-from dashboard.values.summaries import rounded
 
 UNCLEAR = "unklar"
 NOTHING = "–"
@@ -95,10 +94,10 @@ def with_mark(cell: Cell, marks: Sequence[str]) -> Cell:
 
 
 def _plain(value: float, decimals: int) -> int | float:
-    """The number that is written: rounded as in the text, whole numbers as such."""
-    if decimals == 0:
-        return int(abs(value) + 0.5 + 1e-9) * (1 if value >= 0 else -1)
-    return rounded(value, decimals)
+    """The number that is written: rounded as in the text, half away from zero; whole numbers as such."""
+    scaled = int(abs(value) * 10**decimals + 0.5 + 1e-9)
+    sign = -1 if value < 0 else 1
+    return sign * scaled if decimals == 0 else sign * scaled / 10**decimals
 
 
 def first_number(written: str) -> int | float | None:
