@@ -183,7 +183,12 @@ def test_what_changed_since_a_version_is_what_the_page_says(
             ]
             listed = [block for block in section.blocks if isinstance(block, Table)]
             changed = next((each for each in listed if each.name == "kommunen_mit_anderem_stand"), None)
-            assert (len(changed.rows) if changed else 0) == len(found.statuses)
+            assert changed
+            assert len(changed.rows) == len(found.statuses)
+            assert all(row[0].text.endswith(")") and "e" in row[1].marks for row in changed.rows)
+            values = next(each for each in listed if each.name == "werte")
+            assert not any("Demodaten" in row[0].text for row in values.rows)  # a mark at its numbers instead
+            assert [row[0].text for row in values.rows if not row[2].marks] == ["Raubdelikte je 100.000 Einwohner"]
 
 
 def test_only_the_sections_asked_for_are_built(embedded: PublishedFolder) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard import german
 from dashboard.addresses.change_selection import EARLIER, LATER, Selection
 from dashboard.briefings.contents import page_tables
+from dashboard.briefings.contents.cells import NOTHING
 from dashboard.briefings.contents.refusals import refuse
-from dashboard.briefings.model import Block, Sentences, Subheading, Table
+from dashboard.briefings.model import Block, Cell, Sentences, Subheading, Table
 from dashboard.pages.neues import data, findings, statuses
 from dashboard.pages.neues.lists import Listing
 from dashboard.pages.neues.page import heading, judged
 from dashboard.queries import frame, selections
 from dashboard.queries.changes import Changes
 from dashboard.queries.changes.narrowed import selected
+from dashboard.texts import DEMO_MARK
 from dashboard.texts import briefing_land as texts
 from dashboard.texts import changes as page_texts
+from dashboard.web import table as page
 
 
 def blocks(parameters: Mapping[str, str]) -> list[Block]:
@@ -50,28 +53,49 @@ def _compared(selection: Selection) -> Iterator[Block]:
     of_statuses, of_findings = statuses.section(found), findings.section(found)
     yield Subheading(texts.CHANGES_STATUSES)
     yield Sentences(of_statuses.lines)
-    yield _table(page_tables.of_page(of_statuses.totals, "staende_vorher_nachher"), found)
+    yield _counts(of_statuses.totals, "staende_vorher_nachher", found)
     if of_statuses.changed:
-        yield _listing(of_statuses.changed, "kommunen_mit_anderem_stand", found)
+        yield _changed(of_statuses.changed, found)
     yield Subheading(texts.CHANGES_FINDINGS)
     yield Sentences(of_findings.lines)
     if of_findings.kinds:
-        yield _table(page_tables.of_page(of_findings.kinds, "anlaesse_vorher_nachher"), found)
+        yield _counts(of_findings.kinds, "anlaesse_vorher_nachher", found)
     yield Subheading(texts.CHANGES_DATA)
     of_releases, of_values = data.releases(found), data.values(found)
     yield Sentences((*of_releases.lines, *of_values.lines))
     if of_releases.changed:
-        yield _listing(of_releases.changed, "veroeffentlichungen", found)
+        yield _listing(of_releases.changed, "veroeffentlichungen")
     if of_values.changed:
-        yield _listing(of_values.changed, "werte", found)
+        yield _listing(of_values.changed, "werte")
 
 
-def _listing(listing: Listing, name: str, found: Changes) -> Table:
-    """All rows of a list, also those that are folded on the page."""
+def _counts(table: page.Table, name: str, found: Changes) -> Table:
+    """A table of the page that counts what rests on the registry."""
+    marks = dict.fromkeys(range(1, len(table.columns)), ("e",)) if found.synthetic else {}
+    return page_tables.of_page(table, name, synthetic=found.synthetic, marks=marks)
+
+
+def _listing(listing: Listing, name: str) -> Table:
+    """All rows of a list, also those that are folded on the page. Where the page marks a name as invented, the rest of its row is."""
     table = page_tables.of_page(listing.table, name)
-    more = page_tables.of_page(listing.rest, name).rows if listing.rest else ()
-    return _table(Table(name, table.title, table.columns, [*table.rows, *more]), found)
+    rows = [*table.rows, *(page_tables.of_page(listing.rest, name).rows if listing.rest else ())]
+    return Table(name, table.title, table.columns, list(map(_row, rows)), synthetic=any(map(_is_invented, rows)))
 
 
-def _table(table: Table, found: Changes) -> Table:
-    return Table(table.name, table.title, table.columns, table.rows, table.note, found.synthetic)
+def _is_invented(row: Sequence[Cell]) -> bool:
+    return row[0].text.endswith(DEMO_MARK)
+
+
+def _row(row: Sequence[Cell]) -> Sequence[Cell]:
+    first, *others = row
+    marks = ("e",) if _is_invented(row) else ()
+    name = first.text.removesuffix(DEMO_MARK).rstrip()
+    return [Cell(name), *(Cell(each.text or NOTHING, each.value, marks if each.text else ()) for each in others)]
+
+
+def _changed(listing: Listing, found: Changes) -> Table:
+    """The Kommunen with another Stand: which one they had and have rests on the registry."""
+    table = _listing(listing, "kommunen_mit_anderem_stand")
+    marks = ("e",) if found.synthetic else ()
+    rows = [[row[0], *(Cell(each.text, each.value, marks) for each in row[1:])] for row in table.rows]
+    return Table(table.name, table.title, table.columns, rows, synthetic=found.synthetic)

@@ -15,6 +15,7 @@ from dashboard.web import table as page
 
 # As german.number and german.percent write them; a difference bears its sign.
 _NUMBER = re.compile(rf"([{german.MINUS}+±]?)(\d{{1,3}}(?:\.\d{{3}})*|\d+)(?:,(\d+))?({german.NBSP}%)?")
+_NOTE = re.compile(r'<span class="[\w-]*beiwort">(.*?)</span>')  # smaller letters behind a name
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -30,8 +31,8 @@ def number_of(text: str) -> int | float | None:
 
 
 def plain(text: Any) -> str:
-    """The words of a cell without its markup."""
-    return unescape(_TAG.sub("", text)).strip() if isinstance(text, Markup) else str(text)
+    """The words of a cell without its markup; a note behind a name stands in brackets."""
+    return unescape(_TAG.sub("", _NOTE.sub(r"(\1)", text))).strip() if isinstance(text, Markup) else str(text)
 
 
 def column(title: str, texts: Iterable[str], *, heads_row: bool = False) -> Column:
