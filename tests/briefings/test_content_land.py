@@ -191,6 +191,17 @@ def test_what_changed_since_a_version_is_what_the_page_says(
             assert [row[0].text for row in values.rows if not row[2].marks] == ["Raubdelikte je 100.000 Einwohner"]
 
 
+def test_an_older_version_without_one_before_it_is_not_called_the_one_of_today(
+    embedded: PublishedFolder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with shown(with_predecessor(embedded.folder, tmp_path_factory.mktemp("older"))), db.reading(BEFORE):
+        briefing = _built("neues")
+        assert briefing.version == BEFORE
+        said = _said(_section(briefing, "neues"))
+        assert "heutige" not in said
+        assert f"Ein älterer Datenstand, mit dem sich „{BEFORE}“ vergleichen lässt, ist nicht aufbewahrt." in said
+
+
 def test_only_the_sections_asked_for_are_built(embedded: PublishedFolder) -> None:
     with shown(embedded.folder):
         assert [each.name for each in _built("methode", "abdeckung").sections] == ["abdeckung", "methode"]

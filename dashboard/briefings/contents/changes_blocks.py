@@ -30,7 +30,9 @@ def blocks(parameters: Mapping[str, str]) -> list[Block]:
     selection, notices = selections.of_changes({EARLIER.name: asked, LATER.name: version})
     if asked:
         refuse(notices, texts.REFUSED_CHANGES)
-    if notices or not selection.earlier:  # the oldest one there is
+    if notices:  # an older version that has none before it
+        return [Sentences([each.message for each in notices], "notice")]
+    if not selection.earlier:
         return [Sentences((page_texts.NO_PREDECESSOR.format(day=_day(version)),), "notice")]
     return list(_compared(selection))
 
