@@ -39,12 +39,16 @@ _FORMATS = {
 
 @dataclass(frozen=True)
 class Distribution:
-    """One file of a data set, or several of one table that are listed in datapackage.json (then `parts` is true)."""
+    """One file of a data set, or several of one table that are listed in datapackage.json (then `parts` is true).
+
+    `attribution`: whom to name, where that is not what the whole data set says.
+    """
 
     title: str
     description: str
     file: Path
     parts: bool = False
+    attribution: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def _distribution(folder: Path, of: Distribution, listed: Listed, edition: Editi
         "dcterms:format": {"@id": f"{_EU}file-type/{kind}"},
         "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},
         "dcterms:license": {"@id": listed.licence},
-        "dcatde:licenseAttributionByText": _german(listed.attribution),
+        "dcatde:licenseAttributionByText": _german(of.attribution or listed.attribution),
         "dcterms:language": _GERMAN,
         "dcterms:issued": _day(edition.issued),
         "dcterms:modified": _day(edition.modified),

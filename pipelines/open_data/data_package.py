@@ -14,6 +14,8 @@ from pipelines.open_data.origins import Origin, licence_by_address, licence_of
 if TYPE_CHECKING:
     from pipelines.open_data.contract import Column
 
+# Boundaries are official, or made from the official ones of the Kreise.
+_BOUNDARY_LICENCE = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
 NAME = "praeventionsatlas-rheinland-pfalz"
 _TYPES = {
     "VARCHAR": "string",
@@ -53,8 +55,8 @@ def table_resource(
     }
 
 
-def file_resource(file: Path, folder: Path, title: str, description: str, kind: str, mediatype: str) -> dict[str, Any]:
-    """What the package says of a file that is no table of it, such as boundaries."""
+def boundary_resource(file: Path, folder: Path, title: str, description: str, attribution: str) -> dict[str, Any]:
+    """What the package says of a file of boundaries, which is no table of it."""
     name = file.relative_to(folder).as_posix()
     return {
         "name": name.replace("/", "-"),
@@ -62,10 +64,12 @@ def file_resource(file: Path, folder: Path, title: str, description: str, kind: 
         "path": name,
         "title": title,
         "description": description,
-        "format": kind,
-        "mediatype": mediatype,
+        "format": file.suffix[1:],
+        "mediatype": "application/geopackage+sqlite3" if file.suffix == ".gpkg" else "application/vnd.apache.parquet",
         "bytes": file.stat().st_size,
         "hash": f"sha256:{checksum(file)}",
+        "licenses": [_licence(_BOUNDARY_LICENCE)],
+        "sources": [{"title": attribution, "attribution": attribution}],
     }
 
 

@@ -25,6 +25,7 @@ class OpenTable(Declaration):
     synthetic: str | None = None
     sql: str | None = None
     like: str | None = None
+    sources: list[str] | None = None
     description: str = ""
 
 

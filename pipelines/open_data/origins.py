@@ -47,6 +47,8 @@ def sources_of_releases(connection: duckdb.DuckDBPyConnection) -> dict[str, str]
 
 def of_table(content: Content, known: dict[str, Origin], source_of: dict[str, str]) -> list[Origin]:
     """Sources on which the rows of a table rest: those of its releases; where it names none, any that the database has."""
+    if content.table.sources is not None:
+        return [known[source] for source in content.table.sources if source in known]
     if "release_id" not in content.rows.column_names:
         return list(known.values())
     named = {source_of[release] for release in content.rows["release_id"].unique().to_pylist() if release is not None}

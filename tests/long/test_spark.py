@@ -34,11 +34,12 @@ def parquet(embedded: PublishedFolder, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def spark(parquet: Path) -> Iterator[Any]:
+def spark(request: pytest.FixtureRequest) -> Iterator[Any]:
     """A session of this machine alone, after the script of docs/offene-daten.md has run in it."""
     if shutil.which("java") is None:
         pytest.skip("Ohne Java gibt es kein Spark (Debian: apt install default-jre-headless).")
     sql = pytest.importorskip("pyspark.sql", reason="pyspark fehlt: „make test-long“ installiert es, wo es Java gibt.")
+    parquet: Path = request.getfixturevalue("parquet")
     session = (
         sql.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

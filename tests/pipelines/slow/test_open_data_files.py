@@ -153,10 +153,7 @@ def test_parquet_is_compressed_typed_and_described(real: Publication) -> None:
     assert schema.field("lon").metadata[b"description"] == b"a point inside, for markers"
     columns = json.loads(schema.metadata[b"columns"])
     assert columns["exists_since"].startswith("latest territorial change known")
-    assert (
-        schema.metadata[b"attribution"].decode().startswith("Veröffentlichte")
-        or "Statistisches Bundesamt" in schema.metadata[b"attribution"].decode()
-    )
+    assert "Statistisches Bundesamt" in schema.metadata[b"attribution"].decode()
     assert schema.metadata[b"version"].decode() == real.version
 
 
@@ -299,6 +296,10 @@ def test_the_package_says_types_keys_units_sources(real: Publication) -> None:
         }
     ]
     assert any("Bundeskriminalamt" in source["attribution"] for source in observation["sources"])
+    assert [source["attribution"] for source in resources["area"]["sources"]] == [
+        "© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis"
+    ]
+    assert "GeoBasis-DE / BKG" in resources["geo-grenzen.gpkg"]["sources"][0]["attribution"]
     assert all((real.folder / name).is_file() for each in resources.values() for name in each.get("parquet", []))
 
 
@@ -364,7 +365,9 @@ def test_every_distribution_can_be_fetched_and_is_what_it_says(real: Publication
             URIRef("http://dcat-ap.de/def/licenses/other-open"),
         }
         assert str(graph.value(distribution, DCTERMS["format"])).rsplit("/", 1)[1] in {"CSV", "PARQUET", "GPKG"}
-        assert str(graph.value(distribution, DCATDE.licenseAttributionByText))
+        named = str(graph.value(distribution, DCATDE.licenseAttributionByText))
+        assert ("GeoBasis-DE / BKG" in named) == ("offene-daten/geo/" in str(graph.value(distribution, DCAT.accessURL)))
+        assert named
         address = str(graph.value(distribution, DCAT.accessURL))
         file = real.folder / address.removeprefix(ADDRESS)
         assert address.startswith(ADDRESS) and file.is_file()
@@ -391,7 +394,7 @@ def test_a_database_that_cannot_be_written_out_leaves_the_old_folder(
     def full(*_: object) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipelines.open_data.publication.write_csv", full)
+    monkeypatch.setattr("pipelines.open_data.writer.write_csv", full)
     with pytest.raises(OSError, match="No space left"):
         _publish(embedded, old, operator_file, demo=True)
     assert (old / "datapackage.json").read_text() == "old"
