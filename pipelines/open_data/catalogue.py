@@ -41,13 +41,15 @@ _FORMATS = {
 class Distribution:
     """One file of a data set, or several of one table that are listed in datapackage.json (then `parts` is true).
 
-    `attribution`: whom to name, where that is not what the whole data set says.
+    `language`: of the description, those of tables are the English ones of the contract. `attribution`: whom to name, where that is not what
+    the whole data set says.
     """
 
     title: str
     description: str
     file: Path
     parts: bool = False
+    language: str = "en"
     attribution: str = ""
 
 
@@ -162,7 +164,7 @@ def _distribution(folder: Path, of: Distribution, listed: Listed, edition: Editi
         "@id": f"{base}{NAME}#{path}",
         "@type": "dcat:Distribution",
         "dcterms:title": _german(of.title),
-        "dcterms:description": _german(of.description),
+        "dcterms:description": {"@value": of.description, "@language": of.language},
         **where,
         "dcterms:format": {"@id": f"{_EU}file-type/{kind}"},
         "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},

@@ -91,7 +91,9 @@ class Writer:
             self.resources.append(
                 data_package.boundary_resource(file, self.folder, label, description, attribution=note)
             )
-            self._distributions[name].append(catalogue.Distribution(label, description, file, attribution=note))
+            self._distributions[name].append(
+                catalogue.Distribution(label, description, file, language="de", attribution=note)
+            )
         return bounds
 
     def listed(self, dataset: Dataset, bounds: tuple[float, float, float, float]) -> catalogue.Listed:

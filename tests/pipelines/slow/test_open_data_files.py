@@ -368,6 +368,7 @@ def test_every_distribution_can_be_fetched_and_is_what_it_says(real: Publication
         named = str(graph.value(distribution, DCATDE.licenseAttributionByText))
         assert ("GeoBasis-DE / BKG" in named) == ("offene-daten/geo/" in str(graph.value(distribution, DCAT.accessURL)))
         assert named
+        assert graph.value(distribution, DCTERMS.description).language == ("de" if "BKG" in named else "en")
         address = str(graph.value(distribution, DCAT.accessURL))
         file = real.folder / address.removeprefix(ADDRESS)
         assert address.startswith(ADDRESS) and file.is_file()
