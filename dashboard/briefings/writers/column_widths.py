@@ -14,6 +14,8 @@ CHARACTER_ROOM = 1.02
 _ENOUGH_LETTERS, _ENOUGH_OF_ADDRESS, _ENOUGH_HEAD = 14, 24, 10
 # What is longer than so many letters is sentences, which need more room than their longest word.
 _SENTENCES, _ROOM_FOR_SENTENCES = 24, 13
+# What is as short as a span of two numbers stays on one line.
+_ONE_LINE = 6.5
 
 
 def heads(table: Table) -> list[str]:
@@ -56,7 +58,9 @@ def _wishes(column: Column, said: Sequence[str], size: float) -> tuple[float, fl
     )
     enough = _ENOUGH_OF_ADDRESS if any("://" in text for text in said) else _ENOUGH_LETTERS
     least = max(plain_text.longest_word([title], size, bold=True), min(longest, enough * size))
-    if whole > _SENTENCES * size:
+    if whole <= _ONE_LINE * size:
+        least = max(least, whole)
+    elif whole > _SENTENCES * size:
         least = max(least, _ROOM_FOR_SENTENCES * size)
     return least, max(least, whole, min(plain_text.width(title, size, bold=True), _ENOUGH_HEAD * size))
 
