@@ -146,11 +146,15 @@ class Jobs:
         """Let every running job wait again, in its old place: who took them is no more. Gives their names."""
         names = self.ids(RUNNING)
         for job_id in names:
-            self._empty(job_id)
             job = self._read(RUNNING, job_id)
             if job:
-                self._move(job, WAITING)
+                self.put_back_one(job)
         return names
+
+    def put_back_one(self, job: Job) -> Job:
+        """Let a running job wait again, in its old place."""
+        self._empty(job.id)
+        return self._move(job, WAITING)
 
     def file(self, job: Job) -> Path:
         """The file of a finished job."""

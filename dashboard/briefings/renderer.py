@@ -33,7 +33,7 @@ from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersi
 LOG = logging.getLogger(__name__)
 SECONDS = 20  # for one file
 MEGABYTES = 400  # as work.py bounds them
-JOBS_PER_PROCESS = 50  # then it is renewed: what libraries do not give back goes with it
+JOBS_PER_PROCESS = 10  # then it is renewed: what typst remembers of one document, the next ones need not bear
 PAUSE_SECONDS = 0.1
 RESTART_SECONDS = 1  # after the pool has broken
 TIDY_EVERY = 100  # pauses
@@ -69,6 +69,7 @@ class Renderer:
         self.seconds = seconds
         self.processes = processes or min(os.cpu_count() or 1, 2)
         self._work, self._prepare = work, prepare
+        self._tried: set[str] = set()  # jobs that have broken their process once
         self._running: dict[ProcessFuture[tuple[str, str]], Job] = {}
 
     def run(self, stop: Event) -> None:
@@ -131,6 +132,11 @@ class Renderer:
                 continue  # nobody has written it: it is put back
             if error is None:
                 error = self._finish(job, *future.result())
+            if isinstance(error, ProcessExpired) and job.id not in self._tried:
+                self._tried.add(job.id)  # the process may have been full of what it had written before
+                self.jobs.put_back_one(job)
+                continue
+            self._tried.discard(job.id)
             if error is not None:
                 reason = self.reason(job, error)
                 LOG.log(logging.ERROR if reason == texts.BROKEN else logging.WARNING, "%s: %s", job.id, reason)

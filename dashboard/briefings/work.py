@@ -15,7 +15,7 @@ from dashboard.briefings.formats import FORMATS
 from dashboard.briefings.writers import formats
 
 MOST_MEMORY = 400_000_000  # bytes of data a process may hold
-NICENESS = 5  # who looks at a page goes first
+NICENESS = 3  # who looks at a page goes first
 
 
 def prepare() -> None:
@@ -34,7 +34,10 @@ def write(selection: Selection, place: Path, drafts: Path) -> tuple[str, str]:
     [name] = selection.formats
     with db.reading(selection.version):
         briefing = catalogue.build(selection)
-        content = formats.write(name, briefing)
+        try:
+            content = formats.write(name, briefing)
+        except MemoryError:
+            os._exit(1)  # what has run out of memory is not used again; the renderer tries once more in another process
     file = FORMATS[name].file_name(briefing)
     put(content, place / file, drafts)
     return file, hashlib.sha256(content).hexdigest()
