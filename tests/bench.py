@@ -32,6 +32,7 @@ from dashboard import theme
 from dashboard.web import assets
 from tests.bench_analysis import measure_analysis, measure_figures, measure_pages_of_analysis
 from tests.bench_api import measure_api
+from tests.bench_briefings import measure_briefings
 from tests.bench_intake import measure_intake
 from tests.bench_load import measure_load
 from tests.bench_server import (
@@ -67,6 +68,7 @@ def main() -> None:
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
         rows += measure_load(published)
+        rows += measure_briefings(published)
         rows += measure_api(published)
     machine = (
         f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"

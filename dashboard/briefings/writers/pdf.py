@@ -22,6 +22,7 @@ __all__ = ["PdfError", "write"]
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 # From this many pages on a document begins with a table of contents.
 PAGES_WITH_CONTENTS = 5
+EMPTY_SETTINGS = 5
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _NOT_IN_FONTS = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -35,7 +36,18 @@ def write(briefing: Briefing) -> bytes:
     written = _typeset(briefing, contents)
     if (len(_PAGE.findall(written)) >= PAGES_WITH_CONTENTS) != contents:
         written = _typeset(briefing, not contents)
+    _forget_layout()
     return with_row_heads(written)
+
+
+def _forget_layout() -> None:
+    """Let typst drop what it remembers of documents set before, which no other will need.
+
+    It keeps the layout of the last ten settings, some 15 MB for each: empty ones in between push it out sooner.
+    """
+    folder, found_fonts = fonts()
+    for _ in range(EMPTY_SETTINGS):
+        typst.compile(cast("Any", {"main.typ": b""}), root=folder, font_paths=found_fonts, format="svg")
 
 
 def _typeset(briefing: Briefing, contents: bool) -> bytes:

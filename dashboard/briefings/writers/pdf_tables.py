@@ -25,6 +25,7 @@ _SYLLABLES = re.compile(rf"\w{{{SYLLABLES}}}(?=\w{{3}})")
 _SIGN = re.compile(r"[-/&?=._,;:+](?=\w)")
 _REST = re.compile(rf"[^{MAY_BREAK}]{{{LONGEST_PIECE}}}(?=[^{MAY_BREAK}])")
 _BREAK = re.compile(f"[ \n{MAY_BREAK}{SOFT_HYPHEN}]|(?<=[-–/])")
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _NUMBERS = {"integer", "decimal", "percent"}
 
 
@@ -43,7 +44,7 @@ def table_data(table: Table, of_picture: bool = False) -> Data:
         "columns": [_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
         "rows": [
             {
-                "cells": [{"text": divisible(cell.text), "marks": list(cell.marks)} for cell in row],
+                "cells": [_cell(cell) for cell in row],
                 "breakable": max(len(cell.text) for cell in row) > LONGEST_WHOLE_ROW,
             }
             for row in table.rows
@@ -52,6 +53,12 @@ def table_data(table: Table, of_picture: bool = False) -> Data:
         "empty": "" if of_picture else words.EMPTY_TABLE,
         "notes": notes,
     }
+
+
+def _cell(cell: Cell) -> Data:
+    """What a cell says; one that is an address is a link."""
+    link = cell.text if _ADDRESS.fullmatch(cell.text) else ""
+    return {"text": divisible(cell.text), "marks": list(cell.marks), "link": link}
 
 
 def _column(column: Column, cells: Sequence[Cell]) -> Data:
