@@ -91,8 +91,7 @@ def _item_of(resource: Resource) -> Callable[[str], Response]:
         found = resource.item(key) if resource.item else None
         if found is None:
             near = resource.near(key) if resource.near else ""
-            detail = texts.NO_ITEM.filled(resource=resource.path, key=short(key))
-            raise Problem(404, detail, near=f"{resource.path}/{near}" if near else "")
+            raise _missing(resource, key, f"{resource.path}/{near}" if near else "")
         return _confirmed(form) or _marked(answers.single(resource, asked, found, form), form)
 
     return give
@@ -122,13 +121,19 @@ def _geometry(level: str) -> Response:
     """The published GeoJSON of a level, as it is."""
     read(request.args.to_dict(flat=False), (VERSION_PARAMETER,))
     if level not in catalogue.boundary_levels():
-        detail = texts.NO_ITEM.filled(resource=BOUNDARIES.path, key=short(level))
-        raise Problem(404, detail, near=f"{BOUNDARIES.path}/kommune")
+        raise _missing(BOUNDARIES, level, f"{BOUNDARIES.path}/kommune")
     accepted = request.accept_mimetypes
     if accepted and accepted.best_match([GEOJSON, answers.JSON]) is None:
         raise Problem(406, texts.DETAILS[406].filled(served=GEOJSON))
     content = catalogue.boundary_file(level).read_bytes
     return _confirmed("geojson") or _marked(Response(content(), mimetype=GEOJSON), "geojson")
+
+
+def _missing(resource: Resource, key: str, near: str) -> Problem:
+    """There is no such row; `near` is the path of the one that may have been meant."""
+    said = texts.NO_ITEM.filled(resource=resource.path, key=short(key))
+    cure = texts.PERHAPS_RESOURCE.filled(near=near)
+    return Problem(404, Words(f"{said.de} {cure.de}", f"{said.en} {cure.en}") if near else said, near=near)
 
 
 def _nothing(path: str = "") -> Response:

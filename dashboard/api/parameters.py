@@ -29,6 +29,7 @@ PER_PAGE, FIELDS, FORMAT = Parameter("je_seite"), Parameter("felder", is_list=Tr
 DEFAULT_PER_PAGE, MOST_PER_PAGE, LAST_PAGE = 100, 1000, 1_000_000
 MOST_AREAS = 200  # named one by one
 FORMATS = ("json", "csv")
+NOT_EMPTY = validate.Length(min=1)
 AREA_PATTERN, VERSION_PATTERN = r"^07[0-9]{0,10}$", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9a-f]{8}$"
 
 
@@ -78,7 +79,7 @@ def choice(
     def make() -> Field:
         allowed = validate.OneOf(tuple(values()))
         if parameter.is_list:
-            return fields.List(fields.String(validate=allowed), load_default=())
+            return fields.List(fields.String(validate=allowed), validate=NOT_EMPTY, load_default=())
         if required:
             return fields.String(validate=allowed, required=True)
         return fields.String(validate=allowed, load_default=parameter.default or None)
@@ -90,7 +91,7 @@ def years(parameter: Parameter, words: Words, known: Callable[[], Iterable[int]]
     """Years of which there is anything."""
 
     def make() -> Field:
-        return fields.List(fields.Integer(validate=validate.OneOf(tuple(known()))), load_default=())
+        return fields.List(fields.Integer(validate=validate.OneOf(tuple(known()))), validate=NOT_EMPTY, load_default=())
 
     return QueryParameter(parameter, words, make)
 
@@ -108,7 +109,7 @@ def _area() -> Field:
 def _areas() -> Field:
     return fields.List(
         fields.String(validate=validate.Regexp(AREA_PATTERN)),
-        validate=validate.Length(max=MOST_AREAS),
+        validate=validate.Length(min=1, max=MOST_AREAS),
         load_default=(),
         metadata={"examples": [["07143", "071435002"]]},
     )
@@ -229,7 +230,7 @@ def unknown_area(parameter: str, value: str) -> Fault:
 
 
 def _words(reader: Reader, parameter: Parameter) -> list[str]:
-    return list(dict.fromkeys(parameter.aliases.get(word, word) for word in reader.words(parameter)))
+    return [parameter.aliases.get(word, word) for word in reader.words(parameter)]
 
 
 @db.per_build
@@ -265,8 +266,8 @@ def _faults(asked: QueryParameter, of: Field, given: Any, messages: Any) -> Iter
     places = [place for place in messages if isinstance(place, int)] if isinstance(messages, dict) else []
     if isinstance(of, fields.List) and not places:
         length = next((each for each in of.validators if isinstance(each, validate.Length)), None)
-        if given and length:
-            message = texts.OUT_OF_RANGE.filled(name=asked.name, least=1, most=length.max)
+        if given and length and length.max:
+            message = texts.TOO_MANY_VALUES.filled(name=asked.name, most=length.max)
             yield Fault(asked.name, "too_many", message)
             return
     for word in [words[place] for place in places] or words:

@@ -91,10 +91,8 @@ OUT_OF_RANGE = Words("{name} liegt zwischen {least} und {most}.", "{name} lies b
 WRONG_FORM = Words(
     "{name} hat nicht die Form „{form}“: „{value}“.", "{name} does not have the form “{form}”: “{value}”."
 )
+TOO_MANY_VALUES = Words("{name} nennt höchstens {most} Werte.", "{name} names at most {most} values.")
 REQUIRED = Words("Der Parameter „{name}“ fehlt.", "The parameter “{name}” is missing.")
 UNKNOWN_AREA = Words("Das Gebiet „{value}“ gibt es nicht.", "There is no area “{value}”.")
 NEAR = Words(" Meinten Sie „{near}“?", " Did you mean “{near}”?")
-NOT_HERE = Words(
-    "{name}: „{value}“ passt nicht zu den anderen Angaben.", "{name}: “{value}” does not fit the other parameters."
-)
 NO_CHANGES = "These two data versions cannot be compared; /api/v1/versions lists those that are kept."

@@ -76,6 +76,8 @@ def test_csv_holds_the_same_rows(api: FlaskClient) -> None:
         ("jahr=3000", 400, "unknown_value", "2026"),
         ("felder=valeu", 400, "unknown_value", "value"),
         ("ebene=", 400, "empty", None),
+        ("felder=,", 400, "empty", None),
+        ("gebiete=" + ",".join(["07111"] * 201), 400, "too_many", None),
         ("ebene=kreis&ebene=kommune", 400, "given_twice", None),
         ("gebiet=Mainz", 400, "wrong_form", None),
         ("gebiet=071435999", 404, "unknown_area", "07143"),
