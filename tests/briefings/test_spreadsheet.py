@@ -16,9 +16,10 @@ from python_calamine import CalamineWorkbook
 from dashboard.briefings.model import MARKS, Briefing, Cell, Column, Section, Table
 from dashboard.briefings.writers import spreadsheet
 from dashboard.briefings.writers.sheets import sheets
-from dashboard.briefings.writers.spreadsheet import HEAD
 from tests.briefings.sample import AWKWARD, BRIEFING, STATUS
-from tests.briefings.written_sheets import displayed, expected
+from tests.briefings.written_sheets import displayed, expected, head_of
+
+HEAD = 4  # lines above the head of a table whose note and sources are short
 
 BYTES = spreadsheet.write(BRIEFING)
 
@@ -73,6 +74,24 @@ def test_marks_stand_beside_values_for_programs_too(book: Workbook) -> None:
     assert sheet.cell(HEAD + 2, 4).value == 9433
     assert sheet.cell(HEAD + 2, 4).number_format == '#,##0.0" [k]"'
     assert [cell.value for cell in book["alle_kommunen"][HEAD + 1]] == ["Kommune", "Einwohner"]
+
+
+def test_a_long_note_stands_on_lines_of_its_own() -> None:
+    note = "Ein Satz, der gilt. " * 20
+    sheet = opened(replace(STATUS, note=note))[STATUS.name]
+    head = head_of(sheet)
+    assert head > HEAD + 1
+    above = [str(sheet.cell(line, 1).value or "") for line in range(2, head - 1)]
+    assert " ".join(above).split() == note.split()
+    assert max(map(len, above)) <= 150
+    assert [cell.value for cell in sheet[head]][:2] == ["Kommune", "Stand"]
+    assert sheet.freeze_panes == f"A{head + 1}"
+
+
+def test_a_mark_on_most_values_names_the_others() -> None:
+    columns = (Column("Ort", heads_row=True), *(Column(name, "integer") for name in "abcd"))
+    row = (Cell("A"), Cell("1", 1), *(Cell("2", 2, ("e",)) for _ in "bcd"))
+    assert opened(Table("t", "T", columns, [row]))["t"].cell(HEAD + 2, 6).value == "[e] alle Werte außer a"
 
 
 def test_a_mark_on_every_value_is_said_once() -> None:
@@ -130,7 +149,7 @@ def test_the_cover_leads_to_every_sheet_and_says_how_old_it_is(book: Workbook) -
     assert any("frei erfunden" in word for word in words)
     links = {cell.value: cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink}
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames if name != "Deckblatt"}
-    assert all(book[name].cell(4, 1).hyperlink.location == "'Deckblatt'!A1" for name in links)
+    assert all(book[name].cell(head_of(book[name]) - 1, 1).hyperlink.location == "'Deckblatt'!A1" for name in links)
 
 
 def test_title_note_and_sources_stand_above_each_table(book: Workbook) -> None:
@@ -142,7 +161,7 @@ def test_title_note_and_sources_stand_above_each_table(book: Workbook) -> None:
 
 
 def test_the_notes_explain_the_marks_that_are_used_and_name_the_sources(book: Workbook) -> None:
-    notes = [(row[0].value, row[1].value) for row in book["Hinweise"].iter_rows(min_row=HEAD + 2)]
+    notes = [(row[0].value, row[1].value) for row in book["Hinweise"].iter_rows(min_row=4)]
     for mark in MARKS:
         assert ((f"Zeichen [{mark}]", MARKS[mark]) in notes) == (mark in BRIEFING.marks())
     said = [note for topic, note in notes if topic == "Quelle"]

@@ -6,8 +6,14 @@ import re
 from datetime import date, datetime
 
 from openpyxl.cell.cell import Cell as Read
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.briefings.model import MARKS, Cell
+
+
+def head_of(sheet: Worksheet) -> int:
+    """The line of the head of its table, from 1: below the way back to the cover."""
+    return next(line for line in range(1, sheet.max_row + 1) if sheet.cell(line, 1).value == "Zum Deckblatt") + 1
 
 
 def displayed(cell: Read) -> str:

@@ -103,14 +103,18 @@ def _marks_of_row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
     for column, cell in zip(columns, row, strict=True):
         for mark in cell.marks:
             carried.setdefault(mark, []).append(column.title)
-    values = sum(not column.heads_row for column in columns)
-    marks = (
-        f"[{mark}] {texts.EVERY_VALUE if len(carried[mark]) >= values > 1 else ', '.join(carried[mark])}"
-        for mark in MARKS
-        if mark in carried
-    )
+    values = [column.title for column in columns if not column.heads_row]
+    marks = (f"[{mark}] {_which(carried[mark], values)}" for mark in MARKS if mark in carried)
     words = (f"{column.title}: {cell.text}" for column, cell in zip(columns, row, strict=True) if not says_all(cell))
     return "; ".join([*marks, *words])
+
+
+def _which(titles: Sequence[str], values: Sequence[str]) -> str:
+    """Columns by their titles, or all `values` but a few."""
+    others = [title for title in values if title not in titles]
+    if not set(titles) <= set(values) or len(titles) < 2 or len(others) > min(2, len(titles) / 2):
+        return ", ".join(titles)
+    return texts.ALL_BUT.format(titles=", ".join(others)) if others else texts.EVERY_VALUE
 
 
 def _as_sheet(table: Table) -> Table:

@@ -6,6 +6,7 @@ Numbers stay numbers and days stay days, written as on the page (number_formats.
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from math import ceil
@@ -20,13 +21,13 @@ from dashboard.exports.workbook import OPTIONS, table_names
 from dashboard.texts import PRODUCT
 from dashboard.texts import briefing_sheets as texts
 
-# Where things stand in the sheet of a table, from 0: title, note, sources, way back; then the table.
-TITLE, NOTE, SOURCES, BACK, HEAD = range(5)
+TITLE = 0  # the line of a sheet, below it note, sources and the way back in as many as they need, then the table
 _LONGEST_NAME = 31  # letters of a sheet's name
 _WIDEST, _NARROWEST = 60, 9  # of a column, in letters
 _WIDEST_FROZEN = 40  # a wider one would leave no place beside it
 _SAMPLE = 200  # rows looked at for the width of a column
 _SHEET_OF_PAPER = 100  # letters that fit upright on A4
+_LONGEST_LINE = 150  # letters of a line above a table: on paper nothing may reach far beyond it
 _LINE_HEIGHT = 15  # points
 _A4 = 9
 _NUMBERS = ("integer", "decimal", "percent")
@@ -113,25 +114,28 @@ class _Workbook:
         sheet = self._add(name, given.title)
         note = table.note if table.rows else " ".join(filter(None, (texts.NO_ROWS, table.note)))
         sources = texts.SOURCE.format(sources="; ".join(given.attributions)) if given.sources else ""
-        for line, text in ((NOTE, note), (SOURCES, sources)):
-            sheet.write_string(line, 0, text, self._format(font_color=theme.MUTED))
-        self._link(sheet, BACK, texts.COVER, texts.TO_COVER)
         widths = [_width(table, place) for place in range(len(table.columns))]
-        self._table(sheet, HEAD, table, table_name, widths, description=" ".join(filter(None, (given.title, note))))
+        longest = max(_SHEET_OF_PAPER, min(sum(widths), _LONGEST_LINE))
+        lines = [line for text in (note, sources) for line in textwrap.wrap(text, longest) or [""]]
+        for place, text in enumerate(lines, start=TITLE + 1):
+            sheet.write_string(place, 0, text, self._format(font_color=theme.MUTED))
+        top = TITLE + len(lines) + 2
+        self._link(sheet, top - 1, texts.COVER, texts.TO_COVER)
+        self._table(sheet, top, table, table_name, widths, description=" ".join(filter(None, (given.title, note))))
         names_rows = table.columns[0].heads_row and widths[0] <= _WIDEST_FROZEN
-        sheet.freeze_panes(HEAD + 1, int(names_rows))
-        sheet.repeat_rows(HEAD)
+        sheet.freeze_panes(top + 1, int(names_rows))
+        sheet.repeat_rows(top)
         if sum(widths) > _SHEET_OF_PAPER:
             sheet.set_landscape()
 
     def notes(self) -> None:
         """How to read it, and what it rests on."""
         sheet = self._add(texts.NOTES, texts.NOTES)
-        self._link(sheet, BACK, texts.COVER, texts.TO_COVER)
+        self._link(sheet, TITLE + 1, texts.COVER, texts.TO_COVER)
         columns = (Column(texts.TOPIC_COLUMN, heads_row=True), Column(texts.NOTE_COLUMN))
         rows = [_row(*each) for each in notes(self._briefing, texts.MARKS_IN_SHEET)]
-        self._table(sheet, HEAD, Table(texts.NOTES, texts.NOTES, columns, rows), texts.NOTES, [26, 110])
-        sheet.freeze_panes(HEAD + 1, 0)
+        self._table(sheet, TITLE + 2, Table(texts.NOTES, texts.NOTES, columns, rows), texts.NOTES, [26, 110])
+        sheet.freeze_panes(TITLE + 3, 0)
         sheet.set_landscape()
 
     def _format(self, **properties: Any) -> Any:

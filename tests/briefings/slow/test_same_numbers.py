@@ -23,9 +23,9 @@ from dashboard.briefings.model import Briefing, Cell, Chart, KeyFigures, Map, Se
 from dashboard.briefings.writers import csv_archive, formats
 from dashboard.briefings.writers.number_formats import says_all
 from dashboard.briefings.writers.sheets import ABSENT, sheets
-from dashboard.briefings.writers.spreadsheet import HEAD, sheet_names
+from dashboard.briefings.writers.spreadsheet import sheet_names
 from pipelines.store.versions import PublishedFolder
-from tests.briefings.written_sheets import displayed, expected
+from tests.briefings.written_sheets import displayed, expected, head_of
 from tests.dashboard.document import by_id, parse, text_of
 from tests.dashboard.small_atlas import shown
 
@@ -95,9 +95,10 @@ def test_the_workbook_holds_each_value_and_shows_each_text(briefing: Briefing) -
     given = sheets(briefing)
     for sheet, name in zip(given, sheet_names([each.table.name for each in given]), strict=True):
         read, also = book[name], other.get_sheet_by_name(name).to_python()
-        assert [cell.value for cell in read[HEAD + 1]] == [column.title for column in sheet.table.columns]
-        assert read.max_row == HEAD + 1 + len(sheet.table.rows)
-        for line, row in enumerate(sheet.table.rows, start=HEAD + 1):
+        head = head_of(read)
+        assert [cell.value for cell in read[head]] == [column.title for column in sheet.table.columns]
+        assert read.max_row == head + len(sheet.table.rows)
+        for line, row in enumerate(sheet.table.rows, start=head):
             for place, cell in enumerate(row):
                 value = read.cell(line + 1, place + 1).value
                 second = also[line][place]
