@@ -39,6 +39,9 @@ def behave(selection: Selection, place: Path, drafts: Path) -> tuple[str, str]:
                 held.append(bytearray(50_000_000))
         case "killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "killed once" if not (drafts.parent / "killed").exists():
+            (drafts.parent / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         case "refused":
             raise UnknownBriefingError("Diesen Inhalt gibt es nicht.")
         case "gone":

@@ -116,6 +116,15 @@ def test_what_cannot_be_written_says_why_and_the_next_one_is_written(
     assert list(folder.drafts.iterdir()) == []
 
 
+def test_what_broke_its_process_is_tried_once_more(folder: Jobs) -> None:
+    asked = folder.ask(selection("killed once"))
+    with running(folder):
+        until(lambda: over(folder, asked))
+    ended = folder.find(asked.id)
+    assert ended
+    assert (ended.state, ended.reason) == (FINISHED, "")
+
+
 def test_what_other_code_asked_for_is_refused(folder: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(jobs, "revision", lambda: "ffffffffffff")
