@@ -35,7 +35,7 @@ HEAD_STATUS, HEAD_INHABITANTS = "Stand", "Einwohner"
 HEAD_OCCASIONS, HEAD_HINTS = "Anlässe", "Hinweise"
 HEAD_REASON, HEAD_EVIDENCE, HEAD_OFFER, HEAD_OFFERS = "Grund", "Beleg", "Nächstes Angebot", "Angebote"
 HEAD_FINDING, HEAD_FINDINGS, HEAD_SEVERITY = "Beratungsanlass", "Beratungsanlässe", "Dringlichkeit"
-HEAD_DAY, HEAD_CERTAINTY = "belegt am", "Art des Belegs"
+HEAD_DAY = "belegt am"
 OWN_KREIS = "kreisfrei"
 NO_POLICE = "ohne Angabe"
 
