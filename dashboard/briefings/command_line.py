@@ -5,6 +5,7 @@ One command per content (catalogue.py), each with the same options, and `list`. 
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -52,7 +53,8 @@ OverwriteOption = Annotated[bool, typer.Option("--overwrite", help=texts.OVERWRI
 
 
 def main() -> None:
-    """Run a command; what went wrong is told in German on standard error."""
+    """Run a command; what went wrong is told in German on standard error. Ended from outside it leaves as little behind as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     raise SystemExit(run(lambda: app(standalone_mode=False, prog_name=PROGRAM), err))
 
 
