@@ -21,7 +21,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("indicator_id", ["raub", "aufklaerungsquote", "gremium_status"])
-@pytest.mark.parametrize("places", PLACES, ids=str)
+@pytest.mark.parametrize("places", PLACES, ids=lambda places: "-".join(places) or "all")
 def test_a_block_gives_the_rows_of_the_question(api: FlaskClient, indicator_id: str, places: dict[str, object]) -> None:
     _, [(year,)] = stated(f"SELECT coalesce(max(period), 0) FROM observation WHERE indicator_id = '{indicator_id}'")
     wanted = Wanted([indicator_id], [year], **places)  # type: ignore[arg-type]
