@@ -20,11 +20,10 @@ SUBTITLE = "{facts} · andere Kommunen werden nicht genannt"
 LEAD = "Diese Fassung stellt die Werte {place} neben die anderer Kommunen gleicher Art, ohne diese zu nennen. Von den anderen stehen nur Klassen da."
 NO_RANK = "Es gibt keinen Rang und keine Wertung: Mehr registrierte Fälle können auch mehr Anzeigen oder mehr Kontrollen sein."
 OWN_FIGURE = "{unit}, {year}"
-TABLE = "{title}, {year}, {unit}: {area} und vergleichbare Kommunen nach Klassen"
-AREA, CLASS, MARK = "Kommune", "Klasse", "Eigener Wert"
-PEER = "vergleichbare Kommune {letter}"
+CLASS, MARK = "Klasse", "Eigener Wert"
 DISTRIBUTION = "{title}: Verteilung der Kommunen gleicher Art, {year}, {unit}"
-CLASS_COUNT, OWN_HERE = "Kommunen gleicher Art", "hier liegt {area}"
+CLASS_COUNT, SIMILAR_COUNT, OWN_HERE = "Kommunen gleicher Art", "davon ähnliche", "hier liegt {area}"
+SIMILAR_KNOWN = "Ähnliche Kommunen mit Wert: {known} von {all}."
 PERCENT = "Prozent"
 PLACE = (
     "{title} ({year}): {value}. Von {others} anderen {nouns} mit Wert liegen {below} in einer niedrigeren Klasse, {same} in derselben, "
@@ -40,6 +39,10 @@ TOO_FEW = (
 NO_VALUES = "Zu diesem Thema hat {area} keine eigenen Werte, die verglichen werden können."
 GIVEN = "Werte des Landkreises stehen nicht für die einzelne Kommune und werden nicht verglichen."
 NO_PEERS = "Eine Liste ähnlicher Kommunen gibt es nicht; gezeigt wird nur die Verteilung."
+PEERS_TOO_ALIKE = (
+    "Wie viele ähnliche Kommunen in welcher Klasse liegen, bleibt weg: Zu wenige haben einen Wert, oder alle liegen in derselben Klasse; dann wäre "
+    "diese von jeder bekannt."
+)
 
 STATUS_TABLE = "Stand der Präventionsgremien der {nouns}, {day}"
 STATUS, COUNT, OTHER_STATUSES = "Stand", "andere Kommunen gleicher Art", "übrige Stände zusammen"
@@ -53,7 +56,7 @@ UNCLEAR = "Unklar heißt nicht: kein Gremium."
 METHOD = (
     "Von anderen Kommunen stehen keine Namen, Schlüssel, Einwohnerzahlen und genauen Werte in dieser Datei, auch nicht in Bildern und ihren Beschreibungen.",
     "In jeder Klasse liegen mindestens {fewest} andere Kommunen gleicher Art; die Grenzen sind runde Zahlen zwischen den Werten, die äußeren Klassen sind offen.",
-    "Buchstaben sind je Tabelle neu und zufällig vergeben: Kommune A der einen Tabelle ist nicht Kommune A der nächsten. So lassen sich mehrere Angaben nicht zu einer Kommune zusammensetzen.",
-    "Ähnlich sind Kommunen gleicher Art nach Einwohnerzahl, Dichte und Bevölkerung, nie nach Kriminalität.",
+    "Von ähnlichen Kommunen steht nur, wie viele je Klasse; einzelne stehen nicht da, auch nicht unter Buchstaben. So lassen sich mehrere Angaben nicht zu einer Kommune zusammensetzen.",
+    "Ähnlich sind Kommunen gleicher Art nach Einwohnerzahl, Dichte und Bevölkerung, nie nach Kriminalität. Welche das sind, ist öffentlich; darum fehlen die Anzahlen, wo alle in derselben Klasse lägen.",
     "Amtliche Werte kreisfreier Städte sind an anderer Stelle veröffentlicht. Wer sie kennt, kann Klassen nachrechnen; einzelne Städte zeigt diese Fassung nicht.",
 )

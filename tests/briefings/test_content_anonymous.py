@@ -1,10 +1,12 @@
-"""In the anonymised comparison nobody but the own Kommune can be recognised: not by name, key, inhabitants, exact value, or letter."""
+"""In the anonymised comparison nobody but the own Kommune can be recognised: not by name, key, inhabitants, exact value, or by dealing back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 from dashboard import german
 from dashboard.addresses.briefing_selection import Selection
 from dashboard.briefings import catalogue
+from dashboard.briefings.contents import anonymous
 from dashboard.briefings.contents import anonymous_classes as classes
-from dashboard.briefings.model import Briefing, Chart, KeyFigures, Sentences, Subheading, Table
-from dashboard.pages.gebiet.profile import load
+from dashboard.briefings.model import Briefing, Chart, KeyFigures, Sentences, Subheading
+from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.queries import areas
 from dashboard.queries.profile import profiled_area
 from pipelines.store.versions import PublishedFolder
@@ -84,20 +87,59 @@ def test_others_appear_as_classes_of_at_least_three_and_none_by_its_value(area_i
         assert not written & set(limits)
 
 
-def test_letters_are_dealt_anew_and_follow_neither_name_nor_size() -> None:
-    briefing = catalogue.build(Selection("anonym", "071435002"))
-    tables: list[Table] = [table for table in briefing.tables() if table.name.startswith("vergleichbare_")]
-    assert len(tables) == 3
-    for table in tables:
-        assert [row[0].text for row in table.rows[1:3]] == ["vergleichbare Kommune A", "vergleichbare Kommune B"]
-        assert all(row[1].value is None for row in table.rows)
-    peers = list(areas.areas().similar["071435002"])
-    orders = [classes.shuffled(peers, salt) for salt in ("a", "b", "c")]
-    assert orders[0] != orders[1] != orders[2]
-    assert classes.shuffled(peers[::-1], "a") == orders[0]
-    by_size = sorted(peers, key=lambda each: areas.areas().by_id[each].inhabitants)
-    for order in orders:
-        assert order not in (sorted(peers), by_size, by_size[::-1], peers)
+def _dealt_anew(profile: Profile, seed: int) -> Profile:
+    """The same Kommune, with the values of each indicator dealt among the similar Kommunen anew, and these in another order."""
+    by_chance = Random(seed)
+    series = {}
+    for name, each in profile.series.items():
+        peers = [peer.area_id for peer in profile.similar if peer.area_id in each.group]
+        values = by_chance.sample([each.group[peer] for peer in peers], len(peers))
+        series[name] = replace(each, group={**each.group, **dict(zip(peers, values, strict=True))})
+    return replace(profile, series=series, similar=by_chance.sample(profile.similar, len(profile.similar)))
+
+
+@pytest.mark.parametrize("area_id", ["071435002", "071110000", "071315001"])
+def test_whoever_knows_the_similar_ones_and_this_code_cannot_tell_whose_value_is_which(
+    area_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = profiled_area(area_id)
+    assert body is not None
+    profile = load(body)
+    written = catalogue.build(Selection("anonym", area_id))
+    moved = 0
+    for seed in range(4):
+        other = _dealt_anew(profile, seed)
+        moved += sum(other.series[name].group != each.group for name, each in profile.series.items())
+        monkeypatch.setattr(anonymous, "load", lambda _, other=other: other)
+        assert catalogue.build(Selection("anonym", area_id)) == written
+    assert moved > 10 or not profile.similar
+
+
+def test_of_similar_ones_only_numbers_stand_there_and_add_up() -> None:
+    told = 0
+    for area_id in ("071435002", "071110000", "071310007", "071370003", "071315001", "073310003"):
+        body = profiled_area(area_id)
+        assert body is not None
+        profile = load(body)
+        for table in catalogue.build(Selection("anonym", area_id)).tables():
+            assert not any("Kommune A" in cell.text for row in table.rows for cell in row)
+            if not table.name.startswith("verteilung_") or table.columns[2].title != "davon ähnliche":
+                continue
+            told += 1
+            group = profile.series[table.name.removeprefix("verteilung_")].group
+            counts = [row[2].value for row in table.rows]
+            known = sum(each.area_id in group for each in profile.similar)
+            assert sum(counts) == known  # type: ignore[arg-type]
+            assert max(counts) < known  # type: ignore[type-var,operator]
+            assert table.note == f"Ähnliche Kommunen mit Wert: {known} von {len(profile.similar)}."
+    assert told >= 10
+
+
+def test_counts_that_would_tell_the_class_of_each_are_not_told() -> None:
+    assert not classes.can_be_told({0: 0, 1: 8})
+    assert not classes.can_be_told({0: 1, 1: 1})
+    assert not classes.can_be_told({})
+    assert classes.can_be_told({0: 1, 1: 7})
 
 
 def test_a_median_is_named_without_its_value() -> None:

@@ -1,11 +1,10 @@
-"""The anonymised comparison: own values of a Kommune beside unnamed ones of its kind, which appear as classes and letters only."""
+"""The anonymised comparison: own values of a Kommune beside unnamed ones of its kind, of which only classes and their counts appear."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from string import ascii_uppercase
 
 from dashboard import german
 from dashboard.addresses.briefing_selection import Selection
@@ -137,7 +136,7 @@ def _values(profile: Profile, listing: Sequence[IndicatorSeries], topic: str) ->
 
 
 def _value(profile: Profile, series: IndicatorSeries) -> Iterator[Block]:
-    """Where the own value lies among the others of the kind, and in which classes the similar ones lie."""
+    """Where the own value lies among the others of the kind, and how many of the similar ones lie in which class."""
     others = {area_id: value for area_id, value in series.group.items() if area_id != series.area_id}
     borders = classes.limits(list(others.values()))
     words = {
@@ -162,11 +161,13 @@ def _value(profile: Profile, series: IndicatorSeries) -> Iterator[Block]:
         **words,
     )
     yield Sentences([place])
-    yield _distribution(profile, series, [(name, counted[at]) for at, name in enumerate(names)], names[own], place)
-    if profile.similar:
-        yield _peers(profile, series, borders, names)
-    else:
-        yield Sentences([texts.NO_PEERS])
+    similar = [others[each.area_id] for each in profile.similar if each.area_id in others]
+    among = Counter(classes.class_of(each, borders) for each in similar)
+    told = classes.can_be_told(among)
+    rows = [(name, counted[at], among[at] if told else None) for at, name in enumerate(names)]
+    yield _distribution(profile, series, rows, names[own], place)
+    if not told:
+        yield Sentences([texts.PEERS_TOO_ALIKE if profile.similar else texts.NO_PEERS])
 
 
 def _own_value(series: IndicatorSeries) -> str:
@@ -190,52 +191,40 @@ def _round_text(border: float, *, percent: bool) -> str:
 
 
 def _distribution(
-    profile: Profile, series: IndicatorSeries, counts: Sequence[tuple[str, int]], own: str, place: str
+    profile: Profile, series: IndicatorSeries, counts: Sequence[tuple[str, int, int | None]], own: str, place: str
 ) -> Chart:
-    """How many others lie in each class, the own one marked."""
+    """How many others lie in each class, and how many similar ones among them, where that may be told; the own class marked."""
     words = {"title": series.indicator["short_title"], "year": series.newest.period, "unit": series.indicator["unit"]}
     title, synthetic = texts.DISTRIBUTION.format(**words), bool(series.indicator["synthetic"])
     marks = ("e",) if synthetic else ()
     here = texts.OWN_HERE.format(area=profile.area.label)
+    told = [similar for *_, similar in counts if similar is not None]
+    words = {"known": german.number(sum(told)), "all": german.number(len(profile.similar))}
     table = Table(
         f"verteilung_{series.indicator_id}",
         title,
-        (Column(texts.CLASS, heads_row=True), Column(texts.CLASS_COUNT, "integer"), Column(texts.MARK)),
+        (
+            Column(texts.CLASS, heads_row=True),
+            Column(texts.CLASS_COUNT, "integer"),
+            *([Column(texts.SIMILAR_COUNT, "integer")] if told else []),
+            Column(texts.MARK),
+        ),
         [
-            (Cell(name), cells.number(count, 0, *marks), cells.text(here if name == own else ""))
-            for name, count in counts
+            (
+                Cell(name),
+                cells.number(count, 0, *marks),
+                *([cells.number(similar, 0, *marks)] if told else []),
+                cells.text(here if name == own else ""),
+            )
+            for name, count, similar in counts
         ],
+        texts.SIMILAR_KNOWN.format(**words) if told else "",
         synthetic=synthetic,
     )
-    bars = [ClassBar(name, count, name == own) for name, count in counts]
+    bars = [ClassBar(name, count, name == own) for name, count, _ in counts]
     picture = pictures.chart(class_bars(bars), height(bars), pictures.alt_text(title, place))
-    series_of = [Series(texts.CLASS_COUNT, [float(count) for _, count in counts])]
-    return Chart(title, picture, table, "bars", [name for name, _ in counts], series_of, texts.CLASS_COUNT, synthetic)
-
-
-def _peers(profile: Profile, series: IndicatorSeries, borders: Sequence[float], names: Sequence[str]) -> Table:
-    """The similar Kommunen under letters of this table alone, each with its class."""
-    salt = f"{profile.area_id}|{series.indicator_id}|{series.newest.period}"
-    synthetic = bool(series.indicator["synthetic"])
-    marks = ("e",) if synthetic else ()
-    rows = []
-    for letter, peer in zip(
-        ascii_uppercase, classes.shuffled([each.area_id for each in profile.similar], salt), strict=False
-    ):
-        value = series.group.get(peer)
-        cell = cells.missing() if value is None else Cell(names[classes.class_of(value, borders)], marks=marks)
-        rows.append([Cell(texts.PEER.format(letter=letter)), cell])
-    title = texts.TABLE.format(
-        title=series.indicator["short_title"],
-        year=series.newest.period,
-        unit=series.indicator["unit"],
-        area=profile.area.label,
-    )
-    own_value = series.newest.value
-    own_class = names[classes.class_of(own_value, borders)] if own_value is not None else ""
-    rows.insert(0, [Cell(profile.area.label), cells.text(own_class, *marks)])
-    columns = (Column(texts.AREA, heads_row=True), Column(texts.CLASS))
-    return Table(f"vergleichbare_{series.indicator_id}", title, columns, rows, synthetic=synthetic)
+    series_of = [Series(texts.CLASS_COUNT, [float(count) for _, count, _ in counts])]
+    return Chart(title, picture, table, "bars", [name for name, *_ in counts], series_of, texts.CLASS_COUNT, synthetic)
 
 
 CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, LEVELS)

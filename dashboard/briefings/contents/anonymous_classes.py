@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Mapping, Sequence
 
 FEWEST, MOST_CLASSES = 3, 5  # other areas in a class; classes
 FINEST = 40  # limits are multiples of at least this part of the whole range
@@ -59,6 +58,7 @@ def class_of(value: float, borders: Sequence[float]) -> int:
     return sum(value >= border for border in borders)
 
 
-def shuffled(peers: Sequence[str], salt: str) -> list[str]:
-    """Areas in an order that follows neither name nor size, always the same for the same salt."""
-    return sorted(peers, key=lambda peer: sha256(f"{salt}|{peer}".encode()).digest())
+def can_be_told(similar: Mapping[int, int]) -> bool:
+    """Whether it can be said how many similar Kommunen lie in each class. Which ones are similar is public: were all of them in one class, each
+    one's class would be told, and so it nearly would of very few."""
+    return sum(similar.values()) >= FEWEST and sum(count > 0 for count in similar.values()) > 1
