@@ -259,7 +259,8 @@ CREATE TABLE class_limit (
     PRIMARY KEY (indicator_id, level, measure, position)
 );
 
--- grain: indicator × area × year, own values only; inherited ones are seen through observation_shown
+-- grain: indicator × area × year, own values only; inherited ones are seen through observation_shown. Where status is suppressed no number
+-- stands, of a survey not even how many answered
 CREATE TABLE observation (
     indicator_id TEXT NOT NULL,
     period       INTEGER NOT NULL,

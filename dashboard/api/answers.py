@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 
 from flask import Request, Response, request
 
+from dashboard import db
+from dashboard import versions as kept_versions
 from dashboard.addresses.occasion_selection import PAGE
 from dashboard.addresses.parameters import VERSION
 from dashboard.api.parameters import FORMAT, FORMATS
@@ -49,9 +51,13 @@ def chosen_format(incoming: Request) -> str:
 
 
 def etag(incoming: Request, form: str) -> str:
-    """The same for the same address, form, data and program: known before anything is asked."""
+    """The same for the same address, form, data and program: known before anything is asked.
+
+    Of the data also which version is on show and which are kept: an answer from a named version may tell of the others.
+    """
     query = sorted(incoming.args.items(multi=True))
-    state = (frame.build()["version"], incoming.path, query, form, program())
+    kept = [each.version for each in kept_versions.kept()]
+    state = (frame.build()["version"], db.shown().version, kept, incoming.path, query, form, program())
     return hashlib.sha256(repr(state).encode()).hexdigest()[:20]
 
 

@@ -68,7 +68,7 @@ def observations(indicator_id: str) -> list[Row]:
             JOIN survey_estimate AS estimate
               ON estimate.item_id = measure.item_id AND estimate.category = measure.category AND estimate.subgroup = 'alle'
             JOIN survey USING (survey_id)
-            WHERE measure.indicator_id = $indicator
+            WHERE measure.indicator_id = $indicator AND estimate.status <> 'suppressed'
         )
         SELECT observation.area_id, area.label, area_kind.label AS kind, observation.level, observation.period, value, low, high,
                indicator_category.label AS category, numerator, denominator, unknown, precision.n_eff, status, note, observation.release_id,

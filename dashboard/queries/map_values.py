@@ -15,7 +15,7 @@ _SURVEYED = """
         JOIN survey_estimate AS estimate
           ON estimate.item_id = measure.item_id AND estimate.category = measure.category AND estimate.subgroup = 'alle'
         JOIN survey USING (survey_id)
-        WHERE measure.indicator_id = $indicator
+        WHERE measure.indicator_id = $indicator AND estimate.status <> 'suppressed'
     ),
     origin AS (SELECT release_id, source.synthetic, source.attribution FROM release JOIN source USING (source_id))
 """

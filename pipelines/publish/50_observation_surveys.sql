@@ -16,7 +16,7 @@ SELECT candidates.indicator_id, candidates.year AS period, area.level, candidate
        CASE WHEN status IN ('ok', 'provisional') THEN value_pct END AS value,
        CASE WHEN status IN ('ok', 'provisional') THEN low_pct END AS low,
        CASE WHEN status IN ('ok', 'provisional') THEN high_pct END AS high,
-       n AS denominator,
+       CASE WHEN status <> 'suppressed' THEN n END AS denominator,
        CASE WHEN status = 'ok' AND sampling = 'panel' THEN 'provisional' ELSE status END AS status,
        CASE WHEN status = 'unrepresentative' THEN
                 format('Offene Befragung, nur ein Stimmungsbild: {} % von {} Antworten.', replace(format('{:.1f}', value_pct), '.', ','), n)

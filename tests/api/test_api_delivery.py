@@ -189,3 +189,21 @@ def test_no_cell_of_a_csv_is_a_formula(lage_shown: Path, tmp_path: Path) -> None
         }
         told = json.loads(visitor.get(f"{A}/indicators").data)["data"]
         assert {row["title"] for row in told} == {name}
+
+
+@pytest.mark.parametrize("resource", ["versions", "changes", "value-changes"])
+def test_an_answer_about_versions_is_not_confirmed_when_others_are_kept(tmp_path: Path, resource: str) -> None:
+    names = ["2026-11-23.00000003", "2026-10-23.00000002", "2026-09-23.00000001"]
+    folder = publish_versions(tmp_path, names)
+    with shown(folder):
+        from dashboard.app import create_app
+
+        visitor = create_app().test_client()
+        marks = {}
+        for address in (f"{A}/{resource}", f"{A}/{resource}?v={names[1]}"):
+            marks[address] = visitor.get(address).headers["ETag"]
+            assert visitor.get(address, headers={"If-None-Match": marks[address]}).status_code == 304
+        listed = folder / "versions.json"
+        listed.write_text(json.dumps(json.loads(listed.read_text())[:2]))
+        for address, mark in marks.items():
+            assert visitor.get(address, headers={"If-None-Match": mark}).status_code == 200

@@ -121,17 +121,18 @@ def _observe(atlas: Atlas, **row: Any) -> None:
     atlas.insert("observation", **stated, **row)
 
 
-def test_what_is_kept_secret_stops_everything(atlas: Atlas) -> None:
+@pytest.mark.parametrize("column", ["value", "low", "high", "numerator", "denominator", "unknown"])
+def test_what_is_kept_secret_stops_everything(atlas: Atlas, column: str) -> None:
     _observe(atlas, status="suppressed")
     disclosure.require_nothing_secret(atlas.connection)
-    atlas.connection.execute("UPDATE observation SET numerator = 3")
+    atlas.connection.execute(f"UPDATE observation SET {column} = 3")
     with pytest.raises(BuildError, match="07111"):
         disclosure.require_nothing_secret(atlas.connection)
 
 
 def test_a_missing_value_with_an_interval_stops_everything(atlas: Atlas) -> None:
     _observe(atlas, status="missing", low=1.5)
-    with pytest.raises(BuildError, match="raub, 07111, 2020"):
+    with pytest.raises(BuildError, match="'raub', '07111', 2020"):
         disclosure.require_nothing_secret(atlas.connection)
 
 

@@ -413,3 +413,14 @@ def test_what_the_document_says_can_be_called(
     assert "data/open/" in script
     exec(compile(script.replace("data/open/", f"{real.folder}/"), "offene-daten.md", "exec"), {})  # noqa: S102
     assert {"duckdb": "9433", "geopandas": "Remagen"}.get(library, "unklar") in capsys.readouterr().out
+
+
+def test_what_is_kept_secret_has_no_number_in_any_format(invented: Publication) -> None:
+    numbers = ("value", "low", "high", "numerator", "denominator", "unknown")
+    secret = f"FROM {_parquet(invented, 'observation')} WHERE status = 'suppressed'"
+    counted = ", ".join(f"count({name})" for name in numbers)
+    rows, *found = duckdb.sql(f"SELECT count(*), {counted} {secret}").fetchall()[0]
+    assert rows and not any(found)
+    with (invented.folder / "csv" / "observation-demodaten.csv").open(encoding="utf-8", newline="") as file:
+        hidden = [row for row in csv.DictReader(file) if row["status"] == "suppressed"]
+    assert len(hidden) == rows and not [row for row in hidden if any(row[name] for name in numbers)]
