@@ -9,9 +9,8 @@ from pathlib import Path
 
 from dashboard import db
 from dashboard.addresses.briefing_selection import Selection
+from dashboard.briefings.full_disk import is_full
 from dashboard.texts import briefing_command as texts
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CommandError(Exception):
@@ -74,7 +73,7 @@ def put(path: Path, content: bytes, drafts: Path, *, overwrite: bool) -> Written
 
 def of_folder(error: OSError, folder: Path) -> CommandError:
     """What the error of a folder means."""
-    if error.errno in _NO_ROOM:
+    if is_full(error):
         return NoRoomError(texts.NO_ROOM.format(folder=folder))
     reason = texts.REASONS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
     return CommandError(texts.UNWRITABLE.format(folder=folder, reason=reason))

@@ -25,7 +25,6 @@ from dashboard.web.templates import render
 # What pages share, what a briefing looks like, what holds on paper: the styles a file brings with it.
 _SHEETS = ("base.css", "briefing_document.css", "print.css")
 _NUMBERS = ("integer", "decimal", "percent")
-_SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
 _FONT = re.compile(r'url\("(fonts/[^"]+\.woff2)"\)')
 # What may stand in an address of data as it is: the drawing stays readable, and packs well.
 _PLAIN = " =:/;,.()'!*~?&@$+-_"
@@ -129,6 +128,5 @@ def _caption(table: Table) -> str:
 
 
 def _image(picture: Picture) -> _Image:
-    size = _SIZE.search(picture.svg)
-    width, height = size.groups() if size else ("", "")
-    return _Image(f"data:image/svg+xml,{quote(picture.svg, safe=_PLAIN)}", picture.alt, width, height)
+    across, down = picture.size
+    return _Image(f"data:image/svg+xml,{quote(picture.svg, safe=_PLAIN)}", picture.alt, f"{across:g}", f"{down:g}")

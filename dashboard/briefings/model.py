@@ -6,6 +6,7 @@ native charts. Nothing suppressed has a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ Value = str | int | float | bool | date | None
 ColumnKind = Literal["text", "integer", "decimal", "percent", "date"]
 ChartKind = Literal["bars", "stacked_bars", "lines", "picture"]
 
+_OPENING, _SIDES = re.compile(r"<svg\b[^>]*>"), ("width", "height")
 # What stands in brackets behind a value in files, and what it means; the notes of every file explain those it uses.
 MARKS = {
     "u": "unklar: niemand weiß es, oder die letzte Meldung ist zu alt",
@@ -123,6 +125,16 @@ class Picture:
 
     svg: str
     alt: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels, as it states them; ValueError where it does not."""
+        opening = _OPENING.search(self.svg)
+        found = [re.search(rf"""\s{side}=["']([\d.]+)(?:px)?["']""", opening[0]) for side in _SIDES] if opening else []
+        across, down = (float(side[1]) if side else 0 for side in found) if found else (0, 0)
+        if not across or not down:
+            raise ValueError(self.alt)
+        return across, down
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ and stays small. Stopped at any moment, also by force, it takes up at its next s
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import signal
@@ -25,6 +24,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from dashboard import versions
 from dashboard.briefings import heartbeat, shelf
 from dashboard.briefings.content import UnknownBriefingError
+from dashboard.briefings.full_disk import is_full
 from dashboard.briefings.identity import revision
 from dashboard.briefings.jobs import Job, Jobs
 from dashboard.texts import briefing_jobs as texts
@@ -37,7 +37,6 @@ JOBS_PER_PROCESS = 10  # then it is renewed: what typst remembers of one documen
 PAUSE_SECONDS = 0.1
 RESTART_SECONDS = 1  # after the pool has broken
 TIDY_EVERY = 100  # pauses
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 Work = Callable[[Any, Path, Path], tuple[str, str]]
 
 
@@ -162,7 +161,7 @@ class Renderer:
                 return str(error)
             case UnknownVersionError() | OtherSchemaError() | UnusableVersionError() | NotPublishedError():
                 return texts.NOT_KEPT.format(version=job.selection.version)
-            case OSError() if error.errno in _NO_ROOM:
+            case OSError() if is_full(error):
                 return texts.NO_ROOM
         return texts.BROKEN
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dashboard import german
-from dashboard.briefings.contents import cells
+from dashboard.briefings.contents import cells, page_tables
 
 
 @given(st.floats(-1e7, 1e7), st.integers(0, 3))
@@ -35,7 +35,12 @@ def test_halves_are_rounded_as_in_the_text(value: float, text: str, kept: float)
         ("8,3 %", 8.3),
         ("1.819.999", 1819999),
         ("−3,2", -3.2),
-        ("44,6 bis 63,6 %", 44.6),
+        ("44,6 bis 63,6 %", None),
+        ("44,6 % bis 63,6 %", None),
+        ("1 bis 3 von 7", None),
+        ("2016–2020", None),
+        ("5.500 und mehr", None),
+        ("+12 Fälle", 12),
         ("aktiv", None),
         ("", None),
         ("12.08.2026", None),
@@ -59,5 +64,5 @@ def test_what_is_not_there_has_a_word_and_no_number() -> None:
 
 
 def test_markup_is_read_as_text() -> None:
-    assert cells.plain(Markup('<a href="/x">Ort</a><br>zwei')) == "Ort; zwei"
-    assert cells.plain("a < b") == "a < b"
+    assert page_tables.plain(Markup('<a href="/x">O\u00adrt</a><br>zwei &amp; drei')) == "Ort; zwei & drei"
+    assert page_tables.plain("a < b") == "a < b"

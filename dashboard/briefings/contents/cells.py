@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-from markupsafe import Markup
 
 from dashboard import german
+from dashboard.briefings import written_numbers
 from dashboard.briefings.model import Cell, ColumnKind
 from dashboard.inheritance import GIVES
 from dashboard.pages.gebiet.series import IndicatorSeries
@@ -19,7 +16,6 @@ from dashboard.texts.statuses import STATUSES
 
 UNCLEAR = "unklar"
 NOTHING = "–"
-_NUMBER = re.compile(rf"(?P<sign>{german.MINUS})?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?(?![\d.])")
 # What an observation without a value is marked with, by its status in the contract.
 _ABSENT = {"suppressed": "x", "missing": "m", "unrepresentative": "s"}
 
@@ -101,18 +97,11 @@ def _plain(value: float, decimals: int) -> int | float:
 
 
 def first_number(written: str) -> int | float | None:
-    """The number a text begins with, as it is written: 59 of "59 von 170", 8.3 of "8,3 %"; None where it begins with a word."""
-    match = _NUMBER.match(written)
-    if not match:
-        return None
-    sign = -1 if match["sign"] else 1
-    whole = match["whole"].replace(".", "")
-    return sign * (float(f"{whole}.{match['part']}") if match["part"] else int(whole))
+    """The number a text begins with, as it is written: 59 of "59 von 170", 8.3 of "8,3 %"; None where it begins with a word or a range."""
+    found = written_numbers.first(written)
+    return found.value if found else None
 
 
-def plain(markup: Any) -> str:
-    """What a cell of a page says, without its links and marks; lines are separated by semicolons."""
-    said = str(markup)
-    if isinstance(markup, Markup):
-        said = Markup(re.sub(r"<br ?/?>", "; ", said)).striptags()  # noqa: S704 (read, not written)
-    return said.replace("\u00ad", "")
+def drawn(cell: Cell) -> float | None:
+    """What a chart draws of a cell: its number, or nothing."""
+    return float(cell.value) if isinstance(cell.value, int | float) else None

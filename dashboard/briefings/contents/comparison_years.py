@@ -36,7 +36,7 @@ def blocks(view: View) -> Iterator[Block]:
         "lines",
         [row[0].text for row in table.rows],
         [
-            Series(column.title, [_number(row[place]) for row in table.rows])
+            Series(column.title, [cells.drawn(row[place]) for row in table.rows])
             for place, column in enumerate(table.columns)
             if place and column.kind != "text"
         ],
@@ -91,7 +91,3 @@ def _cell(view: View, text: str, reading: Reading | None, *, is_area: bool) -> C
 
 def _number_cell(text: str) -> Cell:
     return Cell(text, page_tables.number_of(text))
-
-
-def _number(cell: Cell) -> float | None:
-    return float(cell.value) if isinstance(cell.value, int | float) else None

@@ -9,39 +9,38 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard import german
+from dashboard.briefings import written_numbers
 from dashboard.briefings.model import Cell, Column, ColumnKind, Table
 from dashboard.web import table as page
 
-# As german.number and german.percent write them; a difference bears its sign.
-_NUMBER = re.compile(rf"([{german.MINUS}+±]?)(\d{{1,3}}(?:\.\d{{3}})*|\d+)(?:,(\d+))?({german.NBSP}%)?")
 _NOTE = re.compile(r'<span class="[\w-]*beiwort">(.*?)</span>')  # smaller letters behind a name
+_LINE_END = re.compile(r"<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
+_SOFT_HYPHEN = "\u00ad"
 
 
 def number_of(text: str) -> int | float | None:
     """The number a German text is: "1.234,5" → 1234.5, "8,3 %" → 8.3, "−3" → -3; None where it is anything else, a span included."""
-    found = _NUMBER.fullmatch(text)
-    if found is None:
-        return None
-    sign, whole, fraction, _ = found.groups()
-    digits = whole.replace(".", "")
-    value: int | float = float(f"{digits}.{fraction}") if fraction else int(digits)
-    return -value if sign == german.MINUS else value
+    found = written_numbers.read(text)
+    return found.value if found else None
 
 
 def plain(text: Any) -> str:
-    """The words of a cell without its markup; a note behind a name stands in brackets."""
-    return unescape(_TAG.sub("", _NOTE.sub(r"(\1)", text))).strip() if isinstance(text, Markup) else str(text)
+    """The words of a cell without its markup and without places to divide them; a note behind a name stands in brackets, lines are separated by
+    semicolons."""
+    said = str(text)
+    if isinstance(text, Markup):
+        said = unescape(_TAG.sub("", _LINE_END.sub("; ", _NOTE.sub(r"(\1)", said)))).strip()
+    return said.replace(_SOFT_HYPHEN, "")
 
 
 def column(title: str, texts: Iterable[str], *, heads_row: bool = False) -> Column:
     """A column of numbers, of the kind and with the decimals its texts are written with; of text where none of them is a number."""
-    found = [match for text in texts if (match := _NUMBER.fullmatch(text))]
+    found = [number for text in texts if (number := written_numbers.read(text))]
     if not found:
         return Column(title, heads_row=heads_row)
-    decimals = max(len(match[3] or "") for match in found)
-    kind: ColumnKind = "percent" if any(match[4] for match in found) else "decimal" if decimals else "integer"
+    decimals = max(len(number.fraction) for number in found)
+    kind: ColumnKind = "percent" if any(number.is_percent for number in found) else "decimal" if decimals else "integer"
     return Column(title, kind, decimals, heads_row=heads_row)
 
 

@@ -30,9 +30,9 @@ def section(profile: Profile) -> Section:
     rows = [row for row in series.rows if first <= row.period <= last]
     table = _course_table(series, profile, rows)
     land_name = table.columns[-2].title
-    lines = [Series(series.giver or profile.area.label, [_number(row[1]) for row in table.rows])]
+    lines = [Series(series.giver or profile.area.label, [cells.drawn(row[1]) for row in table.rows])]
     if series.land:
-        lines.append(Series(land_name, [_number(row[-2]) for row in table.rows]))
+        lines.append(Series(land_name, [cells.drawn(row[-2]) for row in table.rows]))
     chart = Chart(
         figure.title,
         pictures.figure(figure),
@@ -98,7 +98,3 @@ def _course_row(series: IndicatorSeries, row: Observation, remarks: Sequence[str
         *([Cell(written, cells.first_number(written))] if series.land else []),
         cells.text("; ".join(remarks)),
     ]
-
-
-def _number(cell: Cell) -> float | None:
-    return float(cell.value) if isinstance(cell.value, int | float) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import german
-from dashboard.briefings.contents import cells, imprint
+from dashboard.briefings.contents import cells, imprint, page_tables
 from dashboard.briefings.contents.profile_comparison import ComparedTable
 from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Source, Subheading, Table
 from dashboard.pages.gebiet import figures, indicators, published_surveys
@@ -164,7 +164,7 @@ def _published(profile: Profile) -> Iterator[Block]:
     yield Sentences([published_texts.LEAD, *([shown.mood] if shown.mood else [])])
     for number, survey in enumerate(shown.surveys, 1):
         columns = [Column(each.head, heads_row=place == 0) for place, each in enumerate(survey.table.columns)]
-        rows = [[Cell(cells.plain(cell)) for cell in row] for row in survey.table.rows]
+        rows = [[Cell(page_tables.plain(cell)) for cell in row] for row in survey.table.rows]
         links = ", ".join(each.address for each in survey.sources)
         note = f"{survey.asked}. {published_texts.SOURCES} {links}"
         yield Table(f"veroeffentlicht_{number}", survey.table.caption, columns, rows, note)

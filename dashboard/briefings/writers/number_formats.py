@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.briefings import written_numbers
 from dashboard.briefings.model import Cell, Column
 
-_NUMBER = re.compile(r"([+±−-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(\s?%)?")
 _DAYS = ((r"\d{2}\.\d{2}\.\d{4}", "dd.mm.yyyy"), (r"\d{2}/\d{4}", "mm/yyyy"), (r"\d{4}", "yyyy"))
 
 
@@ -19,19 +19,17 @@ def says_all(cell: Cell) -> bool:
     """Whether the text of a cell is its value and nothing more, so that a format can write it."""
     if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, date)):
         return True
-    return any(re.fullmatch(text, cell.text) for text in (_NUMBER.pattern, *(text for text, _ in _DAYS)))
+    return written_numbers.read(cell.text) is not None or any(re.fullmatch(text, cell.text) for text, _ in _DAYS)
 
 
 def of_number(cell: Cell, column: Column) -> str:
     """The format of a number: that of its text, where that is a number and nothing else, or that of its column."""
-    written = _NUMBER.fullmatch(cell.text)
+    written = written_numbers.read(cell.text)
     if written is None:
         return _with_marks(_sections(_plain("#,##0", column.decimals, column.kind == "percent"), "−"), cell.marks)
-    sign, whole, fraction, percent = written.groups()
-    grouped = "." in whole or len(whole) < 4
-    return _with_marks(
-        _sections(_plain("#,##0" if grouped else "0", len(fraction or ""), bool(percent)), sign), cell.marks
-    )
+    grouped = "#,##0" if "." in written.whole or len(written.whole) < 4 else "0"
+    plain = _plain(grouped, len(written.fraction), written.is_percent)
+    return _with_marks(_sections(plain, written.sign), cell.marks)
 
 
 def of_day(cell: Cell) -> str:
@@ -47,7 +45,7 @@ def of_text(beside: Sequence[str]) -> str:
 def _sections(plain: str, sign: str) -> list[str]:
     """What is above, below and at nothing, as far as the sign asks for it: a program would write a hyphen for a minus, and no plus."""
     below = f'"−"{plain}'
-    return [plain] if not sign else [plain, below] if sign in "−-" else [f"+{plain}", below, f'"±"{plain}']
+    return [plain] if not sign else [plain, below] if sign == "−" else [f"+{plain}", below, f'"±"{plain}']
 
 
 def _plain(whole: str, decimals: int, percent: bool) -> str:

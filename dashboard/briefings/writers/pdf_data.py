@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -30,7 +29,6 @@ from dashboard.texts import briefing_pdf as words
 LINES_OF_LONG = 190
 # Headings are hyphenated only where a word would not fit into a line.
 LONGEST_WHOLE_WORD = 30
-_SIZE = re.compile(r"""<svg\b[^>]*?\swidth=["']([\d.]+)(?:px)?["'][^>]*?\sheight=["']([\d.]+)(?:px)?["']""", re.DOTALL)
 # A page of a theme has more colours than paper needs; the word behind the text is lighter than anything that is read.
 _COLOURS = ("ink", "muted", "accent", "accent-soft", "signal", "signal-soft", "line", "line-strong")
 
@@ -188,7 +186,7 @@ def _size(picture: Picture, title: str) -> tuple[float, float]:
     """Width and height in pixels."""
     if not picture.alt.strip():
         raise PdfError(words.NO_ALT.format(title=title))
-    found = _SIZE.search(picture.svg)
-    if not found or not all(float(size) for size in found.groups()):
-        raise PdfError(words.NO_SIZE.format(title=title))
-    return float(found[1]), float(found[2])
+    try:
+        return picture.size
+    except ValueError as error:
+        raise PdfError(words.NO_SIZE.format(title=title)) from error

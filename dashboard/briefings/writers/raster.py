@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, cast
 
 import typst
@@ -12,7 +11,6 @@ from dashboard.briefings.model import Picture
 from dashboard.briefings.writers.pdf_fonts import FAMILIES, fonts
 from dashboard.texts import briefing_office as texts
 
-_SIZE = re.compile(r"<svg\b[^>]*>")
 _SOURCE = """
 #let drawing = json(bytes(sys.inputs.drawing))
 #set page(width: drawing.width * 1pt, height: drawing.height * 1pt, margin: 0pt, fill: white)
@@ -27,14 +25,10 @@ class UndrawableError(ValueError):
 
 def size(picture: Picture) -> tuple[float, float]:
     """Width and height of a drawing as it states them, in pixels; UndrawableError where it does not."""
-    opening = _SIZE.search(picture.svg)
-    found = [re.search(rf'\s{side}="([\d.]+)"', opening[0]) if opening else None for side in ("width", "height")]
-    if not all(found):
-        raise UndrawableError(texts.UNSIZED.format(alt=picture.alt))
-    across, down = (float(side[1]) for side in found if side)
-    if not across or not down:
-        raise UndrawableError(texts.UNSIZED.format(alt=picture.alt))
-    return across, down
+    try:
+        return picture.size
+    except ValueError as error:
+        raise UndrawableError(texts.UNSIZED.format(alt=picture.alt)) from error
 
 
 def png(picture: Picture, pixels: int) -> bytes:

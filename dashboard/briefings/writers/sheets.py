@@ -6,11 +6,11 @@ mark with a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import german
+from dashboard.briefings import written_numbers
 from dashboard.briefings.model import (
     MARKS,
     Briefing,
@@ -31,7 +31,6 @@ from dashboard.texts import briefing_sheets as texts
 # Marks that stand in the place of a value; the others stand beside one.
 ABSENT = ("u", "x", "m", "s")
 _NO_WORD = ("", "–")
-_FIRST_NUMBER = re.compile(r"[+±−]?\d[\d.]*(?:,\d+)?(?:\s?%)?")
 
 
 @dataclass(frozen=True)
@@ -166,8 +165,8 @@ def _number_of(figure: KeyFigure) -> Cell:
     """The number of a key figure, as it stands at the beginning of what is written."""
     if figure.value is None:
         return Cell("")
-    number = _FIRST_NUMBER.match(figure.figure)
-    return Cell(number[0] if number else figure.figure, figure.value, ("e",) if figure.synthetic else ())
+    number = written_numbers.first(figure.figure)
+    return Cell(number.text if number else figure.figure, figure.value, ("e",) if figure.synthetic else ())
 
 
 def _sentences(briefing: Briefing, names: set[str]) -> Iterator[Table]:
