@@ -58,29 +58,30 @@ class Address:
 
 CRIME = {"kennzahl": "straftaten_insgesamt"}
 DIFFERENCE = {**CRIME, "ebene": "kreis", "mass": "unterschied"}
+OF_MAP: Mapping[str, Mapping[str, str]] = {
+    "kennzahl": {"kennzahl": "strassenkriminalitaet"},
+    "ebene": {**CRIME, "ebene": "kreis"},
+    "jahr": {**CRIME, "jahr": "2019"},
+    "gebiet": {"gebiet": "071110000"},
+    "ansicht": {"ansicht": "tabelle"},
+    "mass": {**CRIME, "mass": "faelle"},
+    "bezug": {**DIFFERENCE, "bezug": "aehnliche"},
+    "sicherheit": {**DIFFERENCE, "sicherheit": "95"},
+    "gewichte": {"kennzahl": "bedarf-struktur", "gewichte": "sitzungen:2"},
+    "kreis": {"kreis": "07131"},
+    "pp": {"pp": "koblenz"},
+    "ortsart": {"ortsart": "verbandsgemeinde"},
+    "groesse": {"groesse": "20000"},
+    "stand": {"stand": "kein_gremium,unklar"},
+    "mit": {"mit": "kreisgremium"},
+    "v": {"v": "{version}"},
+}
 ADDRESSES = (
     Address(
         "/",
         ("/karte.csv", "/karte-programme.csv", "/karte.svg"),
         map_selection.PARAMETERS,
-        {
-            "kennzahl": {"kennzahl": "strassenkriminalitaet"},
-            "ebene": {**CRIME, "ebene": "kreis"},
-            "jahr": {**CRIME, "jahr": "2019"},
-            "gebiet": {"gebiet": "071110000"},
-            "ansicht": {"ansicht": "tabelle"},
-            "mass": {**CRIME, "mass": "faelle"},
-            "bezug": {**DIFFERENCE, "bezug": "aehnliche"},
-            "sicherheit": {**DIFFERENCE, "sicherheit": "95"},
-            "gewichte": {"kennzahl": "bedarf-struktur", "gewichte": "sitzungen:2"},
-            "kreis": {"kreis": "07131"},
-            "pp": {"pp": "koblenz"},
-            "ortsart": {"ortsart": "verbandsgemeinde"},
-            "groesse": {"groesse": "20000"},
-            "stand": {"stand": "kein_gremium,unklar"},
-            "mit": {"mit": "kreisgremium"},
-            "v": {"v": "{version}"},
-        },
+        OF_MAP,
         constant_files=("/abdeckung.csv", "/abdeckung-programme.csv"),
     ),
     Address(
@@ -192,6 +193,13 @@ ADDRESSES = (
             "v": {"v": "{version}"},
         },
     ),
+    Address("/einbetten/karte", (), map_selection.PARAMETERS, OF_MAP),
+    Address(
+        "/einbetten",
+        (),
+        (*map_selection.PARAMETERS, embedding_selection.PICTURE),
+        {**OF_MAP, "bild": {"gebiet": "07111", "kennzahl": "straftaten_insgesamt", "bild": "verlauf"}},
+    ),
     Address(
         "/einbetten/abbildung",
         (),
@@ -281,6 +289,7 @@ ADDRESSES = (
         constant_files=("/daten/kennzahl/raub.csv",),
     ),
     *(Address(page.path, (), (), {}) for page in daten.PAGES if page.path != "/daten/kennzahlen"),
+    Address("/daten/api", (), (), {}),
     Address(
         "/briefing",
         (),

@@ -15,6 +15,7 @@ from dashboard.pages.daten.parts import Cell, Content
 from dashboard.queries import catalogue as queries
 from dashboard.queries.catalogue import Row
 from dashboard.texts import statuses
+from dashboard.texts.data_pages import SHEETS
 from dashboard.web.page import Request
 from dashboard.web.prose import FOLDER, markup, prose
 from dashboard.web.templates import linked, render
@@ -63,7 +64,7 @@ def test_every_page_has_headed_sections_and_leads_to_all_others(path: str) -> No
     assert sections
     assert all(f'aria-labelledby="{each}-titel"' in content and f'id="{each}-titel"' in content for each in sections)
     [navigation] = re.findall(r'<nav class="daten-inhalt".*?</nav>', content, re.DOTALL)
-    assert re.findall(r'href="([^"]+)"', navigation) == [each.path for each in PAGES]
+    assert re.findall(r'href="([^"]+)"', navigation) == [each.path for each in SHEETS.values()]
     assert re.findall(r'href="([^"]+)" aria-current="page"', navigation) == [path]
 
 
