@@ -56,9 +56,15 @@ def share(part: float, whole: float, decimals: int = 1) -> str:
 
 def share_between(part: float, unknown: float, whole: float) -> str:
     """A share of which some of the whole is unknown: from the least to the most it can be; nothing known is "unbekannt"."""
-    if not unknown:
-        return share(part, whole)
-    return UNKNOWN if unknown == whole else f"{number(100 * part / whole, 1)} bis {share(part + unknown, whole)}"
+    least, most = percent_between(part, unknown, whole)
+    if least is None or not unknown:
+        return percent(least)
+    return UNKNOWN if unknown == whole else f"{number(least, 1)} bis {percent(most)}"
+
+
+def percent_between(part: float, unknown: float, whole: float) -> tuple[float | None, float | None]:
+    """The least and the most such a share can be, in percent; of nothing there is none."""
+    return (100 * part / whole, 100 * (part + unknown) / whole) if whole else (None, None)
 
 
 def counted_share(part: float, whole: float, decimals: int = 0) -> str:

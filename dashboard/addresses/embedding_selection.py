@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.addresses.notices import Notice
-from dashboard.addresses.parameters import AREA, INDICATOR, Parameter, Reader, query
+from dashboard.addresses.parameters import AREA, INDICATOR, VERSION, Parameter, Reader, query
 from dashboard.texts import embedding as texts
 
 PATH = "/einbetten"
 MAP_PATH, CHART_PATH = f"{PATH}/karte", f"{PATH}/abbildung"
 PICTURE = Parameter("bild", "karte", label=texts.LABELS["bild"])
 CHARTS = ("streifen", "verlauf")
-OF_CHART = (AREA, INDICATOR, PICTURE)
+OF_CHART = (AREA, INDICATOR, PICTURE, VERSION)
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,12 @@ class Chart:
         return f"{PATH}?{self.query()}"
 
 
-def read_chart(parameters: Mapping[str, Any]) -> tuple[Chart, list[Notice]]:
-    """The chart an address names, and a notice for each of its parts that does not exist; the area is not looked up."""
+def read_chart(parameters: Mapping[str, Any], current: str) -> tuple[Chart, list[Notice]]:
+    """The chart an address names, and a notice for each of its parts that does not exist; the area is not looked up. `current`: the data version on
+    show, told of where the address was made of another."""
     reader = Reader(parameters, OF_CHART, texts.UNKNOWN_PICTURE)
     reader.check_names()
+    reader.version(current)
     picture = reader.one(PICTURE, CHARTS, CHARTS[0])
     return Chart(reader.text(AREA), reader.text(INDICATOR), picture), reader.notices
 

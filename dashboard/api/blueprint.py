@@ -15,8 +15,9 @@ from dashboard import db
 from dashboard.addresses.notices import short
 from dashboard.api import answers, openapi, problems
 from dashboard.api.limits import Limits
-from dashboard.api.parameters import VERSION_PARAMETER, VERSION_PATTERN, read
+from dashboard.api.parameters import VERSION_PARAMETER, VERSION_PATTERN
 from dashboard.api.problems import Problem
+from dashboard.api.reading import read
 from dashboard.api.registry import RESOURCES
 from dashboard.api.resource import PREFIX, Resource
 from dashboard.api.resources.data import BOUNDARIES

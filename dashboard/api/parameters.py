@@ -1,28 +1,18 @@
-"""What an address of the API asks for. The parameters are those of the pages (dashboard/addresses), taken apart by the same reader and then held
-to the fields that the document states: what is unknown is refused, never replaced."""
+"""The parameters an address of the API may have: those of the pages (dashboard/addresses), each with its words and the values the document states."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import fields, validate
 
-from dashboard import db
 from dashboard.addresses import area_filter as filter_addresses
-from dashboard.addresses.area_filter import AreaFilter
-from dashboard.addresses.areas import LAND, former, nearest
 from dashboard.addresses.chosen_kommunen import AREAS
-from dashboard.addresses.notices import short
 from dashboard.addresses.occasion_selection import DIRECTION, DIRECTIONS, PAGE, SORT
-from dashboard.addresses.parameters import AREA, VERSION, Parameter, Reader
+from dashboard.addresses.parameters import AREA, VERSION, Parameter
 from dashboard.api.fields import Field
-from dashboard.api.problems import Fault, refused
 from dashboard.queries import area_filter as filter_queries
-from dashboard.queries.areas import areas
-from dashboard.texts import api as texts
 from dashboard.texts.api import Words
 
 PER_PAGE, FIELDS, FORMAT = Parameter("je_seite"), Parameter("felder", is_list=True), Parameter("format")
@@ -46,29 +36,6 @@ class QueryParameter:
     def name(self) -> str:
         """Its name in an address."""
         return self.parameter.name
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An address that was read: `values` by name, () or None where it says nothing; `fields` wanted, in the order of the row."""
-
-    values: Mapping[str, Any]
-    fields: Sequence[str]
-    sort: str = ""
-    down: bool = False
-    page: int = 1
-    per_page: int = DEFAULT_PER_PAGE
-    where: AreaFilter = field(default_factory=AreaFilter)
-
-    def chosen(self) -> frozenset[str]:
-        """Keys of the areas named one by one."""
-        one, several = self.values.get(AREA.name), self.values.get(AREAS.name) or ()
-        return frozenset([*several, *([one] if one else [])])
-
-    @property
-    def first(self) -> int:
-        """How many rows lie before the page."""
-        return (self.page - 1) * self.per_page
 
 
 def choice(
@@ -185,115 +152,3 @@ def sort_parameters(names: Sequence[str]) -> tuple[QueryParameter, ...]:
             DIRECTION, Words("auf: aufsteigend, ab: absteigend", "auf: ascending, ab: descending"), lambda: DIRECTIONS
         ),
     )
-
-
-def read(given: Mapping[str, Sequence[str]], known: tuple[QueryParameter, ...]) -> dict[str, Any]:
-    """The values of an address by name. Raises Problem with everything that is wrong with it."""
-    reader = Reader(given, [each.parameter for each in known])
-    by_name = {each.name: each for each in known}
-    faults = list(_wrong_names(given, by_name))
-    texts_given = {
-        each.name: _words(reader, each.parameter) if each.parameter.is_list else reader.text(each.parameter)
-        for each in known
-        if reader.text(each.parameter, "")
-    }
-    schema = _schema(known)
-    try:
-        values = dict(schema.load(texts_given))
-    except ValidationError as error:
-        values = {}
-        for name, messages in cast(dict[str, Any], error.messages).items():
-            faults += _faults(by_name[name], schema.fields[name], texts_given.get(name, ""), messages)
-    faults += _unknown_areas(values)
-    if faults:
-        raise refused(faults)
-    return values
-
-
-def area_filter(values: Mapping[str, Any]) -> AreaFilter:
-    """The filter of areas in the values of an address."""
-    return AreaFilter(
-        values.get(filter_addresses.KREIS.name) or "",
-        values.get(filter_addresses.POLICE.name) or "",
-        tuple(values.get(filter_addresses.AREA_KINDS.name) or ()),
-        tuple(values.get(filter_addresses.SIZES.name) or ()),
-        tuple(values.get(filter_addresses.STATUSES.name) or ()),
-    )
-
-
-def unknown_area(parameter: str, value: str) -> Fault:
-    """There is no such area (any more)."""
-    known = areas()
-    meant = former(value, known) or nearest(value, known)
-    near = meant.area_id if meant else ""
-    return Fault(parameter, "unknown_area", texts.UNKNOWN_AREA.filled(value=short(value)), near, (), 404)
-
-
-def _words(reader: Reader, parameter: Parameter) -> list[str]:
-    return [parameter.aliases.get(word, word) for word in reader.words(parameter)]
-
-
-@db.per_build
-def _schema(known: tuple[QueryParameter, ...]) -> Schema:
-    """Remembered: to make one takes as long as an answer."""
-    return Schema.from_dict({each.name: each.field() for each in known})()
-
-
-def _wrong_names(given: Mapping[str, Sequence[str]], known: Mapping[str, QueryParameter]) -> Iterable[Fault]:
-    for name in sorted(set(given) - set(known)):
-        near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-        message = texts.UNKNOWN_NAME.filled(name=short(name))
-        yield Fault(short(name), "unknown_parameter", message, near[0] if near else "", tuple(known))
-    for name in known.keys() & given.keys():
-        if not all(value.strip(" ,") for value in given[name]):
-            yield Fault(name, "empty", texts.EMPTY.filled(name=name))
-        if len(set(given[name])) > 1 and not known[name].parameter.is_list:
-            yield Fault(name, "given_twice", texts.TWICE.filled(name=name))
-
-
-def _unknown_areas(values: Mapping[str, Any]) -> Iterable[Fault]:
-    known = areas().by_id
-    for name in (AREA.name, AREAS.name):
-        listed = values.get(name) or ()
-        for value in [listed] if isinstance(listed, str) else listed:
-            if value != LAND and value not in known:
-                yield unknown_area(name, value)
-
-
-def _faults(asked: QueryParameter, of: Field, given: Any, messages: Any) -> Iterable[Fault]:
-    """One for each value that is wrong; marshmallow names those of a list by their place."""
-    inner, words = (of.inner, given) if isinstance(of, fields.List) else (of, [given])
-    places = [place for place in messages if isinstance(place, int)] if isinstance(messages, dict) else []
-    if isinstance(of, fields.List) and not places:
-        length = next((each for each in of.validators if isinstance(each, validate.Length)), None)
-        if given and length and length.max:
-            message = texts.TOO_MANY_VALUES.filled(name=asked.name, most=length.max)
-            yield Fault(asked.name, "too_many", message)
-            return
-    for word in [words[place] for place in places] or words:
-        yield _fault(asked, inner, str(word))
-
-
-def _fault(asked: QueryParameter, of: Field, word: str) -> Fault:
-    name, value = asked.name, short(word)
-    if not word:
-        return Fault(name, "required", texts.REQUIRED.filled(name=name))
-    for check in of.validators:
-        if isinstance(check, validate.OneOf):
-            allowed = [str(each) for each in check.choices]
-            near = _nearest_number(word, allowed) or difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.5)
-            message, status = texts.UNKNOWN_VALUE.filled(name=name, value=value), asked.parameter.status
-            return Fault(name, "unknown_value", message, near[0] if near else "", allowed, status)
-        if isinstance(check, validate.Range) and word.lstrip("-").isdigit():
-            message = texts.OUT_OF_RANGE.filled(name=name, least=check.min, most=check.max)
-            return Fault(name, "out_of_range", message)
-        if isinstance(check, validate.Regexp):
-            message = texts.WRONG_FORM.filled(name=name, form=check.regex.pattern, value=value)
-            return Fault(name, "wrong_form", message)
-    return Fault(name, "no_integer", texts.NO_INTEGER.filled(name=name, value=value))
-
-
-def _nearest_number(word: str, allowed: Sequence[str]) -> list[str]:
-    if not (word.isdigit() and len(word) <= 9 and all(each.isdigit() and each[0] != "0" for each in allowed)):
-        return []
-    return [min(allowed, key=lambda each: abs(int(each) - int(word)))]

@@ -16,13 +16,11 @@ from dashboard.api.parameters import (
     FORMAT_PARAMETER,
     PAGE_PARAMETERS,
     VERSION_PARAMETER,
-    Asked,
     QueryParameter,
-    area_filter,
     fields_parameter,
-    read,
     sort_parameters,
 )
+from dashboard.api.reading import Asked, area_filter, read
 from dashboard.queries import area_filter as filter_queries
 from dashboard.queries.order import ordered
 from dashboard.queries.origins import Origin

@@ -88,8 +88,13 @@ EMPTY = Words("Der Parameter „{name}“ hat keinen Wert.", "The parameter “{
 UNKNOWN_VALUE = Words("{name} kennt den Wert „{value}“ nicht.", "{name} does not know the value “{value}”.")
 NO_INTEGER = Words("{name} ist eine ganze Zahl, nicht „{value}“.", "{name} is an integer, not “{value}”.")
 OUT_OF_RANGE = Words("{name} liegt zwischen {least} und {most}.", "{name} lies between {least} and {most}.")
-WRONG_FORM = Words(
-    "{name} hat nicht die Form „{form}“: „{value}“.", "{name} does not have the form “{form}”: “{value}”."
+FORM_OF_AREA = Words(
+    "{name} ist ein Regionalschlüssel aus Rheinland-Pfalz: 07 und bis zu zehn weitere Ziffern, nicht „{value}“.",
+    "{name} is a regional key of Rheinland-Pfalz: 07 and up to ten more digits, not “{value}”.",
+)
+FORM_OF_VERSION = Words(
+    "{name} ist der Name eines Datenstands, etwa 2026-11-23.1a2b3c4d, nicht „{value}“.",
+    "{name} is the name of a data version, such as 2026-11-23.1a2b3c4d, not “{value}”.",
 )
 TOO_MANY_VALUES = Words("{name} nennt höchstens {most} Werte.", "{name} names at most {most} values.")
 REQUIRED = Words("Der Parameter „{name}“ fehlt.", "The parameter “{name}” is missing.")

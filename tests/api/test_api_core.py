@@ -82,6 +82,8 @@ def test_csv_holds_the_same_rows(api: FlaskClient) -> None:
         ("gebiet=Mainz", 400, "wrong_form", None),
         ("gebiet=071435999", 404, "unknown_area", "07143"),
         ("kreis=99999", 404, "unknown_value", None),
+        ("kreis=07999", 404, "unknown_value", None),
+        ("gebiet=08", 400, "wrong_form", None),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_may_be_meant(
@@ -92,6 +94,7 @@ def test_what_cannot_be_read_is_refused_with_what_may_be_meant(
     assert (answer.status_code, fault["code"], fault.get("near")) == (status, code, near)
     assert answer.mimetype == "application/problem+json"
     assert fault["message"] and fault["message_en"] and fault["message"] != fault["message_en"]
+    assert "[0-9]" not in fault["message"] + fault["message_en"]
 
 
 def test_a_page_beyond_the_end_is_empty(api: FlaskClient) -> None:

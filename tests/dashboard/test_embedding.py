@@ -222,3 +222,9 @@ def test_oembed_knows_only_the_address_the_operator_stated(
 
 def test_frames_wait_for_a_small_style_sheet() -> None:
     assert len(files()["embedded.css"]) < len(files()["styles.css"]) * 2 / 3
+
+
+def test_a_chart_of_another_data_version_is_drawn_and_says_so(client: FlaskClient) -> None:
+    older = client.get(f"{CHART}&v=2020-01-01.00000000")
+    assert older.status_code == 200 and "2020-01-01.00000000" in older.text
+    assert client.get(f"{CHART}&v=gestern").status_code == 400

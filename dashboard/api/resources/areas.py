@@ -12,7 +12,8 @@ from dashboard.addresses.areas import former as former_area
 from dashboard.addresses.map_selection import LEVEL
 from dashboard.api import fields
 from dashboard.api.origins import every_origin
-from dashboard.api.parameters import AREA_PARAMETERS, Asked, choice
+from dashboard.api.parameters import AREA_PARAMETERS, choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, passing
 from dashboard.queries import areas as area_queries
 from dashboard.queries.api import areas as queries

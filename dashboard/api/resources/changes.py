@@ -13,8 +13,9 @@ from dashboard.addresses.change_selection import EARLIER, LATER
 from dashboard.addresses.notices import wrong
 from dashboard.api import fields
 from dashboard.api.origins import every_origin
-from dashboard.api.parameters import AREA_FILTER, VERSION_PATTERN, Asked, QueryParameter
+from dashboard.api.parameters import AREA_FILTER, VERSION_PATTERN, QueryParameter
 from dashboard.api.problems import Problem
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of
 from dashboard.exports import changes as tables
 from dashboard.exports.table import Table

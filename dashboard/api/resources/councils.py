@@ -9,7 +9,8 @@ from marshmallow import Schema
 
 from dashboard.api import fields
 from dashboard.api.origins import origins_of
-from dashboard.api.parameters import AREA_PARAMETERS, Asked
+from dashboard.api.parameters import AREA_PARAMETERS
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of, passing
 from dashboard.queries import origins
 from dashboard.queries.api import councils as queries

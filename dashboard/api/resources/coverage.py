@@ -12,7 +12,8 @@ from dashboard.addresses.area_filter import AreaFilter
 from dashboard.addresses.parameters import Parameter
 from dashboard.api import fields
 from dashboard.api.origins import registry_origins
-from dashboard.api.parameters import Asked, choice
+from dashboard.api.parameters import choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of
 from dashboard.queries import area_filter, frame, overview
 from dashboard.texts.api import Words
@@ -45,11 +46,19 @@ class CoverageRow(Schema):
     inhabitants = fields.integer("Einwohner", "Inhabitants")
     inhabitants_active = fields.integer("Davon, wo der Stand aktiv ist", "Of these where the Stand is aktiv")
     inhabitants_unclear = fields.integer("Davon, wo er unklar ist", "Of these where it is unklar")
-    kommunen_at_least = fields.number("Anteil der Kommunen in %, mindestens", "Share of Kommunen in per cent, at least")
-    kommunen_at_most = fields.number("Anteil der Kommunen in %, höchstens", "Share of Kommunen in per cent, at most")
+    kommunen_at_least = fields.number(
+        "Anteil der Kommunen in %, mindestens", "Share of Kommunen in per cent, at least", nullable=True
+    )
+    kommunen_at_most = fields.number(
+        "Anteil der Kommunen in %, höchstens", "Share of Kommunen in per cent, at most", nullable=True
+    )
     kommunen_in_words = fields.text("Dasselbe wie auf den Seiten", "The same as on the pages", example="1 bis 3 von 7")
-    inhabitants_at_least = fields.number("Anteil der Einwohner in %, mindestens", "Share of inhabitants, at least")
-    inhabitants_at_most = fields.number("Anteil der Einwohner in %, höchstens", "Share of inhabitants, at most")
+    inhabitants_at_least = fields.number(
+        "Anteil der Einwohner in %, mindestens", "Share of inhabitants, at least", nullable=True
+    )
+    inhabitants_at_most = fields.number(
+        "Anteil der Einwohner in %, höchstens", "Share of inhabitants, at most", nullable=True
+    )
     inhabitants_in_words = fields.text("Dasselbe wie auf den Seiten", "The same as on the pages")
     synthetic = fields.synthetic()
 
@@ -77,6 +86,8 @@ def _rows() -> Iterable[dict[str, Any]]:
 def _row(grouping: str, group_id: str, label: str, counted: dict[str, Any]) -> dict[str, Any]:
     active, unknown, kommunen = counted["aktiv"], counted["unklar"], counted["kommunen"]
     covered, unclear, inhabitants = (int(counted[name]) for name in ("covered", "inhabitants_unclear", "inhabitants"))
+    of_kommunen = german.percent_between(active, unknown, kommunen)
+    of_inhabitants = german.percent_between(covered, unclear, inhabitants)
     return {
         "grouping": grouping,
         "group_id": group_id,
@@ -86,11 +97,11 @@ def _row(grouping: str, group_id: str, label: str, counted: dict[str, Any]) -> d
         "inhabitants": inhabitants,
         "inhabitants_active": covered,
         "inhabitants_unclear": unclear,
-        "kommunen_at_least": 100 * active / kommunen,
-        "kommunen_at_most": 100 * (active + unknown) / kommunen,
+        "kommunen_at_least": of_kommunen[0],
+        "kommunen_at_most": of_kommunen[1],
         "kommunen_in_words": german.counted_between(active, unknown, kommunen),
-        "inhabitants_at_least": 100 * covered / inhabitants,
-        "inhabitants_at_most": 100 * (covered + unclear) / inhabitants,
+        "inhabitants_at_least": of_inhabitants[0],
+        "inhabitants_at_most": of_inhabitants[1],
         "inhabitants_in_words": german.share_between(covered, unclear, inhabitants),
         "synthetic": bool(frame.build()["demo"]),
     }

@@ -10,7 +10,7 @@ from marshmallow import Schema
 from dashboard import versions as kept_versions
 from dashboard.api import fields
 from dashboard.api.origins import every_origin
-from dashboard.api.parameters import Asked
+from dashboard.api.reading import Asked
 from dashboard.api.resource import PREFIX, Found, Resource, page_of
 from dashboard.queries import boundaries, catalogue
 from dashboard.queries.changes.kept_versions import kept

@@ -11,7 +11,8 @@ from marshmallow import Schema
 from dashboard.addresses.occasion_selection import KINDS, SEVERITIES, SEVERITY, Selection
 from dashboard.api import fields
 from dashboard.api.origins import every_origin, origins_of
-from dashboard.api.parameters import AREA_PARAMETERS, Asked, choice
+from dashboard.api.parameters import AREA_PARAMETERS, choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of
 from dashboard.queries import occasions, origins
 from dashboard.queries.changes import facts

@@ -11,7 +11,8 @@ from marshmallow import Schema
 from dashboard.addresses.map_selection import LEVEL
 from dashboard.api import fields
 from dashboard.api.origins import every_origin
-from dashboard.api.parameters import Asked, choice
+from dashboard.api.parameters import choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of
 from dashboard.queries import breaks
 from dashboard.queries import catalogue as queries

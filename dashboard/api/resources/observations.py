@@ -12,7 +12,8 @@ from dashboard.addresses.parameters import INDICATOR, YEAR, Parameter
 from dashboard.addresses.periods import NEWEST_IN_ADDRESS, Newest, newest, periods
 from dashboard.api import fields
 from dashboard.api.origins import origins_of
-from dashboard.api.parameters import AREA_PARAMETERS, Asked, choice, years
+from dashboard.api.parameters import AREA_PARAMETERS, choice, years
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of, passing
 from dashboard.maps import view as map_view
 from dashboard.queries import area_filter, origins, overview

@@ -11,7 +11,8 @@ from marshmallow import Schema
 from dashboard.addresses.map_selection import LEVEL
 from dashboard.api import fields
 from dashboard.api.origins import registry_origins
-from dashboard.api.parameters import AREA_PARAMETERS, Asked, choice
+from dashboard.api.parameters import AREA_PARAMETERS, choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource, page_of, passing
 from dashboard.api.resources.areas import nearest_key
 from dashboard.queries.areas import areas

@@ -7,7 +7,8 @@ from marshmallow import Schema
 from dashboard.addresses.parameters import REFERENCE, REFERENCES, Parameter
 from dashboard.api import fields
 from dashboard.api.origins import origins_of
-from dashboard.api.parameters import Asked, choice
+from dashboard.api.parameters import choice
+from dashboard.api.reading import Asked
 from dashboard.api.resource import Found, Resource
 from dashboard.api.resources.observations import OF_VALUES, units, wanted
 from dashboard.queries import origins

@@ -12,7 +12,7 @@ from dashboard.addresses.notices import Notice, status_of
 from dashboard.maps import view as map_view
 from dashboard.pages.einbetten import embedded_chart as charts
 from dashboard.pages.einbetten.origin import source_line
-from dashboard.queries import selections
+from dashboard.queries import frame, selections
 from dashboard.texts import embedding as texts
 from dashboard.web import canonical, embedding
 from dashboard.web.page import Document, Page, Request
@@ -46,7 +46,7 @@ def embedded(parameters: Mapping[str, Any]) -> tuple[Embedded | None, list[Notic
     """The figure an address names (as the first page writes it, or as a chart), and what it asks for in vain."""
     picture, refused = addresses.read_picture(parameters)
     if picture in addresses.CHARTS:
-        chart, notices = addresses.read_chart(parameters)
+        chart, notices = addresses.read_chart(parameters, frame.build()["version"])
         found = charts.drawn(chart)
         if found is None:
             return None, [*notices, charts.missing(chart)]

@@ -13,7 +13,7 @@ from dashboard.pages.gebiet import figures
 from dashboard.pages.gebiet.figures import Figure
 from dashboard.pages.gebiet.profile import load
 from dashboard.pages.gebiet.series import IndicatorSeries
-from dashboard.queries import profile
+from dashboard.queries import frame, profile
 from dashboard.texts import embedding as texts
 from dashboard.web import canonical
 from dashboard.web.page import Document, Page, Request
@@ -63,7 +63,7 @@ def missing(chart: Chart) -> Notice:
 
 def document(request: Request) -> Document:
     """The chart, or what is the matter."""
-    chart, notices = embedding_selection.read_chart(request.parameters)
+    chart, notices = embedding_selection.read_chart(request.parameters, frame.build()["version"])
     found = drawn(chart)
     if found is None:
         content = Content([*notices, missing(chart)], None, "", False, None, canonical.absolute("/"))
