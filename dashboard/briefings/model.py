@@ -19,8 +19,8 @@ ChartKind = Literal["bars", "stacked_bars", "lines", "picture"]
 _OPENING, _SIDES = re.compile(r"<svg\b[^>]*>"), ("width", "height")
 # What stands in brackets behind a value in files, and what it means; the notes of every file explain those it uses.
 MARKS = {
-    "u": "unklar: niemand weiß es, oder die letzte Meldung ist zu alt",
-    "k": "Kreiswert: Wert des Landkreises (bei Gemeinden auch der Kommune), kein eigener",
+    "u": "unklar: keine Meldung, die letzte ist zu alt, oder als unklar gemeldet",
+    "k": "übernommen: Wert der Verbandsgemeinde oder des Kreises, kein eigener",
     "x": "nicht veröffentlicht: zu wenige Fälle oder Befragte",
     "m": "keine Angabe: nicht erhoben oder nicht gemeldet",
     "v": "vorläufig",

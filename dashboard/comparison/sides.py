@@ -69,8 +69,8 @@ def value_of_kreis(giver: str) -> str:
 
 
 def kinds(areas: Sequence[Area], level: str) -> str:
-    """Plural of what the areas are: their kind, or their level where they are of several kinds."""
-    return _only([area.kind_plural for area in areas], texts.LEVELS[level])
+    """Plural of what the areas are: their kind, or their level where they are of several kinds, and that only those are meant."""
+    return _only([area.kind_plural for area in areas], texts.OF_SHOWN_KINDS.format(level=texts.LEVELS[level]))
 
 
 def group_sentence(selection: Selection) -> str:

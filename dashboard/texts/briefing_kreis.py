@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLE = "Kreisblatt"
 DESCRIPTION = (
-    "Ein Kreis auf wenigen Seiten: alle Kommunen mit Stand, letzter Bestätigung und Sitzung, Beratungsanlässe, Häufigkeitszahl und "
+    "Ein Kreis auf wenigen Seiten: alle Kommunen mit Stand, letzter Meldung und Sitzung, Beratungsanlässe, Häufigkeitszahl und "
     "Aufklärungsquote nach Jahren."
 )
 HEADING = "Kreisblatt {area}"
@@ -29,7 +29,7 @@ FINDINGS_LEAD = (
 METHOD = (
     "Gezählt wird die Kommune: Verbandsgemeinde, verbandsfreie Gemeinde oder kreisfreie Stadt. Ein Gremium des Landkreises zählt nicht zur "
     "Abdeckung der Kommunen.",
-    "Unklar heißt: Niemand weiß es, oder die letzte Meldung ist zu alt. Unklar ist nicht „kein Gremium“; Anteile nennen deshalb den "
+    "Unklar heißt: Es liegt keine Meldung vor, die letzte ist zu alt, oder der Stand ist als unklar gemeldet. Unklar ist nicht „kein Gremium“; Anteile nennen deshalb den "
     "kleinsten und den größten möglichen Wert.",
     "Die Kriminalstatistik zählt das Hellfeld. Mehr Anzeigen können auch mehr Vertrauen in die Polizei bedeuten; über Gründe, Gefahr "
     "oder Wirkung eines Gremiums sagt die Häufigkeitszahl nichts.",

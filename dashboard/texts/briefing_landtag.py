@@ -25,8 +25,11 @@ ACTIVE_NONE = "Ein aktives Gremium ist in keiner Kommune bestätigt."
 NOT_ACTIVE = "{status}: {listing}."
 CONFIRMED = "{label} ({day})"
 UNCONFIRMED = "{label} (keine Meldung)"
-CONFIRMED_LEAD = "In Klammern steht der Tag, an dem der Stand zuletzt bestätigt wurde."
-VOLUNTARY = "Kriminalpräventive Gremien sind freiwillig. „Unklar“ bedeutet, dass keine Meldung vorliegt oder die letzte zu alt ist, nicht dass es kein Gremium gibt."
+CONFIRMED_LEAD = "In Klammern steht der Tag der letzten Meldung."
+VOLUNTARY = (
+    "Kriminalpräventive Gremien sind freiwillig. „Unklar“ bedeutet: Es liegt keine Meldung vor, die letzte ist zu "
+    "alt, oder der Stand ist als unklar gemeldet. Es bedeutet nicht, dass es kein Gremium gibt."
+)
 TABLE = "Kommunen {where} und Stand ihrer Gremien am {day}"
 
 # 2

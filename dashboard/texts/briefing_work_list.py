@@ -40,9 +40,8 @@ OWN_KREIS = "kreisfrei"
 NO_POLICE = "ohne Angabe"
 
 CONTACTS = "Meldungen und Kontakte der gelisteten Kommunen, Stand {day}"
-HEAD_CONFIRMED, HEAD_MEETING, HEAD_CONTACT = "zuletzt bestätigt am", "letzte Sitzung", "letzter Kontakt"
+HEAD_CONFIRMED, HEAD_MEETING, HEAD_CONTACT = "gemeldet am", "letzte Sitzung", "letzter Kontakt"
 HEAD_NEED, HEAD_SIZE = "Bedarf", "Größenklasse"
-NO_REPORT, NO_MEETING = "keine Meldung", "nicht bekannt"
 
 OFFERS = "Angebote zu den gelisteten Beratungsanlässen, häufigste zuerst"
 HEAD_OFFER_NAME, HEAD_COUNT, HEAD_ADDRESS = "Angebot", "angeboten bei", "Adresse"

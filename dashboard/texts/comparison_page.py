@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLE = "Vergleich"
 LEVELS = {"kommune": "Kommunen", "kreis": "Kreise", "gemeinde": "Gemeinden"}
+OF_SHOWN_KINDS = "{level} der gezeigten Arten"
 
 # notices about the address
 TAKE_AREA = "{name} hinzufügen"

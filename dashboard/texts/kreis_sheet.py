@@ -25,7 +25,7 @@ SPAN_UPWARDS = "sind höchstens {most}"
 STATUS_COUNT = "{status} {count}"
 OWN_BODY = "Eigenes Gremium des Landkreises: {status}{council}{days}."
 OWN_NEVER_REPORTED = "Eigenes Gremium des Landkreises: unklar, es liegt keine Meldung vor."
-OWN_CONFIRMED, OWN_MET = "bestätigt am {day}", "letzte Sitzung am {day}"
+OWN_CONFIRMED, OWN_MET = "gemeldet am {day}", "letzte Sitzung am {day}"
 OWN_NOT_COUNTED = "Es zählt nicht zur Abdeckung der Kommunen."
 LANDKREISE = (
     "Ein eigenes aktives Gremium haben {active} von {landkreise} Landkreisen; bei {unclear} ist es unklar. Diese Gremien zählen nicht zur "
@@ -39,7 +39,7 @@ SORTS = {
     "ort": "Name",
     "art": "Art",
     "stand": "Stand",
-    "bestaetigt": "bestätigt am",
+    "bestaetigt": "gemeldet am",
     "sitzung": "letzte Sitzung",
     "einwohner": "Einwohner",
     "anlaesse": "Beratungsanlässe",
@@ -52,7 +52,7 @@ HEADS_KREIS = {
     "ort": "Kommune",
     "art": "Art",
     "stand": "Stand",
-    "bestaetigt": "bestätigt am",
+    "bestaetigt": "gemeldet am",
     "sitzung": "letzte Sitzung",
     "einwohner": "Einwohner",
     "anlaesse": "Anlässe / Hinweise",
@@ -104,7 +104,7 @@ COLUMNS_KOMMUNEN = (
     "Kreis",
     "Stand",
     "Gremium",
-    "bestätigt am",
+    "gemeldet am",
     "letzte Sitzung",
     "Einwohner",
     "Einwohner am",

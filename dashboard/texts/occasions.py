@@ -98,7 +98,7 @@ HEAD_AREA = "Kommune"
 HEAD_OCCASION = "Beratungsanlass und Beleg"
 HEAD_STATUS = "Stand"
 HEAD_CONTACT = "Letzter Kontakt"
-HEAD_CONFIRMED = "Bestätigt am"
+HEAD_CONFIRMED = "Gemeldet am"
 HEAD_KINDS = "Beratungsanlässe und Angebote"
 HEAD_SEVERITY = "Dringlichkeit"
 HEAD_DATE = "Belegt am"
@@ -114,7 +114,7 @@ SORT = {
     "platz": "Platz",
     "stand": "Stand",
     "kontakt": "letztem Kontakt",
-    "bestaetigt": "Tag der Bestätigung",
+    "bestaetigt": "Tag der Meldung",
     "anzahl": "Zahl der Anlässe",
 }
 SORT_BY = "nach {sort} sortieren"

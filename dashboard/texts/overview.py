@@ -137,7 +137,7 @@ SORT_NUMBERS = {"ab": "absteigend", "auf": "aufsteigend"}
 SORT_WORDS = {"auf": "A bis Z", "ab": "Z bis A"}
 SORT_DAYS = {"ab": "neueste zuerst", "auf": "älteste zuerst"}
 SORT_CATEGORIES = {"auf": "{first} bis {last}", "ab": "{last} bis {first}"}
-CONFIRMED_HEAD = "bestätigt am"
+CONFIRMED_HEAD = "gemeldet am"
 NO_SCRIPT = (
     "Auswahl auf der Karte, eigene Gewichte und PNG brauchen JavaScript; es ist in Ihrem Browser abgeschaltet. "
     "Leiste, Themen und Liste sind Verweise; andere Kennzahlen, Ebenen, Jahre und Gebiete zeigt „Anzeigen“."
@@ -171,7 +171,7 @@ SURVEY_STATUSES = {
 
 PANEL = "Ausgewähltes Gebiet"
 STRUCTURE = "Präventionsgremium"
-CONFIRMED = "zuletzt bestätigt am {day}"
+CONFIRMED = "zuletzt gemeldet am {day}"
 NEVER_CONFIRMED = "keine Meldung bekannt"
 STALE = (
     "Zuletzt gemeldet: {status}, am {day}. "
@@ -358,7 +358,7 @@ CSV_HEADS = {
     "against_peers": "Vergleich mit ähnlichen Gebieten",
     "trend": "Entwicklung",
     "council": "Stand des Gremiums",
-    "confirmed_on": "Gremium zuletzt bestätigt am",
+    "confirmed_on": "Gremium zuletzt gemeldet am",
     "council_demo": "Gremium: Demodaten",
     "source": "Quelle",
     "demo": "Demodaten",

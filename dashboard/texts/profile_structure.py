@@ -53,14 +53,14 @@ NOT_COUNTED = "Wird gezeigt, zählt aber nicht als Gremium der Kommune."
 FORMER = "Gremium der früheren Kommune {name}: kein Nachweis für die heutige."
 ENDED = "Zuständig bis {day}: kein Nachweis für heute."
 NOT_BEGUN = "Zuständig ab {day}: noch kein Nachweis für heute."
-FOR_ABOVE = "Zuständig aus dem Kreis {label}."
+FOR_ABOVE, ALSO_ABOVE = "Zuständig: {name}, Gremium {owner}.", "Auch zuständig: {name}, Gremium {owner}."
 PARTS = "Gremien einzelner Gemeinden: {listing}. Sie zählen nicht als Gremium der Verbandsgemeinde."
 FACTS = {
     "type": "Art",
     "founded": "Gegründet",
     "reconstituted": "Neu gebildet",
     "chair": "Vorsitz",
-    "fte": "Stellen",
+    "fte": "Vollzeitstellen",
     "participation": "Bürgerbeteiligung",
     "concept": "Konzept",
     "rules": "Geschäftsordnung",

@@ -56,8 +56,8 @@ def test_kommunen_are_those_of_the_file() -> None:
     assert [row[2].text for row in table.rows] == [row["Stand"] for row in rows]
     for title in ("Einwohner", "Anlässe", "Hinweise"):
         assert _values(table, title) == [int(row[title]) for row in rows]
-    days = [f"{day:%d.%m.%Y}" if day else "" for day in _values(table, "bestätigt am")]
-    assert days == [row["bestätigt am"] for row in rows]
+    days = [f"{day:%d.%m.%Y}" if day else "" for day in _values(table, "gemeldet am")]
+    assert days == [row["gemeldet am"] for row in rows]
 
 
 def test_the_sentences_are_those_of_the_page_with_what_nobody_knows() -> None:

@@ -191,7 +191,7 @@ def test_notes_hold_sources_version_and_the_meaning_of_marks(deck):
     assert all("2026-11-23.1a2b3c4d" in said and BRIEFING.address in said for said in notes.values())
     assert "PKS Bundeskriminalamt" in notes["Erfasste Fälle 2014–2020"]
     assert "2017 ist nicht veröffentlicht" in notes["Erfasste Fälle 2014–2020"]
-    assert "[k] Kreiswert" in notes[STATUS.title]
+    assert "[k] übernommen" in notes[STATUS.title]
 
 
 def test_properties_are_of_the_briefing_and_the_bytes_too(written, deck):

@@ -176,7 +176,7 @@ def test_sources_marks_and_address_stand_at_the_end(document):
     end = "\n".join(said[said.index("Über dieses Dokument", 12) :])
     for source in BRIEFING.sources():
         assert source.attribution in end
-    assert "[k] Kreiswert" in end
+    assert "[k] übernommen" in end
     assert BRIEFING.address in end
     assert BRIEFING.version in end
 

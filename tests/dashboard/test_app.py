@@ -197,7 +197,7 @@ def test_first_page_tells_what_the_address_asks_for_in_vain(client: FlaskClient)
 def test_panel_of_a_kommune_names_council_occasion_and_offer(client: FlaskClient) -> None:
     text = panel(client, HACHENBURG)
     assert "Verbandsgemeinde · Westerwaldkreis · 24.000 Einwohner (31.12.2018)" in text
-    assert "Gemeldet ist: kein Gremium. zuletzt bestätigt am 01.02.2026" in text
+    assert "Gemeldet ist: kein Gremium. zuletzt gemeldet am 01.02.2026" in text
     assert "Kein Gremium bekannt" in text
     assert "Gründungsberatung" in text
 

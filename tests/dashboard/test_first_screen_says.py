@@ -96,13 +96,13 @@ def test_the_table_of_the_stand_has_its_name_its_order_and_the_day_of_the_report
     markup = visitor.get("/?ansicht=tabelle").text
     table = markup[markup.index('id="lage-tabelle"') :]
     heads = re.findall(r'data-sort="(\w+)">([^<]+)<', table)
-    assert heads[2:4] == [("value", "Stand des Gremiums"), ("confirmed", "bestätigt am")]
+    assert heads[2:4] == [("value", "Stand des Gremiums"), ("confirmed", "gemeldet am")]
     assert re.search(r'<option value="value:auf"\s+selected\s*>Stand des Gremiums, aktiv bis unklar<', table)
     assert re.search(r'aria-sort="ascending"[^>]*>\s*<button[^>]*data-sort="value"', table)
     stands = re.findall(r'data-kopf="Stand des Gremiums" data-wert="\d">([^<]+)<', table)
     assert len(stands) == 170
     assert stands == sorted(stands, key=list(STATUSES.values()).index)
-    assert len(re.findall(r'data-kopf="bestätigt am" data-wert="20\d{6}">\d\d\.\d\d\.20\d\d<', table)) > 100
+    assert len(re.findall(r'data-kopf="gemeldet am" data-wert="20\d{6}">\d\d\.\d\d\.20\d\d<', table)) > 100
 
 
 def test_the_description_of_a_picture_is_made_of_whole_sentences(visitor: FlaskClient) -> None:

@@ -76,7 +76,7 @@ def test_every_kommune_of_the_kreis_stands_on_the_sheet_as_in_its_file(embedded_
     for shown_row, row in zip(on_screen, in_file, strict=True):
         name, kind, status, confirmed, met, people, counted = shown_row
         assert (name, kind, status) == (row["Kommune"], row["Art"], row["Stand"])
-        assert confirmed == (row["bestätigt am"] or "keine Meldung")
+        assert confirmed == (row["gemeldet am"] or "keine Meldung")
         assert met in (row["letzte Sitzung"], "nicht bekannt", "entfällt")
         assert people == german.number(int(row["Einwohner"]))
         assert counted == f"{row['Anlässe']} / {row['Hinweise']}"
@@ -238,7 +238,7 @@ def test_a_kreis_of_small_data_says_what_is_unknown(small: Path) -> None:
     )
     assert "aktiv: 0 bis 1 von 2" in text
     assert "0 %" not in text
-    assert "Eigenes Gremium des Landkreises: aktiv, bestätigt am 03.03.2026, letzte Sitzung am 05.01.2026." in text
+    assert "Eigenes Gremium des Landkreises: aktiv, gemeldet am 03.03.2026, letzte Sitzung am 05.01.2026." in text
     assert "Kommunen im Westerwaldkreis, Stand der Gremien am 30.09.2026" in text
 
 

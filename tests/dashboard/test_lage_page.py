@@ -108,7 +108,7 @@ def test_panel_of_a_kommune_names_value_council_finding_and_offer(client: FlaskC
         "−1.200, −19 % gegenüber dem Land (6.200): niedriger; üblicher Bereich nicht bestimmbar",
         "+600, +14 % gegenüber dem Kreis (4.400; geprüft gegen den übrigen Kreis): nicht unterscheidbar",
         "Verlauf 2019–2020",
-        "Gemeldet ist: kein Gremium. zuletzt bestätigt am 01.02.2026",
+        "Gemeldet ist: kein Gremium. zuletzt gemeldet am 01.02.2026",
         "Kein Gremium bekannt",
         "Gründungsberatung",
     ):

@@ -48,7 +48,7 @@ class StatusRow(Schema):
     status_label = fields.text("Stand in Worten", "Stand in words, German")
     status_reported = fields.text("Gemeldet", "As reported", values=REPORTED)
     confirmed_on = fields.day(
-        "Zuletzt bestätigt am; null: kein Eintrag", "Last confirmed on; null: no record", nullable=True
+        "Tag der letzten Meldung; null: kein Eintrag", "Day of the last report; null: no record", nullable=True
     )
     conflicting = fields.flag("Meldungen widersprechen sich", "Reports contradict each other")
     council_id = fields.text("Gremium, auf dem der Stand beruht", "Body the Stand rests on", nullable=True)

@@ -78,6 +78,7 @@ def _answers(profile: Profile, said: Answers) -> Section:
         ),
         Sentences([texts.CONFIRMED.format(day=imprint.as_of())]),
         Subheading(answer_texts.REAL),
+        *([Sentences([said.invented], "notice")] if said.invented else []),
         Sentences(
             [
                 texts.COMPARED.format(
@@ -89,8 +90,6 @@ def _answers(profile: Profile, said: Answers) -> Section:
             "points",
         ),
     ]
-    if said.invented:
-        blocks.append(Sentences([said.invented], "notice"))
     blocks += [Subheading(answer_texts.NEXT), *_next(said.next)]
     of_crime, of_feeling = profile.headline(*answers.CRIME), profile.headline(*answers.FEELING)
     used = imprint.sources(figures.origin_of(each.indicator) for each in (of_crime, of_feeling) if each)

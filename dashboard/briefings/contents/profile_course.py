@@ -90,10 +90,12 @@ def _course_row(series: IndicatorSeries, row: Observation, remarks: Sequence[str
     written = indicator_details.land_beside(series, series.land.get(row.period), scale).partition(" (")[0]
     invented = ("e",) if series.indicator["synthetic"] else ()
     cases = cells.number(row.numerator, 0, *invented) if row.value is not None else Cell(cells.NOTHING)
+    value = cells.observation(series, row)
+    given = [mark for mark in value.marks if mark == "k"] if interval else []
     return [
         cells.year(row.period),
-        cells.observation(series, row),
-        cells.text(interval),
+        value,
+        cells.text(interval, *given),
         *([cases] if has_cases else []),
         *([Cell(written, cells.first_number(written))] if series.land else []),
         cells.text("; ".join(remarks)),

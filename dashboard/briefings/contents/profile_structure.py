@@ -29,11 +29,13 @@ def section(profile: Profile, registry: Registry | None) -> Section:
 
 
 def _blocks(shown: Structure) -> Iterator[Block]:
-    beside = [shown.others, shown.above, shown.parts]
-    none = [] if shown.bodies else [page_texts.NO_COUNCIL]
-    yield Sentences([*none, *filter(None, beside)])
+    beside = [each for each in (shown.above, shown.parts) if each]
+    said = [shown.others, *([] if shown.bodies else [page_texts.NO_COUNCIL, *beside])]
+    yield Sentences([each for each in said if each])
     for number, body in enumerate(shown.bodies, 1):
         yield from _body(body, number, invented=shown.demo)
+    if shown.bodies and beside:
+        yield Sentences(beside)
     work = [
         texts.WORK.format(title=each.title, entries="; ".join([*each.entries, *each.older]) or each.none)
         for each in shown.work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard import german
 from dashboard.addresses.area_filter import KREISFREIE_STADT
@@ -46,17 +47,33 @@ def table(
 
 def _row(each: Registered, *, with_kreis: bool) -> list[Cell]:
     marks = ("e",) if each.demo else ()
-    never = page_texts.NOT_APPLICABLE if each.status == "kein_gremium" else page_texts.NO_MEETING
     return [
         Cell(each.label),
         Cell(_kreis(each) if with_kreis else each.kind_label),
         cells.status(each.status, demo=each.demo),
-        cells.with_mark(cells.day(each.confirmed_on, page_texts.NO_REPORT), marks),
-        cells.with_mark(cells.day(each.last_meeting_on, never), marks),
+        reported(each.confirmed_on, marks),
+        last_meeting(each.status, each.last_meeting_on, marks),
         cells.number(each.inhabitants),
         cells.number(each.occasions, 0, *marks),
         cells.number(each.hints, 0, *marks),
     ]
+
+
+def reported(day: date | None, marks: Sequence[str]) -> Cell:
+    """The day of the newest report, or that there is none."""
+    return _known(day, page_texts.NO_REPORT, marks)
+
+
+def last_meeting(status: str, day: date | None, marks: Sequence[str]) -> Cell:
+    """The day of the last known meeting; where there is none, whether it is unknown or there is none to be known."""
+    never = kreis_sheet_words.never_met(status)
+    if day is None and never == page_texts.NOT_APPLICABLE:
+        return Cell(never, marks=marks)
+    return _known(day, never, marks)
+
+
+def _known(day: date | None, otherwise: str, marks: Sequence[str]) -> Cell:
+    return cells.with_mark(cells.day(day, otherwise), [*([] if day else ["m"]), *marks])
 
 
 def _kreis(each: Registered) -> str:

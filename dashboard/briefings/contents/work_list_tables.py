@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard import german
 from dashboard.addresses.area_filter import KREISFREIE_STADT
-from dashboard.briefings.contents import cells
+from dashboard.briefings.contents import cells, registered_kommunen
 from dashboard.briefings.model import Cell, Column, Source, Table
 from dashboard.exports.kommune_lists import degree_words
 from dashboard.pages.anlaesse import rows as page_rows
@@ -195,8 +195,8 @@ def _contact(row: KommuneRow, *, has_need: bool) -> tuple[Cell, ...]:
     )
     return (
         Cell(row.label),
-        _day(standing.confirmed_on, texts.NO_REPORT, marks),
-        _day(standing.last_meeting_on, texts.NO_MEETING, marks),
+        registered_kommunen.reported(standing.confirmed_on, marks),
+        registered_kommunen.last_meeting(standing.status, standing.last_meeting_on, marks),
         Cell(page_rows.contact_words(row), contact, marks),
         *(need if has_need else ()),
     )

@@ -142,16 +142,10 @@ def _row(each: Registered) -> list[str]:
         each.kind_label,
         _status(each.status),
         german.day(each.confirmed_on) if each.confirmed_on else texts.NO_REPORT,
-        _met(each),
+        german.day(each.last_meeting_on) if each.last_meeting_on else kreis_sheet_words.never_met(each.status),
         german.number(each.inhabitants),
         _findings(each.area_id, each.label, each.occasions, each.hints),
     ]
-
-
-def _met(each: Registered) -> str:
-    if each.last_meeting_on:
-        return german.day(each.last_meeting_on)
-    return texts.NOT_APPLICABLE if each.status == "kein_gremium" else texts.NO_MEETING
 
 
 def _of_land(order: Order, covered: Coverage, reference: str) -> SortedTable:

@@ -64,6 +64,11 @@ def covered_share(covered: Coverage) -> str:
     return german.share_between(covered.covered, covered.unclear_inhabitants, covered.inhabitants)
 
 
+def never_met(status: str) -> str:
+    """What stands where no meeting is known: of a Kommune that has no body, or none any more, none is to be known."""
+    return texts.NOT_APPLICABLE if status in ("kein_gremium", "aufgeloest") else texts.NO_MEETING
+
+
 def statuses(covered: Coverage) -> str:
     """How many Kommunen are of each Stand; all of them together are all Kommunen."""
     return " · ".join(

@@ -98,16 +98,23 @@ def section(area: ProfiledArea, registry: Registry | None) -> Structure:
             return Structure(elsewhere=f"{texts.NO_STRUCTURE_LAND} ", elsewhere_link=("/", profile_texts.ON_MAP))
         address = profile_selection.address(area.kommune_id or "")
         return Structure(elsewhere=texts.NO_STRUCTURE_GEMEINDE, elsewhere_link=(address, area.kommune or ""))
-    above = registry.status.above_council
     parts = german.listing([f"{each.name} ({each.gemeinde})" for each in registry.part_councils])
     return Structure(
         registry.status.demo,
         sentences.others(profile_coverage.of_kind(area.level, area.kind), area.kind, frame.build()["as_of"]),
         [_body(council, registry) for council in registry.councils],
-        f"{above}. {texts.FOR_ABOVE.format(label=area.kreis)}" if above else "",
+        _above(area, registry) if registry.status.above_council else "",
         texts.PARTS.format(listing=parts) if parts and area.level == "kommune" else "",
         history(area, registry),
         _work(registry),
+    )
+
+
+def _above(area: ProfiledArea, registry: Registry) -> str:
+    """Whose body of the Kreis is responsible, beside its own or alone."""
+    template = texts.ALSO_ABOVE if registry.councils else texts.FOR_ABOVE
+    return template.format(
+        name=registry.status.above_council, owner=sentences.Place(area.kreis or "", "landkreis").owner
     )
 
 
