@@ -58,6 +58,11 @@ def address(selection: Selection, path: str = PATH) -> str:
     return f"{path}?{query(fields)}"
 
 
+def is_version_name(text: str) -> bool:
+    """Whether a text has the form of the name of a data version."""
+    return _VERSION_NAME.fullmatch(text) is not None
+
+
 class Readable(Protocol):
     """What an address may ask of a content."""
 
@@ -144,7 +149,7 @@ class _Reader(Reader):
             return asked
         if asked in published.closed:
             self.note(texts.CLOSED_VERSION.format(version=short(asked), shown=published.shown), CLOSED)
-        elif _VERSION_NAME.fullmatch(asked):
+        elif is_version_name(asked):
             self.note(texts.VERSION_GONE.format(version=short(asked), shown=published.shown), CLOSED)
         else:
             self.note(texts.NO_VERSION.format(version=short(asked), shown=published.shown), WRONG)

@@ -126,8 +126,9 @@ def _said(lines: Sequence[Line], *, is_over: bool) -> str:
 
 
 def _subject(job: Job) -> str:
-    area = areas().by_id.get(job.selection.area)
-    words = title(job.selection, area.label if area else "") if job.selection.content in catalogue.CONTENTS else ""
+    content, area = catalogue.CONTENTS.get(job.selection.content), areas().by_id.get(job.selection.area)
+    of_land = texts.AREA_LAND if content and content.levels else ""
+    words = title(job.selection, area.label if area else of_land) if content else ""
     return f"{words}, {texts.VERSION} {version_name(job.selection.version)}"
 
 

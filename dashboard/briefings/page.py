@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import db
 from dashboard.addresses.briefing_selection import CONTENT, PATH, address
-from dashboard.addresses.notices import OK, WRONG, Notice, status_of
+from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.briefings import catalogue, heartbeat, html, jobs
 from dashboard.briefings.content import UnknownBriefingError
 from dashboard.briefings.form import Form, form
@@ -64,7 +64,7 @@ def _preview(reading: Reading) -> tuple[Markup, list[Notice]]:
         try:
             return html.preview(catalogue.build(reading.selection)), []
         except UnknownBriefingError as error:
-            return Markup(), [Notice(str(error), WRONG)]
+            return Markup(), [Notice(str(error), error.status)]
 
 
 def _list(notices: Sequence[Notice]) -> NoticeList | None:

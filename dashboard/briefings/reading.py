@@ -45,10 +45,12 @@ def read(parameters: Mapping[str, Any]) -> Reading:
     selection, notices = briefing_selection.read(parameters, published())
     typed = _typed(parameters)
     suggested: Sequence[Area] = ()
+    unresolved = ""
     if typed:
         found, suggested, notice = _by_name(typed)
         notices += [notice] if notice else []
-        selection = replace(selection, area=found or selection.area)
+        unresolved = notice.message if notice else ""
+        selection = replace(selection, area=found)
     known = areas()
     if selection.area and selection.area != LAND and selection.area not in known.by_id:
         notice = area_keys.unknown_area(selection.area, known)
@@ -59,7 +61,10 @@ def read(parameters: Mapping[str, Any]) -> Reading:
     content = catalogue.CONTENTS.get(selection.content)
     if content is None:
         return Reading(selection, None, area, notices)
-    return _of_content(Reading(selection, content, area, notices, suggested=suggested), content)
+    reading = _of_content(Reading(selection, content, area, notices, suggested=suggested), content)
+    # Who typed a name meant an area: neither another one nor the whole Land is written instead.
+    reading = replace(reading, missing=reading.missing or unresolved)
+    return reading if reading.missing else _checked(reading, content)
 
 
 def published() -> Published:
@@ -99,6 +104,16 @@ def _of_content(reading: Reading, content: Content) -> Reading:
             suggested=[kreis] if kreis else reading.suggested,
         )
     return replace(reading, selection=checked, area=areas().by_id.get(checked.area))
+
+
+def _checked(reading: Reading, content: Content) -> Reading:
+    """The same with what the content itself cannot make of it, in the version it is written from."""
+    with db.reading(reading.selection.version or None):
+        try:
+            content.check(reading.selection)
+        except UnknownBriefingError as error:
+            return replace(reading, notices=[*reading.notices, Notice(str(error), error.status)])
+    return reading
 
 
 def _message(selection: Selection) -> str:

@@ -145,7 +145,7 @@ def test_an_area_is_found_by_its_name_without_scripts(visitor: FlaskClient) -> N
         ("inhalt=land&v=2020-01-01.00000000", 410, "wird nicht (mehr) aufbewahrt"),
         (f"inhalt=land&v={CLOSED}", 410, "lässt sich nicht mehr öffnen"),
         ("inhalt=land&ortsart=vg", 400, "Die Angabe „ortsart“ in der Adresse ist nicht bekannt"),
-        ("inhalt=beratungsliste&ortsart=nichts", 400, REFUSED),
+        ("inhalt=beratungsliste&ortsart=nichts", 404, REFUSED),
         (f"inhalt=beratungsliste&ortsart={'x' * 2001}", 400, "ist zu lang (höchstens 2.000 Zeichen)"),
     ],
 )
@@ -155,11 +155,36 @@ def test_what_an_address_asks_for_in_vain_is_said_and_nothing_is_written(
     page = visitor.get(f"/briefing?{query}")
     assert page.status_code == status
     assert sentence in unescape(page.text)
-    if sentence != REFUSED:  # only whoever builds it knows that
-        refused = visitor.get(f"{ASK}?{query}")
-        assert refused.status_code == status
-        assert sentence in unescape(refused.text)
-        assert folder.waiting() == []
+    refused = visitor.get(f"{ASK}?{query}")
+    assert refused.status_code == status
+    assert sentence in unescape(refused.text)
+    assert folder.waiting() == []
+
+
+@pytest.mark.parametrize("also", ["", f"&gebiet={HACHENBURG}"])
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("xyzxyz", "wurde kein Gebiet gefunden"), ("ba", "passen mehrere Gebiete")]
+)
+@pytest.mark.parametrize("content", ["profil", "liste"])
+def test_a_typed_name_nobody_knows_writes_no_other_area(
+    visitor: FlaskClient, folder: Jobs, content: str, typed: str, sentence: str, also: str
+) -> None:
+    query = f"inhalt={content}&gebietsname={typed}{also}&format=pdf"
+    page, asked = visitor.get(f"/briefing?{query}"), visitor.get(f"{ASK}?{query}")
+    assert (page.status_code, asked.status_code) == (200, 400)
+    for answer in (page, asked):
+        assert sentence in unescape(answer.text)
+        assert "Gewählt: Hachenburg" not in answer.text
+        assert "In Musterstadt ist" not in answer.text
+        assert ("Bad Marienberg" in answer.text) == (typed == "ba")
+    assert folder.waiting() == []
+
+
+def test_the_page_of_the_jobs_names_the_area(visitor: FlaskClient) -> None:
+    place = visitor.get(f"{ASK}?inhalt=profil&gebietsname=hachenburg&format=pdf").headers["Location"]
+    assert "Kommunalprofil, Hachenburg" in words(visitor, place)
+    place = visitor.get(f"{ASK}?inhalt=liste&format=pdf").headers["Location"]
+    assert f"Gebietsliste, {texts.AREA_LAND}" in words(visitor, place)
 
 
 def test_without_an_area_nothing_is_written(visitor: FlaskClient, folder: Jobs) -> None:
@@ -326,4 +351,27 @@ def test_the_contents_of_the_atlas_are_those_of_the_page(folder: Jobs, published
     html = create_app().test_client().get("/briefing").text
     assert all(unescape(content.title) in unescape(html) for content in catalogue.CONTENTS.values())
     assert FINISHED not in html
+    assert folder.waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "sentence"),
+    [
+        ("inhalt=vergleich", 400, ""),
+        ("inhalt=vergleich&gebiete=99999,88888", 404, ""),
+        ("inhalt=beratungsliste&kreis=07999", 404, ""),
+        ("inhalt=land&von=2020-01-01.00000000", 410, "nicht aufbewahrt"),
+        ("inhalt=land&von=gestern", 404, "nicht aufbewahrt"),
+        ("inhalt=analyse&x=gibtesnicht", 400, ""),
+    ],
+)
+def test_what_the_preview_refuses_is_refused_before_it_waits(
+    published: Path, folder: Jobs, query: str, status: int, sentence: str
+) -> None:
+    assert published
+    visitor = create_app().test_client()
+    page, asked = visitor.get(f"/briefing?{query}"), visitor.get(f"{ASK}?{query}")
+    assert (page.status_code, asked.status_code) == (status, status)
+    assert "Nicht alles in dieser Adresse lässt sich lesen" in asked.text
+    assert sentence in unescape(asked.text)
     assert folder.waiting() == []

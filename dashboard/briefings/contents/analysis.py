@@ -28,8 +28,7 @@ Asked = analysis_selection.Selection
 
 def build(selection: Selection) -> Briefing:
     """The analysis an address asks for; UnknownBriefingError where it names what does not exist."""
-    asked, notices = analysis.read({name: text for name, text in selection.parameters.items() if name in _NAMES})
-    refuse(notices, texts.REFUSED)
+    asked = _asked(selection)
     drawn = board(asked)
     subtitle = texts.SUBTITLE.format(
         level=german.capital(selection_texts.LEVELS[drawn.level]), version=frame.build()["version"]
@@ -38,6 +37,17 @@ def build(selection: Selection) -> Briefing:
     sections = [Section(name, texts.SECTIONS[name], blocks, sources) for name, blocks in _parts(drawn, asked)]
     heading = texts.HEADING.format(x=drawn.x.title, y=drawn.y.title)
     return imprint.document(selection, KEY, heading, subtitle, sections)
+
+
+def check(selection: Selection) -> None:
+    """Refuse what build refuses."""
+    _asked(selection)
+
+
+def _asked(selection: Selection) -> Asked:
+    asked, notices = analysis.read({name: text for name, text in selection.parameters.items() if name in _NAMES})
+    refuse(notices, texts.REFUSED)
+    return asked
 
 
 def _sources(drawn: Board) -> list[Source]:
@@ -84,4 +94,4 @@ def _chosen(asked: Asked) -> list[Block]:
     return [Sentences(tuple(filter(None, (sentence, said.by))))]
 
 
-CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=_NAMES)
+CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=_NAMES, check=check)

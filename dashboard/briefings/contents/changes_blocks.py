@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard import german
+from dashboard.addresses.briefing_selection import CLOSED, is_version_name
 from dashboard.addresses.change_selection import EARLIER, LATER, Selection
+from dashboard.addresses.notices import GONE, Notice
 from dashboard.briefings.contents import page_tables
 from dashboard.briefings.contents.cells import NOTHING
 from dashboard.briefings.contents.refusals import refuse
@@ -26,15 +29,26 @@ from dashboard.web import table as page
 def blocks(parameters: Mapping[str, str]) -> list[Block]:
     """From the version an address names as `von`, else from the one before, to the version being read. UnknownBriefingError where the named
     one cannot be compared; that there is none before it is said."""
-    asked, version = parameters.get(EARLIER.name, ""), str(frame.build()["version"])
-    selection, notices = selections.of_changes({EARLIER.name: asked, LATER.name: version})
-    if asked:
-        refuse(notices, texts.REFUSED_CHANGES)
+    selection, notices = asked(parameters)
     if notices:  # an older version that has none before it
         return [Sentences([each.message for each in notices], "notice")]
     if not selection.earlier:
-        return [Sentences((page_texts.NO_PREDECESSOR.format(day=_day(version)),), "notice")]
+        return [Sentences((page_texts.NO_PREDECESSOR.format(day=_day(str(frame.build()["version"]))),), "notice")]
     return list(_compared(selection))
+
+
+def asked(parameters: Mapping[str, str]) -> tuple[Selection, Sequence[Notice]]:
+    """The two versions, and what there is to say of them. UnknownBriefingError as `blocks`."""
+    earlier = parameters.get(EARLIER.name, "")
+    selection, notices = selections.of_changes({EARLIER.name: earlier, LATER.name: str(frame.build()["version"])})
+    if earlier:
+        # Like the version it is written from: one that was kept is closed, anything else was never there.
+        is_gone = is_version_name(earlier)
+        refuse(
+            [replace(each, status=CLOSED) if is_gone and each.status == GONE else each for each in notices],
+            texts.REFUSED_CHANGES,
+        )
+    return selection, notices
 
 
 def _day(version: str) -> str:

@@ -28,12 +28,7 @@ Part = tuple[str, Sequence[Block], Sequence[Source]]
 
 def build(selection: Selection) -> Briefing:
     """The comparison an address asks for; UnknownBriefingError where it names what does not exist, or nothing to compare."""
-    asked, notices = selections.of_comparison(
-        {name: value for name, value in selection.parameters.items() if name in _NAMES}
-    )
-    refuse(notices, texts.REFUSED)
-    if not asked.areas and not asked.filtered:
-        raise UnknownBriefingError(texts.NOTHING_CHOSEN)
+    asked = _asked(selection)
     view = comparison.view(asked) if asked.areas else comparison.of_filter(asked)
     title = (
         sides.heading(asked) if asked.areas else filtered_page.title(asked, len(view.selection.areas) if view else 0)
@@ -44,6 +39,21 @@ def build(selection: Selection) -> Briefing:
     )
     sections = [Section(name, texts.SECTIONS[name], blocks, sources) for name, blocks, sources in parts]
     return imprint.document(selection, KEY, title, subtitle, sections)
+
+
+def check(selection: Selection) -> None:
+    """Refuse what build refuses."""
+    _asked(selection)
+
+
+def _asked(selection: Selection) -> comparison_selection.Selection:
+    asked, notices = selections.of_comparison(
+        {name: value for name, value in selection.parameters.items() if name in _NAMES}
+    )
+    refuse(notices, texts.REFUSED)
+    if not asked.areas and not asked.filtered:
+        raise UnknownBriefingError(texts.NOTHING_CHOSEN)
+    return asked
 
 
 def _parts(view: View | None, asked: comparison_selection.Selection) -> Iterator[Part]:
@@ -61,4 +71,4 @@ def _parts(view: View | None, asked: comparison_selection.Selection) -> Iterator
     yield "methode", [Sentences(texts.METHOD, "points")], []
 
 
-CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=_NAMES)
+CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=_NAMES, check=check)

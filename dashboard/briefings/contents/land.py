@@ -47,6 +47,12 @@ def build(selection: Selection) -> Briefing:
     return imprint.document(selection, NAME, texts.HEADING, texts.SUBTITLE.format(day=imprint.as_of()), sections, LAND)
 
 
+def check(selection: Selection) -> None:
+    """Refuse what build refuses."""
+    if not selection.sections or "neues" in selection.sections:
+        changes_blocks.asked(selection.parameters)
+
+
 def _coverage(_parameters: Mapping[str, str]) -> Built:
     return coverage_blocks.blocks(), imprint.of_registry()
 
@@ -155,4 +161,4 @@ _SECTIONS: Mapping[str, Callable[[Mapping[str, str]], Built]] = {
     "methode": _method,
     "kommunen": _kommunen,
 }
-CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=(EARLIER.name,))
+CONTENT = Content(KEY, texts.TITLE, texts.DESCRIPTION, texts.SECTIONS, build, parameters=(EARLIER.name,), check=check)

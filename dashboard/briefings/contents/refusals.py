@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.addresses.notices import Notice, wrong
+from dashboard.addresses.notices import WRONG, Notice, status_of, wrong
 from dashboard.briefings.content import UnknownBriefingError
 from dashboard.exports.files import too_wide
 
@@ -15,4 +15,4 @@ def refuse(notices: Iterable[Notice], template: str) -> None:
     every = list(notices)
     messages = dict.fromkeys(each.message for each in (*wrong(every), *too_wide(every)))
     if messages:
-        raise UnknownBriefingError(template.format(reasons=" ".join(messages)))
+        raise UnknownBriefingError(template.format(reasons=" ".join(messages)), max(WRONG, status_of(every)))

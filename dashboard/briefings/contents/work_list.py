@@ -49,6 +49,11 @@ def build(selection: Selection) -> Briefing:
     )
 
 
+def check(selection: Selection) -> None:
+    """Refuse what build refuses."""
+    _asked(selection)
+
+
 def _asked(selection: Selection) -> occasions.Selection:
     parameters = {name: value for name, value in selection.parameters.items() if name not in _OWN}
     if selection.area not in ("", LAND):
@@ -131,4 +136,5 @@ CONTENT = Content(
     build,
     ("land", "kreis", "kommune", "gemeinde"),
     PublishedNames(_names),
+    check,
 )
