@@ -146,7 +146,9 @@ def _breaks(frame: _Frame, marked: Sequence[Break], places: Sequence[labels.Plac
         style = f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 3"' if each.cuts else f'stroke="{MUTED}"'
         if each.until is None:
             yield f'<line x1="{svg.short(x)}%" x2="{svg.short(x)}%" y1="{top}" y2="{HEIGHT - BOTTOM}" {style}>{title}</line>'
-        yield labels.text(place, top + 9, each.label, INK if each.cuts else MUTED)
+    # Over every mark: a label may reach into the years of the next one.
+    for each, place in zip(marked, places, strict=True):
+        yield labels.text(place, TOP + 1 + labels.ROW * place.row, each.label, INK if each.cuts else MUTED)
 
 
 def _series(frame: _Frame, each: Series, breaks: Sequence[Break]) -> Iterator[str]:

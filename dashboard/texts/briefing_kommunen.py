@@ -13,3 +13,4 @@ COVERED_PEOPLE = "{covered} von {inhabitants}; weitere {unclear} in Kommunen mit
 UNCLEAR = "Stand unklar"
 UNCLEAR_IS_NOT_NONE = "; unklar heißt nicht: kein Gremium"
 CITY = "kreisfrei"
+LANDKREIS = "Landkreis "

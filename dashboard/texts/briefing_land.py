@@ -46,8 +46,17 @@ FIELDS_TABLE = "Welche Kommunen in welchem Feld stehen; mit * nicht eindeutig zu
 HEAD_FIELD, HEAD_COUNT, HEAD_UNSURE, HEAD_NAMES = "Feld", "Kommunen", "davon nicht eindeutig", "Namen"
 UNSURE_NAME, NOBODY = "{name}*", "keine"
 
-FIGURES_TABLE = "Amtliche Zahlen des Landes mit der Seite, auf der sie stehen"
-HEAD_YEAR, HEAD_KEY, HEAD_PUBLISHED, HEAD_PAGE = "Jahr", "Schlüssel", "veröffentlicht", "Fundstelle"
+FIGURES_TABLE = "Amtliche Zahlen des Landes mit den Nummern ihrer Fundstellen"
+PAGES_TABLE = "Fundstellen der amtlichen Zahlen des Landes"
+HEAD_YEAR, HEAD_KEY, HEAD_PUBLISHED, HEAD_PAGE, HEAD_PAGES = (
+    "Jahr",
+    "Schlüssel",
+    "veröffentlicht",
+    "Adresse",
+    "Fundstelle",
+)
+HEAD_NUMBER = "Nummer"
+PAGE_NUMBER, PAGE_OF = "({number})", "({number}) {measures}"
 
 KOMMUNEN = "Kommunen in Rheinland-Pfalz, Stand der Gremien am {day}"
 AGE, VERSION = "Wie alt die Zahlen sind: {ages}", "Datenstand {version}."

@@ -10,7 +10,7 @@ DESCRIPTION = (
 SECTIONS = {
     "auswahl": "Auswahl und Reihenfolge",
     "liste": "Liste",
-    "kontakte": "Meldungen und Kontakte",
+    "kontakte": "Gremium, Meldungen und Kontakte",
     "angebote": "Angebote",
     "regeln": "Regeln und Schwellen",
 }
@@ -39,7 +39,7 @@ HEAD_DAY = "belegt am"
 OWN_KREIS = "kreisfrei"
 NO_POLICE = "ohne Angabe"
 
-CONTACTS = "Meldungen und Kontakte der gelisteten Kommunen, Stand {day}"
+CONTACTS = "Gremium, Meldungen und Kontakte der gelisteten Kommunen, Stand {day}"
 HEAD_CONFIRMED, HEAD_MEETING, HEAD_CONTACT = "gemeldet am", "letzte Sitzung", "letzter Kontakt"
 HEAD_NEED, HEAD_SIZE = "Bedarf", "Größenklasse"
 

@@ -55,12 +55,14 @@ def _file(parameters: dict[str, str]) -> list[dict[str, str]]:
     ids=lambda parameters: " ".join(parameters.values()) or "as it comes",
 )
 def test_kommunen_are_those_of_the_file_in_its_order(parameters: dict[str, str]) -> None:
-    table, rows = _table(_briefing(**parameters), "kommunen"), _file(parameters)
+    briefing, rows = _briefing(**parameters), _file(parameters)
+    table, known = _table(briefing, "kommunen"), _table(briefing, "kontakte")
     assert rows
-    assert [text for text, _ in _column(table, "Kommune")] == [row["Gebiet"] for row in rows]
-    assert [text for text, _ in _column(table, "Stand")] == [row["Stand"] for row in rows]
+    for each in (table, known):
+        assert [text for text, _ in _column(each, "Kommune")] == [row["Gebiet"] for row in rows]
+    assert [text for text, _ in _column(known, "Stand")] == [row["Stand"] for row in rows]
     for title in ("Anlässe", "Hinweise", "Einwohner"):
-        assert [value for _, value in _column(table, title)] == [int(row[title]) for row in rows]
+        assert [value for _, value in _column(known, title)] == [int(row[title]) for row in rows]
     if "Platz" in rows[0]:
         assert [text for text, _ in _column(table, "Grund")] == [row["Grund"] for row in rows]
         assert [value for _, value in _column(table, "Platz")] == [int(row["Platz"]) for row in rows]
@@ -115,7 +117,7 @@ def test_what_does_not_exist_is_refused_with_every_reason() -> None:
 
 
 def test_invented_reports_are_marked_at_each_figure() -> None:
-    table = _table(_briefing(), "kommunen")
+    table = _table(_briefing(), "kontakte")
     assert table.synthetic
     status = [column.title for column in table.columns].index("Stand")
     assert all("e" in row[status].marks for row in table.rows)

@@ -11,6 +11,7 @@ from dashboard.briefings.model import Cell, ColumnKind
 from dashboard.inheritance import GIVES
 from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries.profile_values import Observation
+from dashboard.texts import briefing_kommunen as kommunen_texts
 from dashboard.texts import profile_indicators as texts
 from dashboard.texts.statuses import STATUSES
 
@@ -45,6 +46,11 @@ def percent(value: float | None, decimals: int = 1, *marks: str) -> Cell:
 def year(period: int) -> Cell:
     """A year, written without a dot."""
     return Cell(str(period), period)
+
+
+def kreis(label: str) -> Cell:
+    """The Kreis of a Kommune under a head that says it is one: without the word "Landkreis" before its name."""
+    return Cell(label.removeprefix(kommunen_texts.LANDKREIS))
 
 
 def day(value: date | None, absent: str = NOTHING) -> Cell:

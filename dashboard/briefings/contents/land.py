@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard import german
 from dashboard.addresses.areas import LAND
@@ -94,16 +94,26 @@ def _crime(_parameters: Mapping[str, str]) -> Built:
     if area is None:
         raise ValueError(LAND)
     blocks, sources = crime_by_year.blocks(area, LAND)
-    figures = _figures()
-    return [*blocks, *([figures] if figures else [])], sources
+    return [*blocks, *_figures()], sources
 
 
-def _figures() -> Table | None:
-    """The published totals of the Land, those of one year, key and page in a row; None where there are none."""
-    rows: dict[tuple[int, str, str, str], dict[str, float]] = {}
+def _figures() -> Iterator[Table]:
+    """The published totals of the Land, those of a year and key in a row with the numbers of the pages they stand on, and these pages;
+    nothing where there are none."""
+    pages: dict[tuple[str, str], int] = {}
+    rows: list[tuple[int, str, dict[str, tuple[float, int]]]] = []
     for each in land.figures():
-        place = each.year, each.key, each.published, each.source_url
-        rows.setdefault(place, {}).setdefault(each.measure, each.value)
+        number = pages.setdefault((each.source_url, each.published), len(pages) + 1)
+        same = (
+            known for year, key, known in rows if (year, key) == (each.year, each.key) and each.measure not in known
+        )
+        known = next(same, None)
+        if known is None:  # the first of its year and key, or stated once more by another page
+            known = {}
+            rows.append((each.year, each.key, known))
+        known[each.measure] = each.value, number
+    if not rows:
+        return
     columns = (
         Column(texts.HEAD_YEAR, heads_row=True),
         Column(texts.HEAD_KEY),
@@ -111,24 +121,41 @@ def _figures() -> Table | None:
             Column(title, cells.kind_of(0, is_percent=measure == _SHARE), 1 if measure == _SHARE else 0)
             for measure, title in land_texts.MEASURES.items()
         ),
-        Column(texts.HEAD_PUBLISHED),
-        Column(texts.HEAD_PAGE),
+        Column(texts.HEAD_PAGES),
     )
     listed = [
         (
             cells.year(year),
             Cell(key),
-            *(_figure(measure, values.get(measure)) for measure in land_texts.MEASURES),
-            Cell(german.date_as_known(published)),
-            Cell(address),
+            *(_figure(measure, known.get(measure, (None, 0))[0]) for measure in land_texts.MEASURES),
+            Cell(_pages(known)),
         )
-        for (year, key, published, address), values in rows.items()
+        for year, key, known in rows
     ]
-    return Table("amtliche_landeszahlen", texts.FIGURES_TABLE, columns, listed) if listed else None
+    yield Table("amtliche_landeszahlen", texts.FIGURES_TABLE, columns, listed)
+    heads = (Column(texts.HEAD_NUMBER, heads_row=True), Column(texts.HEAD_PUBLISHED), Column(texts.HEAD_PAGE))
+    found = [
+        (Cell(texts.PAGE_NUMBER.format(number=number), number), Cell(german.date_as_known(published)), Cell(address))
+        for (address, published), number in pages.items()
+    ]
+    yield Table("fundstellen_der_landeszahlen", texts.PAGES_TABLE, heads, found)
+
+
+def _pages(known: Mapping[str, tuple[float, int]]) -> str:
+    """The number of the page all figures of a row stand on, or of each page with what stands on it."""
+    measures: dict[int, list[str]] = {}
+    for measure, title in land_texts.MEASURES.items():
+        if measure in known:
+            measures.setdefault(known[measure][1], []).append(title)
+    if len(measures) == 1:
+        return texts.PAGE_NUMBER.format(number=next(iter(measures)))
+    return "; ".join(
+        texts.PAGE_OF.format(number=number, measures=", ".join(titles)) for number, titles in measures.items()
+    )
 
 
 def _figure(measure: str, value: float | None) -> Cell:
-    """A figure as on the page of data; an en dash where this page does not state it."""
+    """A figure as on the page of data; an en dash where no page states it."""
     if value is None:
         return Cell(cells.NOTHING)
     return cells.percent(value) if measure == _SHARE else cells.number(value)

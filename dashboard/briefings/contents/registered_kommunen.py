@@ -49,7 +49,7 @@ def _row(each: Registered, *, with_kreis: bool) -> list[Cell]:
     marks = ("e",) if each.demo else ()
     return [
         Cell(each.label),
-        Cell(_kreis(each) if with_kreis else each.kind_label),
+        _kreis(each) if with_kreis else Cell(each.kind_label),
         cells.status(each.status, demo=each.demo),
         reported(each.confirmed_on, marks),
         last_meeting(each.status, each.last_meeting_on, marks),
@@ -76,9 +76,9 @@ def _known(day: date | None, otherwise: str, marks: Sequence[str]) -> Cell:
     return cells.with_mark(cells.day(day, otherwise), [*([] if day else ["m"]), *marks])
 
 
-def _kreis(each: Registered) -> str:
+def _kreis(each: Registered) -> Cell:
     """The name of its Kreis; of a kreisfreie Stadt that it is one."""
-    return texts.CITY if each.kind == KREISFREIE_STADT else areas.areas().by_id[each.kreis_id].label
+    return Cell(texts.CITY) if each.kind == KREISFREIE_STADT else cells.kreis(areas.areas().by_id[each.kreis_id].label)
 
 
 def table_of_kreise(name: str) -> Table:

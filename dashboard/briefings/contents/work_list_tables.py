@@ -73,47 +73,42 @@ def findings(asked: Selection, rows: Sequence[Finding], title: str) -> Table:
 
 
 def kommunen(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
-    """Some Kommunen of a list, a row each: place, Stand, findings, reason, evidence, offer."""
+    """Some Kommunen of a list, a row each: place, reason, evidence, offer, where there is no reason the Stand. What else is reported of them
+    stands in their contacts: a row of all would not stay together on a page."""
     several = _is_in_several_kreise(rows)
-    has_order, first = asked.view != "kommunen", asked.view == "zuerst"
+    has_order, is_first = asked.view != "kommunen", asked.view == "zuerst"
     columns = (
         *_group_columns(asked),
         *([Column(texts.HEAD_PLACE, "integer")] if has_order else []),
         Column(texts.HEAD_KOMMUNE, heads_row=True),
         *([_KREIS] if several else []),
-        Column(texts.HEAD_STATUS),
-        Column(texts.HEAD_INHABITANTS, "integer"),
-        Column(texts.HEAD_OCCASIONS, "integer"),
-        Column(texts.HEAD_HINTS, "integer"),
-        *([Column(texts.HEAD_REASON)] if has_order else []),
-        Column(texts.HEAD_EVIDENCE if first else texts.HEAD_FINDINGS),
-        Column(texts.HEAD_OFFER if first else texts.HEAD_OFFERS),
+        Column(texts.HEAD_REASON if has_order else texts.HEAD_STATUS),
+        Column(texts.HEAD_EVIDENCE if is_first else texts.HEAD_FINDINGS),
+        Column(texts.HEAD_OFFER if is_first else texts.HEAD_OFFERS),
     )
     lines = [_kommune(asked, each, has_order=has_order, several=several) for each in rows]
     return Table("kommunen", title, columns, lines, synthetic=any(each.demo for each in rows))
 
 
 def first(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
-    """The same for a page or a slide: place, Stand, reason and next offer; the reason names inhabitants, need and contact."""
+    """The same for a page or a slide: place, reason and next offer; the reason names Stand, inhabitants, need and contact."""
     several = _is_in_several_kreise(rows)
     columns = (
         Column(texts.HEAD_PLACE, "integer"),
         Column(texts.HEAD_KOMMUNE, heads_row=True),
         *([_KREIS] if several else []),
-        Column(texts.HEAD_STATUS),
         Column(texts.HEAD_REASON),
         Column(texts.HEAD_OFFER),
     )
     lines = []
     for row in rows:
-        shown, marks = page_rows.kommune_cells(row, asked), _marks(row)
+        shown = page_rows.kommune_cells(row, asked)
         lines.append(
             [
-                Cell(shown.place, row.place, marks),
+                Cell(shown.place, row.place, _marks(row)),
                 Cell(row.label),
                 *([_kreis(row)] if several else []),
-                cells.status(row.standing.status, demo=row.demo),
-                Cell(shown.reason, marks=marks),
+                _reason(row, shown.reason),
                 Cell("; ".join(each.title for each in shown.offers) or page_texts.NO_OFFER),
             ]
         )
@@ -122,21 +117,22 @@ def first(asked: Selection, rows: Sequence[KommuneRow], title: str) -> Table:
 
 def _kommune(asked: Selection, row: KommuneRow, *, has_order: bool, several: bool) -> tuple[Cell, ...]:
     shown, marks = page_rows.kommune_cells(row, asked), _marks(row)
-    first = asked.view == "zuerst"
+    is_first = asked.view == "zuerst"
     findings = "; ".join(f"{title} ({degree})" for title, degree in shown.findings) or page_texts.NO_FINDING
     return (
         *_group_cells(asked, row.area_id),
         *([Cell(shown.place, row.place, marks)] if has_order else []),
         Cell(row.label),
         *([_kreis(row)] if several else []),
-        cells.status(row.standing.status, demo=row.demo),
-        cells.number(row.inhabitants),
-        cells.number(row.occasions, 0, *marks),
-        cells.number(row.hints, 0, *marks),
-        *([Cell(shown.reason, marks=marks)] if has_order else []),
-        Cell(shown.why or "–" if first else findings, marks=marks),
+        _reason(row, shown.reason) if has_order else cells.status(row.standing.status, demo=row.demo),
+        Cell(shown.why or "–" if is_first else findings, marks=marks),
         Cell("; ".join(each.title for each in shown.offers) or page_texts.NO_OFFER),
     )
+
+
+def _reason(row: KommuneRow, reason: str) -> Cell:
+    """The reason, which begins with the Stand, with the marks of that."""
+    return Cell(reason, marks=cells.status(row.standing.status, demo=row.demo).marks)
 
 
 def _is_in_several_kreise(rows: Rows) -> bool:
@@ -159,7 +155,7 @@ def _marks(row: Finding | KommuneRow) -> tuple[str, ...]:
 
 
 def _kreis(row: Finding | KommuneRow) -> Cell:
-    return Cell(texts.OWN_KREIS if row.area_kind_id == KREISFREIE_STADT else row.kreis)
+    return Cell(texts.OWN_KREIS) if row.area_kind_id == KREISFREIE_STADT else cells.kreis(row.kreis)
 
 
 def _day(day: date | None, otherwise: str, marks: Sequence[str]) -> Cell:
@@ -167,10 +163,14 @@ def _day(day: date | None, otherwise: str, marks: Sequence[str]) -> Cell:
 
 
 def contacts(rows: Sequence[KommuneRow]) -> Table:
-    """What is reported of the listed Kommunen, and when somebody spoke with them."""
+    """What is known and reported of the listed Kommunen, and when somebody spoke with them."""
     has_need = any(row.order for row in rows)
     columns = (
         Column(texts.HEAD_KOMMUNE, heads_row=True),
+        Column(texts.HEAD_STATUS),
+        Column(texts.HEAD_INHABITANTS, "integer"),
+        Column(texts.HEAD_OCCASIONS, "integer"),
+        Column(texts.HEAD_HINTS, "integer"),
         Column(texts.HEAD_CONFIRMED, "date"),
         Column(texts.HEAD_MEETING, "date"),
         Column(texts.HEAD_CONTACT, "date"),
@@ -195,6 +195,10 @@ def _contact(row: KommuneRow, *, has_need: bool) -> tuple[Cell, ...]:
     )
     return (
         Cell(row.label),
+        cells.status(standing.status, demo=row.demo),
+        cells.number(row.inhabitants),
+        cells.number(row.occasions, 0, *marks),
+        cells.number(row.hints, 0, *marks),
         registered_kommunen.reported(standing.confirmed_on, marks),
         registered_kommunen.last_meeting(standing.status, standing.last_meeting_on, marks),
         Cell(page_rows.contact_words(row), contact, marks),

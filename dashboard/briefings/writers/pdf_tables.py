@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.briefings.model import MARKS, Cell, Column, Table
+from dashboard.briefings.writers.pdf_lines import line_widths, sampled
 from dashboard.texts import briefing_pdf as words
 
 Data = dict[str, Any]
@@ -42,6 +43,11 @@ def table_data(table: Table, of_picture: bool = False) -> Data:
         "synthetic": table.synthetic,
         "head": next(place for place, column in enumerate(table.columns) if column.heads_row),
         "columns": [_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
+        # How wide each cell has to be for one line, two, three …: of the head and of some rows.
+        "line_widths": [
+            [line_widths(divisible(column.title), bold=True) for column in table.columns],
+            *([line_widths(_written(cell)) for cell in row] for row in sampled(table.rows)),
+        ],
         "rows": [
             {
                 "cells": [_cell(cell) for cell in row],
@@ -64,7 +70,7 @@ def _cell(cell: Cell) -> Data:
 def _column(column: Column, cells: Sequence[Cell]) -> Data:
     """A column with its widest pieces: `words` may be hyphenated, `whole` may not, of its head and of its cells; `texts` are whole cells."""
     title = divisible(column.title)
-    lines = {divisible(cell.text) + "".join(f"\u00a0[{mark}]" for mark in cell.marks) for cell in cells}
+    lines = {_written(cell) for cell in cells}
     head_words, head_whole = _pieces({title})
     cell_words, cell_whole = _pieces(lines)
     return {
@@ -76,6 +82,10 @@ def _column(column: Column, cells: Sequence[Cell]) -> Data:
         "whole": cell_whole,
         "texts": _longest(lines),
     }
+
+
+def _written(cell: Cell) -> str:
+    return divisible(cell.text) + "".join(f"\u00a0[{mark}]" for mark in cell.marks)
 
 
 def _pieces(lines: set[str]) -> tuple[list[str], list[str]]:
