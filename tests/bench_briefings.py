@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import resource
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +17,17 @@ from pathlib import Path
 
 from pebble import ProcessPool
 
+from dashboard.briefings import heartbeat
+from dashboard.briefings.jobs import RUNNING, WAITING, Jobs
+from tests.load import request_of, visit
+from tests.server import serving
+
 RUNS = 9
 # As the renderer has it: two at once, each renewed after so many.
 PROCESSES, JOBS_PER_PROCESS = 2, 50
+# What is visited while so many PDFs wait, by so many visitors, for so long at most: a page, a profile, a list, a preview.
+PAGES = ["/", "/gebiet/07131", "/anlaesse", "/briefing?inhalt=profil&gebiet=071435002"]
+QUEUED, VISITORS, MOST_SECONDS = 20, 16, 60
 # Of one Kommune, of the whole Land.
 PROFILE, LAND = "profil", "land"
 GOALS = {
@@ -51,7 +63,7 @@ def measure_briefings(folder: Path) -> list[tuple[str, str, str]]:
                 of_land,
             ),
         ]
-    return [*rows, *_every_profile(folder, areas)]
+    return [*rows, *_every_profile(folder, areas), *_pages_meanwhile(folder, areas)]
 
 
 def _every_profile(folder: Path, areas: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -65,6 +77,43 @@ def _every_profile(folder: Path, areas: list[str]) -> Iterator[tuple[str, str, s
     heaviest = sum(sorted(peaks.values())[-PROCESSES:])
     yield f"alle {len(areas)} Kommunalprofile als PDF, {PROCESSES} Prozesse", f"{seconds:.1f} s", "≤ 30 s"
     yield "… Spitze des Arbeitsspeichers, beide zusammen", f"{heaviest:.0f} MB", "≤ 250 MB"
+
+
+def _pages_meanwhile(folder: Path, areas: list[str]) -> Iterator[tuple[str, str, str]]:
+    """How quick pages and the preview are while the renderer has twenty PDFs to write. The visit ends with the
+    last of them, or after so many answers."""
+    with tempfile.TemporaryDirectory() as place:
+        jobs = Jobs(Path(place))
+        jobs.make_folders()
+        environment = {**os.environ, "ATLAS_BRIEFINGS": place, "ATLAS_PUBLISHED": str(folder)}
+        with serving(folder, 2, ATLAS_BRIEFINGS=place) as server:
+            for page in PAGES * 4:
+                server.get(page)
+            renderer = subprocess.Popen([sys.executable, "-m", "dashboard.briefings.renderer"], env=environment)
+            try:
+                give_up = time.monotonic() + MOST_SECONDS
+                while not heartbeat.is_alive(jobs.root):
+                    if renderer.poll() is not None or time.monotonic() > give_up:
+                        raise RuntimeError("the renderer did not start")
+                    time.sleep(0.1)
+                for area in areas[:QUEUED]:
+                    status, _, _ = server.get(f"/briefing/auftrag?inhalt={PROFILE}&gebiet={area}&format=pdf")
+                    if status != 200:
+                        raise RuntimeError(f"/briefing/auftrag: {status}")
+                waiting = itertools.takewhile(
+                    lambda _: jobs.ids(WAITING) or jobs.ids(RUNNING), itertools.cycle(map(request_of, PAGES))
+                )
+                result = visit(server.port, waiting, visitors=VISITORS, most=20_000, seconds=MOST_SECONDS)
+            finally:
+                renderer.terminate()
+                renderer.wait(timeout=60)
+    if set(result.statuses) != {200}:
+        raise RuntimeError(f"pages: {dict(result.statuses)}")
+    yield (
+        f"Seiten und Vorschau, während {QUEUED} PDFs warten",
+        f"p50 {result.milliseconds(50):.0f} ms, p99 {result.milliseconds(99):.0f} ms ({sum(result.statuses.values())} Antworten)",
+        "p99 ≤ 600 ms",
+    )
 
 
 def _words(seconds: list[float]) -> str:
