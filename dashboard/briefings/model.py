@@ -113,10 +113,12 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Series:
-    """The values of a chart under one name, one per category; None draws nothing."""
+    """The values of a chart under one name, one per category; None draws nothing. `cuts`: places of categories before which its line is cut,
+    because values before and from there on must not be compared."""
 
     name: str
     values: Sequence[float | None]
+    cuts: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ MOST_YEARS = 7  # on the axis
 @dataclass(frozen=True)
 class Series:
     """One line. `shape` is a mark of dashboard.charts.marks; a dashed line is a value to compare with, drawn without intervals
-    and, unless it is `marked`, without marks."""
+    and, unless it is `marked`, without marks. `cuts`: years before which this line alone is cut, beside the breaks of the chart."""
 
     label: str
     points: Sequence[Point]
@@ -30,6 +30,7 @@ class Series:
     shape: str = "circle"
     dashed: bool = False
     marked: bool = False
+    cuts: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _breaks(frame: _Frame, marked: Sequence[Break], places: Sequence[labels.Plac
 def _series(frame: _Frame, each: Series, breaks: Sequence[Break]) -> Iterator[str]:
     known = [point for point in each.points if point.value is not None]
     places = [(frame.x[point.period], frame.y(point.value)) for point in known if point.value is not None]
-    cuts = [each_break.period for each_break in breaks if each_break.cuts]
+    cuts = [*each.cuts, *(each_break.period for each_break in breaks if each_break.cuts)]
     before = [None, *(point.period for point in known)]
     leads = [joined(earlier, point.period, cuts) for point, earlier in zip(known, before, strict=False)]
     path = svg.route([(x, y, is_joined) for (x, y), is_joined in zip(places, leads, strict=True)])

@@ -153,6 +153,7 @@ def _compared(view: View) -> list[Series]:
                 [Point(*each) for each in values],
                 INK,
                 dashed=True,
+                cuts=breaks.cuts(view.reference_breaks),
             )
         ]
         if len(values) > 1

@@ -50,6 +50,11 @@ def separates(row: SeriesBreak) -> bool:
     return row.stops_trend and row.kind not in ENDS
 
 
+def cuts(rows: Iterable[SeriesBreak]) -> list[int]:
+    """The years before which the line of a chart is cut."""
+    return sorted({row.period for row in rows if separates(row)})
+
+
 def between(rows: Iterable[_Break], earlier: int, later: int) -> list[_Break]:
     """Those by which a value of one year cannot be compared with one of a later year."""
     return [row for row in rows if separates(row) and earlier < row.period <= later]

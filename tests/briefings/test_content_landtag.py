@@ -120,6 +120,23 @@ def test_the_land_says_where_its_series_break() -> None:
     assert "Neueste geladene PKS der Kreise: 2020" in said
 
 
+def test_the_line_of_the_land_is_cut_where_it_is_a_sum() -> None:
+    charts = [block for each in _draft(KREIS).sections for block in each.blocks if isinstance(block, Chart)]
+    share = charts[1]
+    own, of_land = share.series
+    assert [share.categories[place] for place in own.cuts] == []
+    assert [share.categories[place] for place in of_land.cuts] == ["2017", "2019"]
+    assert list(share.categories) == [str(year) for year in range(2014, 2021)]
+
+
+def test_every_year_of_the_land_has_its_place_known_or_not() -> None:
+    charts = [block for each in _draft("07").sections for block in each.blocks if isinstance(block, Chart)]
+    for chart in charts:
+        first, last = int(chart.categories[0]), int(chart.categories[-1])
+        assert list(chart.categories) == [str(year) for year in range(first, last + 1)]
+    assert charts[1].series[0].values[charts[1].categories.index("2023")] is None
+
+
 def test_what_cannot_be_answered_is_refused_and_nobody_is_called_dangerous() -> None:
     said = _said(_draft(KREIS), "grenzen")
     assert "Wirken Gremien?" in said and "Nicht beantwortbar." in said

@@ -90,6 +90,38 @@ def test_charts_are_native_with_the_numbers_of_the_briefing_and_a_gap_where_ther
     assert rows[1:] == list(zip(chart.categories, chart.series[0].values, strict=True))
 
 
+def test_a_line_is_cut_at_its_breaks_and_named_once():
+    years = ("2014", "2015", "2016", "2017", "2018")
+    chart = Chart(
+        "Lauf",
+        Picture(DRAWING, "Ein Bild"),
+        YEARS,
+        "lines",
+        years,
+        (Series("Ort", (1, 2, 3, None, 5)), Series("Land", (5, 4, 3, 2, 1), cuts=(2, 4))),
+    )
+    file = slides.write(briefing(chart))
+    (drawn,) = [
+        shape.chart for slide in Presentation(BytesIO(file)).slides for shape in slide.shapes if shape.has_chart
+    ]
+    assert [(series.name, tuple(series.values)) for series in drawn.plots[0].series] == [
+        ("Ort", (1, 2, 3, None, 5)),
+        ("Land", (5, 4, None, None, None)),
+        ("Land", (None, None, 3, 2, None)),
+        ("Land", (None, None, None, None, 1)),
+    ]
+    space = next(part for name, part in parts(file).items() if name.startswith("ppt/charts/chart"))
+    hidden = [entry.find(f"{C}idx").get("val") for entry in space.iter(f"{C}legendEntry")]
+    assert hidden == ["2", "3"]
+    assert [child.tag for child in space.find(f".//{C}legend")][:3] == [
+        f"{C}legendPos",
+        f"{C}legendEntry",
+        f"{C}legendEntry",
+    ]
+    looks = [ElementTree.tostring(series.find(f"{C}spPr")) for series in space.iter(f"{C}ser")]
+    assert looks[1] == looks[2] == looks[3] != looks[0]
+
+
 def test_every_sentence_key_figure_and_source_is_on_a_slide_in_its_order(deck):
     said = "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
     for section in BRIEFING.sections:

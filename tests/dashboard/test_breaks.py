@@ -130,6 +130,13 @@ def test_charts_draw_and_name_a_break_and_cut_the_line_only_where_it_separates()
         assert broken_line.count("M") > whole.count("M") >= plain.count("M")
 
 
+def test_a_break_of_one_line_cuts_that_line_alone() -> None:
+    points = [Point(2018 + place, 10.0 + place) for place in range(6)]
+    whole, other = Series("x", points), Series("Land", points, dashed=True)
+    cut = Series("Land", points, dashed=True, cuts=[2020, 2022])
+    assert time_series([whole, cut]).count("M") == time_series([whole, other]).count("M") + 2
+
+
 class _Years:
     def __init__(self, kreise: int | None, land: int | None) -> None:
         self.newest_of_kreise, self.newest_of_land = kreise, land

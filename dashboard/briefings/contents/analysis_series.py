@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dashboard import german
 from dashboard.addresses.areas import LAND
-from dashboard.analysis.rows import Board, Value
-from dashboard.briefings.contents import cells, page_tables, pictures
+from dashboard.analysis.rows import Board, Series, Value
+from dashboard.briefings.contents import cells, page_tables, pictures, year_lines
 from dashboard.briefings.contents.analysis_tables import value_cell
-from dashboard.briefings.model import Chart, Column, Series, Table
+from dashboard.briefings.model import Chart, Column, Table
 from dashboard.charts import SHAPES, Break, Point, mark, time_series
 from dashboard.charts import Series as Line
 from dashboard.charts.time_series import HEIGHT
@@ -25,11 +25,11 @@ def chart(drawn: Board, *, demo: bool) -> Chart | Table | None:
     """The chart with its table; the table alone where there are no two years with a value, None without any series."""
     if not drawn.series:
         return None
-    table, years = _table(drawn, demo=demo), _years(drawn)
+    table, years = _table(drawn, demo=demo), year_lines.every_year(_years(drawn))
     known = {each.period for line in drawn.series for each in line.values if each.value is not None}
     if len(known) < LEAST or drawn.measured.categories:
         return table
-    lines = [_line(place, line.area_id, line.label, line.values) for place, line in enumerate(drawn.series)]
+    lines = [_line(place, line, _cuts(drawn, line.area_id)) for place, line in enumerate(drawn.series)]
     breaks = [
         Break(each.period, each.reason, label=each.label, until=each.until, cuts=each.cuts)
         for each in drawn.breaks
@@ -39,6 +39,8 @@ def chart(drawn: Board, *, demo: bool) -> Chart | Table | None:
     names = german.listing([line.label for line in drawn.series])
     alt = texts.SERIES_ALT.format(title=drawn.measured.title, years=german.years(years[0], years[-1]), names=names)
     reasons = [f"{each.label}: {each.reason}" for each in breaks]
+    names_of = {line.area_id: line.label for line in drawn.series}
+    reasons += [f"{names_of[each.area_id]}, {each.label}: {each.reason}" for each in drawn.breaks if each.area_id]
     legend = [(mark(line.shape, line.colour), line.label) for line in lines]
     return Chart(
         table.title,
@@ -46,7 +48,10 @@ def chart(drawn: Board, *, demo: bool) -> Chart | Table | None:
         table,
         "lines",
         [str(year) for year in years],
-        [Series(line.label, [_numbers(line.values).get(year) for year in years]) for line in drawn.series],
+        [
+            year_lines.line(line.label, _numbers(line.values), years, _cuts(drawn, line.area_id))
+            for line in drawn.series
+        ],
         drawn.measured.unit,
         demo,
     )
@@ -56,9 +61,9 @@ def _years(drawn: Board) -> list[int]:
     return sorted({each.period for line in drawn.series for each in line.values if each.period is not None})
 
 
-def _numbers(values: Sequence[Value]) -> Mapping[int, float]:
+def _numbers(values: Sequence[Value]) -> dict[int, float | None]:
     """By year what is written, as a number."""
-    found = {}
+    found: dict[int, float | None] = {}
     for each in values:
         number = page_tables.number_of(each.short) if each.value is not None else None
         if number is not None and each.period is not None:
@@ -66,16 +71,20 @@ def _numbers(values: Sequence[Value]) -> Mapping[int, float]:
     return found
 
 
-def _line(place: int, area_id: str, label: str, values: Sequence[Value]) -> Line:
+def _cuts(drawn: Board, area_id: str) -> list[int]:
+    return [each.period for each in drawn.breaks if each.cuts and each.concerns(area_id)]
+
+
+def _line(place: int, series: Series, cuts: Sequence[int]) -> Line:
     """A line in a form and colour of its own; that of the Land is dashed."""
     points = [
         Point(each.period, each.value, each.low, each.high)
-        for each in values
+        for each in series.values
         if each.period is not None and each.value is not None
     ]
-    if area_id == LAND:
-        return Line(label, points, INK, "circle_open", dashed=True, marked=True)
-    return Line(label, points, SERIES[place % len(SERIES)], SHAPES[place % len(SHAPES)])
+    if series.area_id == LAND:
+        return Line(series.label, points, INK, "circle_open", dashed=True, marked=True, cuts=cuts)
+    return Line(series.label, points, SERIES[place % len(SERIES)], SHAPES[place % len(SHAPES)], cuts=cuts)
 
 
 def _table(drawn: Board, *, demo: bool) -> Table:

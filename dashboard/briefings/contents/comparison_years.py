@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dashboard.briefings.contents import cells, page_tables, pictures
+from dashboard.briefings.contents import cells, page_tables, pictures, year_lines
 from dashboard.briefings.contents.comparison_tables import invented
 from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Series, Table
 from dashboard.comparison import figures, words
@@ -13,6 +13,7 @@ from dashboard.pages.vergleich.years import years
 from dashboard.queries.comparison import Reading, View
 from dashboard.texts import briefing_comparison as texts
 from dashboard.texts import comparison_page as page_texts
+from dashboard.values import breaks
 
 _MARKS = {
     page_texts.STATUSES["missing"]: ("m",),
@@ -29,22 +30,37 @@ def blocks(view: View) -> Iterator[Block]:
         return
     yield Sentences((shown.summary, shown.unit))
     table = _table(view, shown.table, course.title, demo=shown.demo)
+    every = year_lines.every_year(int(row[0].text) for row in table.rows)
     yield Chart(
         course.title,
         pictures.chart(course.chart, course.height, pictures.alt_text(course.title, course.sentence), course.legend),
         table,
         "lines",
-        [row[0].text for row in table.rows],
-        [
-            Series(column.title, [cells.drawn(row[place]) for row in table.rows])
-            for place, column in enumerate(table.columns)
-            if place and column.kind != "text"
-        ],
+        [str(year) for year in every],
+        list(_lines(view, table, every)),
         view.indicator["unit"],
         shown.demo,
     )
     if shown.breaks:
         yield Sentences(shown.breaks, "points")
+
+
+def _lines(view: View, table: Table, every: Sequence[int]) -> Iterator[Series]:
+    """A line per column of numbers: areas, then Kreise whose value several would show, then what all are compared with; each is cut at the
+    breaks of all, areas and the reference at their own too."""
+    years = [int(row[0].text) for row in table.rows]
+    of_all = breaks.cuts(row for row in view.breaks if row.area_id is None)
+    areas = view.selection.areas
+    own = {
+        place: breaks.cuts(row for row in view.breaks if row.area_id == area.area_id)
+        for place, area in enumerate(areas, 1)
+    }
+    if len(view.reference[1]) > 1:
+        own[len(table.columns) - 1] = breaks.cuts(view.reference_breaks)
+    for place, column in enumerate(table.columns):
+        if place and column.kind != "text":
+            values = year_lines.numbers(years, [row[place] for row in table.rows])
+            yield year_lines.line(column.title, values, every, [*of_all, *own.get(place, [])])
 
 
 def _table(view: View, numbers: Numbers, title: str, *, demo: bool) -> Table:

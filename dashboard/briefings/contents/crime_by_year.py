@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from dashboard import german
 from dashboard.addresses.areas import LAND
-from dashboard.briefings.contents import cells, imprint, pictures
-from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Series, Source, Table
+from dashboard.briefings.contents import cells, imprint, pictures, year_lines
+from dashboard.briefings.model import Block, Cell, Chart, Column, Sentences, Source, Table
 from dashboard.pages.gebiet import figures, kreis_crime
 from dashboard.pages.gebiet.kreis_crime import CrimeYear, CrimeYears, Figure
 from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.queries import land
 from dashboard.queries.profile import ProfiledArea
 from dashboard.texts import kreis_sheet as texts
-from dashboard.values import ages
+from dashboard.values import ages, breaks
 
 LEAST = 1  # columns of every table: the year
 # By the indicator whose line is drawn: the name of its table, and the measures that stand in it.
@@ -113,15 +113,15 @@ def _chart(profile: Profile, indicator_id: str, table: Table) -> Chart | None:
     measure = texts.MEASURES[indicator_id][1]
     titles = [column.title for column in table.columns]
     of_land = texts.LAND_COLUMN.format(measure=measure)
+    known, own = [int(row[0].text) for row in table.rows], breaks.cuts(series.breaks)
+    years = year_lines.every_year(known)
+    cuts = {profile.area.label: own, of_land: [*own, *breaks.cuts(series.land_breaks)]}
     lines = [
-        Series(label, [_value(row[titles.index(title)]) for row in reversed(table.rows)])
+        year_lines.line(
+            label, year_lines.numbers(known, [row[titles.index(title)] for row in table.rows]), years, cuts[label]
+        )
         for label, title in ((profile.area.label, measure), (of_land, of_land))
         if title in titles
     ]
-    years = [row[0].text for row in reversed(table.rows)]
-    unit, synthetic = series.indicator["unit"], table.synthetic
-    return Chart(figure.title, pictures.figure(figure), table, "lines", years, lines, unit, synthetic)
-
-
-def _value(cell: Cell) -> float | None:
-    return float(cell.value) if isinstance(cell.value, int | float) else None
+    written, unit = [str(year) for year in years], series.indicator["unit"]
+    return Chart(figure.title, pictures.figure(figure), table, "lines", written, lines, unit, table.synthetic)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import german
-from dashboard.briefings.contents import cells, imprint, pictures
-from dashboard.briefings.model import Cell, Chart, Column, Section, Sentences, Series, Table
+from dashboard.briefings.contents import cells, imprint, pictures, year_lines
+from dashboard.briefings.model import Cell, Chart, Column, Section, Sentences, Table
 from dashboard.pages.gebiet import answers, figures, indicator_details
 from dashboard.pages.gebiet.profile import Profile
 from dashboard.pages.gebiet.sentences import Place
@@ -14,7 +14,7 @@ from dashboard.pages.gebiet.series import IndicatorSeries
 from dashboard.queries.profile_values import Observation
 from dashboard.texts import briefing_profile as texts
 from dashboard.texts import kreis_sheet as sheet_texts
-from dashboard.values import intervals
+from dashboard.values import breaks, intervals
 
 
 def section(profile: Profile) -> Section:
@@ -30,15 +30,19 @@ def section(profile: Profile) -> Section:
     rows = [row for row in series.rows if first <= row.period <= last]
     table = _course_table(series, profile, rows)
     land_name = table.columns[-2].title
-    lines = [Series(series.giver or profile.area.label, [cells.drawn(row[1]) for row in table.rows])]
+    known, cut = [row.period for row in rows], breaks.cuts(series.breaks)
+    years = year_lines.every_year(known)
+    own = year_lines.numbers(known, [row[1] for row in table.rows])
+    lines = [year_lines.line(series.giver or profile.area.label, own, years, cut)]
     if series.land:
-        lines.append(Series(land_name, [cells.drawn(row[-2]) for row in table.rows]))
+        of_land = year_lines.numbers(known, [row[-2] for row in table.rows])
+        lines.append(year_lines.line(land_name, of_land, years, [*cut, *breaks.cuts(series.land_breaks)]))
     chart = Chart(
         figure.title,
         pictures.figure(figure),
         table,
         "lines",
-        [str(row.period) for row in rows],
+        [str(year) for year in years],
         lines,
         series.indicator["unit"],
         synthetic=bool(series.indicator["synthetic"]),

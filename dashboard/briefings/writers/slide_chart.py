@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -16,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard import theme
-from dashboard.briefings.model import Chart
+from dashboard.briefings.model import Chart, Series
 from dashboard.briefings.writers.office_package import colour
 from dashboard.briefings.writers.plain_text import plain
 from dashboard.exports.german_workbook import GermanWorkbook
@@ -45,6 +47,21 @@ _THEME_SERIES = (
 _STAND_OF_LABEL = {label.casefold(): status for status, label in STATUSES.items()}
 
 
+def stretches(chart: Chart) -> list[tuple[int, Series]]:
+    """What is drawn: of a line that is cut one series for each stretch between the cuts, under the same name; with the place of the series it
+    is a part of."""
+    found: list[tuple[int, Series]] = []
+    for place, series in enumerate(chart.series):
+        borders = [0, *sorted(series.cuts), len(series.values)] if chart.kind == "lines" else [0, len(series.values)]
+        parts = [
+            Series(series.name, [value if first <= at < last else None for at, value in enumerate(series.values)])
+            for first, last in pairwise(borders)
+        ]
+        known = [part for part in parts if any(value is not None for value in part.values)]
+        found += [(place, part) for part in known or parts[:1]]
+    return found
+
+
 def is_native(chart: Chart) -> bool:
     """Whether a chart can be drawn by the presentation itself."""
     drawn = any(value is not None for series in chart.series for value in series.values)
@@ -67,7 +84,8 @@ def insert(placeholder: Any, chart: Chart, title: str, built_at: datetime) -> An
     """The chart in the place of a chart placeholder, as the graphic frame that now stands there."""
     data = CategoryChartData(number_format=number_format(chart))
     data.categories = [plain(category) for category in chart.categories]
-    for series in chart.series:
+    drawn_series = stretches(chart)
+    for _, series in drawn_series:
         data.add_series(plain(series.name), series.values)
     frame = placeholder.insert_chart(_type(chart), data)
     drawn = frame.chart
@@ -85,8 +103,9 @@ def insert(placeholder: Any, chart: Chart, title: str, built_at: datetime) -> An
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         drawn.legend.font.size = Pt(12)
+        _name_once(drawn.legend, [place for place, _ in drawn_series])
     _axes(drawn, chart)
-    for place, series in enumerate(drawn.plots[0].series):
+    for (place, _), series in zip(drawn_series, drawn.plots[0].series, strict=True):
         if chart.kind == "lines":
             _line(series, place)
         else:
@@ -94,6 +113,16 @@ def insert(placeholder: Any, chart: Chart, title: str, built_at: datetime) -> An
     _labels(drawn.plots[0], chart)
     _german(drawn._chartSpace)
     return frame
+
+
+def _name_once(legend: Any, places: Sequence[int]) -> None:
+    """Of the stretches of a line only the first is named."""
+    position = legend._element.find(qn("c:legendPos"))
+    for index in reversed([index for index, place in enumerate(places) if place in places[:index]]):
+        entry = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entry, qn("c:idx"), val=str(index))
+        etree.SubElement(entry, qn("c:delete"), val="1")
+        position.addnext(entry)
 
 
 def _upright(chart: Chart) -> bool:
@@ -208,13 +237,14 @@ def _workbook(chart: Chart, written: str, built_at: datetime) -> bytes:
     workbook = GermanWorkbook(file, options)
     workbook.set_properties({"title": plain(chart.title), "created": built_at.replace(tzinfo=None)})
     sheet, number = workbook.add_worksheet(SHEET), workbook.add_format({"num_format": written})
+    drawn = stretches(chart)
     heads = next(column.title for column in chart.table.columns if column.heads_row)
-    sheet.write_row(0, 0, [plain(heads), *(plain(series.name) for series in chart.series)])
+    sheet.write_row(0, 0, [plain(heads), *(plain(series.name) for _, series in drawn)])
     for row, category in enumerate(chart.categories, 1):
         sheet.write_string(row, 0, plain(category))
-        for column, series in enumerate(chart.series, 1):
-            if series.values[row - 1] is not None:
-                sheet.write_number(row, column, series.values[row - 1], number)
+        for column, series in enumerate((series for _, series in drawn), 1):
+            if (value := series.values[row - 1]) is not None:
+                sheet.write_number(row, column, value, number)
     sheet.set_column(0, 0, 30)
     workbook.close()
     return file.getvalue()

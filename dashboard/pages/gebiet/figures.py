@@ -176,7 +176,7 @@ def course_figure(series: IndicatorSeries, profile: Profile) -> Figure | None:
     sentences = [course(series)]
     if land:
         name = land_of_years(series, first, last)
-        lines.insert(0, Series(name, land, MUTED, dashed=True))
+        lines.insert(0, Series(name, land, MUTED, dashed=True, cuts=breaks.cuts(series.land_breaks)))
         legend.append(LegendEntry(DASH, name))
         sentences.append(texts.CHART_LAND.format(name=name))
     marks = breaks.marks(series.breaks, first, last)

@@ -188,6 +188,7 @@ def _series(
             kind=group_of(area, owner)[1],
             wave=waves.get((indicator_id, owner, newest.period)),
             breaks=breaks.of_series(indicator_id, owner),
+            land_breaks=breaks.of_series(indicator_id, LAND) if has_land else (),
             land_sum=land_queries.sum_label(indicator_id),
         )
     return series_of

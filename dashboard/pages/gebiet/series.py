@@ -52,6 +52,7 @@ class IndicatorSeries:
     kind: str = ""
     wave: Wave | None = None
     breaks: Sequence[SeriesBreak] = ()
+    land_breaks: Sequence[SeriesBreak] = ()
     land_sum: str = ""
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.addresses.areas import LAND
 from dashboard.addresses.comparison_selection import Selection
 from dashboard.queries import breaks as series_breaks
 from dashboard.queries import origins
@@ -124,6 +125,12 @@ class View:
         return sorted(
             {each.period for readings in self.readings.values() for each in readings if each.value is not None}
         )
+
+    @property
+    def reference_breaks(self) -> list[SeriesBreak]:
+        """The breaks in the series of what all areas are compared with; only the Land has some of its own."""
+        own = LAND if self.selection.reference == "land" else ""
+        return list(series_breaks.of_series(self.selection.indicator, own))
 
     def breaks_of(self, cell: Cell) -> list[SeriesBreak]:
         """Breaks that concern the value of a cell."""

@@ -180,14 +180,15 @@ def test_the_slides_hold_each_row_and_each_series(briefing: Briefing) -> None:
             numbers = [dense(cell.text) for cell in row if cell.value is not None]
             assert any(all(text in line for text in numbers) for line in everything), (table.name, row)
     drawn = [
-        [tuple(series.values) for plot in shape.chart.plots for series in plot.series]
+        [value for plot in shape.chart.plots for series in plot.series for value in series.values if value is not None]
         for shape in shapes
         if shape.has_chart
     ]
     for block in blocks(briefing):
         if isinstance(block, Chart) and block.kind != "picture" and block.series:
-            values = [tuple(series.values) for series in block.series]
-            assert any(set(values) <= set(each) for each in drawn), block.title
+            # A line that is cut is drawn as several, one behind the other.
+            values = [value for series in block.series for value in series.values if value is not None]
+            assert values in drawn, block.title
 
 
 def test_the_paper_holds_each_number(briefing: Briefing) -> None:
