@@ -16,6 +16,7 @@ IN_APPENDIX = "Werte im Anhang: Tabelle {title}."
 IN_TABLE = "Werte: Tabelle {title}."
 CONTINUED = "Fortsetzung im Anhang"
 CONTINUED_ITEM = "{title} (Fortsetzung im Anhang)"
+DIVIDED = "Frage {heading}"
 MORE = "und {count} weitere"
 TABLE_ALT = "Tabelle: {title}; {rows}, {columns}."
 ROWS = ("Zeile", "Zeilen")

@@ -49,6 +49,7 @@ TILE_HEIGHT, TILE_GAP = 140.0, 20.0
 # A table that takes more slides than this interrupts; it stands in the appendix.
 _MOST_PARTS, _MOST_PARTS_OF_FIGURE = 4, 1
 _FEWEST_FOR_CONTENTS, _MOST_HEADINGS = 4, 12
+_MOST_LINES_ABOUT = 14
 # A section of fewer slides begins without a divider.
 _FEWEST_TO_DIVIDE = 4
 # So much text stands above a figure or table rather than on a slide of its own.
@@ -101,8 +102,9 @@ def slides(briefing: Briefing) -> list[Slide]:
             planned += inside
             continue
         heading = section.heading
-        if not _NUMBERED.match(heading):
-            heading = texts.NUMBERED.format(number=place, heading=heading)
+        # Never the title of a slide behind it, which would be counted as its second part.
+        template = texts.DIVIDED if _NUMBERED.match(heading) else texts.NUMBERED
+        heading = template.format(number=place, heading=heading)
         points = [Paragraph(plain_text.plain(item)) for item in _shortened(listed, section.heading)]
         planned.append(Slide(SECTION, heading, section.heading, paragraphs=points, sources=section.sources))
         planned += inside
@@ -153,7 +155,11 @@ def _runs(section: Section) -> list[_Run]:
     for block in section.blocks:
         if isinstance(block, Subheading):
             runs.append(_Run(block.text))
-        elif isinstance(block, Sentences):
+            continue
+        # What is said behind a table or figure belongs to what follows it.
+        if runs[-1].drawn and isinstance(block, Sentences | KeyFigures):
+            runs.append(_Run(runs[-1].heading))
+        if isinstance(block, Sentences):
             first = 1 + sum(known.kind == "numbered" for known in runs[-1].paragraphs)
             runs[-1].paragraphs += [
                 Paragraph(plain_text.plain(text), block.kind, number if block.kind == "numbered" else 0)
@@ -266,13 +272,18 @@ def _about(briefing: Briefing) -> Iterator[Slide]:
     document.append(Paragraph(plain_text.plain(f"{briefing_document.ADDRESS} {briefing.address}")))
     if briefing.demo:
         document.append(Paragraph(briefing_document.DEMO, "notice"))
-    for title, paragraphs in (
+    together: list[Paragraph] = []
+    for heading, paragraphs in (
         (briefing_document.SOURCES, lines),
         (briefing_document.MARKS, marks),
-        (briefing_document.ABOUT, document),
+        ("", document),
     ):
-        for portion in portions(paragraphs, BODY.width, BODY.height):
-            yield Slide(TEXT, title, briefing_document.ABOUT, paragraphs=portion, sources=briefing.sources())
+        if paragraphs:
+            together += [*([Paragraph(heading, "heading")] if heading else []), *paragraphs]
+    for portion in portions(together, BODY.width, BODY.height, _MOST_LINES_ABOUT):
+        yield Slide(
+            TEXT, briefing_document.ABOUT, briefing_document.ABOUT, paragraphs=portion, sources=briefing.sources()
+        )
 
 
 def _titled_once(planned: Sequence[Slide]) -> list[Slide]:
