@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", min(os.cpu_count() or 1, 2)))
@@ -45,5 +46,16 @@ def worker_exit(_server: object, _worker: object) -> None:
     from dashboard import db
 
     db.forget()
+    _end(0)
+
+
+def on_exit(_server: object) -> None:
+    """So does the process that has started them, for the same reason; where it ends because they could not start, with that status."""
+    _end(getattr(sys.exception(), "exit_status", 0))
+
+
+def _end(status: int) -> None:
     logging.shutdown()
-    os._exit(0)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

@@ -12,7 +12,7 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import Response, g, request
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -39,7 +39,10 @@ class Limits:
         if said == OFF:
             return cls(None)
         try:
-            return cls(parse(said))
+            [item] = parse_many(said)  # ValueError also for several
+            if item.amount < 1 or item.get_expiry() < 1:
+                raise ValueError
+            return cls(item)
         except ValueError:
             raise SystemExit(
                 f"{VARIABLE} ist nicht lesbar: „{said}“. Richtig ist zum Beispiel {DEFAULT} oder {OFF}."

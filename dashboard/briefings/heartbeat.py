@@ -26,7 +26,7 @@ def is_alive(root: Path) -> bool:
     """Whether it has said so within the last ten seconds."""
     try:
         return abs(time.time() - (root / FILE).stat().st_mtime) < SILENT_SECONDS
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

@@ -10,14 +10,15 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from dashboard.addresses.briefing_selection import Selection
+from dashboard.addresses.briefing_selection import FORMAT_NAMES, Selection, is_version_name
 from dashboard.briefings.identity import identity, revision
 from dashboard.versions import ROOT
 
@@ -28,6 +29,8 @@ DRAFTS = "drafts"
 NOTE = "job.json"
 MOST_WAITING = 40
 _ID = re.compile(r"[0-9a-f]{32}")
+_CONTENT = re.compile(r"[a-z0-9_]{1,40}")
+_DIGEST = re.compile(r"[0-9A-Za-z]{1,64}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,250}")
 
 
@@ -52,7 +55,7 @@ class Job:
 
 def folder() -> Path:
     """Where jobs and finished files lie: ATLAS_BRIEFINGS, by default data/briefings."""
-    return Path(os.environ.get("ATLAS_BRIEFINGS", ROOT / "data" / "briefings"))
+    return Path(os.environ.get("ATLAS_BRIEFINGS") or ROOT / "data" / "briefings")
 
 
 def is_id(text: str) -> bool:
@@ -160,6 +163,14 @@ class Jobs:
         """The file of a finished job."""
         return self.place(FINISHED, job.id) / job.file
 
+    def opened(self, job: Job) -> BinaryIO:
+        """The same to be read from; OSError where it is gone, or no file but a way to another one."""
+        handle = os.open(self.file(job), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise FileNotFoundError(self.file(job))
+        return os.fdopen(handle, "rb")
+
     def remove(self, job: Job) -> None:
         """Take a job away with its file; whoever reads that just now reads to its end."""
         shutil.rmtree(self.place(job.state, job.id), ignore_errors=True)
@@ -169,7 +180,7 @@ class Jobs:
         try:
             with os.scandir(self.root / state) as entries:
                 return [each.name for each in entries if is_id(each.name) and each.is_dir(follow_symlinks=False)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def all(self, state: str) -> Iterator[Job]:
@@ -182,7 +193,9 @@ class Jobs:
     def _empty(self, job_id: str) -> None:
         """Take away what lies beside the note of a running job."""
         for path in self.place(RUNNING, job_id).iterdir():
-            if path.name != NOTE:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != NOTE:
                 path.unlink()
 
     def _read(self, state: str, job_id: str) -> Job | None:
@@ -192,9 +205,18 @@ class Jobs:
             job = Job(
                 job_id, state, _selection(note["selection"]), str(note["revision"]), _changed(place), **_outcome(note)
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return job if state != FINISHED or _FILE_NAME.fullmatch(job.file) else None
+        return job if _is_readable(job) and (state != FINISHED or self._has_file(job)) else None
+
+    def _has_file(self, job: Job) -> bool:
+        """Whether the file of a finished job lies beside its note: as a file, not as a way to another one."""
+        if not (_FILE_NAME.fullmatch(job.file) and _DIGEST.fullmatch(job.digest)):
+            return False
+        try:
+            return stat.S_ISREG(self.file(job).lstat().st_mode)
+        except OSError:
+            return False
 
     def _end(self, job: Job, state: str, **added: str) -> Job:
         place = self.place(RUNNING, job.id)
@@ -215,6 +237,13 @@ def _write(path: Path, note: Mapping[str, Any]) -> None:
     draft = path.with_suffix(".new")
     draft.write_text(json.dumps(note, ensure_ascii=False, default=dict), encoding="utf-8")
     draft.replace(path)
+
+
+def _is_readable(job: Job) -> bool:
+    """Whether it asks for one file that can be named; whether there is such content and version, whoever writes it says."""
+    asked = job.selection
+    is_one = len(asked.formats) == 1 and asked.formats[0] in FORMAT_NAMES
+    return is_one and _CONTENT.fullmatch(asked.content) is not None and is_version_name(asked.version)
 
 
 def _outcome(note: Mapping[str, Any]) -> dict[str, str]:

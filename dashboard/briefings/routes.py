@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, current_app, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -82,18 +84,27 @@ def file(job_id: str, name: str) -> BaseResponse:
     if job is None or job.state != FINISHED or job.file != name:
         return _message(HTTPStatus.NOT_FOUND, texts.LOST_TITLE, texts.LOST)
     try:
-        return send_file(
-            jobs.file(job),
-            request.environ,
-            mimetype=FORMATS[job.selection.formats[0]].mimetype,
-            as_attachment=True,
-            download_name=job.file,
-            etag=job.digest,
-            conditional=True,
-            response_class=delivery.LargeFile,
-        )
-    except FileNotFoundError:  # taken from the shelf just now
+        opened = jobs.opened(job)
+    except OSError:  # taken from the shelf just now
         return _message(HTTPStatus.NOT_FOUND, texts.LOST_TITLE, texts.LOST)
+    about = os.fstat(opened.fileno())
+    answer = send_file(
+        opened,
+        request.environ,
+        mimetype=FORMATS[job.selection.formats[0]].mimetype,
+        as_attachment=True,
+        download_name=job.file,
+        etag=job.digest,
+        last_modified=about.st_mtime,
+        conditional=False,
+        response_class=delivery.LargeFile,
+    )
+    answer.content_length = about.st_size
+    try:
+        return answer.make_conditional(request.environ, accept_ranges=True, complete_length=about.st_size)
+    except RequestedRangeNotSatisfiable:
+        opened.close()
+        raise
 
 
 def _one_by_one(reading: Reading) -> list[Selection]:

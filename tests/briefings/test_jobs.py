@@ -7,7 +7,7 @@ import json
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,11 @@ def names(folder: Path) -> list[str]:
 
 def other(number: int) -> Selection:
     return replace(PROFILE, area=f"{number:09d}")
+
+
+def note_of(**odd: object) -> str:
+    """A note with something that nobody asks for."""
+    return json.dumps({"selection": {**asdict(PROFILE), **odd}, "revision": ""}, default=dict)
 
 
 @pytest.fixture
@@ -175,6 +180,13 @@ def test_a_name_that_is_none_finds_nothing(jobs: Jobs, name: str) -> None:
         "null",
         "{}",
         '{"selection": {}}',
+        "[" * 100_000,
+        note_of(formats=[]),
+        note_of(formats=["exe"]),
+        note_of(formats=["pdf", "pptx"]),
+        note_of(version=""),
+        note_of(version="../../etc"),
+        note_of(content="/etc"),
         '{"selection": {"content": "x", "area": "", "sections": 3, "parameters": {}, "version": "", "formats": []}, "revision": ""}',
     ],
 )
@@ -196,6 +208,50 @@ def test_a_finished_job_with_a_file_elsewhere_is_none(jobs: Jobs, file: str) -> 
     path = jobs.place(FINISHED, done.id) / "job.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "file": file}))
     assert jobs.find(done.id) is None
+
+
+@pytest.mark.parametrize("instead", ["nothing", "folder", "way"])
+def test_a_finished_job_without_its_file_is_none_and_is_written_anew(jobs: Jobs, instead: str) -> None:
+    done = written(jobs)
+    file = jobs.file(done)
+    file.unlink()
+    if instead == "folder":
+        file.mkdir()
+    elif instead == "way":
+        file.symlink_to("/etc/passwd")
+    assert jobs.find(done.id) is None
+    with pytest.raises(OSError):
+        jobs.opened(done)
+    assert jobs.ask(PROFILE).state == WAITING
+
+
+def test_a_digest_that_is_none_is_no_job(jobs: Jobs) -> None:
+    done = written(jobs)
+    path = jobs.place(FINISHED, done.id) / "job.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "digest": 'a"b'}))
+    assert jobs.find(done.id) is None
+
+
+def test_a_folder_in_the_place_of_a_running_job_stops_nobody(jobs: Jobs) -> None:
+    jobs.ask(PROFILE)
+    job = jobs.begin()
+    assert job
+    (jobs.place(RUNNING, job.id) / "odd" / "deep").mkdir(parents=True)
+    (jobs.place(RUNNING, job.id) / "way").symlink_to(jobs.root)
+    assert jobs.put_back() == [job.id]
+    assert names(jobs.place(WAITING, job.id)) == ["job.json"]
+    assert jobs.root.is_dir()
+
+
+def test_where_the_folder_is_a_file_nobody_writes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert not heartbeat.is_alive(tmp_path / "file")
+    assert Jobs(tmp_path / "file").find("0" * 32) is None
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_BRIEFINGS", "")
+    assert module.folder() == module.ROOT / "data" / "briefings"
 
 
 def test_what_else_lies_in_the_folder_is_left_alone(jobs: Jobs, tmp_path: Path) -> None:

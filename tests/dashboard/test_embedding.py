@@ -194,6 +194,8 @@ def test_oembed_answers_for_our_addresses(client: FlaskClient, path: str) -> Non
         ("url=javascript:alert(1)", 404),
         ("url=http://127.0.0.1@anderswo.example/", 404),
         ("url=http://[::1/", 404),
+        ("url=http://127.0.0.1:99999/", 404),
+        ("url=http://127.0.0.1:x%20y/", 404),
         ("url=http://127.0.0.1:8050/%3Fkennzahl=gibt-es-nicht", 404),
         ("url=http://127.0.0.1:8050/&format=yaml", 501),
         ("url=http://127.0.0.1:8050/&maxwidth=0", 400),

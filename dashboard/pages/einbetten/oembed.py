@@ -73,6 +73,7 @@ def _figure(url: str) -> tuple[str, Embedded]:
     unknown = _Refused(HTTPStatus.NOT_FOUND, texts.OEMBED_UNKNOWN)
     try:
         parts = urlsplit(url)
+        _ = parts.port  # ValueError where it is none
         root = _root(parts.scheme, parts.hostname or "", parts.netloc)
     except ValueError:
         raise unknown from None
