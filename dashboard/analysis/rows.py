@@ -123,7 +123,8 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class KindSpread:
-    """Own values of the areas of one kind. Quartiles by linear interpolation; None with fewer than five values."""
+    """Own values of the areas of one kind. Quartiles by linear interpolation; None with fewer than five values. `synthetic`: one is
+    invented."""
 
     kind: str
     label: str
@@ -133,6 +134,7 @@ class KindSpread:
     median: float | None
     quartile_3: float | None
     high: float | None
+    synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,13 @@ def spreads(points: Sequence[AreaPoint], level: str) -> list[KindSpread]:
     """Quartiles of the own values of every kind, by linear interpolation; `areas` counts those with a value."""
     found = []
     for kind, label in measured.kinds(level).items():
-        values = sorted(each.measured.value for each in points if each.kind == kind and each.measured.value is not None)
+        own = [each.measured for each in points if each.kind == kind]
+        values = sorted(each.value for each in own if each.value is not None)
         if not values:
             continue
         q1, q2, q3 = quantiles(values, n=4, method="inclusive") if len(values) >= FEWEST else (None, None, None)
-        found.append(KindSpread(kind, label, len(values), values[0], q1, q2, q3, values[-1]))
+        invented = any(each.synthetic for each in own if each.value is not None)
+        found.append(KindSpread(kind, label, len(values), values[0], q1, q2, q3, values[-1], invented))
     return found
 
 

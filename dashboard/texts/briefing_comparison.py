@@ -29,8 +29,8 @@ NO_COURSE = "Ein Verlauf lässt sich nicht zeigen: Es gibt erst ein Jahr, oder d
 COURSE_TABLE = "{title}: alle Jahre"
 YEAR = "Jahr"
 
-MATRIX = "{topic} ({unit}): {areas}"
-HEAD_INDICATOR, HEAD_OF = "Kennzahl", "Jahr, Anmerkung"
+MATRIX = "{topic}: {areas}"
+HEAD_INDICATOR, HEAD_OF = "Kennzahl", "Einheit, Jahr"
 HEAD_REFERENCE = "Bezug"
 HEAD_VERDICT = "{area}: Vergleich"
 VERDICT_AND_REMARKS = "{verdict} ({remarks})"

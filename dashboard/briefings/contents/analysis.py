@@ -72,7 +72,7 @@ def _parts(drawn: Board, asked: Asked) -> Iterator[tuple[str, Sequence[Block]]]:
             Sentences(medians(drawn), "points"),
         ],
     )
-    spread = analysis_tables.spread(drawn, demo=of_name["verteilung"].demo)
+    spread = analysis_tables.spread(drawn)
     yield "verteilung", [*_said(of_name["verteilung"]), *([spread] if spread else [])]
     yield "vergleich", [*_said(of_name["trichter"]), *_said(of_name["rang"])]
     course = analysis_series.chart(drawn, demo=of_name["verlauf"].demo)

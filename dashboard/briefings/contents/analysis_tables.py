@@ -109,10 +109,15 @@ def value_cell(value: Value) -> Cell:
     return Cell(value.short, page_tables.number_of(value.short), (*provisional, *(("e",) if value.synthetic else ())))
 
 
-def spread(drawn: Board, *, demo: bool) -> Table | None:
-    """Kinds × quartiles; None without own values."""
+def spread(drawn: Board) -> Table | None:
+    """Kinds × quartiles, marked where a value of the kind is invented; None without own values."""
     shown = spread_table(drawn)
     if shown is None:
         return None
-    marks = dict.fromkeys(range(1, len(shown.columns)), ("e",)) if demo else {}
-    return page_tables.of_page(shown, "verteilung", synthetic=demo, marks=marks)
+    table = page_tables.of_page(shown, "verteilung")
+    rows = [
+        [head, *(cells.with_mark(cell, ("e",) if kind.synthetic else ()) for cell in others)]
+        for (head, *others), kind in zip(table.rows, drawn.spreads, strict=True)
+    ]
+    invented = any(kind.synthetic for kind in drawn.spreads)
+    return Table(table.name, table.title, table.columns, rows, synthetic=invented)

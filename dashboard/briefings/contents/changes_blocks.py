@@ -10,14 +10,14 @@ from dashboard import german
 from dashboard.addresses.briefing_selection import CLOSED, is_version_name
 from dashboard.addresses.change_selection import EARLIER, LATER, Selection
 from dashboard.addresses.notices import GONE, Notice
-from dashboard.briefings.contents import page_tables
+from dashboard.briefings.contents import imprint, page_tables
 from dashboard.briefings.contents.cells import NOTHING
 from dashboard.briefings.contents.refusals import refuse
-from dashboard.briefings.model import Block, Cell, Sentences, Subheading, Table
+from dashboard.briefings.model import Block, Cell, Sentences, Source, Subheading, Table
 from dashboard.pages.neues import data, findings, statuses
 from dashboard.pages.neues.lists import Listing
 from dashboard.pages.neues.page import heading, judged
-from dashboard.queries import frame, selections
+from dashboard.queries import catalogue, frame, selections
 from dashboard.queries.changes import Changes
 from dashboard.queries.changes.narrowed import selected
 from dashboard.texts import DEMO_MARK
@@ -49,6 +49,20 @@ def asked(parameters: Mapping[str, str]) -> tuple[Selection, Sequence[Notice]]:
             texts.REFUSED_CHANGES,
         )
     return selection, notices
+
+
+def sources(parameters: Mapping[str, str]) -> list[Source]:
+    """Who reported about bodies, and who published the files and values that changed."""
+    version = str(frame.build()["version"])
+    selection, notices = selections.of_changes({EARLIER.name: parameters.get(EARLIER.name, ""), LATER.name: version})
+    if notices or not selection.earlier:
+        return imprint.of_registry()
+    found = selected(selection)
+    changed = {each.release.source_id for each in found.releases}
+    changed |= {value.source_id for each in found.values for value in (each.before, each.after) if value}
+    known = [each for each in catalogue.sources() if each["source_id"] in changed]
+    published = [Source(each["attribution"], each["licence"], bool(each["synthetic"])) for each in known]
+    return imprint.joined(imprint.of_registry(), published)
 
 
 def _day(version: str) -> str:

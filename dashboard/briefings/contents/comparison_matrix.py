@@ -1,4 +1,4 @@
-"""All indicators × the chosen areas, as on the page: each value with the words of its verdict, a few areas and one unit per table."""
+"""All indicators × the chosen areas, as on the page: each value with the words of its verdict, a few areas and one topic per table."""
 
 from __future__ import annotations
 
@@ -43,19 +43,15 @@ def sources(view: View) -> list[Source]:
 
 
 def _topic(view: View, names: Sequence[str], members: Sequence[Row], givers: Sequence[str]) -> Iterator[Table]:
+    """The unit of each indicator stands with its year."""
     topic = members[0][1]["topic"]
-    by_unit: dict[tuple[str, int, str], list[Row]] = {}
-    for row in members:
-        indicator = row[1]
-        by_unit.setdefault((indicator["unit"], indicator["decimals"], indicator["scale"]), []).append(row)
     name = re.sub(r"[^a-z]+", "_", german.sort_key(topic)).strip("_")
-    for number, ((unit, *_), rows) in enumerate(by_unit.items(), 1):
-        # A Kreis whose value several of the areas would show stands behind them, where it has one.
-        holding = [place for place in range(len(names)) if place < len(view.selection.areas) or _holds(rows, place)]
-        for first in range(0, len(holding), BESIDE):
-            places = holding[first : first + BESIDE]
-            title = texts.MATRIX.format(topic=topic, unit=unit, areas=german.listing([names[each] for each in places]))
-            yield _table(view, f"{name}_{number}_{first // BESIDE + 1}", title, rows, places, names, givers)
+    # A Kreis whose value several of the areas would show stands behind them, where it has one.
+    holding = [place for place in range(len(names)) if place < len(view.selection.areas) or _holds(members, place)]
+    for first in range(0, len(holding), BESIDE):
+        places = holding[first : first + BESIDE]
+        title = texts.MATRIX.format(topic=topic, areas=german.listing([names[each] for each in places]))
+        yield _table(view, f"{name}_{first // BESIDE + 1}", title, members, places, names, givers)
 
 
 def _holds(rows: Sequence[Row], place: int) -> bool:

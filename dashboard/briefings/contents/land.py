@@ -82,7 +82,7 @@ def _first(_parameters: Mapping[str, str]) -> Built:
 
 
 def _changes(parameters: Mapping[str, str]) -> Built:
-    return changes_blocks.blocks(parameters), imprint.of_registry()
+    return changes_blocks.blocks(parameters), changes_blocks.sources(parameters)
 
 
 def _need(_parameters: Mapping[str, str]) -> Built:
