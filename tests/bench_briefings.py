@@ -18,13 +18,12 @@ from pathlib import Path
 from pebble import ProcessPool
 
 from dashboard.briefings import heartbeat
+from dashboard.briefings.command_pool import PROCESSES, TASKS_PER_PROCESS  # as the command line has it
 from dashboard.briefings.jobs import RUNNING, WAITING, Jobs
 from tests.load import request_of, visit
 from tests.server import serving
 
 RUNS = 9
-# As the renderer has it: two at once, each renewed after so many.
-PROCESSES, JOBS_PER_PROCESS = 2, 50
 # What is visited while so many PDFs wait, by so many visitors, for so long at most: a page, a profile, a list, a preview.
 PAGES = ["/", "/gebiet/07131", "/anlaesse", "/briefing?inhalt=profil&gebiet=071435002"]
 QUEUED, VISITORS, MOST_SECONDS = 20, 16, 60
@@ -68,7 +67,7 @@ def measure_briefings(folder: Path) -> list[tuple[str, str, str]]:
 
 def _every_profile(folder: Path, areas: list[str]) -> Iterator[tuple[str, str, str]]:
     start = time.perf_counter()
-    with _pool(folder, PROCESSES, JOBS_PER_PROCESS) as pool:
+    with _pool(folder, PROCESSES, TASKS_PER_PROCESS) as pool:
         jobs = [pool.schedule(_once, ["pdf", PROFILE, area]) for area in areas]
         written = [job.result() for job in jobs]
     seconds = time.perf_counter() - start

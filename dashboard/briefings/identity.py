@@ -7,15 +7,16 @@ from functools import cache
 
 from dashboard.addresses.briefing_selection import Selection, address
 from dashboard.versions import ROOT
+from dashboard.web import canonical
 
 _CODE = ROOT / "dashboard"
 _ENDINGS = {".py", ".j2", ".md", ".typ", ".css"}
 DIGITS = 32
 
 
-def identity(selection: Selection) -> str:
-    """The name of the job of a selection with its data version and one format."""
-    asked = f"{revision()}\n{address(selection)}"
+def identity(selection: Selection, beside: str = "") -> str:
+    """The name of the job of a selection with its data version and one format; `beside`: what its file says that the selection does not."""
+    asked = "\n".join((revision(), canonical.absolute(address(selection)), beside))
     return hashlib.sha256(asked.encode()).hexdigest()[:DIGITS]
 
 

@@ -13,7 +13,8 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -83,12 +84,21 @@ class Jobs:
         for name in (*STATES, DRAFTS):
             (self.root / name).mkdir(parents=True, exist_ok=True)
 
-    def ask(self, selection: Selection) -> Job:
-        """The job for a selection (with its data version and one format): the one there is, or a new one, also in place of a failed one.
+    def ask_all(self, selections: Sequence[Selection], beside: str = "") -> list[Job]:
+        """The jobs for some selections, all of them or none: QueueFullError where there is not room for each, OSError as `ask`."""
+        found = [self.find(identity(each, beside)) for each in selections]
+        new = sum(job is None or job.state == FAILED for job in found)
+        if new and len(self.ids(WAITING)) + new > MOST_WAITING:
+            raise QueueFullError
+        return [self.ask(each, beside) for each in selections]
+
+    def ask(self, selection: Selection, beside: str = "") -> Job:
+        """The job for a selection (with its data version and one format): the one there is, or a new one, also in place of a failed one;
+        `beside` as of identity.
 
         Raises QueueFullError, and OSError where the folder cannot be written.
         """
-        job_id = identity(selection)
+        job_id = identity(selection, beside)
         found = self.find(job_id)
         if found and found.state != FAILED:
             return found
@@ -130,7 +140,8 @@ class Jobs:
         for job_id in self.waiting():
             job = self._read(WAITING, job_id)
             if job:
-                return self._move(job, RUNNING)
+                with suppress(FileNotFoundError):  # taken away just now
+                    return self._move(job, RUNNING)
         return None
 
     def finish(self, job: Job, file: str, digest: str) -> Job:

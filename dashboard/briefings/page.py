@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,16 @@ from dashboard.addresses.notices import OK, Notice, status_of
 from dashboard.briefings import catalogue, heartbeat, html, jobs
 from dashboard.briefings.content import UnknownBriefingError
 from dashboard.briefings.form import Form, form
-from dashboard.briefings.reading import Reading, read
+from dashboard.briefings.identity import identity
+from dashboard.briefings.reading import Reading, asked_for, read
 from dashboard.texts import briefing_page as texts
 from dashboard.web.links import NoticeLine, NoticeList
 from dashboard.web.page import Document, Page, Request
 
 TEMPLATE = "briefings/page.html.j2"
 SCRIPTS = ("briefing.js", "copy_link.js")
+MOST_PREVIEWS, LONGEST_PREVIEW = 6, 600_000  # remembered in a process; letters of one that is
+_previews: OrderedDict[str, Markup] = OrderedDict()  # by what they depend on, the one asked for last at the end
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def of(reading: Reading, *, with_preview: bool) -> Document:
             instead = ""
     is_silent = not heartbeat.is_alive(jobs.folder())
     content = Content(_list(notices), form(reading), preview, instead, is_silent, _own_address(reading))
-    return Document(texts.TITLE, TEMPLATE, content, status_of(notices), scripts=SCRIPTS, keep=not is_silent)
+    # Whether somebody writes files may be otherwise the next moment: the page is never remembered, its preview is.
+    return Document(texts.TITLE, TEMPLATE, content, status_of(notices), scripts=SCRIPTS, keep=False)
 
 
 def _own_address(reading: Reading) -> str:
@@ -60,11 +65,21 @@ def _own_address(reading: Reading) -> str:
 
 
 def _preview(reading: Reading) -> tuple[Markup, list[Notice]]:
+    files, beside = asked_for(reading)
+    key = identity(replace(files[0], formats=()), beside)
+    if key in _previews:
+        _previews.move_to_end(key)
+        return _previews[key], []
     with db.reading(reading.selection.version or None):
         try:
-            return html.preview(catalogue.build(reading.selection)), []
+            drawn = html.preview(catalogue.build(reading.selection))
         except UnknownBriefingError as error:
             return Markup(), [Notice(str(error), error.status)]
+    if len(drawn) <= LONGEST_PREVIEW:
+        _previews[key] = drawn
+        while len(_previews) > MOST_PREVIEWS:
+            _previews.popitem(last=False)
+    return drawn, []
 
 
 def _list(notices: Sequence[Notice]) -> NoticeList | None:

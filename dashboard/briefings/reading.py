@@ -11,11 +11,13 @@ from dashboard.addresses import areas as area_keys
 from dashboard.addresses import briefing_selection
 from dashboard.addresses.areas import LAND, Area
 from dashboard.addresses.briefing_selection import TYPED, Published, Selection
+from dashboard.addresses.change_selection import EARLIER
 from dashboard.addresses.notices import OK, WRONG, Notice, short
 from dashboard.briefings import catalogue
 from dashboard.briefings.content import Content, UnknownBriefingError
 from dashboard.queries.area_search import areas_named
 from dashboard.queries.areas import areas
+from dashboard.queries.changes import kept_versions
 from dashboard.texts import briefing_selection as texts
 from dashboard.versions import Version
 
@@ -38,6 +40,17 @@ class Reading:
     def is_whole(self) -> bool:
         """Whether it can be written as it is: nothing of the address is in vain."""
         return self.content is not None and not self.missing and all(notice.status == OK for notice in self.notices)
+
+
+def asked_for(reading: Reading) -> tuple[list[Selection], str]:
+    """A selection per format, with everything its file depends on: the data version, and the one it is compared with unless another is named.
+    Where there is none to compare with, the file says so of the version on show; that stands beside."""
+    asked, beside = replace(reading.selection, version=reading.selection.version or db.shown().version), ""
+    if reading.content and EARLIER.name in reading.content.parameters and EARLIER.name not in asked.parameters:
+        former = kept_versions.kept().choices.predecessors.get(asked.version, "")
+        beside = "" if former else db.shown().version
+        asked = replace(asked, parameters={**asked.parameters, **({EARLIER.name: former} if former else {})})
+    return [replace(asked, formats=(name,)) for name in asked.formats], beside
 
 
 def read(parameters: Mapping[str, Any]) -> Reading:

@@ -36,7 +36,7 @@ MEGABYTES = 400  # as work.py bounds them
 JOBS_PER_PROCESS = 10  # then it is renewed: what typst remembers of one document, the next ones need not bear
 PAUSE_SECONDS = 0.1
 RESTART_SECONDS = 1  # after the pool has broken
-TIDY_EVERY = 100  # pauses
+BEAT_EVERY, TIDY_EVERY = 10, 100  # pauses
 Work = Callable[[Any, Path, Path], tuple[str, str]]
 
 
@@ -98,7 +98,8 @@ class Renderer:
         turn = 0
         try:
             while not stop.is_set() and (turn == 0 or pool.active):
-                heartbeat.beat(self.jobs.root)
+                if turn % BEAT_EVERY == 0:
+                    heartbeat.beat(self.jobs.root)
                 if turn % TIDY_EVERY == 0:
                     self._tidy()
                 self._collect()
@@ -126,22 +127,28 @@ class Renderer:
     def _collect(self) -> None:
         for future in [each for each in self._running if each.done()]:
             job = self._running.pop(future)
-            error = None if future.cancelled() else future.exception()
-            if future.cancelled() or isinstance(error, CancelledError | BrokenProcessPool):
-                continue  # nobody has written it: it is put back
-            if error is None:
-                error = self._finish(job, *future.result())
-            if isinstance(error, ProcessExpired) and job.id not in self._tried:
-                self._tried.add(job.id)  # the process may have been full of what it had written before
-                self.jobs.put_back_one(job)
-                continue
-            self._tried.discard(job.id)
-            if error is not None:
-                reason = self.reason(job, error)
-                LOG.log(logging.ERROR if reason == texts.BROKEN else logging.WARNING, "%s: %s", job.id, reason)
-                if reason == texts.BROKEN:
-                    LOG.error("%s", job.selection, exc_info=error)
-                self.jobs.fail(job, reason)
+            try:
+                self._end(job, future)
+            except FileNotFoundError:  # somebody has taken away the job
+                LOG.warning(texts.TAKEN_AWAY.format(job=job.id))
+
+    def _end(self, job: Job, future: ProcessFuture[tuple[str, str]]) -> None:
+        error = None if future.cancelled() else future.exception()
+        if future.cancelled() or isinstance(error, CancelledError | BrokenProcessPool):
+            return  # nobody has written it: it is put back
+        if error is None:
+            error = self._finish(job, *future.result())
+        if isinstance(error, ProcessExpired) and job.id not in self._tried:
+            self._tried.add(job.id)  # the process may have been full of what it had written before
+            self.jobs.put_back_one(job)
+            return
+        self._tried.discard(job.id)
+        if error is not None:
+            reason = self.reason(job, error)
+            LOG.log(logging.ERROR if reason == texts.BROKEN else logging.WARNING, "%s: %s", job.id, reason)
+            if reason == texts.BROKEN:
+                LOG.error("%s", job.selection, exc_info=error)
+            self.jobs.fail(job, reason)
 
     def _finish(self, job: Job, file: str, digest: str) -> OSError | None:
         try:
@@ -187,6 +194,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, end)
     try:
         Renderer(Jobs()).run(stop)
+    except FileNotFoundError as error:
+        sys.exit(texts.FOLDER_GONE.format(error=error))
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         sys.exit(texts.UNWRITABLE.format(error=error))
     LOG.warning(texts.ENDED)

@@ -12,14 +12,12 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard import db
-from dashboard.addresses.briefing_selection import Selection
 from dashboard.briefings import heartbeat, job_page, page
 from dashboard.briefings.form import JOBS_PATH
 from dashboard.briefings.formats import FORMATS
 from dashboard.briefings.job_page import FILE_PATH, LIST_TEMPLATE
 from dashboard.briefings.jobs import FINISHED, MOST_WAITING, Jobs, QueueFullError
-from dashboard.briefings.reading import Reading, read
+from dashboard.briefings.reading import asked_for, read
 from dashboard.texts import briefing_page as texts
 from dashboard.web import delivery, documents
 from dashboard.web.templates import render
@@ -50,7 +48,7 @@ def ask() -> Response:
     if not heartbeat.is_alive(jobs.root):
         return _later(texts.SILENT_TITLE, texts.SILENT, texts.SILENT_CURE)
     try:
-        asked = [jobs.ask(each) for each in _one_by_one(reading)]
+        asked = jobs.ask_all(*asked_for(reading))
     except QueueFullError:
         return _later(texts.FULL_TITLE, texts.FULL.format(most=MOST_WAITING))
     except OSError:
@@ -105,11 +103,6 @@ def file(job_id: str, name: str) -> BaseResponse:
     except RequestedRangeNotSatisfiable:
         opened.close()
         raise
-
-
-def _one_by_one(reading: Reading) -> list[Selection]:
-    version = reading.selection.version or db.shown().version
-    return [replace(reading.selection, version=version, formats=(name,)) for name in reading.selection.formats]
 
 
 def _is_ahead() -> bool:

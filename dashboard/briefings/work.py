@@ -33,8 +33,8 @@ def write(selection: Selection, place: Path, drafts: Path) -> tuple[str, str]:
     _show_what_is_published()
     [name] = selection.formats
     with db.reading(selection.version):
-        briefing = catalogue.build(selection)
         try:
+            briefing = catalogue.build(selection)
             content = formats.write(name, briefing)
         except MemoryError:
             os._exit(1)  # what has run out of memory is not used again; the renderer tries once more in another process

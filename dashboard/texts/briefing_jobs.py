@@ -19,3 +19,7 @@ STARTED = "Der Dienst, der Briefings schreibt, läuft."
 STANDBY = "Ein anderer Dienst schreibt schon Briefings; dieser wartet, bis er endet."
 ENDED = "Der Dienst, der Briefings schreibt, ist beendet."
 UNWRITABLE = "Der Ordner für Briefings lässt sich nicht beschreiben: {error}\nATLAS_BRIEFINGS auf einen Ordner setzen, in den dieser Dienst schreiben darf."
+TAKEN_AWAY = "Der Auftrag {job} ist während des Schreibens entfernt worden; der Dienst schreibt weiter."
+FOLDER_GONE = (
+    "Der Ordner für Briefings ist verschwunden ({error}). Den Dienst neu starten; er legt den Ordner wieder an."
+)

@@ -12,7 +12,12 @@ from dashboard.web.links import Link
 
 def briefing_links(content: str, query: str = "", area: str = "") -> list[Link]:
     """A link per format to the content of that name; `query` is what the address of the page says after "?", `area` the one it is about."""
-    fields = dict(parse_qsl(query.removeprefix("?")))
+    words: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query.removeprefix("?")):
+        words.setdefault(name, []).append(value)
+    fields = {
+        name: ",".join(values) for name, values in words.items()
+    }  # given more than once it is a list, as pages read it
     fields.pop(VERSION.name, None)
     own = fields.pop(AREA.name, area)
     return [

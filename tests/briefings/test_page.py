@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.briefings import catalogue, heartbeat, jobs, routes
+from dashboard.briefings import catalogue, heartbeat, html, identity, jobs, routes
 from dashboard.briefings.jobs import FAILED, FINISHED, RUNNING, WAITING, Job, Jobs
+from dashboard.queries.changes import kept_versions
 from dashboard.texts import briefing_page as texts
 from tests.briefings.contents import CONTENTS, REFUSED, SECTIONS
 from tests.dashboard.document import parse, text_of
@@ -232,6 +234,52 @@ def test_where_nobody_writes_it_is_said_and_no_job_is_taken(visitor: FlaskClient
     assert folder.waiting() == []
     heartbeat.beat(folder.root)
     assert texts.SILENT not in unescape(visitor.get("/briefing").text)
+
+
+def test_that_nobody_writes_any_more_is_said_at_the_same_address(visitor: FlaskClient, folder: Jobs) -> None:
+    for address in ("/briefing", f"/briefing?inhalt=profil&gebiet={HACHENBURG}"):
+        heartbeat.beat(folder.root)
+        first = visitor.get(address)
+        assert texts.SILENT not in unescape(first.text)
+        heartbeat.end(folder.root)
+        again = visitor.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 200
+        assert texts.SILENT in unescape(again.text)
+
+
+def test_a_preview_is_drawn_once_and_another_one_anew(visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    draw = html.preview
+    monkeypatch.setattr(html, "preview", lambda briefing: drawn.append(briefing.subtitle) or draw(briefing))
+    address = f"/briefing?inhalt=profil&gebiet={HACHENBURG}&abschnitte=lage"
+    assert visitor.get(address).text == visitor.get(address).text
+    visitor.get(f"{address}&v={EARLIER}")
+    assert len(drawn) == 2
+
+
+def test_what_a_file_depends_on_names_its_job(
+    visitor: FlaskClient, folder: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = visitor.get(f"{ASK}?inhalt=land&format=pdf").headers["Location"]
+    choices = SimpleNamespace(predecessors={SHOWN: EARLIER})
+    monkeypatch.setattr(kept_versions, "kept", lambda: SimpleNamespace(choices=choices))
+    first = visitor.get(f"{ASK}?inhalt=land&format=pdf").headers["Location"]
+    assert first != alone
+    job = folder.find(first.removeprefix(f"{ASK}/"))
+    assert job
+    assert dict(job.selection.parameters) == {"von": EARLIER}, "the version it is compared with"
+    monkeypatch.setenv("ATLAS_ADDRESS", "https://atlas.example.de")
+    assert visitor.get(f"{ASK}?inhalt=land&format=pdf").headers["Location"] != first
+    assert identity.identity(job.selection, "a") != identity.identity(job.selection, "b")
+
+
+def test_where_not_all_formats_have_room_none_is_taken(visitor: FlaskClient, folder: Jobs) -> None:
+    for number in range(jobs.MOST_WAITING - 1):
+        visitor.get(f"{ASK}?inhalt=beratungsliste&ortsart=o{number}&format=pdf")
+    answer = visitor.get(f"{ASK}?inhalt=land&format=pdf&format=xlsx")
+    assert answer.status_code == 503
+    assert len(folder.waiting()) == jobs.MOST_WAITING - 1
+    assert visitor.get(f"{ASK}?inhalt=beratungsliste&ortsart=o1,&format=pdf").status_code == 303
 
 
 def test_two_hundred_who_ask_at_once_are_all_answered(visitor: FlaskClient, folder: Jobs) -> None:
