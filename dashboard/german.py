@@ -12,6 +12,7 @@ MINUS = "\u2212"
 UNKNOWN = "nicht bekannt"
 _INNER_QUOTES = str.maketrans("„“", "‚‘")
 FEWEST_FOR_PERCENT = 20  # of fewer, a single one would be more than five per cent
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "é": "e"})
 _SORT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
 
 
@@ -142,6 +143,11 @@ def capital(text: str) -> str:
 def genitive_of_kreis(label: str) -> str:
     """A Kreis without its article: "Landkreises Ahrweiler"; as it is where the label does not call it one."""
     return re.sub(r"kreis\b", r"\g<0>es", label, count=1, flags=re.IGNORECASE)
+
+
+def spelt_out(text: str) -> str:
+    """Without letters that names of files avoid: "Größe" → "Groesse"."""
+    return text.translate(_SPELT_OUT)
 
 
 def sort_key(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CONTENTS = "Inhalt"
-AS_OF = "Stand der Gremienliste: {day}"
+AS_OF = "Stand der Meldungen: {day}"
 DATA_VERSION = "Datenstand: {version} vom {day}"
 DEMO_HEAD = "Enthält Demodaten"
 DEMO = "Was mit „Demodaten“ oder [e] bezeichnet ist, ist frei erfunden und darf nicht als Aussage über eine wirkliche Kommune gelesen werden."
@@ -16,4 +16,5 @@ MARKS = "Zeichen"
 SOURCES = "Quellen"
 SOURCE = "{attribution} (Lizenz: {licence})"
 SOURCE_DEMO = "{attribution} (frei erfunden)"
+ADDRESSES_IN_ATLAS = "; Adresse an jeder Zahl"
 ADDRESS = "Adresse mit diesem Datenstand:"

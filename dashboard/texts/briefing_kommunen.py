@@ -14,3 +14,8 @@ UNCLEAR = "Stand unklar"
 UNCLEAR_IS_NOT_NONE = "; unklar heißt nicht: kein Gremium"
 CITY = "kreisfrei"
 LANDKREIS = "Landkreis "
+# What is said of some years below a table: states, beginnings, and mere names of what was unusual.
+PREDICATES = ("mit den Jahren davor", "Land als", "vorläufig", "endet mit")
+HOLDS, HOLDS_FOR_ALL = "Bei {measures} gilt für {years}: {said}.", "Für {years} gilt: {said}."
+HEED, HEED_FOR_ALL = "Bei {measures} ist für {years} zu beachten: {said}.", "Für {years} ist zu beachten: {said}."
+BEGINS, THESE = "{measures} {said}.", "Diese Zahlen"

@@ -42,9 +42,13 @@ NEED_NONE = "Bedarf und Struktur lassen sich nicht gegenüberstellen: Es fehlen 
 NEED_TABLE = "Kommunen nach Bedarf und Struktur"
 HEAD_NEED = "Bedarf"
 FIELD_COUNT, FIELD_UNSURE = "{count}", "{count}, davon {unsure} nicht eindeutig"
-FIELDS_TABLE = "Welche Kommunen in welchem Feld stehen; mit * nicht eindeutig zugeordnet"
-HEAD_FIELD, HEAD_COUNT, HEAD_UNSURE, HEAD_NAMES = "Feld", "Kommunen", "davon nicht eindeutig", "Namen"
-UNSURE_NAME, NOBODY = "{name}*", "keine"
+FIELDS_TABLE = "Welche Kommunen eindeutig in welchem Feld stehen"
+HEAD_FIELD, HEAD_COUNT, HEAD_NAMES = "Feld", "Kommunen", "Namen"
+NOBODY = "keine"
+NEED_IS_NOT_STRAIN = (
+    "Bedarf und „Höhere Belastung“ messen Verschiedenes: Der Bedarf fasst Befragungen und erfasste Straftaten zusammen, der Beratungsanlass "
+    "„Höhere Belastung“ vergleicht nur erfasste Straftaten."
+)
 
 FIGURES_TABLE = "Amtliche Zahlen des Landes mit den Nummern ihrer Fundstellen"
 PAGES_TABLE = "Fundstellen der amtlichen Zahlen des Landes"
@@ -57,6 +61,7 @@ HEAD_YEAR, HEAD_KEY, HEAD_PUBLISHED, HEAD_PAGE, HEAD_PAGES = (
 )
 HEAD_NUMBER = "Nummer"
 PAGE_NUMBER, PAGE_OF = "({number})", "({number}) {measures}"
+KEYS = {"------": "alle Straftaten (------)", "890000": "ohne Ausländerrecht (890000)"}
 
 KOMMUNEN = "Kommunen in Rheinland-Pfalz, Stand der Gremien am {day}"
 AGE, VERSION = "Wie alt die Zahlen sind: {ages}", "Datenstand {version}."

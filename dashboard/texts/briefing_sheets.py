@@ -13,7 +13,7 @@ SOURCE = "Quelle: {sources}"
 DEMO = "Demodaten (frei erfunden)"
 PAGES = "Seite &P von &N"
 
-AREA, AS_OF, DATA_VERSION, ADDRESS, DEMO_HEAD = "Inhalt", "Stand der Gremienliste", "Datenstand", "Adresse", "Demodaten"
+AREA, AS_OF, DATA_VERSION, ADDRESS, DEMO_HEAD = "Inhalt", "Stand der Meldungen", "Datenstand", "Adresse", "Demodaten"
 VERSION = "{version} vom {day}"
 
 KEY_FIGURES, KEY_FIGURES_TITLE = "kennwerte", "Kennwerte"

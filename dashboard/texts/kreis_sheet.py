@@ -87,6 +87,7 @@ MEASURES = {  # by the id of the indicator: what its columns are called, with th
 LAND_COLUMN = "{measure}, Land"
 LAND_IS_SUM = "Land als {sum}"
 OF_MEASURES = "{measures}: {said}"
+BREAK_OF = "{measures}, {said}"
 PROVISIONAL, SUPPRESSED, MISSING = "vorläufig", "nicht veröffentlicht", "keine Angabe"
 SOURCE = "Quelle: {source}. Datenstand {version}."
 

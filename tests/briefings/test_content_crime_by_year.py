@@ -34,5 +34,7 @@ def test_remarks_stand_with_their_years_and_only_where_they_concern_a_measure() 
         CrimeYear(2016, FIGURES, ("Pandemie",)),
         CrimeYear(2018, FIGURES, ("Pandemie",)),
     ]
-    assert crime_by_year._note(years, ["HZ insgesamt"]) == "2015–2016, 2018: Pandemie."
-    assert crime_by_year._note(years, ["AQ insgesamt"]).endswith("2015: AQ insgesamt: Land als Summe.")
+    assert crime_by_year._note(years, ["HZ insgesamt"]) == "Für 2015–2016, 2018 ist zu beachten: Pandemie."
+    assert crime_by_year._note(years, ["AQ insgesamt"]).endswith("Für 2015 gilt: Land als Summe.")
+    both = crime_by_year._note(years, ["HZ insgesamt", "AQ insgesamt"])
+    assert both.endswith("Bei AQ insgesamt gilt für 2015: Land als Summe.")

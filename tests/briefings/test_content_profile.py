@@ -62,7 +62,7 @@ def _sentences(briefing: Briefing) -> list[str]:
 
 
 def test_compared_values_are_those_of_the_database() -> None:
-    table = _table(_profile(CITY), "kriminalitatslage_1")
+    table = _table(_profile(CITY), "kriminalitaetslage_1")
     rows = _rows(table)
     assert table.title.endswith(", 2020")
     assert len(rows) == 12
@@ -120,7 +120,7 @@ def test_values_of_the_kreis_are_marked_and_said_once() -> None:
 
 
 def test_moods_have_no_number() -> None:
-    table = _table(_profile(KOMMUNE), "sicherheitsgefuhl_stimmungsbild")
+    table = _table(_profile(KOMMUNE), "sicherheitsgefuehl_stimmungsbild")
     assert table.rows
     assert all("s" in row[2].marks and row[2].value is None for row in table.rows)
 

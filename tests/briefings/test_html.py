@@ -89,7 +89,7 @@ def test_headings_go_down_step_by_step(tree: Element) -> None:
 def test_it_says_how_old_it_is_what_is_invented_and_what_its_marks_mean(tree: Element) -> None:
     words = text_of(tree)
     assert BRIEFING.version in words
-    assert "Stand der Gremienliste: 23.11.2026" in words
+    assert "Stand der Meldungen: 23.11.2026" in words
     assert "Enthält Demodaten." in words
     assert all(f"[{mark}]" in words and MARKS[mark] in words for mark in BRIEFING.marks())
     assert MARKS["v"] not in words  # used nowhere

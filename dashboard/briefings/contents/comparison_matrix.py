@@ -45,7 +45,7 @@ def sources(view: View) -> list[Source]:
 def _topic(view: View, names: Sequence[str], members: Sequence[Row], givers: Sequence[str]) -> Iterator[Table]:
     """The unit of each indicator stands with its year."""
     topic = members[0][1]["topic"]
-    name = re.sub(r"[^a-z]+", "_", german.sort_key(topic)).strip("_")
+    name = re.sub(r"[^a-z]+", "_", german.spelt_out(topic.lower())).strip("_")
     # A Kreis whose value several of the areas would show stands behind them, where it has one.
     holding = [place for place in range(len(names)) if place < len(view.selection.areas) or _holds(members, place)]
     for first in range(0, len(holding), BESIDE):

@@ -13,6 +13,8 @@ from dashboard.pages.gebiet.kreis_crime import CrimeYear, CrimeYears, Figure
 from dashboard.pages.gebiet.profile import Profile, load
 from dashboard.queries import land
 from dashboard.queries.profile import ProfiledArea
+from dashboard.texts import breaks as break_texts
+from dashboard.texts import briefing_kommunen as page_texts
 from dashboard.texts import kreis_sheet as texts
 from dashboard.values import ages, breaks
 
@@ -68,16 +70,31 @@ def _measure_of(column: str) -> str:
 
 
 def _note(years: Sequence[CrimeYear], measures: Sequence[str]) -> str:
-    """What must be said of some years, each remark with its years; those of other measures are left out."""
+    """What must be said of some years, a sentence per remark with its years; those of other measures are left out, and so are names where a
+    remark holds for the whole table."""
     known = [measure for _, measure in texts.MEASURES.values()]
-    said: dict[str, list[int]] = {}
+    said: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for year in years:
         for remark in year.remarks:
-            names = remark.partition(":")[0].split(", ")
-            is_of_some = all(each in known for each in names)
-            if not is_of_some or set(names) & set(measures):
-                said.setdefault(remark, []).append(year.period)
-    return " ".join(f"{german.years_of(periods)}: {remark}." for remark, periods in said.items())
+            names = remark.partition(": ")[0].split(", ")
+            if not all(each in known for each in names):
+                said.setdefault((remark, ()), []).append(year.period)
+            elif of_table := tuple(each for each in names if each in measures):
+                whole = len(of_table) == len(measures)
+                said.setdefault((remark.partition(": ")[2], () if whole else of_table), []).append(year.period)
+    return " ".join(_sentence(remark, names, german.years_of(periods)) for (remark, names), periods in said.items())
+
+
+def _sentence(remark: str, names: Sequence[str], years: str) -> str:
+    """A remark with its years, and the measures it holds for."""
+    beginning = break_texts.INTRODUCED_SHORT.partition("{")[0]
+    if remark.startswith(beginning):
+        template = page_texts.BEGINS
+    elif remark.startswith(page_texts.PREDICATES):
+        template = page_texts.HOLDS if names else page_texts.HOLDS_FOR_ALL
+    else:
+        template = page_texts.HEED if names else page_texts.HEED_FOR_ALL
+    return template.format(years=years, measures=german.listing(list(names)) or page_texts.THESE, said=remark)
 
 
 def _column(title: str, known: Sequence[Figure]) -> Column:

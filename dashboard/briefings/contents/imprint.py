@@ -12,6 +12,7 @@ from dashboard.addresses.areas import LAND
 from dashboard.addresses.briefing_selection import Selection, address
 from dashboard.briefings.model import Briefing, Section, Source
 from dashboard.queries import frame, origins, profile_values
+from dashboard.texts import briefing_document as texts
 from dashboard.web import canonical
 
 PRODUCT = "praeventionsatlas"
@@ -70,8 +71,10 @@ def _invented(block: Any) -> bool:
 
 
 def source(origin: Credited | None) -> list[Source]:
-    """One source; none for nothing."""
-    return [Source(origin.attribution, origin.licence, bool(origin.synthetic))] if origin else []
+    """One source; none for nothing. That an address stands at each number holds for the atlas, not for a document."""
+    if not origin:
+        return []
+    return [Source(origin.attribution.replace(texts.ADDRESSES_IN_ATLAS, ""), origin.licence, bool(origin.synthetic))]
 
 
 def sources(credited: Iterable[Credited | None]) -> list[Source]:

@@ -126,7 +126,7 @@ def _figures() -> Iterator[Table]:
     listed = [
         (
             cells.year(year),
-            Cell(key),
+            Cell(texts.KEYS.get(key, key)),
             *(_figure(measure, known.get(measure, (None, 0))[0]) for measure in land_texts.MEASURES),
             Cell(_pages(known)),
         )

@@ -13,7 +13,7 @@ from dashboard.maps import view as map_view
 from dashboard.maps.painted import Painted
 from dashboard.need import view as need_view
 from dashboard.need import words
-from dashboard.queries import need_structure, selections
+from dashboard.queries import need_structure, occasions, selections
 from dashboard.queries.need_indicator import INDICATOR
 from dashboard.queries.origins import Origin
 from dashboard.texts import briefing_land as texts
@@ -21,6 +21,7 @@ from dashboard.texts import need as page_texts
 
 Row = Mapping[str, Any]
 _THIRDS = (1, 2, 3)
+STRAIN = "G11"
 NEEDS, STRUCTURES = page_texts.SCRIPT["needs"], page_texts.SCRIPT["structures"]
 
 
@@ -37,7 +38,13 @@ def blocks() -> list[Block]:
         Map(painted.title, picture, _fields(painted, demo=demo), demo),
         _names(demo=demo),
         Sentences(page_texts.INDICATOR["caveats"], "points"),
+        *([Sentences((texts.NEED_IS_NOT_STRAIN,))] if _says_strain() else []),
     ]
+
+
+def _says_strain() -> bool:
+    """Whether a finding calls Kommunen more strained, which is read beside their need."""
+    return any(each.kind == STRAIN for each in occasions.findings(occasions.Selection(view="liste")))
 
 
 def sources() -> list[Source]:
@@ -88,32 +95,29 @@ def _field(painted: Painted, need: int, structure: int, marks: Sequence[str]) ->
 
 
 def _names(*, demo: bool) -> Table:
-    """The Kommunen of every field by name, those with much need and little structure first."""
+    """The Kommunen of every field by name, those with much need and little structure first; last those that cannot be told apart."""
     placed = [place for place in need_view.of_weights().places if place["status"] == "ok"]
     marks = ("e",) if demo else ()
     rows = []
     for need in reversed(_THIRDS):
         for structure in _THIRDS:
-            inside = [each for each in placed if (each["need_class"], each["structure_class"]) == (need, structure)]
-            inside.sort(key=lambda each: german.sort_key(each["label"]))
-            unsure = sum(not each["assigned"] for each in inside)
-            names = ", ".join(_name(each) for each in inside) or texts.NOBODY
-            rows.append(
-                [
-                    Cell(german.capital(words.field_name(need, structure))),
-                    Cell(german.number(len(inside)), len(inside), marks),
-                    Cell(german.number(unsure), unsure, marks),
-                    Cell(names, marks=marks),
-                ]
-            )
+            field = need, structure
+            inside = [each for each in placed if each["assigned"] and _field_of(each) == field]
+            rows.append(_row(words.field_name(need, structure), inside, marks))
+    rows.append(_row(page_texts.SCRIPT["needUnsure"], [each for each in placed if not each["assigned"]], marks))
     columns = (
         Column(texts.HEAD_FIELD, heads_row=True),
         Column(texts.HEAD_COUNT, "integer"),
-        Column(texts.HEAD_UNSURE, "integer"),
         Column(texts.HEAD_NAMES),
     )
     return Table("kommunen_je_feld", texts.FIELDS_TABLE, columns, rows, synthetic=demo)
 
 
-def _name(place: Row) -> str:
-    return str(place["label"]) if place["assigned"] else texts.UNSURE_NAME.format(name=place["label"])
+def _field_of(place: Row) -> tuple[int, int]:
+    return place["need_class"], place["structure_class"]
+
+
+def _row(head: str, inside: Sequence[Row], marks: Sequence[str]) -> Sequence[Cell]:
+    """How many Kommunen stand there, and which, in German order."""
+    names = ", ".join(sorted((str(each["label"]) for each in inside), key=german.sort_key)) or texts.NOBODY
+    return Cell(german.capital(head)), Cell(german.number(len(inside)), len(inside), marks), Cell(names, marks=marks)

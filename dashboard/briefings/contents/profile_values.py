@@ -176,4 +176,4 @@ def _any_invented(listing: Sequence[IndicatorSeries]) -> bool:
 
 def _name(topic: str) -> str:
     """A topic as the name of a table."""
-    return re.sub(r"[^a-z]+", "_", german.sort_key(topic)).strip("_")
+    return re.sub(r"[^a-z]+", "_", german.spelt_out(topic.lower())).strip("_")

@@ -62,16 +62,26 @@ def crime_years(area_id: str) -> CrimeYears:
 
 
 def _breaks(own: Mapping[int, Mapping[str, Observation]], area_id: str) -> list[str]:
-    """What the remarks of the years mean, each sentence once."""
-    said: dict[str, None] = {}
+    """What the remarks of the years mean, each sentence once, with the measures it holds for where it does not hold for all of them: those of
+    all first, then measure by measure, the years in their order."""
+    said: dict[tuple[int, str], list[str]] = {}
+    shown = 0
     for indicator_id in queries.CRIME:
         years = _known(own, indicator_id)
         if years:
-            rows = series_breaks.of_series(indicator_id, area_id)
-            said |= dict.fromkeys(
-                breaks.in_sentences(breaks.marks(rows, years[0], years[-1]), break_texts.CUT_IN_TABLE)
-            )
-    return list(said)
+            shown += 1
+            marks = breaks.marks(series_breaks.of_series(indicator_id, area_id), years[0], years[-1])
+            sentences = breaks.in_sentences(marks, break_texts.CUT_IN_TABLE)
+            for mark, sentence in zip(marks, sentences, strict=True):
+                said.setdefault((mark.period, sentence), []).append(texts.MEASURES[indicator_id][1])
+    of_all = [sentence for (_, sentence), measures in sorted(said.items()) if len(measures) == shown]
+    groups = dict.fromkeys(tuple(measures) for measures in said.values() if len(measures) < shown)
+    return of_all + [
+        texts.BREAK_OF.format(measures=german.listing(list(group)), said=sentence[:1].lower() + sentence[1:])
+        for group in groups
+        for (_, sentence), measures in sorted(said.items())
+        if tuple(measures) == group
+    ]
 
 
 def _columns(known: Mapping[str, Indicator], *, beside_land: bool) -> Iterator[str]:
