@@ -193,6 +193,11 @@ class Briefing:
     address: str
     stem: str
 
+    @property
+    def web_address(self) -> str:
+        """The address with its host, for paper; "" where the atlas does not know under which it stands."""
+        return self.address if self.address.startswith("http") else ""
+
     def sources(self) -> list[Source]:
         """Every source, once, official ones first."""
         every = dict.fromkeys(source for section in self.sections for source in section.sources)

@@ -212,7 +212,12 @@ def _chosen(options: Sequence[tuple[str, str]], values: Sequence[str]) -> str:
 def order_in_words(selection: Selection) -> str:
     """By what the rows are sorted and grouped."""
     sort, direction = texts.SORT[selection.sorted_by], texts.DIRECTIONS[selection.direction]
-    words = [texts.SORTED.format(sort=sort, direction=direction)]
+    by_severity = selection.view == "liste" and selection.sorted_by == "schwere"
+    words = [
+        texts.SORTED_BY_SEVERITY[selection.direction]
+        if by_severity
+        else texts.SORTED.format(sort=sort, direction=direction)
+    ]
     if selection.grouping:
         words.insert(0, texts.GROUPED.format(grouping=texts.GROUPINGS[selection.grouping]))
     return ", ".join(words)

@@ -242,6 +242,10 @@ NOTE_ROWS = "Zeilen"
 NOTE_LINK = "Adresse dieser Auswahl"
 NOTE_ORDER = "Reihenfolge"
 SORTED = "sortiert nach {sort}, {direction}"
+SORTED_BY_SEVERITY = {
+    "auf": "sortiert nach Dringlichkeit: Anlässe vor Hinweisen, darin die größten Kommunen zuerst",
+    "ab": "sortiert nach Dringlichkeit: Hinweise vor Anlässen, darin die größten Kommunen zuerst",
+}
 DIRECTIONS = {"auf": "aufsteigend", "ab": "absteigend"}
 GROUPED = "gruppiert {grouping}"
 FILTERED = "{name}: {value}"

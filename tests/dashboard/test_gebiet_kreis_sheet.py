@@ -155,7 +155,7 @@ def test_only_values_that_stand_there_have_remarks_and_each_break_is_said_once(e
     remarks = lines[0].index("Anmerkungen")
     assert {line[2]: line[remarks] or "–" for line in lines[1:]} == {year: row[-1] for year, row in on_screen.items()}
     assert "Senkrechte Linie" not in markup, "there is a table, no chart"
-    assert "Ab 2016: mit den Jahren davor nicht vergleichbar" in markup
+    assert "HZ ohne Ausländerrecht, ab 2016: mit den Jahren davor nicht vergleichbar" in markup
 
 
 def test_the_workbook_says_what_it_rests_on(embedded_visitor: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
+from hashlib import sha256
 from typing import Any, Protocol
 
 from dashboard import german
@@ -44,7 +45,7 @@ def document(
     build = frame.build()
     demo = any(is_invented(section) for section in chosen)
     version = str(build["version"])
-    parts = (PRODUCT, name, area or selection.area or LAND, build["as_of"].isoformat(), version)
+    parts = [PRODUCT, name, area or selection.area or LAND, *_choice(selection), build["as_of"].isoformat(), version]
     return Briefing(
         selection.content,
         title,
@@ -57,6 +58,14 @@ def document(
         canonical.absolute(address(replace(selection, version=version, formats=()))),
         "_".join([*parts, *(["demodaten"] if demo else [])]),
     )
+
+
+def _choice(selection: Selection) -> list[str]:
+    """What tells files of other filters, chosen areas or sections apart: a digest of them; nothing where nothing is chosen."""
+    if not selection.parameters and not selection.sections:
+        return []
+    chosen = address(Selection("", sections=selection.sections, parameters=selection.parameters))
+    return [texts.CHOICE.format(digest=sha256(chosen.encode()).hexdigest()[:8])]
 
 
 def is_invented(section: Section) -> bool:

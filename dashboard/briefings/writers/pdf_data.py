@@ -100,8 +100,8 @@ def data(briefing: Briefing, fonts: Sequence[str], contents: bool) -> PdfData:
             for source in briefing.sources()
         ],
         "closing": [words.KEPT] if "u" in briefing.marks() else [],
-        "address": briefing.address,
-        "address_text": divisible(unquote(briefing.address)),
+        "address": briefing.web_address,
+        "address_text": divisible(unquote(briefing.web_address)),
     }
     return found
 

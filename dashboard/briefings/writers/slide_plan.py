@@ -269,7 +269,8 @@ def _about(briefing: Briefing) -> Iterator[Slide]:
     marks = [Paragraph(texts.MARK.format(mark=mark, meaning=MARKS[mark]), "points") for mark in briefing.marks()]
     built = briefing_document.DATA_VERSION.format(version=briefing.version, day=day(briefing.built_at.date()))
     document = [Paragraph(briefing_document.AS_OF.format(day=day(briefing.as_of))), Paragraph(built)]
-    document.append(Paragraph(plain_text.plain(f"{briefing_document.ADDRESS} {briefing.address}")))
+    if briefing.web_address:
+        document.append(Paragraph(plain_text.plain(f"{briefing_document.ADDRESS} {briefing.web_address}")))
     if briefing.demo:
         document.append(Paragraph(briefing_document.DEMO, "notice"))
     together: list[Paragraph] = []

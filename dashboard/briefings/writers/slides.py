@@ -242,7 +242,8 @@ def _notes(slide: Any, planned: Slide, briefing: Briefing) -> None:
     lines += [texts.MARK.format(mark=mark, meaning=MARKS[mark]) for mark in MARKS if mark in used]
     lines.append(briefing_document.AS_OF.format(day=day(briefing.as_of)))
     lines.append(briefing_document.DATA_VERSION.format(version=briefing.version, day=day(briefing.built_at.date())))
-    lines.append(f"{briefing_document.ADDRESS} {briefing.address}")
+    if briefing.web_address:
+        lines.append(f"{briefing_document.ADDRESS} {briefing.web_address}")
     notes = slide.notes_slide
     notes.notes_text_frame.text = "\n".join(plain_text.plain(line) for line in lines)
     for run in notes._element.iter(qn("a:r")):

@@ -237,8 +237,9 @@ class _Writer:
         built = briefing_document.DATA_VERSION.format(
             version=self.briefing.version, day=day(self.briefing.built_at.date())
         )
-        address = f"{briefing_document.ADDRESS} {self.briefing.address}"
-        for line in (PRODUCT, briefing_document.AS_OF.format(day=day(self.briefing.as_of)), built, address, demo):
+        known = self.briefing.web_address
+        address = [f"{briefing_document.ADDRESS} {known}"] if known else []
+        for line in (PRODUCT, briefing_document.AS_OF.format(day=day(self.briefing.as_of)), built, *address, demo):
             self.add(paragraph("Normal", run(line)))
 
     def bind(self) -> None:
