@@ -39,7 +39,7 @@ def behave(selection: Selection, place: Path, drafts: Path) -> tuple[str, str]:
                 held.append(bytearray(50_000_000))
         case "killed":
             os.kill(os.getpid(), signal.SIGKILL)
-        case "killed once" if not (drafts.parent / "killed").exists():
+        case "killed_once" if not (drafts.parent / "killed").exists():
             (drafts.parent / "killed").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         case "refused":

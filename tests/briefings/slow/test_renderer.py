@@ -117,7 +117,7 @@ def test_what_cannot_be_written_says_why_and_the_next_one_is_written(
 
 
 def test_what_broke_its_process_is_tried_once_more(folder: Jobs) -> None:
-    asked = folder.ask(selection("killed once"))
+    asked = folder.ask(selection("killed_once"))
     with running(folder):
         until(lambda: over(folder, asked))
     ended = folder.find(asked.id)
