@@ -62,11 +62,13 @@ def _sentences(briefing: Briefing) -> list[str]:
 
 
 def test_compared_values_are_those_of_the_database() -> None:
-    table = _table(_profile(CITY), "kriminalitaetslage_1")
+    table = _table(_profile(CITY), "kriminalitaetslage")
     rows = _rows(table)
     assert table.title.endswith(", 2020")
-    assert len(rows) == 12
-    assert table.note.endswith("7 weitere stehen im Atlas beim Gebiet.")
+    assert len(rows) == 11
+    assert table.note.endswith("9 weitere stehen im Atlas beim Gebiet.")
+    # A share stands among the rates, with its unit in its name and on its value.
+    assert rows["Aufklärungsquote (Prozent)"]["Wert"].text.endswith("\u00a0%")
     published = _published(
         """
         SELECT short_title, period, value, reference_value, difference FROM observation
@@ -82,8 +84,8 @@ def test_compared_values_are_those_of_the_database() -> None:
         if row is None:
             continue
         assert period == 2020
-        assert (row["Wert"].value, row["Vergleichswert"].value) == (int(value + 0.5), int(reference + 0.5))
-        assert row["Unterschied"].text.startswith(
+        assert (row["Wert"].value, row["Vergleich"].value) == (int(value + 0.5), int(reference + 0.5))
+        assert row["Unterschied und Ergebnis"].text.startswith(
             ("+" if difference > 0 else "−") if abs(difference) >= 1 else ("±", "+", "−")
         )
 
@@ -119,10 +121,42 @@ def test_values_of_the_kreis_are_marked_and_said_once() -> None:
     assert not any("k" in cell.marks for table in others for row in table.rows for cell in row)
 
 
-def test_moods_have_no_number() -> None:
+def test_moods_have_no_number_and_are_what_their_notes_say() -> None:
     table = _table(_profile(KOMMUNE), "sicherheitsgefuehl_stimmungsbild")
+    notes = dict(
+        _published(
+            """
+            SELECT short_title, note FROM observation JOIN indicator USING (indicator_id)
+            WHERE area_id = ? AND status = 'unrepresentative' QUALIFY period = max(period) OVER (PARTITION BY indicator_id)
+            """,
+            [KOMMUNE],
+        )
+    )
     assert table.rows
-    assert all("s" in row[2].marks and row[2].value is None for row in table.rows)
+    for title, _, share, answers in table.rows:
+        assert "s" in share.marks and share.value is None and answers.value is None
+        said = f"Offene Befragung, nur ein Stimmungsbild: {share.text} von {answers.text} Antworten."
+        assert notes[title.text] == said
+    assert table.note.startswith("Offene Befragung, nur ein Stimmungsbild.")
+
+
+def test_why_something_is_to_be_done_stands_in_one_place() -> None:
+    [steps] = [each for each in _profile(KOMMUNE).sections[0].blocks if getattr(each, "kind", "") == "numbered"]
+    evidence = [row[1].text for row in _table(_profile(KOMMUNE), "beratungsanlaesse").rows]
+    reason = evidence[0].partition(" Beleg:")[0]
+    assert len(reason) > 20 and not any(reason in text for text in steps.texts)
+    [alone] = [
+        each for each in _profile(KOMMUNE, "antworten").sections[0].blocks if getattr(each, "kind", "") == "numbered"
+    ]
+    assert reason in alone.texts[0]
+
+
+def test_the_limits_said_are_those_of_what_is_shown() -> None:
+    [points] = [each for each in _profile(CITY, "methode").sections[0].blocks if getattr(each, "kind", "") == "points"]
+    page = re.sub(r"<[^>]*>", "", create_app().test_client().get(f"/gebiet/{CITY}").text)
+    assert 3 <= len(points.texts) <= 5
+    assert all(text in re.sub(r"\s+", " ", page) for text in points.texts)
+    assert any(text.startswith("Befragt ist nicht jede Person.") for text in points.texts)
 
 
 def test_the_course_has_the_years_of_the_database_and_the_same_numbers_in_chart_and_table() -> None:

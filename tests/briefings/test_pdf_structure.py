@@ -17,7 +17,10 @@ from tests.briefings.sample import BRIEFING, STATUS
 
 @pytest.fixture(scope="module")
 def written() -> bytes:
-    return pdf.write(BRIEFING)
+    # With a table of contents, which it is too short to have.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "PAGES_WITH_CONTENTS", 1)
+        return pdf.write(BRIEFING)
 
 
 @pytest.fixture

@@ -17,42 +17,44 @@ from dashboard.texts import profile_indicators as page_texts
 from dashboard.texts import profile_sentences as sentence_texts
 from dashboard.values import verdicts
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_OF_SURVEYS, MOST_OF_OTHERS = 10, 8, 2
 NOT_COMPUTABLE = "cannot_be_calculated"
 
 
 class ComparedTable:
-    """The newest values of series of one unit, the first MOST_ROWS of them. What holds for all rows, and what is long, stands in the note below."""
+    """The newest values of an area, the first of its most frequent unit and of others.
+
+    What holds for all rows, and what is long, stands in the note below.
+    """
 
     def __init__(self, listing: Sequence[IndicatorSeries]) -> None:
-        self.listing, self.more = listing[:MOST_ROWS], len(listing[MOST_ROWS:])
-        first = listing[0]
-        self.decimals, self.kind = (
-            first.scale.decimals,
-            cells.kind_of(first.scale.decimals, is_percent=first.scale.percent),
-        )
+        self.unit = common_unit(listing)
+        of_unit = [each for each in listing if each.indicator["unit"] == self.unit]
+        others = [each for each in listing if each not in of_unit]
+        most = MOST_OF_SURVEYS if listing[0].indicator["survey"] else MOST_ROWS
+        self.listing = [*of_unit[:most], *others[:MOST_OF_OTHERS]]
+        self.more = len(listing) - len(self.listing)
+        self.scale = of_unit[0].scale
+        self.kind = cells.kind_of(self.scale.decimals, is_percent=self.scale.percent)
 
     def table(self, name: str, title: str) -> Table:
         """The table; columns that would be empty are left out."""
         has_reference = any(map(_reference, self.listing))
-        has_usual = any(_usual(each) for each in self.listing)
         has_interval = any(each.interval for each in self.listing)
         columns = {
             "name": Column(texts.INDICATOR, heads_row=True),
             "year": Column(texts.YEAR),
-            "value": Column(texts.VALUE, self.kind, self.decimals),
+            "value": Column(texts.VALUE, self.kind, self.scale.decimals),
             "interval": Column(texts.INTERVAL),
-            "reference": Column(texts.REFERENCE, self.kind, self.decimals),
-            "size": Column(texts.DIFFERENCE),
-            "result": Column(texts.RESULT),
-            "usual": Column(texts.USUAL),
+            "reference": Column(texts.REFERENCE, self.kind, self.scale.decimals),
+            "result": Column(texts.DIFFERENCE_AND_RESULT if has_reference else texts.SINCE),
             "trend": Column(texts.TREND),
         }
         absent = {
             *(() if len(self._periods) > 1 else ("year",)),
-            *(() if any(_span(each) for each in self.listing) else ("trend",)),
-            *(() if has_reference else ("reference", "size")),
-            *(() if has_usual else ("usual",)),
+            *(() if self._has_trend else ("trend",)),
+            *(() if has_reference else ("reference",)),
+            *(() if has_reference or any(each.since for each in self.listing) else ("result",)),
             *(() if has_interval else ("interval",)),
         }
         shown = {key: column for key, column in columns.items() if key not in absent}
@@ -70,34 +72,40 @@ class ComparedTable:
             if row.difference is not None:
                 size = verdicts.size(row.difference, row.difference_pct, written)
         return {
-            "name": Cell(series.indicator["short_title"]),
+            "name": self._name(series),
             "year": cells.year(series.newest.period),
             "value": cells.observation(series, series.newest),
             "interval": cells.text(series.interval_text),
             "reference": beside,
-            "size": cells.text(size),
-            "result": cells.text(self._result(series)),
-            "usual": cells.text(_usual(series)),
+            "result": cells.text(": ".join(filter(None, [size, self._result(series)]))),
             "trend": cells.text(self._trend(series)),
         }
 
+    def _name(self, series: IndicatorSeries) -> Cell:
+        """With its unit where that is not the one of the title."""
+        return Cell(series.indicator["short_title"] if series.indicator["unit"] == self.unit else with_unit(series))
+
     def _result(self, series: IndicatorSeries) -> str:
-        """The verdict in the words of the page, and how a survey differs from the one before."""
+        """The verdict in the words of the page, what would be usual, and how a survey differs from the one before."""
         row, said, reference = series.comparison, "", _reference(series)
         if row is not None and series.has_value:
             said = verdicts.in_words(row.verdict(), row.reason, has_size=row.difference is not None)
-            if not reference:  # the reason stands in the note
-                said = verdicts.short(row.verdict())
+            if not reference:  # the reason stands in the note, and where there is never a reference, that there is none
+                said = verdicts.short(row.verdict()) if self._common else ""
             elif reference != self._common:
                 is_count = reference == self._common.replace(*self._numbers(reference))
                 others = texts.AGAINST_COUNT.format(others=german.number(row.others))
                 said = f"{said} ({others if is_count else texts.AGAINST_ONE.format(reference=reference)})"
-        return "; ".join(filter(None, [said, series.since]))
+        return "; ".join(filter(None, [said, _usual(series), series.since]))
 
     @cached_property
     def _periods(self) -> list[int]:
         """The years of the values."""
         return sorted({each.newest.period for each in self.listing})
+
+    @cached_property
+    def _has_trend(self) -> bool:
+        return any(_span(each) for each in self.listing)
 
     @cached_property
     def _common(self) -> str:
@@ -125,7 +133,8 @@ class ComparedTable:
             return sentence_texts.TRENDS[NOT_COMPUTABLE][1]
         arrow, word = sentence_texts.TRENDS[series.trend.result]
         span = _span(series)
-        return f"{arrow} {word}" if span == self._years else f"{arrow} {word} ({span})"
+        written = f"{arrow}{german.NBSP}{word}"
+        return written if span == self._years else f"{written} ({span})"
 
     def _notes(self) -> Iterator[str]:
         if self._common:
@@ -136,16 +145,40 @@ class ComparedTable:
             yield texts.USUAL_NOTE
         if self._years:
             yield texts.TREND_NOTE.format(years=self._years)
-        remarks = {each.indicator["short_title"]: _remarks(each) for each in self.listing}
-        together = set.intersection(*map(set, remarks.values())) if len(remarks) > 1 else set()
-        for remark in dict.fromkeys(each for own in remarks.values() for each in own):
-            of = [title for title, own in remarks.items() if remark in own]
-            if remark in together:
-                yield texts.FOR_ALL.format(remark=remark)
-            else:
-                yield texts.FOR_SOME.format(names=german.listing(of), remark=remark)
+        yield from self._remarks()
         if self.more:
             yield texts.MORE_ROWS.format(count=german.number(self.more))
+
+    def _remarks(self) -> Iterator[str]:
+        """What must stand beside the values: once what holds for most of them, and of each other one what holds for it alone."""
+        remarks = {each.indicator["short_title"]: _remarks(each, has_trend=self._has_trend) for each in self.listing}
+        held = Counter(remark for own in remarks.values() for remark in own)
+        shared = [remark for remark, times in held.items() if times > 1 and 2 * times > len(remarks)]
+        said = []
+        for remark in shared:
+            without = [title for title, own in remarks.items() if remark not in own]
+            said.append(texts.EXCEPT.format(remark=remark, names=german.listing(without)) if without else remark)
+        if said:
+            yield texts.FOR_ALL.format(remark="; ".join(said))
+        alone: dict[str, list[str]] = {}
+        for title, own in remarks.items():
+            alone.setdefault("; ".join(each for each in own if each not in shared), []).append(title)
+        for remark, titles in alone.items():
+            if remark:
+                yield texts.FOR_SOME.format(names=german.listing(titles), remark=remark)
+
+
+def common_unit(listing: Sequence[IndicatorSeries]) -> str:
+    """The unit most of the series have."""
+    return Counter(each.indicator["unit"] for each in listing).most_common(1)[0][0]
+
+
+def with_unit(series: IndicatorSeries) -> str:
+    """The name of an indicator with its unit, where it has one that the name does not say."""
+    indicator = series.indicator
+    title, unit = indicator["short_title"], indicator["unit"]
+    is_plain = indicator["scale"] == "category" or series.is_count
+    return title if is_plain or unit.casefold() in title.casefold() else texts.WITH_UNIT.format(title=title, unit=unit)
 
 
 def _span(series: IndicatorSeries) -> str:
@@ -156,22 +189,20 @@ def _span(series: IndicatorSeries) -> str:
 
 
 def _usual(series: IndicatorSeries) -> str:
-    """Between which values it would be usual, without the word."""
-    row = series.comparison
-    if row is None or row.usual_low is None or row.usual_high is None:
-        return ""
-    return texts.USUAL_SPAN.format(low=series.scale.text(row.usual_low), high=series.scale.text(row.usual_high))
+    """Between which values it would be usual: "üblich: 6.653 bis 10.731"."""
+    return verdicts.usual_range(series.comparison, series.scale) if series.comparison else ""
 
 
-def _remarks(series: IndicatorSeries) -> list[str]:
-    """What must stand beside the newest value: breaks, few cases, the note of its publisher, why nothing is compared, why there is no trend."""
+def _remarks(series: IndicatorSeries, *, has_trend: bool) -> list[str]:
+    """What must stand beside the newest value: breaks, few cases, the note of its publisher, why nothing is compared, why there is no trend
+    (`has_trend`: a column says where there is none for lack of a series)."""
     few = page_texts.FEW_CASES if series.few_cases else ""
     row = series.comparison
     is_alone = row is not None and series.has_value and not _reference(series)
     alone = verdicts.in_words(row.verdict(), row.reason) if row and is_alone else ""
     trend = indicators.trend(series)
-    has_trend = series.trend is not None and series.trend.result != NOT_COMPUTABLE
-    why = trend[1] if trend and not has_trend else ""
+    is_said = has_trend if series.trend is None else series.trend.result != NOT_COMPUTABLE
+    why = trend[1] if trend and not is_said else ""
     said = [*series.broken(series.newest), few, series.newest.note or "", alone, why]
     return [each.removesuffix(".") for each in said if each]
 

@@ -10,12 +10,14 @@ from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, S
 from dashboard.pages.gebiet import structure
 from dashboard.pages.gebiet.findings import Findings
 from dashboard.pages.gebiet.profile import Profile
-from dashboard.pages.gebiet.structure import Body, Structure
+from dashboard.pages.gebiet.structure import Body, Structure, WorkList
 from dashboard.queries.occasions import Finding
 from dashboard.queries.profile_registry import Registry
 from dashboard.texts import briefing_profile as texts
 from dashboard.texts import profile_findings as finding_texts
 from dashboard.texts import profile_structure as page_texts
+
+MOST_ENTRIES, MOST_MEETINGS = 3, 2
 
 
 def section(profile: Profile, registry: Registry | None) -> Section:
@@ -36,10 +38,7 @@ def _blocks(shown: Structure) -> Iterator[Block]:
         yield from _body(body, number, invented=shown.demo)
     if shown.bodies and beside:
         yield Sentences(beside)
-    work = [
-        texts.WORK.format(title=each.title, entries="; ".join([*each.entries, *each.older]) or each.none)
-        for each in shown.work
-    ]
+    work = [texts.WORK.format(title=each.title, entries=_newest(each) or each.none) for each in shown.work]
     if work:
         yield Sentences(work, "points")
     if shown.history is not None and shown.history.figure is not None:
@@ -47,10 +46,14 @@ def _blocks(shown: Structure) -> Iterator[Block]:
         yield Sentences([texts.REPORTED.format(title=figure.title, sentence=figure.sentence)])
 
 
+def _newest(work: WorkList) -> str:
+    """The newest entries, and how many more the page has."""
+    every = [*work.entries, *work.older]
+    more = len(every) - MOST_ENTRIES
+    return "; ".join(every[:MOST_ENTRIES]) + (texts.AND_MORE.format(count=german.number(more)) if more > 0 else "")
+
+
 def _body(body: Body, number: int, *, invented: bool) -> Iterator[Block]:
-    yield Subheading(body.name)
-    if body.remarks:
-        yield Sentences(body.remarks)
     marks = ("e",) if invented else ()
     known = [(name, value) for name, value in body.facts if value != page_texts.NOT_KNOWN]
     known += [(texts.MEMBERS_OF.format(sector=sector), listed) for sector, listed in body.members]
@@ -58,12 +61,16 @@ def _body(body: Body, number: int, *, invented: bool) -> Iterator[Block]:
     if known:
         columns = (Column(texts.BODY_FACT, heads_row=True), Column(texts.BODY_VALUE))
         rows = [(Cell(name), Cell(value, marks=marks)) for name, value in known]
+        # Its title names the body.
         yield Table(f"gremium_{number}", texts.BODY_TABLE.format(name=body.name), columns, rows, synthetic=invented)
+    else:
+        yield Subheading(body.name)
     said = [
+        *body.remarks,
         texts.UNKNOWN_FACTS.format(names=german.listing(unknown)) if unknown else "",
         "" if body.members else texts.NO_MEMBERS.format(none=body.no_members),
         texts.GROUPS.format(groups="; ".join(body.groups) or body.no_groups),
-        texts.MEETINGS.format(meetings="; ".join(body.meetings)) if body.meetings else "",
+        texts.MEETINGS.format(meetings="; ".join(body.meetings[:MOST_MEETINGS])) if body.meetings else "",
     ]
     yield Sentences([" ".join(each for each in said if each)])
 
@@ -75,25 +82,24 @@ def findings_section(profile: Profile, found: Findings) -> Section:
         return Section("anlaesse", heading, [Sentences([found.none])])
     columns = (
         Column(texts.FINDING, heads_row=True),
-        Column(texts.SEVERITY),
         Column(texts.EVIDENCE),
         Column(texts.OFFERS),
     )
     listed = [finding for finding, _, _ in found.findings]
     title = texts.FINDINGS_TABLE.format(area=profile.area.label, day=imprint.as_of())
     invented = any(each.demo for each in listed)
-    table = Table("beratungsanlaesse", title, columns, list(map(_finding, listed)), synthetic=invented)
+    sources = "; ".join(dict.fromkeys(each.source.removesuffix(".") for each in listed))
+    note = texts.EVIDENCE_FROM.format(sources=sources)
+    table = Table("beratungsanlaesse", title, columns, list(map(_finding, listed)), note, synthetic=invented)
     return Section("anlaesse", heading, [Sentences([texts.FINDINGS_LEAD]), table], imprint.of_registry())
 
 
 def _finding(finding: Finding) -> list[Cell]:
-    evidence = texts.EVIDENCE_OF.format(
-        evidence=finding.evidence, certainty=finding.certainty, source=finding.source.removesuffix(".")
-    )
+    said = texts.FINDING_OF.format(title=finding.title, severity=finding_texts.SEVERITY[finding.severity])
+    evidence = texts.EVIDENCE_OF.format(evidence=finding.evidence, certainty=finding.certainty)
     offers = "; ".join(each.title for each in finding.offers)
     return [
-        Cell(finding.title, marks=("e",) if finding.demo else ()),
-        Cell(finding_texts.SEVERITY[finding.severity]),
+        Cell(said, marks=("e",) if finding.demo else ()),
         Cell(evidence),
         Cell(german.capital(offers or finding_texts.NO_OFFER)),
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import german
 from dashboard.briefings.contents import cells, imprint, page_tables
-from dashboard.briefings.contents.profile_comparison import ComparedTable
+from dashboard.briefings.contents.profile_comparison import ComparedTable, common_unit, with_unit
+from dashboard.briefings.contents.profile_moods import mood_table
 from dashboard.briefings.model import Block, Cell, Column, Section, Sentences, Source, Subheading, Table
 from dashboard.pages.gebiet import figures, indicators, published_surveys
 from dashboard.pages.gebiet.profile import Profile
@@ -17,12 +18,13 @@ from dashboard.queries import land
 from dashboard.queries import published_surveys as published_queries
 from dashboard.queries.profile_values import Indicator
 from dashboard.texts import briefing_profile as texts
+from dashboard.texts import comparison_page as comparison_texts
 from dashboard.texts import profile_indicators as page_texts
 from dashboard.texts import profile_published_surveys as published_texts
 from dashboard.values import ages
 
-MOST_NAMED, MOST_MOODS = 3, 8
-_Group = tuple[str, int, bool]  # unit, decimals, whether per cent
+# Of every topic of the registry: a council meeting needs the first, all stand on the page.
+MOST_NAMED, MOST_FACTS = 3, 2
 
 
 def section(profile: Profile) -> Section:
@@ -36,7 +38,7 @@ def section(profile: Profile) -> Section:
         blocks += _topic(topic, topics.get(topic, []), profile)
     blocks += _facts(topics, profile)
     unknown = [_unknown(topic, profile.unknown[topic], has_some=topic in topics) for topic in profile.unknown]
-    blocks += [Subheading(texts.WITHOUT_VALUE), Sentences(unknown, "points")] if unknown else []
+    blocks += [Sentences([texts.WITHOUT_VALUE.format(topics=" ".join(unknown))])] if unknown else []
     blocks += _published(profile)
     if not names:
         blocks.append(Sentences([page_texts.NO_TOPICS]))
@@ -53,60 +55,40 @@ def is_compared(series: IndicatorSeries) -> bool:
 def _topic(topic: str, of_topic: Sequence[IndicatorSeries], profile: Profile) -> Iterator[Block]:
     """What is compared of a topic, what open surveys say, what is a Kreis's; nothing of topics that are only reported."""
     shown = [each for each in of_topic if is_compared(each)]
-    if not shown:
-        return
-    yield Subheading(topic)
-    own = [each for each in shown if not each.giver]
-    moods = [each for each in own if each.newest.status == "unrepresentative"]
-    groups = _grouped([each for each in own if each not in moods])
-    for number, ((unit, *_), listing) in enumerate(groups.items(), 1):
-        title = texts.COMPARED_TABLE.format(topic=topic, unit=unit, area=profile.area.label)
-        yield ComparedTable(listing).table(f"{_name(topic)}_{number}", title)
+    moods = [each for each in shown if not each.giver and each.newest.status == "unrepresentative"]
+    own = [each for each in shown if not each.giver and each not in moods]
+    by_giver: dict[Place, list[IndicatorSeries]] = {}
+    for each in shown:
+        if each.giver:
+            by_giver.setdefault(Place(each.giver, each.kind), []).append(each)
+    if own:
+        compared = ComparedTable(own)
+        title = texts.COMPARED_TABLE.format(topic=topic, unit=compared.unit, area=profile.area.label)
+        yield compared.table(_name(topic), title)
     if moods:
-        yield _mood_table(f"{_name(topic)}_stimmungsbild", topic, moods, profile)
-    yield from _given(topic, [each for each in shown if each.giver], profile)
+        yield mood_table(f"{_name(topic)}_stimmungsbild", topic, moods, profile.area.label)
+    for giver, given in by_giver.items():
+        yield from _given(topic, giver, given, profile)
 
 
 def _unknown(topic: str, unknown: Sequence[Indicator], *, has_some: bool) -> str:
     """Which indicators of a topic have no value, some of them by name."""
-    template = page_texts.UNKNOWN_ONE if len(unknown) == 1 else page_texts.UNKNOWN
-    label = template.format(count=german.number(len(unknown))) if has_some else texts.NO_DATA
     names = ", ".join(each["short_title"] for each in unknown[:MOST_NAMED])
     more = len(unknown) - MOST_NAMED
     names += texts.AND_MORE.format(count=german.number(more)) if more > 0 else ""
-    return texts.UNKNOWN_OF.format(topic=topic, label=label, names=names)
-
-
-def _grouped(listing: Sequence[IndicatorSeries]) -> dict[_Group, list[IndicatorSeries]]:
-    """Series that are written alike, so that a column holds one unit."""
-    groups: dict[_Group, list[IndicatorSeries]] = {}
-    for each in listing:
-        indicator = each.indicator
-        groups.setdefault((indicator["unit"], indicator["decimals"], each.scale.percent), []).append(each)
-    return groups
-
-
-def _mood_table(name: str, topic: str, listing: Sequence[IndicatorSeries], profile: Profile) -> Table:
-    """What open surveys say: each as its note has it, compared with nothing."""
-    columns = (Column(texts.INDICATOR, heads_row=True), Column(texts.YEAR), Column(texts.FACT))
-    rows = []
-    for each in listing[:MOST_MOODS]:
-        marks = cells.observation(each, each.newest).marks
-        said = each.newest.note or page_texts.STATUSES["unrepresentative"]
-        rows.append([Cell(each.indicator["short_title"]), cells.year(each.newest.period), Cell(said, marks=marks)])
-    title = texts.MOOD_TABLE.format(topic=topic, area=profile.area.label)
-    more = len(listing[MOST_MOODS:])
-    note = texts.MORE_ROWS.format(count=german.number(more)) if more else ""
-    return Table(name, title, columns, rows, note, synthetic=_any_invented(listing))
+    if has_some:
+        return texts.UNKNOWN_SOME.format(topic=topic, names=names)
+    return texts.UNKNOWN_OF.format(topic=topic, label=texts.NO_DATA, names=names)
 
 
 def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) -> Iterator[Block]:
-    """What was reported, each with the others of the kind in words: of every topic the first ones, as they stand open on the page."""
+    """What was reported, each with the others of the kind in words: of every topic the first ones, but of the bodies none: what is known of
+    them stands in their own section."""
     reported = {
         topic: [each for each in listing if not is_compared(each) and not each.giver]
         for topic, listing in topics.items()
     }
-    shown = [each for listing in reported.values() for each in listing[: indicators.OPEN]]
+    shown = [each for topic, listing in reported.items() if topic != texts.OF_BODIES for each in listing[:MOST_FACTS]]
     if not shown:
         return
     columns = (Column(texts.INDICATOR, heads_row=True), Column(texts.FACT), Column(texts.OTHERS))
@@ -115,44 +97,42 @@ def _facts(topics: Mapping[str, Sequence[IndicatorSeries]], profile: Profile) ->
     title = texts.FACTS_TABLE.format(area=profile.area.label, year=years)
     more = sum(map(len, reported.values())) - len(shown)
     note = texts.MORE_ROWS.format(count=german.number(more)) if more else ""
-    yield Subheading(texts.FACTS)
     yield Table("gemeldete_angaben", title, columns, rows, note, synthetic=_any_invented(shown))
 
 
 def _fact(series: IndicatorSeries, profile: Profile) -> list[Cell]:
-    indicator = series.indicator
-    is_plain = indicator["scale"] == "category" or series.is_count
-    title, unit = indicator["short_title"], indicator["unit"]
+    others = indicators.summary(series, profile)[1]
     return [
-        Cell(title if is_plain or unit == title else texts.WITH_UNIT.format(title=title, unit=unit)),
+        Cell(with_unit(series)),
         cells.observation(series, series.newest),
-        cells.text(indicators.summary(series, profile)[1]),
+        # On which side of its strip high values stand says nothing on paper, which has no strip.
+        cells.text(others.replace(comparison_texts.TURNED, "").strip()),
     ]
 
 
-def _given(topic: str, listing: Sequence[IndicatorSeries], profile: Profile) -> Iterator[Block]:
-    """What is shown of areas above: whose it is said once, every value marked."""
-    by_giver: dict[Place, list[IndicatorSeries]] = {}
-    for each in listing:
-        by_giver.setdefault(Place(each.giver, each.kind), []).append(each)
-    for giver, of_giver in by_giver.items():
-        yield Sentences([texts.GIVEN.format(owner=giver.owner, itself=profile.place.itself)])
-        for number, ((unit, decimals, is_percent), rows) in enumerate(_grouped(of_giver).items(), 1):
-            kind = cells.kind_of(decimals, is_percent=is_percent)
-            yield Table(
-                f"{_name(topic)}_{of_giver[0].area_id}_{number}",
-                texts.GIVEN_TABLE.format(topic=topic, owner=giver.owner, unit=unit),
-                (Column(texts.INDICATOR, heads_row=True), Column(texts.YEAR), Column(texts.VALUE, kind, decimals)),
-                [
-                    [
-                        Cell(each.indicator["short_title"]),
-                        cells.year(each.newest.period),
-                        cells.observation(each, each.newest),
-                    ]
-                    for each in rows
-                ],
-                synthetic=_any_invented(rows),
-            )
+def _given(topic: str, giver: Place, given: Sequence[IndicatorSeries], profile: Profile) -> Iterator[Block]:
+    """What is shown of an area above: whose it is said once, every value marked."""
+    yield Sentences([texts.GIVEN.format(owner=giver.owner, itself=profile.place.itself)])
+    first, unit = given[0], common_unit(given)
+    kind = cells.kind_of(first.scale.decimals, is_percent=first.scale.percent)
+    yield Table(
+        f"{_name(topic)}_{first.area_id}",
+        texts.GIVEN_TABLE.format(topic=topic, owner=giver.owner, unit=unit),
+        (
+            Column(texts.INDICATOR, heads_row=True),
+            Column(texts.YEAR),
+            Column(texts.VALUE, kind, first.scale.decimals),
+        ),
+        [
+            [
+                Cell(each.indicator["short_title"] if each.indicator["unit"] == unit else with_unit(each)),
+                cells.year(each.newest.period),
+                cells.observation(each, each.newest),
+            ]
+            for each in given
+        ],
+        synthetic=_any_invented(given),
+    )
 
 
 def _published(profile: Profile) -> Iterator[Block]:

@@ -30,6 +30,14 @@ def points(name: str) -> list[str]:
     return [text for passage in passages(name) for text in passage.texts]
 
 
+def point(name: str, lead: str) -> str:
+    """The paragraph or point of it that begins with these words; ValueError where there is none."""
+    found = next((text for text in points(name) if text.startswith(lead)), None)
+    if found is None:
+        raise ValueError(f"{name}.md: nothing begins with {lead!r}")
+    return found
+
+
 def beginning(text: str, sentences: int) -> str:
     """The first sentences of a paragraph."""
     parts = re.split(r"(?<=[.!?]) (?=[A-ZÄÖÜ„])", text)

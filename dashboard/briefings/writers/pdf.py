@@ -21,7 +21,7 @@ __all__ = ["PdfError", "write"]
 # PDF/UA-1 goes with PDF/A-2 and -3 only; the second allows no attachments, and none are needed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 # From this many pages on a document begins with a table of contents.
-PAGES_WITH_CONTENTS = 5
+PAGES_WITH_CONTENTS = 7
 EMPTY_SETTINGS = 5
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 _PAGE = re.compile(rb"/Type\s*/Page\b")

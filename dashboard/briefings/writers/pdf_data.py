@@ -25,8 +25,8 @@ from dashboard.briefings.writers.pdf_tables import Data, divisible, table_data
 from dashboard.german import day
 from dashboard.texts import briefing_pdf as words
 
-# More lines than stand on four pages.
-LINES_OF_LONG = 190
+# More lines than stand on six pages.
+LINES_OF_LONG = 285
 # Headings are hyphenated only where a word would not fit into a line.
 LONGEST_WHOLE_WORD = 30
 # A page of a theme has more colours than paper needs; the word behind the text is lighter than anything that is read.
