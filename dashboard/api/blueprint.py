@@ -114,6 +114,7 @@ def _marked(answer: Response, form: str) -> Response:
 
 
 def _document() -> Response:
+    read(request.args.to_dict(flat=False), (VERSION_PARAMETER,))
     answer = _confirmed("json")
     return answer or _marked(Response(openapi.as_json(), mimetype=answers.JSON), "json")
 

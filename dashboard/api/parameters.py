@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from marshmallow import fields, validate
 
@@ -19,6 +21,7 @@ PER_PAGE, FIELDS, FORMAT = Parameter("je_seite"), Parameter("felder", is_list=Tr
 DEFAULT_PER_PAGE, MOST_PER_PAGE, LAST_PAGE = 100, 1000, 1_000_000
 MOST_AREAS = 200  # named one by one
 FORMATS = ("json", "csv")
+_DIGITS = re.compile(r"-?[0-9]{1,18}")
 NOT_EMPTY = validate.Length(min=1)
 AREA_PATTERN, VERSION_PATTERN = r"^07[0-9]{0,10}$", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9a-f]{8}$"
 
@@ -58,13 +61,22 @@ def years(parameter: Parameter, words: Words, known: Callable[[], Iterable[int]]
     """Years of which there is anything."""
 
     def make() -> Field:
-        return fields.List(fields.Integer(validate=validate.OneOf(tuple(known()))), validate=NOT_EMPTY, load_default=())
+        return fields.List(_WholeNumber(validate=validate.OneOf(tuple(known()))), validate=NOT_EMPTY, load_default=())
 
     return QueryParameter(parameter, words, make)
 
 
+class _WholeNumber(fields.Integer):
+    """Of plain digits: what else Python reads as a number ("1_0", " 5", digits of other scripts), no other program does."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, str) and not _DIGITS.fullmatch(value):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
 def _number(default: int, most: int) -> Callable[[], Field]:
-    return lambda: fields.Integer(validate=validate.Range(1, most), load_default=default)
+    return lambda: _WholeNumber(validate=validate.Range(1, most), load_default=default)
 
 
 def _area() -> Field:

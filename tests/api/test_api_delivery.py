@@ -131,9 +131,10 @@ def test_a_network_of_ipv6_is_one_visitor(lage_shown: Path, monkeypatch: pytest.
 def test_a_limit_that_cannot_be_read_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     from dashboard.api.limits import Limits
 
-    monkeypatch.setenv("ATLAS_API_LIMIT", "viele")
-    with pytest.raises(SystemExit, match="ATLAS_API_LIMIT"):
-        Limits.of_environment()
+    for said in ("viele", "", "0/minute", "10/minute;5/second"):
+        monkeypatch.setenv("ATLAS_API_LIMIT", said)
+        with pytest.raises(SystemExit, match="ATLAS_API_LIMIT"):
+            Limits.of_environment()
     monkeypatch.setenv("ATLAS_API_LIMIT", "aus")
     assert Limits.of_environment().item is None
 
@@ -207,3 +208,13 @@ def test_an_answer_about_versions_is_not_confirmed_when_others_are_kept(tmp_path
         listed.write_text(json.dumps(json.loads(listed.read_text())[:2]))
         for address, mark in marks.items():
             assert visitor.get(address, headers={"If-None-Match": mark}).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["1_0", "%2B5", "٥", "1e1", "5.0"])
+def test_a_number_is_written_in_plain_digits(api: FlaskClient, number: str) -> None:
+    assert api.get(f"{A}/areas?je_seite={number}").status_code == 400
+    assert api.get(f"{A}/areas?je_seite=10").status_code == 200
+
+
+def test_the_document_has_no_parameter_but_the_version(api: FlaskClient) -> None:
+    assert api.get(f"{A}/openapi.json?x=1").status_code == 400

@@ -18,7 +18,7 @@ from dashboard.briefings.model import Briefing, Cell, Column, Section, Sentences
 from dashboard.briefings.writers import pdf
 from tests.briefings.sample import BRIEFING
 
-MARGIN = 22 / 25.4 * 72
+MARGIN = 20 / 25.4 * 72
 # What is larger than this is the word behind the text.
 LARGEST_TYPE = 40
 WORDS = ["Häufigkeitszahl", "Aufklärungsquote", "Einwohner", "Verkehrsunfallfluchtbekämpfungsmaßnahmenkoordination"]
