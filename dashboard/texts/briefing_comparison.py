@@ -40,3 +40,4 @@ METHOD = (
     "Werte eines Kreises gelten nicht für die einzelne Kommune; sie stehen einmal, sind gekennzeichnet und werden weder verglichen noch gereiht.",
     "Unterschiede sagen nichts über ihre Ursache und nichts über die Wirkung eines Gremiums.",
 )
+INVENTED_ROWS = "In Zeilen mit [e] beruhen auch Bezug und Urteil auf erfundenen Werten."

@@ -58,6 +58,7 @@ INDICATOR, YEAR, VALUE, INTERVAL, REFERENCE, SINCE, DIFFERENCE_AND_RESULT, TREND
 FACT, OTHERS, SHARE, ANSWERS = "Angabe", "Zum Vergleich", "Anteil", "Antworten"
 AGAINST = "Verglichen wird mit {references}."
 AGAINST_ONE, AGAINST_COUNT = "gegenüber {reference}", "gegenüber {others} anderen"
+INVENTED_ROWS = "In Zeilen mit [e] beruhen auch Intervall, Vergleich und Ergebnis auf erfundenen Werten."
 CHANCE_NOTE = "„Höher“ und „niedriger“ heißt: gesichert verschieden (99,8 %)."
 USUAL_NOTE = "„Üblich“ ist, wie weit Gebiete dieser Art ohnehin auseinanderliegen."
 TREND_NOTE = "Entwicklung: {years}."

@@ -82,7 +82,8 @@ def _table(
             row.append(_value(view, line.values[place], indicator, _known(view, known, place, givers)))
             row += [cells.text(_said(line.values[place]))] if place in judged else []
         cells_of.append([*row, *([cells.text(line.reference)] if has_reference else [])])
-    return Table(name, title, columns, cells_of, synthetic=any(line.demo for line, *_ in rows))
+    is_invented = any(line.demo for line, *_ in rows)
+    return Table(name, title, columns, cells_of, texts.INVENTED_ROWS if is_invented else "", synthetic=is_invented)
 
 
 def _known(view: View, known: Mapping[str, Known], place: int, givers: Sequence[str]) -> Known | None:

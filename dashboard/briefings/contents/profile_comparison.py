@@ -137,6 +137,8 @@ class ComparedTable:
         return written if span == self._years else f"{written} ({span})"
 
     def _notes(self) -> Iterator[str]:
+        if any(each.indicator["synthetic"] for each in self.listing):
+            yield texts.INVENTED_ROWS
         if self._common:
             yield texts.AGAINST.format(references=self._common)
         if any(each.comparison and each.comparison.verdict() != verdicts.NONE for each in self.listing):

@@ -84,9 +84,7 @@ def _said(name: str, values: Mapping[str, float]) -> str:
 
 
 def _table(parts: Mapping[str, Coverage], whole: Coverage, title: str, *, demo: bool, in_percent: bool) -> Table:
-    marks = ("e",) if demo else ()
-
-    def row(name: str, each: Coverage) -> list[Cell]:
+    def row(name: str, each: Coverage, *marks: str) -> list[Cell]:
         share = [_share(each.kommunen, whole.kommunen, marks)] if in_percent else []
         return [
             Cell(name),
@@ -103,7 +101,8 @@ def _table(parts: Mapping[str, Coverage], whole: Coverage, title: str, *, demo: 
         Column(texts.HEAD_PEOPLE, "integer"),
         Column(texts.HEAD_PEOPLE_SHARE, "percent", 1),
     )
-    rows = [row(word, parts[status]) for status, word in STATUSES.items()]
+    # How many Kommunen and people there are in all is official, whatever is invented of their Stand.
+    rows = [row(word, parts[status], *(["e"] if demo else [])) for status, word in STATUSES.items()]
     return Table("staende", title, columns, [*rows, row(texts.TOGETHER, whole)], texts.NOTE, demo)
 
 
