@@ -125,6 +125,8 @@ def _checked(reading: Reading, content: Content) -> Reading:
         try:
             content.check(reading.selection)
         except UnknownBriefingError as error:
+            if not reading.selection.parameters:  # who has only chosen what to write has made no mistake yet
+                return replace(reading, notices=[*reading.notices, Notice(str(error), OK)], missing=str(error))
             return replace(reading, notices=[*reading.notices, Notice(str(error), error.status)])
     return reading
 

@@ -402,10 +402,17 @@ def test_the_contents_of_the_atlas_are_those_of_the_page(folder: Jobs, published
     assert folder.waiting() == []
 
 
+def test_a_content_that_still_lacks_its_areas_is_no_mistake_and_makes_no_job(published: Path, folder: Jobs) -> None:
+    assert published
+    visitor = create_app().test_client()
+    page, asked = visitor.get("/briefing?inhalt=vergleich"), visitor.get(f"{ASK}?inhalt=vergleich&format=pdf")
+    assert (page.status_code, asked.status_code) == (200, 400)
+    assert folder.waiting() == []
+
+
 @pytest.mark.parametrize(
     ("query", "status", "sentence"),
     [
-        ("inhalt=vergleich", 400, ""),
         ("inhalt=vergleich&gebiete=99999,88888", 404, ""),
         ("inhalt=beratungsliste&kreis=07999", 404, ""),
         ("inhalt=land&von=2020-01-01.00000000", 410, "nicht aufbewahrt"),

@@ -208,6 +208,7 @@ ADDRESSES = (
             "gebiet": {"gebiet": "07131", "kennzahl": "straftaten_insgesamt"},
             "kennzahl": {"gebiet": "07111", "kennzahl": "strassenkriminalitaet"},
             "bild": {"gebiet": "07111", "kennzahl": "straftaten_insgesamt", "bild": "verlauf"},
+            "v": {"gebiet": "07111", "kennzahl": "straftaten_insgesamt", "v": "{version}"},
         },
     ),
     Address(

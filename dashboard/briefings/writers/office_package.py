@@ -21,7 +21,7 @@ _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
 def colour(value: str) -> str:
-    """A colour of the theme as office formats write it: "#0d4f5c" → "0D4F5C"."""
+    """A colour of the theme as office formats write it: six capital digits without a sign before them."""
     return value.removeprefix("#").upper()
 
 
