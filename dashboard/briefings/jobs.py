@@ -7,6 +7,7 @@ its state by being renamed, so nobody ever sees half of it. Beside the selection
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from dashboard.addresses.briefing_selection import FORMAT_NAMES, Selection, is_v
 from dashboard.briefings.identity import identity, revision
 from dashboard.versions import ROOT
 
+LOG = logging.getLogger(__name__)
 WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
 # In the order in which a job goes through them: looked for in this order, one that moves on meanwhile is not missed.
 STATES = (WAITING, RUNNING, FINISHED, FAILED)
@@ -157,12 +159,16 @@ class Jobs:
             return self._move(job, FAILED)
 
     def put_back(self) -> list[str]:
-        """Let every running job wait again, in its old place: who took them is no more. Gives their names."""
+        """Let every running job wait again, in its old place: who took them is no more. Gives their names; one that cannot be moved stays
+        behind and keeps nobody from the others."""
         names = self.ids(RUNNING)
         for job_id in names:
             job = self._read(RUNNING, job_id)
             if job:
-                self.put_back_one(job)
+                try:
+                    self.put_back_one(job)
+                except OSError:
+                    LOG.exception("Der Auftrag %s lässt sich nicht zurückstellen.", job_id)
         return names
 
     def put_back_one(self, job: Job) -> Job:

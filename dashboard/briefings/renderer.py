@@ -32,7 +32,7 @@ from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersi
 
 LOG = logging.getLogger(__name__)
 SECONDS = 20  # for one file
-MEGABYTES = 400  # as work.py bounds them
+MEGABYTES = 400  # of data one process of the pool may hold
 JOBS_PER_PROCESS = 10  # then it is renewed: what typst remembers of one document, the next ones need not bear
 PAUSE_SECONDS = 0.1
 RESTART_SECONDS = 1  # after the pool has broken
@@ -196,7 +196,7 @@ def main() -> None:
         Renderer(Jobs()).run(stop)
     except FileNotFoundError as error:
         sys.exit(texts.FOLDER_GONE.format(error=error))
-    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+    except OSError as error:
         sys.exit(texts.UNWRITABLE.format(error=error))
     LOG.warning(texts.ENDED)
 

@@ -12,9 +12,10 @@ from dashboard import db, versions
 from dashboard.addresses.briefing_selection import Selection
 from dashboard.briefings import catalogue
 from dashboard.briefings.formats import FORMATS
+from dashboard.briefings.renderer import MEGABYTES
 from dashboard.briefings.writers import formats
 
-MOST_MEMORY = 400_000_000  # bytes of data a process may hold
+MOST_MEMORY = MEGABYTES * 1_000_000  # bytes
 NICENESS = 3  # who looks at a page goes first
 
 

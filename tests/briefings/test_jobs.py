@@ -31,6 +31,26 @@ def other(number: int) -> Selection:
     return replace(PROFILE, area=f"{number:09d}")
 
 
+def test_one_that_cannot_be_put_back_keeps_nobody_from_the_others(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(3):
+        jobs.ask(other(number))
+    begun = [job for job in (jobs.begin() for _ in range(3)) if job]
+    put_back_one = Jobs.put_back_one
+
+    def refused(self: Jobs, job: Job) -> Job:
+        if job.id == begun[1].id:
+            raise PermissionError(job.id)
+        return put_back_one(self, job)
+
+    monkeypatch.setattr(Jobs, "put_back_one", refused)
+    jobs.put_back()
+    assert jobs.waiting() == [begun[0].id, begun[2].id]
+    assert jobs.ids(RUNNING) == [begun[1].id]
+    assert f"Der Auftrag {begun[1].id} lässt sich nicht zurückstellen." in caplog.text
+
+
 def note_of(**odd: object) -> str:
     """A note with something that nobody asks for."""
     return json.dumps({"selection": {**asdict(PROFILE), **odd}, "revision": ""}, default=dict)
