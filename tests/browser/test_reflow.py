@@ -34,6 +34,12 @@ SAMPLES = {
         "/analyse/austausch?kreis=07143&anlass=G6",
         "/analyse/austausch?ansicht=stammtische&anlass=G1",
     ],
+    "embedded_map": ["/einbetten/karte", "/einbetten/karte?kennzahl=raub&ebene=kreis"],
+    "embedded_chart": [
+        "/einbetten/abbildung?gebiet=07143&kennzahl=hz&bild=verlauf",
+        "/einbetten/abbildung?gebiet=07143&kennzahl=hz",
+        "/einbetten/abbildung",
+    ],
     "briefing": ["/briefing", "/briefing?inhalt=profil&gebiet=071435002"],
     "briefing_auftrag": [f"/briefing/auftrag/{'0' * 32}"],
     "streifen": ["/gebiet/073150000/raub/streifen"],
