@@ -19,6 +19,9 @@ from dashboard.pages.einbetten import oembed
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
+from dashboard.users import access, csrf, pages, recognition
+from dashboard.users.access import open_to
+from dashboard.users.roles import EVERYBODY
 from dashboard.web import assets, bodies, documents, embedding, errors, operator, redirects, search_lists, site_files
 from dashboard.web.bodies import LARGEST_CALLBACK
 from dashboard.web.delivery import Delivery
@@ -56,6 +59,11 @@ def _read_version_of_address() -> None:
     db.read_from((request.view_args or {}).get("version"))
 
 
+def _largest_body(path: str) -> int:
+    """How many bytes an address takes."""
+    return LARGEST_CALLBACK if path.endswith(CALLBACK) else pages.largest_body()
+
+
 def _require_database() -> None:
     """Every address but the assets needs the database; without it the visitor reads why (see web/errors.py)."""
     if not request.path.startswith("/assets/") and request.path not in ("/robots.txt", "/favicon.ico"):
@@ -79,22 +87,23 @@ def create_app() -> Flask:
     server.url_map.merge_slashes = server.url_map.strict_slashes = False
     server.before_request(redirects.without_extra_slashes)
     server.before_request(redirects.to_the_page_of_its_parameters)
-    server.before_request(
-        partial(bodies.refuse_bodies, lambda path: LARGEST_CALLBACK if path.endswith(CALLBACK) else 0)
-    )
+    access.register(server, recognition.recognise)
+    csrf.register(server)
+    server.before_request(partial(bodies.refuse_bodies, _largest_body))
     server.before_request(_read_version_of_address)
     server.teardown_request(lambda _: db.read_from(None))
     server.before_request(_require_database)
     errors.register(server)
-    server.register_blueprint(site_files.blueprint())
-    server.register_blueprint(assets.blueprint())
-    documents.register(server, PAGES, Islands(server, PAGES))
-    server.register_blueprint(map_routes.blueprint())
-    server.register_blueprint(search_lists.blueprint())
-    server.register_blueprint(briefing_routes.blueprint())
-    server.register_blueprint(oembed.blueprint())
-    files.register(server, FILES)
-    api.register(server)
+    with open_to(server, EVERYBODY):
+        server.register_blueprint(site_files.blueprint())
+        server.register_blueprint(assets.blueprint())
+        documents.register(server, PAGES, Islands(server, PAGES))
+        server.register_blueprint(map_routes.blueprint())
+        server.register_blueprint(search_lists.blueprint())
+        server.register_blueprint(briefing_routes.blueprint())
+        server.register_blueprint(oembed.blueprint())
+        files.register(server, FILES)
+        api.register(server)
     Delivery(server)
     return server
 

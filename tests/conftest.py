@@ -125,6 +125,9 @@ def _only_databases_of_this_run(run_folder: Path) -> Iterator[None]:
         patch.setattr(duckdb, "connect", guarded)
         patch.setenv("ATLAS_PUBLISHED", str(run_folder / "nothing-published"))
         patch.setenv("ATLAS_BRIEFINGS", str(run_folder / "briefings"))
+        patch.setenv("ATLAS_MAINTENANCE", str(run_folder / "maintenance"))
+        patch.setenv("ATLAS_INTERNAL", str(run_folder / "internal"))
+        patch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{run_folder}/internal/internal.sqlite")
         yield
 
 

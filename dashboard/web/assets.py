@@ -25,6 +25,9 @@ FIRST_SHEET = "first.css"
 # Figures in a frame of another site need what the map needs, and little else.
 EMBEDDED_SHEET = "embedded.css"
 EMBEDDED = ("base.css", "map.css", "lage.css", "embedding.css")
+# Internal pages have all styles and their own beside them, which no public page loads.
+INTERNAL_SHEET = "internal_pages.css"
+INTERNAL = "internal.css"
 NOT_FIRST = frozenset(
     {
         "embedding.css",
@@ -77,12 +80,13 @@ def files() -> dict[str, bytes]:
     contents = {
         path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file()
     }
-    sheets = sorted((name for name in contents if name.endswith(".css")), key=CASCADE.index)
+    sheets = sorted((name for name in contents if name.endswith(".css") and name != INTERNAL), key=CASCADE.index)
     colours = theme.style_sheet().encode()
     first = [contents[name] for name in sheets if name not in NOT_FIRST]
     return {
         **contents,
         SHEET: b"\n".join([colours, *(contents[name] for name in sheets)]),
+        INTERNAL_SHEET: b"\n".join([colours, *(contents[name] for name in (*sheets, INTERNAL))]),
         FIRST_SHEET: b"\n".join([colours, *first]),
         EMBEDDED_SHEET: b"\n".join([colours, *(contents[name] for name in EMBEDDED)]),
     }

@@ -95,6 +95,10 @@ class Delivery:
             self._label(response, lasts=False)
             return response
         is_whole = response.status_code == 200 and request.method in READS
+        if "no-store" in response.headers.get("Cache-Control", ""):  # for whoever asked alone
+            _pack(response, QUICK)
+            self._label(response, lasts=False)
+            return response
         lasts = is_whole and (response.lasts if isinstance(response, Answer) else names_its_bytes(request))
         keep = lasts or (is_whole and isinstance(response, Answer) and response.keep)
         _pack(response, _quality(response, lasts=lasts))

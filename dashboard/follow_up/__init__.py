@@ -1,0 +1,1 @@
+"""What became of each occasion for advice: its course, what is overdue, how many were settled."""

@@ -1,0 +1,1 @@
+"""Whether the atlas is well: health, readiness, version, logs."""

@@ -1,0 +1,63 @@
+"""The one gate: every address is closed until it was opened to roles where it was registered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, abort, g, request
+
+from dashboard.users.roles import NOBODY, Role, User
+
+ACCESS = "access"  # extension of the server: the roles of every endpoint
+Recognise = Callable[[], User]
+
+
+@contextmanager
+def open_to(server: Flask, roles: Set[Role]) -> Iterator[None]:
+    """Every address that is registered in the block is open to these roles, and to no others."""
+    before = set(server.view_functions)
+    yield
+    opened: dict[str, frozenset[Role]] = server.extensions.setdefault(ACCESS, {})
+    opened |= {endpoint: frozenset(roles) for endpoint in set(server.view_functions) - before}
+
+
+def roles_of(server: Flask, endpoint: str | None) -> frozenset[Role]:
+    """Whom an endpoint is open to; nobody where nothing was said."""
+    opened: dict[str, frozenset[Role]] = server.extensions.get(ACCESS, {})
+    return opened.get(endpoint or "", frozenset())
+
+
+def current() -> User:
+    """Whoever asks; known since `register` has let the request in."""
+    user: User = g.get("user", NOBODY)
+    return user
+
+
+def register(server: Flask, recognise: Recognise, refuse: Callable[[User], Any] | None = None) -> None:
+    """Ask at every request who it is (`recognise`) and whether the address is open to them. `refuse` answers those it is closed to; without it, and
+    where it gives nothing, there is no such address."""
+
+    def let_in() -> Any:
+        roles = roles_of(server, request.endpoint)
+        if request.endpoint is None or Role.PUBLIC in roles:  # where there is no such address, the server says so
+            return None
+        user = recognise()
+        g.user = user
+        if user.role in roles:
+            return None
+        answer = refuse(user) if refuse and roles else None
+        if answer is None:
+            abort(HTTPStatus.NOT_FOUND)
+        return answer
+
+    def keep_private(response: Response) -> Response:
+        if request.endpoint is not None and Role.PUBLIC not in roles_of(server, request.endpoint):
+            response.headers["Cache-Control"] = "no-store"
+            response.vary.add("Cookie")
+        return response
+
+    server.before_request(let_in)
+    server.after_request(keep_private)

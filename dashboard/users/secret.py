@@ -1,0 +1,50 @@
+"""The key that signs cookies and tokens: ATLAS_SECRET, else a file beside the internal database, made once for all processes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SHORTEST = 32
+
+
+class SecretError(Exception):
+    """The key cannot be used; the message is German and says what to do."""
+
+
+def key() -> str:
+    """The key. Raises SecretError."""
+    stated = os.environ.get("ATLAS_SECRET")
+    if stated is None:
+        return _stored(folder() / "secret")
+    if len(stated) < SHORTEST:
+        raise SecretError(
+            f"ATLAS_SECRET ist kürzer als {SHORTEST} Zeichen. Abhilfe: einen langen zufälligen Wert setzen."
+        )
+    return stated
+
+
+def folder() -> Path:
+    """Where what is internal lies: ATLAS_INTERNAL, by default data/internal."""
+    return Path(os.environ.get("ATLAS_INTERNAL") or ROOT / "data" / "internal")
+
+
+def _stored(file: Path) -> str:
+    """What the file holds; the first who asks writes it, whole, readable by nobody else."""
+    for _ in range(2):
+        try:
+            return file.read_text(encoding="ascii")
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            try:
+                os.link(draft, file)
+            except FileExistsError:
+                pass  # somebody else was first
+            finally:
+                draft.unlink()
+    raise SecretError(f"Die Datei {file} lässt sich nicht lesen. Abhilfe: Rechte des Ordners prüfen.")
