@@ -90,7 +90,7 @@ DRAFT = Table(
     Column("fields", Text, nullable=False),  # JSON
     Column("at", String(27), nullable=False),
 )
-# Where an occasion for advice stands: its newest event.
+# Where an occasion for advice stands: what its events come to (internal/courses.py); it never says more than they do.
 COURSE = Table(
     "course",
     METADATA,
@@ -105,6 +105,12 @@ COURSE = Table(
     Column("region", String(60), nullable=False, default=""),  # of the adviser
     Column("next_step", Text, nullable=False, default=""),
     Column("next_on", String(10), nullable=False, default=""),
+    # The day each stage was first reached since the occasion was opened (last), "" where it was not.
+    Column("contacted_on", String(10), nullable=False, default=""),
+    Column("advised_on", String(10), nullable=False, default=""),
+    Column("agreed_on", String(10), nullable=False, default=""),
+    Column("settled_on", String(10), nullable=False, default=""),
+    Column("spoken_on", String(10), nullable=False, default="", index=True),  # the newest day somebody was spoken to
     Column(
         "revision", Integer, nullable=False, default=1
     ),  # of whoever writes, to tell that somebody else did meanwhile
@@ -118,8 +124,11 @@ COURSE_EVENT = Table(
     Column("state", String(20), nullable=False),
     Column("function", String(200), nullable=False, default=""),  # who was spoken to: an office, never a person
     Column("next_step", Text, nullable=False, default=""),
+    Column("next_on", String(10), nullable=False, default=""),
+    Column("rests_until", String(10), nullable=False, default=""),
     Column("note", Text, nullable=False, default=""),
     Column("offer_id", String(60), nullable=False, default=""),
+    Column("region", String(60), nullable=False, default=""),
     Column("recorded_at", String(27), nullable=False),
     Column("recorded_by", String(200), nullable=False),
     Index("ix_course_event_finding_on", "finding_id", "on"),
