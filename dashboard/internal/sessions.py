@@ -1,0 +1,80 @@
+"""Sessions of the login: begun, found by what the cookie holds, ended by whoever owns them or by the command. The cookie itself is stored nowhere."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, Update, insert, select, update
+
+from dashboard.internal.database import moment, now
+from dashboard.internal.tables import SESSION
+
+IDLE_SECONDS = 30 * 60
+LONGEST_SECONDS = 12 * 3600
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session, live or not. `provider_token`: what the logout of an identity provider asks for, "" without one."""
+
+    id_hash: str
+    user_id: str
+    role: str
+    area_id: str
+    began_at: str
+    seen_at: str
+    ends_at: str
+    provider_token: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it has neither been idle too long nor come to its end."""
+        return self.ends_at > now() and self.seen_at > moment(-IDLE_SECONDS)
+
+
+def begin(connection: Connection, user_id: str, role: str, area_id: str, provider_token: str = "") -> str:
+    """A new session; answers the token its cookie holds."""
+    token, began = secrets.token_urlsafe(32), now()
+    row = Session(hash_of(token), user_id, role, area_id, began, began, moment(LONGEST_SECONDS), provider_token)
+    connection.execute(insert(SESSION).values(vars(row)))
+    return token
+
+
+def find(connection: Connection, token: str) -> Session | None:
+    """The session of a token, live or not; None where there is none, or no more."""
+    row = connection.execute(select(SESSION).where(SESSION.c.id_hash == hash_of(token))).mappings().one_or_none()
+    return Session(**row) if row else None
+
+
+def live(connection: Connection, user_id: str | None = None) -> list[Session]:
+    """The live sessions (of an account), the one seen last first."""
+    asked = select(SESSION).where(SESSION.c.ends_at > now(), SESSION.c.seen_at > moment(-IDLE_SECONDS))
+    if user_id is not None:
+        asked = asked.where(SESSION.c.user_id == user_id)
+    return [Session(**row) for row in connection.execute(asked.order_by(SESSION.c.seen_at.desc())).mappings()]
+
+
+def touch(connection: Connection, session: Session) -> None:
+    """Somebody is there: its idle time begins anew."""
+    connection.execute(update(SESSION).where(SESSION.c.id_hash == session.id_hash).values(seen_at=now()))
+
+
+def end(connection: Connection, session: Session) -> None:
+    """From now on it lets nobody in. Its row stays until it is purged: what somebody was typing belongs to their account."""
+    connection.execute(_ending().where(SESSION.c.id_hash == session.id_hash))
+
+
+def end_all(connection: Connection, user_id: str) -> int:
+    """End every live session of an account; answers how many there were."""
+    return connection.execute(_ending().where(SESSION.c.user_id == user_id)).rowcount
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _ending() -> Update:
+    return update(SESSION).where(SESSION.c.ends_at > now()).values(ends_at=now(), provider_token="")
