@@ -54,6 +54,15 @@ AUDIT = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
 )
+# Its newest row (one row, id 1), so that a tail that was cut off is missed.
+AUDIT_HEAD = Table(
+    "audit_head",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("at", String(27), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
 # A file or set of forms handed in: one job `check` (docs/jobs.md).
 SUBMISSION = Table(
     "submission",
