@@ -221,7 +221,7 @@ def _read(state: str, job_id: str) -> Job | None:
     if place.is_symlink():
         return None
     note = read_json(place / "job.json")
-    if not isinstance(note, dict) or note.get("kind") not in KINDS:
+    if not isinstance(note, dict) or not isinstance(note.get("kind"), str) or note["kind"] not in KINDS:
         return None
     outcome = read_json(place / "outcome.json") if state in OVER else None
     return Job(

@@ -1,0 +1,42 @@
+"""Files and sets of forms that were handed in: who brought what, for which job `check`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from dashboard.internal.tables import SUBMISSION
+
+
+@dataclass(frozen=True)
+class Submission:
+    """`by` is an account, `area_id` the ARS of the Kommune that proposes ("" for the Leitstelle), `checksum` the SHA-256 of the file."""
+
+    job_id: str
+    at: str
+    by: str
+    role: str
+    area_id: str
+    source_id: str
+    title: str
+    checksum: str = ""
+
+
+def put(connection: Connection, submission: Submission) -> None:
+    """Keep it. IntegrityError where the job has one already."""
+    connection.execute(insert(SUBMISSION).values(asdict(submission)))
+
+
+def find(connection: Connection, job_id: str) -> Submission | None:
+    """The submission a job belongs to."""
+    row = connection.execute(select(SUBMISSION).where(SUBMISSION.c.job_id == job_id)).mappings().one_or_none()
+    return Submission(**row) if row else None
+
+
+def newest(connection: Connection, limit: int, by: str = "") -> list[Submission]:
+    """The newest ones, newest first; only those of an account where it is given."""
+    asked = select(SUBMISSION).order_by(SUBMISSION.c.at.desc(), SUBMISSION.c.job_id).limit(limit)
+    if by:
+        asked = asked.where(SUBMISSION.c.by == by)
+    return [Submission(**row) for row in connection.execute(asked).mappings()]

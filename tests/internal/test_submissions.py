@@ -1,0 +1,51 @@
+"""What was handed in and what was published: kept once, found again, finished once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import IntegrityError
+
+from dashboard.internal import publications, submissions
+from dashboard.internal.database import now
+from dashboard.internal.publications import PUBLISH, Publication
+from dashboard.internal.submissions import Submission
+from dashboard.internal.tables import METADATA
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_a_submission_is_found_by_its_job_and_among_the_newest(connection: Connection) -> None:
+    first = Submission(
+        "a" * 32, "2026-01-01T00:00:00.000000Z", "leitstelle-1", "leitstelle", "", "gremien", "Liste.xlsx", "0" * 64
+    )
+    second = Submission("b" * 32, now(), "kommune-1", "kommune", "071435002", "gremien", "Sitzung")
+    for each in (first, second):
+        submissions.put(connection, each)
+    assert submissions.find(connection, "a" * 32) == first
+    assert submissions.find(connection, "c" * 32) is None
+    assert submissions.newest(connection, 5) == [second, first]
+    assert submissions.newest(connection, 5, by="leitstelle-1") == [first]
+
+
+def test_a_publication_is_asked_for_once_and_finished_once(connection: Connection) -> None:
+    asked = Publication("d" * 32, PUBLISH, now(), "leitstelle-1", "geprüft", "v1", submission_job_id="a" * 32)
+    publications.put(connection, asked)
+    assert publications.unfinished(connection) == publications.of_submission(connection, "a" * 32) == [asked]
+    assert publications.finish(connection, "d" * 32, "v2")
+    assert not publications.finish(connection, "d" * 32, "v3")
+    assert publications.by_version(connection)["v2"].reason == "geprüft"
+    assert publications.unfinished(connection) == []
+    found = publications.find(connection, "d" * 32)
+    assert found and found.version == "v2" and publications.newest(connection, 1) == [found]
+    with pytest.raises(IntegrityError):
+        publications.put(connection, asked)
