@@ -186,7 +186,9 @@ def fetch(
 @app.command()
 def template(
     source: Annotated[str, typer.Argument(help="gremien oder pks_kommunen.")],
-    file: Annotated[Path, typer.Argument(help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx.")],
+    file: Annotated[
+        Path, typer.Argument(help="Wohin die leere Vorlage geschrieben wird, z. B. gremien.xlsx oder gremien.ods.")
+    ],
 ) -> None:
     """Eine Tabellenvorlage zum Ausfüllen schreiben."""
     _require_new(file)

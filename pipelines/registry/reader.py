@@ -61,7 +61,7 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     Raises InputError naming sheet, line, column, value and cure for everything that is wrong.
     """
     declared = layout()
-    filled = _open(reading, declared)
+    filled = opened(reading)
     limits, scope = _read_facts(reading, filled, declared)
     tables = {sheet.name: _read_sheet(_Place(reading, sheet, limits), filled, declared) for sheet in declared.sheet}
     use_one_spelling(tables)
@@ -80,7 +80,7 @@ def reduce_workbook(reading: Reading) -> Reduced:
     declared = layout()
     facts = [declared.facts.as_of, *(declared.complete_label(topic) for topic in declared.topics)]
     return reduced_workbook(
-        _open(reading, declared),
+        opened(reading),
         {sheet.title: sheet.headers for sheet in declared.sheet},
         {declared.facts.title: facts},
         silent=[declared.example["title"], declared.lists["title"]],
@@ -103,7 +103,9 @@ def _columns(sheet: Sheet) -> list[str]:
     return [*names, *(["area_id"] if sheet.area else []), "line"]
 
 
-def _open(reading: Reading, declared: Layout) -> FilledTemplate:
+def opened(reading: Reading) -> FilledTemplate:
+    """The workbook of a list. Raises InputError for a file that is none."""
+    declared = layout()
     return FilledTemplate(
         reading,
         [declared.facts.title, *(sheet.title for sheet in declared.sheet)],
@@ -111,6 +113,14 @@ def _open(reading: Reading, declared: Layout) -> FilledTemplate:
         cure="; ohne Angaben bleibt es leer.",
         is_personal=is_personal_header,
     )
+
+
+def facts_of(filled: FilledTemplate, declared: Layout) -> dict[str, RawCell]:
+    """What the sheet Angaben says, by its labels as the template spells them."""
+    cells = filled.sheet(declared.facts.title)
+    stated = {alike(text_of(row[0])): row[1] for _, row in (cells.rows if cells else []) if len(row) > 1}
+    labels = [declared.facts.as_of, declared.facts.office, *map(declared.complete_label, declared.topics)]
+    return {label: stated.get(alike(label)) for label in labels}
 
 
 def _read_facts(reading: Reading, filled: FilledTemplate, declared: Layout) -> tuple[Limits, list[Values]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pipelines.formats.ods_template import write_as_named
 from pipelines.registry.layout import YES_NO, Column, Layout, Sheet, layout
 
 if TYPE_CHECKING:
@@ -23,20 +24,25 @@ _CREATED = datetime(2026, 1, 1)
 
 
 def write_template(path: Path) -> None:
-    """Write the empty workbook with drop-down lists and a sheet of filled examples."""
-    write_workbook(path, {}, as_of=None, office="", complete={})
+    """Write the empty workbook with drop-down lists and a sheet of filled examples; as OpenDocument where the name ends in .ods."""
+    write_as_named(path, lambda target: write_workbook(target, {}, as_of=None, office="", complete={}))
 
 
 def write_workbook(
-    path: Path, rows: Mapping[str, Sequence[Row]], *, as_of: date | None, office: str, complete: Mapping[str, bool]
+    path: Path | BinaryIO,
+    rows: Mapping[str, Sequence[Row]],
+    *,
+    as_of: date | None,
+    office: str,
+    complete: Mapping[str, bool],
 ) -> None:
-    """Write a workbook; `rows` gives the rows of each sheet by the sheet's name, cells by column name.
+    """Write a workbook to a file or stream; `rows` gives the rows of each sheet by the sheet's name, cells by column name.
 
     `complete` says per topic (table registry_scope) whether no row means none; a topic not named stays empty.
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path) if isinstance(path, Path) else path) as book:
         book.set_properties({"created": _CREATED, "title": "Gremienliste"})
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from geo.reference_tables import REFERENCE, load_kreise
 from pipelines import catalog
+from pipelines.formats.ods_template import write_as_named
 from pipelines.sources.pks_kommunen.columns import (
     COLUMNS,
     EXAMPLE_SHEET,
@@ -59,10 +60,15 @@ _NOTES = (
 
 
 def write_template(path: Path) -> None:
-    """Write the workbook: a sheet to fill with drop-down lists, filled examples, notes, and the lists."""
+    """Write the workbook: a sheet to fill with drop-down lists, filled examples, notes, and the lists; as OpenDocument where the name ends
+    in .ods."""
+    write_as_named(path, _write_empty)
+
+
+def _write_empty(target_file: Path | BinaryIO) -> None:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(target_file) if isinstance(target_file, Path) else target_file) as book:
         book.set_properties({"created": _CREATED, "title": "PKS unterhalb der Kreise"})
         head, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
         target = _sheet(book, SHEET, head, text)
