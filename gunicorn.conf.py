@@ -35,7 +35,7 @@ def when_ready(_server: object) -> None:
 
 
 def on_reload(_server: object) -> None:
-    """A HUP: the workers started from now on show the version that is current now. One that dies is replaced by one of its version."""
+    """A HUP starts the workers anew; each finds out by itself what is current (web/worker.py), this only saves it the first step."""
     from dashboard import db
 
     db.pin()

@@ -55,7 +55,8 @@ CALLBACK = "/_dash-update-component"
 
 
 def _read_version_of_address() -> None:
-    """An address that names a version is answered from that one, as long as it is kept."""
+    """An address that names a version is answered from that one, as long as it is kept; any other from the one shown when the request began."""
+    db.hold()
     db.read_from((request.view_args or {}).get("version"))
 
 
@@ -91,7 +92,7 @@ def create_app() -> Flask:
     csrf.register(server)
     server.before_request(partial(bodies.refuse_bodies, _largest_body))
     server.before_request(_read_version_of_address)
-    server.teardown_request(lambda _: db.read_from(None))
+    server.teardown_request(lambda _: db.release())
     server.before_request(_require_database)
     errors.register(server)
     with open_to(server, EVERYBODY):

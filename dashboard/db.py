@@ -1,7 +1,8 @@
 """Read-only connections to the published database, and what was remembered of its answers.
 
-A process shows one version for as long as it lives (`shown`); after a build it is told to change with a HUP. An address that names another
-kept version is answered from that one (`reading`): its database is opened beside, and closed again when too many are open.
+A process shows one version (`shown`) until it changes over to the next one (`trying`, `show`; when, says queries/current_version.py); a request
+that has begun keeps the one it began with (`hold`). An address that names another kept version is answered from that one (`reading`): its
+database is opened beside, and closed again when too many are open.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ _asking = threading.RLock()
 _shown: list[_Opened] = []  # none or one
 _others: OrderedDict[str, _Opened] = OrderedDict()  # by name, the one read last at the end
 _reading: ContextVar[str | None] = ContextVar("version", default=None)
+_held: ContextVar[_Opened | None] = ContextVar("held", default=None)  # by a request, whatever is shown meanwhile
 
 
 def pin() -> None:
@@ -82,6 +84,48 @@ def shown() -> Version:
 def published() -> Version:
     """The version being read: the one shown, or the one named by `reading`."""
     return _state().version
+
+
+def hold() -> None:
+    """Let what follows in this context (a request, as a rule) be shown what is shown now, until `release`."""
+    _held.set(_shown[0] if _shown else None)
+
+
+def release() -> None:
+    """The request has ended: what follows is shown what is shown then."""
+    _reading.set(None)
+    _held.set(None)
+
+
+@contextmanager
+def trying(version: Version) -> Iterator[None]:
+    """Answer the block from a version that nobody is shown yet. Raises OtherSchemaError or UnusableVersionError where it turns out to be that."""
+    before = _held.get()
+    _held.set(_Opened(version))
+    try:
+        yield
+    except (duckdb.Error, ValueError) as error:
+        raise UnusableVersionError(version.version) from error
+    finally:
+        _held.set(before)
+
+
+def show() -> None:
+    """Show what is being tried from now on. The database shown before is closed when the last request that holds it has ended."""
+    tried = _held.get()
+    if tried is not None:
+        with _asking:
+            _shown[:] = [tried]
+            if tried.version.version in _others:
+                _close(_others.pop(tried.version.version))
+
+
+def reopen() -> None:
+    """Read the database shown from its file anew: another one lies there under the same name."""
+    with _asking:
+        for state in _shown:
+            _close(state)
+            state.answers.clear()
 
 
 def read_from(name: str | None) -> None:
@@ -173,6 +217,9 @@ def forget() -> None:
 
 
 def _shown_state() -> _Opened:
+    held = _held.get()
+    if held is not None:
+        return held
     if not _shown:
         _shown.append(_Opened(versions.current()))
     return _shown[0]

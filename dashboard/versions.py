@@ -57,18 +57,32 @@ def folder() -> Path:
 
 def current() -> Version:
     """What current.json points to. Raises NotPublishedError where the pointer is missing, unreadable, or points to nothing."""
-    pointer = folder() / "current.json"
+    file = pointer()
     try:
-        entry = json.loads(pointer.read_text(encoding="utf-8"))
+        entry = json.loads(file.read_text(encoding="utf-8"))
         listed = {each.version: each.schema_version for each in kept()}
         version = _version(entry, listed.get(entry["version"]))
     except FileNotFoundError as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {pointer}") from error
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {pointer}") from error
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {file}") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {file}") from error
     if (missing := missing_file(version)) is not None:
-        raise NotPublishedError(f"Der Zeiger {pointer} nennt eine Datei, die es nicht gibt: {missing}")
+        raise NotPublishedError(f"Der Zeiger {file} nennt eine Datei, die es nicht gibt: {missing}")
     return version
+
+
+def pointer() -> Path:
+    """The file that says which version is the current one."""
+    return folder() / "current.json"
+
+
+def file_state(path: Path) -> tuple[int, int, int] | None:
+    """Another value as soon as another file lies there, or it was written to; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def kept() -> list[Version]:

@@ -81,9 +81,8 @@ class Delivery:
         return [answer.body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _remembered(self, environ: WSGIEnvironment) -> Remembered | None:
-        try:
-            version = db.shown()
-        except NotPublishedError:
+        version = _shown()
+        if version is None:
             return None
         if version is not self._version:
             self.memory.clear()
@@ -109,7 +108,7 @@ class Delivery:
             body = response.get_data()
             etag = hashlib.sha256(body).hexdigest()[:20]
             response.set_etag(etag)
-            if keep:
+            if keep and _shown() is self._version:  # else another version is shown by now
                 headers = response.get_wsgi_headers(request.environ).to_wsgi_list()
                 confirmation = [pair for pair in headers if pair[0].lower() not in NOT_IN_CONFIRMATIONS]
                 self.memory.put(key_of(request.environ), Remembered(headers, confirmation, f'"{etag}"', body))
@@ -126,6 +125,13 @@ class Delivery:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-cache"
+
+
+def _shown() -> Version | None:
+    try:
+        return db.shown()
+    except NotPublishedError:
+        return None
 
 
 def key_of(environ: WSGIEnvironment) -> Key:

@@ -1,7 +1,8 @@
 """The process that gunicorn starts per core: thousands of waiting connections cost it nothing, so that slow visitors keep nobody waiting.
 
 Each connection is a greenlet of gevent; what computes does so one request after the other. Added to gunicorn's worker: German answers to
-requests that cannot be read, with our headers; no body is read that nobody asked for; a request and its answer have an end.
+requests that cannot be read, with our headers; no body is read that nobody asked for; a request and its answer have an end; what is published
+while it runs is shown from then on.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from gunicorn.http import errors as http
 from gunicorn.http.body import ChunkedReader
 from gunicorn.workers.ggevent import GeventWorker
 
+from dashboard.queries.current_version import Follower
 from dashboard.web import errors
 from dashboard.web.headers import HEADERS
 
 # Seconds for a request and its answer, also over a slow line. Reading the head of a request has `keepalive` seconds.
 LONGEST_ANSWER = 120
+LOOK_SECONDS = 0.3  # between two looks at what is published
 SHORTEST_PAUSE = 0.00001  # 0 would not look for new visitors
 STATUS = (
     (http.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -45,7 +48,14 @@ class Worker(GeventWorker):  # type: ignore[misc]
         self._waiting: Queue[Event] = Queue()
         # Without turns nothing is answered: then the process ends and is replaced.
         gevent.spawn(self._give_turns).link_exception(lambda _: os._exit(1))
+        gevent.spawn(self._follow, Follower()).link_exception(lambda _: os._exit(1))
         super().run()
+
+    def _follow(self, published: Follower) -> None:
+        """Show what is published, from the first look on."""
+        while True:
+            published.look()
+            gevent.sleep(LOOK_SECONDS)
 
     def _give_turns(self) -> None:
         """Let requests be answered in the order in which they came, and new visitors in between two of them.
@@ -74,13 +84,13 @@ class Worker(GeventWorker):  # type: ignore[misc]
         util.close_graceful(sock)
         raise StopIteration
 
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+    def handle_error(self, req: Any, client: Any, _addr: Any, exc: BaseException) -> None:
         """Say what is the matter with a request that never reached the application."""
         status = next((code for kinds, code in STATUS if isinstance(exc, kinds)), HTTPStatus.INTERNAL_SERVER_ERROR)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            self.log.error("Fehler bei %s", getattr(req, "uri", "einer Anfrage"), exc_info=exc)
+            self.log.error("Fehler bei %s", getattr(req, "path", "einer Anfrage"), exc_info=exc)
         else:
-            self.log.warning("Anfrage nicht lesbar, von %s: %s", addr[0] if addr else "-", type(exc).__name__)
+            self.log.warning("Anfrage nicht lesbar: %s", type(exc).__name__)
         try:
             client.sendall(error_answer(status))
             util.close_graceful(client)  # what is still on its way must not cut off the answer

@@ -1,4 +1,4 @@
-"""Versions beside each other: a process shows one, answers addresses of all that are kept, and changes only when it is told to."""
+"""Versions beside each other: a process shows one, and answers addresses of all that are kept."""
 
 from __future__ import annotations
 
@@ -164,24 +164,24 @@ def until(server: Server, version: str) -> None:
         time.sleep(0.2)
 
 
-def test_a_worker_that_dies_after_a_build_is_replaced_by_one_of_its_version_and_a_hup_changes_all(
-    tmp_path: Path,
-) -> None:
+def test_workers_show_what_is_published_without_being_told_also_those_that_replace_one(tmp_path: Path) -> None:
     folder = publish_versions(tmp_path, [NEW, OLD])
     point_to(folder, OLD)
     with serving(folder) as server:
         assert version_of(server) == OLD
+        before = server.workers()
         point_to(folder, NEW)
-        [before] = server.workers()
-        os.kill(before, signal.SIGKILL)
-        assert {version_of(server) for _ in range(5)} == {OLD}
-        assert server.workers() != [before]
-        server.process.send_signal(signal.SIGHUP)
         until(server, NEW)
+        assert server.workers() == before
         # A page that stood open goes on asking for its version.
         for address in (f"/karte/{OLD}/kommune.svg", f"/api/v1/suche/{OLD}/kennzahlen.json"):
             assert server.get(address)[0] == 200
         assert f"Titel von {OLD}" in server.get(f"/api/v1/suche/{OLD}/kennzahlen.json")[2].decode()
+        os.kill(before[0], signal.SIGKILL)
+        assert {version_of(server) for _ in range(5)} == {NEW}
+        assert server.workers() != before
+        server.process.send_signal(signal.SIGHUP)
+        until(server, NEW)
 
 
 def test_the_list_the_build_writes_is_the_one_read_here(folder: Path) -> None:
