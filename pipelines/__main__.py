@@ -15,6 +15,7 @@ from pipelines.failures import run
 from pipelines.problems import BuildError
 from pipelines.store.releases import ReleaseStore, require_readable
 from pipelines.store.versions import PublishedFolder
+from pipelines.work import commands
 
 if TYPE_CHECKING:
     from pipelines.store.add import Added
@@ -291,22 +292,6 @@ def open_data(
     )
 
 
-@app.command()
-def remove(
-    release_id: Annotated[str, typer.Argument(help="Name wie bei „year“ und „trace“, z. B. pks_2021_2022-04-05.xlsx.")],
-) -> None:
-    """Eine aufgenommene Veröffentlichung zurücknehmen; gebaut wird erst mit „build“."""
-    store = ReleaseStore()
-    with store.alone():
-        release = store.find(release_id)
-        store.remove(release)
-        newest = {each.period: each.release_id for each in store.newest(release.source_id)}.get(release.period)
-    then = (
-        f"Für {release.period} gilt wieder {newest}." if newest else f"Für {release.period} ist nun nichts gespeichert."
-    )
-    out.print(f"Zurückgenommen: {release.release_id}. {then}", markup=False, soft_wrap=True)
-
-
 def _inputs(with_demo: bool) -> Inputs:
     return Inputs(demo=with_demo, day=date.today(), store=ReleaseStore())
 
@@ -316,6 +301,9 @@ def _source(source_id: str) -> catalog.Source:
     if source_id not in known:
         raise BuildError(f"Die Quelle „{source_id}“ gibt es nicht. Bekannt sind: {', '.join(known)}.")
     return known[source_id]
+
+
+commands.register(app)
 
 
 def main() -> None:

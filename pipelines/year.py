@@ -94,7 +94,7 @@ def overview(inputs: Inputs, published: PublishedFolder, year: int) -> Year:
     """What is known of a year. Raises BuildError for a year that is none of the atlas, or a store that is damaged."""
     if not FIRST_YEAR <= year <= inputs.day.year + 1:
         raise BuildError(f"Für {year} gibt es nichts zu tun. Möglich sind {FIRST_YEAR} bis {inputs.day.year + 1}.")
-    current, stored = published.current(), inputs.store.all()
+    current, stored = published.current(), inputs.store.counting()
     built: set[tuple[str, str]] = set()
     breaks: list[str] = []
     remarks: list[str] = []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.areas import Register
 
 ROOT = Path(__file__).parents[2]
+BOUNDARIES = "vg250"
 # Everything a published number can depend on, besides the releases.
 CODE = (
     "pipelines/**/*.py",
@@ -67,9 +68,21 @@ class Inputs:
         ]
 
     @cached_property
+    def boundaries(self) -> Release | None:
+        """The newest official boundaries that are stored."""
+        return next((release for release in reversed(self.releases) if release.source_id == BOUNDARIES), None)
+
+    @cached_property
+    def read(self) -> list[Release]:
+        """The releases a build reads, which table `release` of its database then names."""
+        tabular = {source.source_id for source in self.sources if source.tabular}
+        drawn = [self.boundaries] if self.boundaries else []
+        return [release for release in self.releases if release.source_id in tabular] + drawn
+
+    @cached_property
     def _stored(self) -> list[Release]:
-        """Read once: an `add` meanwhile is all in or not at all."""
-        return self.store.all()
+        """What counts. Read once: an `add` meanwhile is all in or not at all."""
+        return self.store.counting()
 
     @cached_property
     def register(self) -> Register:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pipelines.build.inputs import SCHEMA_VERSION, Inputs
 from pipelines.build.report import write_problems, write_rejected, write_report
 from pipelines.problems import BuildError, InputError
 from pipelines.store.areas import area_kinds
+from pipelines.store.change import settle
 from pipelines.store.releases import DATA
 from pipelines.store.versions import Pointer, PublishedFolder, Version
 
@@ -46,6 +48,7 @@ class Built:
 
 def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, force: bool = False) -> Built:
     """Build and publish, or say that nothing changed. Raises InputError or BuildError; then nothing is published."""
+    settle(inputs.store, published)
     notices = [*inputs.doubts_about_the_clock, *published.mend()]
     current = published.current()
     if current and current.fingerprint == inputs.fingerprint and not force:
@@ -56,7 +59,7 @@ def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, for
     stopped = published.folder / "abgebrochen.csv"
     with published.building() as workshop:
         try:
-            version, readings, changes = _build_in(workshop, inputs, _before(published, inputs), progress)
+            version, readings, changes = build_in(workshop, inputs, published, progress)
         except InputError as error:
             with suppress(OSError):  # a disk that is full must not hide what is wrong with the file
                 write_problems(error.problems, stopped)
@@ -70,16 +73,24 @@ def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, for
 def check(inputs: Inputs, published: PublishedFolder, progress: Progress) -> tuple[int, int]:
     """Build and check everything, publish nothing. Returns rows read and rows rejected."""
     with published.building() as workshop:
-        _, readings, _ = _build_in(workshop, inputs, _before(published, inputs), progress)
+        _, readings, _ = build_in(workshop, inputs, published, progress)
     return _rows(readings)
 
 
-def build_apart(inputs: Inputs, folder: Path, progress: Progress) -> Version:
-    """Build and check into a folder of the caller, with no version before it; nothing is published.
+def build_in(
+    folder: Path, inputs: Inputs, published: PublishedFolder | None, progress: Progress
+) -> tuple[Version, list[Reading], list[str]]:
+    """Build and check into a folder of the caller what would come next in `published` (None: nothing before it); nothing is published.
 
-    The files of the answer are relative to `folder`. Raises InputError or BuildError.
+    The files of the version are relative to `folder`; beside it what was read, and what changed against the current version, in German.
+    Raises InputError or BuildError.
     """
-    return _build_in(folder, inputs, _Before(None, None), progress)[0]
+    return _build_in(folder, inputs, _before(published, inputs) if published else _Before(None, None), progress)
+
+
+def build_apart(inputs: Inputs, folder: Path, progress: Progress) -> Version:
+    """The version that `build_in` gives with no version before it."""
+    return build_in(folder, inputs, None, progress)[0]
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,7 @@ class _Before:
 
     current: Path | None
     alike: Path | None  # the newest one with the same contract that is invented, or not, as the new one
+    names: frozenset[str] = frozenset()  # of versions that are kept and are not what the new one replaces
 
 
 def _before(published: PublishedFolder, inputs: Inputs) -> _Before:
@@ -100,6 +112,7 @@ def _before(published: PublishedFolder, inputs: Inputs) -> _Before:
     return _Before(
         _readable(published.database(current), "SELECT count(value) FROM observation") if current else None,
         next(filter(None, (_readable(published.database(each), "FROM known_since") for each in alike)), None),
+        frozenset(each.version for each in published.versions() if current is None or each.version != current.version),
     )
 
 
@@ -131,7 +144,7 @@ def _build_in(
     from pipelines.build.stage import register_release
     from pipelines.store.boundaries import read_boundaries
 
-    version, built_at = f"{inputs.day.isoformat()}.{inputs.fingerprint[:8]}", datetime.now(UTC).replace(tzinfo=None)
+    version, built_at = _name(inputs, before.names), datetime.now(UTC).replace(tzinfo=None)
     packed = workshop / f"atlas-{version}.duckdb"
     progress("Gebiete")
     register = inputs.register
@@ -172,12 +185,20 @@ def _build_in(
     )
 
 
+def _name(inputs: Inputs, taken: frozenset[str]) -> str:
+    """Day and fingerprint; where an older version of that name is kept (the inputs are again what they were), another one of the same form."""
+    marks = sha256(inputs.fingerprint.encode()).hexdigest()
+    for mark in (inputs.fingerprint[:8], *(marks[start : start + 8] for start in range(0, len(marks), 8))):
+        name = f"{inputs.day.isoformat()}.{mark}"
+        if name not in taken:
+            return name
+    raise BuildError("Heute wurde zu oft zwischen denselben Ständen gewechselt. Abhilfe: morgen erneut aufrufen.")
+
+
 def _official_boundaries(inputs: Inputs, register: Register) -> Reading | None:
-    """The newest official boundaries that are stored."""
     from pipelines.store.reading import Reading
 
-    releases = [release for release in inputs.releases if release.source_id == "vg250"]
-    return Reading(releases[-1], register, inputs.day) if releases else None
+    return Reading(inputs.boundaries, register, inputs.day) if inputs.boundaries else None
 
 
 def _fill(

@@ -65,6 +65,7 @@ def add_file(
                 )
             for doubt in doubts_of_dates(period, published, today, whole_period=source.whole_period):
                 reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
+            ask_if_withdrawn(store, reading, content)
             if reading.questions and not accept_jumps:
                 raise InputError(reading.questions)
             release = store.add(
@@ -74,6 +75,17 @@ def add_file(
             replace(question, reason=f"{question.reason} (bestätigt)", cure="") for question in reading.questions
         ]
         return Added(release, [*reading.notices, *accepted])
+
+
+def ask_if_withdrawn(store: ReleaseStore, reading: Reading, content: bytes) -> None:
+    """Ask whether bytes that are stored and were withdrawn shall count again."""
+    key = reading.release.source_id, hashlib.sha256(content).hexdigest()
+    for known in store.all():
+        if known.withdrawn and (known.source_id, known.sha256) == key:
+            reading.ask(
+                f"Diese Datei ist als {known.release_id} gespeichert und seit dem {known.withdrawn:%d.%m.%Y} zurückgezogen.",
+                "Soll sie wieder zählen: mit --accept-jumps aufnehmen.",
+            )
 
 
 def _refuse_stored_bytes(store: ReleaseStore, candidate: Release) -> None:

@@ -16,8 +16,8 @@ GAZETTEER = "gemeindeverzeichnis"
 
 
 def lists_among(releases: Iterable[Release]) -> list[Release]:
-    """The lists of Gemeinden in the order of publication: of two with the same Gebietsstand the one published last counts."""
-    lists = [release for release in releases if release.source_id == GAZETTEER]
+    """The lists of Gemeinden that count, in the order of publication: of two with the same Gebietsstand the one published last counts."""
+    lists = [release for release in releases if release.source_id == GAZETTEER and not release.withdrawn]
     return sorted(lists, key=lambda each: (each.published, each.period))
 
 

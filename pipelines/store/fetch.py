@@ -16,7 +16,7 @@ from pipelines.problems import BuildError, InputError, words_of
 from pipelines.store.add import Added, add_file
 from pipelines.store.download import Downloaded, DownloadError, Limits, client, download
 from pipelines.store.options import period_span
-from pipelines.store.releases import ReleaseStore
+from pipelines.store.releases import Release, ReleaseStore
 
 Report = Callable[[str], None]
 
@@ -103,9 +103,9 @@ def _fetch_one(
         try:
             with tempfile.TemporaryDirectory() as folder:
                 got = download(http, url, place, Path(folder), limits)
-                if _is_stored(store, wanted, got.path):
+                if known := _stored(store, wanted, got.path):
                     outcome.unchanged.append(wanted.name)
-                    report(f"{wanted.name}: unverändert.")
+                    report(f"{wanted.name}: unverändert{_withdrawn(known)}.")
                     return
                 added = _add(store, wanted, place, got, url, today)
         except OSError as error:
@@ -124,13 +124,23 @@ def _fetch_one(
     report(f"{wanted.name}: nicht aufgenommen. " + "\n".join(dict.fromkeys(reasons)))
 
 
-def _is_stored(store: ReleaseStore, wanted: _Wanted, file: Path) -> bool:
-    """Whether a release about the wanted year has these bytes already; the bytes of another year are for `add_file` to refuse."""
+def _stored(store: ReleaseStore, wanted: _Wanted, file: Path) -> Release | None:
+    """The release about the wanted year that has these bytes already; the bytes of another year are for `add_file` to refuse."""
     with file.open("rb") as opened:
         checksum = hashlib.file_digest(opened, "sha256").hexdigest()
-    same = [known for known in store.all() if (known.source_id, known.sha256) == (wanted.source.source_id, checksum)]
-    spans = [period_span(known.period) for known in same]
-    return any(wanted.year is None or span.first.year <= wanted.year <= span.last.year for span in spans)
+    for known in store.all():
+        span = period_span(known.period)
+        about = wanted.year is None or span.first.year <= wanted.year <= span.last.year
+        if about and (known.source_id, known.sha256) == (wanted.source.source_id, checksum):
+            return known
+    return None
+
+
+def _withdrawn(release: Release) -> str:
+    """What is said of one that somebody withdrew: a fetch lets nothing count again."""
+    if not release.withdrawn:
+        return ""
+    return f", seit dem {release.withdrawn:%d.%m.%Y} zurückgezogen (soll sie wieder zählen: „python -m pipelines restore {release.release_id}“)"
 
 
 def _add(store: ReleaseStore, wanted: _Wanted, place: Download, got: Downloaded, url: str, today: date) -> Added:

@@ -23,8 +23,10 @@ _FIELDS = {
     "fetched": str,
     "part": str,
     "values": str,
+    "withdrawn": str,
 }
-_OPTIONAL = frozenset({"url", "fetched", "part", "values"})
+_OPTIONAL = frozenset({"url", "fetched", "part", "values", "withdrawn"})
+_DAYS = ("fetched", "withdrawn")
 _KIND = {str: "ein Text", int: "eine ganze Zahl"}
 _SOURCE = re.compile(r"[a-z0-9_]+", re.ASCII)
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
@@ -51,6 +53,7 @@ class Entry:
     fetched: date | None = None
     part: str | None = None
     values: str | None = None
+    withdrawn: date | None = None
 
     def release_fields(self) -> dict[str, Any]:
         """Everything but the place of the file, by name."""
@@ -119,12 +122,12 @@ def _fault_of_value(name: str, value: Any) -> str | None:
     if name == "url":
         return address_fault(value)
     try:
-        {"period": period_span, "published": published_span, "fetched": date.fromisoformat}[name](value)
+        {"period": period_span, "published": published_span}.get(name, date.fromisoformat)(value)
     except ValueError as error:
-        return "ist kein Tag JJJJ-MM-TT" if name == "fetched" else f"{error}: {value[:20]!a}"
+        return "ist kein Tag JJJJ-MM-TT" if name in _DAYS else f"{error}: {value[:20]!a}"
     return None
 
 
 def _entry(table: dict[str, Any]) -> Entry:
-    fetched = table.get("fetched")
-    return Entry(**{**table, "fetched": date.fromisoformat(fetched) if fetched else None})
+    days = {name: date.fromisoformat(table[name]) for name in _DAYS if name in table}
+    return Entry(**{**table, **days})

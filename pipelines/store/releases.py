@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +42,8 @@ class Release:
     """One publication: its bytes, where they came from, and when. `path` may end in .gz; the checksum is of the bytes inside.
 
     `part` names what the file covers of the period, where several parties deliver to one source (area_id) or it has several series.
-    `values` is equal for the same figures in another file or form, where the source's judge has such a fingerprint.
+    `values` is equal for the same figures in another file or form, where the source's judge has such a fingerprint. `withdrawn`: the day
+    since which it no longer counts, though it stays stored.
     """
 
     source_id: str
@@ -55,6 +56,7 @@ class Release:
     fetched: date | None = None
     part: str | None = None
     values: str | None = None
+    withdrawn: date | None = None
 
     @property
     def release_id(self) -> str:
@@ -153,7 +155,7 @@ class ReleaseStore:
                 self._held = 0
 
     def all(self) -> list[Release]:
-        """Every locked release, ordered by source, period, publication.
+        """Every locked release, ordered by source, period, publication; also those that are withdrawn.
 
         Raises BuildError that names the entry for a lock file that cannot be right, or a locked file that is not there.
         """
@@ -168,6 +170,10 @@ class ReleaseStore:
                     "Abhilfe: Datei zurücklegen."
                 )
         return sorted(releases, key=_order)
+
+    def counting(self) -> list[Release]:
+        """Those that are not withdrawn: what everything that is published rests on."""
+        return [release for release in self.all() if not release.withdrawn]
 
     def newest(self, source_id: str) -> list[Release]:
         """See the function of this name."""
@@ -197,7 +203,7 @@ class ReleaseStore:
     ) -> Release:
         """Store a file under its canonical name and lock it; `content` are its bytes where they were read (or changed) already.
 
-        The same bytes twice are the same release. Raises BuildError or InputError, and then nothing is stored.
+        The same bytes twice are the same release; one that was withdrawn counts again. Raises BuildError or InputError, and then nothing is stored.
         """
         require_options(period, published, url, part)
         if content is None:
@@ -235,10 +241,21 @@ class ReleaseStore:
     def remove(self, release: Release) -> None:
         """Take a release out of lock and store again."""
         with self.alone():
-            remaining = [known for known in self.all() if known.release_id != release.release_id]
+            self.become([known for known in self.all() if known.release_id != release.release_id])
             with _storing():
-                write_durably(self.lock, _lock_text(remaining))
                 release.path.unlink(missing_ok=True)
+
+    def become(self, releases: Sequence[Release]) -> None:
+        """Lock these and no others; a file that lies elsewhere is brought in before. Raises BuildError, and then nothing is locked anew.
+
+        Files of releases that are not among them stay where they are.
+        """
+        with self.alone(), _storing():
+            own = [replace(each, path=self.store / each.source_id / each.path.name) for each in releases]
+            for release, kept in zip(releases, own, strict=True):
+                if release.path != kept.path:
+                    write_durably(kept.path, release.path.read_bytes())
+            write_durably(self.lock, _lock_text(own))
 
     def _store(self, release: Release, packed: bytes, known: list[Release]) -> None:
         """Everything is on the disk before the first name changes, so that a full disk changes nothing."""
@@ -256,12 +273,13 @@ class ReleaseStore:
 
 
 def newest(releases: list[Release], source_id: str) -> list[Release]:
-    """One release per period: the one published last. Deliveries of parts all stay: which one counts is decided item by item."""
+    """One release per period: of those that count the one published last. Deliveries of parts all stay: which one counts is decided item
+    by item."""
     return list(
         {
             release.release_id if release.part else release.period: release
             for release in releases
-            if release.source_id == source_id
+            if release.source_id == source_id and not release.withdrawn
         }.values()
     )
 
@@ -298,6 +316,7 @@ def _locked(release: Release) -> dict[str, str | int]:
         "values": release.values,
         "url": release.url,
         "fetched": release.fetched.isoformat() if release.fetched else None,
+        "withdrawn": release.withdrawn.isoformat() if release.withdrawn else None,
         "size_bytes": release.size_bytes,
     }
     return {key: value for key, value in fields.items() if value is not None and value != ""}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.problems import BuildError
 from pipelines.store import manifest
-from pipelines.store.durable import sync_file, sync_folder
+from pipelines.store.durable import remove_drafts, sync_file, sync_folder, write_durably
 from pipelines.store.version_entries import Pointer, Version, pointer_of, version_of
 
 __all__ = ["Pointer", "PublishedFolder", "Version", "versions_to_keep"]
@@ -131,6 +131,14 @@ class PublishedFolder:
             return all((self.folder / name).is_file() for name in version.files)
         return not self.damaged(version, thorough=False)
 
+    def holds(self, name: str) -> Version | None:
+        """The version of that name, listed and with all its files."""
+        return next((each for each in self.versions() if each.version == name and self._is_whole(each)), None)
+
+    def point_to(self, version: Version) -> None:
+        """Make a version that is held the current one. Only for who knows that no build is running."""
+        write_durably(self.pointer_file, json.dumps(asdict(version.pointer), indent=1).encode())
+
     def database(self, pointer: Pointer) -> Path:
         """Where the database of a version lies."""
         return self.folder / pointer.database
@@ -148,6 +156,7 @@ class PublishedFolder:
                 ) from error
             for left_by_a_killed_build in self.folder.glob(".building-*"):
                 shutil.rmtree(left_by_a_killed_build)
+            remove_drafts(self.folder)
             workshop = Path(tempfile.mkdtemp(dir=self.folder, prefix=".building-"))
             try:
                 yield workshop

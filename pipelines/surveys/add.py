@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.problems import BuildError, InputError, Problem
-from pipelines.store.add import Added
+from pipelines.store.add import Added, ask_if_withdrawn
 from pipelines.store.options import doubts_of_dates, require_options
 from pipelines.store.reading import Reading
 from pipelines.store.releases import Release, ReleaseStore, read_delivered
@@ -69,6 +69,7 @@ def add_delivery(
             )
         for doubt in doubts_of_dates(period, published, today, whole_period=False):
             reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
+        ask_if_withdrawn(store, reading, read_delivered(stored))
         if reading.questions and not accept_jumps:
             raise InputError(reading.questions)
         release = store.add(source.source_id, stored, period, published, url, part=part)
