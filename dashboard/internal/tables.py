@@ -99,6 +99,21 @@ DRAFT = Table(
     Column("fields", Text, nullable=False),  # JSON
     Column("at", String(27), nullable=False),
 )
+# A change to the registry that somebody has entered in a form and not had checked yet, or whose check (`job_id`) is not published yet.
+REGISTRY_CHANGE = Table(
+    "registry_change",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("user_id", String(200), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # the order in which they are made
+    Column("title", String(300), nullable=False),
+    Column("area_id", String(12), nullable=False, default=""),  # the form was opened for it, or for the body
+    Column("council_id", String(200), nullable=False, default=""),
+    Column("row_id", String(32), nullable=False, default=""),  # the row on show that it changes
+    Column("edit", Text, nullable=False),  # JSON, as in docs/jobs.md
+    Column("job_id", String(32), nullable=False, default=""),
+    Column("at", String(27), nullable=False),
+)
 # Where an occasion for advice stands: what its events come to (internal/courses.py); it never says more than they do.
 COURSE = Table(
     "course",
