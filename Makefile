@@ -25,6 +25,7 @@ help: ## diese Liste
 
 run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeigen (anderer Port: PORT=…, ohne Demodaten: DEMO=0)
 	@$(BIN)/python -m pipelines build
+	@$(BIN)/python -m dashboard.internal upgrade
 	@echo "Präventionsatlas: http://127.0.0.1:$(PORT)/  (beenden mit Strg+C)"
 	@trap 'kill $$web $$renderer 2>/dev/null' INT TERM; \
 	$(BIN)/python -m dashboard.briefings.renderer & renderer=$$!; \
@@ -63,11 +64,13 @@ test-fast: .venv/installed-dev ## die schnellen Tests: ohne Browser, ein Bau fü
 
 test: .venv/installed-dev ## was eine Änderung braucht: Code prüfen und alle Tests außer den langen
 	@.ci/browser
+	@.ci/postgresql
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/pytest $(SHARED)
 
 test-long: .venv/installed-dev ## die langen Tests: Mutationen, Abbrüche, Last, viele erzeugte Fälle
 	@.ci/browser
+	@.ci/postgresql
 	@if command -v java >/dev/null; then $(MAKE) --no-print-directory .venv/installed-spark; else echo "Ohne Java bleibt der Test mit Spark aus (Debian: apt install default-jre-headless)."; fi
 	@$(BIN)/pytest -m long
 	@$(BIN)/pytest $(SHARED) -m hypothesis --hypothesis-profile=long

@@ -13,6 +13,8 @@ import duckdb
 import pytest
 from hypothesis import settings
 
+from dashboard.internal import database
+from dashboard.internal.upgrade import upgrade
 from pipelines.build import build
 from pipelines.build.inputs import Inputs
 from pipelines.store.releases import ReleaseStore
@@ -129,6 +131,17 @@ def _only_databases_of_this_run(run_folder: Path) -> Iterator[None]:
         patch.setenv("ATLAS_INTERNAL", str(run_folder / "internal"))
         patch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{run_folder}/internal/internal.sqlite")
         yield
+
+
+@pytest.fixture
+def internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An internal database of this test alone, with its tables and nothing in them; answers its folder."""
+    folder = tmp_path / "internal"
+    monkeypatch.setenv("ATLAS_INTERNAL", str(folder))
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{folder}/internal.sqlite")
+    upgrade()
+    yield folder
+    database.engine().dispose()
 
 
 @pytest.fixture(scope="session")

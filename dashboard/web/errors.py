@@ -11,6 +11,8 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 
 from dashboard import texts
+from dashboard.internal.faults import InternalDatabaseError
+from dashboard.texts import internal as internal_texts
 from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError, UnusableVersionError
 from dashboard.web import documents
 
@@ -27,6 +29,7 @@ WORDS = {
 def register(server: Flask) -> None:
     """Let every error of the server be answered from here."""
     server.register_error_handler(NotPublishedError, not_published)
+    server.register_error_handler(InternalDatabaseError, internal_database)
     server.register_error_handler(UnknownVersionError, lambda _: (page(HTTPStatus.NOT_FOUND), HTTPStatus.NOT_FOUND))
     server.register_error_handler(OtherSchemaError, lambda _: (page(HTTPStatus.GONE), HTTPStatus.GONE))
     server.register_error_handler(
@@ -42,6 +45,12 @@ def not_published(error: NotPublishedError) -> tuple[str, int]:
     """There is no database; which file is missing stands in the log alone."""
     LOG.error("%s", error)
     return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, texts.NOT_PUBLISHED_CURE), 503
+
+
+def internal_database(error: InternalDatabaseError) -> tuple[str, int]:
+    """What is internal cannot be read or changed just now; why stands in the log alone. No public page asks for it."""
+    LOG.error("%s", error)
+    return documents.message(internal_texts.NOT_NOW_TITLE, internal_texts.NOT_NOW, internal_texts.NOT_NOW_CURE), 503
 
 
 def refused(error: HTTPException) -> Any:

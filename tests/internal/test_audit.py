@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from dashboard.internal import audit, database
 from dashboard.internal.audit import Checkpoint
-from dashboard.internal.tables import AUDIT, AUDIT_HEAD, METADATA
+from dashboard.internal.tables import AUDIT, AUDIT_HEAD
 
-
-@pytest.fixture(autouse=True)
-def _database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/internal.sqlite")
-    METADATA.create_all(database.engine())
-    yield
-    database.engine().dispose()
+pytestmark = pytest.mark.usefixtures("ready")
 
 
 def write(rows: int) -> None:
     with database.begin() as connection:
         for number in range(rows):
             audit.record(connection, "leitstelle-1", "leitstelle", "publish", f"Datenstand {number}", detail="Grund")
+
+
+def drop_triggers(connection: Connection) -> None:
+    """What somebody does who may do everything to the database."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION refuse_audit CASCADE"))
+        return
+    for name in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all():
+        connection.execute(text(f"DROP TRIGGER {name}"))
 
 
 def fault() -> str:
@@ -75,7 +77,11 @@ def test_nothing_is_recorded_of_what_did_not_happen() -> None:
 )
 def test_what_was_changed_is_named(statement: object, named: str) -> None:
     write(5)
+    with pytest.raises(IntegrityError, match="only ever added"), database.begin() as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+    assert fault() == ""
     with database.begin() as connection:
+        drop_triggers(connection)
         connection.execute(statement)  # type: ignore[call-overload]
     assert named in fault()
 
@@ -93,6 +99,7 @@ def test_a_log_written_anew_is_found_by_a_checkpoint_kept_elsewhere() -> None:
     write(2)
     with database.begin() as connection:
         kept = audit.verify(connection).end
+        drop_triggers(connection)
         connection.execute(delete(AUDIT))
         connection.execute(delete(AUDIT_HEAD))
     write(3)

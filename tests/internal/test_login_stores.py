@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, update
 
 from dashboard.internal import attempts, database, drafts, sessions
 from dashboard.internal.database import moment
-from dashboard.internal.tables import METADATA, SESSION
+from dashboard.internal.tables import SESSION
 
 
 @pytest.fixture
-def connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
-    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/internal.sqlite")
-    METADATA.create_all(database.engine())
+def connection(ready: str) -> Iterator[Connection]:
     with database.begin() as connection:
         yield connection
-    database.engine().dispose()
 
 
 def test_a_session_ends_by_idleness_by_age_and_by_hand(connection: Connection) -> None:
