@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import ListFullError, Subject
-from dashboard.internal.tables import METADATA
 
 EDIT = {"action": "append", "sheet": "meeting", "values": {"held_on": "12.10.2026"}}
 
 
 @pytest.fixture
-def connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
-    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/internal.sqlite")
-    METADATA.create_all(database.engine())
-    with database.engine().begin() as connection:
+def connection(ready: str) -> Iterator[Connection]:
+    with database.begin() as connection:
         yield connection
-    database.engine().dispose()
 
 
 def test_changes_belong_to_one_account(connection: Connection) -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from dashboard.internal import publications, submissions
+from dashboard.internal import database, publications, submissions
 from dashboard.internal.database import now
 from dashboard.internal.publications import PUBLISH, Publication
 from dashboard.internal.submissions import Submission
-from dashboard.internal.tables import METADATA
 
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
-    METADATA.create_all(engine)
-    with engine.begin() as connection:
+def connection(ready: str) -> Iterator[Connection]:
+    with database.begin() as connection:
         yield connection
-    engine.dispose()
 
 
 def test_a_submission_is_found_by_its_job_and_among_the_newest(connection: Connection) -> None:

@@ -19,7 +19,10 @@ from dashboard.internal.tables import METADATA
 def test_the_migrations_give_what_the_tables_say(ready: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, METADATA) == []
+        missing = compare_metadata(context, METADATA)
+    assert missing == [], (
+        "tables.py was changed: it needs a migration in dashboard/internal/migrations and its number in revision.py"
+    )
 
 
 def test_the_revision_of_the_program_is_the_newest_migration() -> None:

@@ -133,6 +133,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_publication_at"), "publication", ["at"], unique=False)
     op.create_index(op.f("ix_publication_version"), "publication", ["version"], unique=False)
     op.create_table(
+        "registry_change",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("area_id", sa.String(length=12), nullable=False),
+        sa.Column("council_id", sa.String(length=200), nullable=False),
+        sa.Column("row_id", sa.String(length=32), nullable=False),
+        sa.Column("edit", sa.Text(), nullable=False),
+        sa.Column("job_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registry_change")),
+    )
+    op.create_index(op.f("ix_registry_change_user_id"), "registry_change", ["user_id"], unique=False)
+    op.create_table(
         "session",
         sa.Column("id_hash", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.String(length=200), nullable=False),
