@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,6 +102,9 @@ def add(
         added = _add_file(source, file, period, published, url, accept_jumps)
     for notice in added.notices:
         out.print(f"Hinweis: {notice}", markup=False, soft_wrap=True)
+    for question in added.accepted:
+        confirmed = replace(question, reason=f"{question.reason} (bestätigt)", cure="")
+        out.print(f"Hinweis: {confirmed}", markup=False, soft_wrap=True)
     out.print(f"Aufgenommen: {added.release.release_id} ({added.release.size_bytes} Byte).")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A header that does not stand in the first row is looked for this far down.
 _SEARCHED_ROWS = 30
+# What a check of a file wrote into it (pipelines.intake.report_workbook) is no part of it when it comes back.
+REPORT_SHEET, REPORT_COLUMN = "Prüfbericht", "Fehler"
 _ALIKE = 0.8
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
@@ -48,7 +50,7 @@ class FilledTemplate:
         except UnreadableFile as error:
             refuse(reading, error)
         self._names: dict[str, str] = {}
-        known = {alike(title) for title in (*titles, *silent)}
+        known = {alike(title) for title in (*titles, *silent, REPORT_SHEET)}
         for name in self.book.names:
             if alike(name) in self._names:
                 reading.problem("Dieses Blatt gibt es zweimal.", "Eines der beiden löschen.", sheet=folded(name))
@@ -99,7 +101,7 @@ class FilledTemplate:
         times = Counter(found.texts)
         known = {alike(header) for header in found.declared}
         missing = [header for header in found.needed if alike(header) not in times]
-        unknown = [text for text in found.spelt if text and alike(text) not in known]
+        unknown = [text for text in found.spelt if text and alike(text) not in known | {alike(REPORT_COLUMN)}]
         for header in missing:
             self._refuse(
                 found,

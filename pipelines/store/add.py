@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,19 +13,20 @@ from pipelines.problems import BuildError, InputError, Problem
 from pipelines.store.areas import stored_register
 from pipelines.store.boundaries import read_boundaries
 from pipelines.store.endings import in_known_form
-from pipelines.store.judging import judge_of, others_in, values_of
-from pipelines.store.options import doubts_of_dates, require_options
-from pipelines.store.reading import Reading, reader_of
-from pipelines.store.reducing import Reduced, reduced_file
+from pipelines.store.judging import Tables, judge_of, others_in, values_of
+from pipelines.store.options import require_options
+from pipelines.store.reading import Reading, ask_about_dates, reader_of
+from pipelines.store.reducing import reduced_file
 from pipelines.store.releases import Release, ReleaseStore, read_delivered
 
 
 @dataclass(frozen=True)
 class Added:
-    """A file that is stored now, and what the person who brought it shall know."""
+    """A file that is stored now, what the person who brought it shall know, and the questions that had their yes."""
 
     release: Release
     notices: list[Problem]
+    accepted: list[Problem]
 
 
 def add_file(
@@ -38,9 +40,11 @@ def add_file(
     fetched: date | None = None,
     *,
     accept_jumps: bool = False,
+    heard: Callable[[Reading], None] = lambda _: None,
 ) -> Added:
     """Read the file as a build would, then store and lock it. `period` is None where the file itself has to tell (boundaries).
 
+    `heard` gets the reading once, as soon as everything there is to say of it is noted, whether it can be published or not.
     Raises InputError and stores nothing when it cannot be published, or when something in it needs a yes that was not given.
     """
     require_options(period, published, url, today=today)
@@ -54,7 +58,9 @@ def add_file(
         # alone: what the file is compared with is still what is stored when the file is
         with store.alone():
             _refuse_stored_bytes(store, candidate)
-            reading, values, reduced = _try_reading(store, source, candidate, today)
+            reading, tables = _try_reading(store, source, candidate, today, heard)
+            values = values_of(source, tables) if source.tabular else None
+            reduced = reduced_file(source, reading, tables) if source.tabular else None
             if reduced is not None:
                 content, known = reduced.content, known.with_suffix(reduced.suffix)
                 _refuse_stored_bytes(store, replace(candidate, sha256=hashlib.sha256(content).hexdigest()))
@@ -63,18 +69,13 @@ def add_file(
                 raise BuildError(
                     f"{file.name} sagt nicht, von welchem Gebietsstand sie ist. Abhilfe: mit --period angeben."
                 )
-            for doubt in doubts_of_dates(period, published, today, whole_period=source.whole_period):
-                reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
             ask_if_withdrawn(store, reading, content)
             if reading.questions and not accept_jumps:
                 raise InputError(reading.questions)
             release = store.add(
                 source.source_id, known, period, published, url, fetched, reading.part, values=values, content=content
             )
-        accepted = [
-            replace(question, reason=f"{question.reason} (bestätigt)", cure="") for question in reading.questions
-        ]
-        return Added(release, [*reading.notices, *accepted])
+        return Added(release, reading.notices, reading.questions)
 
 
 def ask_if_withdrawn(store: ReleaseStore, reading: Reading, content: bytes) -> None:
@@ -105,15 +106,19 @@ def _refuse_stored_bytes(store: ReleaseStore, candidate: Release) -> None:
 
 
 def _try_reading(
-    store: ReleaseStore, source: Source, candidate: Release, today: date
-) -> tuple[Reading, str | None, Reduced | None]:
-    """The reading, with what its judge notes; the fingerprint of its values; and what is stored instead of the whole file."""
-    reading = Reading(candidate, stored_register(store, candidate), today, is_candidate=True)
-    if source.tabular:
-        tables = reader_of(source)(reading)
-        if judge := judge_of(source):
-            judge(reading, tables, others_in(store, reading))
-        reading.stop_if_problems()
-        return reading, values_of(source, tables), reduced_file(source, reading, tables)
-    read_boundaries(reading)
-    return reading, None, None
+    store: ReleaseStore, source: Source, candidate: Release, today: date, heard: Callable[[Reading], None]
+) -> tuple[Reading, Tables]:
+    """The reading, with what its judge notes, and its tables; none of boundaries. Raises InputError for what cannot be published."""
+    reading, tables = Reading(candidate, stored_register(store, candidate), today, is_candidate=True), Tables()
+    try:
+        if source.tabular:
+            tables = reader_of(source)(reading)
+            if judge := judge_of(source):
+                judge(reading, tables, others_in(store, reading))
+            reading.stop_if_problems()
+        else:
+            read_boundaries(reading)
+    finally:
+        ask_about_dates(reading, whole_period=source.whole_period)
+        heard(reading)
+    return reading, tables

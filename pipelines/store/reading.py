@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipelines.catalog import Source
 from pipelines.problems import InputError, Problem
+from pipelines.store.options import doubts_of_dates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,6 +111,15 @@ class Reading:
         return Problem(
             self.release.release_id, reason, cure, line, column, None if value is None else str(value), sheet
         )
+
+
+def ask_about_dates(reading: Reading, *, whole_period: bool) -> None:
+    """Ask about a day of publication or a period that can hardly be right; see `doubts_of_dates`. Nothing where the period is unknown."""
+    period = reading.release.period or reading.proven_period
+    for doubt in (
+        doubts_of_dates(period, reading.release.published, reading.today, whole_period=whole_period) if period else ()
+    ):
+        reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
 
 
 class Reader(Protocol):

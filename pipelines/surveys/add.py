@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.problems import BuildError, InputError, Problem
 from pipelines.store.add import Added, ask_if_withdrawn
-from pipelines.store.options import doubts_of_dates, require_options
-from pipelines.store.reading import Reading
+from pipelines.store.options import require_options
+from pipelines.store.reading import Reading, ask_about_dates
 from pipelines.store.releases import Release, ReleaseStore, read_delivered
 from pipelines.surveys.answers import DeliveryError
 from pipelines.surveys.archive import Delivery, packed
@@ -41,9 +42,11 @@ def add_delivery(
     url: str | None = None,
     *,
     accept_jumps: bool = False,
+    heard: Callable[[Reading], None] = lambda _: None,
 ) -> Added:
     """Store what the atlas needs of a data file, with its mapping, as one release.
 
+    `heard` gets the reading once, as soon as everything there is to say of it is noted.
     Raises InputError, and stores nothing, when it cannot be published, or when something in it needs a yes that was not given.
     """
     require_options(None, published, url)
@@ -56,7 +59,11 @@ def add_delivery(
         declared = load(unnamed, brought.mapping)
         period, part = str(declared.year), area_of(unnamed, declared)
         reading = _reading(folder / data.name, brought, source, period, part, published, register, today)
-        tables = read_delivery(reading)
+        try:
+            tables = read_delivery(reading)
+        finally:
+            ask_about_dates(reading, whole_period=False)
+            heard(reading)
         reduced = _reduced(reading, declared, brought)
         stored = folder / f"{data.stem}.zip"
         again = read_delivery(_reading(stored, reduced.delivery, source, period, part, published, register, today))
@@ -67,13 +74,11 @@ def add_delivery(
             raise BuildError(
                 f"{data.name}: Was gespeichert würde, ergäbe andere Werte als die Datei. Abhilfe: die Befragung als CSV liefern."
             )
-        for doubt in doubts_of_dates(period, published, today, whole_period=False):
-            reading.ask(doubt, "Die Angabe berichtigen; stimmt sie doch, mit --accept-jumps aufnehmen.")
         ask_if_withdrawn(store, reading, read_delivered(stored))
         if reading.questions and not accept_jumps:
             raise InputError(reading.questions)
         release = store.add(source.source_id, stored, period, published, url, part=part)
-    return Added(release, [*reading.notices, *reading.questions, *_notices_of(data.name, reduced)])
+    return Added(release, [*reading.notices, *_notices_of(data.name, reduced)], reading.questions)
 
 
 def _reading(

@@ -77,7 +77,7 @@ def intake(tmp_path: Path, register: Register) -> Intake:
 
 
 def told(added: Added) -> str:
-    return "\n".join(str(notice) for notice in added.notices)
+    return "\n".join(str(notice) for notice in [*added.notices, *added.accepted])
 
 
 def personal(rows: int) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,133 @@
+"""The check of a file: what is wrong with it is said in German, at its place, with a severity; nothing real changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pipelines.intake.check import REPORT_XLSX
+from pipelines.intake.only_area import problems_elsewhere
+from pipelines.intake.task import Task
+from pipelines.problems import BuildError, Problem
+from pipelines.store.releases import ReleaseStore
+from pipelines.store.versions import PublishedFolder
+from tests.intake.check_jobs import TODAY, Checked, areas_only, check
+from tests.mutated_files import is_german
+from tests.pipelines import registry_file
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> ReleaseStore:
+    return areas_only(tmp_path_factory.mktemp("store"))
+
+
+def registry(folder: Path, **cells: object) -> bytes:
+    """The filled example; `cells` are values by "sheet|header" of its first row."""
+    file = registry_file.write_example(folder / "beispiel.xlsx")
+    for place, value in cells.items():
+        sheet, _, header = place.partition("|")
+        registry_file.put(file, sheet, header, value)
+    return file.read_bytes()
+
+
+def checked(folder: Path, store: ReleaseStore, content: bytes, name: str = "liste.xlsx", **job: object) -> Checked:
+    published = PublishedFolder(folder / "published")
+    return check(folder, store, published, content, name, **{"source": "gremien", "period": "2026-09", **job})
+
+
+def test_errors_stand_at_their_cell_and_in_the_file_that_comes_back(tmp_path: Path, store: ReleaseStore) -> None:
+    before = store.lock.read_bytes()
+    wrong = registry(
+        tmp_path, **{"Gremien|Typ": "Präventionsrad", "Gremien|Gegründet": "bald", "Sitzungen|Datum": "neulich"}
+    )
+    found = checked(tmp_path, store, wrong)
+    assert found.outcome["state"] == "refused"
+    assert (found.outcome["release"], found.outcome["difference"], found.outcome["preview"]) == (None, None, "")
+    assert not found.preview.exists()
+    [day] = [each for each in found.report["problems"] if each["sheet"] == "Sitzungen" and each["severity"] == "error"]
+    assert (day["file"], day["line"], day["column"], day["value"]) == ("liste.xlsx", 2, "Datum", "neulich")
+    assert "Das ist kein Datum." in found.errors
+    book = load_workbook(found.folder / REPORT_XLSX)
+    assert book.sheetnames[0] == "Prüfbericht"
+    listed = [row for row in book["Prüfbericht"].iter_rows(min_row=2, values_only=True) if row[0] == "Fehler"]
+    assert len(listed) == found.outcome["counts"]["error"]
+    sheet = book["Sitzungen"]
+    headers = [cell.value for cell in sheet[1]]
+    marked = sheet.cell(2, headers.index("Datum") + 1)
+    assert (marked.value, marked.fill.fgColor.rgb) == ("neulich", "FFF6C9C4")
+    assert marked.comment and "Das ist kein Datum." in marked.comment.text
+    assert "Das ist kein Datum." in sheet.cell(2, headers.index("Fehler") + 1).value
+    assert store.lock.read_bytes() == before
+
+
+def test_a_file_that_comes_back_is_read_again_without_a_word_on_the_report(tmp_path: Path, store: ReleaseStore) -> None:
+    first = checked(tmp_path, store, registry(tmp_path, **{"Gremien|Typ": "Präventionsrad"}))
+    again = checked(tmp_path, store, (first.folder / REPORT_XLSX).read_bytes())
+    assert again.told == first.told
+    assert "Gemeint ist vielleicht „Präventionsrat“" in first.told[0][2]
+
+
+def test_a_person_is_refused_and_not_repeated(tmp_path: Path, store: ReleaseStore) -> None:
+    found = checked(
+        tmp_path, store, registry(tmp_path, **{"Gremien|Vorsitz, Anmerkung": "Leitung: erika.muster@example.org"})
+    )
+    [told] = [each for each in found.report["problems"] if "E-Mail" in each["reason"]]
+    assert (told["severity"], told["value"]) == ("error", "Le …")
+    assert "erika" not in str(found.outcome) + str(found.report)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("leer.xlsx", b"", "leer"),
+        ("brief.xlsx", b"%PDF-1.7 ...", "PDF"),
+        ("seite.xlsx", b"<!doctype html><html>", "HTML"),
+        ("liste.pdf", b"%PDF-1.7", "Endung „.pdf“"),
+        ("ohne", b"\x00\x01", "keine Endung"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_german(
+    tmp_path: Path, store: ReleaseStore, name: str, content: bytes, reason: str
+) -> None:
+    found = checked(tmp_path, store, content, name)
+    assert found.outcome["counts"]["error"] == 1
+    assert reason in found.errors
+    assert is_german("\n".join(f"{why} Abhilfe: {cure}" for _, why, cure in found.told))
+
+
+def test_options_are_said_in_the_words_of_the_form(tmp_path: Path, store: ReleaseStore) -> None:
+    for wrong in ({"period": "bald"}, {"period": None}, {"published": "gestern"}, {"url": "ftp://x"}):
+        found = checked(tmp_path, store, registry(tmp_path), **wrong)
+        assert found.outcome["state"] == "refused"
+        assert "--" not in str(found.told)
+        assert "pipelines" not in str(found.told)
+
+
+def test_names_of_files_lead_nowhere(tmp_path: Path, store: ReleaseStore) -> None:
+    for name in ("../../../etc/liste.xlsx", "..\\liste.xlsx", ".xlsx", "x" * 400 + ".xlsx", "a\nb.xlsx"):
+        found = checked(tmp_path, store, b"", name)
+        assert "leer" in found.errors
+
+
+def test_a_job_that_is_none_fails(tmp_path: Path, store: ReleaseStore) -> None:
+    for wrong in ({"source": "nichts"}, {"source": None}, {"published": 3}, {"edits": "alle"}, {"survey": []}):
+        with pytest.raises(BuildError, match="Auftrag"):
+            checked(tmp_path, store, b"x", **wrong)
+
+
+def test_a_kommune_changes_nothing_but_its_own(tmp_path: Path) -> None:
+    store, trial = areas_only(tmp_path / "real"), areas_only(tmp_path / "trial")
+    store.add("gremien", registry_file.write_example(tmp_path / "stand.xlsx"), "2026-09", "2026-09-30")
+    registry(tmp_path, **{"Sitzungen|Öffentlich": "nein"})
+    changed = trial.add("gremien", tmp_path / "beispiel.xlsx", "2026-09", "2026-10-05")
+
+    def elsewhere(area: str | None) -> list[Problem]:
+        job = {"source": "gremien", "file_name": "beispiel.xlsx", "published": "2026-10-05", "only_area": area}
+        return problems_elsewhere(Task.of(job), store, changed, TODAY)
+
+    assert elsewhere(None) == elsewhere("073150000") == []
+    assert [(each.sheet, each.line) for each in elsewhere("071110000")] == [("Sitzungen", 2), ("Sitzungen", 2)]
+    found = checked(tmp_path, store, changed.read_bytes(), published="2026-10-05", only_area="071110000", demo=False)
+    assert found.errors.count("anderen Gebiet") == 2
