@@ -13,6 +13,7 @@ from dashboard.briefings import job_page as briefing_jobs
 from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
+from dashboard.follow_up import routes as follow_up
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.einbetten import oembed
@@ -105,6 +106,7 @@ def create_app() -> Flask:
         server.register_blueprint(oembed.blueprint())
         files.register(server, FILES)
         api.register(server)
+    follow_up.register(server)
     Delivery(server)
     return server
 

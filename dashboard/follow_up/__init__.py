@@ -1,1 +1,1 @@
-"""What became of each occasion for advice: its course, what is overdue, how many were settled."""
+"""What became of each occasion for advice: its course from found to settled, kept by the Leitstelle and shown on internal pages alone."""

@@ -62,3 +62,5 @@ FAILED = "Beim Zusammenstellen der Seite ist ein Fehler aufgetreten; er steht im
 SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
 SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
 SHEET_DEMO = " · enthält Demodaten (frei erfunden)"
+
+from dashboard.texts import users as users  # noqa: E402 (the frame of internal pages names it)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipelines.formats.text import folded
 from pipelines.registry.cells import CellError
 
+GIVEN_NAMES = Path(__file__).parents[2] / "data" / "given_names.txt"
 CURE = "Bitte die Funktion oder die Stelle nennen."
 _HEADER = re.compile(
     r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|\bperson\b|vorsitzende|geschäftsführer|"
@@ -79,7 +80,7 @@ def _is_name(found: re.Match[str], ordinary: re.Pattern[str]) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    lines = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").splitlines()
+    lines = GIVEN_NAMES.read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 

@@ -1,0 +1,142 @@
+"""Whom to ask in an area, and what the Leitstelle notes about it: for the Leitstelle and the ministry alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+
+from flask import Response, abort, request
+
+from dashboard import german
+from dashboard.follow_up import event_form, followed
+from dashboard.follow_up.list_page import Line, contacts_address, line_of
+from dashboard.follow_up.occasion_page import time_in_words
+from dashboard.internal import contacts
+from dashboard.internal.contacts import LONGEST
+from dashboard.internal.course_rules import Fault, RefusedError
+from dashboard.queries.occasions.listed_areas import listed_areas
+from dashboard.texts import follow_up as texts
+from dashboard.users import access, pages
+from dashboard.users.roles import MAINTAINERS
+from dashboard.web.links import link
+from dashboard.web.page import Document, Request
+from dashboard.web.table import Column, Table
+
+PATH = "/pflege/kontakte"
+_FIELDS = ("institution", "function", "note", "text")
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """A note in words."""
+
+    id: int
+    text: str
+    recorded: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What contacts.html.j2 draws. `contacts`: each with the day it was confirmed, in words; `typed` and `faults` by field."""
+
+    area: str
+    profile: str
+    address: str
+    contacts: Sequence[tuple[contacts.Contact, str]]
+    notes: Sequence[NoteLine]
+    occasions: Sequence[Line]
+    typed: Mapping[str, str]
+    faults: Mapping[str, str]
+    longest: Mapping[str, int]
+    may_change: bool
+
+
+def every_area(_: Request) -> Document:
+    """All areas with how much is known of each."""
+    known = contacts.known()
+    rows = []
+    for area_id, area in sorted(listed_areas().items(), key=lambda pair: german.sort_key(pair[1]["label"])):
+        own = known.get(area_id, contacts.Known())
+        confirmed = german.day(date.fromisoformat(own.confirmed_on)) if own.confirmed_on else "–"
+        name = link(area["label"], contacts_address(area_id))
+        kreis = area["kreis"] if area["level"] == "kommune" else texts.IS_KREIS
+        rows.append((name, kreis, german.number(own.contacts), confirmed, german.number(own.notes)))
+    heads = [Column(texts.AREA), Column(texts.KREIS), Column(texts.CONTACTS, numeric=True)]
+    heads += [Column(texts.CONFIRMED), Column(texts.NOTES, numeric=True)]
+    table = Table(texts.CONTACTS_CAPTION, heads, rows, hidden_caption=True)
+    return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", table)
+
+
+def document(request: Request) -> Document:
+    """One area; 404 where there is none."""
+    return _page(request.arguments["area"])
+
+
+def add(area: str) -> Response:
+    """Keep a contact."""
+    typed, user = _typed(), access.current()
+    _label(area)
+    try:
+        contacts.add(user.id, user.role, area, typed["institution"], typed["function"], typed["note"])
+    except RefusedError as error:
+        return pages.respond(_page(area, typed, error.faults))
+    return _back(area)
+
+
+def add_note(area: str) -> Response:
+    """Keep a note."""
+    typed, user = _typed(), access.current()
+    _label(area)
+    try:
+        contacts.add_note(user.id, user.role, area, typed["text"])
+    except RefusedError as error:
+        return pages.respond(_page(area, typed, error.faults))
+    return _back(area)
+
+
+def change(area: str, number: str, change: str) -> Response:
+    """Confirm or forget a contact, forget a note; whoever was slower finds it done."""
+    user = access.current()
+    done = {"bestaetigen": contacts.confirm, "entfernen": contacts.remove, "notiz-entfernen": contacts.remove_note}
+    if change not in done or not (number.isascii() and number.isdecimal() and len(number) < 10):
+        abort(HTTPStatus.NOT_FOUND)
+    done[change](user.id, user.role, area, int(number))
+    return _back(area)
+
+
+def _page(area_id: str, typed: Mapping[str, str] | None = None, faults: Sequence[Fault] = ()) -> Document:
+    label = _label(area_id)
+    content = Content(
+        label,
+        f"/gebiet/{area_id}",
+        contacts_address(area_id),
+        [(each, german.day(date.fromisoformat(each.confirmed_on))) for each in contacts.of_area(area_id)],
+        [
+            NoteLine(each.id, each.text, texts.RECORDED.format(time=time_in_words(each.at), by=each.by))
+            for each in contacts.notes_of(area_id)
+        ],
+        [line_of(row) for row in followed.every(area_id)],
+        typed or dict.fromkeys(_FIELDS, ""),
+        event_form.reasons_by_field(faults),
+        LONGEST,
+        access.current().role in MAINTAINERS,
+    )
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return Document(texts.CONTACTS_TITLE_OF.format(area=label), "follow_up/contacts.html.j2", content, status)
+
+
+def _label(area_id: str) -> str:
+    area = listed_areas().get(area_id)
+    if area is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return str(area["label"])
+
+
+def _typed() -> dict[str, str]:
+    return {name: request.form.get(name, "").replace("\r\n", "\n").strip() for name in _FIELDS}
+
+
+def _back(area_id: str) -> Response:
+    return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": contacts_address(area_id)})
