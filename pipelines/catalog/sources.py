@@ -60,6 +60,8 @@ class Source(Declaration):
     due_month: int | None = Field(default=None, ge=1, le=12)
     # false: the file is read by geo (boundaries), there is nothing to stage
     tabular: bool = True
+    # staff bring its files in by the form of the Datenpflege, where it has this place; None: by commands only
+    maintained: int | None = Field(default=None, ge=1)
 
     def described(self) -> dict[str, object]:
         """The row of table `source`."""
@@ -75,6 +77,7 @@ class Source(Declaration):
                 "several_years",
                 "due_month",
                 "tabular",
+                "maintained",
             }
         )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geo.tables import TableError
 from pipelines.build import build
 from pipelines.build.inputs import Inputs
+from pipelines.intake.difference import difference
 from pipelines.intake.findings import MOST_LISTED, Findings, write_json
 from pipelines.intake.only_area import problems_elsewhere
 from pipelines.intake.report_workbook import write_workbook
@@ -154,7 +155,13 @@ def _build_preview(task: Task, desk: _Desk, trial: ReleaseStore, findings: Findi
         _write_report(task, desk, findings)
         shutil.rmtree(desk.preview)
         return {}
-    return {"base": base.version if base else "", "preview": built.pointer.version, "difference": None}
+    desk.tell("Prüfbericht liegt vor. Vorschau mit dem heutigen Stand vergleichen", 2, _STEPS)
+    before = preview.database(base) if base else None
+    return {
+        "base": base.version if base else "",
+        "preview": built.pointer.version,
+        "difference": difference(before, preview.database(built.pointer)),
+    }
 
 
 def _described(release: Release) -> dict[str, str]:
