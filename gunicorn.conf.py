@@ -5,6 +5,8 @@ import logging
 import os
 import sys
 
+from dashboard.web import log_lines
+
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", min(os.cpu_count() or 1, 2)))
 # Slow and idle connections keep nobody waiting (see dashboard/web/worker.py); 800 of them need fewer than the usual 1,024 open files.
@@ -19,6 +21,10 @@ control_socket_disable = True
 # A worker that computes longer than this without a pause is replaced.
 timeout = 60
 accesslog = None
+try:
+    logconfig_dict = log_lines.configuration()
+except log_lines.LogSettingError as error:
+    raise SystemExit(str(error)) from None
 # No header of a request says where the application lies.
 forwarder_headers = ""
 

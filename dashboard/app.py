@@ -14,6 +14,7 @@ from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.follow_up import routes as follow_up
+from dashboard.operations import access_log, health
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.einbetten import oembed
@@ -52,6 +53,7 @@ PAGES = (
     ),
 )
 FILES = (*routes.FILES, *change_files.FILES, *analysis.FILES, *exchange.FILES, *what_if.FILES, *gebiet.FILES)
+WITHOUT_DATABASE = {"/robots.txt", "/favicon.ico", *health.PATHS}
 CALLBACK = "/_dash-update-component"
 
 
@@ -67,8 +69,8 @@ def _largest_body(path: str) -> int:
 
 
 def _require_database() -> None:
-    """Every address but the assets needs the database; without it the visitor reads why (see web/errors.py)."""
-    if not request.path.startswith("/assets/") and request.path not in ("/robots.txt", "/favicon.ico"):
+    """Every address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
+    if not request.path.startswith("/assets/") and request.path not in WITHOUT_DATABASE:
         frame.build()
 
 
@@ -87,6 +89,7 @@ def create_app() -> Flask:
     server = Flask("dashboard", static_folder=None)
     # Werkzeug's own redirects lead to what the visitor sent as Host; ours are in web/redirects.py.
     server.url_map.merge_slashes = server.url_map.strict_slashes = False
+    access_log.register(server)
     server.before_request(redirects.without_extra_slashes)
     server.before_request(redirects.to_the_page_of_its_parameters)
     access.register(server, recognition.recognise)
@@ -107,6 +110,7 @@ def create_app() -> Flask:
         files.register(server, FILES)
         api.register(server)
     follow_up.register(server)
+    health.register(server)
     Delivery(server)
     return server
 

@@ -9,3 +9,40 @@ UNUSABLE = (
     "Der Datenstand {version} lässt sich nicht öffnen oder ist unvollständig; gezeigt wird weiter der bisherige. "
     "Abhilfe: „python -m pipelines build“ aufrufen; es prüft und erneuert, was beschädigt ist."
 )
+UNKNOWN_LOG = "ATLAS_LOG: „{value}“ gibt es nicht. Möglich sind „text“ (lesbare Zeilen, die Vorgabe) und „json“."
+REQUEST_NAME = "Kennung dieser Anfrage, unter der sie im Protokoll steht: {name}"
+# how a part is; for programs, too
+GRADES = ("ok", "eingeschränkt", "nicht bereit")
+PUBLISHED = "Veröffentlichte Daten"
+SHOWN = "Gezeigt wird der Datenstand {version}, der zuletzt veröffentlichte."
+UNREADABLE = "Die Datenbank des Datenstands {version} lässt sich nicht lesen."
+FILE_MISSING = "Eine Datei des gezeigten Datenstands fehlt: {file}"
+SHOWN_WITHOUT_POINTER = "Gezeigt wird weiter der Datenstand {shown}. {error}"
+PUBLISHED_CURE = "„python -m pipelines build“ aufrufen; es prüft und erneuert, was fehlt oder beschädigt ist. Ein Neustart ist nicht nötig."
+NOT_FOLLOWED = "Veröffentlicht ist der Datenstand {current}, gezeigt wird noch {shown}."
+NOT_FOLLOWED_CURE = (
+    "Eine Sekunde später noch einmal nachsehen; bleibt es dabei, steht der Grund im Protokoll des Webdienstes."
+)
+WORKER = "Aufnahmedienst"
+WORKER_IDLE = "Der Dienst, der neue Daten aufnimmt, läuft und wartet auf Aufträge."
+WORKER_BUSY = "Der Dienst, der neue Daten aufnimmt, läuft und bearbeitet gerade einen Auftrag."
+WORKER_NEVER = "Der Dienst, der neue Daten aufnimmt, ist an diesem Ordner noch nie gelaufen."
+WORKER_SILENT = "Der Dienst, der neue Daten aufnimmt, läuft nicht; letztes Lebenszeichen: {at}."
+WORKER_CURE = (
+    "„python -m pipelines work“ starten („make run“ tut das mit) und prüfen, dass beide Dienste denselben Ordner ATLAS_MAINTENANCE verwenden. "
+    "Öffentliche Seiten sind nicht betroffen; Aufträge warten, bis er läuft."
+)
+RENDERER = "Schreibdienst"
+RENDERER_ALIVE = "Der Dienst, der Briefings schreibt, läuft."
+RENDERER_SILENT = "Der Dienst, der Briefings schreibt, läuft nicht."
+RENDERER_CURE = (
+    "„python -m dashboard.briefings.renderer“ starten („make run“ tut das mit) und prüfen, dass beide Dienste denselben Ordner ATLAS_BRIEFINGS "
+    "verwenden. Seiten und Vorschau sind nicht betroffen."
+)
+DISK = "Datenträger"
+DISK_ROOM = "Auf dem vollsten Datenträger sind {room} GB frei."
+DISK_FULL = "Auf dem vollsten Datenträger sind nur noch {room} GB frei; ein neuer Datenstand passt vielleicht nicht mehr darauf."
+DISK_CURE = "Platz schaffen. Fertige Briefings (ATLAS_BRIEFINGS) dürfen gelöscht werden, sie entstehen neu."
+INTERNAL = "Interne Datenbank"
+INTERNAL_ANSWERS = "Die interne Datenbank antwortet; ihre Tabellen haben den Stand {revision}."
+INTERNAL_FAULT = "{reason}. Öffentliche Seiten sind nicht betroffen."

@@ -13,8 +13,9 @@ from werkzeug.exceptions import HTTPException
 from dashboard import texts
 from dashboard.internal.faults import InternalDatabaseError
 from dashboard.texts import internal as internal_texts
+from dashboard.texts import operation
 from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError, UnusableVersionError
-from dashboard.web import documents
+from dashboard.web import documents, request_id
 
 LOG = logging.getLogger(__name__)
 WORDS = {
@@ -44,13 +45,13 @@ def register(server: Flask) -> None:
 def not_published(error: NotPublishedError) -> tuple[str, int]:
     """There is no database; which file is missing stands in the log alone."""
     LOG.error("%s", error)
-    return documents.message(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, texts.NOT_PUBLISHED_CURE), 503
+    return failure(texts.NOT_PUBLISHED_TITLE, texts.NOT_PUBLISHED, texts.NOT_PUBLISHED_CURE), 503
 
 
 def internal_database(error: InternalDatabaseError) -> tuple[str, int]:
     """What is internal cannot be read or changed just now; why stands in the log alone. No public page asks for it."""
     LOG.error("%s", error)
-    return documents.message(internal_texts.NOT_NOW_TITLE, internal_texts.NOT_NOW, internal_texts.NOT_NOW_CURE), 503
+    return failure(internal_texts.NOT_NOW_TITLE, internal_texts.NOT_NOW, internal_texts.NOT_NOW_CURE), 503
 
 
 def refused(error: HTTPException) -> Any:
@@ -71,5 +72,11 @@ def failed(error: Exception) -> tuple[str, int]:
 def page(status: int) -> str:
     """The page that says of a status of HTTP what is the matter."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return documents.message(texts.FAILED_TITLE, texts.FAILED)
+        return failure(texts.FAILED_TITLE, texts.FAILED)
     return documents.message(*WORDS.get(HTTPStatus(status), (texts.REFUSED_TITLE, texts.REFUSED)))
+
+
+def failure(title: str, *paragraphs: str) -> str:
+    """A page about something the visitor cannot help, with the name under which it stands in the log."""
+    name = request_id.current()
+    return documents.message(title, *paragraphs, *([operation.REQUEST_NAME.format(name=name)] if name else []))
