@@ -21,7 +21,7 @@ from dashboard.pages.einbetten import oembed
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
-from dashboard.users import access, csrf, pages, recognition
+from dashboard.users import access, pages, registration, settings
 from dashboard.users.access import open_to
 from dashboard.users.roles import EVERYBODY
 from dashboard.web import assets, bodies, documents, embedding, errors, operator, redirects, search_lists, site_files
@@ -69,8 +69,17 @@ def _largest_body(path: str) -> int:
 
 
 def _require_database() -> None:
+<<<<<<< HEAD
     """Every address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
     if not request.path.startswith("/assets/") and request.path not in WITHOUT_DATABASE:
+=======
+    """Every public address but the assets needs the database; without it the visitor reads why (see web/errors.py)."""
+    if (
+        not access.is_internal()
+        and not request.path.startswith("/assets/")
+        and request.path not in ("/robots.txt", "/favicon.ico", "/anmelden")
+    ):
+>>>>>>> c564a82 (Let accounts of the atlas and of an identity provider sign in; keep what was typed when a session ends)
         frame.build()
 
 
@@ -79,7 +88,8 @@ def _require_operator_file() -> None:
     try:
         operator.statements()
         embedding.embedders()
-    except (operator.OperatorFileError, embedding.EmbeddersError) as error:
+        settings.check()
+    except (operator.OperatorFileError, embedding.EmbeddersError, settings.SettingError) as error:
         raise SystemExit(str(error)) from None
 
 
@@ -92,8 +102,7 @@ def create_app() -> Flask:
     access_log.register(server)
     server.before_request(redirects.without_extra_slashes)
     server.before_request(redirects.to_the_page_of_its_parameters)
-    access.register(server, recognition.recognise)
-    csrf.register(server)
+    registration.register(server)
     server.before_request(partial(bodies.refuse_bodies, _largest_body))
     server.before_request(_read_version_of_address)
     server.teardown_request(lambda _: db.release())
