@@ -21,7 +21,7 @@ from dashboard.pages.einbetten import oembed
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
-from dashboard.users import access, pages, registration, settings
+from dashboard.users import access, pages, refusals, registration, settings
 from dashboard.users.access import open_to
 from dashboard.users.roles import EVERYBODY
 from dashboard.web import assets, bodies, documents, embedding, errors, operator, redirects, search_lists, site_files
@@ -53,7 +53,7 @@ PAGES = (
     ),
 )
 FILES = (*routes.FILES, *change_files.FILES, *analysis.FILES, *exchange.FILES, *what_if.FILES, *gebiet.FILES)
-WITHOUT_DATABASE = {"/robots.txt", "/favicon.ico", *health.PATHS}
+WITHOUT_DATABASE = {"/robots.txt", "/favicon.ico", refusals.LOGIN, *health.PATHS}
 CALLBACK = "/_dash-update-component"
 
 
@@ -69,17 +69,9 @@ def _largest_body(path: str) -> int:
 
 
 def _require_database() -> None:
-<<<<<<< HEAD
-    """Every address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
-    if not request.path.startswith("/assets/") and request.path not in WITHOUT_DATABASE:
-=======
-    """Every public address but the assets needs the database; without it the visitor reads why (see web/errors.py)."""
-    if (
-        not access.is_internal()
-        and not request.path.startswith("/assets/")
-        and request.path not in ("/robots.txt", "/favicon.ico", "/anmelden")
-    ):
->>>>>>> c564a82 (Let accounts of the atlas and of an identity provider sign in; keep what was typed when a session ends)
+    """Every public address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
+    is_free = access.is_internal() or request.path.startswith("/assets/") or request.path in WITHOUT_DATABASE
+    if not is_free:
         frame.build()
 
 
