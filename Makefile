@@ -27,10 +27,11 @@ run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeig
 	@$(BIN)/python -m pipelines build
 	@$(BIN)/python -m dashboard.internal upgrade
 	@echo "Präventionsatlas: http://127.0.0.1:$(PORT)/  (beenden mit Strg+C)"
-	@trap 'kill $$web $$renderer 2>/dev/null' INT TERM; \
+	@trap 'kill $$web $$renderer $$worker 2>/dev/null' INT TERM; \
 	$(BIN)/python -m dashboard.briefings.renderer & renderer=$$!; \
+	$(BIN)/python -m pipelines work & worker=$$!; \
 	PORT=$(PORT) $(BIN)/gunicorn --config gunicorn.conf.py dashboard.app:server & web=$$!; \
-	wait $$web; status=$$?; kill $$renderer 2>/dev/null; wait; exit $$status
+	wait $$web; status=$$?; kill $$renderer $$worker 2>/dev/null; wait; exit $$status
 
 build: .venv/installed ## die Datenbank bauen, wenn sich eine Eingabe geändert hat
 	@$(BIN)/python -m pipelines build

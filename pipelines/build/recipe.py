@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.build.inputs import SCHEMA_VERSION, Inputs
-from pipelines.build.report import write_problems, write_rejected, write_report
+from pipelines.build.report import changes_against, write_problems, write_rejected, write_report
 from pipelines.problems import BuildError, InputError
 from pipelines.store.areas import area_kinds
 from pipelines.store.change import settle
@@ -86,6 +86,18 @@ def build_in(
     Raises InputError or BuildError.
     """
     return _build_in(folder, inputs, _before(published, inputs) if published else _Before(None, None), progress)
+
+
+def changes_between(database: Path, published: PublishedFolder) -> list[str]:
+    """What a database that was built changes against the current version, in German lines; none where that cannot be read."""
+    import duckdb
+
+    current = published.current()
+    before = _readable(published.database(current), "SELECT count(value) FROM observation") if current else None
+    if before is None:
+        return []
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return changes_against(connection, before)
 
 
 def build_apart(inputs: Inputs, folder: Path, progress: Progress) -> Version:

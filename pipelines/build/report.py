@@ -66,18 +66,31 @@ def write_report(connection: duckdb.DuckDBPyConnection, previous: Path | None) -
             "CREATE TEMP TABLE before AS SELECT '' AS source_id, indicator_id, area_id, period, value FROM observation WHERE false"
         )
     else:
-        connection.execute(f"ATTACH {literal(previous)} AS previous (READ_ONLY)")
-        connection.execute(
-            """
-            CREATE TEMP TABLE before AS
-            SELECT origin.source_id, seen.indicator_id, seen.area_id, seen.period, seen.value
-            FROM previous.observation AS seen JOIN previous.release AS origin USING (release_id)"""
-        )
-        connection.execute("DETACH previous")
+        _remember(connection, previous)
     connection.execute(_REPORT)
     lines = summary(connection) if previous else []
     connection.execute("DROP TABLE before")
     return lines
+
+
+def changes_against(connection: duckdb.DuckDBPyConnection, previous: Path) -> list[str]:
+    """The lines of `write_report` for a database that is finished."""
+    _remember(connection, previous)
+    lines = summary(connection)
+    connection.execute("DROP TABLE before")
+    return lines
+
+
+def _remember(connection: duckdb.DuckDBPyConnection, previous: Path) -> None:
+    """Fill the temporary table `before`."""
+    connection.execute(f"ATTACH {literal(previous)} AS previous (READ_ONLY)")
+    connection.execute(
+        """
+        CREATE TEMP TABLE before AS
+        SELECT origin.source_id, seen.indicator_id, seen.area_id, seen.period, seen.value
+        FROM previous.observation AS seen JOIN previous.release AS origin USING (release_id)"""
+    )
+    connection.execute("DETACH previous")
 
 
 def summary(connection: duckdb.DuckDBPyConnection) -> list[str]:

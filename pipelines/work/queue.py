@@ -1,0 +1,169 @@
+"""Jobs of the Datenpflege as folders (docs/jobs.md): the web puts them down and reads what came of them, only the worker moves them.
+
+What lies there was written by others: a job that cannot be read fails with a reason, no way out of the folder is followed, and what is no job
+is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.store.durable import write_durably
+
+WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
+DRAFTS, PREVIEWS = "drafts", "previews"
+FOLDERS = (WAITING, RUNNING, FINISHED, FAILED, DRAFTS, PREVIEWS)
+KINDS = frozenset({"check", "publish", "rollback", "inspect"})
+NOTE, PROGRESS, OUTCOME, CRASHES = "job.json", "progress.json", "outcome.json", "crashes.json"
+MOST_BYTES = 40_000_000  # of a note or an outcome
+ROOT = Path(__file__).parents[2]
+_ID = re.compile(r"[0-9a-f]{32}")
+_MADE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z", re.ASCII)
+_UNREADABLE = {
+    "reason": "Der Auftrag ist nicht lesbar: Seine Beschreibung (job.json) fehlt oder ist beschädigt.",
+    "cure": "Den Vorgang auf der Seite „Datenpflege“ neu beginnen.",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """`made`: when it was asked for (UTC), by which jobs are ordered; `parameters` as in docs/jobs.md, not looked into here."""
+
+    id: str
+    kind: str
+    made: str
+    parameters: Mapping[str, Any]
+
+
+def folder() -> Path:
+    """Where jobs lie: ATLAS_MAINTENANCE, by default data/maintenance."""
+    return Path(os.environ.get("ATLAS_MAINTENANCE") or ROOT / "data" / "maintenance")
+
+
+def is_id(text: object) -> bool:
+    """Whether this can be the name of a job."""
+    return isinstance(text, str) and _ID.fullmatch(text) is not None
+
+
+class Queue:
+    """The jobs of a folder. Errors of the file system are raised as they are (OSError)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def place(self, state: str, job_id: str) -> Path:
+        """The folder of a job in a state."""
+        return self.root / state / job_id
+
+    def preview(self, job_id: str) -> Path:
+        """The published folder that was built for a check."""
+        return self.root / PREVIEWS / job_id
+
+    def make_folders(self) -> None:
+        """Make what is missing of the folders."""
+        for name in FOLDERS:
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+
+    def ids(self, state: str) -> list[str]:
+        """Names of the jobs in a state; whatever else lies there is none."""
+        try:
+            with os.scandir(self.root / state) as entries:
+                return sorted(each.name for each in entries if is_id(each.name) and each.is_dir(follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def find(self, state: str, job_id: str) -> Job | None:
+        """The job of that name in a state; None where there is none that can be read."""
+        place = self.place(state, job_id)
+        note = read_json(place / NOTE) if is_id(job_id) and not place.is_symlink() else None
+        if not isinstance(note, dict):
+            return None
+        kind, made = note.get("kind"), note.get("made")
+        if not (isinstance(kind, str) and kind in KINDS and isinstance(made, str) and _MADE.fullmatch(made)):
+            return None
+        return Job(job_id, kind, made, note)
+
+    def all(self, state: str) -> Iterator[Job]:
+        """The jobs in a state that can be read."""
+        return (job for job_id in self.ids(state) if (job := self.find(state, job_id)))
+
+    def begin(self) -> Job | None:
+        """Take the job that was asked for first; None where none waits. What cannot be done at all is put aside."""
+        for job_id in self.ids(WAITING):
+            if any(self.place(state, job_id).exists() for state in (RUNNING, FINISHED, FAILED)):
+                shutil.rmtree(self.place(WAITING, job_id))  # asked for again: the answer is there already
+            elif self.find(WAITING, job_id) is None:
+                self._move(WAITING, job_id, FAILED, _UNREADABLE)
+        job = min(self.all(WAITING), key=lambda job: (job.made, job.id), default=None)
+        if job:
+            self._move(WAITING, job.id, RUNNING)
+        return job
+
+    def put_back(self, job_id: str) -> None:
+        """Let a running job wait again, in its old place."""
+        for name in (PROGRESS, OUTCOME):
+            (self.place(RUNNING, job_id) / name).unlink(missing_ok=True)
+        self._move(RUNNING, job_id, WAITING)
+
+    def outcome(self, job_id: str, state: str = RUNNING) -> dict[str, Any] | None:
+        """What came of a job; None where it has not ended."""
+        outcome = read_json(self.place(state, job_id) / OUTCOME)
+        return outcome if isinstance(outcome, dict) else None
+
+    def end(self, job_id: str, outcome: Mapping[str, Any]) -> str:
+        """Move a running job where it belongs by its outcome, and answer the state: one with a `reason` has failed."""
+        state = FAILED if "reason" in outcome else FINISHED
+        self._move(RUNNING, job_id, state, outcome)
+        return state
+
+    def crashes(self, job_id: str) -> int:
+        """Count one more process that a running job has brought down, and answer how many that makes."""
+        file = self.place(RUNNING, job_id) / CRASHES
+        before = read_json(file)
+        count = (before if isinstance(before, int) else 0) + 1
+        write_json(file, count)
+        return count
+
+    def _move(self, state: str, job_id: str, target: str, outcome: Mapping[str, Any] | None = None) -> None:
+        place = self.place(state, job_id)
+        if outcome is not None and read_json(place / OUTCOME) != outcome:
+            try:
+                write_durably(place / OUTCOME, json.dumps(outcome, ensure_ascii=False).encode())
+            except OSError:  # a full disk: moving needs no room, and without words it has failed all the same
+                target = FAILED
+        os.utime(place)  # its state begins now
+        place.rename(self.place(target, job_id))
+
+
+def write_json(file: Path, content: object) -> None:
+    """Whole or not at all; not waited for until it is on the disk."""
+    draft = file.with_name(f".{file.name}.new")
+    draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    draft.replace(file)
+
+
+def write_progress(place: Path, step: str, done: int, total: int | None) -> None:
+    """Say in the folder of a running job what is done just now (a German sentence), and how much of how much."""
+    write_json(place / PROGRESS, {"step": step, "done": done, "total": total, "at": time.time()})
+
+
+def read_json(file: Path) -> Any:
+    """What a file holds; None where it cannot be read, is none, or is too large."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as opened:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+                return None
+            return json.loads(opened.read())
+    except (OSError, ValueError, RecursionError):
+        return None

@@ -1,0 +1,181 @@
+"""The worker does what is asked for, one after the other, and outlives whatever a job does to its process."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.work.queue import FAILED, FINISHED, RUNNING, WAITING, Queue
+from pipelines.work.worker import Worker
+from tests.work import deeds
+from tests.work.twin import beat, ended, put, working
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "maintenance"
+
+
+def worker(root: Path, seconds: float = 60.0) -> Worker:
+    return Worker(root, work=deeds.do, prepare=deeds.prepare, seconds={"inspect": seconds})
+
+
+def begun(root: Path) -> list[str]:
+    return (root / "begun").read_text().split()
+
+
+def test_jobs_are_done_in_the_order_of_asking(root: Path) -> None:
+    later = put(root, "inspect", name="later", made="2099-01-01T00:00:00.000000Z")  # a clock that was set back since
+    first = put(root, "inspect", name="first", made="2026-11-22T00:00:00.000000Z")
+    second = put(root, "inspect", name="second")
+    with working(worker(root)):
+        assert ended(root, later) == (FINISHED, {"done": "later"})
+        assert ended(root, first) == (FINISHED, {"done": "first"})
+        alive = beat(root)
+    assert begun(root) == [first, second, later]
+    assert abs(alive["at"] - time.time()) < 60
+    assert len(alive["revision"]) == 12
+    assert beat(root) == {}
+    assert json.loads((root / "finished" / first / "progress.json").read_text())["step"] == "Es wird gearbeitet"
+    assert json.loads((root / "sources.json").read_text()) == []
+
+
+def test_whatever_a_job_does_the_next_one_is_done(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    names = ["refuse", "err", "die", "die once", "eat", "die with a receipt", "go"]
+    jobs = {
+        name: put(root, "inspect", deed=name, made=f"2026-11-22T00:00:0{at}.000000Z") for at, name in enumerate(names)
+    }
+    with working(worker(root)):
+        came = {name: ended(root, job) for name, job in jobs.items()}
+    assert came["refuse"] == (FAILED, {"reason": "So geht es nicht.", "cure": "Anders machen."})
+    assert came["err"][1]["reason"] == "Bei diesem Auftrag ist ein unerwarteter Fehler im Programm aufgetreten."
+    assert came["die"][1]["reason"].startswith("Der Auftrag hat seinen Prozess zweimal zum Absturz gebracht")
+    assert begun(root).count(jobs["die"]) == 2
+    assert came["die once"] == (FINISHED, {"done": ""})
+    assert came["eat"][1]["reason"] == "Der Arbeitsspeicher reicht nicht."
+    assert came["die with a receipt"] == (FINISHED, {"version": "1"})
+    assert came["go"] == (FINISHED, {"done": ""})
+    assert "Geheimnis" not in caplog.text
+
+
+def test_a_job_that_takes_too_long_is_ended(root: Path) -> None:
+    job = put(root, "inspect", deed="hang")
+    with working(worker(root, seconds=5.0)):
+        state, outcome = ended(root, job)
+    assert state == FAILED
+    assert outcome["reason"] == "Der Auftrag war nach 1 Min. nicht fertig und wurde abgebrochen."
+
+
+def test_a_worker_told_to_stop_lets_its_job_wait_again(root: Path) -> None:
+    job = put(root, "inspect", deed="hang")
+    with working(worker(root)) as stop:
+        while not (root / "begun").exists():
+            time.sleep(0.05)
+        stop.set()
+    assert Queue(root).ids(WAITING) == [job]
+    assert Queue(root).ids(RUNNING) == []
+    assert not (root / WAITING / job / "progress.json").exists()
+
+
+def test_of_two_workers_one_works_and_the_other_takes_over(root: Path) -> None:
+    with working(worker(root)) as stop_first:
+        while not beat(root):
+            time.sleep(0.05)
+        with working(worker(root)):
+            first = put(root, "inspect", name="1")
+            assert ended(root, first) == (FINISHED, {"done": "1"})
+            stop_first.set()
+            second = put(root, "inspect", name="2")
+            assert ended(root, second) == (FINISHED, {"done": "2"})
+    assert begun(root) == [first, second]
+
+
+def test_an_id_is_taken_once(root: Path) -> None:
+    job = put(root, "inspect", name="first")
+    with working(worker(root)):
+        ended(root, job)
+        put(root, "inspect", name="replayed", job_id=job)
+        last = put(root, "inspect")
+        ended(root, last)
+    assert ended(root, job) == (FINISHED, {"done": "first"})
+    assert Queue(root).ids(WAITING) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        None,
+        "",
+        "[]",
+        '{"kind": "format", "made": "2026-11-23T08:00:00.000000Z"}',
+        '{"kind": "inspect"}',
+        '{"kind": ["inspect"], "made": 3}',
+        '{"kind": "inspect", "made": "gestern"}',
+        "[" * 100_000,
+    ],
+)
+def test_a_job_that_cannot_be_read_fails_with_a_reason(root: Path, note: str | None) -> None:
+    job = put(root, "inspect")
+    (root / WAITING / job / "job.json").unlink()
+    if note is not None:
+        (root / WAITING / job / "job.json").write_text(note)
+    queue = Queue(root)
+    queue.make_folders()
+    assert queue.begin() is None
+    assert ended(root, job)[1]["reason"].startswith("Der Auftrag ist nicht lesbar")
+
+
+def test_what_is_no_job_is_left_alone_and_no_link_is_followed(root: Path, tmp_path: Path) -> None:
+    queue = Queue(root)
+    queue.make_folders()
+    outside = put(tmp_path / "elsewhere", "inspect")
+    (root / WAITING / ("a" * 32)).symlink_to(tmp_path / "elsewhere" / WAITING / outside)
+    (root / WAITING / "notes").mkdir()
+    (root / WAITING / ("b" * 32)).write_text("a file")
+    linked = put(root, "inspect")
+    (root / WAITING / linked / "job.json").unlink()
+    (root / WAITING / linked / "job.json").symlink_to(tmp_path / "elsewhere" / WAITING / outside / "job.json")
+    assert queue.begin() is None
+    assert ended(root, linked)[0] == FAILED
+    assert sorted(path.name for path in (root / WAITING).iterdir()) == ["a" * 32, "b" * 32, "notes"]
+    assert (tmp_path / "elsewhere" / WAITING / outside / "job.json").exists()
+
+
+def test_old_jobs_previews_and_inputs_go(root: Path) -> None:
+    from pipelines.work import tidy
+
+    queue, now = Queue(root), time.time()
+    queue.make_folders()
+
+    def finished(name: str, days: float, kind: str = "check", state: str = FINISHED, **parameters: object) -> str:
+        job = put(
+            root, kind, job_id=f"{len(queue.ids(state)) + 1:032x}" if state == FINISHED else f"{99:032x}", **parameters
+        )
+        (root / WAITING / job / "outcome.json").write_text(json.dumps({"state": name}))
+        (root / WAITING / job).rename(root / state / job)
+        (root / "previews" / job).mkdir()
+        for place in (root / state / job, root / "previews" / job):
+            os.utime(place, (now - days * tidy.DAY,) * 2)
+        return job
+
+    old = finished("ready", 31)
+    failed = finished("", 31, state=FAILED)
+    recent = [finished("ready", days) for days in (0, 1, 2, 3, 4, 5)]
+    week = finished("ready", 8)
+    survey = finished("refused", 0.1, survey={"year": 2025})
+    published = finished("ready", 0.2)
+    finished("", 0, kind="publish", check=published)
+    shutil.rmtree(root / "previews" / published)
+    tidy.tidy(queue, now)
+    assert {old, failed}.isdisjoint(queue.ids(FINISHED) + queue.ids(FAILED))
+    assert set(recent) <= set(queue.ids(FINISHED))
+    with_input = [job for job in queue.ids(FINISHED) if (root / FINISHED / job / "input").exists()]
+    assert set(recent) <= set(with_input)
+    assert {week, survey, published}.isdisjoint(with_input)
+    assert len(queue.ids("previews")) == tidy.MOST_PREVIEWS
+    assert {old, failed, week}.isdisjoint(queue.ids("previews"))
