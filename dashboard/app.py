@@ -21,7 +21,7 @@ from dashboard.pages.einbetten import oembed
 from dashboard.pages.lage import routes as map_routes
 from dashboard.pages.neues import page as neues
 from dashboard.queries import frame
-from dashboard.users import access, csrf, pages, recognition
+from dashboard.users import access, pages, refusals, registration, settings
 from dashboard.users.access import open_to
 from dashboard.users.roles import EVERYBODY
 from dashboard.web import assets, bodies, documents, embedding, errors, operator, redirects, search_lists, site_files
@@ -53,7 +53,7 @@ PAGES = (
     ),
 )
 FILES = (*routes.FILES, *change_files.FILES, *analysis.FILES, *exchange.FILES, *what_if.FILES, *gebiet.FILES)
-WITHOUT_DATABASE = {"/robots.txt", "/favicon.ico", *health.PATHS}
+WITHOUT_DATABASE = {"/robots.txt", "/favicon.ico", refusals.LOGIN, *health.PATHS}
 CALLBACK = "/_dash-update-component"
 
 
@@ -69,8 +69,9 @@ def _largest_body(path: str) -> int:
 
 
 def _require_database() -> None:
-    """Every address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
-    if not request.path.startswith("/assets/") and request.path not in WITHOUT_DATABASE:
+    """Every public address but a few needs the database; without it the visitor reads why (see web/errors.py)."""
+    is_free = access.is_internal() or request.path.startswith("/assets/") or request.path in WITHOUT_DATABASE
+    if not is_free:
         frame.build()
 
 
@@ -79,7 +80,8 @@ def _require_operator_file() -> None:
     try:
         operator.statements()
         embedding.embedders()
-    except (operator.OperatorFileError, embedding.EmbeddersError) as error:
+        settings.check()
+    except (operator.OperatorFileError, embedding.EmbeddersError, settings.SettingError) as error:
         raise SystemExit(str(error)) from None
 
 
@@ -92,8 +94,7 @@ def create_app() -> Flask:
     access_log.register(server)
     server.before_request(redirects.without_extra_slashes)
     server.before_request(redirects.to_the_page_of_its_parameters)
-    access.register(server, recognition.recognise)
-    csrf.register(server)
+    registration.register(server)
     server.before_request(partial(bodies.refuse_bodies, _largest_body))
     server.before_request(_read_version_of_address)
     server.teardown_request(lambda _: db.release())

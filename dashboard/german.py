@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 UNKNOWN = "nicht bekannt"
+GERMANY = ZoneInfo("Europe/Berlin")
 _INNER_QUOTES = str.maketrans("„“", "‚‘")
 FEWEST_FOR_PERCENT = 20  # of fewer, a single one would be more than five per cent
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "é": "e"})
@@ -85,6 +87,11 @@ def counted_between(part: int, unknown: int, whole: int) -> str:
 def day(value: date | None) -> str:
     """2026-11-22 → "22.11.2026"."""
     return "–" if value is None else f"{value:%d.%m.%Y}"
+
+
+def local_time(at: str) -> str:
+    """A time in UTC as it is stored (2026-11-22T20:15:00.000000Z), as the clock showed it here: "22.11.2026, 21:15 Uhr"."""
+    return f"{datetime.fromisoformat(at).astimezone(GERMANY):%d.%m.%Y, %H:%M} Uhr"
 
 
 def month(value: date | None) -> str:

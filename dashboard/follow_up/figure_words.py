@@ -25,15 +25,15 @@ def key_figures(found: Funnel, running: int) -> list[KeyFigure]:
 
 def stages(found: Funnel) -> list[tuple[str, int, str]]:
     """Each stage with its number and its share of all found, from found on."""
-    lines = [(texts.FOUND, found.found, "")]
+    lines = [(german.capital(texts.FOUND), found.found, "")]
     return lines + [
         (german.capital(texts.AT_LEAST[state]), count, share_of(count, found.found)) for state, count in found.reached
     ]
 
 
 def share_of(count: int, whole: int) -> str:
-    """A share with what it is of: "23 % von 629"; of fewer than twenty "4 von 7"."""
-    share = german.counted_share(count, whole)
+    """A share with what it is of: "23,4 % von 629"; of fewer than twenty "4 von 7"."""
+    share = german.counted_share(count, whole, decimals=1)
     return share if " von " in share or not whole else texts.SHARE_OF.format(share=share, whole=german.number(whole))
 
 
@@ -48,7 +48,10 @@ def groups(caption: str, head: str, every: Sequence[GroupFunnel]) -> Table:
     columns = [
         Column(head),
         *numbers(
-            texts.FOUND, *(german.capital(texts.AT_LEAST[state]) for state in STAGES), texts.LATE, texts.TO_SETTLED
+            german.capital(texts.FOUND),
+            *(german.capital(texts.AT_LEAST[state]) for state in STAGES),
+            texts.LATE,
+            texts.TO_SETTLED,
         ),
     ]
     rows = [

@@ -22,6 +22,7 @@ from dashboard.internal import courses
 from dashboard.internal.course_states import STAGES
 from dashboard.internal.database import today
 from dashboard.queries import frame
+from dashboard.texts import DEMO_MARK
 from dashboard.texts import follow_up as texts
 from dashboard.texts.occasions import SEVERITY
 from dashboard.users.access import open_to
@@ -63,7 +64,7 @@ def report_workbook() -> bytes:
 
 def course_table(rows: Sequence[Followed], name: str = texts.SHEET_COURSE) -> Table:
     """One row per occasion: where it stands, and when it came to each stage."""
-    return Table(name, texts.COURSE_COLUMNS, [_cells(row) for row in rows])
+    return Table(name, (*texts.COURSE_COLUMNS, DEMO_MARK), [_cells(row) for row in rows])
 
 
 def event_table(rows: Sequence[Followed]) -> Table:
@@ -93,6 +94,7 @@ def _workbook(tables: Sequence[Table], title: str) -> bytes:
         (texts.FILE_INTERNAL, texts.FILE_INTERNAL_NOTE),
         (texts.FILE_DAY, date.fromisoformat(today())),
         (texts.FILE_VERSION, frame.build()["version"]),
+        (DEMO_MARK, frame.build()["demo"]),
         (texts.FILE_READING, texts.FUNNEL_NOTE),
     ]
     about = Table(texts.SHEET_ABOUT, texts.ABOUT_COLUMNS, lines)
@@ -120,6 +122,7 @@ def _cells(row: Followed) -> tuple[Cell, ...]:
         _day(course.next_on) if course else None,
         offer_of(row),
         region_of(row),
+        row.finding.demo if row.finding else frame.build()["demo"],
     )
 
 
@@ -153,7 +156,7 @@ def _kreis_table(rows: Sequence[Followed]) -> Table:
         (each.name, each.funnel.found, *(count for _, count in each.funnel.reached), each.funnel.late)
         for each in course_page.by_kreis(rows)
     ]
-    columns = (texts.KREIS, texts.FOUND, *(german.capital(texts.AT_LEAST[stage]) for stage in STAGES))
+    columns = (texts.KREIS, german.capital(texts.FOUND), *(german.capital(texts.AT_LEAST[stage]) for stage in STAGES))
     return Table(texts.BY_KREIS_SHEET, (*columns, texts.LATE), cells)
 
 

@@ -44,5 +44,12 @@ def forgive(connection: Connection, key: str) -> None:
     connection.execute(delete(LOGIN_ATTEMPT).where(LOGIN_ATTEMPT.c.key_hash == _hash(key), ~LOGIN_ATTEMPT.c.succeeded))
 
 
+def forgive_one(connection: Connection, key: str) -> None:
+    """Forget the newest failure of a key: it was counted before it was known to be none."""
+    of_key = (LOGIN_ATTEMPT.c.key_hash == _hash(key), ~LOGIN_ATTEMPT.c.succeeded)
+    newest = select(func.max(LOGIN_ATTEMPT.c.id)).where(*of_key).scalar_subquery()
+    connection.execute(delete(LOGIN_ATTEMPT).where(LOGIN_ATTEMPT.c.id == newest))
+
+
 def _hash(key: str) -> str:
     return sha256(key.encode()).hexdigest()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from dashboard.internal import audit, database
+from dashboard import german
+from dashboard.internal import audit, database, place
+from dashboard.internal import backup as backups
 from dashboard.internal.audit import Checkpoint
+from dashboard.internal.backup_file import BackupError
 from dashboard.internal.faults import InternalDatabaseError
 from dashboard.internal.upgrade import upgrade as upgrade_database
 from dashboard.texts import internal_command as texts
@@ -20,7 +24,7 @@ def main() -> None:
     """Run a command; what cannot be done is said in German on standard error, with exit code 1."""
     try:
         app(prog_name="python -m dashboard.internal")
-    except InternalDatabaseError as error:
+    except (InternalDatabaseError, BackupError) as error:
         _fail(str(error))
 
 
@@ -41,6 +45,24 @@ def verify_audit(known: Annotated[str, typer.Option("--known", help=texts.KNOWN,
     if verdict.fault:
         _fail(texts.LOG_FAULT.format(fault=verdict.fault, end=verdict.end.number))
     typer.echo(texts.LOG_WHOLE.format(rows=verdict.end.number, checkpoint=verdict.end.text))
+
+
+@app.command(help=texts.BACKUP)
+def backup(file: Annotated[Path, typer.Argument(help=texts.BACKUP_FILE, metavar="DATEI")]) -> None:
+    """Write everything into a file."""
+    contents = backups.backup(file)
+    rows = sum(contents.rows.values())
+    typer.echo(texts.BACKED_UP.format(file=file, rows=german.number(rows), checksum=contents.checksum))
+
+
+@app.command(help=texts.RESTORE)
+def restore(file: Annotated[Path, typer.Argument(help=texts.RESTORE_FILE, metavar="DATEI")]) -> None:
+    """Put what a file holds in the place of everything."""
+    restored = backups.restore(file, place.folder())
+    rows = german.number(sum(restored.contents.rows.values()))
+    typer.echo(texts.RESTORED.format(rows=rows, made=german.date_as_known(restored.contents.made[:10])))
+    if restored.kept:
+        typer.echo(texts.KEPT.format(kept=restored.kept))
 
 
 def _checkpoint(text: str) -> Checkpoint:

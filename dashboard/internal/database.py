@@ -97,9 +97,10 @@ def begin() -> Iterator[Connection]:
 
 
 @contextmanager
-def reading() -> Iterator[Connection]:
-    """A transaction that only asks: it sees one state of everything and keeps nobody from writing. Raises InternalDatabaseError."""
-    found = _ready()
+def reading(*, checked: bool = True) -> Iterator[Connection]:
+    """A transaction that only asks: it sees one state of everything and keeps nobody from writing. `checked`: of this program's revision.
+    Raises InternalDatabaseError."""
+    found = _ready() if checked else _there()
     with _told(found), found.engine.connect() as connection, _asking(connection).begin():
         yield connection
 
@@ -139,6 +140,12 @@ def _ready() -> Access:
     return found
 
 
+def _there() -> Access:
+    found = access()
+    _identity(found)
+    return found
+
+
 def _check(found: Access) -> None:
     if found.checked != NOT_CHECKED:
         found.engine.dispose()  # connections to a file that was replaced
@@ -169,6 +176,7 @@ def _told(found: Access) -> Iterator[None]:
     except _OURS:
         raise
     except DBAPIError as error:
+        found.checked = NOT_CHECKED  # whoever asks next finds out more
         raise InternalDatabaseError(fault_of(error.orig), found.place, str(error.orig).strip()) from error
     except NoFreeConnectionError as error:
         raise InternalDatabaseError(Fault.LOCKED, found.place) from error

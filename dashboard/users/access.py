@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.users.roles import NOBODY, Role, User
 
@@ -36,14 +37,20 @@ def current() -> User:
     return user
 
 
+def is_internal() -> bool:
+    """Whether the address asked for is closed to the public; known since `register` has looked at the request."""
+    return bool(g.get("is_internal", False))
+
+
 def register(server: Flask, recognise: Recognise, refuse: Callable[[User], Any] | None = None) -> None:
     """Ask at every request who it is (`recognise`) and whether the address is open to them. `refuse` answers those it is closed to; without it, and
     where it gives nothing, there is no such address."""
 
     def let_in() -> Any:
-        roles = roles_of(server, request.endpoint)
-        if request.endpoint is None or Role.PUBLIC in roles:  # where there is no such address, the server says so
+        roles = _asked_for()
+        if roles is None or Role.PUBLIC in roles:  # where there is no such address, the server says so
             return None
+        g.is_internal = True
         user = recognise()
         g.user = user
         if user.role in roles:
@@ -54,10 +61,24 @@ def register(server: Flask, recognise: Recognise, refuse: Callable[[User], Any] 
         return answer
 
     def keep_private(response: Response) -> Response:
-        if request.endpoint is not None and Role.PUBLIC not in roles_of(server, request.endpoint):
+        if is_internal():
             response.headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")
         return response
 
     server.before_request(let_in)
     server.after_request(keep_private)
+
+
+def _asked_for() -> frozenset[Role] | None:
+    """Whom the address asked for is open to; None where there is no such address. One that is asked in a way it does not know says which ways it
+    knows: only to those who may use all of them."""
+    if request.endpoint is not None:
+        return roles_of(current_app, request.endpoint)
+    error = request.routing_exception
+    if not isinstance(error, MethodNotAllowed):
+        return None
+    adapter = current_app.create_url_adapter(request)
+    assert adapter is not None  # noqa: S101 (there is one for every request)
+    endpoints = {adapter.match(method=method)[0] for method in error.valid_methods or ()}
+    return frozenset.intersection(*(roles_of(current_app, each) for each in endpoints)) if endpoints else None

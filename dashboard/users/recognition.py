@@ -1,4 +1,4 @@
-"""Who asks: by ATLAS_AUTH none (whoever sits at this machine), local (accounts of this atlas) or oidc (accounts of an identity provider)."""
+"""Who asks: by ATLAS_AUTH none whoever sits at this machine, else whoever has signed in."""
 
 from __future__ import annotations
 
@@ -6,24 +6,46 @@ import ipaddress
 
 from flask import request
 
+from dashboard.users import settings, signed_in
 from dashboard.users.roles import NOBODY, Role, User
+from dashboard.users.settings import Mode
 
 AT_THIS_MACHINE = User("lokal", Role.LEITSTELLE)
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
+# What proxies add; nobody at this machine sends any of it.
+_FORWARDED = ("x-forwarded", "x-original", "x-envoy", "x-proxy", "x-cluster", "cf-")
+_FORWARDED_WHOLE = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "client-ip", "proxy"})
 
 
 def recognise() -> User:
     """Whoever sends the request being answered."""
-    return AT_THIS_MACHINE if is_at_this_machine() else NOBODY
+    if settings.mode() is Mode.NONE:
+        return AT_THIS_MACHINE if is_at_this_machine() else NOBODY
+    return signed_in.user()
 
 
 def is_at_this_machine() -> bool:
     """Whether the request comes from this machine, for a name of this machine, and nobody has passed it on."""
-    host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdecimal() else request.host
-    if host not in _LOCAL_HOSTS or any(name in request.headers for name in _FORWARDED):
-        return False
+    return _is_local_host() and not _was_passed_on() and _is_local_peer()
+
+
+def _is_local_host() -> bool:
+    """A name of this machine with the port of this server; another name would be a site that had its name lead here."""
+    host, port = request.host, request.environ.get("SERVER_PORT", "")
+    given = host.rpartition(":")[2]
+    name, given = (host.removesuffix(f":{given}"), given) if given.isdecimal() else (host, "80")
+    return name in _LOCAL_HOSTS and given == port
+
+
+def _was_passed_on() -> bool:
+    names = [name.lower() for name in request.headers.keys()]  # noqa: SIM118 (pairs else)
+    return any(name in _FORWARDED_WHOLE or name.startswith(_FORWARDED) for name in names)
+
+
+def _is_local_peer() -> bool:
     try:
-        return ipaddress.ip_address(request.remote_addr or "").is_loopback
+        peer = ipaddress.ip_address(request.remote_addr or "")
     except ValueError:
         return False
+    mapped = peer.ipv4_mapped if isinstance(peer, ipaddress.IPv6Address) else None
+    return (mapped or peer).is_loopback

@@ -1,0 +1,158 @@
+"""python -m dashboard.users: the accounts of ATLAS_AUTH=local, their sessions, and the table of who may open what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated
+
+import pyotp
+import typer
+from werkzeug.utils import import_string
+
+from dashboard import german
+from dashboard.internal import audit, database, sessions
+from dashboard.texts import users_command as texts
+from dashboard.users import passwords, route_table, user_file
+from dashboard.users.roles import Role
+from dashboard.users.user_file import Account, UserFileError
+
+app = typer.Typer(help=texts.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+BY = "befehl"  # in the audit log: whoever may use this command
+
+Name = Annotated[str, typer.Argument(help=texts.NAME)]
+Chosen = Annotated[Role, typer.Option("--role", help=texts.ROLE)]
+Area = Annotated[str, typer.Option("--area", help=texts.AREA)]
+FromInput = Annotated[bool, typer.Option("--password-stdin", help=texts.PASSWORD_STDIN)]
+
+
+def main() -> None:
+    """Run the command; what cannot be done is said in German, with exit code 1."""
+    try:
+        app()
+    except UserFileError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(1) from None
+
+
+@app.command(help=texts.ADD)
+def add(name: Name, role: Chosen, area: Area = "", from_input: FromInput = False) -> None:
+    """Make an account."""
+    known = user_file.accounts()
+    if name in known:
+        raise UserFileError(texts.EXISTS.format(name=name))
+    account = Account(name, role, area, "", "", "")
+    _require(user_file.reason_against(account))
+    _store(known, replace(account, password=_asked_password(name, from_input)), "account_added", role)
+    typer.echo(texts.ADDED.format(name=name, role=role))
+
+
+@app.command(help=texts.REMOVE)
+def remove(name: Name) -> None:
+    """Take an account away, with its sessions."""
+    account = _account(name)
+    user_file.write({key: each for key, each in user_file.accounts().items() if key != name})
+    ended = _end_sessions(account, "account_removed", "")
+    typer.echo(texts.REMOVED.format(name=name, sessions=ended))
+
+
+@app.command(help=texts.CHANGE_ROLE)
+def role(name: Name, role: Chosen, area: Area = "") -> None:
+    """Give an account another role."""
+    changed = replace(_account(name), role=role, area=area)
+    _require(user_file.reason_against(changed))
+    ended = _store(user_file.accounts(), changed, "account_role", role)
+    typer.echo(texts.ROLE_CHANGED.format(name=name, role=role, sessions=ended))
+
+
+@app.command(help=texts.CHANGE_PASSWORD)
+def password(name: Name, from_input: FromInput = False) -> None:
+    """Give an account another password."""
+    changed = replace(_account(name), password=_asked_password(name, from_input))
+    ended = _store(user_file.accounts(), changed, "account_password", "")
+    typer.echo(texts.PASSWORD_CHANGED.format(name=name, sessions=ended))
+
+
+@app.command(help=texts.TOTP)
+def totp(name: Name, off: Annotated[bool, typer.Option("--off", help=texts.TOTP_OFF)] = False) -> None:
+    """Give an account a second factor, or take it away."""
+    secret = "" if off else pyotp.random_base32()
+    _store(user_file.accounts(), replace(_account(name), totp=secret), "account_totp", "off" if off else "on")
+    if off:
+        typer.echo(texts.TOTP_IS_OFF.format(name=name))
+    else:
+        uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Präventionsatlas")
+        typer.echo(texts.TOTP_IS_ON.format(name=name, secret=secret, uri=uri))
+
+
+@app.command("list", help=texts.LIST)
+def list_accounts() -> None:
+    """Every account, its role and second factor."""
+    if not user_file.accounts():
+        typer.echo(texts.NOBODY)
+    for name, account in user_file.accounts().items():
+        factor = texts.WITH_TOTP if account.totp else texts.WITHOUT_TOTP
+        typer.echo(f"{name:24} {account.role} {account.area}".rstrip() + f", {factor}")
+
+
+@app.command("sessions", help=texts.SESSIONS)
+def list_sessions() -> None:
+    """Every live session."""
+    with database.reading() as connection:
+        live = sessions.live(connection)
+    if not live:
+        typer.echo(texts.NO_SESSION)
+    for each in live:
+        began, seen = german.local_time(each.began_at), german.local_time(each.seen_at)
+        typer.echo(texts.SESSION.format(name=each.user_id, role=each.role, began=began, seen=seen))
+
+
+@app.command(help=texts.REVOKE)
+def revoke(name: Name) -> None:
+    """End the sessions of an account (of an identity provider, too)."""
+    with database.begin() as connection:
+        ended = sessions.end_all(connection, name)
+        audit.record(connection, BY, "", "sessions_ended", name)
+    typer.echo(texts.REVOKED.format(name=name, sessions=ended))
+
+
+@app.command(help=texts.ROUTES)
+def routes() -> None:
+    """The table of who may open what, as docs/zugriff.md holds it."""
+    create_app = import_string("dashboard.app:create_app")  # above this package; named, as gunicorn names it
+    sys.stdout.write(route_table.written(create_app))
+
+
+def _account(name: str) -> Account:
+    account = user_file.accounts().get(name)
+    if account is None:
+        raise UserFileError(texts.UNKNOWN.format(name=name))
+    return account
+
+
+def _require(reason: str) -> None:
+    if reason:
+        raise UserFileError(reason)
+
+
+def _asked_password(name: str, from_input: bool) -> str:
+    """The hash of a password that was typed twice, or came alone by the standard input."""
+    if from_input:
+        given = sys.stdin.readline().rstrip("\r\n")
+    else:
+        given = typer.prompt(texts.PASSWORD, hide_input=True, confirmation_prompt=texts.PASSWORD_AGAIN)
+    _require(passwords.reason_against(given, name))
+    return passwords.hashed(given)
+
+
+def _store(known: Mapping[str, Account], account: Account, action: str, detail: str) -> int:
+    """Write the account; whoever is signed in with what it was before must sign in again. Answers how many sessions ended."""
+    user_file.write({**known, account.name: replace(account, changed_at=database.now())})
+    return _end_sessions(account, action, detail)
+
+
+def _end_sessions(account: Account, action: str, detail: str) -> int:
+    with database.begin() as connection:
+        audit.record(connection, BY, "", action, account.name, detail=detail)
+        return sessions.end_all(connection, account.name)

@@ -1,0 +1,58 @@
+"""ATLAS_AUTH=local: an account, its password, and a code where it has a second factor; every refusal says the same, and takes as long."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from dataclasses import dataclass
+
+import pyotp
+
+from dashboard.internal import attempts, database
+from dashboard.users import delays, passwords, user_file
+from dashboard.users.roles import User
+from dashboard.users.user_file import Account
+
+STEP_SECONDS, DRIFT = 30, 1  # of a code; steps a clock may be wrong
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Who has signed in, or (`user` None) how many seconds must pass before the next attempt, 0 for none. `known`: whether there is such an
+    account, for the log alone."""
+
+    user: User | None
+    wait: int = 0
+    known: bool = False
+
+
+def sign_in(name: str, password: str, code: str, address: str, cookie: str) -> Outcome:
+    """Try to sign in; `cookie`: what the browser kept from an earlier login."""
+    counted = delays.limits(name, address, delays.browser_of(cookie, name))
+    if wait := delays.begin(counted):
+        return Outcome(None, wait)
+    account = user_file.accounts().get(name)
+    is_right = passwords.is_right(account.password if account else "", password)
+    if account is None or not is_right or not _has_factor(account, code):
+        return Outcome(None, known=account is not None)
+    delays.forgive(counted)
+    return Outcome(User(account.name, account.role, account.area), known=True)
+
+
+def _has_factor(account: Account, code: str) -> bool:
+    """Whether the code is the one of now (or of a step before or after), and was not used before."""
+    if not account.totp:
+        return True
+    given, now = "".join(code.split()), int(time.time())
+    for step in range(now // STEP_SECONDS - DRIFT, now // STEP_SECONDS + DRIFT + 1):
+        if hmac.compare_digest(pyotp.TOTP(account.totp).at(step * STEP_SECONDS).encode(), given.encode()):
+            return _is_first_use(f"code {account.name} {step}")
+    return False
+
+
+def _is_first_use(key: str) -> bool:
+    with database.begin() as connection:
+        if attempts.successes(connection, key):
+            return False
+        attempts.record(connection, key, succeeded=True)
+        return True
