@@ -15,6 +15,7 @@ from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.follow_up import routes as follow_up
 from dashboard.operations import access_log, health
+from dashboard.operations import routes as operations
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.einbetten import oembed
@@ -111,7 +112,7 @@ def create_app() -> Flask:
         files.register(server, FILES)
         api.register(server)
     follow_up.register(server)
-    health.register(server)
+    operations.register(server)
     Delivery(server)
     return server
 

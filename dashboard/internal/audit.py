@@ -90,12 +90,32 @@ def record(
     return int(row["number"])
 
 
-def newest(connection: Connection, limit: int, before: int | None = None) -> list[Entry]:
-    """The newest rows, newest first; only those older than number `before` where it is given."""
+def newest(
+    connection: Connection,
+    limit: int,
+    before: int | None = None,
+    *,
+    action: str = "",
+    since: str = "",
+    until: str = "",
+) -> list[Entry]:
+    """The newest rows, newest first: only those older than number `before`, of one `action`, recorded from `since` on and before `until` (times as
+    stored), where these are given."""
     asked = select(*(AUDIT.c[name] for name in FIELDS[:-1])).order_by(AUDIT.c.number.desc()).limit(limit)
     if before is not None:
         asked = asked.where(AUDIT.c.number < before)
+    if action:
+        asked = asked.where(AUDIT.c.action == action)
+    if since:
+        asked = asked.where(AUDIT.c.at >= since)
+    if until:
+        asked = asked.where(AUDIT.c.at < until)
     return [Entry(**row) for row in connection.execute(asked).mappings()]
+
+
+def actions(connection: Connection) -> list[str]:
+    """Every action that stands in the log, in the order of the alphabet."""
+    return list(connection.execute(select(AUDIT.c.action).distinct().order_by(AUDIT.c.action)).scalars())
 
 
 def count(connection: Connection) -> int:

@@ -63,4 +63,5 @@ SHEET_SOURCE = "Quelle: {source}. Lizenz: {licence}."
 SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
 SHEET_DEMO = " · enthält Demodaten (frei erfunden)"
 
+from dashboard.texts import operation as operation  # noqa: E402 (so do pages for those who run the atlas)
 from dashboard.texts import users as users  # noqa: E402 (the frame of internal pages names it)

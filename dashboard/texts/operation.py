@@ -46,3 +46,66 @@ DISK_CURE = "Platz schaffen. Fertige Briefings (ATLAS_BRIEFINGS) dürfen gelösc
 INTERNAL = "Interne Datenbank"
 INTERNAL_ANSWERS = "Die interne Datenbank antwortet; ihre Tabellen haben den Stand {revision}."
 INTERNAL_FAULT = "{reason}. Öffentliche Seiten sind nicht betroffen."
+# the page „Betrieb“
+STATUS_TITLE = "Betrieb"
+ALL_WELL = "Alles läuft, wie es soll."
+IMPAIRED = ("Teil läuft nicht, wie er soll.", "Teile laufen nicht, wie sie sollen.")
+PARTS = "Teile des Atlas"
+CURE = "Abhilfe:"
+JOBS = "Aufträge der Datenpflege"
+WAITING = ("Auftrag wartet.", "Aufträge warten.")
+NOTHING_WAITS = "Kein Auftrag wartet."
+JOB_HEADS = ("Angelegt", "Auftrag", "Zustand", "Näheres")
+JOB_KINDS = {
+    "check": "Prüfung und Vorschau",
+    "publish": "Veröffentlichung",
+    "rollback": "Rückkehr zu einem früheren Datenstand",
+    "inspect": "Spalten einer Befragung lesen",
+}
+JOB_STATES = {"waiting": "wartet", "running": "läuft", "finished": "fertig", "failed": "gescheitert"}
+FACTS = "Fassungen und Größen"
+PROGRAM = "Programm"
+PROGRAM_OF_WORKER = "Programm des Aufnahmedienstes"
+VERSION_SHOWN = "Gezeigter Datenstand"
+VERSIONS_KEPT = "Aufbewahrte Datenstände"
+POSTGRESQL = "PostgreSQL"
+SQLITE = "SQLite, {size} MB"
+NONE = "keine"
+FOR_PROGRAMS = "Für Programme, die den Atlas überwachen: /healthz, /readyz und /version."
+# the page „Protokoll“
+AUDIT_TITLE = "Protokoll"
+AUDIT_LEAD = "Wer wann was geändert hat. Einträge kommen nur hinzu; jeder enthält die Prüfsumme des vorigen, sodass sich Änderungen daran nachweisen lassen."
+AUDIT_WITHOUT_SUBJECTS = "Worum es jeweils ging, liest nur die Leitstelle."
+AUDIT_CAPTION = "Einträge des Protokolls"
+AUDIT_HEADS = ("Zeit", "Konto", "Rolle", "Vorgang")
+AUDIT_SUBJECT_HEADS = ("Gegenstand", "Einzelheiten")
+CHECKSUM = "Prüfsumme der Datei"
+NUMBER = "Nummer"
+ACTION = "Vorgang"
+ALL_ACTIONS = "alle Vorgänge"
+ACTIONS = {
+    "asked_check": "Datei zur Prüfung eingereicht",
+    "asked_publish": "Veröffentlichung angeordnet",
+    "asked_rollback": "Rückkehr zu früherem Datenstand angeordnet",
+    "contact.add": "Kontakt angelegt",
+    "contact.confirm": "Kontakt bestätigt",
+    "contact.remove": "Kontakt entfernt",
+    "course.record": "Verlauf eines Anlasses fortgeschrieben",
+    "course.take_back": "Eintrag eines Verlaufs zurückgenommen",
+    "database_restored": "Interne Datenbank aus Sicherung zurückgeholt",
+    "done_publish": "Datenstand veröffentlicht",
+    "done_rollback": "Zu früherem Datenstand zurückgekehrt",
+    "note.add": "Notiz angelegt",
+    "note.remove": "Notiz entfernt",
+    "sessions_ended": "Sitzungen beendet",
+}
+DAY = "Tag"
+SHOW = "Anzeigen"
+WRONG_DAY = "„{value}“ ist kein Tag. Gezeigt werden alle Tage. Abhilfe: einen Tag wie 22.11.2026 angeben."
+NO_ROWS = "Zu dieser Auswahl steht nichts im Protokoll."
+NEWEST = "Neueste Einträge"
+OLDER = "Ältere Einträge"
+VERIFY = "Protokoll jetzt prüfen"
+CHAIN_WHOLE = "Geprüft: Alle {count} Einträge sind unverändert und vollständig."
+CHECKPOINT = "Prüfpunkt zum Aufbewahren an anderer Stelle: {text}"
+CHAIN_CURE = "Abhilfe: die interne Datenbank sichern, ohne sie zu ändern, und klären, wer Zugriff auf sie hat; „python -m dashboard.internal verify-audit“ prüft erneut."

@@ -1,0 +1,114 @@
+"""The audit log as a page and as a file. What somebody did to whom, the Leitstelle alone reads: whoever only runs the atlas sees no data of areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, request
+
+from dashboard import german
+from dashboard.exports.delimited import german_csv
+from dashboard.exports.table import Cell
+from dashboard.exports.table import Table as FileTable
+from dashboard.internal import audit
+from dashboard.internal.audit import Entry, Verdict
+from dashboard.internal.database import reading
+from dashboard.operations import audit_selection
+from dashboard.operations.audit_selection import ACTION, BEFORE, PATH, VERIFY, Selection
+from dashboard.texts import operation as texts
+from dashboard.users import access
+from dashboard.users.roles import Role
+from dashboard.web.choice import Choice
+from dashboard.web.page import Document, Request
+from dashboard.web.table import Column, Table
+
+FILE = f"{PATH}.csv"
+ROWS, ROWS_OF_FILE = 50, 100_000
+
+
+@dataclass(frozen=True)
+class Content:
+    """`verdict`: what reading all of the log has found, None where nobody asked; `older`, `newest`, `file`, `verify`: addresses."""
+
+    selection: Selection
+    actions: Choice
+    table: Table | None
+    verdict: Verdict | None
+    reads_all: bool
+    older: str
+    newest: str
+    file: str
+    verify: str
+
+    @property
+    def day(self) -> str:
+        """As a field for days wants it."""
+        return self.selection.day.isoformat() if self.selection.day else ""
+
+
+def document(incoming: Request) -> Document:
+    """The newest rows of those asked for, and the way to older ones."""
+    selection = audit_selection.read(incoming.parameters)
+    rows = selection.rows(ROWS + 1)
+    with reading() as connection:
+        names = audit.actions(connection)
+        verdict = audit.verify(connection) if selection.verify else None
+    content = Content(
+        selection,
+        Choice(ACTION, texts.ACTION, selection.action, [("", [("", texts.ALL_ACTIONS), *map(_option, names)])]),
+        _table(rows[:ROWS]) if rows else None,
+        verdict,
+        _reads_all(),
+        selection.address(**{BEFORE: str(rows[ROWS - 1].number)}) if len(rows) > ROWS else "",
+        selection.address() if selection.before else "",
+        selection.address(FILE),
+        selection.address(**{VERIFY: "1"}),
+    )
+    return Document(texts.AUDIT_TITLE, "operations/audit.html.j2", content)
+
+
+def file() -> Response:
+    """The same rows, the page does not divide them, as CSV."""
+    rows = audit_selection.read(request.args.to_dict(flat=False)).rows(ROWS_OF_FILE)
+    columns = (texts.NUMBER, *_heads())
+    table = FileTable(texts.AUDIT_TITLE, columns, [(row.number, *_cells(row)) for row in rows])
+    answer = Response(german_csv(table), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="praeventionsatlas_protokoll.csv"'
+    return answer
+
+
+def moment(stored: str) -> str:
+    """A time as the log writes it, as a day and time of here."""
+    try:
+        return f"{datetime.fromisoformat(stored).astimezone():%d.%m.%Y, %H:%M:%S}"
+    except (ValueError, OverflowError):
+        return german.UNKNOWN
+
+
+def _reads_all() -> bool:
+    return access.current().role is not Role.BETRIEB
+
+
+def _heads() -> tuple[str, ...]:
+    return (*texts.AUDIT_HEADS, *(texts.AUDIT_SUBJECT_HEADS if _reads_all() else ()), texts.CHECKSUM)
+
+
+def _cells(row: Entry) -> tuple[Cell, ...]:
+    subject = (row.subject, row.detail) if _reads_all() else ()
+    return (moment(row.at), row.by, row.role, _words(row.action), *subject, row.checksum)
+
+
+def _table(rows: Sequence[Entry]) -> Table:
+    columns = [Column(head) for head in _heads()]
+    cells = [(*_cells(row)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
+    return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
+
+
+def _option(action: str) -> tuple[str, str]:
+    return action, _words(action)
+
+
+def _words(action: str) -> str:
+    return texts.ACTIONS.get(action, action)

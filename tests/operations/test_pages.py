@@ -1,0 +1,119 @@
+"""The pages for those who run the atlas: what is wrong is said with its cure, and the log shows no area to who may not see any."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.internal import audit
+from dashboard.internal.database import begin
+from dashboard.internal.upgrade import upgrade
+from dashboard.operations import audit_page
+from dashboard.users import access
+from dashboard.users.roles import Role, User
+
+JOB = "0123456789abcdef" * 2
+
+
+@pytest.fixture
+def server(published: Path) -> Flask:
+    upgrade()
+    return create_app()
+
+
+@pytest.fixture
+def visitor(server: Flask) -> FlaskClient:
+    return server.test_client()
+
+
+def record(count: int = 1, action: str = "contact.add") -> None:
+    with begin() as connection:
+        for number in range(count):
+            audit.record(connection, "leitstelle-1", "leitstelle", action, "07143", detail=f"Nummer {number}")
+
+
+def test_what_does_not_run_is_said_with_what_helps(visitor: FlaskClient, folders: Path) -> None:
+    page = visitor.get("/pflege/betrieb").text
+    assert "2 Teile laufen nicht" in page
+    assert "python -m pipelines work" in page
+    assert "python -m dashboard.briefings.renderer" in page
+    assert "Kein Auftrag wartet." in page
+
+
+def test_jobs_are_listed_without_what_they_hold(visitor: FlaskClient, folders: Path) -> None:
+    place = folders / "maintenance" / "failed" / JOB
+    place.mkdir(parents=True)
+    note = {"kind": "check", "made": "2026-11-23T10:00:00.000000Z", "file_name": "geheimer-name.xlsx"}
+    (place / "job.json").write_text(json.dumps(note))
+    (place / "outcome.json").write_text(json.dumps({"reason": "Kein Platz.", "cure": "Platz schaffen."}))
+    page = visitor.get("/pflege/betrieb").text
+    assert "Kein Platz. Platz schaffen." in page
+    assert "Prüfung und Vorschau" in page
+    assert "geheimer-name" not in page
+
+
+def test_the_log_is_paged_and_chosen_from(visitor: FlaskClient) -> None:
+    record(audit_page.ROWS + 5)
+    record(1, "note.add")
+    first = visitor.get("/pflege/protokoll").text
+    assert first.count("Nummer ") == audit_page.ROWS
+    older = visitor.get("/pflege/protokoll?vor=7").text
+    assert (older.count("Nummer "), "Ältere Einträge" in older) == (6, False)
+    assert visitor.get("/pflege/protokoll?aktion=note.add").text.count("Nummer ") == 1
+    assert "steht nichts im Protokoll" in visitor.get("/pflege/protokoll?tag=2001-01-01").text
+    assert "„gestern“ ist kein Tag" in visitor.get("/pflege/protokoll?tag=gestern").text
+    file = visitor.get("/pflege/protokoll.csv?aktion=note.add")
+    assert file.get_data(as_text=True).count("\n") == 2
+    assert file.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "query", ["vor=0", "vor=-1", "vor=99999999999", "aktion=%00", "aktion='--", "tag=9999-12-31", "vor=x&vor=1"]
+)
+def test_addresses_that_make_no_sense_are_answered(visitor: FlaskClient, query: str) -> None:
+    record()
+    for path in ("/pflege/protokoll", "/pflege/protokoll.csv"):
+        assert visitor.get(f"{path}?{query}").status_code == 200
+
+
+def test_a_changed_row_is_found(visitor: FlaskClient) -> None:
+    record(3)
+    assert "Alle 3 Einträge sind unverändert" in visitor.get("/pflege/protokoll?pruefen=1").text
+    with begin() as connection:
+        for trigger in (
+            connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+        ):
+            connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        connection.exec_driver_sql("UPDATE audit SET subject = 'anders' WHERE number = 2")
+    assert 'role="alert"' in visitor.get("/pflege/protokoll?pruefen=1").text
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "subjects"),
+    [
+        (Role.LEITSTELLE, 200, True),
+        (Role.BETRIEB, 200, False),
+        (Role.MINISTERIUM, 404, False),
+        (Role.KOMMUNE, 404, False),
+    ],
+)
+def test_who_runs_the_atlas_sees_no_areas(
+    server: Flask, monkeypatch: pytest.MonkeyPatch, role: Role, sees: int, subjects: bool
+) -> None:
+    record()
+    trial = Flask("trial")
+    trial.extensions.update(server.extensions)
+    access.register(trial, lambda: User("betrieb-1", role))
+    from dashboard.operations import routes
+
+    routes.register(trial)
+    for path in ("/pflege/protokoll", "/pflege/protokoll.csv"):
+        answer = trial.test_client().get(path)
+        assert answer.status_code == sees
+        assert ("07143" in answer.get_data(as_text=True)) is subjects
+    assert trial.test_client().get("/pflege/betrieb").status_code == sees
