@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dashboard.operations import audit_page, health, status_page
+from dashboard.operations import audit_page, audit_selection, health, status_page
 from dashboard.texts import operation as texts
 from dashboard.users.access import open_to
 from dashboard.users.pages import InternalPage, register_pages
@@ -12,7 +12,7 @@ from dashboard.users.roles import OPERATORS
 
 PAGES = (
     InternalPage("operations_status", status_page.PATH, texts.STATUS_TITLE, status_page.document, OPERATORS),
-    InternalPage("operations_audit", audit_page.PATH, texts.AUDIT_TITLE, audit_page.document, OPERATORS),
+    InternalPage("operations_audit", audit_selection.PATH, texts.AUDIT_TITLE, audit_page.document, OPERATORS),
 )
 
 
