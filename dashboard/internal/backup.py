@@ -54,7 +54,7 @@ def restore(file: Path, keep_in: Path) -> Restored:
         _load(connection, file)
         migrate(connection, revision.REVISION)
         said = texts.RESTORED_DETAIL.format(made=contents.made, kept=kept.name if kept else "–")
-        audit.record(connection, BY, ROLE, "database_restored", file.name, contents.checksum, said)
+        audit.record(connection, BY, ROLE, "database.restore", file.name, contents.checksum, said)
     return Restored(contents, kept)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from dashboard import german
-from dashboard.internal import audit, database, place
+from dashboard.internal import audit, database, erasing, place, retention
 from dashboard.internal import backup as backups
 from dashboard.internal.audit import Checkpoint
+from dashboard.internal.backup import BY, ROLE
 from dashboard.internal.backup_file import BackupError
 from dashboard.internal.faults import InternalDatabaseError
 from dashboard.internal.upgrade import upgrade as upgrade_database
@@ -18,6 +20,8 @@ from dashboard.texts import internal_command as texts
 
 app = typer.Typer(help=texts.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 FAILED = 1
+SHORTEST_TEXT = 3  # characters
+LENGTHS_OF_ARS = (2, 5, 9, 12)  # Land, Kreis, Verband, Gemeinde
 
 
 def main() -> None:
@@ -63,6 +67,53 @@ def restore(file: Annotated[Path, typer.Argument(help=texts.RESTORE_FILE, metava
     typer.echo(texts.RESTORED.format(rows=rows, made=german.date_as_known(restored.contents.made[:10])))
     if restored.kept:
         typer.echo(texts.KEPT.format(kept=restored.kept))
+
+
+@app.command(help=texts.PURGE)
+def purge() -> None:
+    """Delete what is older than its retention period."""
+    with database.begin() as connection:
+        gone = retention.purge(connection, BY, ROLE)
+    for rule in retention.RULES:
+        days, count = german.number(rule.days), german.number(gone[rule.title])
+        typer.echo(texts.PURGED.format(title=rule.title, days=days, reason=rule.reason, count=count))
+
+
+@app.command(help=texts.ERASE)
+def erase(
+    area: Annotated[str, typer.Option("--area", help=texts.ERASE_AREA, show_default=False)] = "",
+    text: Annotated[str, typer.Option("--text", help=texts.ERASE_TEXT, show_default=False)] = "",
+) -> None:
+    """Delete on request."""
+    if bool(area) == bool(text):
+        _fail(texts.ONE_OF_BOTH)
+    if text and len(text.strip()) < SHORTEST_TEXT:
+        _fail(texts.TOO_SHORT.format(shortest=SHORTEST_TEXT))
+    with database.begin() as connection:
+        erased = (
+            erasing.erase_area(connection, _area(area), BY, ROLE)
+            if area
+            else erasing.erase_text(connection, text.strip(), BY, ROLE)
+        )
+    kept = erased.pop("audit", 0)
+    for name, count in erased.items():
+        typer.echo(texts.ERASED.format(table=name, count=german.number(count)))
+    typer.echo(texts.NOTHING_ERASED if not erased else texts.ERASED_ALL)
+    if kept:
+        typer.echo(texts.KEPT_IN_LOG.format(count=german.number(kept)))
+
+
+@app.command("export-area", help=texts.EXPORT)
+def export_area(area: Annotated[str, typer.Argument(help=texts.AREA, metavar="ARS")]) -> None:
+    """Write what is stored about an area to standard output."""
+    with database.reading() as connection:
+        typer.echo(json.dumps(erasing.stored_about(connection, _area(area)), ensure_ascii=False, indent=2))
+
+
+def _area(text: str) -> str:
+    if not text.isdecimal() or len(text) not in LENGTHS_OF_ARS:
+        _fail(texts.NO_AREA.format(text=text))
+    return text
 
 
 def _checkpoint(text: str) -> Checkpoint:

@@ -213,10 +213,10 @@ def _engine(where: URL) -> Engine:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
-    """Readers and one writer at once; what was written is on the disk."""
+    """Readers and one writer at once; what was written is on the disk, what was deleted is not any more."""
     connection.isolation_level = None  # Python's binding would begin transactions where it thinks fit
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

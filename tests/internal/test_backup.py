@@ -48,7 +48,7 @@ def test_what_was_backed_up_comes_back_and_the_rest_is_kept(ready: str, tmp_path
     with database.reading() as connection:
         assert sessions.live(connection) == []
         [newest] = audit.newest(connection, 1)
-    assert (newest.action, newest.checksum) == ("database_restored", contents.checksum)
+    assert (newest.action, newest.checksum) == ("database.restore", contents.checksum)
     assert log_is_whole()
     note("weiter")  # numbers go on where the restored ones end
     assert restored.kept
