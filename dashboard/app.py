@@ -14,6 +14,7 @@ from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.follow_up import routes as follow_up
+from dashboard.maintenance import routes as maintenance
 from dashboard.operations import access_log, health
 from dashboard.operations import routes as operations
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
@@ -113,6 +114,7 @@ def create_app() -> Flask:
         api.register(server)
     follow_up.register(server)
     operations.register(server)
+    maintenance.register(server)
     Delivery(server)
     return server
 

@@ -2,7 +2,8 @@
 
 A process shows one version (`shown`) until it changes over to the next one (`trying`, `show`; when, says queries/current_version.py); a request
 that has begun keeps the one it began with (`hold`). An address that names another kept version is answered from that one (`reading`): its
-database is opened beside, and closed again when too many are open.
+database is opened beside, and closed again when too many are open. What is to be published is looked at in a block of its own (`previewing`):
+nothing outside it can read from it, and nothing of it is remembered for others.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial, wraps
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import duckdb
@@ -37,6 +39,7 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 MOST_OTHERS = 2  # versions open beside the one shown
+MOST_PREVIEWS = 1
 # What DuckDB raises where a file is cut off or its bytes are others: for a wrong checksum the plain class, which any error is a kind of.
 _DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 
@@ -55,10 +58,20 @@ class _Opened:
     answers: dict[Any, Any] = field(default_factory=dict)
 
 
+@dataclass
+class _Preview:
+    """A version that is not published, and those that were opened while it was looked at."""
+
+    shown: _Opened
+    others: OrderedDict[str, _Opened] = field(default_factory=OrderedDict)
+
+
 # One question at a time: together they would need more than the limit above. Nothing is lost, there is one process per core.
 _asking = threading.RLock()
 _shown: list[_Opened] = []  # none or one
 _others: OrderedDict[str, _Opened] = OrderedDict()  # by name, the one read last at the end
+_previews: OrderedDict[Path, _Preview] = OrderedDict()  # by the folder it was built into, the one read last at the end
+_previewing: ContextVar[_Preview | None] = ContextVar("previewing", default=None)
 _reading: ContextVar[str | None] = ContextVar("version", default=None)
 _held: ContextVar[_Opened | None] = ContextVar("held", default=None)  # by a request, whatever is shown meanwhile
 
@@ -70,6 +83,7 @@ def pin() -> None:
     """
     _shown.clear()
     _others.clear()
+    _previews.clear()
     try:
         shown()
     except NotPublishedError:
@@ -150,6 +164,34 @@ def reading(name: str | None) -> Iterator[None]:
         _reading.set(before)
 
 
+@contextmanager
+def previewing(root: Path) -> Iterator[None]:
+    """In the block the version that was built into this folder is the one shown. Raises NotPublishedError where there is none."""
+    version = versions.preview(root)
+    with _asking:
+        preview = _previews.pop(root, None)
+        if preview is not None and preview.shown.version != version:
+            _close_preview(preview)
+            preview = None
+        preview = _previews[root] = preview or _Preview(_Opened(version))
+        while len(_previews) > MOST_PREVIEWS:
+            _close_preview(_previews.popitem(last=False)[1])
+    looking, held, before = _previewing.set(preview), _held.set(preview.shown), _reading.get()
+    _reading.set(None)
+    try:
+        with versions.with_preview(version):
+            yield
+    finally:
+        _previewing.reset(looking)
+        _held.reset(held)
+        _reading.set(before)
+
+
+def is_preview() -> bool:
+    """Whether what is shown just now is not published."""
+    return _previewing.get() is not None
+
+
 def per_build(function: Callable[_P, _T]) -> Callable[_P, _T]:
     """Remember the answers of a function, for each version its own, as long as this process has that version open."""
 
@@ -203,8 +245,9 @@ def one(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> Row:
 def close(name: str) -> None:
     """Close a version and forget its answers, unless it is the one shown; whoever asks for it opens it again."""
     with _asking:
-        if name in _others:
-            _close(_others.pop(name))
+        others = _beside()
+        if name in others:
+            _close(others.pop(name))
 
 
 def forget() -> None:
@@ -212,8 +255,11 @@ def forget() -> None:
     with _asking:
         for state in (*_shown, *_others.values()):
             _close(state)
+        for preview in _previews.values():
+            _close_preview(preview)
         _shown.clear()
         _others.clear()
+        _previews.clear()
 
 
 def _shown_state() -> _Opened:
@@ -235,12 +281,19 @@ def _opened(name: str) -> _Opened:
         state = _shown_state()
         if name == state.version.version:
             return state
-        if name not in _others:
-            _others[name] = _Opened(versions.find(name, state.version))
-        _others.move_to_end(name)
-        while len(_others) > MOST_OTHERS:
-            _close(_others.popitem(last=False)[1])
-        return _others[name]
+        others = _beside()
+        if name not in others:
+            others[name] = _Opened(versions.find(name, state.version))
+        others.move_to_end(name)
+        while len(others) > MOST_OTHERS:
+            _close(others.popitem(last=False)[1])
+        return others[name]
+
+
+def _beside() -> OrderedDict[str, _Opened]:
+    """What is open beside the version shown: in a preview nothing that others read from."""
+    preview = _previewing.get()
+    return _others if preview is None else preview.others
 
 
 def _ask(state: _Opened, sql: str, params: Sequence[Any] | dict[str, Any]) -> tuple[tuple[str, ...], list[Any]]:
@@ -274,3 +327,8 @@ def _connection(state: _Opened) -> duckdb.DuckDBPyConnection:
 def _close(state: _Opened) -> None:
     while state.connections:
         state.connections.pop().close()
+
+
+def _close_preview(preview: _Preview) -> None:
+    for state in (preview.shown, *preview.others.values()):
+        _close(state)

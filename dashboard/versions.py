@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,9 @@ class Version:
     rules: str = ""
 
 
+_preview: ContextVar[Version | None] = ContextVar("preview", default=None)
+
+
 def folder() -> Path:
     """Where the build publishes: ATLAS_PUBLISHED, by default data/published."""
     return Path(os.environ.get("ATLAS_PUBLISHED", ROOT / "data" / "published"))
@@ -57,18 +62,22 @@ def folder() -> Path:
 
 def current() -> Version:
     """What current.json points to. Raises NotPublishedError where the pointer is missing, unreadable, or points to nothing."""
-    file = pointer()
+    return _current(folder())
+
+
+def preview(root: Path) -> Version:
+    """The version that was built into a folder of its own, to be looked at before it is published. Raises NotPublishedError as `current`."""
+    return _current(root)
+
+
+@contextmanager
+def with_preview(version: Version) -> Iterator[None]:
+    """In the block a version that is not published counts as the newest of those kept."""
+    token = _preview.set(version)
     try:
-        entry = json.loads(file.read_text(encoding="utf-8"))
-        listed = {each.version: each.schema_version for each in kept()}
-        version = _version(entry, listed.get(entry["version"]))
-    except FileNotFoundError as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {file}") from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {file}") from error
-    if (missing := missing_file(version)) is not None:
-        raise NotPublishedError(f"Der Zeiger {file} nennt eine Datei, die es nicht gibt: {missing}")
-    return version
+        yield
+    finally:
+        _preview.reset(token)
 
 
 def pointer() -> Path:
@@ -87,11 +96,10 @@ def file_state(path: Path) -> tuple[int, int, int] | None:
 
 def kept() -> list[Version]:
     """Every version that versions.json lists, newest first; none where there is no list, or none that can be read."""
-    try:
-        entries = json.loads((folder() / "versions.json").read_text(encoding="utf-8"))
-        return [_version(entry, entry["schema_version"]) for entry in entries]
-    except (OSError, json.JSONDecodeError, KeyError, TypeError, AttributeError):
-        return []
+    looked_at, listed = _preview.get(), _listed(folder())
+    if looked_at is None:
+        return listed
+    return [looked_at, *(each for each in listed if each.version != looked_at.version)]
 
 
 def find(name: str, beside: Version) -> Version:
@@ -110,12 +118,35 @@ def find(name: str, beside: Version) -> Version:
     return version
 
 
-def _version(entry: Mapping[str, Any], schema_version: int | None) -> Version:
+def _current(root: Path) -> Version:
+    file = root / "current.json"
+    try:
+        entry = json.loads(file.read_text(encoding="utf-8"))
+        listed = {each.version: each.schema_version for each in _listed(root)}
+        version = _version(entry, listed.get(entry["version"]), root)
+    except FileNotFoundError as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank fehlt: {file}") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotPublishedError(f"Der Zeiger auf die Datenbank ist nicht lesbar: {file}") from error
+    if (missing := missing_file(version)) is not None:
+        raise NotPublishedError(f"Der Zeiger {file} nennt eine Datei, die es nicht gibt: {missing}")
+    return version
+
+
+def _listed(root: Path) -> list[Version]:
+    try:
+        entries = json.loads((root / "versions.json").read_text(encoding="utf-8"))
+        return [_version(entry, entry["schema_version"], root) for entry in entries]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def _version(entry: Mapping[str, Any], schema_version: int | None, root: Path) -> Version:
     boundaries = {
-        level: {form: folder() / name for form, name in files.items()} for level, files in entry["boundaries"].items()
+        level: {form: root / name for form, name in files.items()} for level, files in entry["boundaries"].items()
     }
     stated = {"day": str(entry.get("day", "")), "demo": bool(entry.get("demo")), "data": str(entry.get("data", ""))}
-    return Version(str(entry["version"]), folder() / entry["database"], boundaries, schema_version, **stated)  # type: ignore[arg-type]
+    return Version(str(entry["version"]), root / entry["database"], boundaries, schema_version, **stated)  # type: ignore[arg-type]
 
 
 def missing_file(version: Version) -> Path | None:

@@ -188,19 +188,29 @@ def opened(job: Job, name: str) -> BinaryIO:
     """A file of the output, to be read from; OSError where there is none, or no file but a way to another one."""
     if not _OUTPUT_NAME.fullmatch(name):
         raise FileNotFoundError(name)
-    return _opened(folder() / job.state / job.id / "output" / name)
+    return open_file(folder() / job.state / job.id / "output" / name)
+
+
+def inputs(job: Job) -> list[Path]:
+    """The files a job was given, as far as they are still there."""
+    try:
+        with os.scandir(folder() / job.state / job.id / "input") as entries:
+            return sorted(Path(each.path) for each in entries if each.is_file(follow_symlinks=False))
+    except OSError:
+        return []
 
 
 def read_json(path: Path) -> Any:
     """What a file of the folder holds; None where it cannot be read."""
     try:
-        with _opened(path) as file:
+        with open_file(path) as file:
             return json.loads(file.read(LARGEST_JSON))
     except (OSError, ValueError, RecursionError):
         return None
 
 
-def _opened(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BinaryIO:
+    """A file of the folder, to be read from; OSError where there is none, or no file but a way to another one."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)

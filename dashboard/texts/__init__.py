@@ -47,6 +47,11 @@ REFUSED_TITLE = "Anfrage nicht lesbar"
 REFUSED = "Diese Anfrage lässt sich so nicht beantworten. Bitte die Seite neu laden oder den Verweis prüfen."
 TOO_LARGE_TITLE = "Anfrage zu groß"
 TOO_LARGE = "Diese Anfrage enthält mehr, als der Atlas an dieser Adresse annimmt (höchstens 1 MB, an den meisten Adressen nichts)."
+FILE_TOO_LARGE = "Die Datei ist größer als {megabytes} MB; so viel nimmt der Atlas auf einmal an. Behalten wurde nichts. Bitte nur die Tabelle einspielen, um die es geht."
+LENGTH_MISSING_TITLE = "Die Länge der Anfrage fehlt"
+LENGTH_MISSING = (
+    "Eine Datei nimmt der Atlas nur an, wenn vorher gesagt wird, wie groß sie ist (Kopfzeile Content-Length)."
+)
 TOO_LONG_TITLE = "Adresse zu lang"
 TOO_LONG = "Die Adresse oder ihre Begleitangaben sind länger, als der Atlas annimmt. Bitte weniger Gebiete oder Schwellen auf einmal wählen."
 GONE_TITLE = "Dieser Datenstand lässt sich nicht mehr öffnen"

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard import db
 from dashboard.addresses import area_search, feedback_selection
 from dashboard.queries import frame as queries
 from dashboard.texts.area_search import HEADER_SEARCH, SEARCH
@@ -107,7 +108,8 @@ def register(server: Flask, pages: Sequence[Page], islands: Islands) -> None:
 
     def answer_with(page: Page) -> None:
         def view(**arguments: str) -> Response:
-            island = islands.configuration(page) if page.island else None
+            # In a preview the document stands without: its conversation would read what is published.
+            island = islands.configuration(page) if page.island and not db.is_preview() else None
             return respond(page.document(current_request(**arguments)), framing, island)
 
         for rule in page.rules:

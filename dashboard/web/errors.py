@@ -16,12 +16,14 @@ from dashboard.texts import internal as internal_texts
 from dashboard.texts import operation
 from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError, UnusableVersionError
 from dashboard.web import documents, request_id
+from dashboard.web.bodies import FileTooLarge
 
 LOG = logging.getLogger(__name__)
 WORDS = {
     HTTPStatus.NOT_FOUND: (texts.NOT_FOUND_TITLE, texts.NOT_FOUND),
     HTTPStatus.GONE: (texts.GONE_TITLE, texts.GONE),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (texts.TOO_LARGE_TITLE, texts.TOO_LARGE),
+    HTTPStatus.LENGTH_REQUIRED: (texts.LENGTH_MISSING_TITLE, texts.LENGTH_MISSING),
     HTTPStatus.REQUEST_URI_TOO_LONG: (texts.TOO_LONG_TITLE, texts.TOO_LONG),
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (texts.TOO_LONG_TITLE, texts.TOO_LONG),
 }
@@ -59,8 +61,13 @@ def refused(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
     response = error.get_response()
-    response.data = page(error.code)
+    response.data = too_large(error) if isinstance(error, FileTooLarge) else page(error.code)
     return response
+
+
+def too_large(error: FileTooLarge) -> str:
+    """What is said of a file that is larger than the address takes."""
+    return documents.message(texts.TOO_LARGE_TITLE, texts.FILE_TOO_LARGE.format(megabytes=error.limit // 1_000_000))
 
 
 def failed(error: Exception) -> tuple[str, int]:

@@ -1,0 +1,29 @@
+"""What of Datenpflege needs attention, for the first internal page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.maintenance import jobs, records
+from dashboard.maintenance.addresses import UPLOAD, job_address
+from dashboard.maintenance.jobs import FINISHED, WAITING
+from dashboard.texts import maintenance as texts
+from dashboard.users.pages import Entry
+from dashboard.users.roles import MAINTAINERS, User
+
+MOST_LOOKED_AT = 30  # of what was handed in last
+SILENT, PROPOSAL, READY = 90, 60, 40  # weights
+
+
+def entries(user: User) -> Iterator[Entry]:
+    """What waits for whoever publishes: a worker that does not run, proposals of Kommunen, checked files."""
+    if user.role not in MAINTAINERS:
+        return
+    if not jobs.is_working() and any(job.state == WAITING for job in jobs.newest()):
+        yield Entry(texts.ATTENTION_SILENT, UPLOAD, SILENT)
+    for each in records.newest(MOST_LOOKED_AT):
+        job = jobs.find(each.job_id)
+        is_ready = job is not None and job.state == FINISHED and job.outcome.get("state") == "ready"
+        if is_ready and not records.attempts(each.job_id):
+            words = texts.ATTENTION_PROPOSAL if each.area_id else texts.ATTENTION_READY
+            yield Entry(words.format(title=each.title), job_address(each.job_id), PROPOSAL if each.area_id else READY)

@@ -1,0 +1,103 @@
+"""What publishing a check would change, as tables: each row leads to the same page as published and in the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard import german
+from dashboard.maintenance.addresses import preview_address
+from dashboard.texts import maintenance as texts
+from dashboard.web.table import Column, Table
+
+Rows = Sequence[Mapping[str, Any]]
+LONGEST_NAMES = 40  # names of bodies in a line
+
+
+def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
+    """The tables of a difference (docs/jobs.md), those that have rows."""
+    counts = difference.get("counts")
+    parts: tuple[tuple[str, str, Sequence[str], Callable[..., list[Any]]], ...] = (
+        ("status", texts.STATUS_CHANGES, texts.STATUS_HEADS, _status),
+        ("occasions", texts.OCCASION_CHANGES, texts.OCCASION_HEADS, _occasion),
+        ("jumps", texts.JUMPS, texts.VALUE_HEADS, _value),
+        ("values", texts.VALUE_CHANGES, texts.VALUE_HEADS, _value),
+    )
+    made = []
+    for name, title, heads, cells in parts:
+        rows = _rows(difference.get(name))
+        stated = counts.get(name) if isinstance(counts, dict) else None
+        all_of_them = stated if isinstance(stated, int) else len(rows)
+        if rows:
+            made.append(_table(title, heads, [cells(row, check) for row in rows], all_of_them))
+    bodies = _bodies(difference.get("bodies"))
+    return [*made, _table(texts.BODY_CHANGES, texts.BODY_HEADS, bodies, len(bodies))] if bodies else made
+
+
+def rows_sentence(difference: Mapping[str, Any]) -> str:
+    """How many rows of the list are new, changed, gone; "" where nobody counted."""
+    counted = difference.get("rows")
+    names = ("new", "changed", "gone")
+    if not isinstance(counted, dict) or not all(isinstance(counted.get(name), int) for name in names):
+        return ""
+    return texts.ROWS_SENTENCE.format(**{name: german.number(counted[name]) for name in names})
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], all_of_them: int) -> Table:
+    shown = texts.SHOWN_OF.format(shown=german.number(len(rows)), all=german.number(all_of_them))
+    caption = f"{title} ({shown if all_of_them > len(rows) else german.number(len(rows))})"
+    return Table(caption, [Column(head) for head in heads], rows, css="stapelt", label=title)
+
+
+def _status(row: Mapping[str, Any], check: str) -> list[Any]:
+    name = str(row.get("name", ""))
+    before, after = (row.get(side) or texts.LEVEL_STATUS[None] for side in ("before", "after"))
+    return [name, before, after, _pages(row, name, check)]
+
+
+def _occasion(row: Mapping[str, Any], check: str) -> list[Any]:
+    name, change = str(row.get("name", "")), texts.OCCASION_WORDS.get(str(row.get("change")), "")
+    return [name, row.get("title", ""), change, _pages(row, name, check)]
+
+
+def _value(row: Mapping[str, Any], check: str) -> list[Any]:
+    name = str(row.get("name", ""))
+    unit = str(row.get("unit") or "")
+    sides = [_number(row, side, unit) for side in ("before", "after")]
+    return [name, row.get("title", ""), row.get("period", ""), *sides, _pages(row, name, check)]
+
+
+def _number(row: Mapping[str, Any], side: str, unit: str) -> str:
+    value = row.get(side)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = german.number(value, 0 if float(value).is_integer() else 1)
+        return f"{number}{german.NBSP}{unit}" if unit else number
+    return texts.WITHHELD if row.get("suppressed") else str(value or texts.NO_VALUE)
+
+
+def _pages(row: Mapping[str, Any], name: str, check: str) -> Markup:
+    path = f"/gebiet/{row.get('area', '')}"
+    return Markup('<a href="{}" aria-label="{}">{}</a> | <a href="{}" aria-label="{}">{}</a>').format(
+        path,
+        texts.OLD_PAGE_OF.format(name=name),
+        texts.OLD_PAGE,
+        preview_address(check, path),
+        texts.NEW_PAGE_OF.format(name=name),
+        texts.NEW_PAGE,
+    )
+
+
+def _rows(listed: Any) -> list[Mapping[str, Any]]:
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
+def _bodies(named: Any) -> list[list[str]]:
+    if not isinstance(named, dict):
+        return []
+    return [
+        [word, ", ".join(map(str, names[:LONGEST_NAMES])) + (" …" if len(names) > LONGEST_NAMES else "")]
+        for name, word in texts.BODY_WORDS.items()
+        if isinstance(names := named.get(name), list) and names
+    ]

@@ -1,0 +1,129 @@
+"""What the internal database keeps of jobs: who handed what in, who let it be published and why; each with its row in the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard.internal import audit, database, publications, submissions
+from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
+from dashboard.internal.submissions import Submission
+from dashboard.maintenance import jobs
+from dashboard.maintenance.jobs import FINISHED, Job
+from dashboard.users.roles import MAINTAINERS, User
+
+
+def submit(
+    user: User,
+    parameters: Mapping[str, Any],
+    title: str,
+    files: Mapping[str, Path] | None = None,
+    *,
+    checksum: str = "",
+    note: str = "",
+    kind: str = "check",
+) -> str:
+    """Ask for the check (or inspection) of a file or of edits, and give the name of the job. Raises what jobs.put raises; then nothing is kept."""
+    job_id, source = jobs.new_id(), str(parameters.get("source", ""))
+    kept = Submission(job_id, database.now(), user.id, user.role, user.area, source, title[:300], checksum)
+    with database.begin() as connection:
+        submissions.put(connection, kept)
+        audit.record(connection, user.id, user.role, f"asked_{kind}", f"{source} {title}", checksum, note)
+        jobs.put(kind, parameters, files, job_id)
+    return job_id
+
+
+def submission(job_id: str) -> Submission | None:
+    """What was handed in for a job."""
+    with database.begin() as connection:
+        return submissions.find(connection, job_id)
+
+
+def newest(limit: int, by: str = "") -> list[Submission]:
+    """What was handed in last, by an account where it is given."""
+    with database.begin() as connection:
+        return submissions.newest(connection, limit, by)
+
+
+def may_see(user: User, job: Job) -> bool:
+    """Whether somebody may see what came of a job: the Leitstelle of each, a Kommune of what it handed in or what is of its area."""
+    if user.role in MAINTAINERS:
+        return True
+    handed_in = submission(job.id)
+    return handed_in is not None and (handed_in.by == user.id or (bool(user.area) and handed_in.area_id == user.area))
+
+
+def publish(user: User, check: Job, reason: str, *, demo: bool) -> str:
+    """Ask for the publication of a check, and give the name of the job; asked for twice it is done once. Raises what jobs.put raises."""
+    asked = attempts(check.id)
+    open_one = next((each for each in asked if not has_failed(each)), None)
+    if open_one:
+        return open_one.job_id
+    job_id = jobs.id_of(PUBLISH, check.id, str(len(asked)))
+    base = str(check.outcome.get("base", ""))
+    parameters = {"check": check.id, "base": base, "accept_warnings": True, "demo": demo}
+    kept = Publication(job_id, PUBLISH, database.now(), user.id, reason, base, submission_job_id=check.id)
+    return _ask(user, kept, parameters, subject=check.id, checksum=_checksum(check))
+
+
+def roll_back(user: User, version: str, base: str, reason: str, *, demo: bool) -> str:
+    """Ask for the way back to a version from the current one (`base`), and give the name of the job; asked for twice it is done once."""
+    with database.begin() as connection:
+        tried = sum(each.base_version == base and has_failed(each) for each in publications.newest(connection, 200))
+    job_id = jobs.id_of(ROLLBACK, version, base, str(tried))
+    parameters = {"version": version, "base": base, "demo": demo}
+    kept = Publication(job_id, ROLLBACK, database.now(), user.id, reason, base)
+    return _ask(user, kept, parameters, subject=version)
+
+
+def attempts(check_id: str) -> list[Publication]:
+    """Every attempt to publish a check, the first one first."""
+    with database.begin() as connection:
+        return publications.of_submission(connection, check_id)
+
+
+def has_failed(publication: Publication) -> bool:
+    """Whether nothing came of it: its job has failed, or is not there any more."""
+    if publication.version:
+        return False
+    job = jobs.find(publication.job_id)
+    return job is None or job.state == jobs.FAILED
+
+
+def versions() -> dict[str, Publication]:
+    """Who let each version be published; what has just ended is noted first."""
+    settle()
+    with database.begin() as connection:
+        return publications.by_version(connection)
+
+
+def running() -> list[Publication]:
+    """What is being published, or waits for it."""
+    with database.begin() as connection:
+        unfinished = publications.unfinished(connection)
+    return [each for each in unfinished if (job := jobs.find(each.job_id)) and not job.is_over]
+
+
+def settle() -> None:
+    """Note the version of every publication whose job has ended well meanwhile: the worker, which knows it, sees no internal database."""
+    with database.begin() as connection:
+        for each in publications.unfinished(connection):
+            job = jobs.find(each.job_id)
+            version = str(job.outcome.get("version", "")) if job and job.state == FINISHED else ""
+            if version and publications.finish(connection, each.job_id, version):
+                audit.record(connection, each.by, "", f"done_{each.kind}", version, detail=each.job_id)
+
+
+def _ask(user: User, kept: Publication, parameters: Mapping[str, Any], subject: str, checksum: str = "") -> str:
+    with database.begin() as connection:
+        if publications.find(connection, kept.job_id) is None:
+            publications.put(connection, kept)
+            audit.record(connection, user.id, user.role, f"asked_{kept.kind}", subject, checksum, kept.reason)
+        jobs.put(kept.kind, parameters, job_id=kept.job_id)
+    return kept.job_id
+
+
+def _checksum(check: Job) -> str:
+    release = check.outcome.get("release")
+    return str(release.get("sha256", ""))[:64] if isinstance(release, dict) else ""

@@ -1,0 +1,106 @@
+"""The report on a file, as a check wrote it: read with care, counted, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.german import number
+from dashboard.maintenance import jobs
+from dashboard.maintenance.jobs import RUNNING, Job
+from dashboard.texts import maintenance as texts
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+SEVERITIES = (ERROR, WARNING, NOTE)
+MOST_SHOWN = 500
+LONGEST_VALUE = 200  # characters
+EARLY_REPORT = "report.json"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`place`: where it is, in words."""
+
+    severity: str
+    place: str
+    value: str
+    reason: str
+    cure: str
+
+    @property
+    def word(self) -> str:
+        """Its severity."""
+        return texts.SEVERITIES[self.severity]
+
+
+@dataclass(frozen=True)
+class Report:
+    """`counts`: how many of each severity there are, also of those that are not among the `problems` (the first ones)."""
+
+    problems: Sequence[Problem]
+    counts: Mapping[str, int]
+    rows: int
+
+    def of(self, severity: str) -> list[Problem]:
+        """The problems of a severity, of all where it is ""."""
+        return [each for each in self.problems if severity in ("", each.severity)][:MOST_SHOWN]
+
+    def count(self, severity: str = "") -> int:
+        """How many there are of a severity, of all where it is ""."""
+        return self.counts[severity] if severity else sum(self.counts.values())
+
+    @property
+    def verdict(self) -> str:
+        """What follows from it."""
+        if self.counts[ERROR]:
+            return texts.HAS_ERRORS
+        if self.counts[WARNING]:
+            return texts.HAS_WARNINGS
+        return texts.HAS_NOTES if self.counts[NOTE] else texts.NO_PROBLEMS
+
+
+def report_of(job: Job) -> Report | None:
+    """The report of a check; of one that still runs as soon as it is written. None while there is none."""
+    if job.is_over:
+        return _report(job.outcome)
+    if job.state != RUNNING:
+        return None
+    return _report(jobs.read_json(jobs.folder() / RUNNING / job.id / "output" / EARLY_REPORT))
+
+
+def count_words(severity: str, count: int) -> str:
+    """How many of a severity: "2 Warnungen"."""
+    one, many = texts.SEVERITY_COUNTS[severity]
+    return one if count == 1 else many.format(n=number(count))
+
+
+def _report(note: Any) -> Report | None:
+    if not isinstance(note, dict) or not isinstance(note.get("problems"), list):
+        return None
+    problems = [_problem(each) for each in note["problems"] if isinstance(each, dict)]
+    stated = note.get("counts")
+    counted = {severity: sum(each.severity == severity for each in problems) for severity in SEVERITIES}
+    if isinstance(stated, dict):
+        counted |= {name: n for name in SEVERITIES if isinstance(n := stated.get(name), int)}
+    return Report(problems, counted, note["rows"] if isinstance(note.get("rows"), int) else 0)
+
+
+def _problem(note: Mapping[str, Any]) -> Problem:
+    severity = note.get("severity")
+    return Problem(
+        severity if severity in SEVERITIES else ERROR,
+        _place(note),
+        _text(note.get("value"))[:LONGEST_VALUE],
+        _text(note.get("reason")),
+        _text(note.get("cure")),
+    )
+
+
+def _place(note: Mapping[str, Any]) -> str:
+    parts = {"sheet": texts.SHEET, "line": texts.LINE, "column": texts.COLUMN}
+    return ", ".join(words.format(**{name: note[name]}) for name, words in parts.items() if note.get(name))
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)

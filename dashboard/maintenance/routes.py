@@ -1,0 +1,62 @@
+"""Every address of Datenpflege that brings files in, reports on them, publishes and goes back, and whom it is open to."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, abort, request
+from werkzeug.utils import send_file
+
+from dashboard.maintenance import attention, job_page, preview, publishing, upload, versions_page
+from dashboard.maintenance.addresses import JOB, UPLOAD, VERSIONS
+from dashboard.maintenance.receiving import LARGEST_FORM, LargeForms
+from dashboard.maintenance.sources import template
+from dashboard.texts import maintenance as texts
+from dashboard.users.access import open_to
+from dashboard.users.pages import Action, InternalPage, register_actions, register_overview, register_pages
+from dashboard.users.roles import MAINTAINERS, PROPOSERS
+
+_JOB = f"{JOB}/<job_id>"
+_CONFIRMATION, _ROLLBACK = f"{_JOB}/veroeffentlichen", f"{VERSIONS}/<target>/zurueck"
+TEMPLATES = "/pflege/vorlagen"
+
+PAGES = (
+    InternalPage("einspielen", UPLOAD, texts.UPLOAD_TITLE, upload.document, MAINTAINERS),
+    InternalPage("auftrag", _JOB, texts.JOB_TITLES["check"], job_page.document, PROPOSERS, navigation=False),
+    InternalPage(
+        "veroeffentlichen", _CONFIRMATION, texts.PUBLISH_TITLE, publishing.document, MAINTAINERS, navigation=False
+    ),
+    InternalPage("versionen", VERSIONS, texts.VERSIONS_TITLE, versions_page.document, MAINTAINERS),
+    InternalPage(
+        "zuruecknehmen", _ROLLBACK, texts.ROLLBACK_TITLE, versions_page.rollback_document, MAINTAINERS, navigation=False
+    ),
+)
+ACTIONS = (
+    Action("datei_einspielen", UPLOAD, upload.act, MAINTAINERS, LARGEST_FORM),
+    Action("pruefung_veroeffentlichen", _CONFIRMATION, publishing.act, MAINTAINERS),
+    Action("noch_einmal_pruefen", f"{_JOB}/noch-einmal", publishing.check_again, MAINTAINERS),
+    Action("stand_zuruecknehmen", _ROLLBACK, versions_page.act, MAINTAINERS),
+)
+
+
+def register(server: Flask) -> None:
+    """The pages, their changes, the files, and the preview."""
+    server.request_class = LargeForms
+    register_pages(server, PAGES)
+    register_actions(server, ACTIONS)
+    register_overview(server, attention.entries)
+    with open_to(server, PROPOSERS):
+        server.add_url_rule(f"{_JOB}/<name>", "auftrag_datei", job_page.file, methods=["GET"])
+        server.add_url_rule(f"{TEMPLATES}/<name>", "vorlage", template_file, methods=["GET"])
+    with open_to(server, MAINTAINERS):
+        preview.register(server)
+
+
+def template_file(name: str) -> Response:
+    """An empty template."""
+    try:
+        opened = template(name)
+    except OSError:
+        abort(HTTPStatus.NOT_FOUND)
+    answer = send_file(opened, request.environ, download_name=name, as_attachment=True)
+    return Response(answer.response, answer.status_code, list(answer.headers.items()), direct_passthrough=True)

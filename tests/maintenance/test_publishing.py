@@ -1,0 +1,115 @@
+"""Publishing and going back: confirmed, with a reason, once, and never over the head of somebody who published in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.internal import audit, database
+from dashboard.maintenance import jobs, records
+from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
+
+
+def confirm(desk: Desk, check: str, **fields: str) -> str:
+    """Where confirming leads to."""
+    address = f"/pflege/auftrag/{check}/veroeffentlichen"
+    token = desk.token()  # drawn elsewhere: a page that is behind the times is sent as well
+    answer = desk.client.post(address, data={"csrf": token, **fields})
+    return answer.location or f"{answer.status_code}\n{answer.text}"
+
+
+def test_what_was_confirmed_becomes_one_job_however_often_it_is_sent(desk: Desk) -> None:
+    check = desk.ready()
+    first = confirm(desk, check)
+    assert first == confirm(desk, check)
+    job_id = first.rpartition("/")[2]
+    job = desk.job(job_id)
+    assert (job["kind"], job["check"], job["base"], job["accept_warnings"]) == ("publish", check, NEW, True)
+    assert len(jobs.newest()) == 2
+    desk.finish(job_id, {"version": PREVIEWED, "release": "gremien-2026-06-30", "changes": ["Ein Gremium ist neu."]})
+    page = desk.client.get(first).text
+    assert f"Veröffentlicht als Datenstand {PREVIEWED}" in page and "Ein Gremium ist neu." in page
+    known = records.versions()[PREVIEWED]
+    assert (known.by, known.submission_job_id, known.job_id) == ("lokal", check, job_id)
+    with database.begin() as connection:
+        assert [row.action for row in audit.newest(connection, 3)] == ["done_publish", "asked_publish", "asked_check"]
+        assert not audit.verify(connection).fault
+
+
+def test_warnings_need_a_reason_and_a_yes(desk: Desk) -> None:
+    check = desk.ready(WARNING)
+    page = desk.client.get(f"/pflege/auftrag/{check}/veroeffentlichen").text
+    assert "Den Tag gibt es nicht &lt;b&gt;" in page and "nötig, weil es Warnungen gibt" in page
+    refused = confirm(desk, check)
+    assert refused.startswith("422") and "Die Begründung fehlt" in refused and "Bitte bestätigen" in refused
+    refused = confirm(desk, check, begruendung="geprüft <i>")
+    assert refused.startswith("422") and "geprüft &lt;i&gt;" in refused
+    assert confirm(desk, check, begruendung="x" * 1001, gesehen="ja").startswith("422")
+    assert confirm(desk, check, begruendung="Tag ist unbekannt.", gesehen="ja").startswith("/pflege/auftrag/")
+
+
+def test_a_stale_preview_is_said_and_checked_anew(desk: Desk) -> None:
+    check = desk.ready()
+    desk.publish(OLD)
+    for path in ("", "/veroeffentlichen"):
+        page = desk.client.get(f"/pflege/auftrag/{check}{path}").text
+        assert f"ein anderer Datenstand veröffentlicht ({OLD})" in page and "Noch einmal prüfen" in page
+    assert confirm(desk, check).startswith("409")
+    answer = desk.send(f"/pflege/auftrag/{check}/noch-einmal")
+    again = answer.location.rpartition("/")[2]
+    assert (desk.folder / "waiting" / again / "input" / "file.xlsx").is_file()
+    assert desk.job(again)["period"] == "2026-06-30"
+
+
+def test_where_the_file_is_gone_it_cannot_be_checked_anew(desk: Desk) -> None:
+    check = desk.ready()
+    (desk.folder / "finished" / check / "input" / "file.xlsx").unlink()
+    answer = desk.send(f"/pflege/auftrag/{check}/noch-einmal")
+    assert answer.status_code == 410 and "nicht mehr gespeichert" in answer.text
+
+
+def test_after_a_failure_it_can_be_published_again(desk: Desk) -> None:
+    check = desk.ready()
+    first = confirm(desk, check).rpartition("/")[2]
+    desk.finish(first, {"reason": "Der Datenträger ist voll.", "cure": "Platz schaffen."}, "failed")
+    second = confirm(desk, check).rpartition("/")[2]
+    assert second != first and desk.job(second)["check"] == check
+
+
+@pytest.mark.parametrize("state", ["refused", "running"])
+def test_what_is_not_ready_is_not_published(desk: Desk, state: str) -> None:
+    job_id = desk.uploaded()
+    if state == "refused":
+        desk.finish(job_id, {"state": "refused", "problems": []})
+    assert confirm(desk, job_id).startswith("409")
+    assert not records.attempts(job_id)
+
+
+def test_the_history_names_who_and_why_and_leads_back(desk: Desk) -> None:
+    page = desk.client.get("/pflege/versionen").text
+    assert "von der Kommandozeile gebaut" in page and f"/neues?von={OLD}&amp;bis={NEW}" in page
+    assert f'href="/pflege/versionen/{OLD}/zurueck"' in page and f'href="/pflege/versionen/{NEW}/zurueck"' not in page
+    assert f"Datenstand {OLD}" in desk.client.get(f"/pflege/versionen/{OLD}/zurueck").text
+    assert desk.client.get("/pflege/versionen/2020-01-01.00000000/zurueck").status_code == 404
+
+
+def test_going_back_takes_a_reason_and_is_asked_for_once(desk: Desk) -> None:
+    form = f"/pflege/versionen/{OLD}/zurueck"
+    assert desk.send(form, {"bisher": NEW}, form=form).status_code == 422
+    asked = {"bisher": NEW, "begruendung": "Zahlen waren falsch."}
+    first, second = (desk.send(form, asked, form=form).location for _ in range(2))
+    assert first == second
+    job_id = first.rpartition("/")[2]
+    job = desk.job(job_id)
+    assert (job["kind"], job["version"], job["base"]) == ("rollback", OLD, NEW)
+    assert "Läuft gerade" in desk.client.get("/pflege/versionen").text
+    desk.finish(job_id, {"version": OLD, "withdrawn": ["gremien-2026-06-30"], "restored": []})
+    assert "gremien-2026-06-30" in desk.client.get(first).text
+    page = desk.client.get("/pflege/versionen").text
+    assert "Rücknahme" in page and "lokal: Zahlen waren falsch." in page
+
+
+def test_going_back_from_a_version_that_is_no_longer_shown_is_refused(desk: Desk) -> None:
+    form = f"/pflege/versionen/{OLD}/zurueck"
+    answer = desk.send(form, {"bisher": "2020-01-01.00000000", "begruendung": "x"}, form=form)
+    assert answer.status_code == 409 and "Inzwischen wurde ein anderer Datenstand" in answer.text
+    assert not jobs.newest()
