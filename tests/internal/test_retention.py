@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Table, func, insert, select
 from typer.testing import CliRunner
 
+from dashboard import german
 from dashboard.internal import audit, database, drafts, erasing, retention
 from dashboard.internal.command_line import app
 from dashboard.internal.database import moment
 from dashboard.internal.tables import CONTACT, COURSE, COURSE_EVENT, DRAFT, METADATA, NOTE, SESSION
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("ready")
 AREA, OTHER, KREIS = "071435002", "071435003", "07143"
@@ -74,6 +76,17 @@ def test_every_rule_deletes_what_is_older_and_nothing_else() -> None:
 def test_every_table_is_purged_or_said_to_stay() -> None:
     purged = {rule.since.table for rule in retention.RULES} | {COURSE_EVENT}
     assert {table.name for table in METADATA.sorted_tables if table not in purged} == {"audit", "audit_head"}
+
+
+def test_the_record_of_processing_states_every_period_with_its_reason() -> None:
+    record = (ROOT / "docs" / "verarbeitung.md").read_text(encoding="utf-8")
+    rows = [line for line in record.splitlines() if line.startswith("| ")]
+    missing = [
+        rule.title
+        for rule in retention.RULES
+        if not any(f"{german.number(rule.days)} Tage" in row and rule.reason in row for row in rows)
+    ]
+    assert missing == []
 
 
 def test_an_area_is_exported_and_erased_and_others_are_left_alone() -> None:
