@@ -17,6 +17,7 @@ from dashboard.follow_up import routes as follow_up
 from dashboard.maintenance import routes as maintenance
 from dashboard.operations import access_log, health
 from dashboard.operations import routes as operations
+from dashboard.maintenance import registry
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.einbetten import oembed
@@ -115,6 +116,7 @@ def create_app() -> Flask:
     follow_up.register(server)
     operations.register(server)
     maintenance.register(server)
+    registry.register(server)
     Delivery(server)
     return server
 

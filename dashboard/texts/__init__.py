@@ -69,4 +69,5 @@ SHEET_VERSION = "Präventionsatlas Rheinland-Pfalz, Datenstand {version}{demo}"
 SHEET_DEMO = " · enthält Demodaten (frei erfunden)"
 
 from dashboard.texts import operation as operation  # noqa: E402 (so do pages for those who run the atlas)
+from dashboard.texts import registry_forms as registry_forms  # noqa: E402 (templates of the registry forms name it)
 from dashboard.texts import users as users  # noqa: E402 (the frame of internal pages names it)

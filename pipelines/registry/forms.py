@@ -53,6 +53,6 @@ def _column(declared: Layout, sheet: Sheet, column: Column) -> dict[str, Any]:
     if column.name == "level":
         allowed = {word: code for word, code in allowed.items() if word in sheet.area}
     described = column.model_dump(
-        include={"name", "header", "kind", "required", "note", "example", "minimum", "maximum"}
+        include={"name", "header", "kind", "required", "note", "example", "minimum", "maximum", "future"}
     )
     return described | {"words": list(allowed), "codes": list(allowed.values())}

@@ -1,0 +1,186 @@
+"""The page of somebody's list of changes, and what can be done with it: take off, take back, let check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Response, request
+
+from dashboard import german
+from dashboard.internal import database, registry_changes
+from dashboard.internal.registry_changes import Change
+from dashboard.maintenance import records
+from dashboard.maintenance.addresses import job_address
+from dashboard.maintenance.jobs import QueueFullError
+from dashboard.maintenance.registry import changes, scope
+from dashboard.maintenance.registry.changes import Checked, Fault
+from dashboard.maintenance.registry.forms import AREA_COLUMNS, Layout, layout
+from dashboard.maintenance.registry.page_parts import CHANGES, FOLDER, LIST, is_maintainer, without_forms
+from dashboard.queries import frame
+from dashboard.texts import registry_forms as texts
+from dashboard.users import access
+from dashboard.users.pages import respond
+from dashboard.web.page import Document, Request
+
+_SEE_OTHER = HTTPStatus.SEE_OTHER
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A change on the page: the cells it writes (header, text, what stood there), what a check found, the form that changes it."""
+
+    id: str
+    title: str
+    cells: Sequence[tuple[str, str, str]]
+    faults: Sequence[str]
+    form: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes that one check looks at or has let pass."""
+
+    title: str
+    line: str
+    report: str
+    changes: Sequence[Shown]
+    job_id: str
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    """`message`: what became of the last check of the open changes; `refusal`: why they were not handed to one."""
+
+    lead: str
+    open: Sequence[Shown]
+    groups: Sequence[Group]
+    message: str
+    report: str
+    refusal: str = ""
+
+
+def document(_: Request) -> Document:
+    """The list of whoever asks."""
+    told = layout()
+    return without_forms() if told is None else _drawn(told)
+
+
+def remove() -> Response:
+    """Take one change off the list, or all that are open."""
+    user = access.current()
+    chosen = request.form.get("aenderung", "")
+    is_all = request.form.get("alle") == "ja"
+    ids = [change.id for change in changes.of(user).open if is_all or change.id == chosen]
+    with database.begin() as connection:
+        registry_changes.remove(connection, user.id, ids)
+    return _back()
+
+
+def take_back() -> Response:
+    """Let the changes of a check that was not published be open again."""
+    user = access.current()
+    job_id = request.form.get("auftrag", "")
+    ids = [change.id for group in changes.of(user).ready if group.job.id == job_id for change in group.changes]
+    with database.begin() as connection:
+        registry_changes.hand_over(connection, user.id, ids, "")
+    return _back()
+
+
+def check() -> Response:
+    """Hand the open changes to a check; its page tells what comes of it."""
+    told = layout()
+    if told is None:
+        return respond(without_forms())
+    user = access.current()
+    waiting = changes.of(user).open
+    if not waiting:
+        return _back()
+    count = german.plural(len(waiting), texts.ONE_CHANGE, texts.MANY_CHANGES)
+    parameters = {
+        "source": told.source_id,
+        "file_name": texts.JOB_FILE,
+        "period": None,
+        "published": database.today(),
+        "url": None,
+        "survey": None,
+        "edits": [change.edit for change in waiting],
+        "only_area": scope.only_area(user),
+        "demo": bool(frame.build()["demo"]),
+    }
+    try:
+        job_id = records.submit(user, parameters, texts.JOB_TITLE.format(count=count))
+    except QueueFullError:
+        return respond(_drawn(told, texts.QUEUE_FULL))
+    except OSError:
+        return respond(_drawn(told, texts.NOT_WRITABLE))
+    with database.begin() as connection:
+        registry_changes.hand_over(connection, user.id, [change.id for change in waiting], job_id)
+    return Response(status=_SEE_OTHER, headers={"Location": job_address(job_id)})
+
+
+def _drawn(told: Layout, refusal: str = "") -> Document:
+    listed = changes.of(access.current())
+    maintains = is_maintainer()
+    ready = texts.CHECKED_LINE if maintains else texts.CHECKED_LINE_KOMMUNE
+    groups = [_group(told, each, texts.IN_CHECK, texts.IN_CHECK_LINE) for each in listed.running]
+    groups += [_group(told, each, texts.CHECKED, ready) for each in listed.ready]
+    message = texts.REFUSED_LINE if listed.refused else ""
+    if listed.failure:
+        message = texts.FAILED_LINE.format(reason=listed.failure)
+    content = Content(
+        texts.CHANGES_LEAD if maintains else texts.CHANGES_LEAD_KOMMUNE,
+        [_shown(told, change, listed.faults.get(change.id, ())) for change in listed.open],
+        groups,
+        message,
+        job_address(listed.refused[-1].id) if listed.refused else "",
+        refusal,
+    )
+    status = HTTPStatus.SERVICE_UNAVAILABLE if refusal else HTTPStatus.OK
+    reload_seconds = 5 if listed.running else 0
+    return Document(
+        texts.CHANGES_TITLE, f"{FOLDER}/changes.html.j2", content, status.value, reload_seconds=reload_seconds
+    )
+
+
+def _group(told: Layout, checked: Checked, title: str, line: str) -> Group:
+    shown = [_shown(told, change, ()) for change in checked.changes]
+    return Group(title, line, job_address(checked.job.id), shown, checked.job.id, checked.job.is_over)
+
+
+def _shown(told: Layout, change: Change, faults: Sequence[Fault]) -> Shown:
+    edit = change.edit
+    sheet = told.sheet(edit["sheet"])
+    columns = sheet.columns if sheet else ()
+    written: Mapping[str, str] = edit["values"] if edit["action"] != "remove" else edit["key"]
+    before: Mapping[str, str] = edit.get("before", {})
+    cells = [
+        (column.header, written[column.name] or texts.NOT_KNOWN, _before(before, column.name))
+        for column in columns
+        if column.name in written
+        and (written[column.name] or column.name in before)
+        and not _is_place(change, column.name)
+    ]
+    said = [
+        (texts.PROBLEM if fault.column else texts.PROBLEM_OF_ROW).format(
+            column=fault.column, reason=fault.reason, cure=fault.cure
+        )
+        for fault in faults
+    ]
+    form = "" if edit["action"] == "remove" else f"{LIST}/formular/{edit['sheet']}?aenderung={change.id}"
+    return Shown(change.id, change.title, cells, said, form)
+
+
+def _is_place(change: Change, column: str) -> bool:
+    """Whether the title says it: the area a form was opened for."""
+    return bool(change.subject.area_id) and column in AREA_COLUMNS
+
+
+def _before(before: Mapping[str, str], column: str) -> str:
+    return texts.WAS.format(text=before[column] or texts.NOT_KNOWN) if column in before else ""
+
+
+def _back() -> Response:
+    return Response(status=_SEE_OTHER, headers={"Location": CHANGES})
