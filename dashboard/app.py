@@ -14,10 +14,10 @@ from dashboard.briefings import page as briefing
 from dashboard.briefings import routes as briefing_routes
 from dashboard.exports import analysis, change_files, exchange, files, routes, what_if
 from dashboard.follow_up import routes as follow_up
+from dashboard.maintenance import registry
 from dashboard.maintenance import routes as maintenance
 from dashboard.operations import access_log, health
 from dashboard.operations import routes as operations
-from dashboard.maintenance import registry
 from dashboard.pages import analyse, daten, einbetten, gebiet, hinweise, lage, vergleich
 from dashboard.pages.anlaesse import page as anlaesse
 from dashboard.pages.einbetten import oembed

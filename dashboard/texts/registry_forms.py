@@ -69,7 +69,6 @@ REMOVE = "Entfernen"
 REMOVE_OF = "Entfernen: {entry} {row}"
 NOT_KNOWN = "nicht angegeben"
 ACTIONS = "Aktionen"
-NOT_OF_THE_LIST = "Dieses Gremium steht nicht in der Gremienliste, sondern stammt aus veröffentlichten Berichten; es lässt sich hier nicht ändern."
 
 # what a row of a sheet is called
 ENTRY = {
