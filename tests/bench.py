@@ -33,6 +33,7 @@ from dashboard.web import assets
 from tests.bench_analysis import measure_analysis, measure_figures, measure_pages_of_analysis
 from tests.bench_api import measure_api
 from tests.bench_briefings import measure_briefings
+from tests.bench_follow_up import measure_follow_up
 from tests.bench_intake import measure_intake
 from tests.bench_load import measure_load
 from tests.bench_server import (
@@ -70,6 +71,7 @@ def main() -> None:
         rows += measure_load(published)
         rows += measure_briefings(published)
         rows += measure_api(published)
+        rows += measure_follow_up()
     machine = (
         f"{date.today().isoformat()}, {platform.machine()}, {os.cpu_count()} Kerne, Python {platform.python_version()}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,7 @@ from dashboard.internal.database import begin, now, reading
 from dashboard.internal.tables import COURSE, COURSE_EVENT
 
 _OF_EVENT = ("on", "state", "function", "next_step", "next_on", "rests_until", "note", "offer_id", "region")
+_STATES = {state.value: state for state in State}
 _RECORDED, _TAKEN_BACK = "course.record", "course.take_back"
 
 
@@ -28,14 +29,14 @@ class StaleError(Exception):
         self.finding_id = finding_id
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Where an occasion stands; days JJJJ-MM-TT, "" for none. `revision` goes along with every form that may change it."""
+class Course(NamedTuple):
+    """Where an occasion stands; days JJJJ-MM-TT, "" for none. `revision` goes along with every form that may change it. A tuple with the columns
+    of the table, because a list makes thousands of them at once."""
 
     finding_id: str
     kind: str
     area_id: str
-    state: State
+    stored_state: str
     opened_on: str
     since: str
     rests_until: str
@@ -49,6 +50,11 @@ class Course:
     settled_on: str
     spoken_on: str
     revision: int
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return _STATES[self.stored_state]
 
     @property
     def reached(self) -> dict[State, str]:
@@ -71,14 +77,14 @@ def every(area_id: str = "") -> dict[str, Course]:
     asked = select(COURSE)
     with reading() as connection:
         rows = connection.execute(asked.where(COURSE.c.area_id == area_id) if area_id else asked)
-        return {row[0]: _course(row) for row in rows}
+        return {row[0]: Course._make(row) for row in rows.tuples().all()}
 
 
 def of_finding(finding_id: str) -> Course | None:
     """The course of one occasion; None where nothing was recorded."""
     with reading() as connection:
         row = connection.execute(select(COURSE).where(COURSE.c.finding_id == finding_id)).one_or_none()
-    return None if row is None else _course(row)
+    return None if row is None else Course._make(row)
 
 
 def timeline(finding_id: str) -> list[Recorded]:
@@ -183,8 +189,3 @@ def _recorded(connection: Connection, finding_id: str) -> list[Recorded]:
 def _as_recorded(row: Mapping[Any, Any]) -> Recorded:
     values = {name: row[name] for name in _OF_EVENT} | {"state": State(row["state"])}
     return Recorded(Event(**values), row["recorded_at"], row["recorded_by"])
-
-
-def _course(row: Any) -> Course:
-    values = dict(row._mapping)
-    return Course(**values | {"state": State(values["state"])})
