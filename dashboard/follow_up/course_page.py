@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dashboard import german
 from dashboard.follow_up import figure_words, figures, followed
 from dashboard.follow_up.followed import Followed
-from dashboard.follow_up.list_page import Line, line_of
+from dashboard.follow_up.list_page import Line, demo_sentence, line_of
 from dashboard.internal.course_states import State
 from dashboard.internal.database import today
 from dashboard.queries import course_facts, frame
@@ -33,6 +33,7 @@ class Content:
     by_offer: Table | None
     by_region: Table | None
     begun: bool
+    demo: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Report:
     spans: Table
     by_kreis: Table
     lists: Sequence[tuple[str, str, Sequence[tuple[str, Line]]]]
+    demo: str
 
 
 def document(_: Request) -> Document:
@@ -61,6 +63,7 @@ def document(_: Request) -> Document:
         figure_words.groups(texts.BY_OFFER, texts.OFFER, by_offer) if by_offer else None,
         figure_words.groups(texts.BY_REGION, texts.REGION, by_region) if by_region else None,
         any(row.course for row in rows),
+        demo_sentence(),
     )
     return Document(texts.COURSE_TITLE, "follow_up/course.html.j2", content)
 
@@ -84,6 +87,7 @@ def report(_: Request) -> Document:
                 (texts.LIST_SETTLED.format(days=DAYS_BACK), texts.LIST_SETTLED_EMPTY, settled_lately(rows)),
             )
         ],
+        demo_sentence(),
     )
     return Document(texts.REPORT_TITLE, "follow_up/report.html.j2", content)
 

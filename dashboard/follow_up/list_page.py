@@ -15,17 +15,24 @@ from dashboard.follow_up.followed import Followed
 from dashboard.follow_up.selection import KEEPS, Selection
 from dashboard.internal import courses
 from dashboard.internal.course_states import State
-from dashboard.queries import area_filter, course_facts, occasions
+from dashboard.queries import area_filter, course_facts, frame, occasions
+from dashboard.texts import DEMO_STRIPE, DEMO_STRIPE_CRIME
 from dashboard.texts import follow_up as texts
 from dashboard.texts.occasions import SEVERITY
 from dashboard.users import access
-from dashboard.users.roles import MAINTAINERS, Role
+from dashboard.users.pages import Entry
+from dashboard.users.roles import MAINTAINERS, Role, User
 from dashboard.web.choice import Choice
-from dashboard.web.links import Link, NoticeLine, NoticeList
+from dashboard.web.links import NoticeLine, NoticeList
 from dashboard.web.page import Document, Request
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 100
+_WEIGHTS = {
+    "ueberfaellig": 30,
+    "daten-erledigt": 10,
+    "daten-weiter": 10,
+}  # beside what else calls, see users/pages.Entry
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class Content:
     position: str
     most: int
     address: str
+    demo: str
 
 
 def document(request: Request) -> Document:
@@ -106,8 +114,16 @@ def document(request: Request) -> Document:
         texts.POSITION.format(page=page, last=last) if last > 1 else "",
         MOST_AT_ONCE,
         chosen.address,
+        demo_sentence(),
     )
     return Document(texts.TITLE, "follow_up/list.html.j2", content, status_of(notices))
+
+
+def demo_sentence() -> str:
+    """What the public pages say of invented data, "" where there are none."""
+    if not frame.build()["demo"]:
+        return ""
+    return DEMO_STRIPE_CRIME if frame.has_invented_crime() else DEMO_STRIPE
 
 
 def occasion_address(finding_id: str) -> str:
@@ -226,6 +242,14 @@ def _only_ways(chosen: Selection, rows: Sequence[Followed]) -> list[tuple[str, s
     ]
 
 
-def overview() -> list[Link]:
-    """What calls for somebody, for the start page of the internal pages."""
-    return [Link(text, address) for text, address, _ in _only_ways(Selection(), followed.every())]
+def attention(user: User) -> list[Entry]:
+    """What calls for the Leitstelle, for the first of the internal pages."""
+    if user.role not in MAINTAINERS:
+        return []
+    rows = followed.every()
+    counted = {word: sum(map(KEEPS[word], rows)) for word in texts.ATTENTION}
+    return [
+        Entry(german.plural(count, *texts.ATTENTION[word]), Selection(only=word).address, _WEIGHTS[word])
+        for word, count in counted.items()
+        if count
+    ]

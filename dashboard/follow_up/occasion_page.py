@@ -14,7 +14,14 @@ from dashboard import german
 from dashboard.follow_up import event_form, followed
 from dashboard.follow_up.event_form import Form, Typed
 from dashboard.follow_up.followed import Followed
-from dashboard.follow_up.list_page import Line, contacts_address, line_of, occasion_address, step_in_words
+from dashboard.follow_up.list_page import (
+    Line,
+    contacts_address,
+    demo_sentence,
+    line_of,
+    occasion_address,
+    step_in_words,
+)
 from dashboard.internal import contacts, courses
 from dashboard.internal.course_rules import Fault, RefusedError, in_words
 from dashboard.internal.course_states import State
@@ -80,6 +87,7 @@ class Content:
     contacts: Sequence[contacts.Contact]
     notes: int
     may_read_contacts: bool
+    demo: str
 
 
 def document(request: Request) -> Document:
@@ -172,6 +180,7 @@ def _page(
         contacts=contacts.of_area(row.area_id) if internal else (),
         notes=len(contacts.notes_of(row.area_id)) if internal else 0,
         may_read_contacts=internal,
+        demo=demo_sentence(),
     )
     status = HTTPStatus.CONFLICT if stale else HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return Document(texts.OCCASION_TITLE.format(area=row.area), "follow_up/occasion.html.j2", content, status)

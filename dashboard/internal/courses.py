@@ -77,7 +77,7 @@ def every(area_id: str = "") -> dict[str, Course]:
     asked = select(COURSE)
     with reading() as connection:
         rows = connection.execute(asked.where(COURSE.c.area_id == area_id) if area_id else asked)
-        return {row[0]: Course._make(row) for row in rows.tuples().all()}
+        return {row[0]: Course._make(row) for row in rows.all()}
 
 
 def of_finding(finding_id: str) -> Course | None:

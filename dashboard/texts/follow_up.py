@@ -68,6 +68,7 @@ NOTICE = "Nicht alles in der Adresse ließ sich lesen:"
 
 TITLE = "Verlauf der Anlässe"
 LEAD = "Was aus jedem Beratungsanlass wurde. Überfälliges steht oben, danach gilt die Reihenfolge der öffentlichen Liste; eigene Gespräche zählen dabei mit."
+ABOUT = "Was aus jedem Beratungsanlass wurde: Bearbeitungsstand, nächster Schritt, Überfälliges."
 LEAD_OWN = "Die Beratungsanlässe Ihrer Kommune, ihr Bearbeitungsstand bei der Leitstelle und der nächste Schritt."
 OCCASION, OCCASIONS = "Beratungsanlass", "Beratungsanlässe"
 COUNT = "{count}, davon {late} überfällig"
@@ -96,6 +97,18 @@ ONLY_WORDS = {
     "daten-weiter": "als erledigt vermerkt, in den Daten weiter",
 }
 WAY = "{words} ({count})"
+# on the first page: one, many
+ATTENTION = {
+    "ueberfaellig": ("Beratungsanlass ist überfällig.", "Beratungsanlässe sind überfällig."),
+    "daten-erledigt": (
+        "Beratungsanlass besteht in den Daten nicht mehr, sein Verlauf ist offen.",
+        "Beratungsanlässe bestehen in den Daten nicht mehr, ihr Verlauf ist offen.",
+    ),
+    "daten-weiter": (
+        "Beratungsanlass ist als erledigt vermerkt, besteht in den Daten aber weiter.",
+        "Beratungsanlässe sind als erledigt vermerkt, bestehen in den Daten aber weiter.",
+    ),
+}
 SHOW, RESET = "Anzeigen", "Auswahl aufheben"
 EMPTY = "Zurzeit gibt es keine Beratungsanlässe. Sobald die Daten welche ergeben, stehen sie hier."
 EMPTY_FILTERED = "Auf diese Auswahl passt kein Beratungsanlass. Bitte weniger einschränken oder die Auswahl aufheben."
@@ -206,6 +219,7 @@ REMOVE, REMOVE_OF, REMOVE_NOTE = "Entfernen", "Kontakt {name} entfernen", "Diese
 # ───────────────────────── all courses together ─────────────────────────
 
 COURSE_TITLE = "Vom Anlass zum Ergebnis"
+COURSE_ABOUT = "Wie weit Beratungsanlässe gekommen sind, wie lange es dauerte; Dateien und Beratungsstand."
 COURSE_LEAD = "Wie weit Beratungsanlässe gekommen sind und wie lange es dauerte. Gezählt wird, was festgehalten wurde."
 FIGURE_FOUND = "Beratungsanlässe, gefunden"
 FIGURE_RUNNING = "in Bearbeitung"

@@ -112,6 +112,12 @@ def test_an_occasion_that_was_open_for_90_days_is_overdue(staff: Visitor) -> Non
     assert "seit 90 Tagen offen" in staff.get(f"{LIST}?nur=ueberfaellig").text
 
 
+def test_what_is_overdue_stands_on_the_first_page(staff: Visitor, visitor: Becomes) -> None:
+    staff.record(G2, state="offen", on=ago(90))
+    assert "1 Beratungsanlass ist überfällig." in staff.get("/pflege").text
+    assert "überfällig" not in visitor(User("kommune-1", Role.KOMMUNE, ZELL)).get("/pflege").text
+
+
 def test_rest_that_has_ended_is_called_for(staff: Visitor) -> None:
     staff.record(G2, state="ruht", on=ago(9), rests_until=ago(0))
     assert findings(staff.get(f"{LIST}?nur=ruhezeit").text) == [G2]
