@@ -90,7 +90,8 @@ def _beginning_of(text: str, row: str) -> int:
 
 def _is_common(text: str) -> bool:
     """Whether it is made of words that everybody tries first, with digits and signs around them, and signs for letters."""
-    return any(_is_made_of_words(_bare(written)) for written in (text, text.translate(_SIGNS_FOR_LETTERS)))
+    inner = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", text)
+    return any(_is_made_of_words(_bare(written)) for written in (text, inner.translate(_SIGNS_FOR_LETTERS)))
 
 
 def _is_made_of_words(text: str) -> bool:

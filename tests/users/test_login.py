@@ -27,7 +27,7 @@ def test_somebody_signs_in_works_and_signs_out(local: Flask) -> None:
     assert (refused.status_code, refused.headers["Location"]) == (303, "/anmelden?weiter=%2Fpflege")
     entered = log_in(client, "leitstelle-1", address=refused.headers["Location"])
     assert entered.status_code == 303
-    cookie = entered.headers["Set-Cookie"]
+    cookie = next(each for each in entered.headers.getlist("Set-Cookie") if each.startswith("atlas_sitzung="))
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
     page = client.get("/pflege")

@@ -1,0 +1,87 @@
+"""python -m dashboard.users: accounts from the first to the last, and no half file."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.internal import database, sessions
+from dashboard.users import user_file
+from dashboard.users.command_line import app
+from dashboard.users.user_file import UserFileError
+from tests.users.conftest import PASSWORD
+
+
+def run(*words: str, typed: str = "") -> str:
+    result = CliRunner().invoke(app, list(words), input=typed)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output
+
+
+def add(name: str = "leitstelle-1", *more: str) -> str:
+    return run("add", name, "--role", *(more or ("leitstelle",)), "--password-stdin", typed=f"{PASSWORD}\n")
+
+
+def test_an_account_is_made_changed_and_removed(internal: Path) -> None:
+    assert "angelegt" in add()
+    assert stat.S_IMODE(user_file.path().stat().st_mode) == 0o600
+    assert PASSWORD not in user_file.path().read_text()
+    with database.begin() as connection:
+        sessions.begin(connection, "leitstelle-1", "leitstelle", "")
+    assert "leitstelle-1" in run("sessions")
+    assert "Sitzungen: 1" in run("role", "leitstelle-1", "--role", "betrieb")
+    assert "otpauth://" in run("totp", "leitstelle-1")
+    assert "betrieb, mit Einmalcode" in run("list")
+    assert "Schlüssel" not in run("totp", "leitstelle-1", "--off")
+    assert "geändert" in run("password", "leitstelle-1", "--password-stdin", typed="Zwieback-Lot-Ahorn-9\n")
+    assert "Sitzungen" in run("revoke", "leitstelle-1")
+    assert "entfernt" in run("remove", "leitstelle-1")
+    assert user_file.accounts() == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["add", "Grosse Stelle", "--role", "betrieb", "--password-stdin"], "kann kein Konto heißen"),
+        (["add", "kommune-1", "--role", "kommune", "--password-stdin"], "Gebiet"),
+        (["add", "betrieb-1", "--role", "betrieb", "--area", "071435002", "--password-stdin"], "Gebiet"),
+        (["add", "leitstelle-1", "--role", "betrieb", "--password-stdin"], "gibt es schon"),
+        (["add", "betrieb-1", "--role", "oeffentlich", "--password-stdin"], "Rolle"),
+        (["remove", "gibt-es-nicht"], "gibt es nicht"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(internal: Path, words: list[str], said: str) -> None:
+    add()
+    before = user_file.path().read_bytes()
+    with pytest.raises(UserFileError, match=said):
+        run(*words, typed=f"{PASSWORD}\n")
+    assert user_file.path().read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "Zeile 1, Spalte 2"),
+        ('{"accounts": {"a-1": {"role": "koenig"}}}', "koenig"),
+        ('{"accounts": {"a-1": {"role": "betrieb"}}}', "gültiges Konto"),
+        ("[]", "gültiges Konto"),
+    ],
+)
+def test_a_file_that_is_none_is_said_with_its_place(internal: Path, text: str, said: str) -> None:
+    user_file.path().write_text(text)
+    user_file.path().chmod(0o600)
+    with pytest.raises(UserFileError, match=said):
+        user_file.accounts()
+
+
+def test_a_file_that_others_may_read_is_refused(internal: Path) -> None:
+    add()
+    user_file.path().chmod(0o644)
+    with pytest.raises(UserFileError, match="chmod 600"):
+        user_file.accounts()
+    assert json.loads(user_file.path().read_text())["accounts"]

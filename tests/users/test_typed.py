@@ -1,0 +1,128 @@
+"""An expired session, a forged token, a foreign site: nothing is changed, and nothing typed is lost or given to another account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask, Response
+from flask.testing import FlaskClient
+from sqlalchemy import update
+
+from dashboard.internal import database, sessions
+from dashboard.internal.database import moment
+from dashboard.internal.tables import SESSION
+from dashboard.users import csrf, overview, pages
+from dashboard.users.pages import Action, Entry
+from dashboard.users.roles import MAINTAINERS
+from tests.users.conftest import log_in, token_of
+
+HERE = {"Referer": "http://localhost/pflege?ansicht=alle", "Origin": "http://localhost"}
+TYPED = {"notiz": "Größe der Runde:\nacht", "art": ["a", "b"], "passwort_neu": "geheim"}
+
+
+@pytest.fixture
+def trial(local: Flask) -> Iterator[Flask]:
+    """The atlas with one more form."""
+    done: list[str] = []
+    pages.register_actions(
+        local,
+        [Action("trial", "/pflege/versuch", lambda: Response(str(done.append("x") or len(done))), MAINTAINERS)],
+    )
+    yield local
+
+
+def expire() -> None:
+    with database.begin() as connection:
+        connection.execute(update(SESSION).values(seen_at=moment(-sessions.IDLE_SECONDS - 1)))
+
+
+def send(client: FlaskClient, token: str, **headers: str):  # type: ignore[no-untyped-def]
+    return client.post("/pflege/versuch", data={**TYPED, "csrf": token}, headers={**HERE, **headers})
+
+
+def test_an_expired_session_in_the_middle_of_a_form_loses_nothing(trial: Flask) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege"))
+    expire()
+    to_login = send(client, token).headers["Location"]
+    page = parse_qs(urlsplit(to_login).query)["weiter"][0]
+    assert page.startswith("/pflege?ansicht=alle&entwurf=")
+    stranger = trial.test_client()
+    log_in(stranger, "ministerium-1")
+    assert "acht" not in stranger.get(page).text
+    back = log_in(client, "leitstelle-1", weiter=page)
+    again = client.get(back.headers["Location"])
+    assert "Größe der Runde" in again.text
+    assert "geheim" not in again.text
+    sent = send(client, token_of(again), Referer=f"http://localhost{page}")
+    assert sent.text == "1"
+    assert "Größe der Runde" not in client.get(page).text
+
+
+def test_a_form_of_an_earlier_session_is_refused_and_kept(trial: Flask) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    old = token_of(client.get("/pflege"))
+    log_in_again(client)
+    refused = send(client, old)
+    assert refused.status_code == 403
+    assert "/pflege?ansicht=alle&amp;entwurf=" in refused.text
+
+
+def log_in_again(client: FlaskClient) -> None:
+    client.post("/abmelden", data={"csrf": token_of(client.get("/pflege"))})
+    log_in(client, "leitstelle-1")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Referer": "https://evil.example/pflege"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_another_site_changes_nothing_and_plants_nothing(trial: Flask, headers: dict[str, str]) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege"))
+    refused = send(client, token, **headers)
+    assert refused.status_code == 403
+    assert "entwurf" not in refused.text
+    assert send(client, token).text == "1"
+
+
+@pytest.mark.parametrize("kind", ["none", "forged", "other account", "old"])
+def test_a_token_belongs_to_one_session(trial: Flask, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, other = trial.test_client(), trial.test_client()
+    log_in(client, "leitstelle-1")
+    log_in(other, "betrieb-1")
+    own = token_of(client.get("/pflege"))
+    token = {"none": "", "forged": own[:-2] + "xx", "other account": token_of(other.get("/pflege")), "old": own}[kind]
+    if kind == "old":
+        monkeypatch.setattr(csrf, "SECONDS", -1)
+    assert send(client, token).status_code == 403
+
+
+def test_whoever_never_signed_in_leaves_nothing_behind(trial: Flask) -> None:
+    assert send(trial.test_client(), "").status_code == 401
+    assert trial.test_client().post("/pflege/versuch", data=b"x" * 300_000).status_code == 401
+
+
+def test_the_first_page_says_what_needs_attention_to_whom_it_concerns(local: Flask) -> None:
+    pages.register_overview(
+        local, lambda user: [Entry("Zwei Prüfungen", "/pflege/x", 1)] if user.role == "betrieb" else []
+    )
+    pages.register_overview(local, lambda _: [Entry("Drei Anlässe", "/pflege/y", 5)])
+    client = local.test_client()
+    log_in(client, "betrieb-1")
+    text = client.get(overview.PATH).text
+    assert 0 < text.index("Drei Anlässe") < text.index("Zwei Prüfungen")
+    other = local.test_client()
+    log_in(other, "kommune-1")
+    assert "Zwei Prüfungen" not in other.get(overview.PATH).text
