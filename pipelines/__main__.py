@@ -13,6 +13,7 @@ from rich.console import Console
 from pipelines import catalog
 from pipelines.build.inputs import Inputs
 from pipelines.failures import run
+from pipelines.intake import command
 from pipelines.problems import BuildError
 from pipelines.store.releases import ReleaseStore, require_readable
 from pipelines.store.versions import PublishedFolder
@@ -308,6 +309,7 @@ def _source(source_id: str) -> catalog.Source:
 
 
 commands.register(app)
+command.register(app)
 
 
 def main() -> None:

@@ -12,6 +12,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 def folded(text: str) -> str:
     """The text in composed form (NFC), each run of white space one space, nothing invisible, nothing around it."""
+    if text.isascii():  # nearly every cell: nothing to compose, nothing invisible
+        return " ".join(text.split())
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

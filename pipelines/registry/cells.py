@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from pipelines.formats.cells import Cell, ErrorValue, as_text
 from pipelines.formats.number_formats import EPOCH_1900, as_date
@@ -45,6 +46,10 @@ class Limits:
 
 def text_of(cell: RawCell) -> str:
     """The cell as a person sees it, folded: whole numbers without .0, dates German, empty cells empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return folded(cell)
     if isinstance(cell, datetime | date):
         return f"{cell.day:02d}.{cell.month:02d}.{cell.year}"
     return folded(as_text(cell))
@@ -120,7 +125,7 @@ def _word(cell: RawCell, allowed: dict[str, str], column: Column) -> str:
 
 
 def _code(text: str, allowed: dict[str, str], column: Column) -> str:
-    known = {alike(word): code for word, code in allowed.items()}
+    known = _codes(tuple(allowed.items()))
     if alike(text) in known:
         return known[alike(text)]
     close = difflib.get_close_matches(alike(text), known, n=1)
@@ -130,6 +135,12 @@ def _code(text: str, allowed: dict[str, str], column: Column) -> str:
     choices = [*allowed, *([UNKNOWN] if column.may_say_unknown else [])]
     several = ", mehrere durch Semikolon getrennt" if column.kind == "words" else ""
     raise CellError("Das Wort ist hier nicht bekannt.", f"Erlaubt sind{several}: {' · '.join(choices)}.{suggestion}")
+
+
+@cache
+def _codes(allowed: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The code by what a word is compared by; there are as many of these as there are lists of words."""
+    return {alike(word): code for word, code in allowed}
 
 
 def _day(cell: RawCell, limits: Limits) -> date:

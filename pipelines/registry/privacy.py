@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipelines.formats.text import folded
 from pipelines.registry.cells import CellError
 
 GIVEN_NAMES = Path(__file__).parents[2] / "data" / "given_names.txt"
+# The same words and names stand in many rows; as many texts are judged once.
+_REMEMBERED = 4_096
 CURE = "Bitte die Funktion oder die Stelle nennen."
 _HEADER = re.compile(
     r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|mobil|geburt|\bperson\b|vorsitzende|geschäftsführer|"
@@ -47,6 +49,7 @@ def doubt_of(text: str) -> str | None:
     return None if suspicion is None or suspicion.certain else suspicion.reason
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person_in(text: str) -> Suspicion | None:
     """What in a text names or reaches a person, None where nothing does: functions, institutions, streets, dates, keys."""
     plain = folded(unicodedata.normalize("NFKC", text))
