@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ from pipelines.intake.difference import difference
 from pipelines.intake.findings import MOST_LISTED, Findings, write_json
 from pipelines.intake.only_area import problems_elsewhere
 from pipelines.intake.report_workbook import write_workbook
-from pipelines.intake.task import Task, brought_file, take_in
+from pipelines.intake.task import PLACES, Task, brought_file, take_in
 from pipelines.intake.workplace import copied_store, copied_versions
 from pipelines.problems import BuildError, InputError, Problem
 from pipelines.store.releases import ReleaseStore
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str, int, int | None], None]
 REPORT_JSON, REPORT_XLSX = "output/report.json", "output/pruefbericht.xlsx"
 _STEPS = 4
+WORKPLACE = "datei"
 _TOO_LARGE = "Die Datei ist so groß, dass der Arbeitsspeicher nicht reicht."
 
 
@@ -79,6 +81,7 @@ def check_job(
         seen = _build_preview(task, desk, trial, findings) if release else {}
         tell("Prüfbericht als Mappe schreiben", _STEPS - 1, _STEPS)
         write_workbook(findings, _table_of(task, folder), folder / REPORT_XLSX)
+        seen |= _places_in(Path(name))
     return {
         "state": "refused" if findings.refused else "ready",
         "problems": findings.described()[:MOST_LISTED],
@@ -96,7 +99,7 @@ def check_job(
 def _take_in(task: Task, desk: _Desk, trial: ReleaseStore, folder: Path, findings: Findings) -> Release | None:
     """Add the file to the copy of the store, and note what there is to say; None where it is refused."""
     desk.tell("Datei lesen und prüfen", 0, _STEPS)
-    workplace = folder / "datei"
+    workplace = folder / WORKPLACE
     workplace.mkdir()
     try:
         added = take_in(task, desk.folder / "input", trial, workplace, desk.today, findings.hear)
@@ -162,6 +165,12 @@ def _build_preview(task: Task, desk: _Desk, trial: ReleaseStore, findings: Findi
         "preview": built.pointer.version,
         "difference": difference(before, preview.database(built.pointer)),
     }
+
+
+def _places_in(folder: Path) -> dict[str, Any]:
+    """Where each edit stands in the new list; nothing for a file, and where an edit could not be made."""
+    told = folder / WORKPLACE / PLACES
+    return {"places": json.loads(told.read_text(encoding="utf-8"))} if told.exists() else {}
 
 
 def _described(release: Release) -> dict[str, str]:

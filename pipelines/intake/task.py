@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from pipelines.store.releases import ReleaseStore, printable
 from pipelines.surveys.add import add_delivery
 
 MAPPING = "mapping.toml"
+PLACES = "places.json"  # in the workplace: where each edit stands in the new list
 # No publisher's table comes near it; what is larger is not opened.
 MOST_BYTES = 150_000_000
 _LONGEST_NAME = 100
@@ -108,11 +110,15 @@ def brought_file(inputs: Path) -> Path:
 def _take_edits(
     task: Task, store: ReleaseStore, workplace: Path, today: date, heard: Callable[[Reading], None]
 ) -> Added:
-    content, ending = import_module("pipelines.registry.edits").apply(store, task.source, task.edits or [], today)
-    file = workplace / f"{task.source.source_id}{ending}"
-    file.write_bytes(content)
+    made = import_module("pipelines.registry.edits").edited(store, task.source, task.edits or [], today)
+    file = workplace / f"{task.source.source_id}{made.suffix}"
+    file.write_bytes(made.content)
+    (workplace / PLACES).write_text(json.dumps([place and place._asdict() for place in made.places]), encoding="utf-8")
     period, published = task.period or f"{today:%Y-%m}", task.published or today.isoformat()
-    return add_file(store, task.source, file, period, published, task.url, today, accept_jumps=True, heard=heard)
+    # several lists a day are usual where they are made by forms
+    return add_file(
+        store, task.source, file, period, published, task.url, today, accept_jumps=True, heard=heard, again=True
+    )
 
 
 def _mapping(task: Task, inputs: Path, workplace: Path) -> Path | None:

@@ -41,8 +41,11 @@ def add_file(
     *,
     accept_jumps: bool = False,
     heard: Callable[[Reading], None] = lambda _: None,
+    again: bool = False,
 ) -> Added:
-    """Read the file as a build would, then store and lock it. `period` is None where the file itself has to tell (boundaries).
+    """Read the file as a build would, then store and lock it; `again`: others of that day stay beside it.
+
+    `period` is None where the file itself has to tell (boundaries).
 
     `heard` gets the reading once, as soon as everything there is to say of it is noted, whether it can be published or not.
     Raises InputError and stores nothing when it cannot be published, or when something in it needs a yes that was not given.
@@ -73,7 +76,16 @@ def add_file(
             if reading.questions and not accept_jumps:
                 raise InputError(reading.questions)
             release = store.add(
-                source.source_id, known, period, published, url, fetched, reading.part, values=values, content=content
+                source.source_id,
+                known,
+                period,
+                published,
+                url,
+                fetched,
+                reading.part,
+                values=values,
+                content=content,
+                again=again,
             )
         return Added(release, reading.notices, reading.questions)
 

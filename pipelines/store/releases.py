@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -200,8 +200,10 @@ class ReleaseStore:
         *,
         content: bytes | None = None,
         values: str | None = None,
+        again: bool = False,
     ) -> Release:
-        """Store a file under its canonical name and lock it; `content` are its bytes where they were read (or changed) already.
+        """Store a file under its canonical name and lock it; `content` are its bytes where they were read (or changed) already. `again`: there may
+        be others of that day, and this one counts.
 
         The same bytes twice are the same release; one that was withdrawn counts again. Raises BuildError or InputError, and then nothing is stored.
         """
@@ -226,6 +228,8 @@ class ReleaseStore:
         )
         with self.alone():
             known = {each.release_id: each for each in self.all()}
+            if again:
+                release = replace(release, path=_next_place(release, known))
             before = known.get(release.release_id)
             if before and before.sha256 != release.sha256:
                 raise BuildError(
@@ -295,8 +299,17 @@ def _storing() -> Iterator[None]:
         ) from error
 
 
-def _order(release: Release) -> tuple[str, str, str, str]:
-    return release.source_id, release.period, release.part or "", release.published
+def _next_place(release: Release, known: Mapping[str, Release]) -> Path:
+    """Where a further publication of one day lies: with the same bytes, else under the first free number. Names sort in the order of publication."""
+    names = (release.path.name, *(f"{release.path.stem}_{number:02d}{release.path.suffix}" for number in range(2, 100)))
+    for name in names:
+        if name not in known or known[name].sha256 == release.sha256:
+            return release.path.with_name(name)
+    raise BuildError(f"Von {release.release_id} gibt es schon {len(names)} Fassungen desselben Tages.")
+
+
+def _order(release: Release) -> tuple[str, str, str, str, str]:
+    return release.source_id, release.period, release.part or "", release.published, release.release_id
 
 
 def _lock_text(releases: list[Release]) -> bytes:

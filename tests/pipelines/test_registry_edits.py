@@ -236,3 +236,24 @@ def test_a_list_that_is_older_than_the_template_gets_its_columns(
         },
     )
     assert after["meeting"].iloc[0][["held_on", "form"]].tolist() == ["2025-03-12", "hybrid"]
+
+
+def test_two_lists_of_one_day_stand_side_by_side_and_the_later_one_counts(store: ReleaseStore, tmp_path: Path) -> None:
+    before = store.newest("gremien")[-1].sha256
+    for held_on in ("01.10.2026", "02.10.2026"):
+        values = {"council_id": "KPR-001", "held_on": held_on}
+        content, suffix = edits.apply(
+            store, GREMIEN, [{"action": "append", "sheet": "meeting", "values": values}], TODAY
+        )
+        for _ in range(2):  # the same bytes are the same release
+            store.add("gremien", Path(f"gremien{suffix}"), "2026-11", "2026-11-23", content=content, again=True)
+    stored = [each.release_id for each in store.all() if each.source_id == "gremien"]
+    assert stored == [
+        "gremien_2026-09_2026-09-30.xlsx",
+        "gremien_2026-11_2026-11-23.xlsx",
+        "gremien_2026-11_2026-11-23_02.xlsx",
+    ]
+    counting = edits.counting(store, "gremien")
+    assert counting is not None
+    assert counting.release_id == "gremien_2026-11_2026-11-23_02.xlsx"
+    assert store.newest("gremien")[-1].sha256 == counting.sha256 != before
