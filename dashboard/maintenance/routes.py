@@ -7,11 +7,12 @@ from http import HTTPStatus
 from flask import Flask, Response, abort, request
 from werkzeug.utils import send_file
 
-from dashboard.maintenance import attention, job_page, preview, publishing, upload, versions_page
-from dashboard.maintenance.addresses import JOB, UPLOAD, VERSIONS
+from dashboard.maintenance import attention, job_page, preview, publishing, survey, upload, versions_page
+from dashboard.maintenance.addresses import JOB, SURVEY, UPLOAD, VERSIONS
 from dashboard.maintenance.receiving import LARGEST_FORM, LargeForms
 from dashboard.maintenance.sources import template
 from dashboard.texts import maintenance as texts
+from dashboard.texts import surveys
 from dashboard.users.access import open_to
 from dashboard.users.pages import Action, InternalPage, register_actions, register_overview, register_pages
 from dashboard.users.roles import MAINTAINERS, PROPOSERS
@@ -26,6 +27,7 @@ PAGES = (
     InternalPage(
         "veroeffentlichen", _CONFIRMATION, texts.PUBLISH_TITLE, publishing.document, MAINTAINERS, navigation=False
     ),
+    InternalPage("befragung", f"{SURVEY}/<job_id>", surveys.TITLE, survey.document, MAINTAINERS, navigation=False),
     InternalPage("versionen", VERSIONS, texts.VERSIONS_TITLE, versions_page.document, MAINTAINERS),
     InternalPage(
         "zuruecknehmen", _ROLLBACK, texts.ROLLBACK_TITLE, versions_page.rollback_document, MAINTAINERS, navigation=False
@@ -35,6 +37,7 @@ ACTIONS = (
     Action("datei_einspielen", UPLOAD, upload.act, MAINTAINERS, LARGEST_FORM),
     Action("pruefung_veroeffentlichen", _CONFIRMATION, publishing.act, MAINTAINERS),
     Action("noch_einmal_pruefen", f"{_JOB}/noch-einmal", publishing.check_again, MAINTAINERS),
+    Action("befragung_zuordnen", f"{SURVEY}/<job_id>", survey.act, MAINTAINERS, 1_000_000),
     Action("stand_zuruecknehmen", _ROLLBACK, versions_page.act, MAINTAINERS),
 )
 
