@@ -35,6 +35,7 @@ from tests.bench_api import measure_api
 from tests.bench_briefings import measure_briefings
 from tests.bench_follow_up import measure_follow_up
 from tests.bench_intake import measure_intake
+from tests.bench_internal import measure_internal
 from tests.bench_load import measure_load
 from tests.bench_server import (
     CHANGES,
@@ -60,6 +61,7 @@ def main() -> None:
         published = Path(folder) / "published"
         rows += measure_build(published)
         rows += measure_intake()
+        rows += measure_internal()
         with serving(published) as server:
             rows += measure_answers(server.address, current_version(published))
             rows += measure_pages(server.address)

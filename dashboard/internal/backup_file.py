@@ -42,7 +42,7 @@ class Contents:
 def write(file: Path, of_revision: str, made: str, rows: Iterable[Row]) -> Contents:
     """Write a new file, for its owner alone, whole or not at all. Raises BackupError; an existing file is left as it is."""
     counted: Counter[str] = Counter()
-    with _new_file(file) as raw, gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0) as packed:
+    with _new_file(file) as raw, gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0, compresslevel=6) as packed:
         checksum = sha256()
 
         def put(value: object) -> None:
