@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import IO
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -59,11 +61,17 @@ def making() -> Iterator[Connection]:
 
 @contextmanager
 def _file_for_us_alone(file: Path) -> Iterator[None]:
+    with _lock_beside(file) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _lock_beside(file: Path) -> IO[str]:
+    """A file to wait at, beside the database, which is made where it is missing."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with file.with_name(f".{file.name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-            yield
-    except PermissionError as error:
-        raise InternalDatabaseError(Fault.RIGHTS, str(file), error.strerror) from None
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        return file.with_name(f".{file.name}.lock").open("w")
+    except OSError as error:
+        fault = Fault.FULL if error.errno == errno.ENOSPC else Fault.RIGHTS
+        raise InternalDatabaseError(fault, str(file), error.strerror) from None

@@ -139,6 +139,13 @@ def test_rights_that_are_missing_are_said(file: Path, tmp_path: Path, folder_mod
         file.parent.chmod(0o700)
 
 
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/file/internal.sqlite")
+    with pytest.raises(InternalDatabaseError, match="Rechte"):
+        upgrade()
+
+
 def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = tmp_path / "small"
     small.mkdir()
