@@ -17,6 +17,7 @@ from pipelines.registry.consistency import (
     refuse_doubles,
     use_one_spelling,
 )
+from pipelines.registry.doubles import check_days, check_doubles
 from pipelines.registry.layout import Column, Facts, Layout, Sheet, layout
 from pipelines.registry.privacy import CURE, doubt_of, is_personal_header, refuse_person
 from pipelines.registry.reduce import reduced_workbook
@@ -67,6 +68,8 @@ def read_workbook(reading: Reading) -> dict[str, pd.DataFrame]:
     use_one_spelling(tables)
     check_references(reading, declared, tables)
     check_status(reading, declared, tables["status"])
+    check_doubles(reading, declared, tables)
+    check_days(reading, declared, tables)
     reading.stop_if_problems()
     reading.rows_read = sum(len(rows) for rows in tables.values())
     columns = {sheet.name: _columns(sheet) for sheet in declared.sheet}
