@@ -39,7 +39,7 @@ def rollback(name: str, base: str, place: Place, tell: Tell, *, demo: bool) -> d
         require_current(place.published, base)
         version = _target(place.published, name, demo=demo)
         known = place.store.all()
-        releases = _planned(known, releases_of(place.published, version), place.today, demo=demo)
+        releases = planned(known, releases_of(place.published, version), place.today, demo=demo)
         inputs = Inputs(demo=demo, day=place.today, store=_Planned(place.store, releases))
         outcome: dict[str, Any] = {
             "withdrawn": _turned(known, releases, withdrawn=True),
@@ -99,7 +99,7 @@ class _Planned(ReleaseStore):
         return self._releases
 
 
-def _planned(known: list[Release], target: set[Key], today: date, *, demo: bool) -> list[Release]:
+def planned(known: list[Release], target: set[Key], today: date, *, demo: bool) -> list[Release]:
     """The releases so marked that a build reads those of `target` and no others.
 
     Withdrawing one may let an older one count that was not there either: until nothing is left to do. Raises BuildError where that cannot be.
