@@ -7,6 +7,7 @@ import logging
 import os
 import resource
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -71,7 +72,9 @@ def run(root: Path, job: Job) -> None:
     queue = Queue(root)
     expected: tuple[type[Exception], ...] = (BuildError, InputError, TableError, MemoryError, OSError, *_of_database())
     with _WithoutValues(), alone_in(root / RUNNING, _BUSY, ORPHAN_SECONDS):
-        place = queue.place(RUNNING, job.id)
+        place, workplace = queue.place(RUNNING, job.id), queue.workplace(job.id)
+        workplace.mkdir(exist_ok=True)
+        tempfile.tempdir = str(workplace)  # what a killed process leaves lies where the worker clears it away
         try:
             outcome = WORK[job.kind](queue, job, lambda *said: write_progress(place, *said))
         except expected as error:

@@ -24,6 +24,7 @@ DRAFTS, PREVIEWS = "drafts", "previews"
 FOLDERS = (WAITING, RUNNING, FINISHED, FAILED, DRAFTS, PREVIEWS)
 KINDS = frozenset({"check", "publish", "rollback", "inspect"})
 NOTE, PROGRESS, OUTCOME, CRASHES = "job.json", "progress.json", "outcome.json", "crashes.json"
+WORKPLACE = ".work"
 MOST_BYTES = 40_000_000  # of a note or an outcome
 ROOT = Path(__file__).parents[2]
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -67,6 +68,15 @@ class Queue:
     def preview(self, job_id: str) -> Path:
         """The published folder that was built for a check."""
         return self.root / PREVIEWS / job_id
+
+    def workplace(self, job_id: str) -> Path:
+        """Where the process of a running job keeps what it needs for the moment."""
+        return self.root / DRAFTS / f"{job_id}{WORKPLACE}"
+
+    def clear_workplaces(self) -> None:
+        """Take away what processes that are no more have left; only while no job runs."""
+        for left in (self.root / DRAFTS).glob(f"*{WORKPLACE}"):
+            shutil.rmtree(left, ignore_errors=True)
 
     def make_folders(self) -> None:
         """Make what is missing of the folders."""

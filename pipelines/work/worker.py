@@ -99,6 +99,7 @@ class Worker:
     def _take_up(self) -> None:
         """What was running when its process ended: what it had begun is settled; then it is over, or waits again."""
         _settle()
+        self.queue.clear_workplaces()
         for job_id in self.queue.ids(RUNNING):
             try:
                 self._close(job_id)
@@ -132,6 +133,7 @@ class Worker:
         process = self._start(self._work, self.queue.root, job)
         in_time = _wait(process, self._seconds[job.kind], stop)
         self._heart.job = ""
+        self.queue.clear_workplaces()
         if process.exitcode == 0 or self.queue.outcome(job.id):
             self._close(job.id)
             return

@@ -103,16 +103,21 @@ class SmallAtlas:
         """What came of a job."""
         return ended(self.jobs, job)
 
+    def shown(self) -> list[str]:
+        """The years of the version that is shown, which is whole."""
+        return sorted({each.split("_")[1] for each in self._releases() if each.startswith(f"{SOURCE}_2")})
+
     def years(self) -> list[str]:
-        """What is shown: the years of the current version, which is whole and shows exactly what counts in the store."""
+        """The same, where exactly what is shown counts in the store."""
+        assert self._releases() == {each.release_id for each in self.store.counting() if each.read_bytes()}
+        return self.shown()
+
+    def _releases(self) -> set[str]:
         current = self.published.current()
         assert current
         assert not self.published.damaged(current)
         with duckdb.connect(str(self.published.database(current)), read_only=True) as connection:
-            shown = set(connection.execute("SELECT release_id FROM release").fetchall())
-            years = connection.execute("SELECT DISTINCT period FROM release WHERE source_id = ?", [SOURCE]).fetchall()
-        assert shown == {(each.release_id,) for each in self.store.counting() if each.read_bytes()}
-        return sorted(year for (year,) in years)
+            return {name for (name,) in connection.execute("SELECT release_id FROM release").fetchall()}
 
 
 def small_atlas(folder: Path) -> SmallAtlas:

@@ -1,0 +1,97 @@
+"""The worker of the Datenpflege and its processes, killed at random moments of check, publication and return: old or new, and a restart finishes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from pipelines.work.queue import FINISHED, RUNNING, WAITING, Queue
+from tests.work.small_atlas import NEXT, YEARS, SmallAtlas, log, note, small_atlas, started, working
+
+TURNS, KILLS = 9, 3  # of each turn
+PATIENCE_SECONDS = 600.0
+WITH_NEXT = [*YEARS, NEXT]
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> SmallAtlas:
+    return small_atlas(tmp_path_factory.mktemp("atlas"))
+
+
+@pytest.fixture(scope="module")
+def came() -> dict[str, str]:
+    """What the turns before have come to."""
+    return {}
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    """Processes a worker has started; of what spawns them, too."""
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
+
+
+def wait_until_running(atlas: SmallAtlas, job: str) -> bool:
+    """Whether a job runs, and is not over already."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if (atlas.jobs / RUNNING / job / "progress.json").exists():
+            return True
+        if not any((atlas.jobs / state / job).exists() for state in (WAITING, RUNNING)):
+            return False
+        time.sleep(0.02)
+    raise TimeoutError(job)
+
+
+def killed_while(atlas: SmallAtlas, job: str, chance: random.Random, expected: tuple[list[str], list[str]]) -> int:
+    """Kill the worker, its process (once: two would make the job fail), or both, until the job is over; answers how often."""
+    kills, alone = 0, chance.randrange(3)
+    while not (atlas.jobs / FINISHED / job).exists():
+        process = started(atlas)
+        try:
+            if wait_until_running(atlas, job):
+                time.sleep(chance.uniform(0, 12))
+                victims = children_of(process) if kills == alone else [process.pid, *children_of(process)]
+                for pid in victims if chance.random() < 0.7 else victims[:1]:
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+                kills += 1
+                assert atlas.shown() in expected
+        finally:
+            process.kill()
+            process.wait()
+        if kills >= KILLS:
+            break
+    with working(atlas):
+        state, outcome = atlas.ended(job)
+        assert state == FINISHED, outcome
+    assert atlas.years() == expected[1]
+    return kills
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_killed_at_any_moment_the_old_or_the_new_is_shown(atlas: SmallAtlas, turn: int, came: dict[str, str]) -> None:
+    """Check, publish and go back in turn, each killed a few times."""
+    chance, old, kills = random.Random(turn), list(YEARS), 0
+    if turn % 3 == 0:
+        came["first"], came["check"] = atlas.version, atlas.check(NEXT)
+        kills = killed_while(atlas, came["check"], chance, (old, old))
+    elif turn % 3 == 1:
+        kills = killed_while(atlas, atlas.publish(came["check"], atlas.version), chance, (old, WITH_NEXT))
+    else:
+        kills = killed_while(atlas, atlas.roll_back(came["first"], atlas.version), chance, (WITH_NEXT, old))
+    came["kills"] = "*" * (len(came.get("kills", "")) + kills)
+    assert not note(atlas)
+    assert Queue(atlas.jobs).ids(RUNNING) == Queue(atlas.jobs).ids(WAITING) == []
+    assert not list(atlas.published.folder.glob(".building-*"))
+    assert "Unerwarteter Fehler" not in log(atlas)
+
+
+def test_kills_were_enough(came: dict[str, str]) -> None:
+    assert len(came["kills"]) >= TURNS  # publishing may be over before it is killed
