@@ -75,6 +75,10 @@ def killed_while(atlas: SmallAtlas, job: str, chance: random.Random, expected: t
     return kills
 
 
+def test_a_build_shows_what_is_stored(atlas: SmallAtlas) -> None:
+    assert atlas.years() == list(YEARS)
+
+
 @pytest.mark.parametrize("turn", range(TURNS))
 def test_killed_at_any_moment_the_old_or_the_new_is_shown(atlas: SmallAtlas, turn: int, came: dict[str, str]) -> None:
     """Check, publish and go back in turn, each killed a few times."""

@@ -20,6 +20,10 @@ def came() -> dict[str, str]:
     return {}
 
 
+def test_a_build_shows_what_is_stored(atlas: SmallAtlas) -> None:
+    assert atlas.years() == list(YEARS)
+
+
 def test_a_check_changes_nothing(atlas: SmallAtlas, came: dict[str, str]) -> None:
     came["first"] = atlas.version
     with working(atlas):
