@@ -15,7 +15,7 @@ from dashboard.internal.backup import backup
 from dashboard.internal.tables import NOTE
 from tests.conftest import ROOT
 
-ROWS, KILLS = 20_000, 20
+ROWS, KILLS = 4_000, 20
 
 
 def add_notes(count: int) -> None:
