@@ -26,10 +26,11 @@ from dashboard.web.templates import render
 
 RULES = (f"{PREVIEW}/<job_id>", f"{PREVIEW}/<job_id>/<path:rest>")
 BANNER = "maintenance/preview_banner.html.j2"
-# What asks for more than to be read, or is meant for programs of others.
-LEFT_OUT = ("/api", "/briefing", "/assets", "/_dash")
+# What asks for more than to be read, or is meant for programs of others; of the API the lists that the scripts of pages fetch stay.
+LEFT_OUT = ("/briefing", "/assets", "/_dash")
+API, LISTS = "/api", ("/api/v1/suche/", "/api/v1/werte/", "/api/v1/hinweise/")
 # Addresses that lead out of the preview.
-_OUT = "(?!/|>|assets/|api/|pflege|abmelden|anmelden|vorschau/)"
+_OUT = "(?!/|>|assets/|api/v1(?!/(?:suche|werte|hinweise)/)|pflege|abmelden|anmelden|vorschau/)"
 _IN_MARKUP = re.compile(rf'(="|&#34;|[\[{{:,]\s?")(?:/(?=["?#]|&#34;)|(/){_OUT})')
 _IN_JSON = re.compile(rf'(\\?")(?:/(?=["?#\\])|(/){_OUT})')
 _BODY = re.compile("<body[^>]*>")
@@ -69,7 +70,7 @@ def register(server: Flask) -> None:
 
 def _answer_of(path: str) -> BaseResponse:
     """What the view of a public address says, before anything is remembered or packed."""
-    if path.startswith(LEFT_OUT):
+    if path.startswith(LEFT_OUT) or (path.startswith(API) and not path.startswith(LISTS)):
         abort(HTTPStatus.NOT_FOUND)
     environ = {
         **{
@@ -108,7 +109,7 @@ def _with_banner(job_id: str, path: str, text: str) -> str:
     head = Markup('<meta name="robots" content="noindex"><link rel="stylesheet" href="{}"></head>').format(
         assets.address(assets.INTERNAL_SHEET)
     )
-    return _BODY.sub(lambda body: body[0] + banner, text.replace("</head>", head, 1), count=1)
+    return _BODY.sub(lambda body: body[0] + str(banner), text.replace("</head>", head, 1), count=1)
 
 
 def _labelled(answer: BaseResponse, content: bytes, job_id: str) -> Response:
