@@ -58,12 +58,6 @@ class Edited(NamedTuple):
     places: list[Place | None]
 
 
-def apply(store: ReleaseStore, source: Source, edits: Sequence[Mapping[str, Any]], today: date) -> tuple[bytes, str]:
-    """The content and the ending of `edited`."""
-    done = edited(store, source, edits, today)
-    return done.content, done.suffix
-
-
 def edited(store: ReleaseStore, source: Source, edits: Sequence[Mapping[str, Any]], today: date) -> Edited:
     """The counting list of the source with the edits made in their order and `today` as its Stand.
 

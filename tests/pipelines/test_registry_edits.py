@@ -51,7 +51,7 @@ def _unpacked(path: Path) -> bytes:
 
 def made(store: ReleaseStore, register: Register, tmp_path: Path, *asked: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
     """The tables of the new list, read as a file that somebody brings."""
-    content, suffix = edits.apply(store, GREMIEN, asked, TODAY)
+    content, suffix, _ = edits.edited(store, GREMIEN, asked, TODAY)
     file = tmp_path / f"gremien_2026-11_2026-11-23{suffix}"
     file.write_bytes(content)
     return read_workbook(reading_of(file, register, period="2026-11"))
@@ -59,7 +59,7 @@ def made(store: ReleaseStore, register: Register, tmp_path: Path, *asked: Mappin
 
 def refusal(store: ReleaseStore, *asked: Mapping[str, Any]) -> str:
     with pytest.raises(InputError) as refused:
-        edits.apply(store, GREMIEN, asked, TODAY)
+        edits.edited(store, GREMIEN, asked, TODAY)
     return str(refused.value)
 
 
@@ -242,7 +242,7 @@ def test_two_lists_of_one_day_stand_side_by_side_and_the_later_one_counts(store:
     before = store.newest("gremien")[-1].sha256
     for held_on in ("01.10.2026", "02.10.2026"):
         values = {"council_id": "KPR-001", "held_on": held_on}
-        content, suffix = edits.apply(
+        content, suffix, _ = edits.edited(
             store, GREMIEN, [{"action": "append", "sheet": "meeting", "values": values}], TODAY
         )
         for _ in range(2):  # the same bytes are the same release

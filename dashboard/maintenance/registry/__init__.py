@@ -12,7 +12,7 @@ from dashboard.users.pages import Action, InternalPage
 from dashboard.users.roles import PROPOSERS
 
 PAGES = (
-    InternalPage("registry_list", LIST, texts.TITLE, list_page.document, PROPOSERS),
+    InternalPage("registry_list", LIST, texts.TITLE, list_page.document, PROPOSERS, about=texts.ABOUT),
     InternalPage(
         "registry_body",
         f"{LIST}/gremium/<path:council>",
