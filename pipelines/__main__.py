@@ -13,11 +13,10 @@ from rich.console import Console
 from pipelines import catalog
 from pipelines.build.inputs import Inputs
 from pipelines.failures import run
-from pipelines.intake import command
 from pipelines.problems import BuildError
 from pipelines.store.releases import ReleaseStore, require_readable
 from pipelines.store.versions import PublishedFolder
-from pipelines.work import commands
+from pipelines.work import commands, import_command
 
 if TYPE_CHECKING:
     from pipelines.store.add import Added
@@ -309,7 +308,7 @@ def _source(source_id: str) -> catalog.Source:
 
 
 commands.register(app)
-command.register(app)
+import_command.register(app)
 
 
 def main() -> None:

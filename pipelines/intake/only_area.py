@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import catalog
 from pipelines.problems import Problem
+from pipelines.registry.edits import counting
 from pipelines.registry.layout import layout
 from pipelines.store.areas import stored_register
 from pipelines.store.reading import Reading, reader_of
@@ -52,8 +53,8 @@ def _newest_list(task: Task, store: ReleaseStore, register: Register, today: dat
     uses = {"always", "demo" if task.demo else "real"}
     shown = [each for each in catalog.sources().values() if each.layout == REGISTRY and each.used in uses]
     for source in sorted(shown, key=lambda each: each.source_id != task.source.source_id):
-        if stored := store.newest(source.source_id):
-            return reader_of(source)(Reading(stored[-1], register, today))
+        if stored := counting(store, source.source_id):
+            return reader_of(source)(Reading(stored, register, today))
     return {}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import uuid4
@@ -173,10 +172,10 @@ def _is_wanted(outcome: dict[str, Any], *, publish: bool, reason: str | None, ye
 
 def _publish(job: dict[str, Any], folder: Path, outcome: dict[str, Any]) -> None:
     from pipelines.intake.task import Task
+    from pipelines.work.publish import Checked, Place, publish
 
-    work = import_module("pipelines.work.publish")
-    checked = work.Checked(Task.of(job), outcome, folder / "input", folder.parent / "previews" / folder.name)
-    place = work.Place(ReleaseStore(), PublishedFolder(), date.today())
+    checked = Checked(Task.of(job), outcome, folder / "input", folder.parent / "previews" / folder.name)
+    place = Place(ReleaseStore(), PublishedFolder(), date.today())
     with err.status("Veröffentlichen") as status:
-        done = work.publish(checked, outcome["base"], place, lambda step, *_: status.update(step), accept_warnings=True)
+        done = publish(checked, outcome["base"], place, lambda step, *_: status.update(step), accept_warnings=True)
     out.print(f"Veröffentlicht: {done['release']}, neuer Stand {done['version']}.", markup=False, soft_wrap=True)
