@@ -113,10 +113,11 @@ def create_app() -> Flask:
         server.register_blueprint(oembed.blueprint())
         files.register(server, FILES)
         api.register(server)
+    # in the order of their navigation
+    registry.register(server)
+    maintenance.register(server)
     follow_up.register(server)
     operations.register(server)
-    maintenance.register(server)
-    registry.register(server)
     Delivery(server)
     return server
 

@@ -15,7 +15,7 @@ PAGES = (
     InternalPage(
         "follow_up_courses",
         course_page.PATH,
-        texts.COURSE_TITLE,
+        texts.COURSE_NAVIGATION,
         course_page.document,
         READERS,
         about=texts.COURSE_ABOUT,
@@ -26,7 +26,7 @@ PAGES = (
     InternalPage(
         "follow_up_contacts",
         contacts_page.PATH,
-        texts.CONTACTS_TITLE,
+        texts.CONTACTS_NAVIGATION,
         contacts_page.every_area,
         READERS,
         about=texts.CONTACTS_LEAD,

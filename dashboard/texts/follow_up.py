@@ -194,7 +194,7 @@ FAULT_OF = "{name}: {reason}"
 
 # ───────────────────────── contacts and notes ─────────────────────────
 
-CONTACTS_TITLE = "Kontakte und Notizen"
+CONTACTS_TITLE, CONTACTS_NAVIGATION = "Kontakte und Notizen", "Kontakte"
 CONTACTS_TITLE_OF = "Kontakte: {area}"
 CONTACTS_AND_NOTES = "Kontakte und Notizen"
 CONTACTS_LEAD = "Wen man in einer Kommune oder einem Kreis fragt: Stellen und Funktionen, nie Personen."
@@ -218,7 +218,7 @@ REMOVE, REMOVE_OF, REMOVE_NOTE = "Entfernen", "Kontakt {name} entfernen", "Diese
 
 # ───────────────────────── all courses together ─────────────────────────
 
-COURSE_TITLE = "Vom Anlass zum Ergebnis"
+COURSE_TITLE, COURSE_NAVIGATION = "Vom Anlass zum Ergebnis", "Ergebnisse"
 COURSE_ABOUT = "Wie weit Beratungsanlässe gekommen sind, wie lange es dauerte; Dateien und Beratungsstand."
 COURSE_LEAD = "Wie weit Beratungsanlässe gekommen sind und wie lange es dauerte. Gezählt wird, was festgehalten wurde."
 FIGURE_FOUND = "Beratungsanlässe, gefunden"
