@@ -13,11 +13,12 @@ from http import HTTPStatus
 from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
-from dashboard import german, versions
+from dashboard import german
 from dashboard.maintenance import jobs, receiving, records
 from dashboard.maintenance.addresses import job_address
 from dashboard.maintenance.jobs import Job, QueueFullError
 from dashboard.maintenance.sources import Source, sources
+from dashboard.queries import frame
 from dashboard.texts import maintenance as texts
 from dashboard.users import access
 from dashboard.users.pages import respond
@@ -103,7 +104,7 @@ def day_of(typed: str) -> date | None:
 
 def is_demo() -> bool:
     """Whether the atlas shows invented data, which a preview is then built with as well."""
-    return versions.current().demo
+    return bool(frame.build()["demo"])
 
 
 def state_words(job: Job | None) -> str:
