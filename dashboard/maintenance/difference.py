@@ -14,6 +14,7 @@ from dashboard.web.table import Column, Table
 
 Rows = Sequence[Mapping[str, Any]]
 LONGEST_NAMES = 40  # names of bodies in a line
+MOST_OPEN = 25  # rows of a table that is not folded
 
 
 def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
@@ -46,9 +47,11 @@ def rows_sentence(difference: Mapping[str, Any]) -> str:
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], all_of_them: int) -> Table:
+    """A long one is folded: its caption is what opens it."""
     shown = texts.SHOWN_OF.format(shown=german.number(len(rows)), all=german.number(all_of_them))
     caption = f"{title} ({shown if all_of_them > len(rows) else german.number(len(rows))})"
-    return Table(caption, [Column(head) for head in heads], rows, css="stapelt", label=title)
+    is_folded = len(rows) > MOST_OPEN
+    return Table(caption, [Column(head) for head in heads], rows, css="stapelt", label=title, hidden_caption=is_folded)
 
 
 def _status(row: Mapping[str, Any], check: str) -> list[Any]:
