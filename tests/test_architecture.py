@@ -96,7 +96,7 @@ def broad_handlers(source: str) -> list[str]:
 
 
 # The end of every command: here, once for each command line, whatever nobody expected becomes a message and an exit code.
-LAST_RESORT = {"pipelines/failures.py", "dashboard/briefings/command_failures.py"}
+LAST_RESORT = {"pipelines/failures.py", "dashboard/command_failures.py"}
 
 
 @pytest.mark.parametrize("name", MODULES)

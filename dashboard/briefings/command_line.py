@@ -25,17 +25,17 @@ from dashboard.addresses.briefing_selection import CONTENT, FORMATS, SECTIONS, T
 from dashboard.addresses.change_selection import EARLIER
 from dashboard.addresses.parameters import AREA, VERSION
 from dashboard.briefings import catalogue
-from dashboard.briefings.command_failures import FAILED, run, tell
+from dashboard.briefings.command_failures import PROGRAM, run
 from dashboard.briefings.command_files import MisuseError, WrittenFile, of_folder, write_files
 from dashboard.briefings.command_pool import Failure, write_all
 from dashboard.briefings.content import Content
 from dashboard.briefings.formats import FORMATS as EVERY_FORMAT
 from dashboard.briefings.reading import Reading, kept, published, read
+from dashboard.command_failures import FAILED, tell
 from dashboard.queries.areas import areas
 from dashboard.texts import briefing_command as texts
 from dashboard.versions import OtherSchemaError, UnknownVersionError, UnusableVersionError
 
-PROGRAM = "python -m dashboard.briefings"
 DRAFTS = ".praeventionsatlas-"  # of the folder in which files stand until they are whole
 app = typer.Typer(help=texts.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False)

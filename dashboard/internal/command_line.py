@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich.console import Console
 
 from dashboard import german
+from dashboard.command_failures import FAILED, run
 from dashboard.internal import audit, database, erasing, place, retention
 from dashboard.internal import backup as backups
 from dashboard.internal.audit import Checkpoint
@@ -19,17 +21,15 @@ from dashboard.internal.upgrade import upgrade as upgrade_database
 from dashboard.texts import internal_command as texts
 
 app = typer.Typer(help=texts.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-FAILED = 1
+PROGRAM = "python -m dashboard.internal"
+err = Console(stderr=True, highlight=False)
 SHORTEST_TEXT = 3  # characters
 LENGTHS_OF_ARS = (2, 5, 9, 12)  # Land, Kreis, Verband, Gemeinde
 
 
 def main() -> None:
-    """Run a command; what cannot be done is said in German on standard error, with exit code 1."""
-    try:
-        app(prog_name="python -m dashboard.internal")
-    except (InternalDatabaseError, BackupError) as error:
-        _fail(str(error))
+    """Run a command; what cannot be done is said in German on standard error, with an exit code that is not 0."""
+    raise SystemExit(run(lambda: app(standalone_mode=False, prog_name=PROGRAM), err, _expected, PROGRAM))
 
 
 @app.command(help=texts.UPGRADE)
@@ -108,6 +108,10 @@ def export_area(area: Annotated[str, typer.Argument(help=texts.AREA, metavar="AR
     """Write what is stored about an area to standard output."""
     with database.reading() as connection:
         typer.echo(json.dumps(erasing.stored_about(connection, _area(area)), ensure_ascii=False, indent=2))
+
+
+def _expected(error: Exception) -> tuple[str, int] | None:
+    return (str(error), FAILED) if isinstance(error, InternalDatabaseError | BackupError) else None
 
 
 def _area(text: str) -> str:

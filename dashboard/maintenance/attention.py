@@ -16,9 +16,11 @@ SILENT, PROPOSAL, READY = 90, 60, 40  # weights
 
 
 def entries(user: User) -> Iterator[Entry]:
-    """What waits for whoever publishes: a worker that does not run, proposals of Kommunen, checked files."""
+    """What waits for whoever publishes: a worker that does not run, proposals of Kommunen, checked files. What has ended is noted
+    first, so that it stands in the log though nobody opens its page before the job is cleared away."""
     if user.role not in MAINTAINERS:
         return
+    records.settle()
     if not jobs.is_working() and any(job.state == WAITING for job in jobs.newest()):
         yield Entry(texts.ATTENTION_SILENT, UPLOAD, SILENT)
     for each in records.newest(MOST_LOOKED_AT):

@@ -5,35 +5,43 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import pyotp
 import typer
+from rich.console import Console
 from werkzeug.utils import import_string
 
 from dashboard import german
+from dashboard.command_failures import FAILED, run
 from dashboard.internal import audit, database, sessions
+from dashboard.internal.faults import InternalDatabaseError
 from dashboard.texts import users_command as texts
 from dashboard.users import passwords, route_table, user_file
-from dashboard.users.roles import Role
+from dashboard.users.roles import SIGNED_IN, Role
+from dashboard.users.settings import SettingError
 from dashboard.users.user_file import Account, UserFileError
 
+if TYPE_CHECKING:
+    Given = str
+else:  # what --role offers: nobody is given an account to be the public
+    Given = StrEnum("Given", [(each.name, each.value) for each in Role if each in SIGNED_IN])
+
 app = typer.Typer(help=texts.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+PROGRAM = "python -m dashboard.users"
+err = Console(stderr=True, highlight=False)
 BY = "befehl"  # in the audit log: whoever may use this command
 
 Name = Annotated[str, typer.Argument(help=texts.NAME)]
-Chosen = Annotated[Role, typer.Option("--role", help=texts.ROLE)]
+Chosen = Annotated[Given, typer.Option("--role", help=texts.ROLE)]
 Area = Annotated[str, typer.Option("--area", help=texts.AREA)]
 FromInput = Annotated[bool, typer.Option("--password-stdin", help=texts.PASSWORD_STDIN)]
 
 
 def main() -> None:
-    """Run the command; what cannot be done is said in German, with exit code 1."""
-    try:
-        app()
-    except UserFileError as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(1) from None
+    """Run the command; what cannot be done is said in German, with an exit code that is not 0."""
+    raise SystemExit(run(lambda: app(standalone_mode=False, prog_name=PROGRAM), err, _expected, PROGRAM))
 
 
 @app.command(help=texts.ADD)
@@ -42,7 +50,7 @@ def add(name: Name, role: Chosen, area: Area = "", from_input: FromInput = False
     known = user_file.accounts()
     if name in known:
         raise UserFileError(texts.EXISTS.format(name=name))
-    account = Account(name, role, area, "", "", "")
+    account = Account(name, Role(role), area, "", "", "")
     _require(user_file.reason_against(account))
     _store(known, replace(account, password=_asked_password(name, from_input)), "account_added", role)
     typer.echo(texts.ADDED.format(name=name, role=role))
@@ -52,15 +60,15 @@ def add(name: Name, role: Chosen, area: Area = "", from_input: FromInput = False
 def remove(name: Name) -> None:
     """Take an account away, with its sessions."""
     account = _account(name)
-    user_file.write({key: each for key, each in user_file.accounts().items() if key != name})
-    ended = _end_sessions(account, "account_removed", "")
+    others = {key: each for key, each in user_file.accounts().items() if key != name}
+    ended = _change(others, account, "account_removed", "")
     typer.echo(texts.REMOVED.format(name=name, sessions=ended))
 
 
 @app.command(help=texts.CHANGE_ROLE)
 def role(name: Name, role: Chosen, area: Area = "") -> None:
     """Give an account another role."""
-    changed = replace(_account(name), role=role, area=area)
+    changed = replace(_account(name), role=Role(role), area=area)
     _require(user_file.reason_against(changed))
     ended = _store(user_file.accounts(), changed, "account_role", role)
     typer.echo(texts.ROLE_CHANGED.format(name=name, role=role, sessions=ended))
@@ -146,13 +154,20 @@ def _asked_password(name: str, from_input: bool) -> str:
     return passwords.hashed(given)
 
 
+def _expected(error: Exception) -> tuple[str, int] | None:
+    return (str(error), FAILED) if isinstance(error, UserFileError | InternalDatabaseError | SettingError) else None
+
+
 def _store(known: Mapping[str, Account], account: Account, action: str, detail: str) -> int:
     """Write the account; whoever is signed in with what it was before must sign in again. Answers how many sessions ended."""
-    user_file.write({**known, account.name: replace(account, changed_at=database.now())})
-    return _end_sessions(account, action, detail)
+    changed = {**known, account.name: replace(account, changed_at=database.now())}
+    return _change(changed, account, action, detail)
 
 
-def _end_sessions(account: Account, action: str, detail: str) -> int:
+def _change(accounts: Mapping[str, Account], account: Account, action: str, detail: str) -> int:
+    """Write the accounts with the row in the log, both or neither, and end the sessions of the one that is another now."""
     with database.begin() as connection:
         audit.record(connection, BY, "", action, account.name, detail=detail)
-        return sessions.end_all(connection, account.name)
+        ended = sessions.end_all(connection, account.name)
+        user_file.write(accounts)
+    return ended

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from dashboard.internal import database, sessions
+from dashboard.internal.faults import InternalDatabaseError
 from dashboard.users import user_file
 from dashboard.users.command_line import app
 from dashboard.users.user_file import UserFileError
+from tests.conftest import ROOT
 from tests.users.conftest import PASSWORD
 
 
@@ -51,7 +55,6 @@ def test_an_account_is_made_changed_and_removed(internal: Path) -> None:
         (["add", "kommune-1", "--role", "kommune", "--password-stdin"], "Gebiet"),
         (["add", "betrieb-1", "--role", "betrieb", "--area", "071435002", "--password-stdin"], "Gebiet"),
         (["add", "leitstelle-1", "--role", "betrieb", "--password-stdin"], "gibt es schon"),
-        (["add", "betrieb-1", "--role", "oeffentlich", "--password-stdin"], "Rolle"),
         (["remove", "gibt-es-nicht"], "gibt es nicht"),
     ],
 )
@@ -61,6 +64,30 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(internal: Path, words: 
     with pytest.raises(UserFileError, match=said):
         run(*words, typed=f"{PASSWORD}\n")
     assert user_file.path().read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "said"),
+    [
+        ("users", ["add", "a-1", "--role", "oeffentlich"], "Möglich sind: kommune, leitstelle, ministerium, betrieb."),
+        ("users", ["add"], "Es fehlt: name. Hilfe: python -m dashboard.users add --help"),
+        ("users", ["rol"], "Diesen Befehl gibt es nicht. Gemeint ist vielleicht role."),
+        ("internal", ["erase", "--are", "07143"], "Gemeint ist vielleicht --area."),
+        ("internal", ["verify-audit", "--known"], "fehlt ihr Wert. Hilfe: python -m dashboard.internal"),
+    ],
+)
+def test_a_call_that_is_not_understood_is_answered_in_german(program: str, words: list[str], said: str) -> None:
+    called = [sys.executable, "-m", f"dashboard.{program}", *words]
+    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_without_the_internal_database_no_account_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_INTERNAL", str(tmp_path))
+    with pytest.raises(InternalDatabaseError):
+        add()
+    assert not user_file.path().exists()
 
 
 @pytest.mark.parametrize(
