@@ -22,13 +22,20 @@ _CONFIRMATION, _ROLLBACK = f"{_JOB}/veroeffentlichen", f"{VERSIONS}/<target>/zur
 TEMPLATES = "/pflege/vorlagen"
 
 PAGES = (
-    InternalPage("einspielen", UPLOAD, texts.UPLOAD_TITLE, upload.document, MAINTAINERS),
+    InternalPage("einspielen", UPLOAD, texts.UPLOAD_TITLE, upload.document, MAINTAINERS, about=texts.UPLOAD_ABOUT),
     InternalPage("auftrag", _JOB, texts.JOB_TITLES["check"], job_page.document, PROPOSERS, navigation=False),
     InternalPage(
         "veroeffentlichen", _CONFIRMATION, texts.PUBLISH_TITLE, publishing.document, MAINTAINERS, navigation=False
     ),
     InternalPage("befragung", f"{SURVEY}/<job_id>", surveys.TITLE, survey.document, MAINTAINERS, navigation=False),
-    InternalPage("versionen", VERSIONS, texts.VERSIONS_TITLE, versions_page.document, MAINTAINERS),
+    InternalPage(
+        "versionen",
+        VERSIONS,
+        texts.VERSIONS_TITLE,
+        versions_page.document,
+        MAINTAINERS,
+        about=texts.VERSIONS_ABOUT,
+    ),
     InternalPage(
         "zuruecknehmen", _ROLLBACK, texts.ROLLBACK_TITLE, versions_page.rollback_document, MAINTAINERS, navigation=False
     ),

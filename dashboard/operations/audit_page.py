@@ -18,6 +18,7 @@ from dashboard.internal.database import reading
 from dashboard.operations import audit_selection
 from dashboard.operations.audit_selection import ACTION, BEFORE, PATH, VERIFY, Selection
 from dashboard.texts import operation as texts
+from dashboard.texts.users import ROLES
 from dashboard.users import access
 from dashboard.users.roles import Role
 from dashboard.web.choice import Choice
@@ -80,9 +81,9 @@ def file() -> Response:
 
 
 def moment(stored: str) -> str:
-    """A time as the log writes it, as a day and time of here."""
+    """A time as the log writes it, as the clock showed it here."""
     try:
-        return f"{datetime.fromisoformat(stored).astimezone():%d.%m.%Y, %H:%M:%S}"
+        return f"{datetime.fromisoformat(stored).astimezone(german.GERMANY):%d.%m.%Y, %H:%M:%S}"
     except (ValueError, OverflowError):
         return german.UNKNOWN
 
@@ -97,7 +98,7 @@ def _heads() -> tuple[str, ...]:
 
 def _cells(row: Entry) -> tuple[Cell, ...]:
     subject = (row.subject, row.detail) if _reads_all() else ()
-    return (moment(row.at), row.by, row.role, _words(row.action), *subject, row.checksum)
+    return (moment(row.at), row.by, ROLES.get(row.role, row.role), _words(row.action), *subject, row.checksum)
 
 
 def _table(rows: Sequence[Entry]) -> Table:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
+from dashboard import german
 from dashboard.internal import audit
 from dashboard.internal.audit import Entry
 from dashboard.internal.database import reading
@@ -71,4 +72,4 @@ def _day(text: str) -> date | None:
 
 def _stored(day: date) -> str:
     """The first moment of a day of here, as the log writes times."""
-    return datetime.combine(day, time()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return datetime.combine(day, time(), german.GERMANY).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

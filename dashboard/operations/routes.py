@@ -11,8 +11,22 @@ from dashboard.users.pages import InternalPage, register_pages
 from dashboard.users.roles import OPERATORS
 
 PAGES = (
-    InternalPage("operations_status", status_page.PATH, texts.STATUS_TITLE, status_page.document, OPERATORS),
-    InternalPage("operations_audit", audit_selection.PATH, texts.AUDIT_TITLE, audit_page.document, OPERATORS),
+    InternalPage(
+        "operations_status",
+        status_page.PATH,
+        texts.STATUS_TITLE,
+        status_page.document,
+        OPERATORS,
+        about=texts.STATUS_ABOUT,
+    ),
+    InternalPage(
+        "operations_audit",
+        audit_selection.PATH,
+        texts.AUDIT_TITLE,
+        audit_page.document,
+        OPERATORS,
+        about=texts.AUDIT_ABOUT,
+    ),
 )
 
 

@@ -121,7 +121,7 @@ def disk() -> Part:
 def clock(at: float) -> str:
     """Seconds since 1970 as a day and time of here; what is no time, as not known."""
     try:
-        return f"{datetime.fromtimestamp(at):%d.%m.%Y, %H:%M:%S} Uhr"
+        return f"{datetime.fromtimestamp(at, german.GERMANY):%d.%m.%Y, %H:%M:%S} Uhr"
     except (OverflowError, OSError, ValueError):
         return german.UNKNOWN
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 # bringing a file in
 UPLOAD_TITLE = "Einspielen"
 UPLOAD_HEAD = "Datei einspielen"
+UPLOAD_ABOUT = "Eine neue Datei prüfen lassen, den Bericht lesen, die Vorschau ansehen, veröffentlichen."
 UPLOAD_LEAD = "Die Datei wird zuerst nur geprüft. Danach sehen Sie, was an ihr nicht stimmt und was sich im Atlas ändern würde; veröffentlicht wird erst, wenn Sie das bestätigen."
 SOURCE, SOURCE_CHOOSE = "Was die Datei enthält", "Bitte wählen"
 FILE = "Datei"
@@ -163,6 +164,9 @@ PROPOSED = "Ihr Vorschlag liegt der Leitstelle vor; sie entscheidet, ob er verö
 
 # the versions
 VERSIONS_TITLE, VERSIONS_HEAD = "Datenstände", "Datenstände"
+VERSIONS_ABOUT = (
+    "Jede Veröffentlichung mit Zeitpunkt, Konto und Begründung; von hier geht es zu einem früheren Stand zurück."
+)
 VERSIONS_LEAD = (
     "Jede Veröffentlichung ist ein eigener Datenstand und bleibt unverändert. Zu jedem aufbewahrten lässt sich zurückgehen; "
     "auch das ist eine neue Veröffentlichung."

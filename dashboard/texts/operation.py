@@ -48,6 +48,7 @@ INTERNAL_ANSWERS = "Die interne Datenbank antwortet; ihre Tabellen haben den Sta
 INTERNAL_FAULT = "{reason}. Öffentliche Seiten sind nicht betroffen."
 # the page „Betrieb“
 STATUS_TITLE = "Betrieb"
+STATUS_ABOUT = "Ob Daten, Dienste und Datenträger in Ordnung sind, welche Aufträge warten, und was bei Störungen hilft."
 ALL_WELL = "Alles läuft, wie es soll."
 IMPAIRED = ("Teil läuft nicht, wie er soll.", "Teile laufen nicht, wie sie sollen.")
 PARTS = "Teile des Atlas"
@@ -74,6 +75,7 @@ NONE = "keine"
 FOR_PROGRAMS = "Für Programme, die den Atlas überwachen: /healthz, /readyz und /version."
 # the page „Protokoll“
 AUDIT_TITLE = "Protokoll"
+AUDIT_ABOUT = "Wer wann was geändert hat, vom ersten Eintrag an; mit Prüfung, ob daran etwas verändert wurde."
 AUDIT_LEAD = "Wer wann was geändert hat. Einträge kommen nur hinzu; jeder enthält die Prüfsumme des vorigen, sodass sich Änderungen daran nachweisen lassen."
 AUDIT_WITHOUT_SUBJECTS = "Worum es jeweils ging, liest nur die Leitstelle."
 AUDIT_CAPTION = "Einträge des Protokolls"
@@ -84,7 +86,13 @@ NUMBER = "Nummer"
 ACTION = "Vorgang"
 ALL_ACTIONS = "alle Vorgänge"
 ACTIONS = {
+    "account_added": "Konto angelegt",
+    "account_password": "Konto mit neuem Passwort",
+    "account_removed": "Konto entfernt",
+    "account_role": "Konto mit anderer Rolle",
+    "account_totp": "Einmalcodes eines Kontos geändert",
     "asked_check": "Datei zur Prüfung eingereicht",
+    "asked_inspect": "Befragung zum Lesen eingereicht",
     "asked_publish": "Veröffentlichung angeordnet",
     "asked_rollback": "Rückkehr zu früherem Datenstand angeordnet",
     "contact.add": "Kontakt angelegt",
@@ -92,9 +100,15 @@ ACTIONS = {
     "contact.remove": "Kontakt entfernt",
     "course.record": "Verlauf eines Anlasses fortgeschrieben",
     "course.take_back": "Eintrag eines Verlaufs zurückgenommen",
-    "database_restored": "Interne Datenbank aus Sicherung zurückgeholt",
+    "database.purge": "Abgelaufene Angaben gelöscht",
+    "database.restore": "Interne Datenbank aus Sicherung zurückgeholt",
     "done_publish": "Datenstand veröffentlicht",
     "done_rollback": "Zu früherem Datenstand zurückgekehrt",
+    "erase.area": "Angaben zu einem Gebiet auf Verlangen gelöscht",
+    "erase.text": "Angaben auf Verlangen gelöscht",
+    "login": "Angemeldet",
+    "login_refused": "Anmeldung abgewiesen",
+    "logout": "Abgemeldet",
     "note.add": "Notiz angelegt",
     "note.remove": "Notiz entfernt",
     "sessions_ended": "Sitzungen beendet",

@@ -17,6 +17,7 @@ from dashboard.users.pages import Action, InternalPage
 from dashboard.users.refusals import LOGIN, NEXT, Message, own_path, say
 from dashboard.users.roles import EVERYBODY, NOBODY, SIGNED_IN, User
 from dashboard.users.settings import Mode
+from dashboard.web import documents
 from dashboard.web.page import Document, Request
 
 START = "/pflege"
@@ -52,6 +53,7 @@ def register(server: Flask) -> None:
         return
     with open_to(server, EVERYBODY):
         server.add_url_rule(LOGIN, "login", login_page)
+    server.extensions[documents.LOGIN] = LOGIN
     actions = [
         Action("logout", "/abmelden", logout, SIGNED_IN),
         Action("extend_session", "/anmelden/verlaengern", extend, SIGNED_IN),

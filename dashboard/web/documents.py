@@ -24,12 +24,14 @@ PROFILE_ADDRESS = "/gebiet/{id}"
 # What every page may use: the search box in its head, pictures of charts.
 SCRIPTS = ("header_search.js", "figures.js")
 PLACES = "places"  # extension of the server: names of the pages that stand at an address
+LOGIN = "login"  # extension of the server: where somebody signs in, if they can; set by whoever knows
 PAGES = "pages"  # extension of the server: the pages in head or foot
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a document: the pages in head and foot, the build, the sources, the lists of the search boxes."""
+    """What stands around a document: the pages in head and foot, the build, the sources, the lists of the search boxes,
+    the address of the login ("" where there is none)."""
 
     path: str
     navigation: Sequence[Page]
@@ -44,6 +46,7 @@ class Frame:
     modules: Sequence[str]
     search_lists: Mapping[str, object]
     search_label: str = HEADER_SEARCH
+    login: str = ""
     search_address: str = area_search.PATH
     longest_search: int = area_search.LONGEST
     profile_address: str = PROFILE_ADDRESS
@@ -65,6 +68,7 @@ def frame_of(path: str, document: Document, pages: Sequence[Page]) -> Frame:
         tuple(map(assets.address, scripts)),
         tuple(map(assets.address, assets.imported(scripts))),
         {**search_lists.addresses(), "words": SEARCH},
+        login="" if db.is_preview() else current_app.extensions.get(LOGIN, ""),
     )
 
 

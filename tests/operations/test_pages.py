@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dashboard import german
 from dashboard.app import create_app
 from dashboard.internal import audit
 from dashboard.internal.database import begin
 from dashboard.internal.upgrade import upgrade
 from dashboard.operations import audit_page
+from dashboard.texts import operation as texts
+from dashboard.texts.maintenance import JOB_TITLES
 from dashboard.users import access
+from dashboard.users.frame import INTERNAL
 from dashboard.users.roles import Role, User
 
+# The functions that write into the log, or hand on to the one that does.
+WRITERS = {"record", "_log", "_store", "_end_sessions", "_said"}
 JOB = "0123456789abcdef" * 2
 
 
@@ -117,3 +126,44 @@ def test_who_runs_the_atlas_sees_no_areas(
         assert answer.status_code == sees
         assert ("07143" in answer.get_data(as_text=True)) is subjects
     assert trial.test_client().get("/pflege/betrieb").status_code == sees
+
+
+def test_every_action_of_the_log_has_german_words() -> None:
+    found = {action for file in Path("dashboard").rglob("*.py") for action in _actions_of(file)}
+    found |= {f"asked_{kind}" for kind in JOB_TITLES} | {"done_publish", "done_rollback"}
+    assert {"login", "account_added", "course.record", "erase.area", "database.restore"} <= found
+    assert found - set(texts.ACTIONS) == set()
+
+
+def _actions_of(file: Path) -> set[str]:
+    """The names a file gives to what it writes into the log, literally or by a constant of its own."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    pairs = [(node.targets[0], node.value) for node in tree.body if isinstance(node, ast.Assign)]
+    both = [
+        (names, values) for names, values in pairs if isinstance(names, ast.Tuple) and isinstance(values, ast.Tuple)
+    ]
+    named = {
+        ast.unparse(name): getattr(value, "value", None)
+        for names, values in both
+        for name, value in zip(names.elts, values.elts, strict=True)
+    }
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    logging = [call for call in calls if ast.unparse(call.func).rpartition(".")[2] in WRITERS]
+    given = [getattr(each, "value", named.get(ast.unparse(each))) for call in logging for each in call.args]
+    return {each for each in given if isinstance(each, str) and re.fullmatch(r"log(in|out)|[a-z]+[._][a-z_]+", each)}
+
+
+def test_the_log_speaks_of_roles_and_times_as_the_other_pages_do(visitor: FlaskClient) -> None:
+    with begin() as connection:
+        row = audit.record(connection, "leitstelle-1", "leitstelle", "login", "leitstelle-1")
+        at = audit.newest(connection, row)[0].at
+    page = visitor.get("/pflege/protokoll").text
+    assert german.local_time(at).removesuffix(" Uhr") in page
+    assert "Leitstelle Kriminalprävention</td>" in page
+    today = datetime.fromisoformat(at).astimezone(german.GERMANY).date()
+    assert "Angemeldet" in visitor.get(f"/pflege/protokoll?tag={today}").text
+
+
+def test_the_first_page_says_what_each_page_is_for(server: Flask) -> None:
+    pages = [page for page in server.extensions[INTERNAL] if page.navigation and page.path != "/pflege"]
+    assert [page.path for page in pages if not page.about] == []

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from dashboard.app import create_app
 from dashboard.internal import database, sessions
 from dashboard.internal.database import moment
 from dashboard.internal.tables import LOGIN_ATTEMPT, SESSION
@@ -36,6 +37,13 @@ def test_somebody_signs_in_works_and_signs_out(local: Flask) -> None:
     assert page.headers["Cache-Control"] == "no-store"
     assert client.post("/abmelden", data={"csrf": token_of(page)}).status_code == 303
     assert client.get("/pflege").status_code == 303
+
+
+def test_public_pages_lead_to_the_login_where_there_is_one(local: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = 'href="/anmelden"'
+    assert link in local.test_client().get("/daten").text
+    monkeypatch.setenv("ATLAS_AUTH", "none")
+    assert link not in create_app().test_client().get("/daten").text
 
 
 def test_a_tls_proxy_makes_cookies_secure_and_its_origin_ours(local: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
