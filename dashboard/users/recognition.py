@@ -6,15 +6,16 @@ import ipaddress
 
 from flask import request
 
-from dashboard.users import settings, signed_in
+from dashboard.users import csrf, settings, signed_in
 from dashboard.users.roles import NOBODY, Role, User
 from dashboard.users.settings import Mode
 
 AT_THIS_MACHINE = User("lokal", Role.LEITSTELLE)
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-# What proxies add; nobody at this machine sends any of it.
-_FORWARDED = ("x-forwarded", "x-original", "x-envoy", "x-proxy", "x-cluster", "cf-")
-_FORWARDED_WHOLE = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "client-ip", "proxy"})
+# What proxies add; no browser sends any of it on its own, and our scripts only the token of a form.
+_ADDED = ("x-", "cf-", "cdn-", "fastly-", "front-end-")
+_ADDED_WHOLE = frozenset({"forwarded", "via", "true-client-ip", "client-ip", "proxy"})
+_OWN = frozenset({csrf.HEADER.lower()})
 
 
 def recognise() -> User:
@@ -38,8 +39,11 @@ def _is_local_host() -> bool:
 
 
 def _was_passed_on() -> bool:
-    names = [name.lower() for name in request.headers.keys()]  # noqa: SIM118 (pairs else)
-    return any(name in _FORWARDED_WHOLE or name.startswith(_FORWARDED) for name in names)
+    """By what a proxy adds, or by its old way of asking: nginx adds nothing unless told to, and puts its own name for this server in as Host."""
+    if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0" or "Host" not in request.headers:
+        return True
+    names = {name.lower() for name in request.headers.keys()} - _OWN  # noqa: SIM118 (pairs else)
+    return any(name in _ADDED_WHOLE or name.startswith(_ADDED) for name in names)
 
 
 def _is_local_peer() -> bool:
