@@ -59,7 +59,7 @@ WRONG_TOKEN = (
     "Das Formular gehört zu einer früheren Sitzung oder ist zu alt. Bitte die Seite neu laden und noch einmal absenden."
 )
 NO_LOGIN_TITLE = "Anmeldung zurzeit nicht möglich"
-NO_LOGIN_NOW = "Die Liste der Konten lässt sich nicht lesen; der Grund steht im Protokoll des Webdienstes. Die öffentlichen Seiten sind davon nicht betroffen."
+NO_LOGIN_NOW = "Die Liste der Konten oder der Schlüssel der Formulare lässt sich nicht lesen; der Grund steht im Protokoll des Webdienstes. Die öffentlichen Seiten sind davon nicht betroffen."
 # settings
 UNKNOWN_MODE = "ATLAS_AUTH={value} gibt es nicht. Möglich sind none (ohne Anmeldung, nur an diesem Rechner), local (Konten des Atlas) und oidc (zentrale Anmeldung)."
 UNKNOWN_TLS = (

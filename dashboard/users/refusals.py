@@ -12,6 +12,7 @@ from dashboard.texts import users as texts
 from dashboard.users import pages, recognition, settings, typed
 from dashboard.users.csrf import ForeignOriginError, TokenError
 from dashboard.users.roles import Role, User
+from dashboard.users.secret import SecretError
 from dashboard.users.settings import Mode
 from dashboard.users.user_file import UserFileError
 from dashboard.web import documents
@@ -37,7 +38,8 @@ def register(server: Flask) -> None:
     """Let refused forms be answered from here."""
     server.register_error_handler(ForeignOriginError, lambda _: _without_trust(texts.FOREIGN_ORIGIN, ""))
     server.register_error_handler(TokenError, lambda _: _without_trust(texts.WRONG_TOKEN, _kept()))
-    server.register_error_handler(UserFileError, _broken_user_file)
+    server.register_error_handler(UserFileError, _broken_file)
+    server.register_error_handler(SecretError, _broken_file)
 
 
 def refuse(user: User) -> Response | None:
@@ -95,7 +97,7 @@ def _without_trust(reason: str, back: str) -> Response:
     )
 
 
-def _broken_user_file(error: UserFileError) -> tuple[str, int]:
+def _broken_file(error: UserFileError | SecretError) -> tuple[str, int]:
     """Which file stands in the log alone."""
     from dashboard.web.errors import LOG
 
