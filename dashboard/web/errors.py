@@ -72,7 +72,7 @@ def too_large(error: FileTooLarge) -> str:
 
 def failed(error: Exception) -> tuple[str, int]:
     """Our own mistake."""
-    LOG.error("Fehler bei %s", request.path, exc_info=error)
+    LOG.error("Fehler bei %s", request.url_rule.rule if request.url_rule else "-", exc_info=error)
     return page(HTTPStatus.INTERNAL_SERVER_ERROR), HTTPStatus.INTERNAL_SERVER_ERROR
 
 

@@ -84,11 +84,11 @@ class Worker(GeventWorker):  # type: ignore[misc]
         util.close_graceful(sock)
         raise StopIteration
 
-    def handle_error(self, req: Any, client: Any, _addr: Any, exc: BaseException) -> None:
+    def handle_error(self, _req: Any, client: Any, _addr: Any, exc: BaseException) -> None:
         """Say what is the matter with a request that never reached the application."""
         status = next((code for kinds, code in STATUS if isinstance(exc, kinds)), HTTPStatus.INTERNAL_SERVER_ERROR)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            self.log.error("Fehler bei %s", getattr(req, "path", "einer Anfrage"), exc_info=exc)
+            self.log.error("Fehler bei einer Anfrage", exc_info=exc)
         else:
             self.log.warning("Anfrage nicht lesbar: %s", type(exc).__name__)
         try:

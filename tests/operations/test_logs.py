@@ -77,7 +77,7 @@ def visit(method: str, path: str, **asked: Any) -> Response:
         ("GET", "/nirgends", 0),
         ("GET", "/pflege/geheim-in-der-adresse", 1),
         ("POST", "/pflege/kaputt", 2),
-        ("GET", "/kaputt/1", 2),
+        ("GET", "/kaputt/geheim-in-der-adresse%0aFehler%20bei%20nichts", 2),
     ],
 )
 def test_nothing_personal_stands_in_the_log(log: io.StringIO, method: str, path: str, lines: int) -> None:
