@@ -87,6 +87,14 @@ def folder() -> Path:
     return Path(os.environ.get("ATLAS_MAINTENANCE") or ROOT / "data" / "maintenance")
 
 
+def drafts() -> Path:
+    """Where lies what is not yet whole; made where it is missing, with a folder of jobs that nobody else may look into. Raises OSError."""
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    made = folder() / DRAFTS
+    made.mkdir(exist_ok=True)
+    return made
+
+
 def is_id(text: str) -> bool:
     """Whether a text can be the name of a job."""
     return _ID.fullmatch(text) is not None
@@ -105,10 +113,8 @@ def id_of(*words: str) -> str:
 @contextmanager
 def draft() -> Iterator[Path]:
     """A folder for what is not yet whole; what still lies there when the block ends is taken away. OSError where it cannot be made."""
-    drafts = folder() / DRAFTS
-    drafts.mkdir(parents=True, exist_ok=True)
-    _take_away_forgotten(drafts)
-    place = drafts / f"{new_id()}.draft"
+    _take_away_forgotten(drafts())
+    place = drafts() / f"{new_id()}.draft"
     place.mkdir()
     try:
         yield place
@@ -193,8 +199,11 @@ def opened(job: Job, name: str) -> BinaryIO:
 
 def inputs(job: Job) -> list[Path]:
     """The files a job was given, as far as they are still there."""
+    place = folder() / job.state / job.id / "input"
+    if place.is_symlink():
+        return []
     try:
-        with os.scandir(folder() / job.state / job.id / "input") as entries:
+        with os.scandir(place) as entries:
             return sorted(Path(each.path) for each in entries if each.is_file(follow_symlinks=False))
     except OSError:
         return []
@@ -210,12 +219,24 @@ def read_json(path: Path) -> Any:
 
 
 def open_file(path: Path) -> BinaryIO:
-    """A file of the folder, to be read from; OSError where there is none, or no file but a way to another one."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    """A file of the folder, to be read from; OSError where there is none, or where it or a folder it lies in is but a way to another one."""
+    *folders, name = path.relative_to(folder()).parts
+    place = os.open(folder(), os.O_RDONLY | os.O_DIRECTORY)
+    for each in folders:
+        place = _inside(place, each, os.O_DIRECTORY)
+    handle = _inside(place, name, os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise FileNotFoundError(path)
     return os.fdopen(handle, "rb")
+
+
+def _inside(place: int, name: str, how: int) -> int:
+    """What lies in an open folder, which is closed."""
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | how, dir_fd=place)
+    finally:
+        os.close(place)
 
 
 def _ids(state: str) -> list[str]:
@@ -263,9 +284,9 @@ def _let_wait(place: Path, job_id: str) -> None:
             raise
 
 
-def _take_away_forgotten(drafts: Path) -> None:
+def _take_away_forgotten(place: Path) -> None:
     oldest = time.time() - FORGOTTEN_SECONDS
-    with os.scandir(drafts) as entries:
+    with os.scandir(place) as entries:
         for each in entries:
             if each.is_dir(follow_symlinks=False) and each.stat(follow_symlinks=False).st_mtime < oldest:
                 shutil.rmtree(each.path, ignore_errors=True)

@@ -20,6 +20,8 @@ from dashboard.web import documents
 LARGEST_FILE = 150_000_000  # bytes
 LARGEST_FORM = LARGEST_FILE + 900_000  # with what else the form holds
 MOST_PARTS = 8000  # fields of a form; that of a survey has some for each column
+MOST_FILES = 8  # of a form; each is an open file of the process that serves everybody
+LONGEST_NAME = 150  # characters
 _PIECE = 1 << 20
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 # First bytes by ending; what is text has none, and no zero byte either.
@@ -45,9 +47,9 @@ class LargeForms(Request):
     def _get_file_stream(self, total_content_length: int | None, *args: Any, **options: Any) -> IO[bytes]:
         if _limit(self.endpoint) <= SMALL_FORM:
             return super()._get_file_stream(total_content_length, *args, **options)
-        drafts = jobs.folder() / jobs.DRAFTS
-        drafts.mkdir(parents=True, exist_ok=True)
-        spool = _Spool(tempfile.TemporaryFile("w+b", buffering=0, dir=drafts))  # noqa: SIM115 (closed with its request)
+        if len(self.__dict__.get("spools", ())) >= MOST_FILES:
+            abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        spool = _Spool(tempfile.TemporaryFile("w+b", buffering=0, dir=jobs.drafts()))  # noqa: SIM115 (closed with its request)
         self.__dict__.setdefault("spools", []).append(spool)
         return cast("IO[bytes]", spool)
 
@@ -80,7 +82,9 @@ class _Spool:
 def name_of(upload: FileStorage) -> str:
     """The name of a file as the visitor knows it, without the folders some browsers tell and without what cannot be printed."""
     name = (upload.filename or "").replace("\\", "/").rpartition("/")[2]
-    return "".join(each for each in name if each.isprintable()).strip()[:150]
+    name = "".join(each for each in name if each.isprintable()).strip()
+    ending = Path(name).suffix[:20]
+    return Path(name).stem[: LONGEST_NAME - len(ending)] + ending
 
 
 def ending_of(name: str) -> str:

@@ -206,9 +206,7 @@ def _is_checking(user: User) -> bool:
 @contextmanager
 def _alone(user: User) -> Iterator[bool]:
     """Whether nobody else with this account is handing a file in just now, in any process."""
-    drafts = jobs.folder() / jobs.DRAFTS
-    drafts.mkdir(parents=True, exist_ok=True)
-    with (drafts / f"{hashlib.sha256(user.id.encode()).hexdigest()[:16]}.lock").open("w") as lock:
+    with (jobs.drafts() / f"{hashlib.sha256(user.id.encode()).hexdigest()[:16]}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -79,7 +79,8 @@ class Queue:
             shutil.rmtree(left, ignore_errors=True)
 
     def make_folders(self) -> None:
-        """Make what is missing of the folders."""
+        """Make what is missing of the folders; what was handed in is nobody else's."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in FOLDERS:
             (self.root / name).mkdir(parents=True, exist_ok=True)
 

@@ -31,6 +31,7 @@ def test_a_job_is_put_down_whole_with_its_files(folder: Path, tmp_path: Path) ->
     assert (folder / "waiting" / job_id / "input" / "file.xlsx").read_bytes() == b"list"
     assert not file.exists()
     assert list((folder / "drafts").iterdir()) == []
+    assert folder.stat().st_mode & 0o077 == 0
     job = jobs.find(job_id)
     assert job is not None
     assert (job.state, job.kind, job.parameters) == ("waiting", "check", {"source": "gremien", "period": None})
@@ -107,6 +108,12 @@ def test_no_way_out_of_the_folder_is_followed(folder: Path, tmp_path: Path) -> N
     (place / "output" / "report.xlsx").write_bytes(b"x")
     with jobs.opened(job, "report.xlsx") as file:
         assert file.read() == b"x"
+    (place / "output").rename(tmp_path / "elsewhere")
+    (place / "output").symlink_to(tmp_path / "elsewhere")
+    (place / "input").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError):
+        jobs.opened(job, "report.xlsx")
+    assert jobs.inputs(job) == []
 
 
 def test_the_worker_lives_as_long_as_it_says_so(folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 from io import BytesIO
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from dashboard.internal import audit, database
 from dashboard.maintenance import jobs, receiving, records
@@ -91,6 +92,26 @@ def test_a_file_without_a_length_or_too_large_is_refused_unread(desk: Desk) -> N
     large = desk.client.post("/pflege/einspielen", data=b"x" * 10, environ_overrides={"CONTENT_LENGTH": "500000000"})
     assert large.status_code == 413 and "150 MB" in large.text
     assert nothing_was_kept(desk)
+
+
+def test_a_form_with_a_heap_of_files_is_refused(desk: Desk) -> None:
+    heap = {f"datei-{number}": (BytesIO(b"x"), "liste.xlsx") for number in range(receiving.MOST_FILES + 1)}
+    assert desk.send("/pflege/einspielen", heap).status_code == 413
+    assert nothing_was_kept(desk)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/liste.xlsx", "liste.xlsx"),
+        ("C:\\Daten\\liste.xlsx", "liste.xlsx"),
+        ("l\u202eiste\n.xlsx", "liste.xlsx"),
+        ("x" * 300 + ".xlsx", "x" * 145 + ".xlsx"),
+        ("<b>&.xlsx", "<b>&.xlsx"),
+    ],
+)
+def test_a_file_keeps_its_name_without_folders_and_what_cannot_be_seen(given: str, kept: str) -> None:
+    assert receiving.name_of(FileStorage(filename=given)) == kept
 
 
 def test_a_broken_connection_keeps_nothing(desk: Desk) -> None:
