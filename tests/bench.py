@@ -37,6 +37,7 @@ from tests.bench_follow_up import measure_follow_up
 from tests.bench_intake import measure_intake
 from tests.bench_internal import measure_internal
 from tests.bench_load import measure_load
+from tests.bench_login import measure_login
 from tests.bench_server import (
     CHANGES,
     compressed,
@@ -71,6 +72,7 @@ def main() -> None:
         rows += measure_requests(with_invented_years(published, Path(folder) / "more"))
         rows += measure_worker(published)
         rows += measure_load(published)
+        rows += measure_login(published)
         rows += measure_briefings(published)
         rows += measure_api(published)
         rows += measure_follow_up()

@@ -96,8 +96,8 @@ def sign_in() -> Response:
         answer.headers["Retry-After"] = str(outcome.wait)
         return answer
     if outcome.user is None:
-        if outcome.known:
-            _log(User(name, access.current().role), "login_refused")
+        # Also where there is no such account, so that it takes as long; what was typed instead of one may be a password.
+        _log(User(name if outcome.known else "", access.current().role), "login_refused")
         return _form(texts.WRONG_LOGIN, name, go_on, HTTPStatus.FORBIDDEN)
     return welcome(outcome.user, go_on)
 

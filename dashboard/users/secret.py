@@ -17,6 +17,12 @@ class SecretError(Exception):
     """The key cannot be used; the message is German and says what to do."""
 
 
+def check() -> None:
+    """Refuse a key that the operator has set too short; a file is made only once it is needed. Raises SecretError."""
+    if "ATLAS_SECRET" in os.environ:
+        key()
+
+
 def key() -> str:
     """The key. Raises SecretError."""
     stated = os.environ.get("ATLAS_SECRET")

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from flask import request
 
 from dashboard.texts import users as texts
+from dashboard.users import secret
+from dashboard.users.secret import SecretError
 from dashboard.web import canonical
 
 
@@ -27,6 +29,10 @@ class SettingError(Exception):
 def check() -> None:
     """Read every setting once. Raises SettingError."""
     behind_tls()
+    try:
+        secret.check()
+    except SecretError as error:
+        raise SettingError(str(error)) from None
     if mode() is Mode.OIDC:
         from dashboard.users import provider  # and what it needs, in this mode only
 

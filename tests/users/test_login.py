@@ -8,10 +8,10 @@ from flask import Flask
 from sqlalchemy import update
 
 from dashboard.app import create_app
-from dashboard.internal import database, sessions
+from dashboard.internal import audit, database, sessions
 from dashboard.internal.database import moment
 from dashboard.internal.tables import LOGIN_ATTEMPT, SESSION
-from dashboard.users import local_login, user_file
+from dashboard.users import local_login, settings, user_file
 from dashboard.users.roles import Role
 from tests.users.conftest import PASSWORD, account, log_in, token_of
 
@@ -181,3 +181,17 @@ def test_scripts_that_ask_on_their_own_keep_nobody_signed_in(local: Flask) -> No
     client.get("/pflege")
     with database.reading() as connection:
         assert sessions.live(connection)[0].seen_at > old
+
+
+def test_a_refused_attempt_stands_in_the_log_without_what_is_no_account(local: Flask) -> None:
+    for name in ("leitstelle-1", "mein-passwort-im-falschen-feld"):
+        log_in(local.test_client(), name, "falsch")
+    with database.reading() as connection:
+        newest = audit.newest(connection, 2)
+    assert [(row.action, row.by) for row in newest] == [("login_refused", ""), ("login_refused", "leitstelle-1")]
+
+
+def test_a_key_that_is_too_short_is_said_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_SECRET", "kurz")
+    with pytest.raises(settings.SettingError, match="ATLAS_SECRET ist kürzer"):
+        settings.check()
