@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -58,6 +58,7 @@ def build(inputs: Inputs, published: PublishedFolder, progress: Progress, *, for
         notices.append(f"Beschädigt und neu gebaut: {', '.join(damaged)}.")
     stopped = published.folder / "abgebrochen.csv"
     with published.building() as workshop:
+        inputs = replace(inputs)  # read anew: what is stored may have changed until it was this build's turn
         try:
             version, readings, changes = build_in(workshop, inputs, published, progress)
         except InputError as error:

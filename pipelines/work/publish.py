@@ -83,6 +83,7 @@ def publish(checked: Checked, base: str, place: Place, tell: Tell, *, accept_war
             place.store.become(releases)
             return {"version": current.version, "release": release.release_id, "changes": []}
         with place.published.building() as workshop:
+            require_current(place.published, base)  # a build at the command line may have come in between
             version = _previewed(checked.preview, workshop, inputs, place.published) or _built(
                 workshop, inputs, place.published, tell
             )

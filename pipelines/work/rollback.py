@@ -54,6 +54,7 @@ def rollback(name: str, base: str, place: Place, tell: Tell, *, demo: bool) -> d
             place.store.become(releases)
             return {"version": current.version, **outcome}
         with place.published.building() as workshop:
+            require_current(place.published, base)
             built, _, _ = build_in(workshop, inputs, place.published, lambda step: tell(step, 0, _STEPS))
             outcome = {"version": built.version, **outcome}
             tell("Umschalten auf den neuen Stand", 1, _STEPS)

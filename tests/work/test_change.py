@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipelines.build import recipe
+from pipelines.build.inputs import SCHEMA_VERSION, Inputs
 from pipelines.problems import BuildError
 from pipelines.store import change
 from pipelines.store.releases import Release, ReleaseStore
 from pipelines.store.versions import PublishedFolder
+from pipelines.work import rollback
+from pipelines.work.publish import Place
 from tests.pipelines.test_versions import publish, version
 
 WITHDRAWN = date(2026, 11, 23)
@@ -147,3 +153,48 @@ def test_a_note_leads_out_of_the_store_nowhere(store: ReleaseStore, published: P
     with pytest.raises(BuildError):
         change.settle(store, published)
     assert (tmp_path / "precious").exists()
+
+
+class Late(PublishedFolder):
+    """Something happens before a build gets its turn."""
+
+    before: Callable[[], object]
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        self.before()
+        with super().building() as workshop:
+            yield workshop
+
+
+def test_a_build_reads_what_is_stored_when_it_is_its_turn(
+    store: ReleaseStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[list[Release]] = []
+
+    def note_down(_folder: Path, inputs: Inputs, *_: object) -> None:
+        read.append(inputs.read)
+        raise BuildError("genug")
+
+    monkeypatch.setattr(recipe, "build_in", note_down)
+    late = Late(tmp_path / "late")
+    late.before = lambda: store.add("gremien_demo", Path("l.csv"), "2026", "2026-11-23", content=b"x")
+    with pytest.raises(BuildError, match="genug"):
+        recipe.build(Inputs(demo=True, day=date(2026, 11, 23), store=store), late, lambda _: None)
+    assert "gremien_demo_2026_2026-11-23.csv" in {each.release_id for each in read[0]}
+
+
+def test_nobody_goes_back_where_another_version_came_in_between(
+    store: ReleaseStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = Late(tmp_path / "late")
+    late.before = lambda: None
+    for name in ("1", "2"):
+        publish(late, version(name, schema_version=SCHEMA_VERSION))
+    here = PublishedFolder(late.folder)
+    late.before = lambda: publish(here, version("3", schema_version=SCHEMA_VERSION))
+    monkeypatch.setattr(rollback, "releases_of", lambda *_: set())
+    monkeypatch.setattr(rollback, "planned", lambda known, *_, **__: known)
+    place = Place(store, late, date(2026, 11, 23))
+    with pytest.raises(BuildError, match="Inzwischen gilt ein anderer Stand \\(3\\)"):
+        rollback.rollback("1", "2", place, lambda *_: None, demo=True)
