@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from pipelines import catalog
 from pipelines.problems import InputError
 from pipelines.store.reading import Reading, reader_of
+from pipelines.store.releases import newest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +79,7 @@ def values_of(source: catalog.Source, tables: Tables) -> str | None:
 
 def others_in(store: ReleaseStore, reading: Reading) -> Others:
     """Everything stored beside the release of `reading`."""
-    sources = catalog.sources()
+    sources, stored = catalog.sources(), store.all()
 
     def reader(release: Release) -> Callable[[], Tables]:
         return lambda: reader_of(sources[release.source_id])(Reading(release, reading.register, reading.today))
@@ -87,7 +88,7 @@ def others_in(store: ReleaseStore, reading: Reading) -> Others:
         Stored(release, reader(release))
         for source in sources.values()
         if source.tabular
-        for release in store.newest(source.source_id)
+        for release in newest(stored, source.source_id)
         # not by name alone: a file may be brought under a name that is stored with other bytes
         if (release.release_id, release.sha256) != (reading.release.release_id, reading.release.sha256)
     )
