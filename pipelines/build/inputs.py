@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from pipelines import catalog
 from pipelines.store.areas import GAZETTEER, lists_among, register_of
 from pipelines.store.options import published_span
-from pipelines.store.releases import Release, ReleaseStore, newest
+from pipelines.store.releases import Release, ReleaseStore, newest, published_last
 
 if TYPE_CHECKING:
     from geo.areas import Register
 
 ROOT = Path(__file__).parents[2]
 BOUNDARIES = "vg250"
+REGISTRY = "gremien"
 # Everything a published number can depend on, besides the releases.
 CODE = (
     "pipelines/**/*.py",
@@ -58,14 +59,16 @@ class Inputs:
 
     @cached_property
     def releases(self) -> list[Release]:
-        """The newest release per source and period; every list of Gemeinden, because their Gebietsstand decides, not their period."""
-        return [
-            release
-            for source in self.sources
-            for release in (
-                lists_among(self._stored) if source.source_id == GAZETTEER else newest(self._stored, source.source_id)
-            )
-        ]
+        """The newest release per source and period; of the registry the one list that replaces all others; every list of Gemeinden, because
+        their Gebietsstand decides, not their period."""
+        return [release for source in self.sources for release in self._counting_of(source)]
+
+    def _counting_of(self, source: catalog.Source) -> list[Release]:
+        if source.source_id == GAZETTEER:
+            return lists_among(self._stored)
+        if source.layout == REGISTRY:
+            return list(filter(None, [published_last(self._stored, source.source_id)]))
+        return newest(self._stored, source.source_id)
 
     @cached_property
     def boundaries(self) -> Release | None:
@@ -93,7 +96,9 @@ class Inputs:
     def as_of(self) -> date:
         """The day at which the registry is judged: an invented one at its own Stand, so that it does not age; a real one today."""
         synthetic = {source.source_id for source in self.sources if source.synthetic}
-        stands = [date.fromisoformat(release.published) for release in self.releases if release.source_id in synthetic]
+        stands = [
+            published_span(release.published).first for release in self.releases if release.source_id in synthetic
+        ]
         return max(stands, default=self.day)
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.tables import TableError
 from pipelines.build import build
-from pipelines.build.inputs import Inputs
+from pipelines.build.inputs import REGISTRY, Inputs
 from pipelines.intake.difference import difference
 from pipelines.intake.findings import MOST_LISTED, Findings, write_json
 from pipelines.intake.only_area import problems_elsewhere
@@ -21,7 +21,7 @@ from pipelines.intake.report_workbook import write_workbook
 from pipelines.intake.task import PLACES, Task, brought_file, take_in
 from pipelines.intake.workplace import copied_store, copied_versions
 from pipelines.problems import BuildError, InputError, Problem
-from pipelines.store.releases import ReleaseStore
+from pipelines.store.releases import ReleaseStore, published_last
 from pipelines.store.versions import PublishedFolder
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _take_in(task: Task, desk: _Desk, trial: ReleaseStore, folder: Path, finding
         findings.add("note", added.notices)
         findings.add("warning", added.accepted)
         findings.add("error", problems_elsewhere(task, desk.store, added.release, desk.today))
-        findings.add("warning", _doubts_of_use(task))
+        findings.add("warning", [*_doubts_of_use(task), *_doubts_of_turn(task, trial, added.release)])
         return None if findings.refused else added.release
     return None
 
@@ -138,6 +138,15 @@ def _doubts_of_use(task: Task) -> list[Problem]:
     return [
         Problem(task.file_name, reason, "Den Atlas mit (DEMO=1) oder ohne Demodaten (DEMO=0) bauen lassen, je nachdem.")
     ]
+
+
+def _doubts_of_turn(task: Task, trial: ReleaseStore, release: Release) -> list[Problem]:
+    """A list of the registry behind which another one counts."""
+    shown = published_last(trial.counting(), release.source_id) if task.source.layout == REGISTRY else None
+    if shown is None or shown.release_id == release.release_id:
+        return []
+    reason = f"Diese Liste gilt nicht: {shown.release_id} ist später veröffentlicht und bleibt die gültige."
+    return [Problem(task.file_name, reason, "Tag der Veröffentlichung und Berichtszeitraum prüfen.")]
 
 
 def _write_report(task: Task, desk: _Desk, findings: Findings) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipelines import catalog
+from pipelines.build.inputs import REGISTRY
 from pipelines.problems import Problem
 from pipelines.registry.edits import counting
 from pipelines.registry.layout import layout
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipelines.intake.task import Task
     from pipelines.store.releases import Release, ReleaseStore
 
-REGISTRY, SURVEYS = "gremien", "befragungen"
+SURVEYS = "befragungen"
 _SCOPE = "scope"
 _CURE = "Nur Angaben zur eigenen Kommune ändern; anderes der Leitstelle mitteilen."
 Tables = dict[str, "pd.DataFrame"]

@@ -110,11 +110,13 @@ def brought_file(inputs: Path) -> Path:
 def _take_edits(
     task: Task, store: ReleaseStore, workplace: Path, today: date, heard: Callable[[Reading], None]
 ) -> Added:
-    made = import_module("pipelines.registry.edits").edited(store, task.source, task.edits or [], today)
+    edits = import_module("pipelines.registry.edits")
+    made = edits.edited(store, task.source, task.edits or [], today)
     file = workplace / f"{task.source.source_id}{made.suffix}"
     file.write_bytes(made.content)
     (workplace / PLACES).write_text(json.dumps([place and place._asdict() for place in made.places]), encoding="utf-8")
-    period, published = task.period or f"{today:%Y-%m}", task.published or today.isoformat()
+    period = task.period or edits.period_of(store, task.source.source_id, today)
+    published = task.published or today.isoformat()
     # several lists a day are usual where they are made by forms
     return add_file(
         store, task.source, file, period, published, task.url, today, accept_jumps=True, heard=heard, again=True

@@ -18,6 +18,7 @@ from pipelines.registry.reader import facts_of, opened
 from pipelines.registry.template import write_workbook
 from pipelines.store.areas import stored_register
 from pipelines.store.reading import Reading
+from pipelines.store.releases import published_last
 
 if TYPE_CHECKING:
     from geo.areas import Register
@@ -80,8 +81,14 @@ def edited(store: ReleaseStore, source: Source, edits: Sequence[Mapping[str, Any
 
 
 def counting(store: ReleaseStore, source_id: str) -> Release | None:
-    """The list that is on show: the one the tables are made from (see stage.sql of the source); None where none is stored."""
-    return max(store.newest(source_id), key=lambda release: release.release_id, default=None)
+    """The list that is on show: the one the tables are made from; None where none is stored."""
+    return published_last(store.all(), source_id)
+
+
+def period_of(store: ReleaseStore, source_id: str, today: date) -> str:
+    """The period of a list that is made today: the month, or the year where the list on show is one of the whole year, so that it follows it."""
+    shown, year = counting(store, source_id), f"{today:%Y}"
+    return year if shown and shown.period == year else f"{today:%Y-%m}"
 
 
 @dataclass

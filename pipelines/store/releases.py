@@ -21,7 +21,7 @@ from pipelines.problems import BuildError, InputError, Problem, words_of
 from pipelines.store import lock_file
 from pipelines.store.durable import remove_drafts, take_place, write_draft, write_durably
 from pipelines.store.exclusive import WAIT_SECONDS, alone_in
-from pipelines.store.options import require_options
+from pipelines.store.options import period_span, published_span, require_options
 
 DATA = Path(__file__).parents[2] / "data"
 # Where releases/ and releases.lock.toml lie: beside the code, or wherever the operator keeps data.
@@ -203,7 +203,7 @@ class ReleaseStore:
         again: bool = False,
     ) -> Release:
         """Store a file under its canonical name and lock it; `content` are its bytes where they were read (or changed) already. `again`: there may
-        be others of that day, and this one counts.
+        be others of that day, and this one counts; beside one that was withdrawn it may stand anyway.
 
         The same bytes twice are the same release; one that was withdrawn counts again. Raises BuildError or InputError, and then nothing is stored.
         """
@@ -228,9 +228,10 @@ class ReleaseStore:
         )
         with self.alone():
             known = {each.release_id: each for each in self.all()}
-            if again:
-                release = replace(release, path=_next_place(release, known))
             before = known.get(release.release_id)
+            if again or (before and before.withdrawn):
+                release = replace(release, path=_next_place(release, known))
+                before = known.get(release.release_id)
             if before and before.sha256 != release.sha256:
                 raise BuildError(
                     f"{release.release_id} gibt es schon mit anderem Inhalt. Ein neuer Stand braucht ein neues --published."
@@ -288,6 +289,23 @@ def newest(releases: list[Release], source_id: str) -> list[Release]:
     )
 
 
+def published_last(releases: list[Release], source_id: str) -> Release | None:
+    """Of a source whose every delivery replaces the one before, the one that counts; None where there is none.
+
+    By the day of publication: a period may be a month or a year, whose names say nothing of their order.
+    """
+    return max(newest(releases, source_id), key=_in_time, default=None)
+
+
+def _in_time(release: Release) -> tuple[date, date, str]:
+    return (
+        published_span(release.published).first,
+        period_span(release.period).last,
+        # further ones of a day are numbered after the name
+        release.path.name.partition(".")[0],
+    )
+
+
 @contextmanager
 def _storing() -> Iterator[None]:
     try:
@@ -301,10 +319,12 @@ def _storing() -> Iterator[None]:
 
 def _next_place(release: Release, known: Mapping[str, Release]) -> Path:
     """Where a further publication of one day lies: with the same bytes, else under the first free number. Names sort in the order of publication."""
-    names = (release.path.name, *(f"{release.path.stem}_{number:02d}{release.path.suffix}" for number in range(2, 100)))
-    for name in names:
-        if name not in known or known[name].sha256 == release.sha256:
-            return release.path.with_name(name)
+    stem, _, ending = release.path.name.partition(".")
+    names = (release.path.name, *(f"{stem}_{number:02d}.{ending}" for number in range(2, 100)))
+    for path in map(release.path.with_name, names):
+        taken = known.get(replace(release, path=path).release_id)
+        if taken is None or taken.sha256 == release.sha256:
+            return path
     raise BuildError(f"Von {release.release_id} gibt es schon {len(names)} Fassungen desselben Tages.")
 
 

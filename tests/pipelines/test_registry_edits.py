@@ -257,3 +257,12 @@ def test_two_lists_of_one_day_stand_side_by_side_and_the_later_one_counts(store:
     assert counting is not None
     assert counting.release_id == "gremien_2026-11_2026-11-23_02.xlsx"
     assert store.newest("gremien")[-1].sha256 == counting.sha256 != before
+
+
+def test_a_list_made_by_forms_follows_one_of_the_whole_year(store: ReleaseStore, tmp_path: Path) -> None:
+    assert edits.period_of(store, "gremien", TODAY) == "2026-11"
+    store.add("gremien", write_example(tmp_path / "jahr.xlsx"), "2026", TODAY.isoformat())
+    period = edits.period_of(store, "gremien", TODAY)
+    added = store.add("gremien", Path("l.xlsx"), period, TODAY.isoformat(), content=b"x", again=True)
+    assert period == "2026"
+    assert edits.counting(store, "gremien") == added

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipelines.build.inputs import Inputs
 from pipelines.problems import BuildError, InputError
-from pipelines.store.releases import ReleaseStore
+from pipelines.store.releases import ReleaseStore, published_last
 
 
 @pytest.fixture
@@ -66,3 +69,31 @@ def test_the_stored_releases_of_the_project_have_their_locked_bytes() -> None:
     assert len(releases) >= 10
     for release in releases:
         assert len(release.read_bytes()) == release.size_bytes
+
+
+def test_beside_one_that_was_withdrawn_another_of_that_day_counts(store: ReleaseStore, file: Path) -> None:
+    wrong = store.add("pks", file, "2020", "2021")
+    store.become([replace(wrong, withdrawn=date(2021, 5, 1))])
+    file.write_text("richtig")
+    for _ in range(2):  # the same bytes are the same release
+        right = store.add("pks", file, "2020", "2021")
+    assert right.path.name == "pks_2020_2021_02.csv.gz"
+    assert store.counting() == store.newest("pks") == [right]
+    assert len(store.all()) == 2
+
+
+@pytest.mark.parametrize(
+    "later", [("2026-11", "2026-11-25"), ("2026", "2026-11-25"), ("2026-10", "2026-11-25"), ("2026", "2026-12")]
+)
+def test_of_lists_that_replace_each_other_the_one_published_last_counts(
+    store: ReleaseStore, file: Path, later: tuple[str, str]
+) -> None:
+    for period, published in (later, ("2026", "2026-11-20"), ("2026-11", "2026-11"), ("2025", "2025")):
+        file.write_text(period + published)
+        store.add("gremien_demo", file, period, published)
+    shown = published_last(store.all(), "gremien_demo")
+    assert shown is not None
+    assert (shown.period, shown.published) == later
+    inputs = Inputs(demo=True, day=date(2026, 12, 31), store=store)
+    assert inputs.read == [shown]
+    assert inputs.as_of.isoformat().startswith(later[1])
