@@ -245,17 +245,3 @@ def test_the_example_of_the_source_becomes_typed_stage_tables(example: Path, reg
             ("KPR-001", date(2025, 6, 30))
         ]
         assert connection.execute("SELECT count(*) FROM stage_area_status").fetchall() == [(0,)]
-
-
-def test_a_newer_list_replaces_the_older_one(example: Path, register: Register) -> None:
-    source, tables = catalog.sources()["gremien"], read(example, register)
-    older, newer = "gremien_2026-03_2026-03-31.xlsx", "gremien_2026-09_2026-09-30.xlsx"
-    with duckdb.connect(":memory:") as connection:
-        connection.execute((DATA / "schema.sql").read_text(encoding="utf-8"))
-        for name, table in tables.items():
-            both = pd.concat([table.assign(release_id=older), table.assign(release_id=newer)], ignore_index=True)
-            connection.register("incoming", both)
-            connection.execute(f'CREATE TABLE "raw_gremien_{name}" AS SELECT * FROM incoming')
-        connection.execute(source.stage_file.read_text(encoding="utf-8"))
-        for table_name in ("council", "council_area", "council_status", "council_member", "project", "contact"):
-            assert connection.execute(f"SELECT release_id FROM stage_{table_name}").fetchall() == [(newer,)]

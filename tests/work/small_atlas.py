@@ -122,8 +122,15 @@ class SmallAtlas:
 
 def small_atlas(folder: Path) -> SmallAtlas:
     """With the first years, built."""
+    atlas = unbuilt_atlas(folder)
+    atlas.build()
+    return atlas
+
+
+def unbuilt_atlas(folder: Path, *further: str) -> SmallAtlas:
+    """With the first years, and the newest release of further sources."""
     atlas = SmallAtlas(folder)
-    for source in NEEDED:
+    for source in (*NEEDED, *further):
         known = STORED.newest(source)[-1]
         name = Path(f"datei{Path(known.release_id).suffix}")
         content = known.read_bytes()
@@ -132,7 +139,6 @@ def small_atlas(folder: Path) -> SmallAtlas:
         )
     for year in YEARS:
         atlas.add(year)
-    atlas.build()
     return atlas
 
 

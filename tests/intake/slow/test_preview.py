@@ -1,4 +1,4 @@
-"""A preview of the real thing: the difference is named, and what is published stays as it is."""
+"""A preview with the whole registry, beside it only what a build needs: the difference is named, and what is published stays as it is."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 from openpyxl import load_workbook
 
-from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
 from tests.intake.check_jobs import check
+from tests.work.small_atlas import unbuilt_atlas
 
 
 def without_reports(content: bytes, lines: int) -> bytes:
@@ -23,7 +23,7 @@ def without_reports(content: bytes, lines: int) -> bytes:
 
 
 def test_a_preview_says_what_would_change_and_changes_nothing(tmp_path: Path, embedded: PublishedFolder) -> None:
-    store, current = ReleaseStore(), embedded.current()
+    store, current = unbuilt_atlas(tmp_path, "gremien_demo").store, embedded.current()
     assert current
     before = {path: path.read_bytes() for path in (store.lock, embedded.pointer_file, embedded.versions_file)}
     content = without_reports(store.newest("gremien_demo")[-1].read_bytes(), 200)
