@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines import catalog
 from pipelines.store.areas import GAZETTEER, lists_among, register_of
 from pipelines.store.options import published_span
-from pipelines.store.releases import Release, ReleaseStore, newest, published_last
+from pipelines.store.releases import Release, ReleaseStore, newest
+from pipelines.store.succession import published_last
 
 if TYPE_CHECKING:
     from geo.areas import Register

@@ -21,7 +21,8 @@ from pipelines.intake.report_workbook import write_workbook
 from pipelines.intake.task import PLACES, Task, brought_file, take_in
 from pipelines.intake.workplace import copied_store, copied_versions
 from pipelines.problems import BuildError, InputError, Problem
-from pipelines.store.releases import ReleaseStore, published_last
+from pipelines.store.releases import ReleaseStore
+from pipelines.store.succession import published_last
 from pipelines.store.versions import PublishedFolder
 
 if TYPE_CHECKING:

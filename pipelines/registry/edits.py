@@ -18,7 +18,7 @@ from pipelines.registry.reader import facts_of, opened
 from pipelines.registry.template import write_workbook
 from pipelines.store.areas import stored_register
 from pipelines.store.reading import Reading
-from pipelines.store.releases import published_last
+from pipelines.store.succession import published_last
 
 if TYPE_CHECKING:
     from geo.areas import Register

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.registry.layout import layout
-from pipelines.store.releases import published_last
+from pipelines.store.succession import published_last
 
 if TYPE_CHECKING:
     import pandas as pd

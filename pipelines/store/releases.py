@@ -21,7 +21,7 @@ from pipelines.problems import BuildError, InputError, Problem, words_of
 from pipelines.store import lock_file
 from pipelines.store.durable import remove_drafts, take_place, write_draft, write_durably
 from pipelines.store.exclusive import WAIT_SECONDS, alone_in
-from pipelines.store.options import period_span, published_span, require_options
+from pipelines.store.options import require_options
 
 DATA = Path(__file__).parents[2] / "data"
 # Where releases/ and releases.lock.toml lie: beside the code, or wherever the operator keeps data.
@@ -286,23 +286,6 @@ def newest(releases: list[Release], source_id: str) -> list[Release]:
             for release in releases
             if release.source_id == source_id and not release.withdrawn
         }.values()
-    )
-
-
-def published_last(releases: list[Release], source_id: str) -> Release | None:
-    """Of a source whose every delivery replaces the one before, the one that counts; None where there is none.
-
-    By the day of publication: a period may be a month or a year, whose names say nothing of their order.
-    """
-    return max(newest(releases, source_id), key=_in_time, default=None)
-
-
-def _in_time(release: Release) -> tuple[date, date, str]:
-    return (
-        published_span(release.published).first,
-        period_span(release.period).last,
-        # further ones of a day are numbered after the name
-        release.path.name.partition(".")[0],
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from pipelines.build.inputs import Inputs
 from pipelines.problems import BuildError, InputError
-from pipelines.store.releases import ReleaseStore, published_last
+from pipelines.store.releases import ReleaseStore
+from pipelines.store.succession import published_last
 
 
 @pytest.fixture
