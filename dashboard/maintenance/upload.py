@@ -112,8 +112,17 @@ def state_words(job: Job | None) -> str:
     if job is None:
         return texts.JOB_GONE_TITLE
     if job.kind == "check" and job.state == jobs.FINISHED:
-        return texts.READY if job.outcome.get("state") == "ready" else texts.REFUSED
+        return _checked_words(job)
     return texts.STATE_WORDS[job.state]
+
+
+def _checked_words(job: Job) -> str:
+    if job.outcome.get("state") != "ready":
+        return texts.REFUSED
+    going = [each for each in records.attempts(job.id) if not records.has_failed(each)]
+    return (
+        (texts.IS_PUBLISHED if any(each.version for each in going) else texts.BEING_PUBLISHED) if going else texts.READY
+    )
 
 
 def _hand_in(user: User, sent: _Sent, source: Source, file: FileStorage) -> str:

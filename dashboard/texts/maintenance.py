@@ -55,6 +55,7 @@ NO_ROOM_TITLE = "Kein Platz auf dem Server"
 JOB_TITLES = {"check": "Prüfung", "publish": "Veröffentlichung", "rollback": "Rücknahme", "inspect": "Befragung lesen"}
 STATE_WORDS = {"waiting": "wartet", "running": "läuft", "finished": "fertig", "failed": "gescheitert"}
 REFUSED, READY = "abgelehnt", "bereit zum Veröffentlichen"
+BEING_PUBLISHED, IS_PUBLISHED = "wird veröffentlicht", "veröffentlicht"
 JOB_GONE_TITLE = "Auftrag nicht gefunden"
 WAITS = "Der Auftrag wartet: Platz {place} in der Reihe."
 RUNS = "Der Auftrag wird bearbeitet."

@@ -5,10 +5,12 @@ from __future__ import annotations
 import fcntl
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from pipelines.store.versions import PublishedFolder
@@ -121,6 +123,20 @@ def visit(context: BrowserContext, base: str) -> Iterator[Visit]:
     context.close()
     assert outside == []
     assert window.complaints == []
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int] = DESKTOP) -> Iterator[Page]:
+    """A browser of somebody who works on internal pages; patient, as their work is done by another process."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
+    context.set_default_timeout(120_000)
+    yield context.new_page()
+    context.close()
+
+
+def faults(page: Page) -> list[tuple[str, str]]:
+    """What axe objects to."""
+    return [(each["id"], each["nodes"][0]["html"][:120]) for each in Axe().run(page).response["violations"]]
 
 
 @pytest.fixture

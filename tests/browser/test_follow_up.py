@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.internal.upgrade import upgrade
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, faults, window
 
 LIST = "/pflege/anlaesse"
 PAGES = (LIST, "/pflege/verlauf", "/pflege/beratungsstand", "/pflege/kontakte")
-
-
-@contextmanager
-def window(browser: Browser, size: tuple[int, int] = DESKTOP) -> Iterator[Page]:
-    """A browser of somebody."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,5 +57,4 @@ def test_pages_are_accessible_and_no_wider_than_the_screen(
         for path in (*PAGES, occasion, contacts, f"{LIST}/gemeinsam?anlass={occasion.rpartition('/')[2]}"):
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
-            found = Axe().run(page).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == [], path
+            assert faults(page) == [], path

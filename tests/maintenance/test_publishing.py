@@ -25,9 +25,11 @@ def test_what_was_confirmed_becomes_one_job_however_often_it_is_sent(desk: Desk)
     job = desk.job(job_id)
     assert (job["kind"], job["check"], job["base"], job["accept_warnings"]) == ("publish", check, NEW, True)
     assert len(jobs.newest()) == 2
+    assert "wird veröffentlicht</td>" in desk.client.get("/pflege/einspielen").text
     desk.finish(job_id, {"version": PREVIEWED, "release": "gremien-2026-06-30", "changes": ["Ein Gremium ist neu."]})
     page = desk.client.get(first).text
     assert f"Veröffentlicht als Datenstand {PREVIEWED}" in page and "Ein Gremium ist neu." in page
+    assert 'id="auftrag-stand">Veröffentlicht.' in desk.client.get(f"/pflege/auftrag/{check}").text
     known = records.versions()[PREVIEWED]
     assert (known.by, known.submission_job_id, known.job_id) == ("lokal", check, job_id)
     with database.begin() as connection:

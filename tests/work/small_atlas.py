@@ -145,8 +145,8 @@ def unbuilt_atlas(folder: Path, *further: str) -> SmallAtlas:
 def started(atlas: SmallAtlas) -> subprocess.Popen[str]:
     """A worker, as `make run` starts it."""
     command = [sys.executable, "-m", "pipelines", "work"]
-    log = (atlas.folder / "worker.log").open("a")
-    return subprocess.Popen(command, cwd=ROOT, env=atlas.environment, stderr=log, stdout=log, text=True)
+    with (atlas.folder / "worker.log").open("a") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=atlas.environment, stderr=log, stdout=log, text=True)
 
 
 @contextmanager
