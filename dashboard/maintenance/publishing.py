@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import Response, abort, request
 
+from dashboard.internal.persons import person_in
 from dashboard.maintenance import jobs, records, report
 from dashboard.maintenance.addresses import confirmation_address, job_address
 from dashboard.maintenance.job_page import current_version, found, is_stale
@@ -107,6 +108,8 @@ def faults_of_reason(reason: str, missing: str) -> Iterator[tuple[str, str]]:
         yield "begruendung", missing
     if len(reason) > LONGEST_REASON:
         yield "begruendung", texts.REASON_TOO_LONG.format(most=LONGEST_REASON)
+    elif person := person_in(reason):
+        yield "begruendung", person
 
 
 def _faults(job: Job, reason: str) -> Iterator[tuple[str, str]]:

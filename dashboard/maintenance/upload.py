@@ -14,6 +14,7 @@ from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from dashboard import german
+from dashboard.internal.persons import person_in
 from dashboard.maintenance import jobs, receiving, records
 from dashboard.maintenance.addresses import job_address
 from dashboard.maintenance.jobs import Job, QueueFullError
@@ -176,6 +177,8 @@ def _faults(sent: _Sent) -> Iterator[tuple[str, str]]:
 def _fault_of_file(file: FileStorage, source: Source) -> str:
     name = receiving.name_of(file)
     ending = receiving.ending_of(name)
+    if person := person_in(name):  # it would stand in the log for years
+        return texts.PERSON_IN_NAME.format(person=person)
     if ending not in source.endings:
         return texts.WRONG_ENDING.format(name=name, source=source.title, endings=", ".join(source.endings))
     return "" if receiving.looks_like(file, ending) else texts.WRONG_CONTENT.format(name=name, ending=ending)
@@ -193,6 +196,8 @@ def _faults_of_words(sent: _Sent) -> Iterator[tuple[str, str]]:
         yield "veroeffentlicht", texts.DAY_AHEAD.format(day=german.day(day))
     if address and not (address.startswith("https://") and len(address) < 500):
         yield "fundstelle", texts.NO_ADDRESS.format(value=address[:60])
+    if person := person_in(sent.typed["vermerk"]):
+        yield "vermerk", person
 
 
 def _document(typed: Mapping[str, str], faults: Mapping[str, str], status: int = HTTPStatus.OK) -> Document:

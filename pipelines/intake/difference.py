@@ -13,6 +13,7 @@ from pipelines.build.recipe import SETTINGS
 from pipelines.database import identifier, literal
 
 MOST_LISTED, MOST_JUMPS = 500, 10
+LEAST_JUMP = 2  # times the usual change: half of all changes are larger than that is
 _VALUES = Path(__file__).with_name("changed_values.sql")
 _NOTHING_BEFORE = "Es ist noch nichts veröffentlicht, womit zu vergleichen wäre."
 _OTHER_SCHEMA = (
@@ -146,7 +147,7 @@ def _jumps(connection: Connection) -> Rows:
         SELECT indicator_id AS indicator, title, area_id AS area, label AS name, period, compared_with AS before, after, unit, decimals,
                suppressed, change, compared_period AS before_period, round(jump, 1) AS times_usual
         FROM changed_value JOIN preview.area USING (area_id)
-        WHERE jump > 1 ORDER BY jump DESC, indicator_id, area_id LIMIT {MOST_JUMPS}
+        WHERE jump >= {LEAST_JUMP} ORDER BY jump DESC, indicator_id, area_id LIMIT {MOST_JUMPS}
         """,
     )
 

@@ -46,6 +46,7 @@ def test_warnings_need_a_reason_and_a_yes(desk: Desk) -> None:
     refused = confirm(desk, check, begruendung="geprüft <i>")
     assert refused.startswith("422") and "geprüft &lt;i&gt;" in refused
     assert confirm(desk, check, begruendung="x" * 1001, gesehen="ja").startswith("422")
+    assert "E-Mail-Adresse" in confirm(desk, check, begruendung="sagt amt@example.de", gesehen="ja")
     assert confirm(desk, check, begruendung="Tag ist unbekannt.", gesehen="ja").startswith("/pflege/auftrag/")
 
 

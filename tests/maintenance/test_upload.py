@@ -47,6 +47,7 @@ def test_a_file_becomes_a_job_a_submission_and_a_row_of_the_log(desk: Desk) -> N
         ({"quelle": "fremd"}, XLSX, "liste.xlsx", "nichts gewählt"),
         ({}, b"", "liste.xlsx", "keine Datei gewählt"),
         ({}, XLSX, "liste.pdf", "nicht die richtige Dateiart"),
+        ({}, XLSX, "amt@example.de.xlsx", "Hier steht eine E-Mail-Adresse"),
         ({}, b"MZ\x90\x00", "liste.xlsx", "ist keine .xlsx-Datei"),
         ({"quelle": "befragungen"}, b"a;b\0\1", "antworten.csv", "ist keine .csv-Datei"),
         ({"zeitraum": ""}, XLSX, "liste.xlsx", "fehlt der Zeitraum"),
