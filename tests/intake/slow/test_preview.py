@@ -40,13 +40,18 @@ def test_a_preview_says_what_would_change_and_changes_nothing(tmp_path: Path, em
     outcome = found.outcome
     assert (outcome["state"], outcome["base"]) == ("ready", current.version)
     assert outcome["release"]["id"] == "gremien_demo_2026-09_2026-10-15.xlsx"
-    assert outcome["difference"]["rows"] == {"new": 0, "changed": 0, "gone": 200}
     assert outcome["difference"]["counts"]["status"] == len(outcome["difference"]["status"]) > 5
     assert {each["after"] for each in outcome["difference"]["status"]} == {"unklar"}
     preview = PublishedFolder(found.preview)
     shown = preview.current()
     assert shown and shown.version == outcome["preview"] != current.version
     assert current.version in {each.version for each in preview.versions()}
+    with duckdb.connect(str(embedded.database(current)), read_only=True) as connection:
+        [(of_surveys,)] = connection.execute(
+            "SELECT count(*) FROM analysis JOIN release USING (release_id) WHERE source_id <> 'gremien_demo'"
+        ).fetchall()
+    # The store of the preview has no surveys, each of which counts as an analysis.
+    assert outcome["difference"]["rows"] == {"new": 0, "changed": 0, "gone": 200 + of_surveys}
     with duckdb.connect(str(preview.database(shown)), read_only=True) as connection:
         [(reports,)] = connection.execute(
             "SELECT count(*) FROM release WHERE release_id = ?", [outcome["release"]["id"]]
