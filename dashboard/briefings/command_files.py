@@ -14,15 +14,11 @@ from dashboard.texts import briefing_command as texts
 
 
 class CommandError(Exception):
-    """What a command cannot do; the message is German and names the cure. `is_misuse`: of the call, not of the machine."""
-
-    is_misuse = False
+    """What a command cannot do; the message is German and names the cure."""
 
 
 class MisuseError(CommandError):
     """The call asks for what there is not."""
-
-    is_misuse = True
 
 
 class NoRoomError(CommandError):

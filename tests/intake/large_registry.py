@@ -11,12 +11,11 @@ from openpyxl import load_workbook
 
 from pipelines.store.releases import ReleaseStore
 
-FIVE_MB = 5_000_000
 _REPEATED = {
     "Sitzungen": "Datum",
-    "Kontakte": "Datum",
+    "Kontakte und Veranstaltungen": "Datum",
     "Statusmeldungen": "Zuletzt bestätigt am",
-    "Mitglieder": "Institution",
+    "Mitglieder nach Institution": "Institution",
 }
 
 
