@@ -33,6 +33,7 @@ from dashboard.web import assets
 from tests.bench_analysis import measure_analysis, measure_figures, measure_pages_of_analysis
 from tests.bench_api import measure_api
 from tests.bench_briefings import measure_briefings
+from tests.bench_check import measure_check
 from tests.bench_follow_up import measure_follow_up
 from tests.bench_intake import measure_intake
 from tests.bench_internal import measure_internal
@@ -62,6 +63,7 @@ def main() -> None:
         published = Path(folder) / "published"
         rows += measure_build(published)
         rows += measure_intake()
+        rows += measure_check()
         rows += measure_internal()
         with serving(published) as server:
             rows += measure_answers(server.address, current_version(published))
