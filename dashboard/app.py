@@ -95,9 +95,9 @@ def create_app() -> Flask:
     # Werkzeug's own redirects lead to what the visitor sent as Host; ours are in web/redirects.py.
     server.url_map.merge_slashes = server.url_map.strict_slashes = False
     access_log.register(server)
-    server.before_request(redirects.without_extra_slashes)
-    server.before_request(redirects.to_the_page_of_its_parameters)
     registration.register(server)
+    server.before_request(partial(redirects.without_extra_slashes, access.may_lead_to))
+    server.before_request(redirects.to_the_page_of_its_parameters)
     server.before_request(partial(bodies.refuse_bodies, _largest_body))
     server.before_request(_read_version_of_address)
     server.teardown_request(lambda _: db.release())

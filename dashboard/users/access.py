@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, Response, current_app, g, request
+from flask.globals import request_ctx
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.users.roles import NOBODY, Role, User
 
 ACCESS = "access"  # extension of the server: the roles of every endpoint
+_NOWHERE = "/-/-/-"  # no route is of this form
 Recognise = Callable[[], User]
 
 
@@ -42,9 +43,15 @@ def is_internal() -> bool:
     return bool(g.get("is_internal", False))
 
 
+def may_lead_to(endpoint: str) -> bool:
+    """Whether the request may be led on to an endpoint: a public one, or one of those whom the gate has let in."""
+    roles = roles_of(current_app, endpoint)
+    return Role.PUBLIC in roles or (is_internal() and current().role in roles)
+
+
 def register(server: Flask, recognise: Recognise, refuse: Callable[[User], Any] | None = None) -> None:
     """Ask at every request who it is (`recognise`) and whether the address is open to them. `refuse` answers those it is closed to; without it, and
-    where it gives nothing, there is no such address."""
+    where it gives nothing, the answer is that of an address that nobody has."""
 
     def let_in() -> Any:
         roles = _asked_for()
@@ -57,7 +64,7 @@ def register(server: Flask, recognise: Recognise, refuse: Callable[[User], Any] 
             return None
         answer = refuse(user) if refuse and roles else None
         if answer is None:
-            abort(HTTPStatus.NOT_FOUND)
+            _lead_nowhere()
         return answer
 
     def keep_private(response: Response) -> Response:
@@ -82,3 +89,13 @@ def _asked_for() -> frozenset[Role] | None:
     assert adapter is not None  # noqa: S101 (there is one for every request)
     endpoints = {adapter.match(method=method)[0] for method in error.valid_methods or ()}
     return frozenset.intersection(*(roles_of(current_app, each) for each in endpoints)) if endpoints else None
+
+
+def _lead_nowhere() -> None:
+    """Let the request go on as one for an address that nobody has, so that nothing tells the two apart."""
+    g.is_internal = False
+    request.url_rule = request.view_args = request.routing_exception = None
+    adapter = request_ctx.url_adapter
+    assert adapter is not None  # noqa: S101 (there is one for every request)
+    adapter.path_info = _NOWHERE
+    request_ctx.match_request()

@@ -4,6 +4,7 @@ from a route, or stands here."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import quote
 
 from flask import Response, current_app, request
@@ -26,8 +27,9 @@ def to_the_page_of_its_parameters() -> Response | None:
     return _permanent(target) if target else None
 
 
-def without_extra_slashes() -> Response | None:
-    """A permanent redirect for an address that is a route's but for its slashes; None for every other."""
+def without_extra_slashes(may_lead_to: Callable[[str], bool]) -> Response | None:
+    """A permanent redirect for an address that is a route's but for its slashes; None for every other, and for an endpoint that whoever asks may
+    not be led to."""
     path = re.sub("/{2,}", "/", request.path).rstrip("/") or "/"
     if (
         request.method not in READS or path == request.path or request.path.startswith("/api/")
@@ -39,7 +41,8 @@ def without_extra_slashes() -> Response | None:
         rule, arguments = adapter.match(path, "GET", return_rule=True)
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return None
-    if rule.rule == CATCH_ALL or rule.rule.startswith("/_"):  # what begins so is of Dash, and no page
+    is_of_dash = rule.rule.startswith("/_")  # and no page
+    if rule.rule == CATCH_ALL or is_of_dash or not may_lead_to(rule.endpoint):
         return None
     return _permanent(adapter.build(rule.endpoint, arguments))
 

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.internal import database, sessions
@@ -39,9 +40,9 @@ def mode(
 
 @pytest.fixture
 def gated(mode: Mode) -> Flask:
-    """The atlas with nothing behind its gate: every view only says that it was reached."""
+    """The atlas with nothing behind its gate: every view but that of unknown addresses only says that it was reached."""
     server = create_app()
-    for endpoint in server.view_functions:
+    for endpoint in server.view_functions.keys() - {"not_found"}:
         server.view_functions[endpoint] = lambda **_: LET_IN
     return server
 
@@ -66,17 +67,30 @@ def address_of(server: Flask, rule: Rule) -> str:
     )
 
 
-def is_right(status: int, text: str, headers: dict[str, str], role: Role, mode: Mode, method: str) -> bool:
-    """What the gate answers those who may not."""
-    if LET_IN in text or "Allow" in headers:
-        return False
+def said(answer: TestResponse) -> tuple[int, bytes, dict[str, str]]:
+    """All that an outsider sees of an answer."""
+    headers = {**answer.headers, "Allow": " ".join(sorted(answer.allow))}  # a set
+    return answer.status_code, answer.data, headers
+
+
+def is_right(answer: TestResponse, unknown: TestResponse, role: Role, mode: Mode, method: str) -> bool:
+    """What the gate answers those who may not; `unknown`: what is answered at an address that nobody has."""
     if mode is Mode.NONE:
-        return status == 404
+        return said(answer) == said(unknown)
+    if LET_IN in answer.text or "Allow" in answer.headers:
+        return False
     if role is not Role.PUBLIC:
-        return status == 403
-    return (
-        status == 303 and headers["Location"].startswith("/anmelden?") if method in ("GET", "HEAD") else status == 401
-    )
+        return answer.status_code == 403
+    if method in ("GET", "HEAD"):
+        return answer.status_code == 303 and answer.headers["Location"].startswith("/anmelden?")
+    return answer.status_code == 401
+
+
+def is_let_in(answer: TestResponse, address: str, method: str) -> bool:
+    """The view was reached; whoever reads with a slash too many is led to the address without."""
+    if address.endswith("/") and method in ("GET", "HEAD"):
+        return (answer.status_code, answer.headers["Location"]) == (308, address.rstrip("/"))
+    return answer.text == LET_IN or (method == "HEAD" and answer.status_code == 200)
 
 
 def internal_addresses(server: Flask) -> dict[str, dict[str, frozenset[Role]]]:
@@ -97,16 +111,27 @@ def test_who_may_not_is_refused_and_who_may_is_let_in(gated: Flask, mode: Mode) 
         for address, methods in addresses.items():
             # An address that is only a change is, read, one that nobody has.
             for method in METHODS if "GET" in methods else ("POST", "OPTIONS"):
-                body = b"x=y" if method == "POST" else b""
-                answer = client.open(address, method=method, data=body, headers={"Sec-Fetch-Mode": "navigate"})
-                if role in methods.get(method, ()):
-                    right = answer.text == LET_IN
-                elif method not in methods and any(role in roles for roles in methods.values()):
-                    right = LET_IN not in answer.text
-                else:
-                    right = is_right(answer.status_code, answer.text, dict(answer.headers), role, mode, method)
-                wrong += [] if right else [(role, method, address, answer.status_code)]
+                for form in (address, address + "/"):
+                    answer, unknown = (asked(client, each, method) for each in (form, "/pflege/gibt-es-nicht"))
+                    if role in methods.get(method, ()):
+                        right = is_let_in(answer, form, method)
+                    elif method not in methods and any(role in roles for roles in methods.values()):
+                        right = LET_IN not in answer.text
+                    else:
+                        right = is_right(answer, unknown, role, mode, method)
+                    wrong += [] if right else [(role, method, form, answer.status_code)]
     assert wrong == []
+
+
+def asked(client: FlaskClient, address: str, method: str) -> TestResponse:
+    body = b"x=y" if method == "POST" else b""
+    return client.open(address, method=method, data=body, headers={"Sec-Fetch-Mode": "navigate"})
+
+
+@pytest.mark.parametrize("address", ["/pflege//kontakte", "/vorschau//7", "/pflege///"])
+def test_slashes_too_many_tell_nobody_what_there_is(gated: Flask, mode: Mode, address: str) -> None:
+    outsider = next(client for role, client in visitors(gated, mode) if role is Role.PUBLIC)
+    assert said(asked(outsider, address, "GET")) == said(asked(outsider, "/pflege//gibt-es-nicht", "GET"))
 
 
 def test_what_is_public_lets_everybody_in(gated: Flask, mode: Mode) -> None:
