@@ -76,6 +76,10 @@ USER_FILE_WRONG = "{path}: Die Kontodatei enthält kein gültiges Konto an diese
 WRONG_ACCOUNT_NAME = "„{name}“ kann kein Konto heißen: 3 bis 64 Zeichen, kleine Buchstaben ohne Umlaute, Ziffern, Punkt, Strich. Benannt wird nach der Stelle (leitstelle-1), nicht nach der Person."
 WRONG_ROLE = "Die Rolle „{role}“ gibt es nicht. Möglich sind {possible}."
 AREA_AND_ROLE = "{name}: Ein Gebiet (Regionalschlüssel mit 5, 9 oder 12 Ziffern) hat genau die Rolle kommune, und sie braucht eines. Abhilfe: --area 071435002"
+NO_SUCH_AREA = "Das Gebiet „{value}“ gibt es nicht."
+AREA_OF_OTHER_LEVEL = "Unter „{value}“ führt der Atlas keine eigenen Angaben: Die Stadt oder Gemeinde steht unter dem Schlüssel ihrer Kommune."
+AREAS_MEANT = "Gemeint ist vielleicht: {names}."
+AREAS_ARE_LISTED = "Die Schlüssel aller Gebiete nennt die Seite /suche."
 # passwords
 PASSWORD_LENGTH = "Das Passwort hat {length} Zeichen; nötig sind {shortest} bis {longest}."
 PASSWORD_CONTROL = "Das Passwort enthält Steuerzeichen."
@@ -89,6 +93,8 @@ PROVIDER_NO_ROLE = "Die zentrale Anmeldung kennt Sie, aber keine Ihrer Gruppen h
 PROVIDER_NO_AREA = (
     "Die zentrale Anmeldung nennt für die Rolle Kommune kein Gebiet. Bitte wenden Sie sich an den Betrieb des Atlas."
 )
+PROVIDER_UNKNOWN_AREA = "Die zentrale Anmeldung nennt für die Rolle Kommune ein Gebiet, das der Atlas nicht kennt; es gibt kein Recht. {reason} Bitte wenden Sie sich an den Betrieb des Atlas."
+PROVIDER_REFUSED = "Anmeldung über den Anbieter ohne Recht: %s"  # in the log
 PROVIDER_FAILED = "Die zentrale Anmeldung antwortet nicht, oder ihre Antwort lässt sich nicht prüfen; der Grund steht im Protokoll des Webdienstes. Bitte später noch einmal versuchen. Die öffentlichen Seiten sind davon nicht betroffen."
 PROVIDER_LATE = "Diese Anmeldung gehört nicht zu diesem Browser oder hat zu lange gedauert. Bitte noch einmal anmelden."
 PROVIDER_DECLINED = "Die zentrale Anmeldung wurde abgebrochen."

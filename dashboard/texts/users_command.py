@@ -10,6 +10,9 @@ ADD = "Ein Konto anlegen."
 ADDED = "Konto {name} angelegt, Rolle {role}."
 EXISTS = "Das Konto {name} gibt es schon. Abhilfe: role oder password ändern es."
 UNKNOWN = "Das Konto {name} gibt es nicht. Abhilfe: python -m dashboard.users list zeigt alle."
+NOTHING_PUBLISHED = (
+    "Das Gebiet lässt sich nicht prüfen: {reason}. Abhilfe: zuerst „python -m pipelines build“ aufrufen."
+)
 REMOVE = "Ein Konto mit seinen Sitzungen entfernen."
 REMOVED = "Konto {name} entfernt; beendete Sitzungen: {sessions}."
 CHANGE_ROLE = "Einem Konto eine andere Rolle geben; seine Sitzungen enden."

@@ -18,10 +18,11 @@ from dashboard.command_failures import FAILED, run
 from dashboard.internal import audit, database, sessions
 from dashboard.internal.faults import InternalDatabaseError
 from dashboard.texts import users_command as texts
-from dashboard.users import passwords, route_table, user_file
+from dashboard.users import own_area, passwords, route_table, user_file
 from dashboard.users.roles import SIGNED_IN, Role
 from dashboard.users.settings import SettingError
 from dashboard.users.user_file import Account, UserFileError
+from dashboard.versions import NotPublishedError
 
 if TYPE_CHECKING:
     Given = str
@@ -50,8 +51,7 @@ def add(name: Name, role: Chosen, area: Area = "", from_input: FromInput = False
     known = user_file.accounts()
     if name in known:
         raise UserFileError(texts.EXISTS.format(name=name))
-    account = Account(name, Role(role), area, "", "", "")
-    _require(user_file.reason_against(account))
+    account = _possible(Account(name, Role(role), area, "", "", ""))
     _store(known, replace(account, password=_asked_password(name, from_input)), "account_added", role)
     typer.echo(texts.ADDED.format(name=name, role=role))
 
@@ -68,8 +68,7 @@ def remove(name: Name) -> None:
 @app.command(help=texts.CHANGE_ROLE)
 def role(name: Name, role: Chosen, area: Area = "") -> None:
     """Give an account another role."""
-    changed = replace(_account(name), role=Role(role), area=area)
-    _require(user_file.reason_against(changed))
+    changed = _possible(replace(_account(name), role=Role(role), area=area))
     ended = _store(user_file.accounts(), changed, "account_role", role)
     typer.echo(texts.ROLE_CHANGED.format(name=name, role=role, sessions=ended))
 
@@ -139,6 +138,14 @@ def _account(name: str) -> Account:
     return account
 
 
+def _possible(account: Account) -> Account:
+    """The account, if there can be such a one. Raises UserFileError, and NotPublishedError where its area cannot be looked up."""
+    if account.role is Role.KOMMUNE and account.area:
+        _require(own_area.reason_against(account.area))
+    _require(user_file.reason_against(account))
+    return account
+
+
 def _require(reason: str) -> None:
     if reason:
         raise UserFileError(reason)
@@ -155,6 +162,8 @@ def _asked_password(name: str, from_input: bool) -> str:
 
 
 def _expected(error: Exception) -> tuple[str, int] | None:
+    if isinstance(error, NotPublishedError):
+        return texts.NOTHING_PUBLISHED.format(reason=error), FAILED
     return (str(error), FAILED) if isinstance(error, UserFileError | InternalDatabaseError | SettingError) else None
 
 

@@ -61,6 +61,7 @@ def back() -> Response:
     except ProviderError as error:
         return _failed(error)
     except NoRoleError as error:
+        LOG.warning(texts.PROVIDER_REFUSED, error)
         return _say(str(error), HTTPStatus.FORBIDDEN)
     answer = login.welcome(user, go_on, id_token)
     _set_cookie(answer, "", 0)

@@ -19,7 +19,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from dashboard.texts import users as texts
-from dashboard.users import user_file
+from dashboard.users import own_area, user_file
 from dashboard.users.roles import SIGNED_IN, Role, User
 from dashboard.users.settings import SettingError
 
@@ -96,7 +96,7 @@ def claims_of(code: str, redirect: str, nonce: str, verifier: str) -> tuple[Mapp
 
 
 def user_of(claims: Mapping[str, Any]) -> User:
-    """Whoever has these claims. Raises NoRoleError."""
+    """Whoever has these claims. Raises NoRoleError, and NotPublishedError where a Kommune cannot be looked up."""
     known = settings()
     account, held = str(claims.get("sub", "")), _values(claims, known.role_claim)
     role = next((role for name, role in known.roles.items() if name in held), None)
@@ -105,6 +105,8 @@ def user_of(claims: Mapping[str, Any]) -> User:
     area = next(iter(_values(claims, known.area_claim)), "") if role is Role.KOMMUNE else ""
     if role is Role.KOMMUNE and not user_file.AREA.fullmatch(area):
         raise NoRoleError(texts.PROVIDER_NO_AREA)
+    if area and (reason := own_area.reason_against(area)):
+        raise NoRoleError(texts.PROVIDER_UNKNOWN_AREA.format(reason=reason))
     return User(account, role, area)
 
 

@@ -17,11 +17,11 @@ from dashboard.internal.upgrade import upgrade
 from dashboard.users import passwords, user_file
 from dashboard.users.roles import Role
 from dashboard.users.user_file import Account
-from tests.dashboard.lage_atlas import publish
+from tests.dashboard.lage_atlas import MARIENBERG, publish
 from tests.dashboard.small_atlas import shown
 
 PASSWORD = "Hagebutte-Kran-Zinnober"  # noqa: S105
-KOMMUNE = "071410001"
+KOMMUNE = MARIENBERG
 AREAS = {Role.KOMMUNE: KOMMUNE}
 LogIn = Callable[..., TestResponse]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from dashboard.users import user_file
 from dashboard.users.command_line import app
 from dashboard.users.user_file import UserFileError
 from tests.conftest import ROOT
-from tests.users.conftest import PASSWORD
+from tests.dashboard.lage_atlas import HACHENBURG, KOBLENZ, STADT_KREIS
+from tests.dashboard.small_atlas import shown
+from tests.users.conftest import KOMMUNE, PASSWORD
 
 
 def run(*words: str, typed: str = "") -> str:
@@ -64,6 +67,33 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(internal: Path, words: 
     with pytest.raises(UserFileError, match=said):
         run(*words, typed=f"{PASSWORD}\n")
     assert user_file.path().read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("071435009", rf"„071435009“ gibt es nicht. Gemeint ist vielleicht: .*\({KOMMUNE}\)"),
+        ("Hachenberg", rf"„Hachenberg“ gibt es nicht. Gemeint ist vielleicht: Hachenburg \({HACHENBURG}\)"),
+        (STADT_KREIS, rf"Die Stadt oder Gemeinde .* Gemeint ist vielleicht: Koblenz \({KOBLENZ}\)"),
+        ("xxxxxxxxxxxxxxxxxx", "„xxxxxxxxxxxxxxxxxx“ gibt es nicht. Die Schlüssel aller Gebiete nennt"),
+    ],
+)
+def test_a_kommune_must_be_one_of_those_published(internal: Path, small_folder: Path, area: str, said: str) -> None:
+    with shown(small_folder):
+        with pytest.raises(UserFileError, match=said):
+            add("kommune-1", "kommune", "--area", area)
+        assert "angelegt" in add("kommune-1", "kommune", "--area", KOMMUNE)
+        with pytest.raises(UserFileError, match=said):
+            run("role", "kommune-1", "--role", "kommune", "--area", area)
+    assert user_file.accounts()["kommune-1"].area == KOMMUNE
+
+
+def test_without_published_data_no_kommune_is_made(internal: Path, tmp_path: Path) -> None:
+    called = [sys.executable, "-m", "dashboard.users", "add", "k-1", "--role", "kommune", "--area", KOMMUNE]
+    environment = {**os.environ, "ATLAS_PUBLISHED": str(tmp_path)}
+    done = subprocess.run(called, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, user_file.exists()) == (1, False)
+    assert "Das Gebiet lässt sich nicht prüfen" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ USERS = [
     ProviderUser(sub="a2", claims={"roles": "gruppe-kommune", "area": KOMMUNE}),
     ProviderUser(sub="a3", claims={"roles": ["gruppe-kommune"]}),
     ProviderUser(sub="a4", claims={"roles": ["anderes"]}),
+    ProviderUser(sub="a5", claims={"roles": ["gruppe-kommune"], "area": "071435009"}),
 ]
 
 
@@ -83,7 +84,7 @@ def test_somebody_with_a_role_signs_in_and_out_there_too(atlas: Flask, issuer: s
 def test_a_kommune_gets_its_area_from_the_claim(atlas: Flask) -> None:
     client = atlas.test_client()
     client.get(at_provider(client, "a2"))
-    assert "Konto: Kommune" in client.get("/pflege").text
+    assert "Konto: Kommune, Bad Marienberg" in client.get("/pflege").text
 
 
 @pytest.mark.parametrize(("sub", "said"), [("a3", "kein Gebiet"), ("a4", "keine Ihrer Gruppen")])
@@ -92,6 +93,17 @@ def test_without_role_or_area_nobody_gets_in(atlas: Flask, sub: str, said: str) 
     refused = client.get(at_provider(client, sub))
     assert refused.status_code == 403
     assert said in refused.text
+    assert client.get("/pflege").status_code == 303
+
+
+def test_a_kommune_that_there_is_not_gives_no_right(atlas: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    client = atlas.test_client()
+    refused = client.get(at_provider(client, "a5"))
+    assert refused.status_code == 403
+    assert "Das Gebiet „071435009“ gibt es nicht. Gemeint ist vielleicht: " in refused.text
+    assert f"({KOMMUNE})" in refused.text
+    assert "071435009" in caplog.text
+    assert "a5" not in caplog.text
     assert client.get("/pflege").status_code == 303
 
 
