@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -36,10 +37,19 @@ def find(connection: Connection, job_id: str) -> Publication | None:
     return Publication(**row) if row else None
 
 
-def of_submission(connection: Connection, job_id: str) -> list[Publication]:
-    """Every attempt to publish a check, the first one first."""
-    asked = select(PUBLICATION).where(PUBLICATION.c.submission_job_id == job_id).order_by(PUBLICATION.c.at)
-    return [Publication(**row) for row in connection.execute(asked).mappings()]
+def of_jobs(connection: Connection, job_ids: Collection[str]) -> dict[str, Publication]:
+    """The publication each of these jobs was asked for by; those of other jobs are left out."""
+    asked = select(PUBLICATION).where(PUBLICATION.c.job_id.in_(job_ids))
+    return {row["job_id"]: Publication(**row) for row in connection.execute(asked).mappings()}
+
+
+def of_submissions(connection: Connection, job_ids: Collection[str]) -> dict[str, list[Publication]]:
+    """Every attempt to publish each of these checks, the first one first; checks that nobody published are left out."""
+    asked = select(PUBLICATION).where(PUBLICATION.c.submission_job_id.in_(job_ids)).order_by(PUBLICATION.c.at)
+    found: dict[str, list[Publication]] = {}
+    for row in connection.execute(asked).mappings():
+        found.setdefault(row["submission_job_id"], []).append(Publication(**row))
+    return found
 
 
 def finish(connection: Connection, job_id: str, version: str) -> bool:

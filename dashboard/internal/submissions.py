@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -32,6 +33,12 @@ def find(connection: Connection, job_id: str) -> Submission | None:
     """The submission a job belongs to."""
     row = connection.execute(select(SUBMISSION).where(SUBMISSION.c.job_id == job_id)).mappings().one_or_none()
     return Submission(**row) if row else None
+
+
+def titles(connection: Connection, job_ids: Collection[str]) -> dict[str, str]:
+    """What was handed in for each of these jobs; those for which nothing was are left out."""
+    asked = select(SUBMISSION.c.job_id, SUBMISSION.c.title).where(SUBMISSION.c.job_id.in_(job_ids))
+    return {row.job_id: row.title for row in connection.execute(asked)}
 
 
 def newest(connection: Connection, limit: int, by: str = "") -> list[Submission]:

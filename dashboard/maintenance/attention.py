@@ -23,9 +23,11 @@ def entries(user: User) -> Iterator[Entry]:
     records.settle()
     if not jobs.is_working() and any(job.state == WAITING for job in jobs.newest()):
         yield Entry(texts.ATTENTION_SILENT, UPLOAD, SILENT)
-    for each in records.newest(MOST_LOOKED_AT):
+    handed_in = records.newest(MOST_LOOKED_AT)
+    published = records.attempts_of([each.job_id for each in handed_in])
+    for each in handed_in:
         job = jobs.find(each.job_id)
         is_ready = job is not None and job.state == FINISHED and job.outcome.get("state") == "ready"
-        if is_ready and not records.attempts(each.job_id):
+        if is_ready and each.job_id not in published:
             words = texts.ATTENTION_PROPOSAL if each.area_id else texts.ATTENTION_READY
             yield Entry(words.format(title=each.title), job_address(each.job_id), PROPOSAL if each.area_id else READY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +36,13 @@ def submit(
 
 def submission(job_id: str) -> Submission | None:
     """What was handed in for a job."""
-    with database.begin() as connection:
+    with database.reading() as connection:
         return submissions.find(connection, job_id)
 
 
 def newest(limit: int, by: str = "") -> list[Submission]:
     """What was handed in last, by an account where it is given."""
-    with database.begin() as connection:
+    with database.reading() as connection:
         return submissions.newest(connection, limit, by)
 
 
@@ -69,7 +69,7 @@ def publish(user: User, check: Job, reason: str, *, demo: bool) -> str:
 
 def roll_back(user: User, version: str, base: str, reason: str, *, demo: bool) -> str:
     """Ask for the way back to a version from the current one (`base`), and give the name of the job; asked for twice it is done once."""
-    with database.begin() as connection:
+    with database.reading() as connection:
         tried = sum(each.base_version == base and has_failed(each) for each in publications.newest(connection, 200))
     job_id = jobs.id_of(ROLLBACK, version, base, str(tried))
     parameters = {"version": version, "base": base, "demo": demo}
@@ -79,8 +79,13 @@ def roll_back(user: User, version: str, base: str, reason: str, *, demo: bool) -
 
 def attempts(check_id: str) -> list[Publication]:
     """Every attempt to publish a check, the first one first."""
-    with database.begin() as connection:
-        return publications.of_submission(connection, check_id)
+    return attempts_of([check_id]).get(check_id, [])
+
+
+def attempts_of(check_ids: Collection[str]) -> dict[str, list[Publication]]:
+    """The same of many checks; those that nobody published are left out."""
+    with database.reading() as connection:
+        return publications.of_submissions(connection, check_ids)
 
 
 def has_failed(publication: Publication) -> bool:
@@ -94,25 +99,34 @@ def has_failed(publication: Publication) -> bool:
 def versions() -> dict[str, Publication]:
     """Who let each version be published; what has just ended is noted first."""
     settle()
-    with database.begin() as connection:
+    with database.reading() as connection:
         return publications.by_version(connection)
 
 
 def running() -> list[Publication]:
     """What is being published, or waits for it."""
-    with database.begin() as connection:
+    with database.reading() as connection:
         unfinished = publications.unfinished(connection)
     return [each for each in unfinished if (job := jobs.find(each.job_id)) and not job.is_over]
 
 
 def settle() -> None:
     """Note the version of every publication whose job has ended well meanwhile: the worker, which knows it, sees no internal database."""
+    with database.reading() as connection:
+        unfinished = publications.unfinished(connection)
+    ended = [(each, version) for each in unfinished if (version := _version_of(each))]
+    if not ended:
+        return
     with database.begin() as connection:
-        for each in publications.unfinished(connection):
-            job = jobs.find(each.job_id)
-            version = str(job.outcome.get("version", "")) if job and job.state == FINISHED else ""
-            if version and publications.finish(connection, each.job_id, version):
+        for each, version in ended:
+            if publications.finish(connection, each.job_id, version):
                 audit.record(connection, each.by, "", f"done_{each.kind}", version, detail=each.job_id)
+
+
+def _version_of(publication: Publication) -> str:
+    """The version that its job has published; "" while it has not."""
+    job = jobs.find(publication.job_id)
+    return str(job.outcome.get("version", "")) if job and job.state == FINISHED else ""
 
 
 def _ask(user: User, kept: Publication, parameters: Mapping[str, Any], subject: str, checksum: str = "") -> str:

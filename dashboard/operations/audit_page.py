@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from dashboard.exports.table import Table as FileTable
 from dashboard.internal import audit
 from dashboard.internal.audit import Entry, Verdict
 from dashboard.internal.database import reading
-from dashboard.operations import audit_selection
+from dashboard.operations import audit_jobs, audit_selection
 from dashboard.operations.audit_selection import ACTION, BEFORE, PATH, VERIFY, Selection
 from dashboard.texts import operation as texts
 from dashboard.texts.users import ROLES
@@ -74,7 +74,7 @@ def file() -> Response:
     """The same rows, the page does not divide them, as CSV."""
     rows = audit_selection.read(request.args.to_dict(flat=False)).rows(ROWS_OF_FILE)
     columns = (texts.NUMBER, *_heads())
-    table = FileTable(texts.AUDIT_TITLE, columns, [(row.number, *_cells(row)) for row in rows])
+    table = FileTable(texts.AUDIT_TITLE, columns, [(row.number, *_cells(row, {})) for row in rows])
     answer = Response(german_csv(table), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="praeventionsatlas_protokoll.csv"'
     return answer
@@ -96,14 +96,16 @@ def _heads() -> tuple[str, ...]:
     return (*texts.AUDIT_HEADS, *(texts.AUDIT_SUBJECT_HEADS if _reads_all() else ()), texts.CHECKSUM)
 
 
-def _cells(row: Entry) -> tuple[Cell, ...]:
-    subject = (row.subject, row.detail) if _reads_all() else ()
+def _cells(row: Entry, jobs: Mapping[str, str]) -> tuple[Cell, ...]:
+    """`jobs`: what is said instead of the name of a job."""
+    subject = tuple(jobs.get(text, text) for text in (row.subject, row.detail)) if _reads_all() else ()
     return (moment(row.at), row.by, ROLES.get(row.role, row.role), _words(row.action), *subject, row.checksum)
 
 
 def _table(rows: Sequence[Entry]) -> Table:
     columns = [Column(head) for head in _heads()]
-    cells = [(*_cells(row)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
+    jobs = audit_jobs.named(rows) if _reads_all() else {}
+    cells = [(*_cells(row, jobs)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
     return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
 
 

@@ -64,6 +64,7 @@ JOB_KINDS = {
     "inspect": "Spalten einer Befragung lesen",
 }
 JOB_STATES = {"waiting": "wartet", "running": "läuft", "finished": "fertig", "failed": "gescheitert"}
+JOB_NOT_KEPT = "{job} (nicht mehr aufbewahrt)"
 FACTS = "Fassungen und Größen"
 PROGRAM = "Programm"
 PROGRAM_OF_WORKER = "Programm des Aufnahmedienstes"

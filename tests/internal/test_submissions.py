@@ -29,6 +29,7 @@ def test_a_submission_is_found_by_its_job_and_among_the_newest(connection: Conne
         submissions.put(connection, each)
     assert submissions.find(connection, "a" * 32) == first
     assert submissions.find(connection, "c" * 32) is None
+    assert submissions.titles(connection, ["a" * 32, "c" * 32]) == {"a" * 32: "Liste.xlsx"}
     assert submissions.newest(connection, 5) == [second, first]
     assert submissions.newest(connection, 5, by="leitstelle-1") == [first]
 
@@ -36,7 +37,9 @@ def test_a_submission_is_found_by_its_job_and_among_the_newest(connection: Conne
 def test_a_publication_is_asked_for_once_and_finished_once(connection: Connection) -> None:
     asked = Publication("d" * 32, PUBLISH, now(), "leitstelle-1", "geprüft", "v1", submission_job_id="a" * 32)
     publications.put(connection, asked)
-    assert publications.unfinished(connection) == publications.of_submission(connection, "a" * 32) == [asked]
+    assert publications.unfinished(connection) == [asked]
+    assert publications.of_submissions(connection, ["a" * 32, "b" * 32]) == {"a" * 32: [asked]}
+    assert publications.of_jobs(connection, ["a" * 32, "d" * 32]) == {"d" * 32: asked}
     assert publications.finish(connection, "d" * 32, "v2")
     assert not publications.finish(connection, "d" * 32, "v3")
     assert publications.by_version(connection)["v2"].reason == "geprüft"
