@@ -6,6 +6,7 @@ Strangers who try at an account slow down other strangers, not its owner: a brow
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,7 +42,7 @@ def limits(account: str, address: str, browser: str) -> list[Limit]:
     return [Limit(of_account, 5, 300), Limit(f"address {_network(address)}", 30, 900)]
 
 
-def begin(counted: list[Limit]) -> int:
+def begin(counted: Sequence[Limit]) -> int:
     """Begin an attempt: whole seconds that must pass before there can be one, else 0. It counts as failed until it is `forgiven`, so that nobody
     gains by asking many times at once."""
     with database.begin() as connection:
@@ -53,12 +54,14 @@ def begin(counted: list[Limit]) -> int:
     return 0
 
 
-def forgive(counted: list[Limit]) -> None:
-    """The attempt succeeded: that of the address did not fail, and the account has no failures any more."""
-    with database.begin() as connection:
-        for limit in counted:
-            attempts.forgive_one(connection, limit.key)
-        attempts.forgive(connection, counted[0].key)
+def forgive(connection: database.Connection, counted: Sequence[Limit]) -> None:
+    """The attempt succeeded: that of the address did not fail, and the account has no failures any more. In the transaction of what it
+    leads to; without limits (who signed in elsewhere) there is nothing to forgive."""
+    of_account, others = counted[:1], counted[1:]
+    for limit in of_account:
+        attempts.forgive(connection, limit.key)
+    for limit in others:
+        attempts.forgive_one(connection, limit.key)
 
 
 def browser_of(cookie: str, account: str) -> str:

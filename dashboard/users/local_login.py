@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyotp
 
 from dashboard.internal import attempts, database
 from dashboard.users import delays, passwords, user_file
+from dashboard.users.delays import Limit
 from dashboard.users.roles import User
 from dashboard.users.user_file import Account
 
@@ -19,11 +21,12 @@ STEP_SECONDS, DRIFT = 30, 1  # of a code; steps a clock may be wrong
 @dataclass(frozen=True)
 class Outcome:
     """Who has signed in, or (`user` None) how many seconds must pass before the next attempt, 0 for none. `known`: whether there is such an
-    account, for the log alone."""
+    account, for the log alone. `counted`: where the attempt counts as failed, until it is forgiven."""
 
     user: User | None
     wait: int = 0
     known: bool = False
+    counted: Sequence[Limit] = ()
 
 
 def sign_in(name: str, password: str, code: str, address: str, cookie: str) -> Outcome:
@@ -35,8 +38,7 @@ def sign_in(name: str, password: str, code: str, address: str, cookie: str) -> O
     is_right = passwords.is_right(account.password if account else "", password)
     if account is None or not is_right or not _has_factor(account, code):
         return Outcome(None, known=account is not None)
-    delays.forgive(counted)
-    return Outcome(User(account.name, account.role, account.area), known=True)
+    return Outcome(User(account.name, account.role, account.area), known=True, counted=counted)
 
 
 def _has_factor(account: Account, code: str) -> bool:

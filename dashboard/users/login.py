@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -13,6 +14,7 @@ from dashboard.internal import audit, database, sessions
 from dashboard.texts import users as texts
 from dashboard.users import access, delays, local_login, pages, settings, signed_in, user_file
 from dashboard.users.access import open_to
+from dashboard.users.delays import Limit
 from dashboard.users.pages import Action, InternalPage
 from dashboard.users.refusals import LOGIN, NEXT, Message, own_path, say
 from dashboard.users.roles import EVERYBODY, NOBODY, SIGNED_IN, User
@@ -99,13 +101,15 @@ def sign_in() -> Response:
         # Also where there is no such account, so that it takes as long; what was typed instead of one may be a password.
         _log(User(name if outcome.known else "", access.current().role), "login_refused")
         return _form(texts.WRONG_LOGIN, name, go_on, HTTPStatus.FORBIDDEN)
-    return welcome(outcome.user, go_on)
+    return welcome(outcome.user, go_on, counted=outcome.counted)
 
 
-def welcome(user: User, go_on: str, provider_token: str = "") -> Response:
-    """Somebody has shown who they are: begin their session and lead them on."""
-    signed_in.begin(user, provider_token)
-    _log(user, "login")
+def welcome(user: User, go_on: str, provider_token: str = "", counted: Sequence[Limit] = ()) -> Response:
+    """Somebody has shown who they are: begin their session and lead them on. `counted`: where the attempt counts as failed so far."""
+    with database.begin() as connection:  # one transaction: each waits for the disk
+        delays.forgive(connection, counted)
+        signed_in.begin(connection, user, provider_token)
+        audit.record(connection, user.id, user.role, "login", user.id)
     answer = private(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": own_path(go_on) or START}))
     known = delays.browser_of(request.cookies.get(BROWSER_COOKIE, ""), user.id) or secrets.token_urlsafe(12)
     answer.set_cookie(

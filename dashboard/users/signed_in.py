@@ -38,13 +38,12 @@ def ended() -> Session | None:
     return _named() if settings.mode() is not Mode.NONE and current() is None else None
 
 
-def begin(user: User, provider_token: str = "") -> None:
-    """Sign somebody in: a new session, whatever the browser held before."""
-    with database.begin() as connection:
-        if before := sessions.find(connection, _token()):
-            sessions.end(connection, before)
-        g.new_cookie = sessions.begin(connection, user.id, user.role, user.area, provider_token)
-        g.session = sessions.find(connection, g.new_cookie)
+def begin(connection: database.Connection, user: User, provider_token: str = "") -> None:
+    """Sign somebody in, in a transaction: a new session, whatever the browser held before."""
+    if before := sessions.find(connection, _token()):
+        sessions.end(connection, before)
+    g.new_cookie = sessions.begin(connection, user.id, user.role, user.area, provider_token)
+    g.session = sessions.find(connection, g.new_cookie)
 
 
 def end() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pyotp
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from dashboard.app import create_app
-from dashboard.internal import audit, database, sessions
+from dashboard.internal import attempts, audit, database, sessions
 from dashboard.internal.database import moment
 from dashboard.internal.tables import LOGIN_ATTEMPT, SESSION
 from dashboard.users import local_login, settings, user_file
@@ -37,6 +37,20 @@ def test_somebody_signs_in_works_and_signs_out(local: Flask) -> None:
     assert page.headers["Cache-Control"] == "no-store"
     assert client.post("/abmelden", data={"csrf": token_of(page)}).status_code == 303
     assert client.get("/pflege").status_code == 303
+
+
+def test_a_login_waits_for_the_disk_twice(local: Flask) -> None:
+    """Once to count the attempt, before the password is looked at; once for all that it comes to."""
+    client, commits = local.test_client(), []
+    event.listen(database.engine(), "commit", commits.append)
+    log_in(client, "leitstelle-1", "falsch")
+    commits.clear()
+    assert log_in(client, "leitstelle-1").status_code == 303
+    assert len(commits) == 2
+    with database.reading() as connection:
+        assert attempts.failures(connection, "account leitstelle-1", 3600).count == 0
+        assert attempts.failures(connection, "address 127.0.0.1", 3600).count == 1
+        assert audit.newest(connection, 1)[0].action == "login"
 
 
 def test_public_pages_lead_to_the_login_where_there_is_one(local: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
