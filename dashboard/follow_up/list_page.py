@@ -25,6 +25,7 @@ from dashboard.users.roles import MAINTAINERS, Role, User
 from dashboard.web.choice import Choice
 from dashboard.web.links import NoticeLine, NoticeList
 from dashboard.web.page import Document, Request
+from dashboard.web.paging import Paging, page_of
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 100
@@ -78,9 +79,7 @@ class Content:
     empty: str
     may_change: bool
     may_read_contacts: bool
-    previous: str
-    next: str
-    position: str
+    paging: Paging | None
     most: int
     address: str
     demo: str
@@ -93,8 +92,7 @@ def document(request: Request) -> Document:
     rows = followed.every(own) if own or user.role is not Role.KOMMUNE else []
     chosen, notices = selection.read(request.parameters, _regions(rows))
     kept = chosen.chosen(rows)
-    last = max(1, -(-len(kept) // PAGE_SIZE))
-    page = min(chosen.page, last)
+    shown, paging = page_of(kept, chosen.page, PAGE_SIZE, lambda page: chosen.on_page(page).address)
     lines = [NoticeLine(notice.message) for notice in notices]
     content = Content(
         NoticeList(texts.NOTICE, lines) if lines else None,
@@ -105,13 +103,11 @@ def document(request: Request) -> Document:
             count=german.plural(len(kept), texts.OCCASION, texts.OCCASIONS),
             late=german.number(sum(bool(row.late) for row in kept)),
         ),
-        _areas(kept[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        _areas(shown),
         "" if kept else texts.EMPTY_FILTERED if rows else texts.EMPTY,
         user.role in MAINTAINERS,
         user.role is not Role.KOMMUNE,
-        chosen.on_page(page - 1).address if page > 1 else "",
-        chosen.on_page(page + 1).address if page < last else "",
-        texts.POSITION.format(page=page, last=last) if last > 1 else "",
+        paging,
         MOST_AT_ONCE,
         chosen.address,
         demo_sentence(),

@@ -13,6 +13,7 @@ from dashboard.follow_up.followed import Followed
 from dashboard.internal.course_states import CLOSED, State
 from dashboard.queries import area_filter, course_facts
 from dashboard.texts import follow_up as texts
+from dashboard.web.paging import PAGE, page_number
 
 PATH = "/pflege/anlaesse"
 STATES = Parameter("bearbeitung", is_list=True, label=texts.STATE)
@@ -22,9 +23,8 @@ KREIS = Parameter("kreis", label=texts.KREIS)
 REGION = Parameter("region", label=texts.REGION)
 ONLY = Parameter("nur", label=texts.ONLY)
 NAME = Parameter("ort")
-PAGE = Parameter("seite", "1")
 PARAMETERS = (STATES, KINDS, OFFER, KREIS, REGION, ONLY, NAME, PAGE)
-LONGEST_NAME, LARGEST_PAGE = 80, 9999
+LONGEST_NAME = 80
 # Word of the address → which occasions it keeps.
 KEEPS: dict[str, Callable[[Followed], bool]] = {
     "laufend": lambda row: row.course is not None and row.state not in CLOSED,
@@ -100,15 +100,7 @@ def read(parameters: Mapping[str, Any], regions: Iterable[str]) -> tuple[Selecti
         region=reader.one(REGION, list(regions)),
         only=reader.one(ONLY, list(KEEPS)),
         name=reader.text(NAME)[:LONGEST_NAME],
-        page=_page(reader),
+        page=page_number(reader),
     )
     reader.check_names()
     return selection, reader.notices
-
-
-def _page(reader: Reader) -> int:
-    text = reader.text(PAGE)
-    if text.isascii() and text.isdecimal() and 0 < int(text[:5]) <= LARGEST_PAGE and len(text) < 5:
-        return int(text)
-    reader.refuse(PAGE, text)
-    return 1

@@ -13,6 +13,7 @@ from werkzeug.utils import send_file
 
 from dashboard import german, versions
 from dashboard.addresses import change_selection
+from dashboard.addresses.parameters import Reader, query
 from dashboard.maintenance import difference, jobs, records, report
 from dashboard.maintenance.addresses import (
     UPLOAD,
@@ -31,10 +32,13 @@ from dashboard.users.roles import MAINTAINERS
 from dashboard.versions import NotPublishedError
 from dashboard.web.links import Link
 from dashboard.web.page import Document, Request
+from dashboard.web.paging import PAGE, Paging, page_number, page_of
 from dashboard.web.table import Table
 
 TEMPLATE = "maintenance/job.html.j2"
 RELOAD_SECONDS = 3
+PAGE_SIZE = 50
+REPORT = "pruefbericht"  # where on the page it stands
 SEVERITY = "art"  # parameter of the address: which problems are listed
 
 
@@ -49,10 +53,11 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listing:
-    """The problems on show, of how many, and the ways to fewer."""
+    """The problems of one page, the ways to the others and to fewer; `left_out`: that there are more than the pages show."""
 
     report: Report
     problems: Sequence[Problem]
+    paging: Paging | None
     filters: Sequence[Filter]
     left_out: str
 
@@ -105,7 +110,8 @@ def document(request: Request) -> Document:
     """The page about the job an address names."""
     job = found(request.arguments["job_id"])
     severity = (request.parameters.get(SEVERITY) or [""])[0]
-    content = content_of(job, severity if severity in report.SEVERITIES else "")
+    page = page_number(Reader(request.parameters, (PAGE,)))
+    content = content_of(job, severity if severity in report.SEVERITIES else "", page)
     seconds = 0 if job.is_over else RELOAD_SECONDS
     return Document(content.head, TEMPLATE, content, scripts=("maintenance.js",), keep=False, reload_seconds=seconds)
 
@@ -136,8 +142,8 @@ def current_version() -> str:
         return ""
 
 
-def content_of(job: Job, severity: str = "") -> Content:
-    """What the page of a job says."""
+def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
+    """What the page of a job says; of its problems those of a severity, "" for all, and a page."""
     handed_in = records.submission(job.id)
     subject = (
         handed_in.title if handed_in else str(job.parameters.get("file_name") or job.parameters.get("version") or "")
@@ -152,7 +158,7 @@ def content_of(job: Job, severity: str = "") -> Content:
     if handed_in and handed_in.area_id:
         about["proposal"] = texts.PROPOSAL.format(area=handed_in.area_id)
     if not job.is_over:
-        return Content(**about, **_progress(job), listing=_listing(job, severity))
+        return Content(**about, **_progress(job), listing=_listing(job, severity, page))
     if job.state == FAILED:
         again = job_address(job.id) + "/noch-einmal" if job.kind == "check" else ""
         failure = (
@@ -161,7 +167,7 @@ def content_of(job: Job, severity: str = "") -> Content:
             str(job.outcome.get("cure") or texts.NO_CURE),
         )
         return Content(**about, failure=failure, again=again, further=[Link(texts.TO_VERSIONS, VERSIONS)])
-    return Content(**about, **_OUTCOMES[job.kind](job, severity))
+    return Content(**about, listing=_listing(job, severity, page), **_OUTCOMES[job.kind](job))
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -175,11 +181,10 @@ def _progress(job: Job) -> dict[str, Any]:
     return {"now": progress.step, "share": share, "is_silent": not jobs.is_working()}
 
 
-def _checked(job: Job, severity: str) -> dict[str, Any]:
+def _checked(job: Job) -> dict[str, Any]:
     """What the page says of a finished check."""
     is_ready = job.outcome.get("state") == "ready"
     said: dict[str, Any] = {
-        "listing": _listing(job, severity),
         "files": _files(job),
         "change": _change(job) if is_ready and job.outcome.get("preview") else None,
         "further": [Link(texts.NEW_FILE, f"{UPLOAD}?quelle={job.parameters.get('source', '')}")],
@@ -201,7 +206,7 @@ def _checked(job: Job, severity: str) -> dict[str, Any]:
     return {**said, "actions": [Link(texts.PUBLISH, confirmation_address(job.id))]}
 
 
-def _published(job: Job, _: str) -> dict[str, Any]:
+def _published(job: Job) -> dict[str, Any]:
     version = str(job.outcome.get("version", ""))
     records.settle()
     words = texts.PUBLISHED_AS if job.kind == "publish" else texts.ROLLED_BACK
@@ -215,7 +220,7 @@ def _published(job: Job, _: str) -> dict[str, Any]:
     }
 
 
-def _inspected(job: Job, _: str) -> dict[str, Any]:
+def _inspected(job: Job) -> dict[str, Any]:
     return {"sentences": [texts.INSPECTED], "actions": [Link(texts.TO_MAPPING, survey_address(job.id))]}
 
 
@@ -227,19 +232,27 @@ def texts_of(listed: Any) -> list[str]:
     return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
 
 
-def _listing(job: Job, severity: str) -> Listing | None:
+def _listing(job: Job, severity: str, page: int) -> Listing | None:
     found = report.report_of(job) if job.kind == "check" else None
     if found is None:
         return None
-    shown, all_of_them = found.of(severity), found.count(severity)
-    left_out = texts.FIRST_OF.format(shown=german.number(len(shown)), all=german.number(all_of_them))
-    filters = [Filter(f"{texts.ALL_KINDS} ({german.number(found.count())})", job_address(job.id), not severity)]
+    kept, all_of_them = found.of(severity), found.count(severity)
+    shown, paging = page_of(kept, page, PAGE_SIZE, lambda number: _address(job, severity, number))
+    left_out = texts.FIRST_OF.format(shown=german.number(len(kept)), all=german.number(all_of_them))
+    filters = [Filter(f"{texts.ALL_KINDS} ({german.number(found.count())})", _address(job), not severity)]
     filters += [
-        Filter(report.count_words(each, count), f"{job_address(job.id)}?{SEVERITY}={each}", each == severity)
+        Filter(report.count_words(each, count), _address(job, each), each == severity)
         for each in report.SEVERITIES
         if (count := found.count(each))
     ]
-    return Listing(found, shown, filters if len(filters) > 2 else (), left_out if all_of_them > len(shown) else "")
+    left_out = left_out if all_of_them > len(kept) else ""
+    return Listing(found, shown, paging, filters if len(filters) > 2 else (), left_out)
+
+
+def _address(job: Job, severity: str = "", page: int = 1) -> str:
+    """The page of a job with the problems of a severity, and a page of them."""
+    asked = query({SEVERITY: severity, PAGE.name: str(page) if page > 1 else ""})
+    return f"{job_address(job.id)}?{asked}#{REPORT}" if asked else job_address(job.id)
 
 
 def _change(job: Job) -> Change:

@@ -18,30 +18,32 @@ NO_FORMS_CURE = (
 # the list
 FILTER = "Anzeigen"
 FILTER_LABEL = "Liste eingrenzen"
-COUNT = "{rows} Zeilen, davon {old} seit mehr als {months} Monaten nicht bestätigt oder noch nie."
+COUNT = "{rows}, davon {old} seit mehr als {months} Monaten nicht bestätigt oder noch nie."
+SEARCH, RESET = "Gebiet oder Gremium", "Ganze Liste zeigen"
 LIST_CAPTION = "Gebiete mit ihren Gremien; was am längsten nicht bestätigt ist, steht zuerst."
-TICK, AREA, BODY, STATUS, CONFIRMED, MEETING, EDIT = (
+TICK, AREA, BODY, STATUS, CONFIRMED, MEETING = (
     "Auswahl",
     "Gebiet",
     "Gremium",
     "Stand",
     "Zuletzt bestätigt",
     "Letzte Sitzung",
-    "Bearbeiten",
 )
 TICK_ROW = "{name} bestätigen"
 NO_BODY = "kein Gremium verzeichnet"
 NEVER = "noch nie"
-AGE = "{day} · seit {months} Monaten"
+SINCE, SINCE_DAYS, MONTHS = "vor {months}", "vor weniger als einem Monat", ("Monat", "Monaten")
 REPORTED = "gemeldet: {status}"
 NO_MEETING = "nicht bekannt"
-EDIT_ROW = "{name} bearbeiten"
 NOTHING_LISTED = "Für diese Auswahl ist kein Gebiet verzeichnet."
 UNKNOWN = "Unbekannter Wert in der Adresse; er bleibt ohne Wirkung: {value}"
 
 # several at once
 CONFIRM = "Ausgewählte Stände bestätigen"
 CONFIRM_LEAD = "Für jede ausgewählte Zeile wird der zuletzt gemeldete Status mit diesem Tag und dieser Quelle noch einmal gemeldet."
+CONFIRM_PAGE = "Die Auswahl gilt für diese Seite der Liste; was aufgenommen ist, bleibt in der Liste der Änderungen, auch wenn Sie weiterblättern."
+TICK_ALL = "Alle Zeilen dieser Seite auswählen"
+WAITS = "in Ihrer Liste"
 CONFIRM_DAY = "Bestätigt am"
 CONFIRM_DAY_HINT = "TT.MM.JJJJ · Beispiel: 30.11.2026"
 CONFIRM_SOURCE = "Quelle"

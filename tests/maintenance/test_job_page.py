@@ -66,13 +66,18 @@ def test_the_list_is_limited_to_a_severity(desk: Desk) -> None:
     assert "Eine Zeile ist leer." in page and "Den Tag gibt es nicht" not in page
 
 
-def test_the_first_five_hundred_are_shown_and_all_counted(desk: Desk) -> None:
+def test_the_first_five_hundred_are_shown_in_pages_and_all_counted(desk: Desk) -> None:
     job_id = desk.uploaded()
     problems = [{**WARNING, "severity": "error", "line": line} for line in range(1, 700)]
     desk.finish(job_id, {"state": "refused", "problems": problems, "counts": {"error": 1500, "warning": 0, "note": 0}})
     page = desk.client.get(f"/pflege/auftrag/{job_id}").text
-    assert "die ersten 500 von 1.500" in page and "Zeile 500," in page and "Zeile 501," not in page
+    assert "die ersten 500 von 1.500" in page and "Zeile 50," in page and "Zeile 51," not in page
     assert "kann so nicht veröffentlicht werden" in page and "/veroeffentlichen" not in page
+    assert f'href="/pflege/auftrag/{job_id}?seite=2#pruefbericht"' in page
+    last = desk.client.get(f"/pflege/auftrag/{job_id}?art=error&seite=10").text
+    assert "Zeile 451," in last and "Zeile 500," in last and "Zeile 450," not in last and "Seite 10 von 10" in last
+    assert f'href="/pflege/auftrag/{job_id}?art=error&amp;seite=9#pruefbericht"' in last
+    assert "Zeile 1," in desk.client.get(f"/pflege/auftrag/{job_id}?seite=x").text
 
 
 def test_a_failed_job_says_why_and_what_helps(desk: Desk) -> None:

@@ -13,11 +13,13 @@ import pytest
 
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Change
+from dashboard.maintenance.registry import changes_page, list_page
 from dashboard.users.roles import Role, User
 from tests.dashboard.small_atlas import AEHREN, MAINZ, ZELL
 from tests.maintenance.registry_bodies import Visitor, publish, visitor
 
 LIST, CHANGES, FORM = "/pflege/gremien", "/pflege/gremien/aenderungen", "/pflege/gremien/formular"
+ROW = re.compile(r'<a href="/pflege/gremien/((?:gremium|gebiet)/[^"]+)"')
 LEITSTELLE, KOMMUNE = User("leitstelle-1", Role.LEITSTELLE), User("kommune-1", Role.KOMMUNE, ZELL)
 
 
@@ -63,9 +65,43 @@ def test_who_was_confirmed_longest_ago_stands_first(leitstelle: Visitor) -> None
     page = leitstelle.get(LIST).text
     order = [page.index(name) for name in ("Runder Tisch Zell", "Ähren", "Rat der beiden", "Präventionsrat Mainz")]
     assert order == sorted(order)
-    assert "01.03.2024 · seit 30 Monaten" in page
+    assert "01.03.2024 · vor 30 Monaten" in page
     assert "Präventionsrat Mainz" not in leitstelle.get(f"{LIST}?kreis=07135").text
     assert "gibt es nicht" in leitstelle.get(f"{LIST}?kreis=99999").text
+
+
+def test_the_list_is_searched_by_name_and_divided_into_pages(
+    leitstelle: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = leitstelle.get(f"{LIST}?ort=runder tisch").text
+    assert "Runder Tisch Zell" in found and "Präventionsrat Mainz" not in found
+    assert "Für diese Auswahl ist kein Gebiet verzeichnet." in leitstelle.get(f"{LIST}?ort=Hamburg").text
+    whole = leitstelle.get(f"{LIST}?ort=e")
+    monkeypatch.setattr(list_page, "PAGE_SIZE", 2)
+    rows, address, pages = [], f"{LIST}?ort=e", 0
+    while address:
+        page = leitstelle.get(address).text
+        rows.append(ROW.findall(page))
+        on = re.search(r'<a class="knopf" href="([^"]+)">Weiter</a>', page)
+        address, pages = on[1].replace("&amp;", "&") if on else "", pages + 1
+    assert [each for page in rows for each in page] == ROW.findall(whole.text)
+    assert pages > 1 and {len(each) for each in rows[:-1]} == {2}
+    assert f"Seite {pages} von {pages}" in leitstelle.get(f"{LIST}?ort=e&seite=99").text
+    assert "ohne Wirkung: zwei" in leitstelle.get(f"{LIST}?seite=zwei").text
+
+
+def test_a_whole_page_is_ticked_and_confirming_leads_back_to_it(leitstelle: Visitor) -> None:
+    ticked = leitstelle.get(f"{LIST}?ort=Zell&auswahl=alle").text
+    keys = re.findall(r'value="(\S+)"\s+aria-label="[^"]+ bestätigen" checked', ticked)
+    assert sorted(keys) == [f"gebiet:{AEHREN}", "gremium:c1", "gremium:c2"]
+    action = re.search(r'action="(/pflege/gremien/bestaetigen\?ort=Zell[^"]*)"', ticked)
+    assert action
+    twice = [*keys, "gremium:c2"]  # a body of two areas stands in two rows
+    sent = leitstelle.post(action[1].replace("&amp;", "&"), zeile=twice, tag="01.10.2026", quelle="Anruf")
+    assert sent.location == f"{LIST}?ort=Zell&aufgenommen=1"
+    assert len(changes()) == 3
+    after = leitstelle.get(sent.location).text
+    assert after.count("in Ihrer Liste") == 3 and 'name="zeile"' not in after and "auswahl=alle" not in after
 
 
 def test_a_form_shows_what_the_atlas_shows(leitstelle: Visitor) -> None:
@@ -189,6 +225,15 @@ def test_what_cannot_be_confirmed_is_said_and_the_ticks_stay(
     assert (answer.status_code, changes()) == (422, [])
     assert said in answer.text
     assert answer.text.count(" checked") == len([key for key in ticked if key != "gremium:c99"])
+
+
+def test_a_long_list_of_changes_is_divided_into_pages(leitstelle: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes_page, "PAGE_SIZE", 2)
+    for day in range(1, 6):
+        leitstelle.post(f"{FORM}/meeting", gremium="c1", meeting__held_on=f"0{day}.03.2026")
+    last = leitstelle.get(f"{CHANGES}?seite=3").text
+    assert "Offen (5)" in last and "Seite 3 von 3" in last
+    assert "05.03.2026" in last and "04.03.2026" not in last
 
 
 def test_the_list_becomes_one_check_and_its_faults_come_back(leitstelle: Visitor, folder: Path) -> None:

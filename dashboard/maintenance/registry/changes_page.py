@@ -9,6 +9,7 @@ from http import HTTPStatus
 from flask import Response, request
 
 from dashboard import german
+from dashboard.addresses.parameters import Reader
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Change
 from dashboard.maintenance import records
@@ -23,7 +24,9 @@ from dashboard.texts import registry_forms as texts
 from dashboard.users import access
 from dashboard.users.pages import respond
 from dashboard.web.page import Document, Request
+from dashboard.web.paging import PAGE, Paging, page_number, page_of
 
+PAGE_SIZE = 30
 _SEE_OTHER = HTTPStatus.SEE_OTHER
 
 
@@ -49,23 +52,34 @@ class Group:
     job_id: str
     is_over: bool
 
+    @property
+    def count(self) -> str:
+        """How many there are."""
+        return _counted(len(self.changes))
+
 
 @dataclass(frozen=True)
 class Content:
-    """`message`: what became of the last check of the open changes; `refusal`: why they were not handed to one."""
+    """`open`: those of one page; `message`: what became of the last check of the open changes; `refusal`: why they were not handed to one."""
 
     lead: str
+    count: int
     open: Sequence[Shown]
+    paging: Paging | None
     groups: Sequence[Group]
     message: str
     report: str
     refusal: str = ""
 
 
-def document(_: Request) -> Document:
-    """The list of whoever asks."""
+def document(incoming: Request) -> Document:
+    """The list of whoever asks, those with a fault in them first."""
     told = layout()
-    return without_forms() if told is None else _drawn(told)
+    return (
+        without_forms()
+        if told is None
+        else _drawn(told, page=page_number(Reader(incoming.parameters, (PAGE,), texts.UNKNOWN)))
+    )
 
 
 def remove() -> Response:
@@ -98,7 +112,7 @@ def check() -> Response:
     waiting = changes.of(user).open
     if not waiting:
         return _back()
-    count = german.plural(len(waiting), texts.ONE_CHANGE, texts.MANY_CHANGES)
+    count = _counted(len(waiting))
     parameters = {
         "source": told.source_id,
         "file_name": texts.JOB_FILE,
@@ -121,8 +135,10 @@ def check() -> Response:
     return Response(status=_SEE_OTHER, headers={"Location": job_address(job_id)})
 
 
-def _drawn(told: Layout, refusal: str = "") -> Document:
+def _drawn(told: Layout, refusal: str = "", page: int = 1) -> Document:
     listed = changes.of(access.current())
+    ordered = sorted(listed.open, key=lambda change: change.id not in listed.faults)
+    shown, paging = page_of(ordered, page, PAGE_SIZE, lambda number: f"{CHANGES}?{PAGE.name}={number}")
     maintains = is_maintainer()
     ready = texts.CHECKED_LINE if maintains else texts.CHECKED_LINE_KOMMUNE
     groups = [_group(told, each, texts.IN_CHECK, texts.IN_CHECK_LINE) for each in listed.running]
@@ -132,7 +148,9 @@ def _drawn(told: Layout, refusal: str = "") -> Document:
         message = texts.FAILED_LINE.format(reason=listed.failure)
     content = Content(
         texts.CHANGES_LEAD if maintains else texts.CHANGES_LEAD_KOMMUNE,
-        [_shown(told, change, listed.faults.get(change.id, ())) for change in listed.open],
+        len(ordered),
+        [_shown(told, change, listed.faults.get(change.id, ())) for change in shown],
+        paging,
         groups,
         message,
         job_address(listed.refused[-1].id) if listed.refused else "",
@@ -171,6 +189,10 @@ def _shown(told: Layout, change: Change, faults: Sequence[Fault]) -> Shown:
     ]
     form = "" if edit["action"] == "remove" else f"{LIST}/formular/{edit['sheet']}?aenderung={change.id}"
     return Shown(change.id, change.title, cells, said, form)
+
+
+def _counted(changes: int) -> str:
+    return german.plural(changes, texts.ONE_CHANGE, texts.MANY_CHANGES)
 
 
 def _is_place(change: Change, column: str) -> bool:

@@ -12,11 +12,9 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from dashboard import german
-from dashboard.addresses import area_filter
-from dashboard.addresses.area_filter import AreaFilter, FilterChoices
-from dashboard.addresses.parameters import Reader
+from dashboard.addresses.area_filter import FilterChoices
 from dashboard.internal.registry_changes import Subject
-from dashboard.maintenance.registry import cells, changes, entries, scope
+from dashboard.maintenance.registry import cells, changes, entries, scope, selection
 from dashboard.maintenance.registry.fields import Field
 from dashboard.maintenance.registry.forms import COUNCIL, Layout, layout
 from dashboard.maintenance.registry.page_parts import (
@@ -29,6 +27,7 @@ from dashboard.maintenance.registry.page_parts import (
     subject_address,
     without_forms,
 )
+from dashboard.maintenance.registry.selection import Selection
 from dashboard.queries import area_filter as filters
 from dashboard.queries import frame
 from dashboard.queries import registry_forms as queries
@@ -38,17 +37,21 @@ from dashboard.texts.statuses import STALE_MONTHS, STATUSES
 from dashboard.users import access
 from dashboard.users.pages import respond
 from dashboard.web.page import Document, Request
+from dashboard.web.paging import Paging, page_of
 
 CONFIRM = f"{LIST}/bestaetigen"
+PAGE_SIZE = 30
 TICK, DAY, SOURCE = "zeile", "tag", "quelle"
 _DAYS_OF_A_MONTH = 30.44
 
 
 @dataclass(frozen=True)
 class Row:
-    """`key` is what its tick sends, "" where there is nothing to confirm; `is_old`: not confirmed for so long that it counts as unclear."""
+    """`key` is what its tick sends, "" where there is nothing to confirm; `waits`: a report on it stands on the list of changes; `reported`: the
+    status of the last report where the Stand is another one; `is_old`: not confirmed for so long that it counts as unclear."""
 
     key: str
+    waits: bool
     name: str
     area: str
     kreis: str
@@ -64,17 +67,28 @@ class Row:
 
 @dataclass(frozen=True)
 class Content:
-    """`fields`: those of the confirmation; `refusal` is about all of it."""
+    """`rows`: those of one page; `fields`: those of the confirmation; `refusal` is about all of it."""
 
     lead: str
     count: str
     rows: Sequence[Row]
+    paging: Paging | None
     choices: FilterChoices
-    filter: AreaFilter
+    selection: Selection
     notices: Sequence[str]
     own: OwnList
     fields: Sequence[Field]
     refusal: str = ""
+
+    @property
+    def action(self) -> str:
+        """Where the confirmation is sent; it comes back to the same page of the list."""
+        return self.selection.address(CONFIRM)
+
+    @property
+    def tick_all(self) -> str:
+        """The same page with every row ticked, "" where there is none to tick."""
+        return self.selection.ticked().address() if any(row.key and not row.ticked for row in self.rows) else ""
 
     @property
     def faults(self) -> list[Field]:
@@ -96,16 +110,24 @@ def confirm() -> Response:
     if told is None:
         return respond(without_forms())
     rows = {_key(each): each for each in _own_rows(told) if each.reported}
-    ticked = [rows[key] for key in request.form.getlist(TICK) if key in rows]
+    keys = dict.fromkeys(request.form.getlist(TICK))  # a body of two areas stands in two rows
+    ticked = [rows[key] for key in keys if key in rows]
     day, source = (request.form.get(name, "").strip() for name in (DAY, SOURCE))
     errors = {DAY: entries.day_fault(day, date.today()), SOURCE: entries.source_fault(source)}
-    refusal = _refusal(ticked, len(request.form.getlist(TICK)), day)
+    refusal = _refusal(ticked, len(keys), day)
     if not refusal and not any(errors.values()):
         refusal = changes.add_all([_confirmed(told, each, day, source) for each in ticked])
         if not refusal:
-            return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": f"{LIST}?{TAKEN}=1"})
+            return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": _same_page()})
     shown = _drawn(told, request.args.to_dict(flat=False), request.form, errors, refusal)
     return respond(shown)
+
+
+def _same_page() -> str:
+    """The list as it was filtered, with the word that something was taken."""
+    chosen, _ = selection.read(request.args.to_dict(flat=False), filters.choices())
+    asked = chosen.on_page(chosen.page).query()
+    return f"{LIST}?{f'{asked}&' if asked else ''}{TAKEN}=1"
 
 
 def _refusal(ticked: Sequence[ListedBody], asked: int, day: str) -> str:
@@ -128,9 +150,8 @@ def _confirmed(told: Layout, row: ListedBody, day: str, source: str) -> tuple[st
         {COUNCIL: row.council_id} if row.council_id else {"level": cells.levels_of(told)[row.level], "ars": row.area_id}
     )
     values = {**about, "status": words.get(row.reported or "", ""), "as_of": day, "source": source}
-    subject = Subject(council_id=row.council_id) if row.council_id else Subject(row.area_id)
     edit: dict[str, Any] = {"action": "append", "sheet": "status", "key": {}, "values": values}
-    return texts.CONFIRM_TITLE.format(name=_name(row)), subject, edit
+    return texts.CONFIRM_TITLE.format(name=_name(row)), _subject(row), edit
 
 
 def _own_rows(told: Layout) -> list[ListedBody]:
@@ -145,22 +166,24 @@ def _drawn(
     errors: Mapping[str, str] | None = None,
     refusal: str = "",
 ) -> Document:
-    given = {name: values for name, values in parameters.items() if name != TAKEN}
-    reader = Reader(given, area_filter.PARAMETERS, texts.UNKNOWN)
     choices = filters.choices()
-    chosen = area_filter.read(reader, choices)
-    reader.check_names()
-    passing = filters.areas(chosen)
-    listed = [each for each in _own_rows(told) if not chosen or (each.area_id in passing or each.kommune_id in passing)]
-    rows = [_row(each, each.reported is not None and _key(each) in typed.getlist(TICK)) for each in listed]
+    chosen, notices = selection.read(parameters, choices)
+    listed = chosen.chosen(_own_rows(told))
+    waiting = {(each.subject, each.edit["sheet"]) for each in changes.of(access.current()).open}
+    reported = {subject for subject, sheet in waiting if sheet == "status"}
+    shown, paging = page_of(listed, chosen.page, PAGE_SIZE, lambda page: chosen.on_page(page).address())
+    ticked = None if chosen.is_ticked and not typed else frozenset(typed.getlist(TICK))
+    rows = [_row(each, _subject(each) in reported, ticked) for each in shown]
     count = texts.COUNT.format(
-        rows=german.number(len(rows)), old=german.number(sum(row.is_old for row in rows)), months=STALE_MONTHS
+        rows=german.plural(len(listed), texts.ONE_ROW, texts.ROWS),
+        old=german.number(sum(_is_old(each) for each in listed)),
+        months=STALE_MONTHS,
     )
     lead = texts.LEAD if is_maintainer() else texts.LEAD_KOMMUNE
-    notices = [notice.message for notice in reader.notices]
     fields = _fields(typed, errors or {})
     taken = own_list(taken=TAKEN in parameters)
-    content = Content(lead, count, rows, choices, chosen, notices, taken, fields, refusal)
+    messages = [notice.message for notice in notices]
+    content = Content(lead, count, rows, paging, choices, chosen, messages, taken, fields, refusal)
     wrong = bool(refusal or content.faults)
     title = texts.FAULT_TITLE.format(title=texts.TITLE) if wrong else texts.TITLE
     return Document(title, f"{FOLDER}/list.html.j2", content, 422 if wrong else 200)
@@ -178,28 +201,28 @@ def _fields(typed: MultiDict[str, str], errors: Mapping[str, str]) -> list[Field
     ]
 
 
-def _row(listed: ListedBody, ticked: bool) -> Row:
-    subject = Subject(council_id=listed.council_id) if listed.council_id else Subject(listed.area_id)
-    months = _months_since(listed.confirmed_on)
-    confirmed = (
-        texts.AGE.format(day=german.day(listed.confirmed_on), months=german.number(months))
-        if listed.confirmed_on
-        else texts.NEVER
-    )
+def _row(listed: ListedBody, waits: bool, ticked: frozenset[str] | None) -> Row:
+    """`ticked`: the keys that are, None for every row."""
+    key = _key(listed) if listed.reported and not waits else ""
     return Row(
-        _key(listed) if listed.reported else "",
+        key,
+        waits,
         _name(listed),
         listed.label,
         listed.kreis if listed.kreis != listed.label else "",
         listed.council or "",
         STATUSES[listed.status],
-        confirmed,
-        STATUSES.get(listed.reported or "", ""),
+        _confirmed_in_words(listed.confirmed_on),
+        STATUSES.get(listed.reported or "", "") if listed.reported != listed.status else "",
         german.day(listed.last_meeting_on) if listed.last_meeting_on else "",
-        subject_address(subject),
-        listed.confirmed_on is None or months > STALE_MONTHS,
-        ticked,
+        subject_address(_subject(listed)),
+        _is_old(listed),
+        bool(key) and (ticked is None or key in ticked),
     )
+
+
+def _subject(listed: ListedBody) -> Subject:
+    return Subject(council_id=listed.council_id) if listed.council_id else Subject(listed.area_id)
 
 
 def _key(listed: ListedBody) -> str:
@@ -210,9 +233,19 @@ def _name(listed: ListedBody) -> str:
     return listed.council or listed.label
 
 
-def _months_since(day: date | None) -> int:
-    """Whole months between a report and the day at which the atlas judges."""
+def _confirmed_in_words(day: date | None) -> str:
     if day is None:
-        return 0
+        return texts.NEVER
+    months = _months_since(day)
+    since = texts.SINCE.format(months=german.plural(months, *texts.MONTHS)) if months else texts.SINCE_DAYS
+    return f"{german.day(day)} · {since}"
+
+
+def _is_old(listed: ListedBody) -> bool:
+    return listed.confirmed_on is None or _months_since(listed.confirmed_on) > STALE_MONTHS
+
+
+def _months_since(day: date) -> int:
+    """Whole months between a report and the day at which the atlas judges."""
     as_of: date = frame.build()["as_of"]
     return max(0, int((as_of - day).days / _DAYS_OF_A_MONTH))
