@@ -20,6 +20,7 @@ COLUMNS_2021 = (*_KEYS, "flaeche_km2", "einwohner_2018", *_POINT)
 _DATES_2021 = (date(2021, 1, 1), date(2018, 12, 31))
 COLUMNS = (*_KEYS, "flaeche_km2", "einwohner", *_POINT, "gebietsstand", "einwohner_am")
 _LISTED = 5
+_NEW_KREIS = "Bitte die Liste berichtigen oder den neuen Kreis in geo/reference/kreise.csv eintragen."
 # Two lists with as many equal numbers of inhabitants counted them on the same day.
 _SAME_COUNT = 0.9
 
@@ -97,8 +98,7 @@ def checked(edition: Edition, kreis_ids: Container[str]) -> Edition:
             )
     if strange := sorted({each.kreis_id for each in edition.gemeinden if each.kreis_id not in kreis_ids}):
         raise TableError(
-            f"{edition.origin}: kein bekannter Kreis in Rheinland-Pfalz: {', '.join(strange[:_LISTED])}. "
-            "Bitte die Liste berichtigen oder den neuen Kreis in geo/reference/kreise.csv eintragen."
+            f"{edition.origin}: kein bekannter Kreis in Rheinland-Pfalz: {', '.join(strange[:_LISTED])}. {_NEW_KREIS}"
         )
     return edition
 
@@ -198,7 +198,7 @@ def _refuse_contradicting_keys(row: Row, kreis_ids: Container[str]) -> None:
     for column, digits in (("ags8", 8), ("vwg_ars", 9), ("kreis_ags", 5)):
         row.key(column, digits)
     if row["kreis_ags"] not in kreis_ids:
-        raise row.fault("kreis_ags", "kein Kreis in Rheinland-Pfalz.", "Bitte mit geo/reference/kreise.csv abgleichen.")
+        raise row.fault("kreis_ags", "kein Kreis in Rheinland-Pfalz.", _NEW_KREIS)
     for column, part in (("vwg_ars", kommune_part(ars)), ("kreis_ags", kreis_part(ars)), ("ags8", federal_key(ars))):
         if row[column] != part:
             raise row.fault(

@@ -14,22 +14,35 @@ from geo.names import KindTest, kind_code, kind_test, normalise, split_kind, wit
 
 LEVEL_LABELS = {Level.LAND: "Land", Level.KREIS: "Kreis", Level.KOMMUNE: "Kommune", Level.GEMEINDE: "Gemeinde"}
 Candidates = list[tuple[int, Area]]
-_NAME_CURE = "Bitte die Schreibweise berichtigen oder in geo/reference/aliases.csv eintragen."
+_MOST_ELSEWHERE = 5
+_TELL = "ist der Name richtig, die betreibende Stelle bitten, ihn als weiteren Namen aufzunehmen."
+_NAME_CURE = f"Bitte die Schreibweise berichtigen; {_TELL}"
+_NEAREST_CURE = f"Bitte einen dieser Namen eintragen, wenn er gemeint ist; {_TELL}"
+_ELSEWHERE_CURE = "Bitte Ebene und Kreis danach berichtigen oder das Gebiet eintragen, das gemeint ist."
 
 
-class AmbiguousArea(ValueError):  # noqa: N818 - the name says what happened
+class NoOneArea(ValueError):  # noqa: N818 - the name says what happened
+    """A text that names not exactly one area; `reason` says why and `cure` what to do, both German."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        self.reason, self.cure = reason, cure
+        super().__init__(f"{reason} {cure}")
+
+
+class AmbiguousArea(NoOneArea):
     """Several areas fit; `candidates` lists them."""
 
     def __init__(self, text: str, candidates: Iterable[Area]) -> None:
         self.candidates = tuple(candidates)
-        listed = "; ".join(f"{area.label} ({LEVEL_LABELS[area.level]}, ARS {area.area_id})" for area in self.candidates)
         super().__init__(
-            f"„{text}“ ist nicht eindeutig. Infrage kommen: {listed}. Bitte Art, Ebene oder Kreis dazuschreiben oder den ARS verwenden."
+            f"„{text}“ ist nicht eindeutig. Infrage kommen: {_listed(self.candidates)}.",
+            "Bitte Art, Ebene oder Kreis dazuschreiben oder den ARS verwenden.",
         )
 
 
-class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
-    """No area fits; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name."""
+class UnknownArea(NoOneArea):
+    """No area fits; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name, `elsewhere` areas of
+    that name on another level or in another Kreis."""
 
     def __init__(
         self,
@@ -38,20 +51,24 @@ class UnknownArea(ValueError):  # noqa: N818 - the name says what happened
         nearest: Iterable[str] = (),
         former: Iterable[Change] = (),
         today: str = "",
-        cure: str = _NAME_CURE,
+        cure: str = "",
+        elsewhere: Iterable[Area] = (),
     ) -> None:
         self.nearest = tuple(nearest)
         self.former = tuple(former)
+        self.elsewhere = tuple(elsewhere)
         hints = [f"„{text}“ ist nicht bekannt ({searched})."]
         if self.former:
             called = "Diesen Schlüssel hatte" if text.replace(" ", "").isdigit() else "So hieß"
             hints.append(
                 f"{called} eine frühere Kommune, heute: {today}. Ein Eintrag für sie gilt nicht ohne Weiteres für die heutige."
             )
-        if self.nearest:
+        if self.elsewhere:
+            hints.append(f"So heißt aber: {_listed(self.elsewhere)}.")
+        elif self.nearest:
             hints.append(f"Ähnlich geschrieben: {', '.join(self.nearest)}.")
-        hints.append(cure)
-        super().__init__(" ".join(hints))
+        usual = _ELSEWHERE_CURE if self.elsewhere else _NEAREST_CURE if self.nearest else _NAME_CURE
+        super().__init__(" ".join(hints), cure or usual)
 
 
 class DividedArea(UnknownArea):
@@ -60,35 +77,33 @@ class DividedArea(UnknownArea):
     def __init__(self, text: str, day: date, today: Iterable[str]) -> None:
         areas = ", ".join(today)
         where = f"sein Gebiet liegt heute in: {areas}" if areas else "was daraus wurde, ist nicht bekannt"
-        ValueError.__init__(
-            self,
-            f"„{text}“ gab es nach dem Gebietsstand {day:%d.%m.%Y}, {where}. Ein Eintrag dafür lässt sich keinem Gebiet von heute zuordnen. "
-            "Bitte die heutigen Gebiete eintragen.",
-        )
-        self.nearest, self.former = (), ()
+        reason = f"„{text}“ gab es nach dem Gebietsstand {day:%d.%m.%Y}, {where}. Ein Eintrag dafür lässt sich keinem Gebiet von heute zuordnen."
+        NoOneArea.__init__(self, reason, "Bitte die heutigen Gebiete eintragen.")
+        self.nearest, self.former, self.elsewhere = (), (), ()
 
 
 class LaterArea(UnknownArea):
     """An area that came after the newest loaded list, made of several that the register still has."""
 
     def __init__(self, text: str, name: str, since: date, parts: Iterable[str], newest: date) -> None:
-        ValueError.__init__(
+        NoOneArea.__init__(
             self,
             f"„{text}“ gilt seit {since:%d.%m.%Y} für {name}, entstanden aus: {', '.join(parts)}. Die neueste geladene Liste ist vom "
-            f"{newest:%d.%m.%Y}. Bitte das neuere Gemeindeverzeichnis aufnehmen („python -m pipelines add gemeindeverzeichnis DATEI“).",
+            f"{newest:%d.%m.%Y}.",
+            "Bitte das neuere Gemeindeverzeichnis aufnehmen („python -m pipelines add gemeindeverzeichnis DATEI“).",
         )
-        self.nearest, self.former = (), ()
+        self.nearest, self.former, self.elsewhere = (), (), ()
 
 
-class WrongKeySystem(ValueError):  # noqa: N818 - the name says what happened
+class WrongKeySystem(NoOneArea):
     """The text is no key of the named system but one of another; `possible_systems` names those."""
 
     def __init__(self, text: str, named: System, possible_systems: Iterable[System]) -> None:
         self.possible_systems = tuple(possible_systems)
         others = " oder ".join(SYSTEM_LABELS[system] for system in self.possible_systems)
         super().__init__(
-            f"„{text}“ passt nicht zu „{SYSTEM_LABELS[named]}“, sieht aber aus wie: {others}. "
-            "Bitte das richtige Schlüsselsystem der Spalte angeben oder den Schlüssel berichtigen."
+            f"„{text}“ passt nicht zu „{SYSTEM_LABELS[named]}“, sieht aber aus wie: {others}.",
+            "Bitte das richtige Schlüsselsystem der Spalte angeben oder den Schlüssel berichtigen.",
         )
 
 
@@ -201,8 +216,10 @@ class Resolver:
 
     def _unknown(self, text: str, area_filter: _Filter) -> UnknownArea:
         former = find_former(text, self._changes)
+        nearest = self._nearest(text, area_filter.level)
+        elsewhere = [area for _, area in self._name_candidates(text, _Filter(None, None, None))]
         return UnknownArea(
-            text, area_filter.described(), self._nearest(text, area_filter.level), former, self._today(former)
+            text, area_filter.described(), nearest, former, self._today(former), elsewhere=elsewhere[:_MOST_ELSEWHERE]
         )
 
     def _today(self, former: Iterable[Change]) -> str:
@@ -218,6 +235,10 @@ class Resolver:
         labels = {normalise(area.label): area.label for area in self._by_id.values() if level in (None, area.level)}
         close = difflib.get_close_matches(normalise(split[0] if split else text), labels, n=3, cutoff=0.6)
         return [labels[name] for name in close]
+
+
+def _listed(areas: Iterable[Area]) -> str:
+    return "; ".join(f"{area.label} ({LEVEL_LABELS[area.level]}, ARS {area.area_id})" for area in areas)
 
 
 def _index_names(

@@ -136,9 +136,8 @@ def _doubts_of_use(task: Task) -> list[Problem]:
         if task.demo
         else "Der Atlas zeigt zurzeit keine Demodaten und liest diese erfundene Liste nicht."
     )
-    return [
-        Problem(task.file_name, reason, "Den Atlas mit (DEMO=1) oder ohne Demodaten (DEMO=0) bauen lassen, je nachdem.")
-    ]
+    cure = "Die betreibende Stelle bitten, den Atlas mit oder ohne Demodaten zu bauen, je nachdem, was gezeigt werden soll."
+    return [Problem(task.file_name, reason, cure)]
 
 
 def _doubts_of_turn(task: Task, trial: ReleaseStore, release: Release) -> list[Problem]:

@@ -16,13 +16,21 @@ from pipelines.store.reading import Reading
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+OPERATOR = "von der betreibenden Stelle"
 SEVERITY_WORDS = {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"}
 # The outcome of a job holds no more, a page shows less; the files of the report hold all.
 MOST_LISTED = 1_000
 _LONGEST_VALUE, _LONGEST_PERSONAL = 80, 2
 
-# What a person at the command line is told to type, in the words of the form.
+# What a person at the command line is told to type or to enter in the program, in the words of those who work with forms.
 _WORDS_OF_FORM = (
+    (
+        re.compile(r"in (?:geo/reference|pipelines/sources/\w+)/\w+\.(?:csv|toml) eintragen"),
+        f"{OPERATOR} eintragen lassen",
+    ),
+    (re.compile(r"mit „python -m pipelines survey inspect DATEI“"), "beim Einspielen ohne Zuordnung"),
+    (re.compile(r"„python -m pipelines versions“"), "die Seite „Datenstände“"),
+    (re.compile(r"„python -m pipelines (?:build|check)[^“]*“"), f"den Atlas {OPERATOR} neu bauen lassen"),
     (re.compile(r"mit „python -m pipelines add[^“]*“ (?:neu )?aufnehmen"), "neu einspielen"),
     (re.compile(r"„python -m pipelines add[^“]*“"), "unter Datenpflege einspielen"),
     (re.compile(r"„python -m pipelines template \w+ DATEI“"), "Vorlage unter Datenpflege"),
@@ -89,7 +97,7 @@ def write_json(findings: Findings, file: Path, about: dict[str, Any]) -> None:
 
 
 def in_words_of_form(text: str) -> str:
-    """A German sentence without options and commands of the command line."""
+    """A German sentence without options and commands of the command line and without files of the program."""
     for pattern, words in _WORDS_OF_FORM:
         text = pattern.sub(words, text)
     return text

@@ -61,9 +61,9 @@ def _by_key(register: Register, level: str, ars: RawCell) -> Place:
                 raise
             return register.locate(text_of(ars), system=System.AGS, level=level)
     except DividedArea as error:
-        raise GoneAreaError("ARS", str(error), "") from error
+        raise GoneAreaError("ARS", error.reason, "") from error
     except (UnknownArea, WrongKeySystem, AmbiguousArea) as error:
-        raise AreaError("ARS", str(error), "Bitte Regionalschlüssel und Ebene prüfen.") from error
+        raise AreaError("ARS", error.reason, error.cure) from error
 
 
 def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Place | None) -> Place:
@@ -74,11 +74,11 @@ def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Plac
     except AmbiguousArea as error:
         if by_key is not None and by_key.area in error.candidates:
             return by_key
-        raise AreaError("Gebiet", str(error), "Bitte den ARS daneben eintragen.") from error
+        raise AreaError("Gebiet", error.reason, "Bitte den ARS daneben eintragen.") from error
     except DividedArea as error:
-        raise GoneAreaError("Gebiet", str(error), "") from error
+        raise GoneAreaError("Gebiet", error.reason, "") from error
     except (UnknownArea, WrongKeySystem) as error:
-        raise AreaError("Gebiet", str(error), "Bitte Namen, Ebene und Landkreis prüfen.") from error
+        raise AreaError("Gebiet", error.reason, error.cure) from error
     if by_key is None:
         return by_name
     if by_name.area.unit_id != by_key.area.unit_id:

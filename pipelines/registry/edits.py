@@ -105,13 +105,13 @@ class _Work:
         """Make one edit, or note why not."""
         sheet = next((each for each in self.declared.sheet if each.name == edit.sheet), None)
         if sheet is None:
-            known = " · ".join(each.name for each in self.declared.sheet)
+            known = " · ".join(each.title for each in self.declared.sheet)
             self._refuse(number, f"Ein Blatt „{edit.sheet}“ hat die Gremienliste nicht.", f"Bekannt sind: {known}.")
             return
         columns = {column.name: column for column in sheet.columns}
         if unknown := sorted({*edit.key, *edit.values, *edit.before} - columns.keys()):
             reason = f"Die Spalte „{unknown[0]}“ hat dieses Blatt nicht."
-            self._refuse(number, reason, f"Bekannt sind: {' · '.join(columns)}.", sheet)
+            self._refuse(number, reason, f"Bekannt sind: {' · '.join(sheet.headers)}.", sheet)
             return
         if edit.action == "append":
             cells = {name: typed(edit.values.get(name, ""), column, self.limits) for name, column in columns.items()}
@@ -180,7 +180,7 @@ def _checked(edits: Sequence[Mapping[str, Any]]) -> list[Edit]:
             checked.append(Edit.model_validate(edit))
         except ValidationError:
             name = EDIT_NAME.format(number=number)
-            problems.append(Problem(name, "Die Änderung hat nicht die vereinbarte Form.", "Siehe docs/jobs.md."))
+            problems.append(Problem(name, "Die Änderung ist unvollständig.", _SEE_AGAIN))
     if problems:
         raise InputError(problems)
     return checked

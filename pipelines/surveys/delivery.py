@@ -80,7 +80,7 @@ def _why_former(reading: Reading, mapping: Mapping) -> str | None:
     try:
         place = reading.register.locate(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE)
     except DividedArea as error:
-        return str(error)
+        return error.reason
     except (AmbiguousArea, UnknownArea, WrongKeySystem):
         return None
     return None if place.whole else place.sentence
@@ -92,8 +92,8 @@ def area_of(reading: Reading, mapping: Mapping) -> str:
         return reading.register.resolve(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE).area_id
     except (AmbiguousArea, UnknownArea, WrongKeySystem) as error:
         reading.problem(
-            f"mapping.toml: „area“ nennt keine Kommune eindeutig. {error}",
-            "Name oder Schlüssel der Kommune berichtigen.",
+            f"Die Zuordnung nennt unter „area“ keine Kommune eindeutig. {error.reason}",
+            error.cure,
             value=mapping.area,
         )
         reading.stop_if_problems()

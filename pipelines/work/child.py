@@ -96,9 +96,11 @@ def prepare(root: Path) -> None:
 
 
 def failure_of(error: Exception) -> dict[str, str]:
-    """Reason and cure of what could not be done, in German."""
+    """Reason and cure of what could not be done, in German, in the words of those who work with forms."""
+    from pipelines.intake.findings import in_words_of_form
+
     text = str(error) if isinstance(error, BuildError | InputError | TableError) else words_of_failure(error)
-    reason, _, cure = text.partition(" Abhilfe: ")
+    reason, _, cure = in_words_of_form(text).partition(" Abhilfe: ")
     return {"reason": reason, "cure": cure[:1].upper() + cure[1:] or "Die Ursache beheben, dann erneut beginnen."}
 
 

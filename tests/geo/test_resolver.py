@@ -79,11 +79,16 @@ def test_an_ambiguous_name_lists_its_candidates(text: str, hints: dict[str, str]
 
 
 def test_an_unknown_name_shows_what_is_near() -> None:
-    with pytest.raises(UnknownArea, match=r"„VG Hachenbrug“ ist nicht bekannt.*Hachenburg.*aliases.csv") as caught:
+    with pytest.raises(
+        UnknownArea, match=r"„VG Hachenbrug“ ist nicht bekannt.*Ähnlich geschrieben: Hachenburg.*diese[rn]? Namen"
+    ) as caught:
         REGISTER.resolve("VG Hachenbrug", system=System.NAME, level="kommune")
     assert caught.value.nearest[0] == "Hachenburg"
-    with pytest.raises(UnknownArea, match=r"„Atlantis“ ist nicht bekannt .als Kreis"):
+    with pytest.raises(UnknownArea, match=r"„Atlantis“ ist nicht bekannt .als Kreis.*die betreibende Stelle bitten"):
         REGISTER.resolve("Mainz", system=System.NAME, kreis="Atlantis")
+    with pytest.raises(UnknownArea, match=r"So heißt aber: Hachenburg .Kommune, ARS \d+.*Ebene und Kreis") as caught:
+        REGISTER.resolve("Hachenburg", system=System.NAME, level="kommune", kreis="Mainz")
+    assert "Ähnlich" not in str(caught.value)
     with pytest.raises(UnknownArea, match="ist nicht bekannt"):
         REGISTER.resolve("", system=System.NAME)
 

@@ -112,12 +112,12 @@ def test_where_each_change_stands_is_told(store: ReleaseStore) -> None:
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        ({"action": "append", "sheet": "vorhaben"}, ["Änderung 1", "Ein Blatt „vorhaben“", "council_area"]),
+        ({"action": "append", "sheet": "vorhaben"}, ["Änderung 1", "Ein Blatt „vorhaben“", "Gremium–Gebiet"]),
         ({"action": "append", "sheet": "group", "values": {"farbe": "rot"}}, ["Die Spalte „farbe“"]),
         ({"action": "remove", "sheet": "group", "key": {"name": "AG Fahrrad"}}, ["Blatt „Arbeitsgruppen“", "steht nicht in der Liste"]),
         ({"action": "remove", "sheet": "group"}, ["steht nicht in der Liste"]),
-        ({"action": "löschen", "sheet": "group"}, ["nicht die vereinbarte Form"]),
-        ({"action": "append", "sheet": "group", "values": {"name": 3}}, ["nicht die vereinbarte Form"]),
+        ({"action": "löschen", "sheet": "group"}, ["Die Änderung ist unvollständig"]),
+        ({"action": "append", "sheet": "group", "values": {"name": 3}}, ["Die Änderung ist unvollständig"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_said(store: ReleaseStore, edit: dict[str, Any], said: list[str]) -> None:

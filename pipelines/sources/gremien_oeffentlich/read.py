@@ -144,7 +144,7 @@ def _area(reading: Reading, row: Row, line: int) -> Area | None:
     try:
         return reading.register.resolve(name, system=System.NAME, kind=row["kommune_typ"], kreis=row["kreis"])
     except (AmbiguousArea, UnknownArea) as error:
-        reading.reject(str(error), "Name, Art und Kreis prüfen.", line=line, column="kommune", value=row["kommune"])
+        reading.reject(error.reason, error.cure, line=line, column="kommune", value=row["kommune"])
         return None
 
 

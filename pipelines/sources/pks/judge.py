@@ -152,8 +152,8 @@ class _Itself(Judgement):
             more = f" und {len(missing) - MOST_LISTED} weitere" if len(missing) > MOST_LISTED else ""
             self.ask(
                 f"Es fehlen Schlüssel, die Kennzahlen brauchen: {named}{more}. Diese Kennzahlen hätten für {self.table.year} keinen Wert.",
-                "Ist die Datei vollständig? Wenn ja, mit --accept-jumps aufnehmen; ein entfallener Schlüssel bekommt in "
-                "pipelines/sources/pks/offences.toml sein letztes Jahr.",
+                "Ist die Datei vollständig? Wenn ja, mit --accept-jumps aufnehmen; von einem entfallenen Schlüssel das letzte Jahr in "
+                "pipelines/sources/pks/offences.toml eintragen.",
             )
 
     def parts(self) -> None:
