@@ -73,7 +73,7 @@ def test_rest_does_not_begin_a_new_round() -> None:
 @pytest.mark.parametrize(
     ("event", "fields"),
     [
-        (Event(ago(-1), State.ADVISED), {"on"}),
+        (Event(ago(-2), State.ADVISED), {"on"}),  # the day after tomorrow: still to come if midnight passes meanwhile
         (Event("2026-02-30", State.ADVISED), {"on"}),
         (Event("", State.ADVISED), {"on"}),
         (Event("2026-01-09", State.ADVISED), {"on"}),

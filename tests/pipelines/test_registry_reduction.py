@@ -134,7 +134,7 @@ def test_a_doubtful_name_is_asked_and_a_certain_one_refused(tmp_path: Path, inta
         with pytest.raises(InputError, match="Name einer Person"):
             intake.add("gremien", path, "2026-09")
         if accepted:
-            assert "Leitung: Mustermann" in str(intake.add("gremien", path, "2026-09", accept_jumps=True).notices)
+            assert "Leitung: Mustermann" in str(intake.add("gremien", path, "2026-09", accept_jumps=True).accepted)
         else:
             with pytest.raises(InputError, match="Name einer Person"):
                 intake.add("gremien", path, "2026-09", accept_jumps=True)

@@ -173,12 +173,14 @@ def test_the_commands_print(
     embedded: PublishedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from pipelines import __main__ as commands
+    from pipelines.work import commands as work_commands
 
     store = ReleaseStore(tmp_path / "releases", tmp_path / "releases.lock.toml")
     for published in ("2022-04-05", "2022-06-01"):
         store.add("pks", Path("a.csv"), "2021", published, content=published.encode())
     monkeypatch.setattr(commands, "PublishedFolder", lambda: embedded)
-    monkeypatch.setattr(commands, "ReleaseStore", lambda: store)
+    for module in (commands, work_commands):
+        monkeypatch.setattr(module, "ReleaseStore", lambda: store)
     commands.app(["year", "2021", "--json"], standalone_mode=False)
     assert json.loads(capsys.readouterr().out)["year"] == 2021
     commands.app(["remove", "pks_2021_2022-06-01.csv"], standalone_mode=False)
