@@ -115,6 +115,7 @@ def test_a_call_that_is_not_understood_is_answered_in_german(program: str, words
 
 def test_without_the_internal_database_no_account_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_INTERNAL", str(tmp_path))
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/internal.sqlite")
     with pytest.raises(InternalDatabaseError):
         add()
     assert not user_file.path().exists()
