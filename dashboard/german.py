@@ -84,6 +84,11 @@ def counted_between(part: int, unknown: int, whole: int) -> str:
     return f"{number(part)} bis {number(part + unknown)} von {number(whole)}"
 
 
+def today() -> date:
+    """The day it is here, whatever clock the machine goes by."""
+    return datetime.now(GERMANY).date()
+
+
 def day(value: date | None) -> str:
     """2026-11-22 → "22.11.2026"."""
     return "–" if value is None else f"{value:%d.%m.%Y}"

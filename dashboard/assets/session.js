@@ -1,32 +1,33 @@
-/* A session ends when nothing happens: five minutes before, this says so and offers to go on; other windows of the same session are told. */
+/* A session ends when nothing happens: five minutes before, a dialog says so and offers to go on; other windows of the same session are told.
+   It takes the focus, so that Enter is enough, and gives it back. */
 
 const WARNING = 5 * 60; // seconds before the end
 const KEY = "sitzung"; // read by the other windows, when it changes
 const box = document.getElementById("sitzung");
 
 function watch() {
-  const [soon, over] = box.dataset.worte.split("|");
+  const [soon, over, extend, close] = box.dataset.worte.split("|");
   const text = box.querySelector("p");
   const button = box.querySelector("button");
   let timers = [];
 
-  function say(words, canExtend) {
+  function say(words, action, act) {
     text.textContent = words;
-    button.hidden = !canExtend;
-    box.hidden = false;
+    button.textContent = action;
+    button.onclick = act;
+    if (!box.open) box.showModal();
   }
+
+  const end = () => say(over, close, () => box.close());
 
   function begin() {
     const seconds = Number(box.dataset.sekunden);
     timers.forEach(clearTimeout);
-    box.hidden = true;
-    timers = [
-      setTimeout(() => say(soon, true), (seconds - WARNING) * 1000),
-      setTimeout(() => say(over, false), seconds * 1000),
-    ];
+    box.close();
+    timers = [setTimeout(() => say(soon, extend, goOn), (seconds - WARNING) * 1000), setTimeout(end, seconds * 1000)];
   }
 
-  async function extend() {
+  async function goOn() {
     const answer = await fetch("/anmelden/verlaengern", {
       method: "POST",
       headers: { "X-CSRF-Token": box.dataset.token },
@@ -34,10 +35,9 @@ function watch() {
     if (answer?.ok) {
       begin();
       localStorage.setItem(KEY, Date.now());
-    } else if (answer) say(over, false);
+    } else if (answer) end();
   }
 
-  button.addEventListener("click", extend);
   window.addEventListener("storage", ({ key }) => key === KEY && begin());
   begin();
   localStorage.setItem(KEY, Date.now());

@@ -8,11 +8,13 @@ from datetime import date
 from http import HTTPStatus
 
 from flask import Response, abort, request
+from markupsafe import Markup
 
 from dashboard import german
+from dashboard.addresses.parameters import Reader
 from dashboard.follow_up import event_form, followed
 from dashboard.follow_up.list_page import Line, contacts_address, line_of
-from dashboard.follow_up.occasion_page import time_in_words
+from dashboard.follow_up.selection import LONGEST_NAME, NAME
 from dashboard.internal import contacts
 from dashboard.internal.contacts import LONGEST
 from dashboard.internal.course_rules import Fault, RefusedError
@@ -22,9 +24,10 @@ from dashboard.users import access, pages
 from dashboard.users.roles import MAINTAINERS
 from dashboard.web.links import link
 from dashboard.web.page import Document, Request
-from dashboard.web.table import Column, Table
+from dashboard.web.table import Column, Table, numbers
 
 PATH = "/pflege/kontakte"
+_BELOW = Markup(' <span class="unterzeile">{}</span>')
 _FIELDS = ("institution", "function", "note", "text")
 
 
@@ -53,20 +56,31 @@ class Content:
     may_change: bool
 
 
-def every_area(_: Request) -> Document:
-    """All areas with how much is known of each."""
-    known = contacts.known()
+@dataclass(frozen=True)
+class EveryArea:
+    """What all_contacts.html.j2 draws: what was typed, and the areas that are called so; None where none is."""
+
+    name: str
+    table: Table | None
+
+
+def every_area(request: Request) -> Document:
+    """All areas with how much is known of each, or those whose name holds what was typed."""
+    name = Reader(request.parameters, (NAME,), texts.UNKNOWN_VALUE).text(NAME)[:LONGEST_NAME]
+    sought, known = german.sort_key(name), contacts.known()
     rows = []
     for area_id, area in sorted(listed_areas().items(), key=lambda pair: german.sort_key(pair[1]["label"])):
+        if sought not in german.sort_key(area["label"]):
+            continue
         own = known.get(area_id, contacts.Known())
         confirmed = german.day(date.fromisoformat(own.confirmed_on)) if own.confirmed_on else "–"
-        name = link(area["label"], contacts_address(area_id))
         kreis = area["kreis"] if area["level"] == "kommune" else texts.IS_KREIS
-        rows.append((name, kreis, german.number(own.contacts), confirmed, german.number(own.notes)))
-    heads = [Column(texts.AREA), Column(texts.KREIS), Column(texts.CONTACTS, numeric=True)]
-    heads += [Column(texts.CONFIRMED), Column(texts.NOTES, numeric=True)]
+        place = link(area["label"], contacts_address(area_id)) + _BELOW.format(kreis)
+        rows.append((place, confirmed, german.number(own.contacts), german.number(own.notes)))
+    heads = [Column(texts.AREA), Column(texts.CONFIRMED), *numbers(texts.CONTACTS, texts.NOTES)]
     table = Table(texts.CONTACTS_CAPTION, heads, rows, hidden_caption=True)
-    return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", table)
+    content = EveryArea(name, table if rows else None)
+    return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", content)
 
 
 def document(request: Request) -> Document:
@@ -114,7 +128,7 @@ def _page(area_id: str, typed: Mapping[str, str] | None = None, faults: Sequence
         contacts_address(area_id),
         [(each, german.day(date.fromisoformat(each.confirmed_on))) for each in contacts.of_area(area_id)],
         [
-            NoteLine(each.id, each.text, texts.RECORDED.format(time=time_in_words(each.at), by=each.by))
+            NoteLine(each.id, each.text, texts.RECORDED.format(time=german.local_time(each.at), by=each.by))
             for each in contacts.notes_of(area_id)
         ],
         [line_of(row) for row in followed.every(area_id)],

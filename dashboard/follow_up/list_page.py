@@ -21,7 +21,7 @@ from dashboard.texts import follow_up as texts
 from dashboard.texts.occasions import SEVERITY
 from dashboard.users import access
 from dashboard.users.pages import Entry
-from dashboard.users.roles import MAINTAINERS, Role, User
+from dashboard.users.roles import MAINTAINERS, READERS, Role, User
 from dashboard.web.choice import Choice
 from dashboard.web.links import NoticeLine, NoticeList
 from dashboard.web.page import Document, Request
@@ -68,17 +68,19 @@ class AreaLines:
 
 @dataclass(frozen=True)
 class Content:
-    """What list.html.j2 draws. `choices` are the filters, `only_ways` the links to what calls for somebody, each with its number."""
+    """What list.html.j2 draws. `choices` are the filters, `only_ways` the links to what calls for somebody, each with its number, `only` the
+    word of the one on show; `of_many_areas`: not a Kommune, which sees its own area and no contacts."""
 
     notices: NoticeList | None
     choices: Sequence[Choice]
     name: str
+    only: str
     only_ways: Sequence[tuple[str, str, bool]]
     count: str
     areas: Sequence[AreaLines]
     empty: str
     may_change: bool
-    may_read_contacts: bool
+    of_many_areas: bool
     paging: Paging | None
     most: int
     address: str
@@ -88,25 +90,23 @@ class Content:
 def document(request: Request) -> Document:
     """The list for the parameters of the address."""
     user = access.current()
-    own = user.area if user.role is Role.KOMMUNE else ""
-    rows = followed.every(own) if own or user.role is not Role.KOMMUNE else []
+    of_many = user.role is not Role.KOMMUNE
+    rows = followed.every() if of_many else followed.every(user.area) if user.area else []
     chosen, notices = selection.read(request.parameters, _regions(rows))
     kept = chosen.chosen(rows)
     shown, paging = page_of(kept, chosen.page, PAGE_SIZE, lambda page: chosen.on_page(page).address)
     lines = [NoticeLine(notice.message) for notice in notices]
     content = Content(
         NoticeList(texts.NOTICE, lines) if lines else None,
-        _choices(chosen, rows),
+        _choices(chosen, rows, of_many_areas=of_many),
         chosen.name,
+        chosen.only,
         _only_ways(chosen, rows),
-        texts.COUNT.format(
-            count=german.plural(len(kept), texts.OCCASION, texts.OCCASIONS),
-            late=german.number(sum(bool(row.late) for row in kept)),
-        ),
+        _count(kept),
         _areas(shown),
         "" if kept else texts.EMPTY_FILTERED if rows else texts.EMPTY,
         user.role in MAINTAINERS,
-        user.role is not Role.KOMMUNE,
+        of_many,
         paging,
         MOST_AT_ONCE,
         chosen.address,
@@ -194,16 +194,22 @@ def _areas(rows: Sequence[Followed]) -> list[AreaLines]:
     return blocks
 
 
+def _count(rows: Sequence[Followed]) -> str:
+    """How many, and how many of them are overdue."""
+    count, late = german.plural(len(rows), texts.OCCASION, texts.OCCASIONS), sum(bool(row.late) for row in rows)
+    return texts.COUNT.format(count=count, late=german.number(late)) if late else count
+
+
 def _regions(rows: Sequence[Followed]) -> list[str]:
     return sorted({row.course.region for row in rows if row.course and row.course.region}, key=german.sort_key)
 
 
-def _choices(chosen: Selection, rows: Sequence[Followed]) -> list[Choice]:
+def _choices(chosen: Selection, rows: Sequence[Followed], *, of_many_areas: bool) -> list[Choice]:
     """The filters of which one value is chosen; those that would choose among nothing stay away."""
     state = chosen.states[0] if len(chosen.states) == 1 else ""
     kind = chosen.kinds[0] if len(chosen.kinds) == 1 else ""
     kinds = {row.kind for row in rows}
-    options: list[tuple[str, str, str, str, list[tuple[str, str]]]] = [
+    options: list[tuple[str, str, str, str, Sequence[tuple[str, str]]]] = [
         ("bearbeitung", texts.STATE, state, texts.ALL_STATES, [(each, texts.STATES[each]) for each in State]),
         (
             "art",
@@ -212,11 +218,13 @@ def _choices(chosen: Selection, rows: Sequence[Followed]) -> list[Choice]:
             texts.ALL_KINDS,
             [(each, f"{each} {title}") for each, title in course_facts.kind_titles().items() if each in kinds],
         ),
-        ("angebot", texts.OFFER, chosen.offer, texts.ALL_OFFERS, list(course_facts.offer_titles().items())),
-        ("kreis", texts.KREIS, chosen.kreis, texts.ALL_KREISE, list(area_filter.choices().kreise)),
-        ("region", texts.REGION, chosen.region, texts.ALL_REGIONS, [(each, each) for each in _regions(rows)]),
-        ("nur", texts.ONLY, chosen.only, texts.EVERYTHING, [(each, texts.ONLY_WORDS[each]) for each in KEEPS]),
     ]
+    if of_many_areas:
+        options += [
+            ("angebot", texts.OFFER, chosen.offer, texts.ALL_OFFERS, list(course_facts.offer_titles().items())),
+            ("kreis", texts.KREIS, chosen.kreis, texts.ALL_KREISE, area_filter.choices().kreise),
+            ("region", texts.REGION, chosen.region, texts.ALL_REGIONS, [(each, each) for each in _regions(rows)]),
+        ]
     return [
         Choice(name, label, value, [("", [("", every), *values])])
         for name, label, value, every, values in options
@@ -229,7 +237,7 @@ def _only_ways(chosen: Selection, rows: Sequence[Followed]) -> list[tuple[str, s
     counted = [(word, sum(map(keeps, rows))) for word, keeps in KEEPS.items()]
     return [
         (
-            texts.WAY.format(words=texts.ONLY_WORDS[word], count=german.number(count)),
+            texts.WAY.format(words=german.capital(texts.ONLY_WORDS[word]), count=german.number(count)),
             Selection(only=word).address,
             chosen.only == word,
         )
@@ -239,8 +247,8 @@ def _only_ways(chosen: Selection, rows: Sequence[Followed]) -> list[tuple[str, s
 
 
 def attention(user: User) -> list[Entry]:
-    """What calls for the Leitstelle, for the first of the internal pages."""
-    if user.role not in MAINTAINERS:
+    """What calls for the Leitstelle, for the first of the internal pages; the ministry reads it, too."""
+    if user.role not in READERS:
         return []
     rows = followed.every()
     counted = {word: sum(map(KEEPS[word], rows)) for word in texts.ATTENTION}

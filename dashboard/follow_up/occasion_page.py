@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
-from zoneinfo import ZoneInfo
 
 from flask import Response, abort, request
 
@@ -34,7 +32,6 @@ from dashboard.users.roles import MAINTAINERS, READERS
 from dashboard.web.page import Document, Request
 
 SAVED = "festgehalten"
-_GERMANY = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True)
@@ -135,14 +132,8 @@ def entry_of(recorded: Recorded, *, all_of_it: bool) -> Entry:
         step_in_words(event.next_step, event.next_on),
         course_facts.offer_titles().get(event.offer_id, event.offer_id),
         event.note if all_of_it else "",
-        texts.RECORDED.format(time=time_in_words(recorded.at), by=recorded.by) if all_of_it else "",
+        texts.RECORDED.format(time=german.local_time(recorded.at), by=recorded.by) if all_of_it else "",
     )
-
-
-def time_in_words(at: str) -> str:
-    """A time of the database as it is in Germany."""
-    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC).astimezone(_GERMANY)
-    return f"{moment:%d.%m.%Y, %H:%M} Uhr"
 
 
 def regions() -> list[str]:

@@ -44,7 +44,8 @@ class Content:
 def document(request: Request) -> Document:
     """The form for what was ticked."""
     if saved := request.parameters.get("festgehalten"):
-        words = texts.SAVED_MANY.format(count=german.number(len(_named(saved[0].split(",")))))
+        count = len(_named(saved[0].split(",")))
+        words = texts.SAVED_MANY.format(occasions=german.plural(count, texts.OCCASION, texts.OCCASIONS))
         return _document(Content("", [], "", None, (), words))
     return _page(list(_named(request.parameters.get("anlass", ()))))
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 
+from dashboard import german
 from dashboard.internal import place, revision
 from dashboard.internal.faults import Fault, InternalDatabaseError, fault_of
 
@@ -125,8 +126,8 @@ def moment(seconds: float) -> str:
 
 
 def today() -> str:
-    """The day as it is stored."""
-    return date.today().isoformat()
+    """The day it is here, as it is stored."""
+    return german.today().isoformat()
 
 
 def _ready() -> Access:

@@ -72,7 +72,7 @@ class _Sent:
 def document(request: Request) -> Document:
     """The form; an address may name the source (?quelle=…)."""
     chosen = (request.parameters.get("quelle") or [""])[0]
-    return _document({"quelle": chosen, "veroeffentlicht": german.day(date.today())}, {})
+    return _document({"quelle": chosen, "veroeffentlicht": german.day(german.today())}, {})
 
 
 def act() -> Response:
@@ -192,7 +192,7 @@ def _faults_of_words(sent: _Sent) -> Iterator[tuple[str, str]]:
         yield "zeitraum", texts.PERIOD_TOO_LONG.format(value=f"{period[:LONGEST_PERIOD]} …")
     if day is None:
         yield "veroeffentlicht", texts.NO_DAY.format(value=sent.typed["veroeffentlicht"][:40])
-    elif day > date.today():
+    elif day > german.today():
         yield "veroeffentlicht", texts.DAY_AHEAD.format(day=german.day(day))
     if address and not (address.startswith("https://") and len(address) < 500):
         yield "fundstelle", texts.NO_ADDRESS.format(value=address[:60])

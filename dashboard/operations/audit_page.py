@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Response, request
@@ -17,10 +17,12 @@ from dashboard.internal.audit import Entry, Verdict
 from dashboard.internal.database import reading
 from dashboard.operations import audit_jobs, audit_selection
 from dashboard.operations.audit_selection import ACTION, BEFORE, PATH, VERIFY, Selection
+from dashboard.queries.occasions.listed_areas import listed_areas
 from dashboard.texts import operation as texts
 from dashboard.texts.users import ROLES
 from dashboard.users import access
 from dashboard.users.roles import Role
+from dashboard.versions import NotPublishedError
 from dashboard.web.choice import Choice
 from dashboard.web.page import Document, Request
 from dashboard.web.table import Column, Table
@@ -105,8 +107,18 @@ def _cells(row: Entry, jobs: Mapping[str, str]) -> tuple[Cell, ...]:
 def _table(rows: Sequence[Entry]) -> Table:
     columns = [Column(head) for head in _heads()]
     jobs = audit_jobs.named(rows) if _reads_all() else {}
-    cells = [(*_cells(row, jobs)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
+    named = [replace(row, subject=_with_area(row.subject)) for row in rows]
+    cells = [(*_cells(row, jobs)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in named]
     return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
+
+
+def _with_area(subject: str) -> str:
+    """What an entry is about, with the name of the area where it is one or an occasion of one."""
+    try:
+        area = listed_areas().get(subject.rpartition("-")[2])
+    except NotPublishedError:
+        return subject
+    return texts.OF_AREA.format(subject=subject, area=area["label"]) if area else subject
 
 
 def _option(action: str) -> tuple[str, str]:

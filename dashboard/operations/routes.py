@@ -7,7 +7,7 @@ from flask import Flask
 from dashboard.operations import audit_page, audit_selection, health, status_page
 from dashboard.texts import operation as texts
 from dashboard.users.access import open_to
-from dashboard.users.pages import InternalPage, register_pages
+from dashboard.users.pages import InternalPage, register_overview, register_pages
 from dashboard.users.roles import OPERATORS
 
 PAGES = (
@@ -34,5 +34,6 @@ def register(server: Flask) -> None:
     """Addresses for programs that watch, the two pages, and the audit log as a file."""
     health.register(server)
     register_pages(server, PAGES)
+    register_overview(server, status_page.attention)
     with open_to(server, OPERATORS):
         server.add_url_rule(audit_page.FILE, "operations_audit_file", audit_page.file)

@@ -31,8 +31,13 @@ class Grade(IntEnum):
 
     @property
     def word(self) -> str:
-        """As it is answered and shown."""
+        """As it is answered to programs."""
         return texts.GRADES[self]
+
+    @property
+    def shown(self) -> str:
+        """As it is shown."""
+        return texts.GRADES_SHOWN[self]
 
 
 @dataclass(frozen=True)

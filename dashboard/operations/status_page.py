@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import db, german, versions
@@ -15,6 +15,8 @@ from dashboard.operations import health, state
 from dashboard.operations.audit_page import moment
 from dashboard.operations.state import Grade, Part
 from dashboard.texts import operation as texts
+from dashboard.users.pages import Entry
+from dashboard.users.roles import OPERATORS, User
 from dashboard.versions import NotPublishedError
 from dashboard.web.page import Document, Request
 from dashboard.web.table import Column, Table
@@ -22,14 +24,14 @@ from dashboard.web.table import Column, Table
 PATH = "/pflege/betrieb"
 JOBS = 20
 RELOAD_SECONDS = 10
+_WEIGHT = 80  # beside what else calls, see users/pages.Entry
 
 
 @dataclass(frozen=True)
 class Content:
-    """`verdict`: a sentence on the whole; `is_well`: nothing is to be done."""
+    """`verdict`: a sentence on the whole."""
 
     verdict: str
-    is_well: bool
     parts: Sequence[Part]
     queue: str
     jobs: Table | None
@@ -39,16 +41,26 @@ class Content:
 def document(_: Request) -> Document:
     """Everything, asked just now."""
     parts = state.parts()
-    impaired = sum(part.grade is not Grade.WELL for part in parts)
     content = Content(
-        german.plural(impaired, *texts.IMPAIRED) if impaired else texts.ALL_WELL,
-        not impaired,
+        _impaired(parts) or texts.ALL_WELL,
         parts,
         _queue(),
         _jobs(),
         list(_facts()),
     )
     return Document(texts.STATUS_TITLE, "operations/status.html.j2", content, reload_seconds=RELOAD_SECONDS)
+
+
+def attention(user: User) -> Iterator[Entry]:
+    """That something does not run, for the first page of whoever sees to it."""
+    if user.role in OPERATORS and (sentence := _impaired(state.parts())):
+        yield Entry(sentence, PATH, _WEIGHT)
+
+
+def _impaired(parts: Sequence[Part]) -> str:
+    """How many parts do not run as they should, "" where all do."""
+    count = sum(part.grade is not Grade.WELL for part in parts)
+    return german.plural(count, *texts.IMPAIRED) if count else ""
 
 
 def _queue() -> str:
@@ -63,17 +75,28 @@ def _jobs() -> Table | None:
 
 
 def _row(job: Job) -> tuple[str, ...]:
-    said = job.progress.step if job.progress and not job.is_over else ""
+    return moment(job.made), texts.JOB_KINDS[job.kind], texts.JOB_STATES[job.state], _said(job)
+
+
+def _said(job: Job) -> str:
+    """What it does just now, or what came of it; nothing of what is in its file."""
+    if not job.is_over:
+        return job.progress.step if job.progress else ""
     if job.state == jobs.FAILED:
-        said = " ".join(str(job.outcome.get(name, "")) for name in ("reason", "cure"))
-    return moment(job.made), texts.JOB_KINDS[job.kind], texts.JOB_STATES[job.state], said
+        return " ".join(str(job.outcome.get(name, "")) for name in ("reason", "cure"))
+    if isinstance(counts := job.outcome.get("counts"), Mapping):
+        found = [(counts.get(name), words) for name, words in texts.PROBLEMS.items()]
+        said = ", ".join(german.plural(count, *words) for count, words in found if isinstance(count, int) and count)
+        return said or texts.NO_PROBLEMS
+    return texts.CAME_TO.format(version=job.outcome["version"]) if job.outcome.get("version") else ""
 
 
 def _facts() -> Sequence[tuple[str, str]]:
     beat = jobs.worker()
     return [
-        (texts.PROGRAM, f"{health.program()} ({revision()})"),
-        (texts.PROGRAM_OF_WORKER, beat.revision if beat and beat.revision else german.UNKNOWN),
+        (texts.PROGRAM, health.program()),
+        (texts.CODE_OF_WEB, revision()),
+        (texts.CODE_OF_WORKER, beat.revision if beat and beat.revision else german.UNKNOWN),
         (texts.VERSION_SHOWN, _shown()),
         (texts.VERSIONS_KEPT, german.number(len(versions.kept()))),
         (texts.INTERNAL, _internal()),
@@ -84,7 +107,7 @@ def _shown() -> str:
     try:
         return db.shown().version
     except NotPublishedError:
-        return texts.NONE
+        return texts.NOTHING_SHOWN
 
 
 def _internal() -> str:
@@ -96,4 +119,4 @@ def _internal() -> str:
     if file is None:
         return texts.POSTGRESQL
     written = [path.stat().st_size for path in file.parent.glob(f"{file.name}*") if path.is_file()]
-    return texts.SQLITE.format(size=german.number(sum(written) / 1e6, 1)) if written else texts.NONE
+    return texts.SQLITE.format(size=german.number(sum(written) / 1e6, 1)) if written else texts.NO_DATABASE

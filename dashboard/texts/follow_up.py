@@ -58,7 +58,7 @@ STATE_MISSING = "Der Bearbeitungsstand fehlt. Bitte einen aus der Liste wählen.
 INSTITUTION_MISSING = "Die Institution fehlt. Bitte die Verwaltung, Dienststelle oder Einrichtung nennen."
 FUNCTION_MISSING = "Die Funktion fehlt. Bitte sagen, welche Stelle dort zuständig ist."
 CONTACT_TWICE = (
-    "Diese Institution steht mit dieser Funktion schon da. Bitte dort „Bestätigen“ wählen oder die Funktion ändern."
+    "Diese Institution steht mit dieser Funktion schon da. Bitte dort „Stimmt noch“ wählen oder die Funktion ändern."
 )
 NOTE_MISSING = "Die Notiz ist leer. Bitte etwas schreiben oder die Seite verlassen."
 UNKNOWN_VALUE = "„{value}“ gibt es bei „{label}“ nicht; diese Angabe der Adresse bleibt ohne Wirkung."
@@ -80,6 +80,7 @@ KREIS = "Kreis"
 REGION = "Beratungsregion"
 ONLY = "Nur zeigen"
 NAME = "Name der Kommune"
+NAME_OF_AREA = "Name der Kommune oder des Kreises"
 ALL_STATES, ALL_KINDS, ALL_OFFERS, ALL_KREISE, ALL_REGIONS = (
     "alle",
     "alle Arten",
@@ -142,7 +143,7 @@ TAKE_BACK = "Letzten Eintrag zurücknehmen"
 TAKEN_BACK = "Der letzte Eintrag wurde zurückgenommen; der Anlass ist offen."
 RECORDED = "festgehalten am {time} von {by}"
 RECORD_TITLE, RECORD = "Neuer Eintrag", "Festhalten"
-REFUSED = "Der Eintrag wurde nicht gespeichert. Was zu ändern ist, steht bei den Feldern; Ihre Angaben sind noch da."
+REFUSED = "Der Eintrag wurde nicht gespeichert; Ihre Angaben sind noch da. Bitte ändern:"
 CHOOSE = "bitte wählen"
 STATE_OPTION = "{state} – {about}"
 ON = "Tag"
@@ -178,7 +179,7 @@ GOES_ON_NOTE = "In den Daten weiterhin vorhanden (Datenstand {version})."
 TOGETHER_TITLE = "Mehrere Anlässe gemeinsam festhalten"
 TOGETHER_LEAD = "Derselbe Eintrag für alle angekreuzten Beratungsanlässe. Entweder werden alle gespeichert oder keiner."
 RECORD_ALL = "Für alle festhalten"
-SAVED_MANY = "Für {count} Beratungsanlässe ist der Eintrag festgehalten."
+SAVED_MANY = "Für {occasions} ist der Eintrag festgehalten."
 NOTHING_TICKED = (
     "Es ist kein Beratungsanlass angekreuzt. Bitte in der Liste Anlässe einer Kommune oder eines Kreises ankreuzen."
 )
@@ -206,6 +207,7 @@ TO_CONTACTS = "Kontakte und Notizen öffnen"
 NOTE_ONE, NOTE_MANY = "Notiz", "Notizen"
 NO_CONTACTS = "Noch ist kein Kontakt eingetragen. Der erste könnte sein: „Verbandsgemeindeverwaltung“, „Leitung des Ordnungsamtes“."
 NO_NOTES = "Noch keine Notizen."
+NO_AREA = "So heißt keine Kommune und kein Kreis. Bitte anders schreiben oder das Feld leeren."
 NO_OCCASIONS = "Zurzeit gibt es hier keine Beratungsanlässe."
 OCCASIONS_OF_AREA = "Beratungsanlässe hier"
 ADD_CONTACT, ADD_NOTE = "Kontakt hinzufügen", "Notiz hinzufügen"

@@ -13,6 +13,7 @@ UNKNOWN_LOG = "ATLAS_LOG: „{value}“ gibt es nicht. Möglich sind „text“ 
 REQUEST_NAME = "Kennung dieser Anfrage, unter der sie im Protokoll steht: {name}"
 # how a part is; for programs, too
 GRADES = ("ok", "eingeschränkt", "nicht bereit")
+GRADES_SHOWN = ("in Ordnung", "eingeschränkt", "nicht bereit")
 PUBLISHED = "Veröffentlichte Daten"
 SHOWN = "Gezeigt wird der Datenstand {version}, der zuletzt veröffentlichte."
 UNREADABLE = "Die Datenbank des Datenstands {version} lässt sich nicht lesen."
@@ -50,7 +51,7 @@ INTERNAL_FAULT = "{reason}. Öffentliche Seiten sind nicht betroffen."
 STATUS_TITLE = "Betrieb"
 STATUS_ABOUT = "Ob Daten, Dienste und Datenträger in Ordnung sind, welche Aufträge warten, und was bei Störungen hilft."
 ALL_WELL = "Alles läuft, wie es soll."
-IMPAIRED = ("Teil läuft nicht, wie er soll.", "Teile laufen nicht, wie sie sollen.")
+IMPAIRED = ("Teil des Atlas läuft nicht, wie er soll.", "Teile des Atlas laufen nicht, wie sie sollen.")
 PARTS = "Teile des Atlas"
 CURE = "Abhilfe:"
 JOBS = "Aufträge der Datenpflege"
@@ -65,14 +66,22 @@ JOB_KINDS = {
 }
 JOB_STATES = {"waiting": "wartet", "running": "läuft", "finished": "fertig", "failed": "gescheitert"}
 JOB_NOT_KEPT = "{job} (nicht mehr aufbewahrt)"
+PROBLEMS = {
+    "error": ("Fehler", "Fehler"),
+    "warning": ("Warnung", "Warnungen"),
+    "note": ("Hinweis", "Hinweise"),
+}
+NO_PROBLEMS = "nichts beanstandet"
+CAME_TO = "Datenstand {version}"
 FACTS = "Fassungen und Größen"
 PROGRAM = "Programm"
-PROGRAM_OF_WORKER = "Programm des Aufnahmedienstes"
+CODE_OF_WEB = "Code des Webdienstes"
+CODE_OF_WORKER = "Code des Aufnahmedienstes"
 VERSION_SHOWN = "Gezeigter Datenstand"
 VERSIONS_KEPT = "Aufbewahrte Datenstände"
 POSTGRESQL = "PostgreSQL"
 SQLITE = "SQLite, {size} MB"
-NONE = "keine"
+NOTHING_SHOWN, NO_DATABASE = "keiner", "keine"
 FOR_PROGRAMS = "Für Programme, die den Atlas überwachen: /healthz, /readyz und /version."
 # the page „Protokoll“
 AUDIT_TITLE = "Protokoll"
@@ -83,6 +92,7 @@ AUDIT_CAPTION = "Einträge des Protokolls"
 AUDIT_HEADS = ("Zeit", "Konto", "Rolle", "Vorgang")
 AUDIT_SUBJECT_HEADS = ("Gegenstand", "Einzelheiten")
 CHECKSUM = "Prüfsumme der Datei"
+OF_AREA = "{subject} ({area})"
 NUMBER = "Nummer"
 ACTION = "Vorgang"
 ALL_ACTIONS = "alle Vorgänge"

@@ -42,7 +42,7 @@ END_ALL_SESSIONS = "Alle Sitzungen beenden"
 END_ALL_HINT = "Beendet auch diese Sitzung; danach ist eine neue Anmeldung nötig."
 SESSION_SOON = "Ihre Sitzung endet in wenigen Minuten, wenn nichts geschieht."
 SESSION_OVER = "Ihre Sitzung ist beendet. Was Sie eingegeben haben, bleibt erhalten: Senden Sie das Formular ab und melden Sie sich danach neu an."
-EXTEND = "Sitzung verlängern"
+EXTEND, CLOSE = "Sitzung verlängern", "Schließen"
 # what was typed
 TYPED_AGAIN = "Ihre Eingaben sind wieder da. Bitte prüfen und noch einmal absenden; Dateien sind neu auszuwählen."
 TYPED_LIST = "Was Sie eingegeben hatten"

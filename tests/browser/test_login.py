@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from pipelines.store.versions import PublishedFolder
+from tests.browser import signed_in
 from tests.browser.conftest import PHONE, faults, window
-from tests.conftest import ROOT
-from tests.server import serving
+from tests.browser.signed_in import NAME, sign_in
 
-NAME, PASSWORD = "leitstelle-1", "Hagebutte-Kran-Zinnober"
 LONG_AGO = "2026-01-01T00:00:00.000000Z"
 
 
@@ -30,21 +26,8 @@ def internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def door(internal: Path, embedded: PublishedFolder) -> Iterator[str]:
     """The address of an atlas with one account."""
-    own = {"ATLAS_INTERNAL": str(internal), "ATLAS_DATABASE_URL": f"sqlite:///{internal}/internal.sqlite"}
-    environment = {**os.environ, **own}
-    for command, typed in (
-        (["dashboard.internal", "upgrade"], ""),
-        (["dashboard.users", "add", NAME, "--role", "leitstelle", "--password-stdin"], PASSWORD),
-    ):
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, input=typed, text=True, check=True)
-    with serving(embedded.folder, ATLAS_AUTH="local", **own) as server:
-        yield server.address
-
-
-def sign_in(page: Page, password: str = PASSWORD) -> None:
-    page.get_by_label("Konto").fill(NAME)
-    page.get_by_label("Passwort").fill(password)
-    page.get_by_role("button", name="Anmelden").click()
+    with signed_in.door(embedded.folder, internal) as address:
+        yield address
 
 
 def end_sessions(internal: Path) -> None:

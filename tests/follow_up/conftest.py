@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dashboard import german
 from dashboard.app import create_app
 from dashboard.internal import courses, database
 from dashboard.internal.upgrade import upgrade
@@ -24,7 +25,7 @@ LEITSTELLE = User("leitstelle-1", Role.LEITSTELLE)
 
 def ago(days: int) -> str:
     """A day before today, as it is stored."""
-    return (date.today() - timedelta(days)).isoformat()
+    return (german.today() - timedelta(days)).isoformat()
 
 
 @dataclass

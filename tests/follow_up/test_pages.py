@@ -56,6 +56,7 @@ def test_what_is_refused_stays_typed_and_is_explained_at_its_field(staff: Visito
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert 'value="Frau Muster"' in answer.text
     assert 'id="ereignis-function-fehler"' in answer.text
+    assert '<a href="#ereignis-function">' in answer.text
     assert "„31.02.2026“ ist kein Tag" in answer.text
     assert courses.every() == {}
 
@@ -154,11 +155,12 @@ def test_several_of_a_kreis_are_recorded_together(staff: Visitor) -> None:
     assert staff.get(f"{address}?anlass={G2}&anlass={G3}").status_code == HTTPStatus.OK
     refused = staff.post(address, anlass=[f"{G2}:0", f"{G3}:0"], state="angesprochen", on=ago(0))
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert refused.text.count("Wer wurde angesprochen?") == 1
+    assert refused.text.count("Wer wurde angesprochen?") == 2  # above the form and at its field, not for each occasion
     assert courses.every() == {}
     done = staff.post(address, anlass=[f"{G2}:0", f"{G3}:0"], on=ago(0), **SPOKEN)
     assert "Für 2 Beratungsanlässe" in staff.get(done.headers["Location"]).text
     assert courses.every().keys() == {G2, G3}
+    assert "Für 1 Beratungsanlass ist" in staff.get(f"{address}?festgehalten={G2}").text
     stale = staff.post(address, anlass=[f"{G2}:0", f"{G3}:{courses.every()[G3].revision}"], state="beratung", on=ago(0))
     assert stale.status_code == HTTPStatus.CONFLICT
     assert "Zell (Mosel)" in stale.text
@@ -196,6 +198,21 @@ def test_contacts_and_notes_are_kept_on_their_page(staff: Visitor) -> None:
 
 
 # ───────────────────────── who sees what ─────────────────────────
+
+
+def test_contacts_are_found_by_the_name_of_an_area(staff: Visitor) -> None:
+    every, found = staff.get("/pflege/kontakte").text, staff.get("/pflege/kontakte?ort=zell").text
+    assert every.count("/pflege/kontakte/") > found.count("/pflege/kontakte/") >= 1
+    assert f"/pflege/kontakte/{ZELL}" in found
+    assert "So heißt keine Kommune" in staff.get("/pflege/kontakte?ort=Atlantis").text
+
+
+def test_a_kommune_is_offered_no_choice_of_areas(staff: Visitor, visitor: Becomes) -> None:
+    fields = ('name="kreis"', 'name="ort"', 'name="angebot"')
+    assert all(field in staff.get(LIST).text for field in fields)
+    own = visitor(User("kommune-1", Role.KOMMUNE, ZELL)).get(LIST).text
+    assert not any(field in own for field in fields)
+    assert 'name="bearbeitung"' in own
 
 
 def test_the_ministry_reads_and_changes_nothing(staff: Visitor, visitor: Becomes) -> None:

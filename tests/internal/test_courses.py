@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from dashboard import german
 from dashboard.internal import audit, courses, database
 from dashboard.internal.course_events import Event
 from dashboard.internal.course_rules import LONGEST, Occasion, RefusedError
@@ -20,7 +21,7 @@ G5 = Occasion("G5-071435002", "G5", "071435002", "2026-01-10")
 
 
 def ago(days: int) -> str:
-    return (date.today() - timedelta(days)).isoformat()
+    return (german.today() - timedelta(days)).isoformat()
 
 
 def happen(*events: Event, occasion: Occasion = G2) -> courses.Course:

@@ -23,6 +23,7 @@ from dashboard.texts.maintenance import JOB_TITLES
 from dashboard.users import access
 from dashboard.users.frame import INTERNAL
 from dashboard.users.roles import Role, User
+from tests.dashboard.small_atlas import ZELL
 
 # The functions that write into the log, or hand on to the one that does.
 WRITERS = {"record", "_log", "_store", "_end_sessions", "_said"}
@@ -48,10 +49,11 @@ def record(count: int = 1, action: str = "contact.add") -> None:
 
 def test_what_does_not_run_is_said_with_what_helps(visitor: FlaskClient, folders: Path) -> None:
     page = visitor.get("/pflege/betrieb").text
-    assert "2 Teile laufen nicht" in page
+    assert "2 Teile des Atlas laufen nicht" in page
     assert "python -m pipelines work" in page
     assert "python -m dashboard.briefings.renderer" in page
     assert "Kein Auftrag wartet." in page
+    assert "2 Teile des Atlas laufen nicht, wie sie sollen." in visitor.get("/pflege").text
 
 
 def test_jobs_are_listed_without_what_they_hold(visitor: FlaskClient, folders: Path) -> None:
@@ -64,6 +66,31 @@ def test_jobs_are_listed_without_what_they_hold(visitor: FlaskClient, folders: P
     assert "Kein Platz. Platz schaffen." in page
     assert "Prüfung und Vorschau" in page
     assert "geheimer-name" not in page
+
+
+def test_a_job_that_is_done_says_what_it_found(visitor: FlaskClient, folders: Path) -> None:
+    place = folders / "maintenance" / "finished" / JOB
+    place.mkdir(parents=True)
+    (place / "job.json").write_text(json.dumps({"kind": "check", "made": "2026-11-23T10:00:00.000000Z"}))
+    for counts, said in (
+        ({"error": 1, "warning": 2, "note": 0}, "1 Fehler, 2 Warnungen"),
+        ({"error": 0}, "nichts beanstandet"),
+        ({"error": "viele"}, "nichts beanstandet"),
+    ):
+        (place / "outcome.json").write_text(json.dumps({"counts": counts}))
+        assert said in visitor.get("/pflege/betrieb").text
+    (place / "outcome.json").write_text(json.dumps({"version": "2026-11-23.00000004"}))
+    assert "Datenstand 2026-11-23.00000004" in visitor.get("/pflege/betrieb").text
+
+
+def test_the_log_names_areas(visitor: FlaskClient) -> None:
+    with begin() as connection:
+        for subject in (ZELL, f"G2-{ZELL}", "99"):
+            audit.record(connection, "leitstelle-1", "leitstelle", "contact.add", subject)
+    page = visitor.get("/pflege/protokoll").text
+    assert f"{ZELL} (Zell (Mosel))" in page
+    assert f"G2-{ZELL} (Zell (Mosel))" in page
+    assert ">99<" in page
 
 
 def test_the_log_is_paged_and_chosen_from(visitor: FlaskClient) -> None:

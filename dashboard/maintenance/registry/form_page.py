@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response, abort, request
 
+from dashboard import german
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Subject
 from dashboard.maintenance.registry import cells, changes, entries, fields, scope
@@ -109,7 +109,7 @@ def _gone(error: RowGoneError) -> Document:
 
 def _judged(opened: Opened, part: Part, values: Values) -> Mapping[str, str]:
     """What is wrong with the fields of a sheet; a new Kennung must be new."""
-    found = entries.faults(part, values, date.today())
+    found = entries.faults(part, values, german.today())
     key = values.get(COUNCIL, "")
     if part.sheet.name == "council" and key and COUNCIL not in found and opened.change is None:
         taken = {each.council_id.casefold() for each in queries.bodies(opened.told.source_id) if each.council_id}

@@ -113,7 +113,7 @@ def confirm() -> Response:
     keys = dict.fromkeys(request.form.getlist(TICK))  # a body of two areas stands in two rows
     ticked = [rows[key] for key in keys if key in rows]
     day, source = (request.form.get(name, "").strip() for name in (DAY, SOURCE))
-    errors = {DAY: entries.day_fault(day, date.today()), SOURCE: entries.source_fault(source)}
+    errors = {DAY: entries.day_fault(day, german.today()), SOURCE: entries.source_fault(source)}
     refusal = _refusal(ticked, len(keys), day)
     if not refusal and not any(errors.values()):
         refusal = changes.add_all([_confirmed(told, each, day, source) for each in ticked])
