@@ -71,7 +71,7 @@ def _lock_beside(file: Path) -> IO[str]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        return file.with_name(f".{file.name}.lock").open("w")
+        return os.fdopen(os.open(file.with_name(f".{file.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600), "w")
     except OSError as error:
         fault = Fault.FULL if error.errno == errno.ENOSPC else Fault.RIGHTS
         raise InternalDatabaseError(fault, str(file), error.strerror) from None

@@ -51,8 +51,9 @@ def test_upgrades_at_once_make_one_database(empty: str) -> None:
 def test_file_and_folder_are_for_their_owner_alone(internal: Path) -> None:
     with database.begin() as connection:
         audit.record(connection, "betrieb-1", "betrieb", "test", "x")
-        modes = {file.name: file.stat().st_mode & 0o777 for file in internal.glob("internal.sqlite*")}
-    assert modes == dict.fromkeys(("internal.sqlite", "internal.sqlite-wal", "internal.sqlite-shm"), 0o600)
+        modes = {file.name: file.stat().st_mode & 0o777 for file in internal.glob("*internal.sqlite*")}
+    names = ("internal.sqlite", "internal.sqlite-wal", "internal.sqlite-shm", ".internal.sqlite.lock")
+    assert modes == dict.fromkeys(names, 0o600)
     assert internal.stat().st_mode & 0o777 == 0o700
 
 
