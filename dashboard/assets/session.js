@@ -10,11 +10,12 @@ function watch() {
   const text = box.querySelector("p");
   const button = box.querySelector("button");
   let timers = [];
+  let act = null; // what the button does
 
-  function say(words, action, act) {
+  function say(words, action, does) {
     text.textContent = words;
     button.textContent = action;
-    button.onclick = act;
+    act = does;
     if (!box.open) box.showModal();
   }
 
@@ -38,6 +39,7 @@ function watch() {
     } else if (answer) end();
   }
 
+  button.addEventListener("click", () => act());
   window.addEventListener("storage", ({ key }) => key === KEY && begin());
   begin();
   localStorage.setItem(KEY, Date.now());

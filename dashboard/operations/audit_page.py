@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Response, request
@@ -98,27 +98,27 @@ def _heads() -> tuple[str, ...]:
     return (*texts.AUDIT_HEADS, *(texts.AUDIT_SUBJECT_HEADS if _reads_all() else ()), texts.CHECKSUM)
 
 
-def _cells(row: Entry, jobs: Mapping[str, str]) -> tuple[Cell, ...]:
-    """`jobs`: what is said instead of the name of a job."""
-    subject = tuple(jobs.get(text, text) for text in (row.subject, row.detail)) if _reads_all() else ()
+def _cells(row: Entry, said: Mapping[str, str]) -> tuple[Cell, ...]:
+    """`said`: what stands instead of the name of a job or an area."""
+    subject = tuple(said.get(text, text) for text in (row.subject, row.detail)) if _reads_all() else ()
     return (moment(row.at), row.by, ROLES.get(row.role, row.role), _words(row.action), *subject, row.checksum)
 
 
 def _table(rows: Sequence[Entry]) -> Table:
     columns = [Column(head) for head in _heads()]
-    jobs = audit_jobs.named(rows) if _reads_all() else {}
-    named = [replace(row, subject=_with_area(row.subject)) for row in rows]
-    cells = [(*_cells(row, jobs)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in named]
+    said = {**_areas(rows), **audit_jobs.named(rows)} if _reads_all() else {}
+    cells = [(*_cells(row, said)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
     return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
 
 
-def _with_area(subject: str) -> str:
-    """What an entry is about, with the name of the area where it is one or an occasion of one."""
+def _areas(rows: Sequence[Entry]) -> dict[str, str]:
+    """What is said of each subject that is an area or an occasion of one: with its name."""
     try:
-        area = listed_areas().get(subject.rpartition("-")[2])
+        known = listed_areas()
     except NotPublishedError:
-        return subject
-    return texts.OF_AREA.format(subject=subject, area=area["label"]) if area else subject
+        return {}
+    found = {row.subject: known.get(row.subject.rpartition("-")[2]) for row in rows}
+    return {name: texts.OF_AREA.format(subject=name, area=area["label"]) for name, area in found.items() if area}
 
 
 def _option(action: str) -> tuple[str, str]:
