@@ -73,11 +73,12 @@ def every_area(request: Request) -> Document:
         if sought not in german.sort_key(area["label"]):
             continue
         own = known.get(area_id, contacts.Known())
-        confirmed = german.day(date.fromisoformat(own.confirmed_on)) if own.confirmed_on else "–"
-        kreis = area["kreis"] if area["level"] == "kommune" else texts.IS_KREIS
-        place = link(area["label"], contacts_address(area_id)) + _BELOW.format(kreis)
-        rows.append((place, confirmed, german.number(own.contacts), german.number(own.notes)))
-    heads = [Column(texts.AREA), Column(texts.CONFIRMED), *numbers(texts.CONTACTS, texts.NOTES)]
+        below = [area["kreis"] if area["level"] == "kommune" else texts.IS_KREIS]
+        if own.confirmed_on:
+            below.append(texts.CONFIRMED_ON.format(day=german.day(date.fromisoformat(own.confirmed_on))))
+        place = link(area["label"], contacts_address(area_id)) + _BELOW.format(" · ".join(below))
+        rows.append((place, german.number(own.contacts), german.number(own.notes)))
+    heads = [Column(texts.AREA), *numbers(texts.CONTACTS, texts.NOTES)]
     table = Table(texts.CONTACTS_CAPTION, heads, rows, hidden_caption=True)
     content = EveryArea(name, table if rows else None)
     return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", content)
