@@ -56,8 +56,16 @@ class StoredRelease:
 
 
 @dataclass(frozen=True)
+class WithdrawnRelease:
+    """A release that is stored and counts nowhere since a day (JJJJ-MM-TT)."""
+
+    release_id: str
+    since: str
+
+
+@dataclass(frozen=True)
 class SourceInYear:
-    """One source and its releases about the year.
+    """One source and its releases about the year, those that count and those that were withdrawn.
 
     `state`: present, superseded (a state of areas, and a newer one is stored), missing, expected (comes later, about `expected_from`,
     JJJJ-MM), on_request (irregular).
@@ -67,6 +75,7 @@ class SourceInYear:
     title: str
     state: State
     releases: list[StoredRelease]
+    withdrawn: list[WithdrawnRelease]
     expected_from: str | None
     address: str | None
     commands: list[str]
@@ -94,7 +103,7 @@ def overview(inputs: Inputs, published: PublishedFolder, year: int) -> Year:
     """What is known of a year. Raises BuildError for a year that is none of the atlas, or a store that is damaged."""
     if not FIRST_YEAR <= year <= inputs.day.year + 1:
         raise BuildError(f"Für {year} gibt es nichts zu tun. Möglich sind {FIRST_YEAR} bis {inputs.day.year + 1}.")
-    current, stored = published.current(), inputs.store.counting()
+    current, stored = published.current(), inputs.store.all()
     built: set[tuple[str, str]] = set()
     breaks: list[str] = []
     remarks: list[str] = []
@@ -109,9 +118,14 @@ def overview(inputs: Inputs, published: PublishedFolder, year: int) -> Year:
         releases = [
             (each, (each.release_id, each.sha256) in built if source.source_id in read else None)
             for each in stored
-            if each.source_id == source.source_id
+            if each.source_id == source.source_id and not each.withdrawn
         ]
-        sources.append(_in_year(source, releases, year, inputs.day))
+        withdrawn = [
+            WithdrawnRelease(each.release_id, each.withdrawn.isoformat())
+            for each in stored
+            if each.source_id == source.source_id and each.withdrawn and _is_about(each, year)
+        ]
+        sources.append(_in_year(source, releases, withdrawn, year, inputs.day))
     up_to_date = bool(current and current.fingerprint == inputs.fingerprint and not published.damaged(current))
     return Year(
         year,
@@ -131,11 +145,21 @@ def _in_order_of_the_year() -> list[Source]:
     return sorted(real, key=lambda source: (source.due_month is None, source.due_month or 0, source.source_id))
 
 
-def _in_year(source: Source, releases: list[tuple[Release, bool | None]], year: int, today: date) -> SourceInYear:
+def _is_about(release: Release, year: int) -> bool:
+    span = period_span(release.period)
+    return span.first.year <= year <= span.last.year
+
+
+def _in_year(
+    source: Source,
+    releases: list[tuple[Release, bool | None]],
+    withdrawn: list[WithdrawnRelease],
+    year: int,
+    today: date,
+) -> SourceInYear:
     expected = f"{year + 1}-{source.due_month:02}" if source.due_month else None
-    spans = [(period_span(release.period), release, built) for release, built in releases]
-    about = [(release, built) for span, release, built in spans if span.first.year <= year <= span.last.year]
-    later = [(release, built) for span, release, built in spans if span.first.year > year]
+    about = [(release, built) for release, built in releases if _is_about(release, year)]
+    later = [(release, built) for release, built in releases if period_span(release.period).first.year > year]
     state: State = "on_request"
     if about:
         state = "present"
@@ -149,7 +173,15 @@ def _in_year(source: Source, releases: list[tuple[Release, bool | None]], year: 
     address = next(_addresses(source, year), source.url)
     commands = list(_commands(source, year)) if state not in {"present", "superseded"} else []
     return SourceInYear(
-        source.source_id, source.title, state, newest_first, expected, address, commands, source.used == "real"
+        source.source_id,
+        source.title,
+        state,
+        newest_first,
+        withdrawn,
+        expected,
+        address,
+        commands,
+        source.used == "real",
     )
 
 
@@ -232,6 +264,11 @@ def _lines_of(source: SourceInYear) -> list[str]:
     listed = ", ".join(releases) + (f" und {more} weitere" if more else "")
     only = " [nur ohne Demodaten]" if source.real_only else ""
     lines = [f"{source.source_id:<20} {word}{': ' + listed if listed else ''}{only}"]
+    if source.withdrawn:
+        named = [f"{each.release_id} (seit {date.fromisoformat(each.since):%d.%m.%Y})" for each in source.withdrawn]
+        further = f" und {len(named) - MOST_RELEASES} weitere" if len(named) > MOST_RELEASES else ""
+        again = "zählt wieder mit: python -m pipelines restore NAME"
+        lines.append(f"{'':<20} zurückgezogen: {', '.join(named[:MOST_RELEASES])}{further}; {again}")
     if source.state in {"missing", "expected"} and source.address:
         lines.append(f"{'':<20} {source.address}")
     if source.commands:

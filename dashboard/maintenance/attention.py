@@ -30,4 +30,5 @@ def entries(user: User) -> Iterator[Entry]:
         is_ready = job is not None and job.state == FINISHED and job.outcome.get("state") == "ready"
         if is_ready and each.job_id not in published:
             words = texts.ATTENTION_PROPOSAL if each.area_id else texts.ATTENTION_READY
-            yield Entry(words.format(title=each.title), job_address(each.job_id), PROPOSAL if each.area_id else READY)
+            title = words.format(title=each.title, name=records.proposer(each))
+            yield Entry(title, job_address(each.job_id), PROPOSAL if each.area_id else READY)

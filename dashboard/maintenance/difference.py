@@ -67,14 +67,14 @@ def _occasion(row: Mapping[str, Any], check: str) -> list[Any]:
 
 def _value(row: Mapping[str, Any], check: str) -> list[Any]:
     name = str(row.get("name", ""))
-    unit = str(row.get("unit") or "")
-    sides = [_number(row, side, unit) for side in ("before", "after")]
+    sides = [_number(row, side) for side in ("before", "after")]
     return [name, row.get("title", ""), row.get("period", ""), *sides, _pages(row, name, check)]
 
 
-def _number(row: Mapping[str, Any], side: str, unit: str) -> str:
+def _number(row: Mapping[str, Any], side: str) -> str:
     value = row.get(side)
     if isinstance(value, int | float) and not isinstance(value, bool):
+        unit = str((row.get("unit_one") if abs(value) == 1 else None) or row.get("unit") or "")
         number = german.number(value, 0 if float(value).is_integer() else 1)
         return f"{number}{german.NBSP}{unit}" if unit else number
     return texts.WITHHELD if row.get("suppressed") else str(value or texts.NO_VALUE)

@@ -156,7 +156,7 @@ def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
         "is_over": job.is_over,
     }
     if handed_in and handed_in.area_id:
-        about["proposal"] = texts.PROPOSAL.format(area=handed_in.area_id)
+        about["proposal"] = texts.PROPOSAL.format(name=records.proposer(handed_in))
     if not job.is_over:
         return Content(**about, **_progress(job), listing=_listing(job, severity, page))
     if job.state == FAILED:

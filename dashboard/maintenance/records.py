@@ -11,6 +11,7 @@ from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
 from dashboard.internal.submissions import Submission
 from dashboard.maintenance import jobs
 from dashboard.maintenance.jobs import FINISHED, Job
+from dashboard.queries import registry_forms
 from dashboard.users.roles import MAINTAINERS, User
 
 
@@ -44,6 +45,12 @@ def newest(limit: int, by: str = "") -> list[Submission]:
     """What was handed in last, by an account where it is given."""
     with database.reading() as connection:
         return submissions.newest(connection, limit, by)
+
+
+def proposer(handed_in: Submission) -> str:
+    """The name of the Kommune that handed something in, its key where the atlas does not know it (any more)."""
+    area = registry_forms.area(handed_in.area_id)
+    return area.label if area else handed_in.area_id
 
 
 def may_see(user: User, job: Job) -> bool:

@@ -15,6 +15,7 @@ from werkzeug.datastructures import FileStorage
 
 from dashboard import german
 from dashboard.internal.persons import person_in
+from dashboard.internal.submissions import Submission
 from dashboard.maintenance import jobs, receiving, records
 from dashboard.maintenance.addresses import job_address
 from dashboard.maintenance.jobs import Job, QueueFullError
@@ -202,14 +203,18 @@ def _faults_of_words(sent: _Sent) -> Iterator[tuple[str, str]]:
 
 def _document(typed: Mapping[str, str], faults: Mapping[str, str], status: int = HTTPStatus.OK) -> Document:
     user = access.current()
-    recent = [_recent(each.job_id, each.title, each.at) for each in records.newest(MOST_RECENT)] if user.id else []
+    recent = [_recent(each) for each in records.newest(MOST_RECENT)] if user.id else []
     filled = {name: typed.get(name, "") for name in FIELDS}
     content = Content(sources(), recent, filled, faults, is_silent=not jobs.is_working())
     return Document(texts.UPLOAD_HEAD, TEMPLATE, content, status, scripts=("maintenance.js",), keep=False)
 
 
-def _recent(job_id: str, title: str, at: str) -> Recent:
-    return Recent(Link(title, job_address(job_id)), german.local_time(at), state_words(jobs.find(job_id)))
+def _recent(handed_in: Submission) -> Recent:
+    title = handed_in.title
+    if handed_in.area_id:
+        title = texts.PROPOSED_BY.format(title=title, name=records.proposer(handed_in))
+    state = state_words(jobs.find(handed_in.job_id))
+    return Recent(Link(title, job_address(handed_in.job_id)), german.local_time(handed_in.at), state)
 
 
 def _is_checking(user: User) -> bool:

@@ -161,7 +161,7 @@ CHANGED_SENTENCES = "Was sich geändert hat"
 WITHDRAWN = "Zurückgezogene Lieferungen"
 RESTORED = "Wieder gültige Lieferungen"
 TO_VERSIONS, TO_SITE = "Alle Datenstände", "Zum veröffentlichten Atlas"
-PROPOSAL = "Vorschlag einer Kommune ({area})."
+PROPOSAL = "Vorschlag der Kommune {name}."
 PROPOSED = "Ihr Vorschlag liegt der Leitstelle vor; sie entscheidet, ob er veröffentlicht wird."
 
 # the versions
@@ -195,7 +195,8 @@ PENDING = "Läuft gerade"
 
 # the overview
 ATTENTION_READY = "{title}: geprüft und bereit zum Veröffentlichen"
-ATTENTION_PROPOSAL = "{title}: Vorschlag einer Kommune wartet auf die Entscheidung"
+ATTENTION_PROPOSAL = "{title}: Vorschlag der Kommune {name} wartet auf die Entscheidung"
+PROPOSED_BY = "{title} (Kommune {name})"
 ATTENTION_SILENT = "Der Dienst für die Datenpflege läuft nicht; Aufträge werden nicht bearbeitet."
 
 # a survey

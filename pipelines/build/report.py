@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.database import literal
+from pipelines.formats.units import of_one
 from pipelines.problems import Problem
 from pipelines.store.reading import Reading
 
@@ -101,7 +102,9 @@ def summary(connection: duckdb.DuckDBPyConnection) -> list[str]:
     counts = f"{_count(new)} neu, {_count(changed)} geändert, {_count(gone)} entfallen"
     lines = [f"Werte gegenüber dem Stand davor: {counts}; Gebiete mit anderen Werten: {_count(areas)}."]
     for label, title, period, before, now, decimals, unit in connection.execute(_LARGEST).fetchall():
-        lines.append(f"  {label}, {title} {period}: {_number(before, decimals)} → {_number(now, decimals)} {unit}")
+        after = _number(now, decimals)
+        unit = of_one(unit) if after == "1" else unit
+        lines.append(f"  {label}, {title} {period}: {_number(before, decimals)} → {after} {unit}")
     if len(lines) > 1:
         lines.insert(1, "Größte Änderungen:")
     return lines

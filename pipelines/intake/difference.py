@@ -11,6 +11,7 @@ import duckdb
 from pipelines.build.inputs import SCHEMA_VERSION
 from pipelines.build.recipe import SETTINGS
 from pipelines.database import identifier, literal
+from pipelines.formats.units import of_one
 
 MOST_LISTED, MOST_JUMPS = 500, 10
 LEAST_JUMP = 2  # times the usual change: half of all changes are larger than that is
@@ -47,6 +48,8 @@ def difference(previous: Path | None, preview: Path) -> dict[str, Any]:
                 "jumps": _jumps(connection),
             }
             rows, bodies = _rows(connection), _bodies(connection)
+            for row in (*found["values"], *found["jumps"]):
+                row["unit_one"] = of_one(row["unit"])
     listed = {name: each[:MOST_LISTED] for name, each in (found | bodies).items()}
     return {
         "reason": reason,

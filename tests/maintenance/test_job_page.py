@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
+from dashboard.internal import database
+from dashboard.internal.tables import SUBMISSION
+from tests.dashboard.lage_atlas import HACHENBURG
 from tests.maintenance.desk import NEW, PREVIEWED, WARNING, Desk
 
 DIFFERENCE = {
@@ -57,6 +61,24 @@ def test_a_finished_check_shows_report_difference_and_the_way_on(desk: Desk) -> 
     report = desk.client.get(f"/pflege/auftrag/{job_id}/bericht.xlsx")
     assert report.status_code == 200 and report.headers["Cache-Control"] == "no-store"
     assert desk.client.get(f"/pflege/auftrag/{job_id}/..%2Fjob.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1, "1\u00a0Monat"), (-1, "−1\u00a0Monat"), (2, "2\u00a0Monate"), (1.5, "1,5\u00a0Monate")]
+)
+def test_one_of_a_unit_is_said_in_the_singular(desk: Desk, value: float, shown: str) -> None:
+    row = {**DIFFERENCE["values"][0], "before": 14, "after": value, "unit": "Monate", "unit_one": "Monat"}  # type: ignore[index]
+    page = desk.client.get(f"/pflege/auftrag/{desk.ready(difference={**DIFFERENCE, 'values': [row]})}").text
+    assert f">{shown}<" in page and "14\u00a0Monate" in page
+
+
+def test_a_proposal_names_its_kommune(desk: Desk) -> None:
+    job_id = desk.ready()
+    with database.begin() as connection:
+        connection.execute(update(SUBMISSION).where(SUBMISSION.c.job_id == job_id).values(area_id=HACHENBURG))
+    assert "Vorschlag der Kommune Hachenburg" in desk.client.get(f"/pflege/auftrag/{job_id}").text
+    assert "Vorschlag der Kommune Hachenburg" in desk.client.get("/pflege").text
+    assert "liste.xlsx (Kommune Hachenburg)" in desk.client.get("/pflege/einspielen").text
 
 
 def test_the_list_is_limited_to_a_severity(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,6 +123,18 @@ def test_a_file_that_is_stored_and_not_built_is_said(embedded: PublishedFolder, 
     assert text.endswith("python -m pipelines build")
 
 
+def test_what_was_withdrawn_is_said_and_does_not_count(tmp_path: Path) -> None:
+    store = ReleaseStore(tmp_path / "releases", tmp_path / "releases.lock.toml")
+    store.add("pks", Path("a.csv"), "2021", "2022-04-05", content=b"a")
+    store.become([replace(each, withdrawn=DAY) for each in store.all()])
+    found = overview(inputs(store), PublishedFolder(tmp_path / "published"), 2021)
+    pks = of(found, "pks")
+    assert (pks.state, pks.releases) == ("missing", [])
+    assert [(each.release_id, each.since) for each in pks.withdrawn] == [("pks_2021_2022-04-05.csv", DAY.isoformat())]
+    assert f"zurückgezogen: pks_2021_2022-04-05.csv (seit {DAY:%d.%m.%Y}); zählt wieder mit" in as_text(found)
+    assert of(overview(inputs(store), PublishedFolder(tmp_path / "published"), 2020), "pks").withdrawn == []
+
+
 def test_a_year_nobody_compared_the_keys_of_demands_a_decision(embedded: PublishedFolder) -> None:
     assert "offences.toml" in overview(inputs(), embedded, 2026).decisions[0]
     assert overview(inputs(), embedded, 2020).decisions == []
@@ -154,6 +167,7 @@ def test_the_json_has_stable_names(embedded: PublishedFolder) -> None:
         "title",
         "state",
         "releases",
+        "withdrawn",
         "expected_from",
         "address",
         "commands",
