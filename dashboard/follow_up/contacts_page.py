@@ -11,9 +11,10 @@ from flask import Response, abort, request
 from markupsafe import Markup
 
 from dashboard import german
-from dashboard.addresses.parameters import Reader
+from dashboard.addresses.notices import status_of
+from dashboard.addresses.parameters import Reader, query
 from dashboard.follow_up import event_form, followed
-from dashboard.follow_up.list_page import Line, contacts_address, line_of
+from dashboard.follow_up.list_page import PAGE_SIZE, Line, contacts_address, line_of
 from dashboard.follow_up.selection import LONGEST_NAME, NAME
 from dashboard.internal import contacts
 from dashboard.internal.contacts import LONGEST
@@ -22,8 +23,9 @@ from dashboard.queries.occasions.listed_areas import listed_areas
 from dashboard.texts import follow_up as texts
 from dashboard.users import access, pages
 from dashboard.users.roles import MAINTAINERS
-from dashboard.web.links import link
+from dashboard.web.links import NoticeLine, NoticeList, link
 from dashboard.web.page import Document, Request
+from dashboard.web.paging import PAGE, Paging, page_number, page_of
 from dashboard.web.table import Column, Table, numbers
 
 PATH = "/pflege/kontakte"
@@ -60,18 +62,23 @@ class Content:
 class EveryArea:
     """What all_contacts.html.j2 draws: what was typed, and the areas that are called so; None where none is."""
 
+    notices: NoticeList | None
     name: str
     table: Table | None
+    paging: Paging | None
 
 
 def every_area(request: Request) -> Document:
     """All areas with how much is known of each, or those whose name holds what was typed."""
-    name = Reader(request.parameters, (NAME,), texts.UNKNOWN_VALUE).text(NAME)[:LONGEST_NAME]
+    reader = Reader(request.parameters, (NAME, PAGE), texts.UNKNOWN_VALUE)
+    name, number = reader.text(NAME)[:LONGEST_NAME], page_number(reader)
+    reader.check_names()
     sought, known = german.sort_key(name), contacts.known()
+    named = [(german.sort_key(area["label"]), area_id, area) for area_id, area in listed_areas().items()]
+    found = [each for each in named if sought in each[0]]
+    shown, paging = page_of(sorted(found), number, PAGE_SIZE, lambda page: _address(name, page))
     rows = []
-    for area_id, area in sorted(listed_areas().items(), key=lambda pair: german.sort_key(pair[1]["label"])):
-        if sought not in german.sort_key(area["label"]):
-            continue
+    for _, area_id, area in shown:
         own = known.get(area_id, contacts.Known())
         below = [area["kreis"] if area["level"] == "kommune" else texts.IS_KREIS]
         if own.confirmed_on:
@@ -80,8 +87,10 @@ def every_area(request: Request) -> Document:
         rows.append((place, german.number(own.contacts), german.number(own.notes)))
     heads = [Column(texts.AREA), *numbers(texts.CONTACTS, texts.NOTES)]
     table = Table(texts.CONTACTS_CAPTION, heads, rows, hidden_caption=True)
-    content = EveryArea(name, table if rows else None)
-    return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", content)
+    lines = [NoticeLine(notice.message) for notice in reader.notices]
+    notices = NoticeList(texts.NOTICE, lines) if lines else None
+    content = EveryArea(notices, name, table if rows else None, paging)
+    return Document(texts.CONTACTS_TITLE, "follow_up/all_contacts.html.j2", content, status_of(reader.notices))
 
 
 def document(request: Request) -> Document:
@@ -119,6 +128,11 @@ def change(area: str, number: str, change: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     done[change](user.id, user.role, area, int(number))
     return _back(area)
+
+
+def _address(name: str, page: int) -> str:
+    asked = query({NAME.name: name, PAGE.name: str(page) if page > 1 else ""})
+    return f"{PATH}?{asked}" if asked else PATH
 
 
 def _page(area_id: str, typed: Mapping[str, str] | None = None, faults: Sequence[Fault] = ()) -> Document:

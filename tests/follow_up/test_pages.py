@@ -208,6 +208,7 @@ def test_contacts_are_found_by_the_name_of_an_area(staff: Visitor) -> None:
     assert every.count("/pflege/kontakte/") > found.count("/pflege/kontakte/") >= 1
     assert f"/pflege/kontakte/{ZELL}" in found
     assert "So heißt keine Kommune" in staff.get("/pflege/kontakte?ort=Atlantis").text
+    assert "„x“ gibt es bei" in staff.get("/pflege/kontakte?seite=x").text
 
 
 def test_a_kommune_is_offered_no_choice_of_areas(staff: Visitor, visitor: Becomes) -> None:
