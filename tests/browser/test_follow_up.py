@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.internal.upgrade import upgrade
-from tests.browser.conftest import DESKTOP, PHONE, faults, window
+from tests.browser.conftest import window
 
 LIST = "/pflege/anlaesse"
-PAGES = (LIST, "/pflege/verlauf", "/pflege/beratungsstand", "/pflege/kontakte")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -44,17 +43,3 @@ def test_two_people_follow_up_one_occasion(browser: Browser, address: str) -> No
             page.goto(occasion)
             page.get_by_role("button", name="Letzten Eintrag zurücknehmen").click()
         expect(second.locator(".nvf-zeitleiste > li")).to_have_count(before)
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_pages_are_accessible_and_no_wider_than_the_screen(
-    browser: Browser, address: str, size: tuple[int, int]
-) -> None:
-    with window(browser, size) as page:
-        page.goto(address + LIST)
-        occasion = str(page.locator(".nvf-anlass a").first.get_attribute("href"))
-        contacts = str(page.locator(".nvf-kommunenkopf a", has_text="Kontakte").first.get_attribute("href"))
-        for path in (*PAGES, occasion, contacts, f"{LIST}/gemeinsam?anlass={occasion.rpartition('/')[2]}"):
-            page.goto(address + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
-            assert faults(page) == [], path
