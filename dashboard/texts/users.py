@@ -47,6 +47,8 @@ EXTEND, CLOSE = "Sitzung verlängern", "Schließen"
 TYPED_AGAIN = "Ihre Eingaben sind wieder da. Bitte prüfen und noch einmal absenden; Dateien sind neu auszuwählen."
 TYPED_LIST = "Was Sie eingegeben hatten"
 TYPED_IS_KEPT = "Was Sie eingegeben haben, ist aufgehoben."
+LOGIN_NEEDED = "Dafür ist eine Anmeldung nötig."
+TYPED_IS_NOT_KEPT = "Ihre Sitzung war beendet, und das Formular ließ sich nicht aufheben: Es war leer, unvollständig oder zu groß. Abhilfe: mit „Zurück“ zum Formular, den Text dort kopieren, neu anmelden und noch einmal absenden; Dateien sind neu auszuwählen."
 BACK_TO_FORM = "Zurück zum Formular mit meinen Eingaben"
 # refusals
 WRONG_ROLE_TITLE = "Nicht für diese Rolle"

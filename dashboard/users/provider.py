@@ -76,7 +76,8 @@ def settings() -> Settings:
 
 
 def authorization_address(redirect: str, state: str, nonce: str, verifier: str) -> str:
-    """Where somebody signs in. Raises ProviderError."""
+    """Where somebody signs in; the provider is asked anew, so that nobody is sent to one that is down. Raises ProviderError."""
+    _metadata.pop(settings().issuer, None)
     found: str = _client(redirect).create_authorization_url(
         metadata()["authorization_endpoint"], state=state, code_verifier=verifier, nonce=nonce
     )[0]

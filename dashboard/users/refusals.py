@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import Flask, Response, g, request
 
 from dashboard.texts import users as texts
-from dashboard.users import pages, recognition, settings, typed
+from dashboard.users import pages, recognition, settings, signed_in, typed
 from dashboard.users.csrf import ForeignOriginError, TokenError
 from dashboard.users.roles import Role, User
 from dashboard.users.secret import SecretError
@@ -53,7 +53,7 @@ def refuse(user: User) -> Response | None:
     if request.method in READS and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
         return to_login(request.full_path.rstrip("?"))
     kept = _kept_of_ended_session()
-    return to_login(kept) if kept else Response(status=HTTPStatus.UNAUTHORIZED)
+    return to_login(kept) if kept else _without_session()
 
 
 def say(message: Message, status: HTTPStatus) -> Response:
@@ -79,7 +79,15 @@ def own_path(address: str) -> str:
 
 def _kept_of_ended_session() -> str:
     action = pages.action_asked_for()
-    return typed.keep_of_ended_session(action.form_page) if action else ""
+    return typed.keep_of_ended_session(action.form_page, action.largest) if action else ""
+
+
+def _without_session() -> Response:
+    """To a program its status, to whoever sent a form why nothing became of it."""
+    if request.headers.get("Sec-Fetch-Mode") != "navigate":
+        return Response(status=HTTPStatus.UNAUTHORIZED)
+    reasons = (texts.LOGIN_NEEDED, *([texts.TYPED_IS_NOT_KEPT] if signed_in.ended() else []))
+    return say(Message(texts.REFUSED_TITLE, reasons, LOGIN, texts.LOGIN_TITLE), HTTPStatus.UNAUTHORIZED)
 
 
 def _kept() -> str:
@@ -87,7 +95,7 @@ def _kept() -> str:
     action = pages.action_asked_for()
     if action is None or not g.get("user"):
         return ""
-    return typed.keep(g.user.id, action.form_page)
+    return typed.keep(g.user.id, action.form_page, action.largest)
 
 
 def _without_trust(reason: str, back: str) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 from dashboard.internal import database, drafts
 from dashboard.internal.drafts import Draft
@@ -15,7 +16,7 @@ from dashboard.users.roles import User
 
 PARAMETER = "entwurf"
 NOT_KEPT = frozenset({csrf.FIELD, PARAMETER})
-LARGEST = 200_000  # bytes of a form that is kept
+LARGEST = 200_000  # bytes that are kept of a form
 
 
 @dataclass(frozen=True)
@@ -35,26 +36,24 @@ class Kept:
         return {"path": self.draft.path, "fields": self.draft.fields}
 
 
-def keep(account: str, form_page: str = "") -> str:
+def keep(account: str, form_page: str, largest: int) -> str:
     """Keep the form of the request for an account; answers the address that shows it again, "" where there is nothing to keep, or nowhere to
-    go back to. `form_page`: the page of the form, where the browser does not say."""
+    go back to. `form_page`: the page of the form, where the browser does not say; `largest`: bytes that its address takes."""
     page = _page_of_form() or form_page
     if not account or not page or not csrf.is_asked_from_here():
         return ""
-    if "Transfer-Encoding" in request.headers or (request.content_length or 0) > LARGEST:
-        return ""
-    fields = _fields()
-    if not fields:
+    fields = _fields(largest)
+    if not 0 < sum(len(value.encode()) for values in fields.values() for value in values) <= LARGEST:
         return ""
     with database.begin() as connection:
         draft = drafts.put(connection, account, request.path[:300], fields)
     return _with_draft(page, draft)
 
 
-def keep_of_ended_session(form_page: str = "") -> str:
+def keep_of_ended_session(form_page: str, largest: int) -> str:
     """The same for a form whose session has ended in the meantime; only of a browser that had one."""
     ended = signed_in.ended()
-    return keep(ended.user_id, form_page) if ended else ""
+    return keep(ended.user_id, form_page, largest) if ended else ""
 
 
 def of(user: User) -> Kept | None:
@@ -84,9 +83,16 @@ def _page_of_form() -> str:
     return urlunsplit(("", "", parts.path, parts.query, ""))
 
 
-def _fields() -> dict[str, list[str]]:
-    """What was typed; files are chosen anew."""
-    return {name: values for name, values in request.form.lists() if name not in NOT_KEPT and "passw" not in name}
+def _fields(largest: int) -> dict[str, list[str]]:
+    """What was typed; files are read past, and chosen anew. Nothing of a form that its address would not take."""
+    if "Transfer-Encoding" in request.headers or (request.content_length or 0) > largest:
+        return {}
+    request.max_content_length = largest
+    try:
+        typed = list(request.form.lists())
+    except HTTPException:  # it broke off, or has no room
+        return {}
+    return {name: values for name, values in typed if name not in NOT_KEPT and "passw" not in name}
 
 
 def _with_draft(page: str, draft: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -95,6 +96,35 @@ def test_another_site_changes_nothing_and_plants_nothing(trial: Flask, headers: 
     assert refused.status_code == 403
     assert "entwurf" not in refused.text
     assert send(client, token).text == "1"
+
+
+def test_the_text_beside_a_large_file_is_kept_and_the_file_is_chosen_anew(local: Flask) -> None:
+    client = local.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege/einspielen"))
+    expire()
+    typed = {"csrf": token, "vermerk": "Lieferung vom Amt", "datei": (BytesIO(b"x" * 300_000), "liste.csv")}
+    headers = {"Referer": "http://localhost/pflege/einspielen", "Sec-Fetch-Mode": "navigate"}
+    late = client.post("/pflege/einspielen", data=typed, headers=headers)
+    page = parse_qs(urlsplit(late.headers["Location"]).query)["weiter"][0]
+    log_in(client, "leitstelle-1")
+    again = client.get(page).text
+    assert "Lieferung vom Amt" in again
+    assert "Dateien sind neu auszuwählen" in again
+
+
+@pytest.mark.parametrize("typed", [{"notiz": "x" * 200_001}, {"notiz": "x" * 400_000}, {}])
+def test_what_cannot_be_kept_is_said_not_lost_silently(trial: Flask, typed: dict[str, str]) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    expire()
+    late = client.post("/pflege/versuch", data=typed, headers={**HERE, "Sec-Fetch-Mode": "navigate"})
+    assert late.status_code == 401
+    assert "ließ sich nicht aufheben" in late.text
+    assert 'href="/anmelden"' in late.text
+    never = trial.test_client().post("/pflege/versuch", data=typed, headers={**HERE, "Sec-Fetch-Mode": "navigate"})
+    assert never.status_code == 401
+    assert "Dafür ist eine Anmeldung nötig" in never.text and "aufheben" not in never.text
 
 
 @pytest.mark.parametrize("kind", ["none", "forged", "other account", "old"])
