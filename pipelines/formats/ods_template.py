@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -136,6 +137,8 @@ class _Writer:
             options["stylename"] = self._styles["Text"]
         if isinstance(source.value, int | float):
             options |= {"valuetype": "float", "value": source.value}
+        elif isinstance(source.value, datetime):
+            options |= {"valuetype": "date", "datevalue": source.value.date().isoformat()}
         elif source.value is not None:
             options["valuetype"] = "string"
         cell = TableCell(**options)

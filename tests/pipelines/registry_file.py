@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 from openpyxl import Workbook, load_workbook
@@ -34,8 +35,13 @@ def example_rows() -> dict[str, list[Row]]:
 
 
 def write_example(path: Path) -> Path:
-    write_workbook(path, example_rows(), as_of=STAND, office="Leitstelle", complete=ALL_COMPLETE)
+    write_filled(path)
     return path
+
+
+def write_filled(target: Path | BinaryIO) -> None:
+    """The workbook with its examples in the rows to fill in."""
+    write_workbook(target, example_rows(), as_of=STAND, office="Leitstelle", complete=ALL_COMPLETE)
 
 
 def changed(path: Path, change: Callable[[Workbook], None]) -> Path:

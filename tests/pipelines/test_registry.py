@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import pandas as pd
@@ -12,9 +13,19 @@ from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
 from pipelines import catalog
+from pipelines.formats.ods_template import write_as_named
 from pipelines.registry.layout import layout
 from pipelines.store.releases import DATA
-from tests.pipelines.registry_file import changed, faults, load_register, put, read, reading_of, write_example
+from tests.pipelines.registry_file import (
+    changed,
+    faults,
+    load_register,
+    put,
+    read,
+    reading_of,
+    write_example,
+    write_filled,
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +69,22 @@ def test_the_empty_template_has_lists_to_choose_from_and_a_filled_example(tmp_pa
     assert "KPR-001" in {cell.value for row in book["Ausfüllbeispiel"].iter_rows() for cell in row}
     assert all(sheet.max_row == 1 for sheet in book.worksheets[1:-2])
     book.close()
+
+
+def test_the_template_as_opendocument_holds_the_same_and_is_read(tmp_path: Path, register: Register) -> None:
+    path = tmp_path / "gremien_2026-09_2026-09-30.ods"
+    write_as_named(path, write_filled)
+    tables = read(path, register)
+    assert {len(tables[sheet.name]) for sheet in layout().sheet} == {1}
+    assert tables["meeting"].iloc[0]["held_on"] == "2025-03-12"
+    with ZipFile(path) as packed:
+        content = packed.read("content.xml").decode()
+    asked = [column for sheet in layout().sheet for column in sheet.columns if layout().allowed(column)]
+    assert content.count("<table:content-validation ") == len(asked) + len(layout().topics)
+    assert content.count("<office:annotation") == sum(
+        bool(each.note) for sheet in layout().sheet for each in sheet.columns
+    )
+    assert "Ausfüllbeispiel" in content
 
 
 def test_the_template_filled_by_hand_is_read(tmp_path: Path, register: Register) -> None:
