@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UPLOAD = "/pflege/einspielen"
+CHANGES = "/pflege/gremien/aenderungen"
 JOB = "/pflege/auftrag"
 VERSIONS = "/pflege/versionen"
 SURVEY = "/pflege/befragung"

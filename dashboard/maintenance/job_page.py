@@ -16,6 +16,7 @@ from dashboard.addresses import change_selection
 from dashboard.addresses.parameters import Reader, query
 from dashboard.maintenance import difference, jobs, records, report
 from dashboard.maintenance.addresses import (
+    CHANGES,
     UPLOAD,
     VERSIONS,
     confirmation_address,
@@ -56,6 +57,7 @@ class Listing:
     """The problems of one page, the ways to the others and to fewer; `left_out`: that there are more than the pages show."""
 
     report: Report
+    verdict: str
     problems: Sequence[Problem]
     paging: Paging | None
     filters: Sequence[Filter]
@@ -187,7 +189,7 @@ def _checked(job: Job) -> dict[str, Any]:
     said: dict[str, Any] = {
         "files": _files(job),
         "change": _change(job) if is_ready and job.outcome.get("preview") else None,
-        "further": [Link(texts.NEW_FILE, f"{UPLOAD}?quelle={job.parameters.get('source', '')}")],
+        "further": [_onward(job)],
     }
     if not is_ready:
         return said
@@ -204,6 +206,13 @@ def _checked(job: Job) -> dict[str, Any]:
         stale = texts.STALE.format(current=current_version(), base=job.outcome.get("base") or texts.STALE_NO_DATA)
         return {**said, "stale": stale, "again": job_address(job.id) + "/noch-einmal"}
     return {**said, "actions": [Link(texts.PUBLISH, confirmation_address(job.id))]}
+
+
+def _onward(job: Job) -> Link:
+    """Where what was checked is mended."""
+    if job.parameters.get("edits"):
+        return Link(texts.TO_CHANGES, CHANGES)
+    return Link(texts.NEW_FILE, f"{UPLOAD}?quelle={job.parameters.get('source', '')}")
 
 
 def _published(job: Job) -> dict[str, Any]:
@@ -246,7 +255,8 @@ def _listing(job: Job, severity: str, page: int) -> Listing | None:
         if (count := found.count(each))
     ]
     left_out = left_out if all_of_them > len(kept) else ""
-    return Listing(found, shown, paging, filters if len(filters) > 2 else (), left_out)
+    verdict = found.verdict(of_changes=bool(job.parameters.get("edits")))
+    return Listing(found, verdict, shown, paging, filters if len(filters) > 2 else (), left_out)
 
 
 def _address(job: Job, severity: str = "", page: int = 1) -> str:

@@ -50,14 +50,10 @@ class Report:
         """How many there are of a severity, of all where it is ""."""
         return self.counts[severity] if severity else sum(self.counts.values())
 
-    @property
-    def verdict(self) -> str:
-        """What follows from it."""
-        if self.counts[ERROR]:
-            return texts.HAS_ERRORS
-        if self.counts[WARNING]:
-            return texts.HAS_WARNINGS
-        return texts.HAS_NOTES if self.counts[NOTE] else texts.NO_PROBLEMS
+    def verdict(self, *, of_changes: bool = False) -> str:
+        """What follows from it for a file, or for changes made in forms."""
+        worst = next((each for each in SEVERITIES if self.counts[each]), "")
+        return (texts.VERDICTS_OF_CHANGES if of_changes else texts.VERDICTS)[worst]
 
 
 def report_of(job: Job) -> Report | None:

@@ -77,10 +77,18 @@ SEVERITY_COUNTS = {
     "warning": ("1 Warnung", "{n} Warnungen"),
     "note": ("1 Hinweis", "{n} Hinweise"),
 }
-NO_PROBLEMS = "Die Datei ist ohne Fehler, Warnungen und Hinweise gelesen worden."
-HAS_ERRORS = "Die Datei enthält Fehler und kann so nicht veröffentlicht werden. Bitte die Fehler in der Datei beheben und sie noch einmal einspielen."
-HAS_WARNINGS = "Die Datei kann veröffentlicht werden. Zu den Warnungen wird dabei eine Begründung verlangt."
-HAS_NOTES = "Die Datei kann veröffentlicht werden."
+VERDICTS = {
+    "error": "Die Datei enthält Fehler und kann so nicht veröffentlicht werden. Bitte die Fehler in der Datei beheben und sie noch einmal einspielen.",
+    "warning": "Die Datei kann veröffentlicht werden. Zu den Warnungen wird dabei eine Begründung verlangt.",
+    "note": "Die Datei kann veröffentlicht werden.",
+    "": "Die Datei ist ohne Fehler, Warnungen und Hinweise gelesen worden.",
+}
+VERDICTS_OF_CHANGES = {
+    "error": "Die Liste enthält mit den Änderungen Fehler und kann so nicht veröffentlicht werden. Die Änderungen sind wieder offen; bitte dort berichtigen.",
+    "warning": "Die Änderungen können veröffentlicht werden. Zu den Warnungen wird dabei eine Begründung verlangt.",
+    "note": "Die Änderungen können veröffentlicht werden.",
+    "": "Die Liste ist mit den Änderungen ohne Fehler, Warnungen und Hinweise gelesen worden.",
+}
 REPORT_EARLY = "Der Prüfbericht liegt vor; die Vorschau wird noch gebaut."
 ROWS_READ = "Gelesene Zeilen"
 PROBLEM_HEADS = ("Art", "Stelle", "Wert", "Grund", "Abhilfe")
@@ -88,7 +96,7 @@ SHOW, ALL_KINDS = "Anzeigen", "alle"
 SHEET, LINE, COLUMN = "Blatt {sheet}", "Zeile {line}", "Spalte {column}"
 FIRST_OF = "Gezeigt werden die ersten {shown} von {all}; alle stehen in den Dateien."
 REPORT_XLSX, REPORT_JSON = "Datei mit den Anmerkungen (XLSX)", "Bericht für Programme (JSON)"
-NEW_FILE = "Berichtigte Datei einspielen"
+NEW_FILE, TO_CHANGES = "Berichtigte Datei einspielen", "Zur Liste der Änderungen"
 
 # the difference
 DIFFERENCE = "Was sich ändern würde"

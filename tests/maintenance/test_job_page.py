@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import update
 
@@ -100,6 +102,17 @@ def test_the_first_five_hundred_are_shown_in_pages_and_all_counted(desk: Desk) -
     assert "Zeile 451," in last and "Zeile 500," in last and "Zeile 450," not in last and "Seite 10 von 10" in last
     assert f'href="/pflege/auftrag/{job_id}?art=error&amp;seite=9#pruefbericht"' in last
     assert "Zeile 1," in desk.client.get(f"/pflege/auftrag/{job_id}?seite=x").text
+
+
+def test_changes_with_a_fault_lead_back_to_their_list(desk: Desk) -> None:
+    job_id = desk.uploaded()
+    note = desk.job(job_id) | {"edits": [{"action": "append", "sheet": "meeting"}]}
+    (desk.folder / "waiting" / job_id / "job.json").write_text(json.dumps(note))
+    fault = {**WARNING, "severity": "error"}
+    desk.finish(job_id, {"state": "refused", "problems": [fault], "counts": {"error": 1}})
+    page = desk.client.get(f"/pflege/auftrag/{job_id}").text
+    assert "Die Änderungen sind wieder offen" in page and "Datei beheben" not in page
+    assert 'href="/pflege/gremien/aenderungen">Zur Liste der Änderungen' in page and "Berichtigte Datei" not in page
 
 
 def test_a_failed_job_says_why_and_what_helps(desk: Desk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from dashboard.maintenance.addresses import CHANGES
 from dashboard.maintenance.registry import changes_page, form_page, list_page, subject_page
-from dashboard.maintenance.registry.page_parts import CHANGES, LIST
+from dashboard.maintenance.registry.page_parts import LIST
 from dashboard.texts import registry_forms as texts
 from dashboard.users import pages
 from dashboard.users.pages import Action, InternalPage

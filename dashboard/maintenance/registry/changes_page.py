@@ -13,12 +13,12 @@ from dashboard.addresses.parameters import Reader
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Change
 from dashboard.maintenance import records
-from dashboard.maintenance.addresses import job_address
+from dashboard.maintenance.addresses import CHANGES, job_address
 from dashboard.maintenance.jobs import QueueFullError
 from dashboard.maintenance.registry import changes, scope
 from dashboard.maintenance.registry.changes import Checked, Fault
 from dashboard.maintenance.registry.forms import AREA_COLUMNS, Layout, layout
-from dashboard.maintenance.registry.page_parts import CHANGES, FOLDER, LIST, is_maintainer, without_forms
+from dashboard.maintenance.registry.page_parts import FOLDER, LIST, is_maintainer, without_forms
 from dashboard.queries import frame
 from dashboard.texts import registry_forms as texts
 from dashboard.users import access

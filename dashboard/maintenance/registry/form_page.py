@@ -12,12 +12,13 @@ from flask import Response, abort, request
 from dashboard import german
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Subject
+from dashboard.maintenance.addresses import CHANGES
 from dashboard.maintenance.registry import cells, changes, entries, fields, scope
 from dashboard.maintenance.registry.entries import Part, Values
 from dashboard.maintenance.registry.fields import Field, Section
 from dashboard.maintenance.registry.forms import COUNCIL, layout
 from dashboard.maintenance.registry.opening import Opened, RowGoneError, open_form
-from dashboard.maintenance.registry.page_parts import CHANGES, FOLDER, is_maintainer, subject_address, without_forms
+from dashboard.maintenance.registry.page_parts import FOLDER, is_maintainer, subject_address, without_forms
 from dashboard.queries import registry_forms as queries
 from dashboard.texts import registry_forms as texts
 from dashboard.users import access

@@ -15,7 +15,6 @@ from dashboard.users.roles import MAINTAINERS
 from dashboard.web.page import Document
 
 LIST = "/pflege/gremien"
-CHANGES = f"{LIST}/aenderungen"
 TAKEN = "aufgenommen"  # parameter of the address: a change was just put on the list
 FOLDER = "maintenance/registry"
 
