@@ -58,7 +58,7 @@ check-code: .venv/installed-dev
 	$(BIN)/djlint --check --quiet $(TEMPLATES)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/vulture geo pipelines dashboard --min-confidence 80
+	$(BIN)/vulture geo logs pipelines dashboard --min-confidence 80
 
 test-fast: .venv/installed-dev ## die schnellen Tests: ohne Browser, ein Bau für alle
 	@$(BIN)/pytest $(SHARED) -m "not browser and not slow and not long" --hypothesis-profile=fast

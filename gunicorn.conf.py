@@ -6,6 +6,7 @@ import os
 import sys
 
 from dashboard.web import log_lines
+from logs import LogSettingError
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", min(os.cpu_count() or 1, 2)))
@@ -23,7 +24,7 @@ timeout = 60
 accesslog = None
 try:
     logconfig_dict = log_lines.configuration()
-except log_lines.LogSettingError as error:
+except LogSettingError as error:
     raise SystemExit(str(error)) from None
 # No header of a request says where the application lies.
 forwarder_headers = ""

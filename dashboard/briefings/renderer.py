@@ -6,7 +6,7 @@ and stays small. Stopped at any moment, also by force, it takes up at its next s
 
 from __future__ import annotations
 
-import logging
+import logging.config
 import os
 import signal
 import sys
@@ -21,6 +21,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+import logs
 from dashboard import versions
 from dashboard.briefings import heartbeat, shelf
 from dashboard.briefings.content import UnknownBriefingError
@@ -77,7 +78,7 @@ class Renderer:
 
         def wait() -> bool:
             if not waited.is_set():
-                LOG.warning(texts.STANDBY)
+                LOG.info(texts.STANDBY)
                 waited.set()
             return not stop.wait(PAUSE_SECONDS)
 
@@ -85,7 +86,7 @@ class Renderer:
         with heartbeat.alone(self.jobs.root, wait) as is_alone:
             if not is_alone:
                 return
-            LOG.warning(texts.STARTED)
+            LOG.info(texts.STARTED)
             while not stop.is_set():
                 self.jobs.put_back()
                 self._serve(stop)
@@ -147,7 +148,7 @@ class Renderer:
             reason = self.reason(job, error)
             LOG.log(logging.ERROR if reason == texts.BROKEN else logging.WARNING, "%s: %s", job.id, reason)
             if reason == texts.BROKEN:
-                LOG.error("%s", job.selection, exc_info=error)
+                LOG.error("%s\n%s", job.selection, error.__cause__ or error)  # where in the other process
             self.jobs.fail(job, reason)
 
     def _finish(self, job: Job, file: str, digest: str) -> OSError | None:
@@ -184,7 +185,10 @@ class Renderer:
 
 def main() -> None:
     """Run until SIGTERM or Ctrl-C."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        logging.config.dictConfig(logs.configuration())
+    except logs.LogSettingError as error:
+        sys.exit(str(error))
     stop = Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -198,7 +202,7 @@ def main() -> None:
         sys.exit(texts.FOLDER_GONE.format(error=error))
     except OSError as error:
         sys.exit(texts.UNWRITABLE.format(error=error))
-    LOG.warning(texts.ENDED)
+    LOG.info(texts.ENDED)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ UNUSABLE = (
     "Der Datenstand {version} lässt sich nicht öffnen oder ist unvollständig; gezeigt wird weiter der bisherige. "
     "Abhilfe: „python -m pipelines build“ aufrufen; es prüft und erneuert, was beschädigt ist."
 )
-UNKNOWN_LOG = "ATLAS_LOG: „{value}“ gibt es nicht. Möglich sind „text“ (lesbare Zeilen, die Vorgabe) und „json“."
 REQUEST_NAME = "Kennung dieser Anfrage, unter der sie im Protokoll steht: {name}"
 # how a part is; for programs, too
 GRADES = ("ok", "eingeschränkt", "nicht bereit")

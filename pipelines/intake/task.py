@@ -101,7 +101,8 @@ def take_in(
 
 def brought_file(inputs: Path) -> Path:
     """The one file of the visitor in the folder `input` of a job. Raises BuildError where there is none."""
-    brought = next((path for path in sorted(inputs.glob("file*")) if path.is_file() and not path.is_symlink()), None)
+    files = [] if inputs.is_symlink() else sorted(inputs.glob("file*"))
+    brought = next((path for path in files if path.is_file() and not path.is_symlink()), None)
     if brought is None:
         raise BuildError(_BAD_JOB)
     return brought

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
+import logging.config
 import os
 import resource
 import sys
@@ -17,6 +17,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
+import logs
 from geo.tables import TableError
 from pipelines.failures import words_of_failure
 from pipelines.problems import BuildError, InputError
@@ -105,7 +106,10 @@ def failure_of(error: Exception) -> dict[str, str]:
 
 
 def _bound() -> None:
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    logging.config.dictConfig(logs.configuration())
+    vars(sys.modules["__main__"]).setdefault(
+        "__file__", __file__
+    )  # without one DuckDB draws bars, as if somebody sat there
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     os.nice(NICENESS)
     Thread(target=_end_with_worker, daemon=True).start()

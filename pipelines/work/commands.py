@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import logging.config
 import signal
 from dataclasses import replace
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+import logs
 from pipelines.problems import BuildError
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
@@ -33,12 +34,15 @@ def work() -> None:
     from pipelines.work.queue import folder
     from pipelines.work.worker import ENDED, Worker
 
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        logging.config.dictConfig(logs.configuration())
+    except logs.LogSettingError as error:
+        raise BuildError(str(error)) from None
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     Worker(folder()).run(stop)
-    logging.getLogger(__name__).warning(ENDED)
+    logging.getLogger(__name__).info(ENDED)
 
 
 def versions(

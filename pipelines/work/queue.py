@@ -14,8 +14,9 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from errno import ENOTDIR
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipelines.store.durable import write_durably
 
@@ -79,13 +80,17 @@ class Queue:
             shutil.rmtree(left, ignore_errors=True)
 
     def make_folders(self) -> None:
-        """Make what is missing of the folders; what was handed in is nobody else's."""
+        """Make what is missing of the folders; what was handed in is nobody else's. A link to a folder is none (NotADirectoryError)."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in FOLDERS:
-            (self.root / name).mkdir(parents=True, exist_ok=True)
+            (self.root / name).mkdir(exist_ok=True)
+            if (self.root / name).is_symlink():
+                raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(self.root / name))
 
     def ids(self, state: str) -> list[str]:
         """Names of the jobs in a state; whatever else lies there is none."""
+        if (self.root / state).is_symlink():
+            return []
         try:
             with os.scandir(self.root / state) as entries:
                 return sorted(each.name for each in entries if is_id(each.name) and each.is_dir(follow_symlinks=False))
@@ -95,7 +100,7 @@ class Queue:
     def find(self, state: str, job_id: str) -> Job | None:
         """The job of that name in a state; None where there is none that can be read."""
         place = self.place(state, job_id)
-        note = read_json(place / NOTE) if is_id(job_id) and not place.is_symlink() else None
+        note = self._read(place / NOTE) if is_id(job_id) else None
         if not isinstance(note, dict):
             return None
         kind, made = note.get("kind"), note.get("made")
@@ -127,7 +132,7 @@ class Queue:
 
     def outcome(self, job_id: str, state: str = RUNNING) -> dict[str, Any] | None:
         """What came of a job; None where it has not ended."""
-        outcome = read_json(self.place(state, job_id) / OUTCOME)
+        outcome = self._read(self.place(state, job_id) / OUTCOME)
         return outcome if isinstance(outcome, dict) else None
 
     def end(self, job_id: str, outcome: Mapping[str, Any]) -> str:
@@ -139,14 +144,26 @@ class Queue:
     def crashes(self, job_id: str) -> int:
         """Count one more process that a running job has brought down, and answer how many that makes."""
         file = self.place(RUNNING, job_id) / CRASHES
-        before = read_json(file)
+        before = self._read(file)
         count = (before if isinstance(before, int) else 0) + 1
         write_json(file, count)
         return count
 
+    def _read(self, file: Path) -> Any:
+        """What a file below the folder holds; None where it cannot be read, is none, is too large, or where it or a folder on the way to it
+        is but a link."""
+        try:
+            with _opened(self.root, file) as opened:
+                status = os.fstat(opened.fileno())
+                if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+                    return None
+                return json.loads(opened.read())
+        except (OSError, ValueError, RecursionError):
+            return None
+
     def _move(self, state: str, job_id: str, target: str, outcome: Mapping[str, Any] | None = None) -> None:
         place = self.place(state, job_id)
-        if outcome is not None and read_json(place / OUTCOME) != outcome:
+        if outcome is not None and self._read(place / OUTCOME) != outcome:
             try:
                 write_durably(place / OUTCOME, json.dumps(outcome, ensure_ascii=False).encode())
             except OSError:  # a full disk: moving needs no room, and without words it has failed all the same
@@ -167,14 +184,14 @@ def write_progress(place: Path, step: str, done: int, total: int | None) -> None
     write_json(place / PROGRESS, {"step": step, "done": done, "total": total, "at": time.time()})
 
 
-def read_json(file: Path) -> Any:
-    """What a file holds; None where it cannot be read, is none, or is too large."""
+def _opened(root: Path, file: Path) -> BinaryIO:
+    """A file below a folder, step by step: no link is followed. Raises OSError."""
+    *folders, name = file.relative_to(root).parts
+    place = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as opened:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
-                return None
-            return json.loads(opened.read())
-    except (OSError, ValueError, RecursionError):
-        return None
+        for each in folders:
+            upper, place = place, os.open(each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=place)
+            os.close(upper)
+        return os.fdopen(os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=place), "rb")
+    finally:
+        os.close(place)

@@ -72,7 +72,7 @@ class Worker:
         with ExitStack() as held:
             if not self._hold(held, stop):
                 return
-            LOG.warning(STARTED.format(folder=self.queue.root))
+            LOG.info(STARTED.format(folder=self.queue.root))
             self._heart.begin()
             try:
                 self._take_up()
@@ -89,7 +89,7 @@ class Worker:
                 held.enter_context(alone_in(self.queue.root, STANDBY))
             except BuildError as error:
                 if not waits:
-                    LOG.warning("%s", error)
+                    LOG.info("%s", error)
                 waits = True
                 stop.wait(PAUSE_SECONDS)
             else:
@@ -115,7 +115,8 @@ class Worker:
 
     def _serve(self, stop: Event) -> None:
         process = self._start(self._prepare, self.queue.root)
-        if not _wait(process, PREPARE_SECONDS, stop) or process.exitcode:
+        in_time = _wait(process, PREPARE_SECONDS, stop)
+        if not stop.is_set() and (not in_time or process.exitcode):
             LOG.error(UNPREPARED)
         tidied = -TIDY_SECONDS
         while not stop.is_set():

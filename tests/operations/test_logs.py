@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 
+import logs
 from dashboard.operations import access_log
 from dashboard.users import access
 from dashboard.users.access import open_to
@@ -29,7 +30,7 @@ SECRETS = (
 )
 
 
-@pytest.fixture(params=[log_lines.READABLE, log_lines.JSON])
+@pytest.fixture(params=[logs.READABLE, logs.JSON])
 def log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What is written to the log, in one of its forms."""
     monkeypatch.setenv("ATLAS_LOG", request.param)
@@ -138,5 +139,5 @@ def test_a_name_is_taken_from_a_proxy_at_this_machine_only(given: str, peer: str
 
 def test_an_unknown_form_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_LOG", "xml")
-    with pytest.raises(log_lines.LogSettingError, match=r"xml.*text.*json"):
+    with pytest.raises(logs.LogSettingError, match=r"xml.*text.*json"):
         log_lines.configuration()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from pipelines.work.queue import FAILED, FINISHED, RUNNING, WAITING, Queue
 from pipelines.work.worker import Worker
+from tests.conftest import ROOT
 from tests.work import deeds
 from tests.work.twin import beat, ended, put, working
 
@@ -144,6 +147,60 @@ def test_what_is_no_job_is_left_alone_and_no_link_is_followed(root: Path, tmp_pa
     assert ended(root, linked)[0] == FAILED
     assert sorted(path.name for path in (root / WAITING).iterdir()) == ["a" * 32, "b" * 32, "notes"]
     assert (tmp_path / "elsewhere" / WAITING / outside / "job.json").exists()
+
+
+def test_no_folder_on_the_way_to_a_job_is_a_link(root: Path, tmp_path: Path) -> None:
+    queue = Queue(root)
+    queue.make_folders()
+    job = put(tmp_path / "elsewhere", "inspect")
+    (root / WAITING).rmdir()
+    (root / WAITING).symlink_to(tmp_path / "elsewhere" / WAITING)
+    assert (queue.ids(WAITING), queue.find(WAITING, job), queue.begin()) == ([], None, None)
+    with pytest.raises(NotADirectoryError, match="waiting"):
+        queue.make_folders()
+    elsewhere = Queue(tmp_path / "elsewhere")
+    assert elsewhere.find(WAITING, job)
+    (tmp_path / "linked").symlink_to(tmp_path / "elsewhere")  # the folder of all jobs itself may be one
+    assert Queue(tmp_path / "linked").find(WAITING, job)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_worker_and_its_processes_log_in_the_chosen_form(
+    root: Path, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATLAS_LOG", form)
+    monkeypatch.setenv("ATLAS_MAINTENANCE", str(root))
+    with (tmp_path / "log").open("w") as log:
+        process = subprocess.Popen([sys.executable, "-m", "pipelines", "work"], cwd=ROOT, stderr=log, stdout=log)
+        try:
+            while not beat(root) and process.poll() is None:
+                time.sleep(0.05)
+        finally:
+            process.terminate()
+            process.wait()
+    lines = (tmp_path / "log").read_text().splitlines()
+    assert len(lines) == 2
+    if form == "json":
+        assert [json.loads(line)["level"] for line in lines] == ["INFO", "INFO"]
+    assert "nimmt Aufträge an" in lines[0]
+    assert "ist beendet" in lines[1]
+
+
+def test_an_unknown_form_of_the_log_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_LOG", "xml")
+    done = subprocess.run([sys.executable, "-m", "pipelines", "work"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "„xml“ gibt es nicht" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_bar_is_drawn_into_the_log_of_a_job() -> None:
+    """DuckDB draws bars where it takes a process for one with somebody at the keyboard, as those that the worker starts look to it."""
+    asked = "import duckdb; print(duckdb.sql(\"SELECT current_setting('enable_progress_bar')\").fetchall())"
+    for bound, bars in (("", True), ("from pipelines.work import child; child._bound();", False)):
+        command = [sys.executable, "-c", f"{bound}{asked}"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == f"[({bars},)]"
 
 
 def test_old_jobs_previews_and_inputs_go(root: Path) -> None:
