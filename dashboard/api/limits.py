@@ -55,10 +55,12 @@ class Limits:
             return
         if self._limiter is None:  # its storage starts a thread, which must not happen before the fork
             self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        seconds = self.item.get_expiry()
+        if self._limiter.get_window_stats(self.item, place).reset_time > time.time() + seconds:  # the clock was set back
+            self._limiter.clear(self.item, place)
         allowed = self._limiter.hit(self.item, place)
         reset, remaining = self._limiter.get_window_stats(self.item, place)
         wait = max(1, int(reset - time.time() + 0.999))
-        seconds = self.item.get_expiry()
         g.rate_limit = {
             "RateLimit-Policy": f'"{POLICY}";q={self.item.amount};w={seconds}',
             "RateLimit": f'"{POLICY}";r={remaining};t={wait}',

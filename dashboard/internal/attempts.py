@@ -8,6 +8,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.internal.database import moment, now
+from dashboard.internal.sessions import AHEAD_SECONDS
 from dashboard.internal.tables import LOGIN_ATTEMPT
 
 
@@ -25,9 +26,12 @@ def record(connection: Connection, key: str, *, succeeded: bool = False) -> None
 
 
 def failures(connection: Connection, key: str, seconds: float) -> Failures:
-    """Those of the last so many seconds."""
+    """Those of the last so many seconds; what lies ahead was written before the clock was set back, and nobody shall wait until then."""
     asked = select(func.count(), func.max(LOGIN_ATTEMPT.c.at)).where(
-        LOGIN_ATTEMPT.c.key_hash == _hash(key), LOGIN_ATTEMPT.c.at > moment(-seconds), ~LOGIN_ATTEMPT.c.succeeded
+        LOGIN_ATTEMPT.c.key_hash == _hash(key),
+        LOGIN_ATTEMPT.c.at > moment(-seconds),
+        LOGIN_ATTEMPT.c.at < moment(AHEAD_SECONDS),
+        ~LOGIN_ATTEMPT.c.succeeded,
     )
     count, newest = connection.execute(asked).one()
     return Failures(count, newest or "")

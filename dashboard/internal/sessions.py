@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, Update, insert, select, update
+from sqlalchemy import Connection, Update, func, insert, select, update
 
 from dashboard.internal.database import moment, now
 from dashboard.internal.tables import SESSION
 
 IDLE_SECONDS = 30 * 60
 LONGEST_SECONDS = 12 * 3600
+AHEAD_SECONDS = 60  # two clocks may differ by so much; what is further ahead was written before the clock was set back
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Session:
 
     @property
     def is_live(self) -> bool:
-        """Whether it has neither been idle too long nor come to its end."""
-        return self.ends_at > now() and self.seen_at > moment(-IDLE_SECONDS)
+        """Whether it has neither been idle too long nor come to its end; of one that was seen later than now nobody knows."""
+        return self.ends_at > now() and moment(-IDLE_SECONDS) < self.seen_at < moment(AHEAD_SECONDS)
 
 
 def begin(connection: Connection, user_id: str, role: str, area_id: str, provider_token: str = "") -> str:
@@ -50,7 +51,8 @@ def find(connection: Connection, token: str) -> Session | None:
 
 def live(connection: Connection, user_id: str | None = None) -> list[Session]:
     """The live sessions (of an account), the one seen last first."""
-    asked = select(SESSION).where(SESSION.c.ends_at > now(), SESSION.c.seen_at > moment(-IDLE_SECONDS))
+    is_seen = SESSION.c.seen_at.between(moment(-IDLE_SECONDS), moment(AHEAD_SECONDS))
+    asked = select(SESSION).where(SESSION.c.ends_at > now(), is_seen)
     if user_id is not None:
         asked = asked.where(SESSION.c.user_id == user_id)
     return [Session(**row) for row in connection.execute(asked.order_by(SESSION.c.seen_at.desc())).mappings()]
@@ -67,8 +69,12 @@ def end(connection: Connection, session: Session) -> None:
 
 
 def end_all(connection: Connection, user_id: str) -> int:
-    """End every live session of an account; answers how many there were."""
-    return connection.execute(_ending().where(SESSION.c.user_id == user_id)).rowcount
+    """End every session of an account; answers how many had not come to their end."""
+    of_account = SESSION.c.user_id == user_id
+    unended = select(func.count()).select_from(SESSION).where(of_account, SESSION.c.ends_at > now())
+    count = connection.execute(unended).scalar_one()
+    connection.execute(_ending().where(of_account))
+    return count
 
 
 def hash_of(token: str) -> str:
@@ -77,4 +83,5 @@ def hash_of(token: str) -> str:
 
 
 def _ending() -> Update:
-    return update(SESSION).where(SESSION.c.ends_at > now()).values(ends_at=now(), provider_token="")
+    """It ends where it began: so it is over whatever the clock will say."""
+    return update(SESSION).values(ends_at=SESSION.c.began_at, provider_token="")

@@ -19,7 +19,7 @@ MOST_OPEN = 25  # rows of a table that is not folded
 
 def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
     """The tables of a difference (docs/jobs.md), those that have rows."""
-    counts = difference.get("counts")
+    counts = difference.get("counts", {})
     parts: tuple[tuple[str, str, Sequence[str], Callable[..., list[Any]]], ...] = (
         ("status", texts.STATUS_CHANGES, texts.STATUS_HEADS, _status),
         ("occasions", texts.OCCASION_CHANGES, texts.OCCASION_HEADS, _occasion),
@@ -28,20 +28,18 @@ def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
     )
     made = []
     for name, title, heads, cells in parts:
-        rows = _rows(difference.get(name))
-        stated = counts.get(name) if isinstance(counts, dict) else None
-        all_of_them = stated if isinstance(stated, int) else len(rows)
+        rows: Rows = difference.get(name, ())
         if rows:
-            made.append(_table(title, heads, [cells(row, check) for row in rows], all_of_them))
-    bodies = _bodies(difference.get("bodies"))
+            made.append(_table(title, heads, [cells(row, check) for row in rows], counts.get(name, len(rows))))
+    bodies = _bodies(difference.get("bodies", {}))
     return [*made, _table(texts.BODY_CHANGES, texts.BODY_HEADS, bodies, len(bodies))] if bodies else made
 
 
 def rows_sentence(difference: Mapping[str, Any]) -> str:
     """How many rows of the list are new, changed, gone; "" where nobody counted."""
-    counted = difference.get("rows")
+    counted = difference.get("rows", {})
     names = ("new", "changed", "gone")
-    if not isinstance(counted, dict) or not all(isinstance(counted.get(name), int) for name in names):
+    if not counted.keys() >= set(names):
         return ""
     return texts.ROWS_SENTENCE.format(**{name: german.number(counted[name]) for name in names})
 
@@ -92,15 +90,9 @@ def _pages(row: Mapping[str, Any], name: str, check: str) -> Markup:
     )
 
 
-def _rows(listed: Any) -> list[Mapping[str, Any]]:
-    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-
-
-def _bodies(named: Any) -> list[list[str]]:
-    if not isinstance(named, dict):
-        return []
+def _bodies(named: Mapping[str, Sequence[str]]) -> list[list[str]]:
     return [
-        [word, ", ".join(map(str, names[:LONGEST_NAMES])) + (" …" if len(names) > LONGEST_NAMES else "")]
+        [word, ", ".join(names[:LONGEST_NAMES]) + (" …" if len(names) > LONGEST_NAMES else "")]
         for name, word in texts.BODY_WORDS.items()
-        if isinstance(names := named.get(name), list) and names
+        if (names := named.get(name))
     ]

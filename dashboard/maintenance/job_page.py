@@ -101,11 +101,11 @@ class Content:
 
 
 def found(job_id: str) -> Job:
-    """The job of an address, where whoever asks may see it; 404 else."""
+    """The job of an address, where whoever asks may see it, without an outcome that cannot be read; 404 else."""
     job = jobs.find(job_id)
     if job is None or not records.may_see(access.current(), job):
         abort(HTTPStatus.NOT_FOUND)
-    return job
+    return job.legible() if job.is_over else job
 
 
 def document(request: Request) -> Document:
@@ -161,15 +161,21 @@ def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
         about["proposal"] = texts.PROPOSAL.format(name=records.proposer(handed_in))
     if not job.is_over:
         return Content(**about, **_progress(job), listing=_listing(job, severity, page))
+    if not job.is_legible:
+        words = (texts.ILLEGIBLE, texts.ILLEGIBLE_CURE[job.kind])
+        return Content(**about, failure=words, again=_again(job), further=[Link(texts.TO_VERSIONS, VERSIONS)])
     if job.state == FAILED:
-        again = job_address(job.id) + "/noch-einmal" if job.kind == "check" else ""
         failure = (
             texts.FAILED,
-            str(job.outcome.get("reason") or texts.NO_REASON),
-            str(job.outcome.get("cure") or texts.NO_CURE),
+            job.outcome.get("reason") or texts.NO_REASON,
+            job.outcome.get("cure") or texts.NO_CURE,
         )
-        return Content(**about, failure=failure, again=again, further=[Link(texts.TO_VERSIONS, VERSIONS)])
+        return Content(**about, failure=failure, again=_again(job), further=[Link(texts.TO_VERSIONS, VERSIONS)])
     return Content(**about, listing=_listing(job, severity, page), **_OUTCOMES[job.kind](job))
+
+
+def _again(job: Job) -> str:
+    return job_address(job.id) + "/noch-einmal" if job.kind == "check" else ""
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -222,9 +228,7 @@ def _published(job: Job) -> dict[str, Any]:
     lists = {texts.CHANGED_SENTENCES: "changes", texts.WITHDRAWN: "withdrawn", texts.RESTORED: "restored"}
     return {
         "sentences": [words.format(version=version)],
-        "lists": {
-            head: texts_of(job.outcome.get(name)) for head, name in lists.items() if texts_of(job.outcome.get(name))
-        },
+        "lists": {head: job.outcome[name] for head, name in lists.items() if job.outcome.get(name)},
         "further": [Link(texts.TO_VERSIONS, VERSIONS), Link(texts.TO_SITE, "/")],
     }
 
@@ -234,11 +238,6 @@ def _inspected(job: Job) -> dict[str, Any]:
 
 
 _OUTCOMES = {"check": _checked, "publish": _published, "rollback": _published, "inspect": _inspected}
-
-
-def texts_of(listed: Any) -> list[str]:
-    """What is a text in a list of others; none where it is no list."""
-    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
 
 
 def _listing(job: Job, severity: str, page: int) -> Listing | None:
@@ -271,7 +270,7 @@ def _change(job: Job) -> Change:
     query = f"{change_selection.PATH}?{change_selection.EARLIER.name}={base}&{change_selection.LATER.name}={later}"
     in_preview = Link(texts.PREVIEW_CHANGES, preview_address(job.id, query)) if base else None
     made = job.outcome.get("difference")
-    if not isinstance(made, dict):
+    if not made:
         return Change(texts.NO_DIFFERENCE, (), preview, None)
     tables = difference.tables(made, job.id)
     sentence = difference.rows_sentence(made)

@@ -15,11 +15,12 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dashboard.maintenance.worker_files import FAILURE, HEARTBEAT, OUTCOMES, PROGRESS, as_agreed
 from dashboard.versions import ROOT
 
 WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
@@ -52,7 +53,8 @@ class Progress:
 
 @dataclass(frozen=True)
 class Job:
-    """`made`: when it was asked for (UTC, as internal.database.now); `parameters` and `outcome` as in docs/jobs.md, {} where there is none."""
+    """`made`: when it was asked for (UTC, as internal.database.now); `parameters` and `outcome` as in docs/jobs.md, {} where there is none.
+    What an outcome says in particular is looked into by `legible` alone."""
 
     id: str
     state: str
@@ -66,6 +68,16 @@ class Job:
     def is_over(self) -> bool:
         """Whether nothing changes any more."""
         return self.state in OVER
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether somebody can be told what came of it; one that failed without words has failed all the same."""
+        return not self.is_over or bool(self.outcome) or self.state == FAILED
+
+    def legible(self) -> Job:
+        """The same job; without its outcome where that is not what was agreed."""
+        agreed = FAILURE if self.state == FAILED else OUTCOMES[self.kind]
+        return self if as_agreed(agreed, self.outcome) else replace(self, outcome={})
 
 
 @dataclass(frozen=True)
@@ -173,10 +185,8 @@ def place_in_queue(job: Job) -> int:
 
 def worker() -> Heartbeat | None:
     """The last sign of life of the worker; None where it never ran here."""
-    note = read_json(folder() / "worker.json")
-    if not isinstance(note, dict) or not isinstance(note.get("at"), int | float):
-        return None
-    return Heartbeat(float(note["at"]), str(note.get("revision", "")), str(note.get("job", "")))
+    note = as_agreed(HEARTBEAT, read_json(folder() / "worker.json"))
+    return Heartbeat(float(note["at"]), note.get("revision") or "", note.get("job") or "") if note else None
 
 
 def is_working() -> bool:
@@ -267,10 +277,8 @@ def _read(state: str, job_id: str) -> Job | None:
 
 
 def _progress(note: Any) -> Progress | None:
-    if not isinstance(note, dict) or not isinstance(note.get("step"), str):
-        return None
-    done, total = note.get("done"), note.get("total")
-    return Progress(note["step"], done if isinstance(done, int) else 0, total if isinstance(total, int) else None)
+    told = as_agreed(PROGRESS, note)
+    return Progress(told["step"], told.get("done", 0), told.get("total")) if told else None
 
 
 def _let_wait(place: Path, job_id: str) -> None:

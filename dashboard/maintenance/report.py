@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.german import number
 from dashboard.maintenance import jobs
 from dashboard.maintenance.jobs import RUNNING, Job
+from dashboard.maintenance.worker_files import REPORT, as_agreed
 from dashboard.texts import maintenance as texts
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -62,7 +63,7 @@ def report_of(job: Job) -> Report | None:
         return _report(job.outcome)
     if job.state != RUNNING:
         return None
-    return _report(jobs.read_json(jobs.folder() / RUNNING / job.id / "output" / EARLY_REPORT))
+    return _report(as_agreed(REPORT, jobs.read_json(jobs.folder() / RUNNING / job.id / "output" / EARLY_REPORT)))
 
 
 def count_words(severity: str, count: int) -> str:
@@ -71,21 +72,18 @@ def count_words(severity: str, count: int) -> str:
     return one if count == 1 else many.format(n=number(count))
 
 
-def _report(note: Any) -> Report | None:
-    if not isinstance(note, dict) or not isinstance(note.get("problems"), list):
+def _report(note: Mapping[str, Any] | None) -> Report | None:
+    if note is None or "problems" not in note:
         return None
-    problems = [_problem(each) for each in note["problems"] if isinstance(each, dict)]
-    stated = note.get("counts")
+    problems = [_problem(each) for each in note["problems"]]
     counted = {severity: sum(each.severity == severity for each in problems) for severity in SEVERITIES}
-    if isinstance(stated, dict):
-        counted |= {name: n for name in SEVERITIES if isinstance(n := stated.get(name), int)}
-    return Report(problems, counted, note["rows"] if isinstance(note.get("rows"), int) else 0)
+    stated = {severity: n for severity, n in note.get("counts", {}).items() if severity in SEVERITIES}
+    return Report(problems, counted | stated, note.get("rows", 0))
 
 
 def _problem(note: Mapping[str, Any]) -> Problem:
-    severity = note.get("severity")
     return Problem(
-        severity if severity in SEVERITIES else ERROR,
+        note["severity"],
         _place(note),
         _text(note.get("value"))[:LONGEST_VALUE],
         _text(note.get("reason")),

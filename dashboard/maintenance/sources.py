@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from dashboard.maintenance import jobs
+from dashboard.maintenance.worker_files import SOURCE, as_agreed
 
 TEMPLATE_ENDINGS = (".xlsx", ".ods")
 _NAME = re.compile(r"[a-z0-9_]{1,60}\.(?:xlsx|ods)")
@@ -30,7 +31,7 @@ class Source:
 def sources() -> list[Source]:
     """Every one of them; none where the worker never ran here."""
     listed = jobs.read_json(jobs.folder() / "sources.json")
-    return [_source(each) for each in listed if _is_source(each)] if isinstance(listed, list) else []
+    return [_source(each) for each in listed if as_agreed(SOURCE, each)] if isinstance(listed, list) else []
 
 
 def template(name: str) -> BinaryIO:
@@ -40,23 +41,15 @@ def template(name: str) -> BinaryIO:
     return jobs.open_file(jobs.folder() / "templates" / name)
 
 
-def _is_source(note: Any) -> bool:
-    return (
-        isinstance(note, dict)
-        and all(isinstance(note.get(name), str) for name in ("id", "title"))
-        and isinstance(note.get("endings"), list)
-    )
-
-
 def _source(note: dict[str, Any]) -> Source:
     return Source(
         note["id"],
         note["title"],
-        [str(each).lower() for each in note["endings"]],
+        [each.lower() for each in note["endings"]],
         bool(note.get("needs_period")),
-        str(note.get("period_hint") or ""),
+        note.get("period_hint") or "",
         bool(note.get("is_survey")),
-        str(note.get("about") or ""),
+        note.get("about") or "",
         _templates(note["id"]) if note.get("has_template") else (),
     )
 

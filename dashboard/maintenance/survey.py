@@ -54,12 +54,17 @@ class Content:
 
 def document(request: Request) -> Document:
     """The form for an inspected file."""
-    return _document(_inspected(request.arguments["job_id"]), {})
+    job = _inspected(request.arguments["job_id"])
+    if not job.is_legible:  # its own page says so
+        return Document(texts.TITLE, TEMPLATE, None, location=job_address(job.id))
+    return _document(job, {})
 
 
 def act(job_id: str) -> Response:
     """Have the file checked with what was answered; or say what is missing, with everything answered kept."""
     job = _inspected(job_id)
+    if not job.is_legible:
+        return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": job_address(job.id)})
     typed = {name: value.strip() for name, value in request.form.items() if name != "csrf"}
     survey = _survey(job.outcome["form"], typed)
     faults = _faults(typed, survey)
@@ -81,8 +86,7 @@ def act(job_id: str) -> Response:
 
 def _inspected(job_id: str) -> Job:
     job = found(job_id)
-    form = job.outcome.get("form")
-    if job.kind != "inspect" or job.state != FINISHED or not isinstance(form, dict):
+    if job.kind != "inspect" or job.state != FINISHED:
         abort(HTTPStatus.NOT_FOUND)
     return job
 

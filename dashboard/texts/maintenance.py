@@ -68,6 +68,15 @@ SILENT_CURE = (
     "Was zu tun ist: die betreibende Stelle bitten, ihn zu starten („python -m pipelines work“; „make run“ tut es mit)."
 )
 FAILED = "Der Auftrag ist gescheitert. Am veröffentlichten Atlas hat sich nichts geändert."
+ILLEGIBLE = (
+    "Was aus diesem Auftrag wurde, lässt sich nicht lesen: Die Datei mit dem Ergebnis fehlt oder ist beschädigt."
+)
+ILLEGIBLE_CURE = {
+    "check": "Bitte noch einmal prüfen lassen; veröffentlicht ist davon nichts.",
+    "inspect": "Bitte die Datei noch einmal einspielen; veröffentlicht ist davon nichts.",
+    "publish": "Welcher Datenstand gilt, steht unter „Datenstände“; bitte dort nachsehen, bevor noch einmal veröffentlicht wird.",
+    "rollback": "Welcher Datenstand gilt, steht unter „Datenstände“; bitte dort nachsehen, bevor noch einmal zurückgegangen wird.",
+}
 NO_REASON = "Ein Grund ist nicht vermerkt; er steht im Protokoll des Dienstes."
 NO_CURE = "Bitte noch einmal versuchen; scheitert es wieder, die betreibende Stelle benachrichtigen."
 REPORT = "Prüfbericht"

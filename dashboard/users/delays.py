@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -32,7 +32,8 @@ class Limit:
         if failures.count < self.free:
             return 0
         wait = float(min(1 << min(failures.count - self.free, 20), self.longest))
-        return wait - (datetime.now(UTC) - datetime.fromisoformat(failures.newest_at)).total_seconds()
+        now, newest = map(datetime.fromisoformat, (database.now(), failures.newest_at))
+        return wait - (now - newest).total_seconds()
 
 
 def limits(account: str, address: str, browser: str) -> list[Limit]:

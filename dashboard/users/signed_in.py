@@ -105,7 +105,10 @@ def _still_holds(session: Session) -> bool:
     account = user_file.accounts().get(session.user_id)
     if account is None:
         return False
-    return (account.role, account.area) == (session.role, session.area_id) and account.changed_at < session.began_at
+    is_same = (account.role, account.area) == (session.role, session.area_id)
+    # What was changed later than now was changed before the clock was set back, when the command ended its sessions.
+    was_set_back = account.changed_at > moment(sessions.AHEAD_SECONDS)
+    return is_same and (account.changed_at < session.began_at or was_set_back)
 
 
 def _touch(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,17 @@ def test_limits_count_each_address_for_itself(lage_shown: Path, monkeypatch: pyt
     assert visitor.get("/", environ_base=ELSEWHERE).status_code == 200  # pages are not counted
     for _ in range(9):  # nor is the machine itself
         assert "RateLimit" not in visitor.get(f"{A}/areas").headers
+
+
+def test_a_clock_set_back_makes_nobody_wait_longer(lage_shown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.app import create_app
+
+    monkeypatch.setenv("ATLAS_API_LIMIT", "1/minute")
+    visitor, right = create_app().test_client(), time.time
+    assert [visitor.get(f"{A}/areas", environ_base=ELSEWHERE).status_code for _ in range(2)] == [200, 429]
+    monkeypatch.setattr(time, "time", lambda: right() - 86_400)
+    statuses = [visitor.get(f"{A}/areas", environ_base=ELSEWHERE).status_code for _ in range(2)]
+    assert statuses == [200, 429]
 
 
 def test_a_network_of_ipv6_is_one_visitor(lage_shown: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -17,7 +20,7 @@ import pytest
 
 from dashboard.internal.upgrade import upgrade
 from tests.dashboard.published_versions import point_to, publish_versions
-from tests.server import Server, serving
+from tests.server import Server, serving, start
 
 NEW, OLD, OLDEST = "2026-11-23.00000004", "2026-11-01.00000003", "2026-10-01.00000002"
 VISITORS, WORKERS = 8, 2
@@ -106,6 +109,59 @@ def test_workers_killed_under_load_are_replaced_and_only_their_own_requests_are_
     assert seen.statuses == {200}
     assert seen.answers > VISITORS
     assert seen.lost <= kills * VISITORS  # what a killed process had accepted
+
+
+@contextmanager
+def locked(database: Path) -> Iterator[None]:
+    """Another process has the file open to write."""
+    program = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", program, str(database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline()
+        yield
+
+
+def test_a_version_that_is_locked_shows_once_it_is_free(tmp_path: Path) -> None:
+    folder = publish_versions(tmp_path, [NEW, OLD])
+    point_to(folder, OLD)
+    with serving(folder, WORKERS) as server, visitors(server) as seen:
+        until_all_show(server, OLD)
+        with locked(folder / f"atlas-{NEW}.duckdb"):
+            point_to(folder, NEW)
+            time.sleep(3)
+            assert (seen.statuses, seen.versions) == ({200}, {OLD})
+        until_all_show(server, NEW)
+    assert (seen.statuses, seen.lost) == ({200}, 0)
+
+
+def test_a_file_replaced_while_it_is_shown_changes_no_answer(tmp_path: Path) -> None:
+    folder = publish_versions(tmp_path, [NEW, OLD])
+    with serving(folder, WORKERS) as server, visitors(server) as seen:
+        until_all_show(server, NEW)
+        shutil.copy(folder / f"atlas-{OLD}.duckdb", folder / "other")
+        (folder / "other").replace(folder / f"atlas-{NEW}.duckdb")
+        time.sleep(3)
+    assert (seen.statuses, seen.versions, seen.lost) == ({200}, {NEW}, 0)
+
+
+def test_a_server_that_starts_while_the_version_is_locked_says_so_and_recovers(tmp_path: Path) -> None:
+    folder = publish_versions(tmp_path, [NEW])
+    database = folder / f"atlas-{NEW}.duckdb"
+    with locked(database):
+        server = start(folder, WORKERS)
+        try:
+            status, _, page = server.get("/")
+        except BaseException:
+            server.stop()
+            raise
+    try:
+        assert (status, str(database) in page.decode()) == (503, False)
+        assert "Kennung dieser Anfrage" in page.decode()
+        give_up = time.monotonic() + SWITCH_SECONDS
+        while {server.get("/")[0] for _ in range(10)} != {200}:
+            assert time.monotonic() < give_up
+    finally:
+        server.stop()
 
 
 @pytest.mark.parametrize("fault", ["cut off", "gone", "pointer broken", "list broken"])

@@ -103,7 +103,7 @@ class Desk:
             (place / "output").mkdir(exist_ok=True)
             (place / "output" / "report.json").write_text(json.dumps(report))
 
-    def finish(self, job_id: str, outcome: Mapping[str, Any], state: str = "finished") -> None:
+    def finish(self, job_id: str, outcome: object, state: str = "finished") -> None:
         """The worker ends a job that waits."""
         place = self.folder / "waiting" / job_id
         (place / "output").mkdir(exist_ok=True)

@@ -9,8 +9,9 @@ from sqlalchemy import update
 
 from dashboard.internal import database
 from dashboard.internal.tables import SUBMISSION
+from dashboard.maintenance import jobs
 from tests.dashboard.lage_atlas import HACHENBURG
-from tests.maintenance.desk import NEW, PREVIEWED, WARNING, Desk
+from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
 
 DIFFERENCE = {
     "status": [{"area": "071435002", "name": "Aland", "before": "aktiv", "after": "ruhend"}],
@@ -125,12 +126,24 @@ def test_a_failed_job_says_why_and_what_helps(desk: Desk) -> None:
     assert desk.job(again.location.rpartition("/")[2])["file_name"] == "liste.xlsx"
 
 
+READY = {"state": "ready", "problems": [], "counts": {}, "preview": PREVIEWED, "base": NEW}
+
+
 @pytest.mark.parametrize(
     "outcome",
     [
         {},
-        {"state": "ready"},
+        {"state": "fertig"},
         {"state": 7, "problems": {"a": 1}, "counts": [], "difference": 3},
+        {**READY, "problems": [{**WARNING, "severity": "fatal"}]},
+        {**READY, "problems": [{**WARNING, "line": "sieben"}]},
+        {**READY, "counts": {"error": -1}},
+        {**READY, "rows": 10**400},
+        {**READY, "difference": {"values": [{"before": float("nan")}]}},
+        {**READY, "difference": {"jumps": [{"after": 10**400}]}},
+        {**READY, "difference": {"bodies": {"new": "Rat"}}},
+        {**READY, "difference": {"rows": {"new": "viele", "changed": 1, "gone": 1}}},
+        {**READY, "release": {"id": 5}},
         {
             "state": "ready",
             "problems": [1, None, {"severity": []}],
@@ -151,13 +164,70 @@ def test_a_failed_job_says_why_and_what_helps(desk: Desk) -> None:
             },
         },
         {"state": "ready", "report_xlsx": "../../etc/passwd", "release": [], "problems": []},
+        "fertig",
+        [],
     ],
 )
-def test_whatever_the_worker_wrote_the_page_stands(desk: Desk, outcome: dict[str, object]) -> None:
+def test_an_outcome_that_is_not_what_was_agreed_is_said_with_the_cure(desk: Desk, outcome: object) -> None:
     job_id = desk.uploaded()
     desk.finish(job_id, outcome)
-    for path in ("", "/veroeffentlichen"):
-        assert desk.client.get(f"/pflege/auftrag/{job_id}{path}").status_code == 200
+    page = desk.client.get(f"/pflege/auftrag/{job_id}")
+    assert page.status_code == 200
+    assert "lässt sich nicht lesen" in page.text and "Bitte noch einmal prüfen lassen" in page.text
+    assert f'action="/pflege/auftrag/{job_id}/noch-einmal"' in page.text
+    confirmation = desk.client.get(f"/pflege/auftrag/{job_id}/veroeffentlichen")
+    assert confirmation.status_code == 200 and "lässt sich nicht veröffentlichen" in confirmation.text
+    refused = desk.send(f"/pflege/auftrag/{job_id}/veroeffentlichen", {"begruendung": "so"})
+    assert refused.status_code == 409
+    for path in ("/pflege", "/pflege/einspielen", "/pflege/versionen", "/pflege/betrieb"):
+        assert desk.client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("kind", ["publish", "rollback"])
+def test_a_publication_whose_outcome_cannot_be_read_leads_to_what_is_published(desk: Desk, kind: str) -> None:
+    job_id = jobs.put(kind, {"check": "0" * 32, "version": OLD, "base": NEW})
+    desk.finish(job_id, {"version": ["a"], "changes": "viele"})
+    page = desk.client.get(f"/pflege/auftrag/{job_id}")
+    assert page.status_code == 200
+    assert "lässt sich nicht lesen" in page.text and "Welcher Datenstand gilt" in page.text
+    assert 'href="/pflege/versionen"' in page.text and "/noch-einmal" not in page.text
+
+
+def test_a_failure_whose_words_cannot_be_read_is_one_without_words(desk: Desk) -> None:
+    job_id = desk.uploaded()
+    desk.finish(job_id, {"reason": {"a": 1}, "cure": 3}, "failed")
+    page = desk.client.get(f"/pflege/auftrag/{job_id}")
+    assert page.status_code == 200 and "Ein Grund ist nicht vermerkt" in page.text
+
+
+@pytest.mark.parametrize(
+    ("file", "note"),
+    [
+        ("worker.json", {"at": 10**400, "revision": {}, "job": []}),
+        ("worker.json", [1]),
+        ("sources.json", [{"id": 1}, {"id": "x", "title": "X", "endings": [5]}, 7]),
+        ("sources.json", {"a": 1}),
+        ("forms.json", {"lists": [], "sheets": 3}),
+        ("forms.json", {"lists": {"real": "a", "demo": "b"}, "sheets": [{"name": "a", "columns": [{"name": "b"}]}]}),
+    ],
+)
+def test_other_files_of_the_worker_that_are_not_what_was_agreed_bring_no_page_down(
+    desk: Desk, file: str, note: object
+) -> None:
+    (desk.folder / file).write_text(json.dumps(note))
+    for path in ("/pflege", "/pflege/einspielen", "/pflege/betrieb", "/pflege/versionen"):
+        assert desk.client.get(path).status_code == 200, path
+    forms = desk.client.get("/pflege/gremien")  # without the layout there are none, which it says
+    assert forms.status_code == 503 and "python -m pipelines work" in forms.text
+
+
+def test_progress_that_is_none_is_left_out(desk: Desk) -> None:
+    job_id = desk.uploaded()
+    desk.start(job_id)
+    for progress in ({"step": "Liest", "done": 10**400, "total": 10**399}, {"step": 5}, [], {"step": "x", "total": -1}):
+        (desk.folder / "running" / job_id / "progress.json").write_text(json.dumps(progress))
+        page = desk.client.get(f"/pflege/auftrag/{job_id}")
+        assert page.status_code == 200 and "Der Auftrag wird bearbeitet." in page.text
 
 
 def test_there_is_no_page_of_what_is_no_job(desk: Desk) -> None:

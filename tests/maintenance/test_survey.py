@@ -6,6 +6,8 @@ import json
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from pipelines.surveys.form import inspect_job, mapping_text
 from pipelines.surveys.mapping import Mapping
 from tests.maintenance.desk import Desk
@@ -78,6 +80,37 @@ def test_what_is_missing_is_said_and_the_rest_kept(desk: Desk) -> None:
         "Sicherheit &lt;2024&gt;",
     ):
         assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        None,
+        [],
+        {},
+        {"columns": 5},
+        {"format": "csv", "facts": [], "columns": [{"name": "a"}], "weights": [], "ages": [], "items": []},
+        {
+            "format": "csv",
+            "facts": 3,
+            "columns": [],
+            "weights": [],
+            "ages": [],
+            "items": [],
+            "missing": {},
+            "sexes": {},
+        },
+    ],
+)
+def test_a_form_that_is_not_what_was_agreed_is_said_on_the_page_of_its_job(desk: Desk, form: object) -> None:
+    answer = desk.upload(SURVEY, "antworten.csv", quelle="befragungen", zeitraum="")
+    job_id = answer.location.rpartition("/")[2]
+    desk.finish(job_id, {"form": form, "draft": ""})
+    for sent in (desk.client.get(f"/pflege/befragung/{job_id}"), desk.send(f"/pflege/befragung/{job_id}", ABOUT)):
+        assert (sent.status_code, sent.location) == (303, f"/pflege/auftrag/{job_id}")
+    page = desk.client.get(f"/pflege/auftrag/{job_id}").text
+    assert "lässt sich nicht lesen" in page and "Bitte die Datei noch einmal einspielen" in page
+    assert "/pflege/befragung/" not in page
 
 
 def test_hostile_answers_stay_text() -> None:

@@ -135,10 +135,11 @@ def test_a_session_begins_anew_at_login_and_ends_by_time(local: Flask) -> None:
 
 
 def test_what_changes_an_account_ends_its_sessions(local: Flask, stored_password: str) -> None:
-    for change in ({}, {"role": Role.BETRIEB}, {"changed_at": moment(3600)}):
+    for change in ({}, {"role": Role.BETRIEB}, {"changed_at": moment(-50)}):
         client = local.test_client()
         log_in(client, "leitstelle-1")
         assert client.get("/pflege").status_code == 200
+        age(began_at=moment(-100))
         before = user_file.accounts()
         changed = account("leitstelle-1", change.get("role", Role.LEITSTELLE), stored_password)  # type: ignore[arg-type]
         if "changed_at" in change:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.maintenance import jobs
+from dashboard.maintenance.worker_files import FORMS, as_agreed
 from dashboard.queries import frame
 
 AREA_COLUMNS = ("level", "area_name", "ars", "kreis")  # the columns that name an area
@@ -68,29 +69,29 @@ class Layout:
 
 def layout() -> Layout | None:
     """The layout; None where the worker has not written it here yet, or it is not as agreed."""
-    told = jobs.read_json(jobs.folder() / "forms.json")
-    try:
-        source_id = told["lists"]["demo" if frame.build()["demo"] else "real"]
-        return Layout(str(source_id), [_sheet(sheet) for sheet in told["sheets"]])
-    except (KeyError, TypeError, ValueError):
+    told = as_agreed(FORMS, jobs.read_json(jobs.folder() / "forms.json"))
+    if told is None:
         return None
+    return Layout(
+        told["lists"]["demo" if frame.build()["demo"] else "real"], [_sheet(sheet) for sheet in told["sheets"]]
+    )
 
 
 def _sheet(told: Mapping[str, Any]) -> Sheet:
     columns = [_column(column) for column in told["columns"]]
-    return Sheet(str(told["name"]), str(told["title"]), tuple(map(str, told["areas"])), columns)
+    return Sheet(told["name"], told["title"], tuple(told["areas"]), columns)
 
 
 def _column(told: Mapping[str, Any]) -> Column:
     return Column(
-        str(told["name"]),
-        str(told["header"]),
-        str(told["kind"]),
+        told["name"],
+        told["header"],
+        told["kind"],
         bool(told["required"]),
-        tuple(map(str, told["words"])),
-        tuple(map(str, told["codes"])),
-        str(told["note"]),
-        str(told["example"]),
+        tuple(told["words"]),
+        tuple(told["codes"]),
+        told["note"],
+        told["example"],
         float(told["minimum"]),
         float(told["maximum"]),
         bool(told["future"]),
