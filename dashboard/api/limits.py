@@ -56,7 +56,9 @@ class Limits:
         if self._limiter is None:  # its storage starts a thread, which must not happen before the fork
             self._limiter = FixedWindowRateLimiter(MemoryStorage())
         seconds = self.item.get_expiry()
-        if self._limiter.get_window_stats(self.item, place).reset_time > time.time() + seconds:  # the clock was set back
+        if (
+            self._limiter.get_window_stats(self.item, place).reset_time > time.time() + seconds
+        ):  # the clock was set back
             self._limiter.clear(self.item, place)
         allowed = self._limiter.hit(self.item, place)
         reset, remaining = self._limiter.get_window_stats(self.item, place)

@@ -133,7 +133,7 @@ def settle() -> None:
 def _version_of(publication: Publication) -> str:
     """The version that its job has published; "" while it has not."""
     job = jobs.find(publication.job_id)
-    return str(job.outcome.get("version", "")) if job and job.state == FINISHED else ""
+    return str(job.legible().outcome.get("version", "")) if job and job.state == FINISHED else ""
 
 
 def _ask(user: User, kept: Publication, parameters: Mapping[str, Any], subject: str, checksum: str = "") -> str:
