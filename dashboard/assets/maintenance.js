@@ -56,4 +56,3 @@ const page = document.querySelector("#auftrag[data-laeuft]");
 if (page) follow(page);
 const form = document.getElementById("pflege-einspielen");
 if (form) refuseTooLarge(form);
-document.getElementById("pflege-fehler")?.focus();

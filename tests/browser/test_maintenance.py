@@ -87,6 +87,7 @@ def test_a_file_is_published_once_and_taken_back(browser: Browser, desk: str, at
         assert faults(second) == []
         expect(second.locator("main")).to_contain_text("Neuer Jahrgang")
         second.get_by_role("link", name=f"Zu Datenstand {before} zurück").click()
+        assert faults(second) == []
         confirm(second, "Der Jahrgang war vorläufig")
         second.wait_for_selector(OVER, timeout=WORK_TAKES)
         expect(second.get_by_text("Der Atlas zeigt wieder")).to_be_visible()
