@@ -14,10 +14,10 @@ from geo.names import KindTest, kind_code, kind_test, normalise, split_kind, wit
 
 LEVEL_LABELS = {Level.LAND: "Land", Level.KREIS: "Kreis", Level.KOMMUNE: "Kommune", Level.GEMEINDE: "Gemeinde"}
 Candidates = list[tuple[int, Area]]
-_MOST_ELSEWHERE = 5
+_MOST_ELSEWHERE, _MOST_NEAREST = 5, 3
 _TELL = "ist der Name richtig, die betreibende Stelle bitten, ihn als weiteren Namen aufzunehmen."
 _NAME_CURE = f"Bitte die Schreibweise berichtigen; {_TELL}"
-_NEAREST_CURE = f"Bitte einen dieser Namen eintragen, wenn er gemeint ist; {_TELL}"
+_NEAREST_CURE = f"Bitte den Namen eintragen, der gemeint ist; {_TELL}"
 _ELSEWHERE_CURE = "Bitte Ebene und Kreis danach berichtigen oder das Gebiet eintragen, das gemeint ist."
 
 
@@ -41,8 +41,10 @@ class AmbiguousArea(NoOneArea):
 
 
 class UnknownArea(NoOneArea):
-    """No area fits; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name, `elsewhere` areas of
+    """No area fits `text`; `nearest` holds up to three similar names, `former` the changes of a former Kommune of that name, `elsewhere` areas of
     that name on another level or in another Kreis."""
+
+    text = ""
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class UnknownArea(NoOneArea):
         cure: str = "",
         elsewhere: Iterable[Area] = (),
     ) -> None:
+        self.text = text
         self.nearest = tuple(nearest)
         self.former = tuple(former)
         self.elsewhere = tuple(elsewhere)
@@ -232,9 +235,13 @@ class Resolver:
 
     def _nearest(self, text: str, level: Level | None) -> list[str]:
         split = split_kind(text)
-        labels = {normalise(area.label): area.label for area in self._by_id.values() if level in (None, area.level)}
-        close = difflib.get_close_matches(normalise(split[0] if split else text), labels, n=3, cutoff=0.6)
-        return [labels[name] for name in close]
+        fits = {
+            name: [area.label for _, area in candidates if level in (None, area.level)]
+            for name, candidates in self._names.items()
+        }
+        known = [name for name, labels in fits.items() if labels]
+        close = difflib.get_close_matches(normalise(split[0] if split else text), known, n=_MOST_NEAREST, cutoff=0.6)
+        return list(dict.fromkeys(label for name in close for label in fits[name]))[:_MOST_NEAREST]
 
 
 def _listed(areas: Iterable[Area]) -> str:

@@ -78,7 +78,8 @@ def _by_name(register: Register, level: str, name: str, kreis: str, by_key: Plac
     except DividedArea as error:
         raise GoneAreaError("Gebiet", error.reason, "") from error
     except (UnknownArea, WrongKeySystem) as error:
-        raise AreaError("Gebiet", error.reason, error.cure) from error
+        of_kreis = isinstance(error, UnknownArea) and bool(kreis) and error.text == kreis
+        raise AreaError("Landkreis" if of_kreis else "Gebiet", error.reason, error.cure) from error
     if by_key is None:
         return by_name
     if by_name.area.unit_id != by_key.area.unit_id:

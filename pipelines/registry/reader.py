@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # The mark of a row that is right and has no place in the atlas.
 _KEPT_OUT = "kept_out"
 _DAYS = {"date", "founding"}
+_CELLS = {"ARS": "ars", "Landkreis": "kreis"}  # by the header that an error names
 _FREE_TEXT = {"text", "list", "key", "reference", "area"}
 
 
@@ -243,7 +244,7 @@ def _read_area(place: _Place, row: Values, cells: dict[str, RawCell], number: in
         place.keep_out(row, error.reason, number, text_of(cells["area_name"]))
         return None
     except AreaError as error:
-        place.fault(error, number, error.column, cells["ars"] if error.column == "ARS" else cells["area_name"])
+        place.fault(error, number, error.column, cells[_CELLS.get(error.column, "area_name")])
         return None
     if found is None:
         return None

@@ -80,7 +80,7 @@ def test_an_ambiguous_name_lists_its_candidates(text: str, hints: dict[str, str]
 
 def test_an_unknown_name_shows_what_is_near() -> None:
     with pytest.raises(
-        UnknownArea, match=r"„VG Hachenbrug“ ist nicht bekannt.*Ähnlich geschrieben: Hachenburg.*diese[rn]? Namen"
+        UnknownArea, match=r"„VG Hachenbrug“ ist nicht bekannt.*Ähnlich geschrieben: Hachenburg.*Bitte den Namen eintragen"
     ) as caught:
         REGISTER.resolve("VG Hachenbrug", system=System.NAME, level="kommune")
     assert caught.value.nearest[0] == "Hachenburg"
@@ -89,6 +89,8 @@ def test_an_unknown_name_shows_what_is_near() -> None:
     with pytest.raises(UnknownArea, match=r"So heißt aber: Hachenburg .Kommune, ARS \d+.*Ebene und Kreis") as caught:
         REGISTER.resolve("Hachenburg", system=System.NAME, level="kommune", kreis="Mainz")
     assert "Ähnlich" not in str(caught.value)
+    with pytest.raises(UnknownArea, match="Ähnlich geschrieben: Westerwaldkreis"):
+        REGISTER.resolve("Mainz", system=System.NAME, kreis="Westerwaldkries")
     with pytest.raises(UnknownArea, match="ist nicht bekannt"):
         REGISTER.resolve("", system=System.NAME)
 

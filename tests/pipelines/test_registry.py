@@ -142,6 +142,13 @@ def test_a_city_is_one_body_at_every_level(example: Path, register: Register) ->
         ("Statusmeldungen", "Status", "kein Gremium", ["passt nicht zu einem genannten Gremium"]),
         ("Statusmeldungen", "Zuletzt bestätigt am", "Herbst", ["Das ist kein Datum.", "TT.MM.JJJJ"]),
         ("Statusmeldungen", "Quelle", "vorname.nachname@stadt.example", ["E-Mail-Adresse"]),
+        ("Gremium–Gebiet", "Gebiet", "Mainzz", ["Wert „Mainzz“", "Ähnlich geschrieben: Mainz", "betreibende Stelle"]),
+        (
+            "Gremium–Gebiet",
+            "Landkreis",
+            "Arweiler",
+            ["Spalte „Landkreis“, Wert „Arweiler“", "Landkreis Ahrweiler"],
+        ),
         (
             "Statusmeldungen",
             "Kennung",
