@@ -18,20 +18,19 @@ from pipelines.database import identifier, literal
 BLOCK_BYTES = 16_384
 
 
-def pack(working: Path, target: Path, schema: Path) -> None:
-    """Write every table, view and macro of `working` into the new file `target`."""
-    with duckdb.connect(
-        str(target), config={"autoinstall_known_extensions": False, "default_block_size": BLOCK_BYTES}
-    ) as connection:
-        connection.execute(f"ATTACH {literal(working)} AS working (READ_ONLY)")
-        tables = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'working' ORDER BY table_name"
-        ).fetchall()
-        for (table,) in tables:
-            connection.execute(f"CREATE TABLE {identifier(table)} AS FROM working.{identifier(table)}")
-        connection.execute("DETACH working")
-        for statement in _views_and_macros(schema):
-            connection.execute(statement)
+def pack(connection: duckdb.DuckDBPyConnection, target: Path, schema: Path) -> None:
+    """Write every table, view and macro of the working database into the new file `target`; the connection is then at its end."""
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND NOT temporary ORDER BY table_name"
+    ).fetchall()
+    connection.execute(f"ATTACH {literal(target)} AS packed (BLOCK_SIZE {BLOCK_BYTES})")
+    for (table,) in tables:
+        connection.execute(f"CREATE TABLE packed.{identifier(table)} AS FROM {identifier(table)}")
+    connection.execute("USE packed")
+    for statement in _views_and_macros(schema):
+        connection.execute(statement)
+    connection.execute("USE memory")
+    connection.execute("DETACH packed")
 
 
 def _views_and_macros(schema: Path) -> Iterator[str]:

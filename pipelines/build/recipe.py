@@ -170,16 +170,15 @@ def _build_in(
     files = {
         level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in boundary_files.items()
     }
-    working = workshop / "working.duckdb"
-    with duckdb.connect(str(working), config=SETTINGS) as connection:
+    # in memory: a database of every statement on its way to the disk would be waited for a thousand times
+    with duckdb.connect(config=SETTINGS | {"temp_directory": str(workshop / "spilled")}) as connection:
         readings = _fill(connection, inputs, version, built_at, register, shapes, progress)
         if drawn:
             register_release(connection, drawn)
             readings.append(drawn)
         history.carry_on(connection, before.alike, inputs.day)
         changes = _finish(connection, readings, before.current, workshop / f"rejected-{version}.csv", progress)
-    pack(working, packed, DATA / "schema.sql")
-    working.unlink()
+        pack(connection, packed, DATA / "schema.sql")
     return (
         Version(
             version=version,
