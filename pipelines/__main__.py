@@ -297,7 +297,8 @@ def open_data(
 
 
 def _inputs(with_demo: bool) -> Inputs:
-    return Inputs(demo=with_demo, day=date.today(), store=ReleaseStore())
+    store = ReleaseStore()
+    return Inputs(demo=with_demo, day=date.today(), store=store, keeper=store)
 
 
 def _source(source_id: str) -> catalog.Source:

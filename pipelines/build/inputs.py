@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines import catalog
 from pipelines.store.areas import GAZETTEER, lists_among, register_of
+from pipelines.store.code import code_digest
+from pipelines.store.kept import Kept
 from pipelines.store.options import published_span
 from pipelines.store.releases import Release, ReleaseStore, newest
 from pipelines.store.succession import published_last
@@ -18,20 +19,8 @@ from pipelines.store.succession import published_last
 if TYPE_CHECKING:
     from geo.areas import Register
 
-ROOT = Path(__file__).parents[2]
 BOUNDARIES = "vg250"
 REGISTRY = "gremien"
-# Everything a published number can depend on, besides the releases.
-CODE = (
-    "pipelines/**/*.py",
-    "pipelines/**/*.sql",
-    "pipelines/**/*.toml",
-    "pipelines/sources/*/*.csv",
-    "geo/**/*.py",
-    "geo/reference/*",
-    "data/schema.sql",
-    "requirements.lock",
-)
 SCHEMA_VERSION = 5
 
 
@@ -39,13 +28,15 @@ SCHEMA_VERSION = 5
 class Inputs:
     """The sources and releases of one build. `day` judges dates in the future, and the ages in a real registry.
 
-    `without`: sources that are not read, so that nothing in the database rests on them.
+    `without`: sources that are not read, so that nothing in the database rests on them. `keeper`: the store beside which is kept what was
+    read of its releases; without one everything is read anew.
     """
 
     demo: bool
     day: date
     store: ReleaseStore
     without: frozenset[str] = frozenset()
+    keeper: ReleaseStore | None = None
 
     @cached_property
     def sources(self) -> list[catalog.Source]:
@@ -94,6 +85,11 @@ class Inputs:
         return register_of(lists_among(self.releases))
 
     @cached_property
+    def kept(self) -> Kept:
+        """What earlier builds have read of the same releases."""
+        return Kept(self.keeper, lists_among(self.releases), self.day)
+
+    @cached_property
     def as_of(self) -> date:
         """The day at which the registry is judged: an invented one at its own Stand, so that it does not age; a real one today."""
         synthetic = {source.source_id for source in self.sources if source.synthetic}
@@ -127,7 +123,4 @@ class Inputs:
     @cached_property
     def fingerprint(self) -> str:
         """sha256 over everything the build depends on; equal fingerprints give equal databases."""
-        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.data} {self.as_of}".encode())
-        for path in sorted(path for pattern in CODE for path in ROOT.glob(pattern) if path.is_file()):
-            digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
-        return digest.hexdigest()
+        return hashlib.sha256(f"{SCHEMA_VERSION} {self.data} {self.as_of} {code_digest()}".encode()).hexdigest()

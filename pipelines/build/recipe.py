@@ -15,6 +15,7 @@ from pipelines.build.report import changes_against, write_problems, write_reject
 from pipelines.problems import BuildError, InputError
 from pipelines.store.areas import area_kinds
 from pipelines.store.change import settle
+from pipelines.store.kept import Drawn
 from pipelines.store.releases import DATA
 from pipelines.store.versions import Pointer, PublishedFolder, Version
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import duckdb
 
     from geo.areas import Register
-    from geo.boundaries import Boundaries
     from pipelines.store.reading import Reading
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -151,34 +151,32 @@ def _build_in(
     # Imported here: a call that has nothing to do must not wait for these.
     import duckdb
 
-    from geo import boundaries
     from pipelines.build import history
     from pipelines.build.pack import pack
     from pipelines.build.stage import register_release
-    from pipelines.store.boundaries import read_boundaries
 
     version, built_at = _name(inputs, before.names), datetime.now(UTC).replace(tzinfo=None)
     packed = workshop / f"atlas-{version}.duckdb"
     progress("Gebiete")
     register = inputs.register
     progress("Grenzen")
-    drawn = _official_boundaries(inputs, register)
-    shapes = read_boundaries(drawn) if drawn else boundaries.build(register, None)
-    boundary_files = boundaries.write(
-        shapes.frames, workshop / "boundaries", schematic=shapes.schematic, attribution=shapes.attribution
+    official = _official_boundaries(inputs, register)
+    shapes = inputs.kept.boundaries(
+        official, workshop / "boundaries", lambda: _draw(register, official, workshop / "boundaries")
     )
     files = {
-        level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in boundary_files.items()
+        level: {form: f"boundaries/{name}" for form, name in named.items()} for level, named in shapes.files.items()
     }
     # in memory: a database of every statement on its way to the disk would be waited for a thousand times
     with duckdb.connect(config=SETTINGS | {"temp_directory": str(workshop / "spilled")}) as connection:
         readings = _fill(connection, inputs, version, built_at, register, shapes, progress)
-        if drawn:
-            register_release(connection, drawn)
-            readings.append(drawn)
+        if official:
+            register_release(connection, official)
+            readings.append(official)
         history.carry_on(connection, before.alike, inputs.day)
         changes = _finish(connection, readings, before.current, workshop / f"rejected-{version}.csv", progress)
         pack(connection, packed, DATA / "schema.sql")
+    inputs.kept.tidy()
     return (
         Version(
             version=version,
@@ -213,13 +211,22 @@ def _official_boundaries(inputs: Inputs, register: Register) -> Reading | None:
     return Reading(inputs.boundaries, register, inputs.day) if inputs.boundaries else None
 
 
+def _draw(register: Register, official: Reading | None, folder: Path) -> Drawn:
+    from geo import boundaries
+    from pipelines.store.boundaries import read_boundaries
+
+    shapes = read_boundaries(official) if official else boundaries.build(register, None)
+    files = boundaries.write(shapes.frames, folder, schematic=shapes.schematic, attribution=shapes.attribution)
+    return Drawn(files, shapes.schematic, shapes.attribution)
+
+
 def _fill(
     connection: duckdb.DuckDBPyConnection,
     inputs: Inputs,
     version: str,
     built_at: datetime,
     register: Register,
-    shapes: Boundaries,
+    shapes: Drawn,
     progress: Progress,
 ) -> list[Reading]:
     from pipelines import catalog, database

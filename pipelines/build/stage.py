@@ -13,11 +13,12 @@ from pipelines.build.inputs import Inputs
 from pipelines.catalog import Source
 from pipelines.database import identifier, incoming
 from pipelines.problems import InputError, Problem
-from pipelines.store.judging import Others, Stored, Tables, judge_of
+from pipelines.store.judging import Stored, Tables, judge_of
 from pipelines.store.reading import Reading, reader_of
 
 if TYPE_CHECKING:
     from geo.areas import Register
+    from pipelines.store.kept import Kept
 
 
 def stage_all(
@@ -33,13 +34,15 @@ def stage_all(
             continue
         progress(source.title)
         try:
-            staged = _stage(connection, source, [Reading(release, register, inputs.day) for release in releases])
+            staged = _stage(
+                connection, source, [Reading(release, register, inputs.day) for release in releases], inputs.kept
+            )
         except InputError as error:
             problems += error.problems
             continue
         readings += [reading for reading, _ in staged]
         read += [(source, reading, tables) for reading, tables in staged]
-    problems += _problems_of_judges(read)
+    problems += _problems_of_judges(read, inputs.kept)
     if problems:
         raise InputError(problems)
     for reading in readings:
@@ -47,23 +50,23 @@ def stage_all(
     return readings
 
 
-def _problems_of_judges(read: list[tuple[Source, Reading, Tables]]) -> list[Problem]:
+def _problems_of_judges(read: list[tuple[Source, Reading, Tables]], kept: Kept) -> list[Problem]:
     """Every release judged against all others, as at `add`; what was a question there has had its answer."""
-    stored = [Stored.of(reading.release, tables) for _, reading, tables in read]
+    stored = [(reading, Stored.of(reading.release, tables)) for _, reading, tables in read]
     for source, reading, tables in read:
         if judge := judge_of(source):
-            judge(reading, tables, Others(each for each in stored if each.release is not reading.release))
+            kept.judge(reading, tables, [each for each in stored if each[0] is not reading], judge)
     return [problem for _, reading, _ in read for problem in reading.problems]
 
 
 def _stage(
-    connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading]
+    connection: duckdb.DuckDBPyConnection, source: Source, readings: list[Reading], kept: Kept
 ) -> list[tuple[Reading, Tables]]:
     """Raw tables `raw_<layout>_<name>` hold all releases of the source; `line` and `release_id` lead back to the file."""
     read, raw, problems, staged = reader_of(source), defaultdict(list), [], []
     for reading in readings:
         try:
-            tables = read(reading)
+            tables = kept.tables(reading, read)
             filled = reading.rows_published or sum(len(table) for table in tables.values())
             # a row of the file that fills several tables is one row published
             reading.rows_published = min(filled, reading.rows_read - len(reading.rejected))

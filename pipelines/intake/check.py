@@ -158,7 +158,7 @@ def _build_preview(task: Task, desk: _Desk, trial: ReleaseStore, findings: Findi
     """Build the atlas with the file in; what a build finds wrong is noted, and then there is no preview."""
     preview = copied_versions(desk.published, desk.preview)
     base = preview.current()
-    inputs = Inputs(demo=task.demo, day=desk.today, store=trial)
+    inputs = Inputs(demo=task.demo, day=desk.today, store=trial, keeper=desk.store)
     try:
         built = build(inputs, preview, lambda step: desk.tell(f"Prüfbericht liegt vor. Vorschau: {step}", 1, _STEPS))
     except (InputError, BuildError) as error:

@@ -27,12 +27,13 @@ class Reading:
     what may be right but is so unusual that an `add` needs a yes (--accept-jumps). `rows_published` is counted from the tables, unless
     the reader states it because what it gives are no rows of the file but results. `part` is set by a reader whose source holds several
     series: which of them the file is (see `Release.part`); `proven_period` where the file itself tells its period. `is_candidate`: the file
-    is offered and not stored yet; its name says nothing of which stored file it is.
+    is offered and not stored yet; its name says nothing of which stored file it is. `by_day`: on
+    a later day something else may come of it.
     """
 
     release: Release
     register: Register
-    today: date
+    day: date
     problems: list[Problem] = field(default_factory=list)
     rejected: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
@@ -42,6 +43,25 @@ class Reading:
     part: str | None = None
     proven_period: str | None = None
     is_candidate: bool = False
+    by_day: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day by which dates are judged. Who only asks what has come yet does better with `lies_ahead`, after which it can be kept."""
+        self.by_day = True
+        return self.day
+
+    def lies_ahead(self, day: date) -> bool:
+        """Whether a day has yet to come."""
+        return not self._settled(day <= self.day)
+
+    def is_over(self, year: int) -> bool:
+        """Whether a year has ended."""
+        return self._settled(year < self.day.year)
+
+    def _settled(self, has_come: bool) -> bool:
+        self.by_day |= not has_come  # what has come will not go
+        return has_come
 
     @property
     def content(self) -> bytes:

@@ -129,6 +129,7 @@ class ReleaseStore:
     def __init__(self, store: Path = STORE, lock: Path = LOCK) -> None:
         self.store = store
         self.lock = lock
+        self.kept = lock.with_name("releases.kept")  # what builds have read of them, see store.kept
         self._held = 0
 
     @contextmanager
@@ -248,7 +249,8 @@ class ReleaseStore:
         with self.alone():
             self.become([known for known in self.all() if known.release_id != release.release_id])
             with _storing():
-                release.path.unlink(missing_ok=True)
+                for file in (release.path, *self.kept.glob(f"*-{release.sha256[:16]}-*")):
+                    file.unlink(missing_ok=True)
 
     def become(self, releases: Sequence[Release]) -> None:
         """Lock these and no others; a file that lies elsewhere is brought in before. Raises BuildError, and then nothing is locked anew.

@@ -109,7 +109,7 @@ def _check_release(reading: Reading, mapping: Mapping, area_id: str) -> None:
     part = reading.release.part
     if part not in (None, area_id) and not _is_key_of(reading, str(part), area_id):
         reading.problem(f"Die Kommune der Zuordnung ({area_id}) ist nicht die der Lieferung ({part}).", cure)
-    if mapping.field_end > reading.today:
+    if reading.lies_ahead(mapping.field_end):
         reading.problem(
             "Die Feldzeit endet in der Zukunft.",
             "„field_end“ in der Zuordnung berichtigen.",

@@ -77,7 +77,7 @@ def publish(checked: Checked, base: str, place: Place, tell: Tell, *, accept_war
         trial = copied_store(place.store, Path(name) / "store")
         release = _taken_in(checked, trial, Path(name), place.today)
         releases = _with_own_places(trial.all(), place.store.all())
-        inputs = Inputs(demo=checked.task.demo, day=place.today, store=trial)
+        inputs = Inputs(demo=checked.task.demo, day=place.today, store=trial, keeper=place.store)
         current = place.published.current()
         if current and current.fingerprint == inputs.fingerprint:
             place.store.become(releases)

@@ -40,7 +40,7 @@ def rollback(name: str, base: str, place: Place, tell: Tell, *, demo: bool) -> d
         version = _target(place.published, name, demo=demo)
         known = place.store.all()
         releases = planned(known, releases_of(place.published, version), place.today, demo=demo)
-        inputs = Inputs(demo=demo, day=place.today, store=_Planned(place.store, releases))
+        inputs = Inputs(demo=demo, day=place.today, store=_Planned(place.store, releases), keeper=place.store)
         outcome: dict[str, Any] = {
             "withdrawn": _turned(known, releases, withdrawn=True),
             "restored": _turned(known, releases, withdrawn=False),

@@ -85,7 +85,7 @@ def _check(reading: Reading, row: Row, line: int) -> None:
             refuse_person(row[name])
         except CellError as error:
             wrong(name, error.reason, error.cure)
-    if not _YEAR.fullmatch(row["jahr"]) or not _FIRST_YEAR <= int(row["jahr"]) <= reading.today.year:
+    if not _YEAR.fullmatch(row["jahr"]) or int(row["jahr"]) < _FIRST_YEAR or not reading.is_over(int(row["jahr"]) - 1):
         wrong("jahr", "Das ist kein Jahr, in dem schon gefragt wurde.", "Das Jahr der Befragung vierstellig eintragen.")
     _check_area(reading, row, line)
     if not _SHARE.fullmatch(row["anteil_pct"]) or float(row["anteil_pct"].replace(",", ".")) > 100:

@@ -46,7 +46,7 @@ def _report_year(reading: Reading) -> int:
         reading.problem(
             "Eine Kreistabelle gilt für genau ein Berichtsjahr.", "Die Datei mit --period JJJJ aufnehmen.", value=period
         )
-    elif int(period) >= reading.today.year:
+    elif not reading.is_over(int(period)):
         reading.problem(
             "Dieses Berichtsjahr ist noch nicht abgeschlossen.", "Berichtsjahr (--period) prüfen.", value=period
         )

@@ -142,7 +142,7 @@ def _area(reading: Reading, line: int, cells: Cells) -> Place | None:
 def _check_year_and_key(reading: Reading, line: int, cells: Cells) -> None:
     if not re.fullmatch(r"\d{4}", cells["year"], re.ASCII) or int(cells["year"]) < FIRST_YEAR:
         _cell(reading, line, cells, "year", "Das ist kein Berichtsjahr.", f"Vierstellig eintragen, ab {FIRST_YEAR}.")
-    elif int(cells["year"]) >= reading.today.year:
+    elif not reading.is_over(int(cells["year"])):
         _cell(
             reading,
             line,
