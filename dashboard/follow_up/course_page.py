@@ -20,6 +20,7 @@ from dashboard.web.table import Table
 
 PATH, REPORT = "/pflege/verlauf", "/pflege/beratungsstand"
 DAYS_AHEAD, DAYS_BACK = 30, 90
+ON_SCREEN = 10  # lines of each list of the report; paper has them all
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Content:
 
 @dataclass(frozen=True)
 class Report:
-    """What report.html.j2 draws: the same to print, by Kreis, with the lists of what is due; lines with the name of their area."""
+    """What report.html.j2 draws: the same to print, by Kreis, with the lists of what is due; lines with the name of their area, of
+    each list `on_screen` on a screen."""
 
     day: str
     version: str
@@ -48,6 +50,7 @@ class Report:
     by_kreis: Table
     lists: Sequence[tuple[str, str, Sequence[tuple[str, Line]]]]
     demo: str
+    on_screen: int
 
 
 def document(_: Request) -> Document:
@@ -88,6 +91,7 @@ def report(_: Request) -> Document:
             )
         ],
         demo_sentence(),
+        ON_SCREEN,
     )
     return Document(texts.REPORT_TITLE, "follow_up/report.html.j2", content)
 

@@ -259,6 +259,7 @@ FILES_NOTE = "Die Dateien enthalten interne Angaben, die Arbeitsmappe auch Notiz
 REPORT_TITLE = "Beratungsstand"
 REPORT_LEAD = "Stand {day}, Datenstand {version}. Intern: nicht zur Weitergabe."
 PRINT_HINT = "Zum Drucken die Druckfunktion des Browsers nutzen; die Seite ist für DIN A4 eingerichtet."
+REST_IN_PRINT = "Gezeigt sind die ersten {shown} von {count}; alle stehen im Druck und in der XLSX-Datei."
 LIST_LATE, LIST_LATE_EMPTY = "Überfällig", "Zurzeit ist nichts überfällig."
 LIST_AHEAD = "Nächste Schritte in den kommenden {days} Tagen"
 LIST_AHEAD_EMPTY = "Für diese Zeit ist kein nächster Schritt vorgesehen."

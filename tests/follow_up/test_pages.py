@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 import pytest
 
+from dashboard.follow_up import course_page
 from dashboard.internal import contacts, courses
 from dashboard.internal.course_events import Event
 from dashboard.internal.course_rules import Occasion
@@ -114,6 +115,18 @@ def test_overdue_occasions_come_first(staff: Visitor) -> None:
 def test_an_occasion_that_was_open_for_90_days_is_overdue(staff: Visitor) -> None:
     staff.record(G2, state="offen", on=ago(90))
     assert "seit 90 Tagen offen" in staff.get(f"{LIST}?nur=ueberfaellig").text
+
+
+def test_the_report_shows_the_first_lines_and_prints_all(staff: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    for finding_id in (G2, G3):
+        staff.record(finding_id, state="offen", on=ago(90))
+    assert "Gezeigt sind die ersten" not in staff.get("/pflege/beratungsstand").text
+    monkeypatch.setattr(course_page, "ON_SCREEN", 1)
+    page = staff.get("/pflege/beratungsstand").text
+    assert "Überfällig (2)" in page
+    assert "Gezeigt sind die ersten 1 von 2" in page
+    assert page.count('class="nvf-druck"') == 1
+    assert {G2, G3} <= set(findings(page))
 
 
 def test_what_is_overdue_stands_on_the_first_page(staff: Visitor, visitor: Becomes) -> None:
