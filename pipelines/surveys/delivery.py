@@ -92,7 +92,7 @@ def area_of(reading: Reading, mapping: Mapping) -> str:
         return reading.register.resolve(mapping.area, system=System(mapping.area_system), level=Level.KOMMUNE).area_id
     except (AmbiguousArea, UnknownArea, WrongKeySystem) as error:
         reading.problem(
-            f"Die Zuordnung nennt unter „area“ keine Kommune eindeutig. {error.reason}",
+            f"„area“ in der Zuordnung nennt keine Kommune eindeutig. {error.reason}",
             error.cure,
             value=mapping.area,
         )

@@ -80,7 +80,8 @@ def test_an_ambiguous_name_lists_its_candidates(text: str, hints: dict[str, str]
 
 def test_an_unknown_name_shows_what_is_near() -> None:
     with pytest.raises(
-        UnknownArea, match=r"„VG Hachenbrug“ ist nicht bekannt.*Ähnlich geschrieben: Hachenburg.*Bitte den Namen eintragen"
+        UnknownArea,
+        match=r"„VG Hachenbrug“ ist nicht bekannt.*Ähnlich geschrieben: Hachenburg.*Bitte den Namen eintragen",
     ) as caught:
         REGISTER.resolve("VG Hachenbrug", system=System.NAME, level="kommune")
     assert caught.value.nearest[0] == "Hachenburg"
