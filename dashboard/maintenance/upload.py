@@ -120,7 +120,7 @@ def state_words(job: Job | None) -> str:
 
 def _checked_words(job: Job) -> str:
     if job.outcome.get("state") != "ready":
-        return texts.REFUSED
+        return texts.REFUSED if job.outcome.get("state") == "refused" else texts.STATE_WORDS[job.state]
     going = [each for each in records.attempts(job.id) if not records.has_failed(each)]
     return (
         (texts.IS_PUBLISHED if any(each.version for each in going) else texts.BEING_PUBLISHED) if going else texts.READY

@@ -174,6 +174,7 @@ def test_an_outcome_that_is_not_what_was_agreed_is_said_with_the_cure(desk: Desk
     page = desk.client.get(f"/pflege/auftrag/{job_id}")
     assert page.status_code == 200
     assert "lässt sich nicht lesen" in page.text and "Bitte noch einmal prüfen lassen" in page.text
+    assert "Abgelehnt" not in page.text
     assert f'action="/pflege/auftrag/{job_id}/noch-einmal"' in page.text
     confirmation = desk.client.get(f"/pflege/auftrag/{job_id}/veroeffentlichen")
     assert confirmation.status_code == 200 and "lässt sich nicht veröffentlichen" in confirmation.text
