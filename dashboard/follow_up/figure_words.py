@@ -38,8 +38,8 @@ def share_of(count: int, whole: int) -> str:
 
 
 def spans(every: Sequence[Span]) -> Table:
-    """The medians with how many occasions they are of."""
-    columns = [Column(texts.FROM_TO), *numbers(texts.MEDIAN, texts.N)]
+    """The medians with how many occasions they are of, and how many could not be counted."""
+    columns = [Column(texts.FROM_TO), *numbers(texts.MEDIAN, texts.N, texts.LEFT_OUT)]
     return Table(texts.SPANS_CAPTION, columns, [_span(each) for each in every], hidden_caption=True)
 
 
@@ -71,10 +71,10 @@ def days(span: Span) -> str:
     """A median, or why there is none."""
     if span.days is None:
         return texts.TOO_FEW.format(count=german.number(span.count), least=FEWEST_FOR_MEDIAN) if span.count else "–"
-    return german.amount(span.days)
+    return texts.DAYS_AT_LEAST.format(days=german.amount(span.days)) if span.at_least else german.amount(span.days)
 
 
-def _span(span: Span) -> tuple[str, str, str]:
+def _span(span: Span) -> tuple[str, str, str, str]:
     start = texts.FOUND if span.start is None else texts.STATES[span.start]
     name = texts.FROM_TO_OF.format(start=german.capital(start), end=texts.STATES[span.end])
-    return name, days(span), german.number(span.count)
+    return name, days(span), german.number(span.count), german.number(span.left_out) if span.start is None else "–"

@@ -28,12 +28,15 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Span:
-    """The median of the days between two stages, of those `count` occasions that came to both; None of too few. `start` None: found."""
+    """The median of the days between two stages, of those `count` occasions that came to both; None of too few. `start` None: found. `at_least`: the
+    median may be larger, because nobody knows how long before an occasion was there; `left_out`: of so many nothing at all is known."""
 
     start: State | None
     end: State
     days: float | None
     count: int
+    at_least: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,14 @@ def spans(rows: Sequence[Followed]) -> list[Span]:
 
 
 def span(rows: Iterable[Followed], start: State | None, end: State) -> Span:
-    """The median between two stages, where an occasion came to both, one after the other."""
-    days = [each for row in rows if (each := _days(row, start, end)) is not None]
-    return Span(start, end, statistics.median(days) if len(days) >= FEWEST_FOR_MEDIAN else None, len(days))
+    """The median between two stages, where an occasion came to both, one after the other. Whoever took at least no day is left out."""
+    told = [each for row in rows if (each := _days(row, start, end)) is not None]
+    kept = [(days, at_least) for days, at_least in told if days or not at_least]
+    left_out = len(told) - len(kept)
+    if len(kept) < FEWEST_FOR_MEDIAN:
+        return Span(start, end, None, len(kept), left_out=left_out)
+    median = statistics.median(days for days, _ in kept)
+    return Span(start, end, median, len(kept), any(days <= median for days, at_least in kept if at_least), left_out)
 
 
 def by_group(rows: Sequence[Followed], name_of: Callable[[Followed], str]) -> list[GroupFunnel]:
@@ -89,9 +97,11 @@ def _came_to(row: Followed, stage: State) -> bool:
     return any(later in reached for later in STAGES[STAGES.index(stage) :])
 
 
-def _days(row: Followed, start: State | None, end: State) -> int | None:
-    if row.course is None:
+def _days(row: Followed, start: State | None, end: State) -> tuple[int, bool] | None:
+    """How many days, and whether they may be more."""
+    reached = row.course.reached if row.course else {}
+    if end not in reached or (start and start not in reached):
         return None
-    first = row.course.opened_on if start is None else row.course.reached.get(start, "")
-    last = row.course.reached.get(end, "")
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last and first <= last else None
+    first, at_least = (date.fromisoformat(reached[start]), False) if start else row.found
+    days = (date.fromisoformat(reached[end]) - first).days
+    return (days, at_least) if days >= 0 else None

@@ -113,7 +113,7 @@ def _cells(row: Followed) -> tuple[Cell, ...]:
         row.kind,
         row.title,
         SEVERITY[row.finding.severity] if row.finding else texts.GONE,
-        row.known_on,
+        *row.known,
         state_in_words(row),
         row.since,
         *(_day(reached.get(stage, "")) for stage in STAGES),
@@ -145,8 +145,8 @@ def _funnel_table(rows: Sequence[Followed]) -> Table:
     found = figures.funnel(rows)
     lines: list[tuple[Cell, ...]] = [(name, count, share) for name, count, share in figure_words.stages(found)]
     medians: list[tuple[Cell, ...]] = [
-        (f"{texts.MEDIAN}: {name}", days, f"n = {count}")
-        for name, days, count in figure_words.spans(figures.spans(rows)).rows
+        (f"{texts.MEDIAN}: {name}", days, texts.N_AND_LEFT_OUT.format(count=count, left_out=left_out))
+        for name, days, count, left_out in figure_words.spans(figures.spans(rows)).rows
     ]
     return Table(texts.SHEET_FUNNEL, texts.FUNNEL_COLUMNS, [*lines, *medians])
 

@@ -52,6 +52,18 @@ class Followed:
         return date.fromisoformat(self.course.since) if self.course else self.known_on
 
     @property
+    def found(self) -> tuple[date, bool]:
+        """The day on which its present course begins, and whether it may have been there before: so it is, too, where somebody was spoken to before
+        any data could say it. Opened again, it begins with that day."""
+        opened = date.fromisoformat(self.course.opened_on) if self.course else self.known_on
+        return opened, self.at_least if opened == self.known_on else opened < self.known_on
+
+    @property
+    def known(self) -> tuple[date, bool]:
+        """Since when it is known, by the data or by what was recorded, and whether it may be for longer."""
+        return self.found if self.found[0] < self.known_on else (self.known_on, self.at_least)
+
+    @property
     def revision(self) -> int:
         """What goes along with a form that may change the course."""
         return self.course.revision if self.course else 0

@@ -189,8 +189,8 @@ def _as_entry(typed: Typed | None) -> Entry | None:
 
 def _facts(row: Followed) -> list[tuple[str, str]]:
     """What the published data say of it, the same as on the public pages."""
-    known = texts.SINCE_AT_LEAST if row.at_least else texts.SINCE
-    since = (texts.KNOWN, known.format(day=german.day(row.known_on)))
+    day, at_least = row.known
+    since = (texts.KNOWN, (texts.SINCE_AT_LEAST if at_least else texts.SINCE).format(day=german.day(day)))
     if row.finding is None:
         return [since, (texts.EVIDENCE, texts.NO_EVIDENCE.format(version=frame.build()["version"]))]
     return [

@@ -157,7 +157,7 @@ REGION_HINT = "gilt weiter, bis eine andere genannt wird"
 NOTE = "Notiz"
 NOTE_HINT = "Nur Leitstelle und Ministerium lesen sie. Keine Namen, Telefonnummern oder E-Mail-Adressen."
 FACTS = "Was die Daten sagen"
-EVIDENCE, KNOWN, SOURCE, RULE = "Beleg", "Bekannt", "Quelle", "Regel"
+EVIDENCE, KNOWN, SOURCE, RULE = "Beleg", "Im Atlas bekannt", "Quelle", "Regel"
 NO_EVIDENCE = "Im Datenstand {version} besteht dieser Anlass nicht mehr."
 TO_PROFILE = "Kommunalprofil"
 OFFERS = "Passende Angebote"
@@ -245,9 +245,15 @@ FUNNEL_NOTE = (
 )
 SPANS = "Tage dazwischen"
 SPANS_CAPTION = "Median der Tage zwischen zwei Stufen"
-SPANS_NOTE = "Median der Tage, aus Anlässen, die beide Stufen erreicht haben (n). Bei weniger als 5 wird keiner genannt. Vom Finden an gerechnet sind es Mindestwerte, wo der Anlass schon vor dem ersten Datenstand bestand."
+SPANS_NOTE = (
+    "Median der Tage, aus Anlässen, die beide Stufen erreicht haben (n). Bei weniger als 5 wird keiner genannt. Gefunden ist ein Anlass an dem Tag, an "
+    "dem ein Datenstand oder ein Eintrag ihn zum ersten Mal nennt. Bestand er vielleicht schon länger, dauerte es mindestens so lange; „mindestens“ "
+    "steht, wo der Median davon abhängt. Wer dann am selben Tag die Stufe erreichte, sagt über die Dauer nichts und ist nicht mitgezählt."
+)
 FROM_TO, FROM_TO_OF = "Von … bis …", "{start} bis {end}"
-MEDIAN, N = "Median, Tage", "n"
+MEDIAN, N, LEFT_OUT = "Median, Tage", "n", "nicht mitgezählt"
+N_AND_LEFT_OUT = "n = {count}, nicht mitgezählt: {left_out}"
+DAYS_AT_LEAST = "mindestens {days}"
 LATE = "Überfällig"
 TO_SETTLED = "Tage bis erledigt (Median)"
 TOO_FEW = "n = {count}, unter {least}"
@@ -279,6 +285,7 @@ COURSE_COLUMNS = (
     "Beratungsanlass",
     "Dringlichkeit",
     "Bekannt seit",
+    "vielleicht schon länger",
     "Bearbeitungsstand",
     "Seit",
     "Angesprochen am",

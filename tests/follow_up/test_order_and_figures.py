@@ -87,7 +87,19 @@ def followed(number: int, state: State, region: str = "", **reached: int) -> Fol
         **{**empty, **days},
     )
     return Followed(
-        course.finding_id, "G2", "Titel", course.area_id, "Ort", "07135", "Kreis", None, course, TODAY, True, number, ()
+        course.finding_id,
+        "G2",
+        "Titel",
+        course.area_id,
+        "Ort",
+        "07135",
+        "Kreis",
+        None,
+        course,
+        date(2026, 1, 1),
+        at_least=False,
+        place=number,
+        late=(),
     )
 
 
@@ -119,6 +131,36 @@ def test_of_fewer_than_five_there_is_no_median() -> None:
     assert figures.span(rows, None, State.SETTLED).days == 4  # of 2, 3, 4, 5, 25
     assert figures.span(rows, State.CONTACTED, State.SETTLED).days == 3
     assert figures.span(rows, State.ADVISED, State.AGREED).count == 0
+
+
+def test_a_median_that_may_be_larger_says_so() -> None:
+    rows = [followed(number, State.SETTLED, contacted=2, settled=2 + number) for number in range(1, 6)]  # 2, 3, 4, 5, 6
+    longest = [*rows[:4], replace(rows[4], at_least=True)]
+    assert figure_words.days(figures.span(longest, None, State.SETTLED)) == "4", (
+        "a longer one would leave it where it is"
+    )
+    shortest = [replace(rows[0], at_least=True), *rows[1:]]
+    assert figure_words.days(figures.span(shortest, None, State.SETTLED)) == "mindestens 4"
+    assert figure_words.days(figures.span(shortest, State.CONTACTED, State.SETTLED)) == "3", "both days are known"
+
+
+def test_who_was_spoken_to_before_any_data_could_say_it_took_no_zero_days() -> None:
+    early = [replace(followed(number, State.CONTACTED, contacted=1), known_on=date(2026, 6, 1)) for number in range(9)]
+    later = [followed(number, State.CONTACTED, contacted=3) for number in range(10, 15)]
+    span = figures.span([*early, *later], None, State.CONTACTED)
+    assert (span.days, span.count, span.left_out) == (2, 5, 9)
+    [first, *_] = figure_words.spans(figures.spans([*early, *later])).rows
+    assert list(first) == ["Gefunden bis angesprochen", "2", "5", "9"]
+    assert early[0].known == (date(2026, 1, 1), True), (
+        "nothing says it is known since June that was spoken of in January"
+    )
+
+
+def test_opened_again_it_begins_on_a_known_day() -> None:
+    row = followed(1, State.CONTACTED, contacted=5)
+    again = replace(row, known_on=date(2025, 6, 1), at_least=True)
+    assert again.found == (date(2026, 1, 1), False)
+    assert again.known == (date(2025, 6, 1), True)
 
 
 def test_groups_are_those_that_were_named() -> None:
