@@ -37,9 +37,9 @@ class UnusableVersionError(Exception):
 class Version:
     """A published version; all paths exist. `schema_version` is None where the build did not state it.
 
-    `day` of the build, YYYY-MM-DD; `demo`: it holds invented data; `data` is equal for versions built from the same releases. Of the current
-    version, and of one whose build did not state them, they are empty. `rules`: equal for versions with the same rules and thresholds, "" where
-    nobody looked into the database.
+    `day` of the build, YYYY-MM-DD, `built_at` its time (UTC); `demo`: it holds invented data; `data` is equal for versions built from the same
+    releases. Of the current version, and of one whose build did not state them, they are empty. `rules`: equal for versions with the same rules
+    and thresholds, "" where nobody looked into the database.
     """
 
     version: str
@@ -47,6 +47,7 @@ class Version:
     boundaries: Mapping[str, Mapping[str, Path]]
     schema_version: int | None = None
     day: str = ""
+    built_at: str = ""
     demo: bool = False
     data: str = ""
     rules: str = ""
@@ -145,8 +146,9 @@ def _version(entry: Mapping[str, Any], schema_version: int | None, root: Path) -
     boundaries = {
         level: {form: root / name for form, name in files.items()} for level, files in entry["boundaries"].items()
     }
-    stated = {"day": str(entry.get("day", "")), "demo": bool(entry.get("demo")), "data": str(entry.get("data", ""))}
-    return Version(str(entry["version"]), root / entry["database"], boundaries, schema_version, **stated)  # type: ignore[arg-type]
+    stated: dict[str, Any] = {name: str(entry.get(name, "")) for name in ("day", "built_at", "data")}
+    stated["demo"] = bool(entry.get("demo"))
+    return Version(str(entry["version"]), root / entry["database"], boundaries, schema_version, **stated)
 
 
 def missing_file(version: Version) -> Path | None:

@@ -70,7 +70,8 @@ def newest(connection: Connection, limit: int) -> list[Publication]:
     return [Publication(**row) for row in connection.execute(asked).mappings()]
 
 
-def by_version(connection: Connection) -> dict[str, Publication]:
-    """What is known of each version; of those built by a command nothing is."""
+def done(connection: Connection) -> list[Publication]:
+    """All that a version came of, newest first."""
     asked = select(PUBLICATION).where(PUBLICATION.c.version != "")
-    return {row["version"]: Publication(**row) for row in connection.execute(asked).mappings()}
+    newest_first = asked.order_by(PUBLICATION.c.at.desc(), PUBLICATION.c.job_id)
+    return [Publication(**row) for row in connection.execute(newest_first).mappings()]

@@ -103,11 +103,11 @@ def has_failed(publication: Publication) -> bool:
     return job is None or job.state == jobs.FAILED
 
 
-def versions() -> dict[str, Publication]:
-    """Who let each version be published; what has just ended is noted first."""
+def history() -> list[Publication]:
+    """Who let which version be published, newest first; what has just ended is noted before."""
     settle()
     with database.reading() as connection:
-        return publications.by_version(connection)
+        return publications.done(connection)
 
 
 def running() -> list[Publication]:

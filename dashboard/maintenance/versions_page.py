@@ -1,4 +1,4 @@
-"""The kept versions with who let them be published and why, and the way back to one of them."""
+"""All that was published, with who let it be published and why, and the way back to a version that is kept."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ TEMPLATE, ROLLBACK_TEMPLATE = "maintenance/versions.html.j2", "maintenance/rollb
 
 @dataclass(frozen=True)
 class Line:
-    """A kept version. `who` and `why` are "" where it was built by a command; `compared`: with the one before it; `back`: where going back to it
-    is confirmed, None for the one on show."""
+    """A version as it was published. `who`, `why` and `at` (local) are "" where it was built by a command; `compared`: with the one kept before
+    it; `back`: where going back to it is confirmed, None for the one on show and for one that is no longer kept."""
 
     name: str
     day: str
     kind: str
     who: str
     why: str
+    at: str
     compared: Link | None
     not_compared: str
     is_current: bool
@@ -50,6 +51,20 @@ class Content:
 
     lines: Sequence[Line]
     running: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A version and how it came about, None where a command built it; `kept` is None where it can no longer be opened."""
+
+    name: str
+    kept: Version | None
+    known: Publication | None
+
+    @property
+    def at(self) -> str:
+        """When, UTC; as precisely as is known."""
+        return (self.kept.built_at if self.kept else "") or (self.known.at if self.known else "") or self.name[:10]
 
 
 @dataclass(frozen=True)
@@ -66,11 +81,9 @@ class RollbackContent:
 
 
 def document(_: Request) -> Document:
-    """Every kept version, the newest first."""
-    listed, known, current = versions.kept(), records.versions(), current_version()
-    lines = [
-        _line(version, listed[place + 1 :], known.get(version.version), current) for place, version in enumerate(listed)
-    ]
+    """Every kept version and every publication, the newest first."""
+    listed, current = versions.kept(), current_version()
+    lines = [_line(each, listed, current) for each in _history(listed, records.history())]
     running = [Link(texts.VERSION_KINDS[each.kind], job_address(each.job_id)) for each in records.running()]
     return Document(texts.VERSIONS_HEAD, TEMPLATE, Content(lines, running), keep=False)
 
@@ -114,26 +127,45 @@ def _rollback(
     status: int = HTTPStatus.OK,
 ) -> Document:
     blocked = blocked or (texts.ROLLBACK_IS_CURRENT if version.version == base else "")
-    lead = texts.ROLLBACK_LEAD.format(version=version.version, day=_day(version))
+    lead = texts.ROLLBACK_LEAD.format(version=version.version, day=_day(version.day))
     content = RollbackContent(lead, rollback_address(version.version), base, reason, faults or {}, blocked)
     return Document(texts.ROLLBACK_HEAD, ROLLBACK_TEMPLATE, content, status, keep=False)
 
 
-def _line(version: Version, older: Sequence[Version], known: Publication | None, current: str) -> Line:
-    former = next(iter(older), None)
-    comparable = former is not None and former.schema_version == version.schema_version
-    is_current = version.version == current
-    go_back = Link(texts.GO_BACK_OF.format(version=version.version), rollback_address(version.version))
+def _history(listed: Sequence[Version], published: Sequence[Publication]) -> list[_Entry]:
+    """The kept versions in their order; among them, by their time, publications whose version is kept no longer or was published again since;
+    and what else one of them followed."""
+    kept = {each.version: each for each in listed}
+    newest = {each.version: each for each in reversed(published)}
+    entries = [_Entry(name, version, newest.get(name)) for name, version in kept.items()]
+    for each in reversed(published):
+        if each.version not in kept or newest[each.version] != each:
+            later = [place for place, entry in enumerate(entries) if entry.at > each.at]
+            entries.insert(later[-1] + 1 if later else 0, _Entry(each.version, kept.get(each.version), each))
+    for place, entry in reversed(list(enumerate(entries))):
+        base = entry.known.base_version if entry.known else ""
+        if base and base not in {each.name for each in entries}:
+            entries.insert(place + 1, _Entry(base, None, None))
+    return entries
+
+
+def _line(entry: _Entry, listed: Sequence[Version], current: str) -> Line:
+    version, known = entry.kept, entry.known
+    former = next(iter(listed[listed.index(version) + 1 :]), None) if version else None
+    comparable = version and former and former.schema_version == version.schema_version
+    is_current = entry.name == current
+    go_back = Link(texts.GO_BACK_OF.format(version=entry.name), rollback_address(entry.name))
     return Line(
-        version.version,
-        _day(version),
+        entry.name,
+        _day(version.day if version else entry.name[:10]),
         texts.VERSION_KINDS[known.kind if known else ""],
         known.by if known else "",
         (known.reason or texts.NO_REASON_GIVEN) if known else "",
-        _comparison(former, version) if former and comparable else None,
-        texts.OTHER_SCHEMA if former else texts.NOTHING_OLDER,
+        german.local_time(known.at) if known else "",
+        _comparison(former, version) if version and former and comparable else None,
+        texts.OTHER_SCHEMA if former else texts.NOTHING_OLDER if version else texts.NOT_KEPT,
         is_current,
-        None if is_current else go_back,
+        go_back if version and not is_current else None,
     )
 
 
@@ -142,8 +174,8 @@ def _comparison(former: Version, version: Version) -> Link:
     return Link(texts.COMPARE.format(version=former.version), f"{change_selection.PATH}?{query}")
 
 
-def _day(version: Version) -> str:
+def _day(day: str) -> str:
     try:
-        return german.day(date.fromisoformat(version.day))
+        return german.day(date.fromisoformat(day))
     except ValueError:
         return german.UNKNOWN

@@ -188,13 +188,14 @@ VERSIONS_ABOUT = (
 )
 VERSIONS_LEAD = (
     "Jede Veröffentlichung ist ein eigener Datenstand und bleibt unverändert. Zu jedem aufbewahrten lässt sich zurückgehen; "
-    "auch das ist eine neue Veröffentlichung."
+    "auch das ist eine neue Veröffentlichung. Wer was warum veröffentlicht hat, bleibt auch von Ständen vermerkt, die nicht mehr aufbewahrt werden."
 )
 VERSION_HEADS = ("Datenstand", "Gebaut am", "Art", "Wer und warum", "Was sich geändert hat", "Zurückgehen")
 VERSION_KINDS = {"publish": "Veröffentlichung", "rollback": "Rücknahme", "": "Aufbau"}
 CURRENT = "wird gezeigt"
 BUILT_BY_COMMAND = "von der Kommandozeile gebaut; wer und warum, ist nicht vermerkt"
 NO_REASON_GIVEN = "ohne Begründung"
+NOT_KEPT = "nicht mehr aufbewahrt"
 COMPARE, NOTHING_OLDER = "Vergleich mit {version}", "kein älterer aufbewahrt"
 OTHER_SCHEMA = "anderes Format, nicht vergleichbar"
 GO_BACK = "Zu diesem Stand zurück …"

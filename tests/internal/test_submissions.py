@@ -42,7 +42,7 @@ def test_a_publication_is_asked_for_once_and_finished_once(connection: Connectio
     assert publications.of_jobs(connection, ["a" * 32, "d" * 32]) == {"d" * 32: asked}
     assert publications.finish(connection, "d" * 32, "v2")
     assert not publications.finish(connection, "d" * 32, "v3")
-    assert publications.by_version(connection)["v2"].reason == "geprüft"
+    assert [(each.version, each.reason) for each in publications.done(connection)] == [("v2", "geprüft")]
     assert publications.unfinished(connection) == []
     found = publications.find(connection, "d" * 32)
     assert found and found.version == "v2" and publications.newest(connection, 1) == [found]

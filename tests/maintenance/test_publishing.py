@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from dashboard.internal import audit, database
+from dashboard.internal import audit, database, publications
+from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
 from dashboard.maintenance import jobs, records
 from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
 
@@ -30,7 +33,8 @@ def test_what_was_confirmed_becomes_one_job_however_often_it_is_sent(desk: Desk)
     page = desk.client.get(first).text
     assert f"Veröffentlicht als Datenstand {PREVIEWED}" in page and "Ein Gremium ist neu." in page
     assert 'id="auftrag-stand">Veröffentlicht.' in desk.client.get(f"/pflege/auftrag/{check}").text
-    known = records.versions()[PREVIEWED]
+    [known] = records.history()
+    assert known.version == PREVIEWED
     assert (known.by, known.submission_job_id, known.job_id) == ("lokal", check, job_id)
     with database.begin() as connection:
         assert [row.action for row in audit.newest(connection, 3)] == ["done_publish", "asked_publish", "asked_check"]
@@ -109,6 +113,37 @@ def test_going_back_takes_a_reason_and_is_asked_for_once(desk: Desk) -> None:
     assert "gremien-2026-06-30" in desk.client.get(first).text
     page = desk.client.get("/pflege/versionen").text
     assert "Rücknahme" in page and "lokal: Zahlen waren falsch." in page
+
+
+def rows(desk: Desk) -> list[str]:
+    """The lines of the history as they are read, the newest first."""
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", desk.client.get("/pflege/versionen").text, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in found][1:]
+
+
+def test_the_history_keeps_what_was_published_when_its_version_is_kept_no_longer(desk: Desk) -> None:
+    built, gone, older = "2026-11-05.00000001", "2026-11-20.00000005", "2026-11-10.00000002"
+    with database.begin() as connection:
+        for job, kind, day, base, version in (
+            ("1", PUBLISH, "2026-11-10", built, older),
+            ("2", PUBLISH, "2026-11-20", older, gone),
+            ("3", ROLLBACK, "2026-11-23", gone, NEW),
+            ("4", ROLLBACK, "2026-11-22", gone, NEW),
+        ):
+            at = f"{day}T09:00:00.000000Z"
+            publications.put(
+                connection, Publication(job * 32, kind, at, "leitstelle-1", f"Grund {job}", base, "", version)
+            )
+    listed = rows(desk)
+    assert [row.split()[0] for row in listed] == [NEW, NEW, gone, older, built, OLD]
+    assert [row.count("Zurück zu") + row.count("Zu diesem Stand zurück") for row in listed] == [0, 0, 0, 0, 0, 1]
+    for row, number in zip(listed, "34210", strict=False):
+        assert (f"leitstelle-1: Grund {number}" in row) == (number != "0")
+    assert all("nicht mehr aufbewahrt" in row for row in listed[2:5])
+    assert "20.11.2026, 10:00 Uhr" in listed[2] and "von der Kommandozeile gebaut" in listed[4]
+    assert desk.client.get(f"/pflege/versionen/{gone}/zurueck").status_code == 404
+    said = desk.client.get(f"/neues?von={gone}")
+    assert f"Der Datenstand „{gone}“ ist nicht aufbewahrt." in said.text and "<h1" in said.text
 
 
 def test_going_back_from_a_version_that_is_no_longer_shown_is_refused(desk: Desk) -> None:
