@@ -104,10 +104,11 @@ def in_words_of_form(text: str) -> str:
 
 
 def shown_value(problem: Problem) -> str | None:
-    """The value as a report may repeat it: shortened, and of what is refused because it tells of a person only how it begins."""
+    """The value as a report may repeat it: shortened, and of what may tell of a person only how it begins, whatever is wrong with it."""
     if problem.value is None:
         return None
-    longest = _LONGEST_PERSONAL if problem.cure == privacy.CURE else _LONGEST_VALUE
+    is_personal = problem.cure == privacy.CURE or privacy.person_in(problem.value) is not None
+    longest = _LONGEST_PERSONAL if is_personal else _LONGEST_VALUE
     value = "".join(mark if mark.isprintable() else " " for mark in problem.value)
     return value if len(value) <= longest else f"{value[:longest].rstrip()} …"
 

@@ -21,13 +21,17 @@ _ONCE = {"council_area": ("council_id", "area_id")}
 
 
 def check_doubles(reading: Reading, declared: Layout, tables: dict[str, list[Values]]) -> None:
-    """A body has an area once; of other rows that are equal in everything somebody has to say that both are meant."""
+    """A body has an area once; of other rows that are equal in everything somebody has to say that both are meant.
+
+    What cannot be read is equal to nothing: rows with a problem are compared once it is mended.
+    """
+    faulty = {(problem.sheet, problem.line) for problem in reading.problems}
     for sheet in declared.sheet:
         first: dict[tuple[str, ...], int] = {}
         for row in tables[sheet.name]:
             line, once = int(row["line"] or 0), _ONCE.get(sheet.name, ())
-            if any(row.get(name) is None for name in once):  # what is missing is noted already
-                continue
+            if any(row.get(name) is None for name in once) or (not once and (sheet.title, line) in faulty):
+                continue  # what is missing is noted already
             key = _key(row, once)
             if (before := first.setdefault(key, line)) == line:
                 continue

@@ -212,6 +212,12 @@ def _read_row(place: _Place, declared: Layout, columns: dict[int, Column], numbe
 
 
 def _tell_day(place: _Place, line: int, column: Column, cell: RawCell, day: date) -> None:
+    """That a number was taken for a day; of a founding, which may be a year as well, it is none. A list that is stored was taken as it is."""
+    if column.kind == "founding" and place.reading.is_candidate:
+        raise CellError(
+            "Diese Zahl ist weder ein Jahr noch ein Tag.",
+            "Ein Jahr mit vier Ziffern (2022) oder den Tag als TT.MM.JJJJ (14.09.2022) eintragen.",
+        )
     reason = f"Die Zahl steht hier für ein Datum ohne Datumsformat und wird als {text_of(day)} gelesen."
     place.reading.notice(reason, line=line, column=column.header, value=text_of(cell), sheet=place.sheet.title)
 

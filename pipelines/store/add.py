@@ -102,8 +102,8 @@ def ask_if_withdrawn(store: ReleaseStore, reading: Reading, content: bytes) -> N
 
 
 def _refuse_stored_bytes(store: ReleaseStore, candidate: Release) -> None:
-    """The same bytes under another period or day: one of the two is wrong."""
-    for known in store.all():
+    """The same bytes under another period or day: one of the two is wrong. Of what was withdrawn somebody has said so (`ask_if_withdrawn`)."""
+    for known in store.counting():
         if (known.source_id, known.sha256) != (candidate.source_id, candidate.sha256):
             continue
         if candidate.period and known.period != candidate.period:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from multiprocessing import parent_process
 from pathlib import Path
@@ -98,8 +99,10 @@ def prepare(root: Path) -> None:
 
 def failure_of(error: Exception) -> dict[str, str]:
     """Reason and cure of what could not be done, in German, in the words of those who work with forms."""
-    from pipelines.intake.findings import in_words_of_form
+    from pipelines.intake.findings import in_words_of_form, shown_value
 
+    if isinstance(error, InputError):
+        error = InputError(replace(problem, value=shown_value(problem)) for problem in error.problems)
     text = str(error) if isinstance(error, BuildError | InputError | TableError) else words_of_failure(error)
     reason, _, cure = in_words_of_form(text).partition(" Abhilfe: ")
     return {"reason": reason, "cure": cure[:1].upper() + cure[1:] or "Die Ursache beheben, dann erneut beginnen."}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from pipelines import catalog
+from pipelines.intake import check as check_module
 from pipelines.intake.check import REPORT_XLSX
 from pipelines.intake.only_area import problems_elsewhere
 from pipelines.intake.task import Task
 from pipelines.problems import BuildError, Problem
+from pipelines.store.add import add_file
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
 from tests.intake.check_jobs import TODAY, Checked, areas_only, check
@@ -76,6 +80,26 @@ def test_a_person_is_refused_and_not_repeated(tmp_path: Path, store: ReleaseStor
     [told] = [each for each in found.report["problems"] if "E-Mail" in each["reason"]]
     assert (told["severity"], told["value"]) == ("error", "Le …")
     assert "erika" not in str(found.outcome) + str(found.report)
+
+
+@pytest.mark.parametrize("place", ["Gremien|Vorsitz", "Gremien|Typ", "Gremien|Gegründet", "Sitzungen|Datum"])
+def test_a_name_is_repeated_nowhere_whatever_is_wrong_with_it(tmp_path: Path, store: ReleaseStore, place: str) -> None:
+    found = checked(tmp_path, store, registry(tmp_path, **{place: "Bürgermeisterin Petra Schmidt"}))
+    assert found.outcome["counts"]["error"] >= 1
+    listed = load_workbook(found.folder / REPORT_XLSX)["Prüfbericht"].iter_rows(values_only=True)
+    assert "Petra" not in f"{found.outcome}{found.report}{list(listed)}"
+
+
+def test_what_was_withdrawn_may_come_again_under_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_module, "_build_preview", lambda *_: {})
+    store, file = areas_only(tmp_path / "store"), registry_file.write_example(tmp_path / "liste.xlsx")
+    wrong = add_file(store, catalog.sources()["gremien"], file, "2026-09", "2026-10-01", None, TODAY)
+    assert "Diese Datei ist schon als" in checked(tmp_path, store, file.read_bytes()).errors
+    store.become([replace(each, withdrawn=TODAY) if each == wrong.release else each for each in store.all()])
+    found = checked(tmp_path, store, file.read_bytes())
+    assert (found.outcome["state"], found.outcome["release"]["published"]) == ("ready", "2026-11-01")
+    asked = f"Diese Datei ist als {wrong.release.release_id} gespeichert und seit dem 23.11.2026 zurückgezogen."
+    assert ("warning", asked) in [(severity, reason) for severity, reason, _ in found.told]
 
 
 @pytest.mark.parametrize(

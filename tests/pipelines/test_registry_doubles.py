@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from geo.areas import Register
+from pipelines.problems import InputError
 from pipelines.registry.reader import read_workbook
 from tests.pipelines.registry_file import changed, faults, load_register, put, reading_of, write_example
 
@@ -43,6 +44,16 @@ def test_of_equal_rows_somebody_says_that_both_are_meant(example: Path, register
     assert [(each.sheet, each.line, each.reason) for each in reading.questions] == [
         ("Sitzungen", 3, "Dasselbe steht schon in Zeile 2.")
     ]
+
+
+def test_what_cannot_be_read_is_no_double(example: Path, register: Register) -> None:
+    twice(put(example, "Sitzungen", "Datum", "31.02.2024"), "Sitzungen")
+    put(example, "Sitzungen", "Datum", "gestern", line=3)
+    reading = reading_of(example, register)
+    with pytest.raises(InputError):
+        read_workbook(reading)
+    assert [(each.line, each.value) for each in reading.problems] == [(2, "31.02.2024"), (3, "gestern")]
+    assert reading.questions == []
 
 
 @pytest.mark.parametrize(

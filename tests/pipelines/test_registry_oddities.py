@@ -115,6 +115,17 @@ def test_a_day_without_a_date_format_is_read_and_told(
     assert "wird als 14.09.2022 gelesen" in notices(example, register)[0]
 
 
+@pytest.mark.parametrize("number", [19_999, "19999", 44_818])
+def test_a_number_is_no_founding_and_stays_readable_where_it_is_stored(
+    example: Path, register: Register, number: object
+) -> None:
+    reading = reading_of(put(example, "Gremien", "Gegründet", number), register)
+    assert len(read_workbook(reading)["council"]) == 1
+    reading.is_candidate = True
+    with pytest.raises(InputError, match="Diese Zahl ist weder ein Jahr noch ein Tag"):
+        read_workbook(reading)
+
+
 def test_a_text_of_digits_is_no_day_where_days_count_from_1904(example: Path, register: Register) -> None:
     def change(book: Workbook) -> None:
         book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904

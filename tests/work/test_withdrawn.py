@@ -71,6 +71,21 @@ def test_the_same_bytes_again_need_a_yes(store: ReleaseStore, tmp_path: Path) ->
     assert [each.release_id for each in store.newest("pks")] == ["pks_2019_2020.csv"]
 
 
+def test_withdrawn_bytes_may_be_taken_under_another_day(store: ReleaseStore, tmp_path: Path) -> None:
+    file = tmp_path / "kreise.csv"
+    file.write_bytes(store.find("pks_2019_2020.csv").read_bytes())
+    source = catalog.sources()["pks"]
+    with pytest.raises(InputError, match=r"schon als pks_2019_2020\.csv gespeichert, veröffentlicht 2020"):
+        add_file(store, source, file, "2019", "2021-02-01", None, DAY, accept_jumps=True)
+    command("withdraw", "pks_2019_2020.csv")
+    with pytest.raises(InputError, match=r"als pks_2019_2020\.csv gespeichert und seit dem .* zurückgezogen"):
+        add_file(store, source, file, "2019", "2021-02-01", None, DAY)
+    added = add_file(store, source, file, "2019", "2021-02-01", None, DAY, accept_jumps=True)
+    assert len(added.accepted) == 1
+    assert [each.release_id for each in store.newest("pks")] == ["pks_2019_2021-02-01.csv"]
+    assert store.find("pks_2019_2020.csv").withdrawn
+
+
 @pytest.mark.parametrize("day", ['"gestern"', "20261123", '"2026-13-01"'])
 def test_a_day_that_is_none_is_said(store: ReleaseStore, day: str) -> None:
     store.lock.write_text(
