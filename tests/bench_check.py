@@ -28,7 +28,7 @@ def measure_check() -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         published = PublishedFolder(folder / "published")
-        build(Inputs(demo=True, day=today, store=stored), published, lambda _: None)
+        build(Inputs(demo=True, day=today, store=stored, keeper=stored), published, lambda _: None)
         for title, content in (
             ("die eingebettete Liste", large_registry(4)),
             ("eine größere", large_registry(FURTHER_ROWS)),

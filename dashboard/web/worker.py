@@ -26,7 +26,7 @@ from dashboard.web.headers import HEADERS
 
 # Seconds for a request and its answer, also over a slow line. Reading the head of a request has `keepalive` seconds.
 LONGEST_ANSWER = 120
-LOOK_SECONDS = 0.3  # between two looks at what is published
+LOOK_SECONDS = 0.1  # between two looks at what is published
 SHORTEST_PAUSE = 0.00001  # 0 would not look for new visitors
 STATUS = (
     (http.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from pipelines.formats.cells import Cell
+from pipelines.formats.text import MOST_REMEMBERED
 
 # Days are counted from 1 January 1900 (as 1, with a 29 February that never was) or, in old workbooks from Macs, from 1904.
 EPOCH_1900, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -42,6 +44,7 @@ def is_percent(number_format: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.|_.', "", number_format)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def as_date(number: float, epoch: datetime, *, duration: bool = False) -> Cell:
     """The day, time or duration a serial number means; the number itself where a workbook can show none."""
     from openpyxl.utils.datetime import from_excel

@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pipelines.formats.text import MOST_REMEMBERED
 from pipelines.problems import Problem
 from pipelines.registry import privacy
 from pipelines.store.reading import Reading
@@ -92,10 +94,11 @@ def write_json(findings: Findings, file: Path, about: dict[str, Any]) -> None:
     """The report for programs; `about` says of which file and source it is. It appears whole or not at all."""
     report = about | {"rows": findings.rows, "counts": findings.counts, "problems": findings.described()}
     draft = file.with_name(f".{file.name}")
-    draft.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    draft.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
     draft.replace(file)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def in_words_of_form(text: str) -> str:
     """A German sentence without options and commands of the command line and without files of the program."""
     for pattern, words in _WORDS_OF_FORM:

@@ -46,16 +46,16 @@ def write_workbook(findings: Findings, brought: Path | None, file: Path) -> None
     """Write the report on the file `brought` (None: there is none to give back). Nothing in it is run as a formula."""
     import xlsxwriter
 
-    book_read = _read(brought)
+    book_read, listed = _read(brought), findings.ordered()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     if isinstance(book_read, Workbook):
         options["date_1904"] = book_read.epoch == EPOCH_1904
     with xlsxwriter.Workbook(file, options) as book:
         formats = _formats(book)
-        _write_list(book.add_worksheet(REPORT_SHEET), findings, formats)
+        _write_list(book.add_worksheet(REPORT_SHEET), listed[:_MOST_ROWS], formats)
         taken = {alike(REPORT_SHEET)}
         for name, rows in _sheets(book_read):
-            told = [each for each in findings.ordered() if each[1].sheet is None or alike(each[1].sheet) == alike(name)]
+            told = [each for each in listed if each[1].sheet is None or alike(each[1].sheet) == alike(name)]
             _write_sheet(book.add_worksheet(_free_name(name, taken)), rows, told, formats)
 
 
@@ -109,12 +109,11 @@ def _free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _write_list(target: Worksheet, findings: Findings, formats: _Formats) -> None:
+def _write_list(target: Worksheet, listed: list[tuple[Severity, Problem]], formats: _Formats) -> None:
     """The sheet with everything, one row per finding."""
     for column, (header, width) in enumerate(zip(_HEADERS, _REPORT_WIDTHS, strict=True)):
         target.set_column(column, column, width)
         target.write_string(0, column, header, formats.bold)
-    listed = findings.ordered()[:_MOST_ROWS]
     for row, (severity, problem) in enumerate(listed, start=1):
         cells = (
             SEVERITY_WORDS[severity],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.formats.cells import ErrorValue
@@ -23,6 +24,8 @@ class GoneAreaError(AreaError):
     """The area was one of an older list, and none of today has its territory: the row is right, but has no place."""
 
 
+# A body is named in many rows. By type as well: a number, a yes and an error are no texts, even where they look alike.
+@lru_cache(maxsize=8_192, typed=True)
 def place_of(register: Register, level: str | None, name: str, ars: RawCell, kreis: str) -> Place | None:
     """The area of today that a row names, by its name or key of any Gebietsstand; None where the row names no area at all.
 

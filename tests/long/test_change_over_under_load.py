@@ -25,7 +25,7 @@ from tests.server import Server, serving, start
 NEW, OLD, OLDEST = "2026-11-23.00000004", "2026-11-01.00000003", "2026-10-01.00000002"
 VISITORS, WORKERS = 8, 2
 MEND_SECONDS = 180  # for a worker that starts anew, on a machine that does much else
-SWITCH_SECONDS = 20  # a generous bound: at rest it takes a third of a second (docs/benchmarks.md)
+SWITCH_SECONDS = 20  # a generous bound: at rest it takes a tenth of a second (docs/benchmarks.md)
 
 
 @dataclass
