@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 UNUSED_DAYS = 30  # so long an entry stays that no build uses
 _DAY_SECONDS = 86_400
+_CODE_MARKS = 12
 _COUNTED = ("rows_read", "rows_published", "part", "proven_period")
 _NOTED = ("rejected", "notices", "questions")
 # Columns that come back from a file exactly as they were.
@@ -57,7 +58,6 @@ class Kept:
         lists_named = "\n".join(map(_named, lists))
         self._made_by = _digest(f"{self._code}\n{platform.python_version()}\n{lists_named}")
         self._day = day
-        self._written: list[Path] = []
 
     def tables(self, reading: Reading, read: Reader) -> Tables:
         """What `read` gives, and what it notes in the reading. Raises InputError as it does, also where the stored file is damaged."""
@@ -113,27 +113,23 @@ class Kept:
         return drawn
 
     def tidy(self) -> None:
-        """Remove what no build can or does use any more; to be called when a build is through."""
+        """Remove what no build can or does use any more, also what this one kept where its code was replaced meanwhile; to be called at its end."""
         if self._store is None or not self._store.kept.is_dir():
             return
-        if code_digest() != self._code:  # replaced meanwhile: nobody knows which of both made it
-            for entry in self._written:
-                entry.unlink(missing_ok=True)
-        releases = [[_place(each)] for each in (*self._store.all(), None)]
+        code = code_digest()[:_CODE_MARKS]
+        usable = [[_place(each), code] for each in (*self._store.all(), None)]
         oldest = time.time() - UNUSED_DAYS * _DAY_SECONDS
         for entry in self._store.kept.iterdir():
             with suppress(OSError):
-                if entry.name.split("-")[1:2] not in releases or entry.stat().st_mtime < oldest:
+                if entry.name.split("-")[1:3] not in usable or entry.stat().st_mtime < oldest:
                     entry.unlink()
 
     def _entry(self, kind: str, release: Release | None) -> Path | None:
         """Where something of a release is kept, or would be; None where nothing of it may."""
         if self._store is None or (release and not self._is_stored(release)):
             return None
-        return (
-            self._store.kept
-            / f"{kind}-{_place(release)}-{_digest(self._made_by + (_named(release) if release else ''))}"
-        )
+        made_from = _digest(self._made_by + (_named(release) if release else ""))
+        return self._store.kept / f"{kind}-{_place(release)}-{self._code[:_CODE_MARKS]}-{made_from}"
 
     def _is_stored(self, release: Release) -> bool:
         return (release.release_id, release.sha256) in self._stored
@@ -172,7 +168,6 @@ class Kept:
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
             Path(draft).replace(entry)
-            self._written.append(entry)
 
 
 class _AskedOthers(Others):
