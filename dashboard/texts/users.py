@@ -31,6 +31,7 @@ WRONG_LOGIN = (
     "Konto, Passwort oder Einmalcode stimmen nicht. Bitte alles noch einmal eingeben; ein Einmalcode gilt nur einmal."
 )
 WAIT = "Nach mehreren Fehlversuchen ist eine Pause nötig. Der nächste Versuch ist in {seconds} möglich; das Konto ist nicht gesperrt."
+LOGIN_BUSY = "Zurzeit melden sich sehr viele zugleich an. Ihr Versuch wurde nicht geprüft und zählt nicht. Bitte in einigen Sekunden noch einmal absenden."
 NO_ACCOUNTS = "Es gibt noch kein Konto. Der Betrieb legt das erste im Projektordner an:"
 NO_ACCOUNTS_COMMAND = "python -m dashboard.users add leitstelle-1 --role leitstelle"
 SESSION_TITLE = "Meine Sitzung"

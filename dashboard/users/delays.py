@@ -33,7 +33,7 @@ class Limit:
             return 0
         wait = float(min(1 << min(failures.count - self.free, 20), self.longest))
         now, newest = map(datetime.fromisoformat, (database.now(), failures.newest_at))
-        return wait - (now - newest).total_seconds()
+        return wait - max((now - newest).total_seconds(), 0)  # one that lies ahead was just now
 
 
 def limits(account: str, address: str, browser: str) -> list[Limit]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyotp
+from gevent import get_hub
+from gevent.lock import BoundedSemaphore
 
 from dashboard.internal import attempts, database
 from dashboard.users import delays, passwords, user_file
@@ -16,6 +18,13 @@ from dashboard.users.roles import User
 from dashboard.users.user_file import Account
 
 STEP_SECONDS, DRIFT = 30, 1  # of a code; steps a clock may be wrong
+# One password at a time in each process, beside the thread that answers visitors: whoever tries at many at once keeps only other logins waiting.
+ONE_AT_A_TIME = BoundedSemaphore(1)
+PATIENCE_SECONDS = 2.0
+
+
+class BusyError(Exception):
+    """Too many sign in at once; nothing was tried, and nothing counts."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +39,22 @@ class Outcome:
 
 
 def sign_in(name: str, password: str, code: str, address: str, cookie: str) -> Outcome:
-    """Try to sign in; `cookie`: what the browser kept from an earlier login."""
+    """Try to sign in; `cookie`: what the browser kept from an earlier login. Raises BusyError."""
+    if not ONE_AT_A_TIME.acquire(timeout=PATIENCE_SECONDS):
+        raise BusyError
+    try:
+        return _try(name, password, code, address, cookie)
+    finally:
+        ONE_AT_A_TIME.release()
+
+
+def _try(name: str, password: str, code: str, address: str, cookie: str) -> Outcome:
     counted = delays.limits(name, address, delays.browser_of(cookie, name))
     if wait := delays.begin(counted):
         return Outcome(None, wait)
     account = user_file.accounts().get(name)
-    is_right = passwords.is_right(account.password if account else "", password)
+    stored = account.password if account else ""
+    is_right = get_hub().threadpool.apply(passwords.is_right, (stored, password))
     if account is None or not is_right or not _has_factor(account, code):
         return Outcome(None, known=account is not None)
     return Outcome(User(account.name, account.role, account.area), known=True, counted=counted)

@@ -26,6 +26,7 @@ START = "/pflege"
 BROWSER_COOKIE = "atlas_geraet"
 BROWSER_SECONDS = 180 * 86_400
 LOGIN_FORM = 5_000  # bytes
+BUSY_SECONDS = 10  # until another attempt is worth it
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,18 @@ def sign_in() -> Response:
     """Sign in with the form."""
     name = request.form.get("konto", "").strip().casefold()[:64]
     go_on = own_path(request.form.get(NEXT, ""))
-    outcome = local_login.sign_in(
-        name,
-        request.form.get("passwort", ""),
-        request.form.get("code", "")[:20],
-        settings.peer(),
-        request.cookies.get(BROWSER_COOKIE, ""),
-    )
+    try:
+        outcome = local_login.sign_in(
+            name,
+            request.form.get("passwort", ""),
+            request.form.get("code", "")[:20],
+            settings.peer(),
+            request.cookies.get(BROWSER_COOKIE, ""),
+        )
+    except local_login.BusyError:
+        answer = _form(texts.LOGIN_BUSY, name, go_on, HTTPStatus.SERVICE_UNAVAILABLE)
+        answer.headers["Retry-After"] = str(BUSY_SECONDS)
+        return answer
     if outcome.wait:
         answer = _form(texts.WAIT.format(seconds=_waiting(outcome.wait)), name, go_on, HTTPStatus.TOO_MANY_REQUESTS)
         answer.headers["Retry-After"] = str(outcome.wait)

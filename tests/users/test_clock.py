@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from dashboard.internal import audit, database, sessions
+from dashboard.internal import attempts, audit, database, sessions
 from dashboard.maintenance import jobs
+from dashboard.users.delays import Limit
 from pipelines.work.queue import Queue
 from tests.users.conftest import log_in, token_of
 
@@ -90,6 +91,16 @@ def test_nobody_is_locked_out_for_longer_than_the_longest_pause(local: Flask, se
     set_clock(-30 - back)
     assert int(log_in(stranger, "leitstelle-1").headers["Retry-After"]) <= LONGEST_PAUSE
     assert chain_is_whole()
+
+
+def test_a_clock_set_back_a_little_lengthens_no_pause(local: Flask, set_clock: SetClock) -> None:
+    limit = Limit("account x", 5, 300)
+    with database.begin() as connection:
+        for _ in range(30):
+            attempts.record(connection, limit.key)
+    set_clock(5 - sessions.AHEAD_SECONDS)
+    with database.reading() as connection:
+        assert 0 < limit.seconds(attempts.failures(connection, limit.key, HOUR)) <= limit.longest
 
 
 def test_a_form_from_the_future_is_refused_once_with_the_way_on(local: Flask, set_clock: SetClock) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pyotp
 import pytest
 from flask import Flask
@@ -11,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.internal import attempts, audit, database, sessions
 from dashboard.internal.database import moment
 from dashboard.internal.tables import LOGIN_ATTEMPT, SESSION
-from dashboard.users import local_login, settings, user_file
+from dashboard.users import local_login, login, passwords, settings, user_file
 from dashboard.users.roles import Role
 from tests.users.conftest import PASSWORD, account, log_in, token_of
 
@@ -103,6 +105,32 @@ def test_guessing_becomes_slow_and_its_own_browser_still_gets_in(local: Flask) -
     with database.begin() as connection:
         connection.execute(update(LOGIN_ATTEMPT).values(at=moment(-400)))
     assert log_in(stranger, "leitstelle-1").status_code == 303  # nobody is locked out for ever
+
+
+def test_one_password_is_tried_at_a_time_and_who_cannot_wait_is_told(
+    local: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local_login, "PATIENCE_SECONDS", 0.01)
+    client = local.test_client()
+    with local_login.ONE_AT_A_TIME:
+        refused = log_in(client, "leitstelle-1")
+    assert refused.status_code == 503
+    assert int(refused.headers["Retry-After"]) == login.BUSY_SECONDS
+    assert "zählt nicht" in refused.text
+    with database.reading() as connection:
+        assert attempts.failures(connection, "account leitstelle-1", 3600).count == 0
+    assert log_in(client, "leitstelle-1", "falsch").status_code == 403
+    assert log_in(client, "leitstelle-1").status_code == 303
+
+
+def test_a_password_is_tried_beside_the_thread_that_answers_visitors(
+    local: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(passwords, "is_right", lambda *_: bool(threads.append(threading.get_ident())))
+    log_in(local.test_client(), "leitstelle-1")
+    assert len(threads) == 1
+    assert threads != [threading.get_ident()]
 
 
 def test_a_code_works_once(local: Flask, stored_password: str) -> None:
