@@ -57,8 +57,8 @@ def _words(**options: Any) -> fields.Field[Any]:
 
 
 _AREA = {"area": _text(), "name": _text()}
-_VALUE = {**_AREA, "title": _text(), "period": _text(), "unit": _text()}
-_VALUE |= {side: Scalar(allow_none=True) for side in ("before", "after")}
+_VALUE = {**_AREA, "title": _text(), "unit": _text()}
+_VALUE |= {name: Scalar(allow_none=True) for name in ("period", "before", "after")}
 _DIFFERENCE = {
     "reason": _text(),
     "status": _rows({**_AREA, "before": _text(), "after": _text()}),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from dashboard.maintenance.worker_files import OUTCOMES
 from pipelines.intake.check import REPORT_JSON, check_job
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
@@ -58,7 +59,7 @@ def check(run: Path, store: ReleaseStore, versions: PublishedFolder, content: by
         published=versions,
         today=TODAY,
     )
-    json.dumps(outcome)  # it is written as it is
+    assert not OUTCOMES["check"].validate(json.loads(json.dumps(outcome)))  # what the web expects of it
     report = json.loads((folder / REPORT_JSON).read_text(encoding="utf-8"))
     return Checked(outcome, report, steps, folder, run / "previews" / folder.name)
 

@@ -14,11 +14,13 @@ from typing import Any
 
 import duckdb
 
+from dashboard.maintenance.worker_files import FAILURE, OUTCOMES
 from pipelines.build import build
 from pipelines.build.inputs import Inputs
 from pipelines.store import change
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
+from pipelines.work.queue import FAILED
 from tests.conftest import DAY, ROOT
 from tests.work.twin import ended, put
 
@@ -100,8 +102,11 @@ class SmallAtlas:
         return put(self.jobs, "rollback", version=version, base=base, demo=True)
 
     def ended(self, job: str) -> tuple[str, dict[str, Any]]:
-        """What came of a job."""
-        return ended(self.jobs, job)
+        """What came of a job, as the web expects it."""
+        state, outcome = ended(self.jobs, job)
+        kind = json.loads((self.jobs / state / job / "job.json").read_text(encoding="utf-8"))["kind"]
+        assert not (FAILURE if state == FAILED else OUTCOMES[kind]).validate(outcome)
+        return state, outcome
 
     def shown(self) -> list[str]:
         """The years of the version that is shown, which is whole."""
