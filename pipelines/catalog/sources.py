@@ -102,9 +102,14 @@ class Source(Declaration):
         """The SQL that gives names, types and areas to what was read."""
         return FOLDER / self.layout / "stage.sql"
 
+    @property
+    def has_template(self) -> bool:
+        """Whether there is an empty spreadsheet to be filled in for it."""
+        return (self.folder / "template.py").exists()
+
     def write_template(self, file: Path) -> None:
         """Write the empty spreadsheet to be filled in for this source. Raises BuildError for a source that has none."""
-        if not (self.folder / "template.py").exists():
+        if not self.has_template:
             raise BuildError(
                 f"Für die Quelle „{self.source_id}“ gibt es keine Vorlage; Vorlagen haben gremien und pks_kommunen."
             )

@@ -19,6 +19,7 @@ from pipelines.intake.findings import MOST_LISTED, Findings, write_json
 from pipelines.intake.only_area import problems_elsewhere
 from pipelines.intake.report_workbook import write_workbook
 from pipelines.intake.task import PLACES, Task, brought_file, take_in
+from pipelines.intake.template_looks import looks_of
 from pipelines.intake.workplace import copied_store, copied_versions
 from pipelines.problems import BuildError, InputError, Problem
 from pipelines.store.releases import ReleaseStore
@@ -81,7 +82,7 @@ def check_job(
         _write_report(task, desk, findings)
         seen = _build_preview(task, desk, trial, findings) if release else {}
         tell("Prüfbericht als Mappe schreiben", _STEPS - 1, _STEPS)
-        write_workbook(findings, _table_of(task, folder), folder / REPORT_XLSX)
+        write_workbook(findings, _table_of(task, folder), folder / REPORT_XLSX, looks_of(task.source))
         seen |= _places_in(Path(name))
     return {
         "state": "refused" if findings.refused else "ready",

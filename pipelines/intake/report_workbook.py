@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from pipelines.intake.template_looks import Look
+
 _HEADERS = ("Schwere", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
 _REPORT_WIDTHS = (10, 24, 18, 8, 22, 24, 60, 60)
 _NARROWEST, _WIDEST, _REPORT_COLUMN_WIDTH = 8, 60, 70
@@ -42,8 +44,11 @@ class _Formats:
     marked: Mapping[Severity, tuple[Format, Format]]
 
 
-def write_workbook(findings: Findings, brought: Path | None, file: Path) -> None:
-    """Write the report on the file `brought` (None: there is none to give back). Nothing in it is run as a formula."""
+def write_workbook(findings: Findings, brought: Path | None, file: Path, looks: Mapping[str, Look]) -> None:
+    """Write the report on the file `brought` (None: there is none to give back). Nothing in it is run as a formula.
+
+    Sheets that have a look in the template (`template_looks.looks_of`) keep it, so that what is wrong can be mended there.
+    """
     import xlsxwriter
 
     book_read, listed = _read(brought), findings.ordered()
@@ -56,7 +61,11 @@ def write_workbook(findings: Findings, brought: Path | None, file: Path) -> None
         taken = {alike(REPORT_SHEET)}
         for name, rows in _sheets(book_read):
             told = [each for each in listed if each[1].sheet is None or alike(each[1].sheet) == alike(name)]
-            _write_sheet(book.add_worksheet(_free_name(name, taken)), rows, told, formats)
+            target, look = book.add_worksheet(_free_name(name, taken)), looks.get(alike(name))
+            header = _header_line(rows, {*(look.headers if look else ()), *(each.column or "" for _, each in told)})
+            _write_sheet(target, rows, header, told, formats)
+            if look and isinstance(book_read, Workbook):
+                look.draw(target, header, rows, book_read.names)
 
 
 def _formats(book: Any) -> _Formats:
@@ -137,14 +146,18 @@ def _write_list(target: Worksheet, listed: list[tuple[Severity, Problem]], forma
     target.autofilter(0, 0, max(1, len(listed)), len(_HEADERS) - 1)
 
 
-def _write_sheet(target: Worksheet, rows: list[Row], told: list[tuple[Severity, Problem]], formats: _Formats) -> None:
-    """The rows at their places, then the column with what is wrong in each."""
+def _write_sheet(
+    target: Worksheet, rows: list[Row], header: int, told: list[tuple[Severity, Problem]], formats: _Formats
+) -> None:
+    """The rows at their places, and with them a column that says what is wrong in each; that of the check before is not repeated."""
     by_line = defaultdict[int, list[tuple[Severity, Problem]]](list)
     for severity, problem in told:
         if problem.line is not None:
             by_line[problem.line].append((severity, problem))
     width = min(max((len(cells) for _, cells in rows), default=0), _MOST_COLUMNS)
     places = _columns_by_header(rows, {problem.column for _, problem in told if problem.column})
+    headers = [alike(as_text(cell)) for cell in next((cells for line, cells in rows if line == header), [])]
+    former = headers.index(alike(REPORT_COLUMN)) if alike(REPORT_COLUMN) in headers else None
     _set_widths(target, rows[:_MEASURED_ROWS], width)
     for line, cells in rows:
         marks = {
@@ -153,27 +166,37 @@ def _write_sheet(target: Worksheet, rows: list[Row], told: list[tuple[Severity, 
             if problem.column in places
         }
         for column, cell in enumerate(cells[:width]):
-            _write_cell(target, line - 1, column, cell, marks.get(column), formats)
+            if column != former:
+                _write_cell(target, line - 1, column, cell, marks.get(column), formats)
         for column in marks.keys() - set(range(len(cells))):
             _write_cell(target, line - 1, column, None, marks[column], formats)
     if by_line:
-        _write_column(target, width, by_line, rows, formats)
+        _write_column(target, width if former is None else former, header, by_line, formats)
 
 
 def _write_column(
     target: Worksheet,
     column: int,
+    header: int,
     by_line: Mapping[int, list[tuple[Severity, Problem]]],
-    rows: list[Row],
     formats: _Formats,
 ) -> None:
+    """What is wrong with the header itself stands as a comment at the header of this column."""
     target.set_column(column, column, _REPORT_COLUMN_WIDTH)
-    header = max(0, min(by_line) - 2) if rows else 0
-    if header + 1 not in by_line:
-        target.write_string(header, column, REPORT_COLUMN, formats.bold)
+    target.write_string(header - 1, column, REPORT_COLUMN, formats.bold)
     for line, told in by_line.items():
-        text = "\n".join(_sentence(severity, problem) for severity, problem in told)
-        target.write_string(line - 1, column, text[:_LONGEST_CELL], formats.marked[told[0][0]][0])
+        text = "\n".join(_sentence(severity, problem) for severity, problem in told)[:_LONGEST_CELL]
+        if line == header:
+            target.write_comment(header - 1, column, text, {"x_scale": 3, "y_scale": 3})
+        else:
+            target.write_string(line - 1, column, text, formats.marked[told[0][0]][0])
+
+
+def _header_line(rows: list[Row], headers: set[str]) -> int:
+    """The line that spells most of these headers, else the first one."""
+    known = {alike(header) for header in headers if header}
+    spelt = {line: len(known & {alike(as_text(cell)) for cell in cells}) for line, cells in rows[:_MEASURED_ROWS]}
+    return max(spelt, key=lambda line: spelt[line], default=1)
 
 
 def _sentence(severity: Severity, problem: Problem) -> str:

@@ -29,7 +29,7 @@ def _described(source: catalog.Source) -> dict[str, Any]:
         "needs_period": not is_survey and source.tabular,
         "period_hint": _period_hint(source),
         "is_survey": is_survey,
-        "has_template": (source.folder / "template.py").exists(),
+        "has_template": source.has_template,
         "about": _OF_COMMANDS.sub("", source.format),
         "synthetic": source.synthetic,
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import catalog
-from pipelines.catalog import Source
 from pipelines.registry.layout import Column, Layout, Sheet, layout
 from pipelines.store.durable import write_durably
 
@@ -21,8 +20,8 @@ def write(folder: Path) -> None:
     (folder / "templates").mkdir(parents=True, exist_ok=True)
     write_durably(folder / "forms.json", json.dumps(described(), ensure_ascii=False, indent=1).encode())
     with tempfile.TemporaryDirectory() as drafts:
-        for source in filter(has_template, catalog.sources().values()):
-            for ending in ENDINGS:
+        for source in catalog.sources().values():
+            for ending in ENDINGS if source.has_template else ():
                 draft = Path(drafts) / f"{source.source_id}{ending}"
                 source.write_template(draft)
                 write_durably(folder / "templates" / draft.name, draft.read_bytes())
@@ -35,11 +34,6 @@ def described() -> dict[str, Any]:
         "lists": {source.used: source.source_id for source in catalog.sources().values() if source.layout == REGISTRY},
         "sheets": [_sheet(declared, sheet) for sheet in declared.sheet],
     }
-
-
-def has_template(source: Source) -> bool:
-    """Whether there is an empty spreadsheet to be filled in for a source."""
-    return (source.folder / "template.py").exists()
 
 
 def _sheet(declared: Layout, sheet: Sheet) -> dict[str, Any]:

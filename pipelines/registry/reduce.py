@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.formats.cells import Cell, Row
 from pipelines.formats.number_formats import EPOCH_1904
-from pipelines.formats.templates import FilledTemplate
+from pipelines.formats.templates import REPORT_COLUMN, REPORT_SHEET, FilledTemplate
 from pipelines.formats.text import alike, folded
 from pipelines.registry.cells import text_of
 from pipelines.store.reducing import Reduced
@@ -39,7 +39,7 @@ def reduced_workbook(
     """
     import xlsxwriter
 
-    written, told = io.BytesIO(), {alike(title) for title in (*tables, *labelled, *silent)}
+    written, told = io.BytesIO(), {alike(title) for title in (*tables, *labelled, *silent, REPORT_SHEET)}
     dropped = [f"das Blatt „{folded(name)}“" for name in filled.book.names if alike(name) not in told]
     options = {"in_memory": True, "strings_to_formulas": False, "date_1904": filled.book.epoch == EPOCH_1904}
     with xlsxwriter.Workbook(written, options) as book:
@@ -74,10 +74,11 @@ def _rows(filled: FilledTemplate, title: str) -> list[Row]:
 def _other_columns(filled: FilledTemplate, title: str, headers: Sequence[str]) -> list[str]:
     """The columns of a sheet that are not kept, from the row that holds all the others."""
     known = {alike(header) for header in headers}
+    silent = {*known, alike(REPORT_COLUMN)}
     for _, cells in _rows(filled, title):
         texts = [text_of(cell) for cell in cells]
         if known <= set(map(alike, texts)):
-            return [f"die Spalte „{text}“" for text in texts if text and alike(text) not in known]
+            return [f"die Spalte „{text}“" for text in texts if text and alike(text) not in silent]
     return []
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines import catalog
 from pipelines.intake import check as check_module
@@ -71,6 +74,73 @@ def test_a_file_that_comes_back_is_read_again_without_a_word_on_the_report(tmp_p
     again = checked(tmp_path, store, (first.folder / REPORT_XLSX).read_bytes())
     assert again.told == first.told
     assert "Gemeint ist vielleicht „Präventionsrat“" in first.told[0][2]
+
+
+def test_what_comes_back_can_be_mended_and_is_then_as_if_it_never_was_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: ReleaseStore
+) -> None:
+    monkeypatch.setattr(check_module, "_build_preview", lambda *_: {})
+    content = registry(tmp_path)
+    untouched = checked(tmp_path, store, content)
+    mended = tmp_path / "bericht.xlsx"
+    for wrong in (
+        {"Sitzungen|Datum": "neulich", "Gremien|Typ": "Präventionsrad", "Angaben|Wert": "irgendwann"},
+        {"Sitzungen|Datum": "gestern", "Gremien|Typ": "Runde"},
+    ):
+        for place, value in wrong.items():
+            sheet, header = place.split("|")
+            registry_file.put(tmp_path / "beispiel.xlsx", sheet, header, value, line=2)
+        found = checked(tmp_path, store, (tmp_path / "beispiel.xlsx").read_bytes())
+        assert found.outcome["state"] == "refused"
+        shutil.copy(found.folder / REPORT_XLSX, tmp_path / "beispiel.xlsx")  # what comes back is brought again
+        sheet = load_workbook(found.folder / REPORT_XLSX)["Sitzungen"]
+        assert [cell.value for cell in sheet[1]].count("Fehler") == 1
+        assert "Das ist kein Datum." in sheet.cell(2, sheet.max_column).value
+    shutil.copy(tmp_path / "beispiel.xlsx", mended)
+    for place, value in (("Sitzungen", "Datum"), ("Gremien", "Typ"), ("Angaben", "Wert")):
+        right = load_workbook(io.BytesIO(content))[place]
+        at = [cell.value for cell in right[1]].index(value) + 1
+        registry_file.put(mended, place, value, right.cell(2, at).value, line=2)
+    again = checked(tmp_path, store, mended.read_bytes())
+    assert again.outcome["state"] == "ready"
+    assert again.told == untouched.told
+
+
+def test_what_comes_back_has_the_lists_and_the_header_of_the_template(tmp_path: Path, store: ReleaseStore) -> None:
+    found = checked(tmp_path, store, registry(tmp_path, **{"Sitzungen|Datum": "neulich"}))
+    template = load_workbook(io.BytesIO(registry(tmp_path)))
+    report = load_workbook(found.folder / REPORT_XLSX)
+    assert report.sheetnames == ["Prüfbericht", *template.sheetnames]
+    for sheet in template.worksheets:
+        back = report[sheet.title]
+        assert (back.sheet_state, back.freeze_panes) == (sheet.sheet_state, sheet.freeze_panes)
+        assert lists_of(back) == lists_of(sheet)
+    assert sum(len(lists_of(sheet)) for sheet in report.worksheets) > 30
+
+
+def lists_of(sheet: Worksheet) -> set[tuple[str, str, bool]]:
+    """Where one chooses from which list, and whether nothing else may be typed."""
+    return {
+        (str(each.sqref), each.formula1, bool(each.showErrorMessage)) for each in sheet.data_validations.dataValidation
+    }
+
+
+def test_the_header_may_stand_further_down_and_be_at_fault_itself(tmp_path: Path, store: ReleaseStore) -> None:
+    registry(tmp_path, **{"Sitzungen|Datum": "neulich"})
+
+    def change(book: Workbook) -> None:
+        book["Sitzungen"].insert_rows(1)
+        book["Sitzungen"]["A1"] = "Sitzungen des Jahres"
+        book["Gremien"]["B1"] = "E-Mail"
+
+    found = checked(tmp_path, store, registry_file.changed(tmp_path / "beispiel.xlsx", change).read_bytes())
+    report = load_workbook(found.folder / REPORT_XLSX)
+    meetings, bodies = report["Sitzungen"], report["Gremien"]
+    assert [meetings.cell(line, meetings.max_column).value for line in (1, 2)] == [None, "Fehler"]
+    assert meetings.cell(3, meetings.max_column).value.startswith("Fehler (Datum): Das ist kein Datum.")
+    assert meetings.freeze_panes == "A3"
+    head = bodies.cell(1, bodies.max_column)
+    assert head.value == "Fehler" and "fragt nach einer Person" in head.comment.text
 
 
 def test_a_person_is_refused_and_not_repeated(tmp_path: Path, store: ReleaseStore) -> None:
