@@ -27,7 +27,10 @@ from dashboard.internal.faults import Fault, InternalDatabaseError, fault_of
 
 BUSY_SECONDS = 5  # somebody else writes
 READING = "reading"  # option of a connection that changes nothing
-NOT_CHECKED = (0, 0)
+# A file as it was: device, number, time of its last change. SQLite itself changes it at checkpoints only.
+Identity = tuple[int, int, int]
+UNKNOWN: Identity = (0, 0, 0)
+_OF_A_SERVER: Identity = (0, 1, 0)
 # What is stored appears in no message.
 _FOR_BOTH: dict[str, Any] = {"pool_timeout": BUSY_SECONDS, "hide_parameters": True}
 _OURS = (IntegrityError, DataError, ProgrammingError)  # mistakes of the program, not of the database
@@ -35,12 +38,14 @@ _OURS = (IntegrityError, DataError, ProgrammingError)  # mistakes of the program
 
 @dataclass
 class Access:
-    """How this process gets at one database. `checked`: the file (device, number) whose revision was found right. `turn`: two visitors of one
-    process take turns at writing to SQLite here; waiting for each other within SQLite would hold up the whole process."""
+    """How this process gets at one database. `sound`: the file as it was when it was opened and found whole; `fitting`: when its tables were found
+    to be this program's. `turn`: two visitors of one process take turns at writing to SQLite here; waiting for each other within SQLite would hold
+    up the whole process."""
 
     where: URL
     engine: Engine
-    checked: tuple[int, int] = NOT_CHECKED
+    sound: Identity = UNKNOWN
+    fitting: Identity = UNKNOWN
     # Looked up when they are made, in the process that serves: gevent has locks of its own.
     turn: threading.Lock = field(default_factory=lambda: threading.Lock())
     checking: threading.Lock = field(default_factory=lambda: threading.Lock())
@@ -93,26 +98,32 @@ def engine() -> Engine:
 def begin() -> Iterator[Connection]:
     """A transaction that changes something: all of the block or nothing. One at a time where the database is SQLite: ask, change, and leave it.
     Raises InternalDatabaseError."""
-    found = _ready()
-    with _told(found), _turn(found), found.engine.begin() as connection:
-        yield connection
+    found = access()
+    with _turn(found):  # first: whoever has waited may find another file
+        identity = _ready(found)
+        with _told(found), found.engine.begin() as connection:
+            yield connection
+            _hold_to(found, identity)
 
 
 @contextmanager
 def reading(*, checked: bool = True) -> Iterator[Connection]:
     """A transaction that only asks: it sees one state of everything and keeps nobody from writing. `checked`: of this program's revision.
     Raises InternalDatabaseError."""
-    found = _ready() if checked else _there()
-    with _told(found), found.engine.connect() as connection, _asking(connection).begin():
+    found = access()
+    _ready(found) if checked else _sound(found)
+    with _asked(found) as connection:
         yield connection
 
 
 @contextmanager
 def unchecked() -> Iterator[Connection]:
-    """As `begin`, whatever the database holds: for what makes it and changes its tables."""
+    """As `begin`, whichever tables the database has: for what makes it and changes them."""
     found = access()
-    with _told(found), _turn(found), found.engine.begin() as connection:
-        yield connection
+    with _turn(found):
+        _sound(found)
+        with _told(found), found.engine.begin() as connection:
+            yield connection
 
 
 def now() -> str:
@@ -130,44 +141,64 @@ def today() -> str:
     return german.today().isoformat()
 
 
-def _ready() -> Access:
-    """The database, known to be there and of this program; asked again when its file is another one."""
-    found = access()
+def _ready(found: Access) -> Identity:
+    """Make sure that the database is there, whole, and of this program; asked again once its file is another one or was changed."""
+    identity = _sound(found)
+    if found.fitting != identity:
+        with _asked(found) as connection:
+            if fault := revision.fault(connection):
+                raise InternalDatabaseError(fault, found.place)
+        found.fitting = identity
+    return identity
+
+
+def _sound(found: Access) -> Identity:
+    """Make sure that it is there and whole, and that nobody goes on with connections to a file that lies there no more."""
     identity = _identity(found)
-    if found.checked != identity:
-        with found.checking:
-            if found.checked != identity:
-                _check(found)
-                found.checked = identity
-    return found
+    if found.sound == identity:
+        return identity
+    with found.checking:
+        if found.sound != (identity := _identity(found)):
+            found.sound = found.fitting = UNKNOWN
+            found.engine.dispose()
+            identity = _identity(found)  # the last connection that was closed may have written
+            with _asked(found) as connection:
+                _read_through(found, connection)
+            found.sound = identity
+    return identity
 
 
-def _there() -> Access:
-    found = access()
-    _identity(found)
-    return found
+def _read_through(found: Access, connection: Connection) -> None:
+    """A server does that itself."""
+    if file_of(found.where):
+        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if said != "ok":
+            raise InternalDatabaseError(Fault.DAMAGED, found.place, said)
 
 
-def _check(found: Access) -> None:
-    if found.checked != NOT_CHECKED:
-        found.engine.dispose()  # connections to a file that was replaced
-        found.checked = NOT_CHECKED
+def _hold_to(found: Access, identity: Identity) -> None:
+    """Nothing is kept that was written into a file in whose place another one was put in the meantime."""
+    if _identity(found)[:2] != identity[:2]:
+        raise InternalDatabaseError(Fault.LOCKED, found.place)
+
+
+@contextmanager
+def _asked(found: Access) -> Iterator[Connection]:
     with _told(found), found.engine.connect() as connection, _asking(connection).begin():
-        if fault := revision.fault(connection):
-            raise InternalDatabaseError(fault, found.place)
+        yield connection
 
 
-def _identity(found: Access) -> tuple[int, int]:
+def _identity(found: Access) -> Identity:
     file = file_of(found.where)
     if file is None:
-        return (0, 1)  # of a server: checked once
+        return _OF_A_SERVER
     try:
         status = file.stat()
     except FileNotFoundError:
         raise InternalDatabaseError(Fault.MISSING, found.place) from None
     except OSError as error:
         raise InternalDatabaseError(Fault.RIGHTS, found.place, error.strerror) from None
-    return status.st_dev, status.st_ino
+    return status.st_dev, status.st_ino, status.st_ctime_ns
 
 
 @contextmanager
@@ -178,8 +209,10 @@ def _told(found: Access) -> Iterator[None]:
     except _OURS:
         raise
     except DBAPIError as error:
-        found.checked = NOT_CHECKED  # whoever asks next finds out more
-        raise InternalDatabaseError(fault_of(error.orig), found.place, str(error.orig).strip()) from error
+        fault = fault_of(error.orig)
+        if fault is not Fault.LOCKED:
+            found.sound = UNKNOWN  # whoever asks next finds out more
+        raise InternalDatabaseError(fault, found.place, str(error.orig).strip()) from error
     except NoFreeConnectionError as error:
         raise InternalDatabaseError(Fault.LOCKED, found.place) from error
 

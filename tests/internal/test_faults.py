@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from dashboard.internal import audit, database
+from dashboard.internal import audit, backup, database
 from dashboard.internal.faults import Fault, InternalDatabaseError
 from dashboard.internal.upgrade import upgrade
 from dashboard.web import errors
@@ -84,6 +84,102 @@ def test_a_file_replaced_while_it_is_open_is_noticed(file: Path, tmp_path: Path)
     shutil.copy(ROOT / "README.md", tmp_path / "no database")
     (tmp_path / "no database").replace(file)
     assert refused().fault is Fault.DAMAGED
+
+
+def other_inode(file: Path, content: bytes) -> None:
+    """Another file in its place, as a copy that is moved there."""
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    file.with_name("new").write_bytes(content)
+    file.with_name("new").replace(file)
+
+
+def content_of(file: Path) -> bytes:
+    """All that is stored, as one file."""
+    with sqlite3.connect(file) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        content: bytes = opened.serialize()
+    opened.close()
+    return content
+
+
+def test_a_file_put_back_after_one_of_an_older_program_is_used_again(file: Path, tmp_path: Path) -> None:
+    good = content_of(file)
+    older = tmp_path / "older"
+    older.write_bytes(good)
+    with sqlite3.connect(older) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '0001'")
+    opened.close()
+    other_inode(file, content_of(older))
+    assert refused().fault is Fault.OLDER
+    other_inode(file, good)
+    write()
+    assert rows() == 2
+
+
+def test_what_is_written_after_a_restore_stands_in_the_restored_file(file: Path, tmp_path: Path) -> None:
+    """Another process restores; this one has connections to the file that it put aside."""
+    backup.backup(tmp_path / "backup")
+    content_of(file)
+    with sqlite3.connect(file) as asked:
+        [[root]] = asked.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchall()
+    asked.close()
+    with file.open("r+b") as opened:
+        opened.seek((root - 1) * 4096)
+        opened.write(b"\xff" * 4096)
+    assert refused().fault is Fault.DAMAGED
+    command = [sys.executable, "-m", "dashboard.internal", "restore", str(tmp_path / "backup")]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(list(file.parent.glob("*.beschaedigt-*Z"))) == 1
+    write()
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as stored:
+        assert stored.execute("SELECT action FROM audit ORDER BY number").fetchall() == [
+            ("publish",),
+            ("database.restore",),
+            ("publish",),
+        ]
+    stored.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 200_000, b"no database " * 20_000], ids=["empty", "zeros", "words"])
+def test_a_file_overwritten_while_it_is_open_takes_nothing_any_more(file: Path, content: bytes) -> None:
+    good = content_of(file)
+    write()
+    assert file.with_name("internal.sqlite-wal").exists()
+    file.write_bytes(content)
+    for _ in range(2):
+        assert refused().fault in (Fault.DAMAGED, Fault.OLDER)
+    with pytest.raises(InternalDatabaseError):
+        rows()
+    other_inode(file, good)
+    write()
+    assert rows() == 2
+
+
+def test_a_damaged_page_of_an_open_file_is_found_before_anything_more_is_written(file: Path) -> None:
+    content_of(file)
+    assert rows() == 1
+    with file.open("r+b") as opened:
+        opened.seek(3 * 4096)
+        opened.write(b"\xff" * 4096 * 4)
+    assert refused().fault is Fault.DAMAGED
+
+
+def test_a_change_is_not_kept_in_a_file_that_was_put_aside_meanwhile(file: Path) -> None:
+    good = content_of(file)
+    with pytest.raises(InternalDatabaseError) as caught, database.begin() as connection:
+        audit.record(connection, "leitstelle-1", "leitstelle", "publish", "Datenstand")
+        other_inode(file, good)
+    assert caught.value.fault is Fault.LOCKED
+    assert rows() == 1
+
+
+def test_checkpoints_of_sqlite_itself_interrupt_nobody(file: Path) -> None:
+    for _ in range(3):
+        write()
+        content_of(file)
+    assert rows() == 4
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_file_and_folder_are_for_their_owner_alone(internal: Path) -> None:
 def test_another_revision_is_refused_by_whoever_asks(ready: str, stored: str, fault: Fault) -> None:
     with database.unchecked() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :stored"), {"stored": stored})
-    database.access().checked = database.NOT_CHECKED  # another process
+    database.access().fitting = database.UNKNOWN  # another process
     for ask in (database.begin, database.reading):
         with pytest.raises(InternalDatabaseError, match="Abhilfe") as caught, ask():
             pass
