@@ -27,6 +27,7 @@ run: .venv/installed ## einrichten, Geändertes bauen, unter 127.0.0.1:8050 zeig
 	@$(BIN)/python -m pipelines build
 	@$(BIN)/python -m dashboard.internal upgrade
 	@echo "Präventionsatlas: http://127.0.0.1:$(PORT)/  (beenden mit Strg+C)"
+	@[ "$${ATLAS_AUTH:-none}" != none ] || echo "Datenpflege: http://127.0.0.1:$(PORT)/pflege  (nur auf diesem Rechner)"
 	@trap 'kill $$web $$renderer $$worker 2>/dev/null' INT TERM; \
 	$(BIN)/python -m dashboard.briefings.renderer & renderer=$$!; \
 	$(BIN)/python -m pipelines work & worker=$$!; \

@@ -113,14 +113,30 @@ def _misused(error: TyperException) -> str:
         known = parameter is not None or "requires" in str(error)
         return f"Der Option {option} fehlt ihr Wert." if known else f"Die Option {option} gibt es hier nicht.{hint}"
     if parameter is not None:
-        name = "/".join(parameter.opts) if parameter.param_type_name == "option" else parameter.name
         if type(error).__name__ == "MissingParameter":
-            return f"Es fehlt: {name}."
+            return _missing(error)
+        name = "/".join(parameter.opts) if parameter.param_type_name == "option" else parameter.name
         return f"Mit dem Wert von {name} lässt sich nichts anfangen."
     command = getattr(getattr(error, "ctx", None), "command", None)
     if commands := getattr(command, "commands", None):
         return f"Diesen Befehl gibt es nicht. Bekannt sind: {', '.join(commands)}."
     return "Der Aufruf hat mehr oder andere Angaben, als der Befehl versteht."
+
+
+def _missing(error: TyperException) -> str:
+    """All that is missing, not only what the parser met first: it takes what was given before what was not."""
+    context = getattr(error, "ctx", None)
+    command, given = getattr(context, "command", None), getattr(context, "params", {})
+    lacking = [each for each in getattr(command, "params", ()) if each.required and each.name not in given]
+    names = ["/".join(each.opts) if each.param_type_name == "option" else str(each.name) for each in lacking]
+    lines = [f"Es fehlt: {', '.join(names)}."]
+    if "source" in {each.name for each in lacking}:
+        from pipelines import catalog
+
+        lines.append(f"Quellen sind: {', '.join(catalog.sources())}.")
+    if example := getattr(command, "epilog", None):
+        lines.append(example)
+    return "\n".join(lines)
 
 
 def _help_command(error: TyperException) -> str:

@@ -1,5 +1,8 @@
 """python -m dashboard.internal --help"""
 
-from dashboard.internal.command_line import main
+from logs.without_packages import told
+
+with told("dashboard.internal"):
+    from dashboard.internal.command_line import main
 
 main()

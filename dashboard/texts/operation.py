@@ -81,6 +81,7 @@ VERSIONS_KEPT = "Aufbewahrte Datenstände"
 POSTGRESQL = "PostgreSQL"
 SQLITE = "SQLite, {size} MB"
 NOTHING_SHOWN, NO_DATABASE = "keiner", "keine"
+FACTS_NOTE = "Webdienst und Aufnahmedienst führen verschiedenen Code aus: Ihre Kennungen sind nie gleich und ändern sich nur mit dem eigenen Code oder den installierten Paketen."
 FOR_PROGRAMS = "Für Programme, die den Atlas überwachen: /healthz, /readyz und /version."
 # the page „Protokoll“
 AUDIT_TITLE = "Protokoll"

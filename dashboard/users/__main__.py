@@ -1,5 +1,8 @@
 """python -m dashboard.users --help"""
 
-from dashboard.users.command_line import main
+from logs.without_packages import told
+
+with told("dashboard.users"):
+    from dashboard.users.command_line import main
 
 main()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pipelines.intake.template_looks import Look
 
-_HEADERS = ("Schwere", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
+_HEADERS = ("Art", "Datei", "Blatt", "Zeile", "Spalte", "Wert", "Grund", "Abhilfe")
 _REPORT_WIDTHS = (10, 24, 18, 8, 22, 24, 60, 60)
 _NARROWEST, _WIDEST, _REPORT_COLUMN_WIDTH = 8, 60, 70
 _FILLS = {"error": "#F6C9C4", "warning": "#FBE3A4", "note": "#DCE6F1"}

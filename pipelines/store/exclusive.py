@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from pipelines.problems import BuildError, words_of
 
+LOG = logging.getLogger(__name__)
 WAIT_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 
@@ -31,10 +33,16 @@ def alone_in(folder: Path, refusal: str, wait_seconds: float = 0.0) -> Iterator[
 
 
 def _wait_for(handle: int, refusal: str, until: float) -> None:
+    told = False
     while True:
         try:
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise BuildError(refusal) from None
+            if not told:
+                LOG.warning(
+                    "Ein anderer Aufruf arbeitet gerade hier; gewartet wird bis zu %.0f s.", until - time.monotonic()
+                )
+                told = True
             time.sleep(_POLL_SECONDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,13 +24,14 @@ from pipelines.store.versions import PublishedFolder
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 _MOST_SHOWN = 20
-_HEADS = ("Schwere", "Ort", "Wert", "Grund und Abhilfe")
+_HEADS = ("Art", "Stelle", "Wert", "Grund und Abhilfe")
+_EXAMPLE = "Beispiel: .venv/bin/python -m pipelines import gremien.xlsx --source gremien --period 2026-11 --published 2026-11-20"
 _REPORTS = {".xlsx": "report_xlsx", ".json": "report_json"}
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command(name="import")(import_file)
+    app.command(name="import", epilog=_EXAMPLE)(import_file)
 
 
 def import_file(
@@ -90,13 +93,20 @@ def _checked(job: dict[str, Any], folder: Path, file: Path, mapping: Path | None
     shutil.copyfile(file, folder / "input" / f"file{file.suffix.lower()}")
     if mapping:
         shutil.copyfile(mapping, folder / "input" / "mapping.toml")
-    with err.status("Prüfen") as status:
-        outcome = check_job(job, folder, folder.parent / "previews", lambda step, *_: status.update(step))
+    with _progress("Prüfen") as tell:
+        outcome = check_job(job, folder, folder.parent / "previews", tell)
     _tell_problems(outcome)
     if outcome["difference"] is not None:
         for line in difference_lines(outcome["difference"]):
             out.print(line, markup=False, soft_wrap=True)
     return outcome
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[..., None]]:
+    """What tells of each step: beside a turning sign in a terminal, elsewhere line by line."""
+    with err.status(what) as status:
+        yield lambda step, *_: status.update(step) if err.is_terminal else err.print(step, markup=False)
 
 
 def _tell_problems(outcome: dict[str, Any]) -> None:
@@ -176,6 +186,6 @@ def _publish(job: dict[str, Any], folder: Path, outcome: dict[str, Any]) -> None
 
     checked = Checked(Task.of(job), outcome, folder / "input", folder.parent / "previews" / folder.name)
     place = Place(ReleaseStore(), PublishedFolder(), date.today())
-    with err.status("Veröffentlichen") as status:
-        done = publish(checked, outcome["base"], place, lambda step, *_: status.update(step), accept_warnings=True)
+    with _progress("Veröffentlichen") as tell:
+        done = publish(checked, outcome["base"], place, tell, accept_warnings=True)
     out.print(f"Veröffentlicht: {done['release']}, neuer Stand {done['version']}.", markup=False, soft_wrap=True)

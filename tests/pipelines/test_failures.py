@@ -86,7 +86,10 @@ def test_marks_that_would_hide_something_are_shown() -> None:
     ("arguments", "expected"),
     [
         (["adt"], "Diesen Befehl gibt es nicht. Bekannt sind: build, check, add"),
-        (["add"], "Es fehlt: source."),
+        (["add"], "Es fehlt: source, file, --published.\nQuellen sind: "),
+        (["import"], "Es fehlt: file, --source, --published.\nQuellen sind: "),
+        (["import", "a.csv", "--published", "2021"], "Es fehlt: --source.\nQuellen sind: "),
+        (["import", "a.csv"], "\nBeispiel: .venv/bin/python -m pipelines import gremien.xlsx --source gremien "),
         (["add", "pks", "a.csv"], "Es fehlt: --published."),
         (["add", "--perod", "3"], "Die Option --perod gibt es hier nicht. Gemeint ist vielleicht --period."),
         (["add", "pks", "a.csv", "--published"], "Der Option --published fehlt ihr Wert."),
@@ -97,7 +100,7 @@ def test_marks_that_would_hide_something_are_shown() -> None:
 def test_a_call_that_is_wrong_is_explained(
     arguments: list[str], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipelines.__main__ import app
+    from pipelines.command_line import app
 
     code, told = ended(lambda: app(arguments, standalone_mode=False))
     assert code == 2
@@ -114,6 +117,15 @@ def test_a_terminal_without_umlauts_gets_them_written_out(tmp_path: Path) -> Non
     helped = called("add", "--help", **plain)
     assert helped.returncode == 0
     assert b"Veroeffentlichung" in helped.stdout
+
+
+@pytest.mark.parametrize("program", ["pipelines", "dashboard.users", "dashboard.internal", "dashboard.briefings"])
+def test_a_python_without_the_packages_is_told_which_one_has_them(program: str) -> None:
+    command = [sys.executable, "-S", "-m", program, "--help"]
+    ended_with = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ended_with.returncode == 1
+    assert f"„.venv/bin/python -m {program} …“ aufrufen" in ended_with.stderr
+    assert "Traceback" not in ended_with.stderr
 
 
 def test_strg_c_ends_a_command_with_130(tmp_path: Path) -> None:

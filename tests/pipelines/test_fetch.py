@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from geo import boundaries
 from geo.areas import Register
 from pipelines import catalog
-from pipelines.__main__ import app
+from pipelines.command_line import app
 from pipelines.store import fetch as fetching
 from pipelines.store.download import Limits
 from pipelines.store.fetch import Fetched, fetch
@@ -248,8 +248,8 @@ def test_the_command_ends_with_its_outcome(
 ) -> None:
     good: Answer = whole(table(register, (2016,)))
     Publisher.answers = {"/2016.csv": good} if answer else {}
-    monkeypatch.setattr("pipelines.__main__.ReleaseStore", lambda: store)
-    monkeypatch.setattr("pipelines.__main__._source", lambda _: population(address))
+    monkeypatch.setattr("pipelines.command_line.ReleaseStore", lambda: store)
+    monkeypatch.setattr("pipelines.command_line._source", lambda _: population(address))
     result = CliRunner().invoke(app, ["fetch", "bevoelkerung", "--year", "2016"])
     assert result.exit_code == code
     assert "bevoelkerung 2016: " in result.output

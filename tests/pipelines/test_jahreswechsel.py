@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import catalog
-from pipelines.__main__ import app
+from pipelines.command_line import app
 from pipelines.store.options import require_options
 from tests.conftest import ROOT
 

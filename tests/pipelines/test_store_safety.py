@@ -86,13 +86,16 @@ def test_drafts_of_a_killed_process_are_cleared_away(store: ReleaseStore) -> Non
     assert not any(left.exists() for left in lefts)
 
 
-def test_who_waits_too_long_is_refused_in_german(store: ReleaseStore) -> None:
+def test_who_waits_too_long_is_told_and_refused_in_german(
+    store: ReleaseStore, caplog: pytest.LogCaptureFixture
+) -> None:
     with (
         store.alone(),
         pytest.raises(BuildError, match="von einem anderen Aufruf geändert"),
         alone_in(store.lock.parent, "Der Speicher wird von einem anderen Aufruf geändert.", 0.2),
     ):
         pass
+    assert len([each for each in caplog.messages if each.startswith("Ein anderer Aufruf arbeitet gerade hier")]) == 1
 
 
 def test_who_waits_gets_its_turn(store: ReleaseStore) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipelines import catalog
-from pipelines.__main__ import app
 from pipelines.build.inputs import Inputs
+from pipelines.command_line import app
 from pipelines.problems import BuildError, InputError
 from pipelines.store.add import add_file
 from pipelines.store.areas import lists_among
