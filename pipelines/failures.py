@@ -12,6 +12,7 @@ from typer import Abort
 from typer.exceptions import TyperException
 
 from geo.tables import TableError
+from pipelines import catalog
 from pipelines.problems import BuildError, InputError, words_of
 
 # Set to anything, it shows where in the program an unexpected error occurred.
@@ -48,7 +49,9 @@ def run(command: Callable[[], object], err: Console) -> int:
         return _tell(err, f"{UNCHANGED}\n{error}")
     except TyperException as error:
         if type(error).__name__ != "NoArgsIsHelpError":  # then the help has been printed already
-            _tell(err, f"{_misused(error)} Hilfe: {_help_command(error)}")
+            what = _misused(error)
+            gap = "\n" if "\n" in what else " "
+            _tell(err, f"{what}{gap}Hilfe: {_help_command(error)}")
         return MISUSED
     except Exception as error:
         if _is_interruption(error):
@@ -131,8 +134,6 @@ def _missing(error: TyperException) -> str:
     names = ["/".join(each.opts) if each.param_type_name == "option" else str(each.name) for each in lacking]
     lines = [f"Es fehlt: {', '.join(names)}."]
     if "source" in {each.name for each in lacking}:
-        from pipelines import catalog
-
         lines.append(f"Quellen sind: {', '.join(catalog.sources())}.")
     if example := getattr(command, "epilog", None):
         lines.append(example)

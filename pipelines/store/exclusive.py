@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pipelines.problems import BuildError, words_of
 
 LOG = logging.getLogger(__name__)
 WAIT_SECONDS = 120.0
+QUIET_SECONDS = 1.0  # whoever waits longer is told
 _POLL_SECONDS = 0.1
 
 
@@ -33,16 +35,16 @@ def alone_in(folder: Path, refusal: str, wait_seconds: float = 0.0) -> Iterator[
 
 
 def _wait_for(handle: int, refusal: str, until: float) -> None:
-    told = False
+    tell_at = time.monotonic() + QUIET_SECONDS
     while True:
         try:
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise BuildError(refusal) from None
-            if not told:
+            if time.monotonic() >= tell_at:
                 LOG.warning(
                     "Ein anderer Aufruf arbeitet gerade hier; gewartet wird bis zu %.0f s.", until - time.monotonic()
                 )
-                told = True
+                tell_at = math.inf
             time.sleep(_POLL_SECONDS)
