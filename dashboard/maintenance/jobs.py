@@ -29,6 +29,7 @@ STATES = (WAITING, RUNNING, FINISHED, FAILED)
 OVER = frozenset({FINISHED, FAILED})
 DRAFTS, PREVIEWS = "drafts", "previews"
 KINDS = frozenset({"check", "publish", "rollback", "inspect"})
+FIRST = frozenset({"publish", "rollback"})  # done before other kinds
 MOST_WAITING = 20
 SILENT_SECONDS = 10  # after so long without a beat the worker counts as not running
 FORGOTTEN_SECONDS = 24 * 3600  # a draft that old was left by a process that died
@@ -63,6 +64,11 @@ class Job:
     parameters: Mapping[str, Any]
     progress: Progress | None = None
     outcome: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def turn(self) -> tuple[bool, str, str]:
+        """By which the worker orders jobs that wait."""
+        return self.kind not in FIRST, self.made, self.id
 
     @property
     def is_over(self) -> bool:
@@ -180,7 +186,7 @@ def newest(limit: int = 50) -> list[Job]:
 def place_in_queue(job: Job) -> int:
     """How many jobs are done before a waiting one, and itself: 1 is the next."""
     waiting = [each for job_id in _ids(WAITING) if (each := _read(WAITING, job_id))]
-    return 1 + sum((each.made, each.id) < (job.made, job.id) for each in waiting)
+    return 1 + sum(each.turn < job.turn for each in waiting)
 
 
 def worker() -> Heartbeat | None:

@@ -24,6 +24,7 @@ WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
 DRAFTS, PREVIEWS = "drafts", "previews"
 FOLDERS = (WAITING, RUNNING, FINISHED, FAILED, DRAFTS, PREVIEWS)
 KINDS = frozenset({"check", "publish", "rollback", "inspect"})
+FIRST = frozenset({"publish", "rollback"})  # somebody waits for what the public sees; a check may take a minute
 NOTE, PROGRESS, OUTCOME, CRASHES = "job.json", "progress.json", "outcome.json", "crashes.json"
 WORKPLACE = ".work"
 MOST_BYTES = 40_000_000  # of a note or an outcome
@@ -38,12 +39,17 @@ _UNREADABLE = {
 
 @dataclass(frozen=True)
 class Job:
-    """`made`: when it was asked for (UTC), by which jobs are ordered; `parameters` as in docs/jobs.md, not looked into here."""
+    """`made`: when it was asked for (UTC); `parameters` as in docs/jobs.md, not looked into here."""
 
     id: str
     kind: str
     made: str
     parameters: Mapping[str, Any]
+
+    @property
+    def turn(self) -> tuple[bool, str, str]:
+        """By which jobs are ordered: what changes what is published first, then what was asked for first."""
+        return self.kind not in FIRST, self.made, self.id
 
 
 def folder() -> Path:
@@ -113,13 +119,13 @@ class Queue:
         return (job for job_id in self.ids(state) if (job := self.find(state, job_id)))
 
     def begin(self) -> Job | None:
-        """Take the job that was asked for first; None where none waits. What cannot be done at all is put aside."""
+        """Take the job whose turn it is; None where none waits. What cannot be done at all is put aside."""
         for job_id in self.ids(WAITING):
             if any(self.place(state, job_id).exists() for state in (RUNNING, FINISHED, FAILED)):
                 shutil.rmtree(self.place(WAITING, job_id))  # asked for again: the answer is there already
             elif self.find(WAITING, job_id) is None:
                 self._move(WAITING, job_id, FAILED, _UNREADABLE)
-        job = min(self.all(WAITING), key=lambda job: (job.made, job.id), default=None)
+        job = min(self.all(WAITING), key=lambda job: job.turn, default=None)
         if job:
             self._move(WAITING, job.id, RUNNING)
         return job

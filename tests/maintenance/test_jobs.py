@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.maintenance import jobs
+from pipelines.work.queue import Queue
 
 
 @pytest.fixture
@@ -48,6 +49,17 @@ def test_what_the_worker_says_is_read_in_every_state(folder: Path) -> None:
     finished = jobs.find(job_id)
     assert finished is not None and finished.is_over and finished.outcome == {"version": "v"}
     assert [job.id for job in jobs.newest()] == [job_id]
+
+
+def test_the_place_of_a_job_is_that_of_the_worker(folder: Path) -> None:
+    """Publishing and going back are done before checks (docs/jobs.md)."""
+    asked = [jobs.find(jobs.put(kind, {})) for kind in ("check", "inspect", "publish", "check", "rollback")]
+    places = {job.id: jobs.place_in_queue(job) for job in asked if job}
+    assert list(places.values()) == [3, 4, 1, 5, 2]
+    queue = Queue(folder)
+    queue.make_folders()
+    taken = [job.id for _ in asked if (job := queue.begin())]
+    assert taken == sorted(places, key=lambda name: places[name])
 
 
 def test_what_is_asked_for_twice_is_done_once(folder: Path) -> None:

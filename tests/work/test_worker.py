@@ -48,6 +48,16 @@ def test_jobs_are_done_in_the_order_of_asking(root: Path) -> None:
     assert json.loads((root / "sources.json").read_text()) == []
 
 
+def test_what_changes_what_is_published_is_taken_first(root: Path) -> None:
+    asked = ["check", "inspect", "rollback", "check", "publish"]
+    names = [put(root, kind, made=f"2026-11-22T00:00:0{at}.000000Z") for at, kind in enumerate(asked)]
+    queue, begun = Queue(root), []
+    queue.make_folders()
+    while job := queue.begin():
+        begun.append(job.id)
+    assert begun == [names[2], names[4], names[0], names[1], names[3]]
+
+
 def test_whatever_a_job_does_the_next_one_is_done(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     names = ["refuse", "err", "die", "die once", "eat", "die with a receipt", "go"]
     jobs = {
