@@ -67,8 +67,10 @@ def current() -> Version:
 
 
 def preview(root: Path) -> Version:
-    """The version that was built into a folder of its own, to be looked at before it is published. Raises NotPublishedError as `current`."""
-    return _current(root)
+    """The version that was built into a folder of its own, to be looked at before it is published, with what
+    versions.json says of it. Raises NotPublishedError as `current`."""
+    built = _current(root)
+    return next((each for each in _listed(root) if each.version == built.version), built)
 
 
 @contextmanager

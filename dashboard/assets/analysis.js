@@ -18,6 +18,7 @@ import {
 import { LiveFigure } from "./analysis/live_figures.js";
 import { Selection } from "./analysis/selection.js";
 import { startTools } from "./analysis/tools.js";
+import { BASE } from "./base.js";
 import { fill as inserted } from "./german.js";
 
 const PATIENCE = 10_000; // milliseconds after which an answer counts as lost
@@ -141,7 +142,7 @@ function start(form) {
   function fail() {
     if (state === "failed") return;
     state = "failed";
-    tools.fail();
+    tools.fail(Boolean(BASE));
     if (asked && !onlyChoice) window.location.assign(`?${asked.question}`);
   }
 
@@ -227,6 +228,7 @@ function start(form) {
   });
 
   window.dash_clientside = { ...window.dash_clientside, analysis: { place } };
+  if (BASE) fail();
 }
 
 const form = document.getElementById("analyse-form");

@@ -1,9 +1,10 @@
 /* The comparison: the server draws every state; this script fetches the next one instead of loading a page, and keeps the focus. */
 
+import { BASE } from "./base.js";
 import { Combobox } from "./combobox.js";
 import { entries, searchWords } from "./search.js";
 
-const PATH = "/vergleich";
+const PATH = `${BASE}/vergleich`;
 const page = () => document.getElementById("vergleich");
 const announcement = Object.assign(document.createElement("p"), { id: "vgl-ansage", className: "nur-vorlesen" });
 let newest = 0;

@@ -5,6 +5,7 @@
    A question that gets no answer leaves page and address, and the controls go back to what they hold. */
 
 import { changes, fill, put, putBack, queryOf, untouched, valuesOf } from "./answered_form.js";
+import { BASE } from "./base.js";
 import { fill as inserted } from "./german.js";
 
 const TYPING_PAUSE = 400; // milliseconds after the last letter
@@ -160,4 +161,5 @@ export function converse(form, { prefix, namespace, placed = () => {}, restored 
   });
 
   window.dash_clientside = { ...window.dash_clientside, [namespace]: { place } };
+  if (BASE) fail(); // a preview has no island
 }

@@ -1,7 +1,7 @@
 """The public site as it would be after publishing: every page and file of it below /vorschau/<check>, for whoever publishes and nobody else.
 
 An address is answered by the view of the public address behind it, read from the preview; in what it says, the ways to other pages lead into
-the preview as well.
+the preview as well, and the scripts of a page are told where it begins (assets/base.js).
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, abort, current_app, request
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard import db
@@ -20,14 +22,16 @@ from dashboard.maintenance.addresses import PREVIEW, job_address, preview_addres
 from dashboard.texts import maintenance as texts
 from dashboard.users.access import roles_of
 from dashboard.users.roles import Role
-from dashboard.versions import NotPublishedError
-from dashboard.web import assets
+from dashboard.versions import NotPublishedError, OtherSchemaError, UnknownVersionError, UnusableVersionError
+from dashboard.web import assets, documents
+from dashboard.web.page import Document
 from dashboard.web.templates import render
 
 RULES = (f"{PREVIEW}/<job_id>", f"{PREVIEW}/<job_id>/<path:rest>")
-BANNER = "maintenance/preview_banner.html.j2"
+BANNER, WITHOUT = "maintenance/preview_banner.html.j2", "maintenance/preview_without.html.j2"
 # What asks for more than to be read, or is meant for programs of others; of the API the lists that the scripts of pages fetch stay.
-LEFT_OUT = ("/briefing", "/assets", "/_dash")
+BRIEFING = "/briefing"
+LEFT_OUT = ("/assets", "/_dash")
 API, LISTS = "/api", ("/api/v1/suche/", "/api/v1/werte/", "/api/v1/hinweise/")
 # Addresses that lead out of the preview.
 _OUT = "(?!/|>|assets/|api/v1(?!/(?:suche|werte|hinweise)/)|pflege|abmelden|anmelden|vorschau/)"
@@ -69,9 +73,7 @@ def register(server: Flask) -> None:
 
 
 def _answer_of(path: str) -> BaseResponse:
-    """What the view of a public address says, before anything is remembered or packed."""
-    if path.startswith(LEFT_OUT) or (path.startswith(API) and not path.startswith(LISTS)):
-        abort(HTTPStatus.NOT_FOUND)
+    """What is said under a public address, also that there is nothing, before anything is remembered or packed."""
     environ = {
         **{
             name: value
@@ -82,14 +84,24 @@ def _answer_of(path: str) -> BaseResponse:
         "HTTP_HOST": request.host,
     }
     with current_app.request_context(environ):
-        if Role.PUBLIC not in roles_of(current_app, request.endpoint):
-            abort(HTTPStatus.NOT_FOUND)
-        named = (request.view_args or {}).get("version")
-        with db.reading(named):
-            answer = current_app.make_response(current_app.dispatch_request())
-            answer.direct_passthrough = False
-            answer.get_data()  # also of a file: read while the preview is
+        try:
+            with db.reading((request.view_args or {}).get("version")):
+                answer = current_app.make_response(_said(path))
+                answer.direct_passthrough = False
+                answer.get_data()  # also of a file: read while the preview is
+        except (HTTPException, UnknownVersionError, OtherSchemaError, UnusableVersionError) as error:
+            answer = current_app.make_response(current_app.handle_user_exception(error))
     return answer
+
+
+def _said(path: str) -> ResponseReturnValue:
+    if path.startswith(BRIEFING):
+        without = Document(texts.PREVIEW_WITHOUT_TITLE, WITHOUT, None, HTTPStatus.NOT_FOUND)
+        return documents.respond(without, current_app.extensions[documents.PAGES])
+    is_left_out = path.startswith(LEFT_OUT) or (path.startswith(API) and not path.startswith(LISTS))
+    if is_left_out or Role.PUBLIC not in roles_of(current_app, request.endpoint):
+        abort(HTTPStatus.NOT_FOUND)
+    return current_app.dispatch_request()
 
 
 def _led_into(job_id: str, path: str, mimetype: str, content: bytes) -> bytes:
@@ -104,6 +116,7 @@ def _led_into(job_id: str, path: str, mimetype: str, content: bytes) -> bytes:
 
 
 def _with_banner(job_id: str, path: str, text: str) -> str:
+    text = text.replace("<html ", Markup('<html data-basis="{}" ').format(preview_address(job_id)), 1)
     query = request.query_string.decode("ascii", "replace")
     banner = render(BANNER, banner=Banner(job_address(job_id), f"{path}?{query}" if query else path))
     head = Markup('<meta name="robots" content="noindex"><link rel="stylesheet" href="{}"></head>').format(

@@ -26,6 +26,7 @@ SCRIPT: dict[str, str] = {
     "more": "{names} und {count} weitere",
     "choice": "Auswahl",
     "failed": "Die Antwort auf Ihre Änderung ({what}) ist ausgeblieben. Es bleibt zu sehen, was vorher zu sehen war.",
+    "figuresPreview": "Die Vorschau zeichnet keine Bilder neu. Die Tabelle zeigt alle Werte.",
     "figureLost": "Ein Bild konnte nicht neu gezeichnet werden. Die Tabelle zeigt alle Werte.",
     "figuresFailed": "Die beweglichen Bilder konnten nicht geladen werden. Die Zeichnung und die Tabellen zeigen dieselben Werte.",
     "figuresWaiting": "Ihr Browser spart Daten. Die beweglichen Bilder (etwa 1,4 MB) werden erst geladen, wenn Sie es wünschen.",

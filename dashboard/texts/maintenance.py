@@ -138,6 +138,9 @@ LEVEL_STATUS = {None: "ohne Angabe"}
 PREVIEW_MARK = "Vorschau"
 PREVIEW_BANNER = "Vorschau – nicht veröffentlicht."
 PREVIEW_BACK, PREVIEW_PUBLISHED = "Zurück zum Prüfbericht", "Diese Seite, wie veröffentlicht"
+PREVIEW_WITHOUT_TITLE = "Briefings gibt es erst nach dem Veröffentlichen"
+PREVIEW_WITHOUT = "Ein Briefing würde weitergegeben und nennt darum nur veröffentlichte Zahlen. Nach dem Veröffentlichen dieser Daten steht es hier im Menü."
+PREVIEW_START = "Zur Startseite der Vorschau"
 PREVIEW_GONE_TITLE = "Diese Vorschau gibt es nicht mehr"
 PREVIEW_GONE = "Vorschauen werden nach einigen Tagen gelöscht. Bitte die Datei noch einmal prüfen lassen."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from dashboard import db
 from dashboard.app import PAGES
 from tests.maintenance.desk import NEW, PREVIEWED, Desk
 
+BANNER = "Vorschau – nicht veröffentlicht."
 ATTRIBUTE = re.compile(r'\s(?:href|src|action|formaction|data-[a-z-]+)="(/[^"]*)"')
 
 
@@ -36,7 +38,7 @@ def test_every_public_page_stands_in_the_preview_and_leads_on_in_it(desk: Desk) 
             continue
         assert answer.status_code < 500, path
         page = answer.text
-        assert "Vorschau – nicht veröffentlicht." in page and 'content="noindex"' in page, path
+        assert BANNER in page and 'content="noindex"' in page, path
         assert answer.headers["Cache-Control"] == "no-store" and answer.headers["X-Robots-Tag"] == "noindex"
         assert "_dash-config" not in page
         outward = [
@@ -86,7 +88,35 @@ def test_files_and_answers_of_scripts_work_too(desk: Desk) -> None:
     if seen.status_code == 200:
         assert PREVIEWED in seen.headers["Content-Disposition"]
     for internal in ("/pflege/versionen", "/api/v1", "/briefing", "/assets/base.css", "/gibt-es-nicht"):
-        assert desk.client.get(f"/vorschau/{check}{internal}").status_code == 404
+        refused = desk.client.get(f"/vorschau/{check}{internal}")
+        assert refused.status_code == 404
+        if refused.mimetype == "text/html":
+            assert BANNER in refused.text and f"/pflege/auftrag/{check}" in refused.text, internal
+    briefing = desk.client.get(f"/vorschau/{check}/briefing/vorschau?inhalt=profil").text
+    assert "Briefings gibt es erst nach dem Veröffentlichen" in briefing and 'class="kopf-suche"' in briefing
+
+
+def test_it_is_compared_with_what_is_published(desk: Desk) -> None:
+    check = desk.ready()
+    for folder in (desk.published, desk.folder / "previews" / check):
+        file = folder / "versions.json"
+        entries = [{**entry, "demo": True, "data": entry["version"]} for entry in json.loads(file.read_text())]
+        file.write_text(json.dumps(entries))
+    page = desk.client.get(f"/vorschau/{check}/neues?von={NEW}&bis={PREVIEWED}").text
+    assert "wird nicht verglichen" not in page and "Diese Datenstände lassen sich nicht vergleichen" not in page
+    assert "Vom 23.11.2026" in page and "bis zum 30.11.2026" in page
+
+
+def test_what_leads_elsewhere_leads_on_in_it(desk: Desk) -> None:
+    """A redirect that a view raises, and the scripts of a page, which write addresses themselves."""
+    check = desk.ready()
+    assert f'<html data-basis="/vorschau/{check}" lang="de">' in desk.client.get(f"/vorschau/{check}").text
+    assert "data-basis" not in desk.client.get("/").text
+    answer = desk.client.get(f"/vorschau/{check}/api/v1/werte/{PREVIEWED}/kommune/hz.json?mass=wert")
+    assert (answer.status_code, answer.location) == (
+        308,
+        f"/vorschau/{check}/api/v1/werte/{PREVIEWED}/kommune/hz.json",
+    )
 
 
 @pytest.mark.parametrize("name", ["0" * 32, "x"])

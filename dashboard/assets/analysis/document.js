@@ -1,5 +1,6 @@
 /* The chosen areas in what the server drew: table, small map, count, names, links. */
 
+import { BASE } from "../base.js";
 import { compare, fill } from "../german.js";
 
 const NAMED = 8; // names said one by one; the rest as a number
@@ -7,7 +8,7 @@ export const LIST = "gebiete"; // the parameter, and the name of the checkboxes
 const TABLE = "#analyse-tabelle";
 const WAYS = "#analyse a[data-weg]"; // where areas can be taken; by a filter as such where it chose them
 const PAGES = "#analyse-seiten a"; // the other pages of the analysis take the areas themselves
-const OWN = "#analyse-dateien a, #analyse-werte a[href^='/analyse'], #analyse-werte a[href^='?']"; // files, another order of the table
+const OWN = `#analyse-dateien a, #analyse-werte a[href^='${BASE}/analyse'], #analyse-werte a[href^='?']`; // files, another order of the table
 const ORDER = ["sortierung", "richtung"];
 const COMMON = 4; // cells of a row that are the same for every axis
 /** Parameters that choose areas, too. */

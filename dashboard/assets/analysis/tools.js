@@ -52,11 +52,12 @@ export function startTools(box, words, figures, selection, areas) {
   return {
     /** What dragging does now, in the words of Plotly. */
     dragging: () => held,
-    /** The island does not wake: choosing still works in table and map, figures stay as the server drew them. */
-    fail: () => {
+    /** The island does not wake (a preview has none): choosing still works in table and map, figures stay as the server drew them. */
+    fail: (isPreview) => {
       asleep = true;
       for (const group of idle) group.hidden = true;
-      say(words.figuresFailed, words.again);
+      button.hidden = isPreview;
+      say(isPreview ? words.figuresPreview : words.figuresFailed, words.again);
     },
   };
 }

@@ -1,5 +1,6 @@
 /* What the page shows ⇄ addresses. Names, usual values and what can be had come from the server (pages/lage/settings.py); a state holds
    every parameter of the page by its name, as text. */
+import { BASE } from "../base.js";
 import { fill } from "../german.js";
 
 export class Addresses {
@@ -33,27 +34,28 @@ export class Addresses {
   }
 
   page(state) {
-    return "/" + this.query(state);
+    const query = this.query(state);
+    return BASE ? BASE + query : "/" + query;
   }
 
   parts(state) {
-    return `/lage/teile/${this.version}${this.query(state)}`;
+    return `${BASE}/lage/teile/${this.version}${this.query(state)}`;
   }
 
   map(level) {
-    return `/karte/${this.version}/${level}.svg`;
+    return `${BASE}/karte/${this.version}/${level}.svg`;
   }
 
   /* How every area looks, in all years. */
   answer(state) {
     const names = state.mass === "unterschied" ? ["mass", "bezug", "sicherheit", "gewichte"] : ["mass", "gewichte"];
-    return `/api/v1/werte/${this.version}/${state.ebene}/${state.kennzahl}.json${this.queryOf(state, names)}`;
+    return `${BASE}/api/v1/werte/${this.version}/${state.ebene}/${state.kennzahl}.json${this.queryOf(state, names)}`;
   }
 
   /* What the hints say, in one year. */
   hints(state) {
     const query = this.queryOf(state, ["mass", "bezug", "sicherheit", "gewichte"]);
-    return `/api/v1/hinweise/${this.version}/${state.ebene}/${state.kennzahl}/${state.jahr}.json${query}`;
+    return `${BASE}/api/v1/hinweise/${this.version}/${state.ebene}/${state.kennzahl}/${state.jahr}.json${query}`;
   }
 
   /* Commas and colons may stand in a query as they are. Own weights are of need and structure only. */

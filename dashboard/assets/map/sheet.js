@@ -1,5 +1,6 @@
 /* On a phone: a card at the bottom of the screen about the area that was chosen on the map. The page can be used beside it; Escape and its
    button close it and lead back to the area. */
+import { BASE } from "../base.js";
 import { fill } from "../german.js";
 
 const PHONE = matchMedia("(max-width: 720px)");
@@ -27,7 +28,7 @@ export class Sheet {
     const name = this.view.nameOf(id);
     this.name.textContent = name;
     this.lines.replaceChildren();
-    this.profile.href = `/gebiet/${id}`;
+    this.profile.href = `${BASE}/gebiet/${id}`;
     this.profile.textContent = fill(this.words, { area: name });
     this.box.hidden = false;
     this.box.focus({ preventScroll: true });
