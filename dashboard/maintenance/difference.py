@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from dashboard import german
 from dashboard.maintenance.addresses import preview_address
 from dashboard.texts import maintenance as texts
+from dashboard.texts.occasions import SEVERITY
 from dashboard.web.table import Column, Table
 
 Rows = Sequence[Mapping[str, Any]]
@@ -37,11 +39,28 @@ def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
 
 def rows_sentence(difference: Mapping[str, Any]) -> str:
     """How many rows of the list are new, changed, gone; "" where nobody counted."""
-    counted = difference.get("rows", {})
+    return _counted(difference.get("rows", {}), texts.ROWS_SENTENCE)
+
+
+def judged_sentence(difference: Mapping[str, Any]) -> str:
+    """Between which days the Stand moves, which alone changes values; "" where it does not, or nobody said."""
+    days = difference.get("as_of") or {}
+    before, after = days.get("before"), days.get("after")
+    if before == after:
+        return ""
+    return texts.JUDGED.format(**{side: german.day(date.fromisoformat(days[side])) for side in ("before", "after")})
+
+
+def occasions_sentence(difference: Mapping[str, Any]) -> str:
+    """How many occasions are new, settled, of another urgency, counted as the page „Neues“ does; "" where nobody counted."""
+    return _counted(difference.get("occasion_changes", {}), texts.OCCASIONS_SENTENCE)
+
+
+def _counted(counted: Mapping[str, int], sentence: str) -> str:
     names = ("new", "changed", "gone")
     if not counted.keys() >= set(names):
         return ""
-    return texts.ROWS_SENTENCE.format(**{name: german.number(counted[name]) for name in names})
+    return sentence.format(**{name: german.number(counted[name]) for name in names})
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], all_of_them: int) -> Table:
@@ -60,7 +79,8 @@ def _status(row: Mapping[str, Any], check: str) -> list[Any]:
 
 def _occasion(row: Mapping[str, Any], check: str) -> list[Any]:
     name, change = str(row.get("name", "")), texts.OCCASION_WORDS.get(str(row.get("change")), "")
-    return [name, row.get("title", ""), change, _pages(row, name, check)]
+    urgency = (SEVERITY.get(str(row.get(side)), "") for side in ("before", "after"))
+    return [name, row.get("title", ""), change, " → ".join(filter(None, urgency)), _pages(row, name, check)]
 
 
 def _value(row: Mapping[str, Any], check: str) -> list[Any]:

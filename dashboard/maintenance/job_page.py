@@ -273,8 +273,9 @@ def _change(job: Job) -> Change:
     if not made:
         return Change(texts.NO_DIFFERENCE, (), preview, None)
     tables = difference.tables(made, job.id)
-    sentence = difference.rows_sentence(made)
-    return Change(sentence if tables else f"{texts.NOTHING_CHANGES} {sentence}".strip(), tables, preview, in_preview)
+    counted = [difference.rows_sentence(made), difference.occasions_sentence(made), difference.judged_sentence(made)]
+    said = counted if tables else [texts.NOTHING_CHANGES, counted[0]]
+    return Change(" ".join(filter(None, said)), tables, preview, in_preview)
 
 
 def _files(job: Job) -> list[Link]:

@@ -62,7 +62,11 @@ _VALUE |= {name: Scalar(allow_none=True) for name in ("period", "before", "after
 _DIFFERENCE = {
     "reason": _text(),
     "status": _rows({**_AREA, "before": _text(), "after": _text()}),
-    "occasions": _rows({**_AREA, "title": _text(), "change": _text()}),
+    "as_of": fields.Nested(
+        _schema({side: fields.Date(required=True) for side in ("before", "after")}), allow_none=True
+    ),
+    "occasions": _rows({**_AREA, **{name: _text() for name in ("title", "change", "before", "after")}}),
+    "occasion_changes": _counts(),
     "values": _rows(_VALUE),
     "jumps": _rows(_VALUE),
     "rows": _counts(),

@@ -115,17 +115,22 @@ NO_DIFFERENCE = (
 NOTHING_CHANGES = "Am veröffentlichten Atlas würde sich nichts ändern."
 STATUS_CHANGES, OCCASION_CHANGES, JUMPS, VALUE_CHANGES, BODY_CHANGES = (
     "Stand der Kommunen",
-    "Anlässe für Beratung",
-    "Die größten Sprünge",
-    "Geänderte Werte",
+    "Beratungsanlässe",
+    "Die größten Sprünge, gemessen an der üblichen Änderung der Kennzahl",
+    "Geänderte Werte, der größte Sprung zuerst",
     "Gremien",
 )
 STATUS_HEADS = ("Kommune", "bisher", "neu", "Seite")
-OCCASION_HEADS = ("Kommune", "Anlass", "Änderung", "Seite")
+OCCASION_HEADS = ("Kommune", "Anlass", "Änderung", "Dringlichkeit", "Seite")
 VALUE_HEADS = ("Kommune", "Kennzahl", "Zeitraum", "bisher", "neu", "Seite")
 BODY_HEADS = ("Änderung", "Gremien")
-OCCASION_WORDS = {"new": "kommt hinzu", "gone": "entfällt"}
+OCCASION_WORDS = {"new": "neu", "gone": "erledigt", "changed": "andere Dringlichkeit"}
 BODY_WORDS = {"new": "neu", "gone": "entfallen", "changed": "geändert"}
+OCCASIONS_SENTENCE = "Beratungsanlässe: {new} neu, {gone} erledigt, {changed} mit anderer Dringlichkeit."
+JUDGED = (
+    "Der Stand, zu dem beurteilt wird, rückt vom {before} auf den {after}. Darum ändern sich auch Werte und Anlässe, zu denen nichts Neues gemeldet "
+    "ist (Zeitablauf)."
+)
 ROWS_SENTENCE = "Zeilen der Liste: {new} neu, {changed} geändert, {gone} entfallen."
 SHOWN_OF = "{shown} von {all}"
 OLD_PAGE, NEW_PAGE = "alt", "neu"

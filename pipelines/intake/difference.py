@@ -36,6 +36,7 @@ def difference(previous: Path | None, preview: Path) -> dict[str, Any]:
     """
     found: dict[str, Any] = {"status": [], "occasions": [], "values": [], "jumps": []}
     rows, bodies = Counter[str](), {change: list[str]() for change in ("new", "gone", "changed")}
+    as_of = None
     if (reason := _why_not(previous)) is None:
         with duckdb.connect(":memory:", config=dict(SETTINGS)) as connection:
             for name, database in zip(_SIDES, (previous, preview), strict=True):
@@ -47,15 +48,18 @@ def difference(previous: Path | None, preview: Path) -> dict[str, Any]:
                 "values": _values(connection),
                 "jumps": _jumps(connection),
             }
-            rows, bodies = _rows(connection), _bodies(connection)
+            rows, bodies, as_of = _rows(connection), _bodies(connection), _as_of(connection)
             for row in (*found["values"], *found["jumps"]):
                 row["unit_one"] = of_one(row["unit"])
     listed = {name: each[:MOST_LISTED] for name, each in (found | bodies).items()}
+    changes = Counter(row["change"] for row in found["occasions"])
     return {
         "reason": reason,
+        "as_of": as_of,
         **{name: listed[name] for name in found},
         "rows": {change: rows[change] for change in bodies},
         "bodies": {change: listed[change] for change in bodies},
+        "occasion_changes": {change: changes[change] for change in bodies},
         "counts": {name: len(found[name]) for name in ("status", "occasions", "values")},
     }
 
@@ -102,18 +106,37 @@ def _statuses(connection: Connection) -> Rows:
 
 
 def _occasions(connection: Connection) -> Rows:
-    """Occasions for advice (no mere hints) that come or go, by kind and area."""
-    sides = " UNION ALL ".join(
-        f"""
-        SELECT '{change}' AS change, there.finding_id, there.kind, finding_kind.title, position, there.area_id AS area, area.label AS name
-        FROM {own}.finding AS there JOIN {own}.area USING (area_id) JOIN {own}.finding_kind ON finding_kind.kind = there.kind
-        WHERE severity = 'anlass'
-          AND there.finding_id NOT IN (SELECT finding_id FROM {other}.finding WHERE severity = 'anlass')"""
-        for change, own, other in (("new", "preview", "previous"), ("gone", "previous", "preview"))
-    )
+    """Findings that are new, gone, or of another urgency, by kind and area: what the page "Neues" tells of two versions."""
     return _records(
-        connection, f"SELECT kind, title, area, name, change FROM ({sides}) ORDER BY change DESC, position, area"
+        connection,
+        """
+        WITH side AS (
+            SELECT there.*, title, position, area.label AS name, true AS is_after
+            FROM preview.finding AS there JOIN preview.area USING (area_id) JOIN preview.finding_kind ON finding_kind.kind = there.kind
+            UNION ALL BY NAME
+            SELECT there.*, title, position, area.label AS name, false AS is_after
+            FROM previous.finding AS there JOIN previous.area USING (area_id) JOIN previous.finding_kind ON finding_kind.kind = there.kind
+        ),
+        compared AS (
+            SELECT finding_id, any_value(severity) FILTER (NOT is_after) AS before, any_value(severity) FILTER (is_after) AS after,
+                   arg_max(kind, is_after) AS kind, arg_max(title, is_after) AS title, max(position) AS position,
+                   arg_max(area_id, is_after) AS area, arg_max(name, is_after) AS name
+            FROM side GROUP BY finding_id
+        )
+        SELECT kind, title, area, name, before, after,
+               CASE WHEN before IS NULL THEN 'new' WHEN after IS NULL THEN 'gone' ELSE 'changed' END AS change
+        FROM compared WHERE before IS DISTINCT FROM after
+        ORDER BY list_position(['new', 'gone', 'changed'], change), position, area
+        """,
     )
+
+
+def _as_of(connection: Connection) -> dict[str, str]:
+    """The day at which each version judges registry and findings, JJJJ-MM-TT; where it moves, values change without a new report."""
+    [(before, after)] = connection.execute(
+        "SELECT previous.build.as_of, preview.build.as_of FROM previous.build, preview.build"
+    ).fetchall()
+    return {"before": before.isoformat(), "after": after.isoformat()}
 
 
 _VALUE = """

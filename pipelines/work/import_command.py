@@ -139,12 +139,19 @@ def difference_lines(difference: dict[str, Any]) -> list[str]:
     """What would change, in German lines."""
     if difference["reason"]:
         return [difference["reason"]]
-    counts, rows = difference["counts"], difference["rows"]
+    counts, rows, occasions = difference["counts"], difference["rows"], difference["occasion_changes"]
     lines = [
         f"Zeilen: {_count(rows['new'])} neu, {_count(rows['changed'])} geändert, {_count(rows['gone'])} entfallen; "
         f"andere Werte: {_count(counts['values'])}; Kommunen mit anderem Stand: {_count(counts['status'])}; "
-        f"Beratungsanlässe neu oder entfallen: {_count(counts['occasions'])}."
+        f"Beratungsanlässe: {_count(occasions['new'])} neu, {_count(occasions['gone'])} erledigt, "
+        f"{_count(occasions['changed'])} mit anderer Dringlichkeit."
     ]
+    days = difference["as_of"]
+    if days["before"] != days["after"]:
+        before, after = (f"{day:%d.%m.%Y}" for day in map(date.fromisoformat, (days["before"], days["after"])))
+        lines.append(
+            f"Beurteilt zum Stand {after} statt {before}: Auch ohne neue Meldung ändert sich manches (Zeitablauf)."
+        )
     lines += [
         f"  {each['name']}: {each['before'] or '–'} → {each['after'] or '–'}"
         for each in difference["status"][:_MOST_SHOWN]

@@ -96,6 +96,31 @@ def test_stand_values_and_bodies_are_named(tmp_path: Path) -> None:
     json.dumps(found)
 
 
+def test_occasions_are_those_of_the_page_on_changes(tmp_path: Path) -> None:
+    """Hints count as well, and one of another urgency is neither new nor gone; the day at which both judge is told."""
+    sides = [{"F1": "anlass", "F2": "hinweis", "F3": "anlass"}, {"F1": "hinweis", "F3": "anlass", "F4": "hinweis"}]
+    files = [database(tmp_path / name, BEFORE) for name in "ab"]
+    for file, findings, day in zip(files, sides, ("2026-09-30", "2026-10-31"), strict=True):
+        with duckdb.connect(str(file)) as connection:
+            connection.execute("UPDATE build SET as_of = ?", [day])
+            connection.execute(
+                "INSERT INTO finding_kind BY NAME SELECT 'A' AS kind, 1 AS position, 'Gremium ruht' AS title"
+            )
+            connection.executemany(
+                "INSERT INTO finding BY NAME SELECT ? AS finding_id, 'A' AS kind, '071310007' AS area_id, ? AS severity",
+                list(findings.items()),
+            )
+    found = difference(*files)
+    assert [(each["change"], each["before"], each["after"]) for each in found["occasions"]] == [
+        ("new", None, "hinweis"),
+        ("gone", "hinweis", None),
+        ("changed", "anlass", "hinweis"),
+    ]
+    assert {each["name"] for each in found["occasions"]} == {"Gebiet 071310007"}
+    assert found["occasion_changes"] == {"new": 1, "gone": 1, "changed": 1}
+    assert found["as_of"] == {"before": "2026-09-30", "after": "2026-10-31"}
+
+
 def test_a_jump_is_what_is_unusual_and_not_what_is_large(tmp_path: Path) -> None:
     """A new year: everywhere one per cent more, in one Kreis with small figures twice as much."""
     after = BEFORE | {("07111", 2021): 1020.0, ("07131", 2021): 1010.0, ("07132", 2021): 714.0}

@@ -15,7 +15,19 @@ from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
 
 DIFFERENCE = {
     "status": [{"area": "071435002", "name": "Aland", "before": "aktiv", "after": "ruhend"}],
-    "occasions": [{"kind": "inactive", "title": "Gremium ruht", "area": "071435002", "name": "Aland", "change": "new"}],
+    "as_of": {"before": "2026-09-30", "after": "2026-10-31"},
+    "occasions": [
+        {
+            "kind": "inactive",
+            "title": "Gremium ruht",
+            "area": "071435002",
+            "name": "Aland",
+            "change": "changed",
+            "before": "hinweis",
+            "after": "anlass",
+        }
+    ],
+    "occasion_changes": {"new": 0, "gone": 0, "changed": 1},
     "values": [
         {
             "indicator": "raub",
@@ -58,6 +70,8 @@ def test_a_finished_check_shows_report_difference_and_the_way_on(desk: Desk) -> 
     assert "Den Tag gibt es nicht &lt;b&gt;" in page
     assert "Stand der Kommunen (1 von 700)" in page and "1.234,5\u00a0Fälle" in page
     assert "Präventionsrat &lt;A&gt;" in page and "1.200 neu, 2 geändert, 0 entfallen" in page
+    assert "Beratungsanlässe: 0 neu, 0 erledigt, 1 mit anderer Dringlichkeit." in page and "Hinweis → Anlass" in page
+    assert "rückt vom 30.09.2026 auf den 31.10.2026" in page
     assert f'href="/vorschau/{job_id}/gebiet/071435002"' in page
     assert f"/vorschau/{job_id}/neues?von={NEW}&amp;bis={PREVIEWED}" in page
     assert f'href="/pflege/auftrag/{job_id}/veroeffentlichen"' in page
@@ -143,6 +157,7 @@ READY = {"state": "ready", "problems": [], "counts": {}, "preview": PREVIEWED, "
         {**READY, "difference": {"jumps": [{"after": 10**400}]}},
         {**READY, "difference": {"bodies": {"new": "Rat"}}},
         {**READY, "difference": {"rows": {"new": "viele", "changed": 1, "gone": 1}}},
+        {**READY, "difference": {"as_of": {"before": "gestern", "after": "2026-10-31"}}},
         {**READY, "release": {"id": 5}},
         {
             "state": "ready",
