@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.maintenance.worker_files import OUTCOMES, as_agreed
 from pipelines.build.inputs import SCHEMA_VERSION
 from pipelines.intake.difference import difference
 from tests.conftest import SCHEMA
@@ -93,7 +94,8 @@ def test_stand_values_and_bodies_are_named(tmp_path: Path) -> None:
     ]
     assert found["bodies"]["changed"] == ["Präventionsrat Musterstadt"]
     assert found["rows"] == {"new": 0, "changed": 1, "gone": 0}
-    json.dumps(found)
+    outcome = {"state": "ready", "problems": [], "difference": json.loads(json.dumps(found))}
+    assert as_agreed(OUTCOMES["check"], outcome)  # what the web reads of it
 
 
 def test_occasions_are_those_of_the_page_on_changes(tmp_path: Path) -> None:

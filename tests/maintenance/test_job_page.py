@@ -34,7 +34,7 @@ DIFFERENCE = {
             "title": "Raub",
             "area": "07143",
             "name": "Kreis A",
-            "period": "2024",
+            "period": 2024,
             "before": 1234.5,
             "after": None,
             "unit": "Fälle",
