@@ -49,7 +49,8 @@ class LargeForms(Request):
             return super()._get_file_stream(total_content_length, *args, **options)
         if len(self.__dict__.get("spools", ())) >= MOST_FILES:
             abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        spool = _Spool(tempfile.TemporaryFile("w+b", buffering=0, dir=jobs.drafts()))  # noqa: SIM115 (closed with its request)
+        file = tempfile.TemporaryFile("w+b", buffering=0, dir=jobs.drafts())  # noqa: SIM115 (closed with its request)
+        spool = _Spool(file, self.stream)
         self.__dict__.setdefault("spools", []).append(spool)
         return cast("IO[bytes]", spool)
 
@@ -61,10 +62,10 @@ class LargeForms(Request):
 
 
 class _Spool:
-    """A file that says in German when the disk is full."""
+    """A file that says in German when the disk is full, and to a browser that listens: it does so when all of `coming` is sent."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], coming: IO[bytes]) -> None:
+        self._file, self._coming = file, coming
 
     def write(self, piece: bytes) -> int:
         try:
@@ -72,6 +73,9 @@ class _Spool:
         except OSError as error:
             if error.errno not in _FULL:
                 raise
+            self._file.truncate(0)
+            while self._coming.read(_PIECE):
+                pass
             answer = documents.message(texts.NO_ROOM_TITLE, texts.NOT_STORED)
             abort(Response(answer, HTTPStatus.INSUFFICIENT_STORAGE, mimetype="text/html"))
 
