@@ -14,6 +14,7 @@ import urllib.error
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def visitors(server: Server) -> Iterator[Seen]:
             for page in pages:
                 try:
                     status, _, body = server.get(page)
-                except (urllib.error.URLError, ConnectionError, TimeoutError):
+                except (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError):
                     seen.lost += 1
                     continue
                 seen.answers += 1
@@ -154,12 +155,12 @@ def test_a_file_replaced_by_none_is_said_until_it_is_mended(tmp_path: Path) -> N
         until_answered(server, 200)
         (folder / "other").write_bytes(b"x" * 50_000)
         (folder / "other").replace(database)
-        until_answered(server, 503, "/daten")  # what was answered before may be remembered
-        page = server.get("/daten")[2].decode()
+        until_answered(server, 503, "/anlaesse")  # what was answered before may be remembered
+        page = server.get("/anlaesse")[2].decode()
         assert "Kennung dieser Anfrage" in page and str(database) not in page
         (folder / "whole").replace(database)
-        until_answered(server, 200, "/daten")
-        assert version_of(server.get("/daten")[2]) == NEW
+        until_answered(server, 200, "/anlaesse")
+        assert version_of(server.get("/anlaesse")[2]) == NEW
 
 
 def test_a_server_that_starts_while_the_version_is_locked_says_so_and_recovers(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from tests.work.twin import ended, put
 SOURCE = "pks"
 YEARS = ("2017", "2018")
 NEXT = "2019"
+PATIENCE_SECONDS = 120
 # Without these nothing is built.
 NEEDED = ("gemeindeverzeichnis", "bevoelkerung", "regionalatlas")
 STORED = ReleaseStore()
@@ -156,9 +158,13 @@ def started(atlas: SmallAtlas) -> subprocess.Popen[str]:
 
 @contextmanager
 def working(atlas: SmallAtlas) -> Iterator[subprocess.Popen[str]]:
-    """A worker that is told to end after the block."""
+    """A worker that has said what can be imported, and is told to end after the block."""
     process = started(atlas)
     try:
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while not (atlas.jobs / "forms.json").exists() or not (atlas.jobs / "sources.json").exists():
+            assert process.poll() is None and time.monotonic() < give_up, log(atlas)
+            time.sleep(0.05)
         yield process
     finally:
         process.terminate()
