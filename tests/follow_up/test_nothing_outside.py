@@ -112,7 +112,8 @@ def test_no_refused_address_shows_it(visitor: Becomes, caplog: pytest.LogCapture
             address = rule.rule.replace("<finding>", f"G2-{ZELL}").replace("<area>", ZELL).replace("<number>", "1")
             for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
                 answer = outsider.open(address, method=method, data={"note": MARK} if method == "POST" else None)
-                assert answer.status_code != 200, (method, address)
+                # OPTIONS of any address is answered with 200 and nothing, also of one nobody has.
+                assert answer.status_code != 200 or (method == "OPTIONS" and not answer.data), (method, address)
                 assert MARK.encode() not in content(answer.data), (method, address)
             asked += 1
     assert asked > INTERNAL_ADDRESSES
