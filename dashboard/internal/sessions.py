@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, Update, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.internal.database import moment, now
 from dashboard.internal.tables import SESSION
@@ -63,25 +63,27 @@ def touch(connection: Connection, session: Session) -> None:
     connection.execute(update(SESSION).where(SESSION.c.id_hash == session.id_hash).values(seen_at=now()))
 
 
-def end(connection: Connection, session: Session) -> None:
-    """From now on it lets nobody in. Its row stays until it is purged: what somebody was typing belongs to their account."""
-    connection.execute(_ending().where(SESSION.c.id_hash == session.id_hash))
+def forget(connection: Connection, session: Session) -> bool:
+    """Nobody can do anything in its name any more; answers whether it was still known."""
+    return bool(connection.execute(delete(SESSION).where(SESSION.c.id_hash == session.id_hash)).rowcount)
+
+
+def forget_all(connection: Connection, user_id: str) -> None:
+    """The same for every session of an account."""
+    connection.execute(delete(SESSION).where(SESSION.c.user_id == user_id))
 
 
 def end_all(connection: Connection, user_id: str) -> int:
-    """End every session of an account; answers how many had not come to their end."""
+    """End every session of an account: it lets nobody in, but stays known until it is purged, for what somebody was typing. Answers how many had not
+    come to their end."""
     of_account = SESSION.c.user_id == user_id
     unended = select(func.count()).select_from(SESSION).where(of_account, SESSION.c.ends_at > now())
     count = connection.execute(unended).scalar_one()
-    connection.execute(_ending().where(of_account))
+    # It ends where it began: so it is over whatever the clock will say.
+    connection.execute(update(SESSION).where(of_account).values(ends_at=SESSION.c.began_at, provider_token=""))
     return count
 
 
 def hash_of(token: str) -> str:
     """What is stored of a token."""
     return sha256(token.encode()).hexdigest()
-
-
-def _ending() -> Update:
-    """It ends where it began: so it is over whatever the clock will say."""
-    return update(SESSION).values(ends_at=SESSION.c.began_at, provider_token="")

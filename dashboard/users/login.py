@@ -172,7 +172,7 @@ def end_all() -> Response:
     """End every session of the account, this one too."""
     _log(access.current(), "sessions_ended")
     with database.begin() as connection:
-        sessions.end_all(connection, access.current().id)
+        sessions.forget_all(connection, access.current().id)
     signed_in.end()
     return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": LOGIN})
 

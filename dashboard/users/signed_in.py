@@ -34,14 +34,18 @@ def current() -> Session | None:
 
 
 def ended() -> Session | None:
-    """The session of the request that is live no more; None where there is none, or a live one."""
-    return _named() if settings.mode() is not Mode.NONE and current() is None else None
+    """The session of the request that was idle too long, came to its end or was ended by the command; None where there is none, or a live one, where
+    somebody has signed out, or where the account is not any more what it was when it began."""
+    if settings.mode() is Mode.NONE or current() is not None:
+        return None
+    found = _named()
+    return found if found and _still_holds(found) else None
 
 
 def begin(connection: database.Connection, user: User, provider_token: str = "") -> None:
     """Sign somebody in, in a transaction: a new session, whatever the browser held before."""
     if before := sessions.find(connection, _token()):
-        sessions.end(connection, before)
+        sessions.forget(connection, before)
     g.new_cookie = sessions.begin(connection, user.id, user.role, user.area, provider_token)
     g.session = sessions.find(connection, g.new_cookie)
 
@@ -50,7 +54,7 @@ def end() -> None:
     """Sign whoever asks out."""
     with database.begin() as connection:
         if session := sessions.find(connection, _token()):
-            sessions.end(connection, session)
+            sessions.forget(connection, session)
     g.session, g.new_cookie = None, ""
 
 

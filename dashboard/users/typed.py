@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.internal import database, drafts
+from dashboard.internal import database, drafts, sessions
 from dashboard.internal.drafts import Draft
+from dashboard.internal.sessions import Session
 from dashboard.users import csrf, signed_in
 from dashboard.users.roles import User
 
@@ -36,9 +37,10 @@ class Kept:
         return {"path": self.draft.path, "fields": self.draft.fields}
 
 
-def keep(account: str, form_page: str, largest: int) -> str:
+def keep(account: str, form_page: str, largest: int, ended: Session | None = None) -> str:
     """Keep the form of the request for an account; answers the address that shows it again, "" where there is nothing to keep, or nowhere to
-    go back to. `form_page`: the page of the form, where the browser does not say; `largest`: bytes that its address takes."""
+    go back to. `form_page`: the page of the form, where the browser does not say; `largest`: bytes that its address takes; `ended`: the session it
+    was sent in, forgotten with it."""
     page = _page_of_form() or form_page
     if not account or not page or not csrf.is_asked_from_here():
         return ""
@@ -46,14 +48,17 @@ def keep(account: str, form_page: str, largest: int) -> str:
     if not 0 < sum(len(value.encode()) for values in fields.values() for value in values) <= LARGEST:
         return ""
     with database.begin() as connection:
+        if ended and not sessions.forget(connection, ended):
+            return ""
         draft = drafts.put(connection, account, request.path[:300], fields)
     return _with_draft(page, draft)
 
 
 def keep_of_ended_session(form_page: str, largest: int) -> str:
-    """The same for a form whose session has ended in the meantime; only of a browser that had one."""
+    """The same for a form whose session has ended in the meantime; only of a browser that had one, and one form of a session: whoever got hold of its
+    cookie cannot crowd out what the account has typed."""
     ended = signed_in.ended()
-    return keep(ended.user_id, form_page, largest) if ended else ""
+    return keep(ended.user_id, form_page, largest, ended) if ended else ""
 
 
 def of(user: User) -> Kept | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from dashboard.internal import database, sessions
 from dashboard.internal.database import moment
-from dashboard.internal.tables import SESSION
-from dashboard.users import csrf, overview, pages
+from dashboard.internal.tables import DRAFT, SESSION
+from dashboard.users import csrf, overview, pages, user_file
 from dashboard.users.pages import Action, Entry
-from dashboard.users.roles import MAINTAINERS
+from dashboard.users.roles import MAINTAINERS, Role
 from tests.users.conftest import log_in, token_of
 
 HERE = {"Referer": "http://localhost/pflege?ansicht=alle", "Origin": "http://localhost"}
@@ -111,6 +112,59 @@ def test_the_text_beside_a_large_file_is_kept_and_the_file_is_chosen_anew(local:
     again = client.get(page).text
     assert "Lieferung vom Amt" in again
     assert "Dateien sind neu auszuwählen" in again
+
+
+def kept() -> int:
+    with database.reading() as connection:
+        return connection.execute(select(func.count()).select_from(DRAFT)).scalar_one()
+
+
+def sign_out(client: FlaskClient, address: str) -> None:
+    client.post(address, data={"csrf": token_of(client.get("/pflege"))})
+
+
+def change_account(**values: object) -> None:
+    accounts = dict(user_file.accounts())
+    before = accounts.pop("leitstelle-1")
+    user_file.write({**accounts, **({"leitstelle-1": replace(before, **values)} if values else {})})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda client: sign_out(client, "/abmelden"),
+        lambda client: sign_out(client, "/pflege/sitzung/beenden"),
+        lambda client: (expire(), log_in(client, "leitstelle-1")),
+        lambda client: change_account(),
+        lambda client: change_account(changed_at=moment(0)),
+        lambda client: change_account(role=Role.MINISTERIUM),
+    ],
+    ids=["signed out", "signed out everywhere", "signed in anew", "removed", "password", "role"],
+)
+def test_an_old_cookie_stores_nothing_after_sign_out_or_change_of_the_account(
+    trial: Flask, end: Callable[[FlaskClient], object]
+) -> None:
+    client, other = trial.test_client(), trial.test_client()
+    log_in(client, "leitstelle-1")
+    token, old = token_of(client.get("/pflege")), client.get_cookie("atlas_sitzung")
+    assert old
+    end(client)
+    other.set_cookie("atlas_sitzung", old.value)
+    late = send(other, token, **{"Sec-Fetch-Mode": "navigate"})
+    assert late.status_code == 401
+    assert kept() == 0
+
+
+def test_a_session_ended_by_the_command_gives_up_one_form_and_no_more(trial: Flask) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege"))
+    with database.begin() as connection:
+        sessions.end_all(connection, "leitstelle-1")
+    assert "entwurf" in send(client, token).headers["Location"]
+    for _ in range(3):
+        assert send(client, token, **{"Sec-Fetch-Mode": "navigate"}).status_code == 401
+    assert kept() == 1
 
 
 @pytest.mark.parametrize("typed", [{"notiz": "x" * 200_001}, {"notiz": "x" * 400_000}, {}])
