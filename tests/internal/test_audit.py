@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.internal import audit, database
 from dashboard.internal.audit import Checkpoint
-from dashboard.internal.tables import AUDIT, AUDIT_HEAD
+from dashboard.internal.tables import AUDIT, AUDIT_HEAD, METADATA
 
 pytestmark = pytest.mark.usefixtures("ready")
 
@@ -84,6 +84,34 @@ def test_what_was_changed_is_named(statement: object, named: str) -> None:
         drop_triggers(connection)
         connection.execute(statement)  # type: ignore[call-overload]
     assert named in fault()
+
+
+def over(table: str, key: str, postgresql: bool) -> str:
+    """Write the same row once more, with another hash."""
+    columns = [f'"{column.name}"' for column in METADATA.tables[table].c if column.name != "hash"]
+    listed = ", ".join(columns)
+    put = f"{'INSERT' if postgresql else 'INSERT OR REPLACE'} INTO {table} ({listed}, hash)"
+    end = f" ON CONFLICT ({key}) DO UPDATE SET hash = EXCLUDED.hash" if postgresql else ""
+    return f"{put} SELECT {listed}, 'x' FROM {table} WHERE {key} = 1{end}"
+
+
+@pytest.mark.parametrize(("table", "key"), [("audit", "number"), ("audit_head", "id")])
+def test_a_row_is_not_written_over_by_inserting_it_anew(ready: str, table: str, key: str) -> None:
+    write(3)
+    with pytest.raises(IntegrityError, match="only ever added"), database.begin() as connection:
+        connection.execute(text(over(table, key, connection.dialect.name == "postgresql")))
+    assert fault() == ""
+    write(1)
+    assert fault() == ""
+
+
+def test_the_head_is_not_removed_with_everything_in_its_table(ready: str) -> None:
+    if ready.startswith("sqlite"):
+        pytest.skip("SQLite kennt kein TRUNCATE")
+    write(1)
+    with pytest.raises(IntegrityError, match="only ever added"), database.begin() as connection:
+        connection.execute(text("TRUNCATE audit_head"))
+    assert fault() == ""
 
 
 def test_a_row_added_past_the_application_is_named() -> None:

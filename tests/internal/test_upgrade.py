@@ -81,14 +81,14 @@ def test_tables_of_somebody_else_are_left_alone(empty: str) -> None:
 def test_an_upgrade_that_fails_leaves_nothing_half(empty: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     real, broken = upgrade.MIGRATIONS, tmp_path / "migrations"
     broken.mkdir()
-    for module in upgrade.MIGRATIONS.glob("r000[12]*.py"):
+    for module in upgrade.MIGRATIONS.glob("r000[1-3]*.py"):
         (broken / module.name).write_bytes(module.read_bytes())
-    (broken / "r0003_broken.py").write_text(
-        "from alembic import op\nrevision, down_revision = '0003', '0002'\n"
+    (broken / "r0004_broken.py").write_text(
+        "from alembic import op\nrevision, down_revision = '0004', '0003'\n"
         "def upgrade():\n    op.execute('CREATE TABLE half (x INTEGER)')\n    raise ArithmeticError('stopped')\n"
     )
     monkeypatch.setattr(upgrade, "MIGRATIONS", broken)
-    monkeypatch.setattr("dashboard.internal.revision.REVISION", "0003")
+    monkeypatch.setattr("dashboard.internal.revision.REVISION", "0004")
     with pytest.raises(ArithmeticError):
         upgrade.upgrade()
     monkeypatch.setattr(upgrade, "MIGRATIONS", real)
