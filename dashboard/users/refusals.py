@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, request
+from werkzeug.exceptions import Forbidden
 
+from dashboard.internal.faults import InternalDatabaseError
 from dashboard.texts import users as texts
 from dashboard.users import pages, recognition, settings, signed_in, typed
 from dashboard.users.csrf import ForeignOriginError, TokenError
@@ -36,8 +39,8 @@ class Message:
 
 def register(server: Flask) -> None:
     """Let refused forms be answered from here."""
-    server.register_error_handler(ForeignOriginError, lambda _: _without_trust(texts.FOREIGN_ORIGIN, ""))
-    server.register_error_handler(TokenError, lambda _: _without_trust(texts.WRONG_TOKEN, _kept()))
+    server.register_error_handler(ForeignOriginError, _answered(lambda: _without_trust(texts.FOREIGN_ORIGIN, "")))
+    server.register_error_handler(TokenError, _answered(lambda: _without_trust(texts.WRONG_TOKEN, _kept())))
     server.register_error_handler(UserFileError, _broken_file)
     server.register_error_handler(SecretError, _broken_file)
 
@@ -88,6 +91,20 @@ def _without_session() -> Response:
         return Response(status=HTTPStatus.UNAUTHORIZED)
     reasons = (texts.LOGIN_NEEDED, *([texts.TYPED_IS_NOT_KEPT] if signed_in.ended() else []))
     return say(Message(texts.REFUSED_TITLE, reasons, LOGIN, texts.LOGIN_TITLE), HTTPStatus.UNAUTHORIZED)
+
+
+def _answered(answer: Callable[[], Response]) -> Callable[[Forbidden], Response | tuple[str, int]]:
+    """A handler of refusals: nobody else would answer what fails within one, such as keeping what was typed without an internal database."""
+
+    def handle(_: Forbidden) -> Response | tuple[str, int]:
+        from dashboard.web import errors
+
+        try:
+            return answer()
+        except InternalDatabaseError as error:
+            return errors.internal_database(error)
+
+    return handle
 
 
 def _kept() -> str:

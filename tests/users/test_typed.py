@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,13 +13,16 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
-from dashboard.internal import database, sessions
+from dashboard.app import create_app
+from dashboard.internal import database, drafts, sessions
 from dashboard.internal.database import moment
+from dashboard.internal.faults import Fault, InternalDatabaseError
 from dashboard.internal.tables import DRAFT, SESSION
 from dashboard.users import csrf, overview, pages, user_file
 from dashboard.users.pages import Action, Entry
 from dashboard.users.roles import MAINTAINERS, Role
-from tests.users.conftest import log_in, token_of
+from tests.dashboard.small_atlas import shown
+from tests.users.conftest import KOMMUNE, log_in, token_of
 
 HERE = {"Referer": "http://localhost/pflege?ansicht=alle", "Origin": "http://localhost"}
 TYPED = {"notiz": "Größe der Runde:\nacht", "art": ["a", "b"], "passwort_neu": "geheim"}
@@ -165,6 +169,47 @@ def test_a_session_ended_by_the_command_gives_up_one_form_and_no_more(trial: Fla
     for _ in range(3):
         assert send(client, token, **{"Sec-Fetch-Mode": "navigate"}).status_code == 401
     assert kept() == 1
+
+
+def no_database(file: Path) -> None:
+    file.unlink()
+
+
+def foreign_database(file: Path) -> None:
+    file.write_text("not ours" * 10_000)
+
+
+@pytest.mark.parametrize("token", ["", "wrong"])
+@pytest.mark.parametrize("befall", [no_database, foreign_database])
+def test_a_refused_form_without_a_database_to_keep_it_is_answered_in_german(
+    internal: Path, small_folder: Path, monkeypatch: pytest.MonkeyPatch, befall: Callable[[Path], None], token: str
+) -> None:
+    monkeypatch.setenv("ATLAS_AUTH", "none")
+    with shown(small_folder):
+        client = create_app().test_client()
+        address = f"/pflege/kontakte/{KOMMUNE}"
+        assert client.get(address).status_code == 200
+        befall(internal / "internal.sqlite")
+        headers = {"Referer": f"http://localhost{address}", "Origin": "http://localhost"}
+        answer = client.post(f"{address}/notiz", data={"csrf": token, "text": "Getippt"}, headers=headers)
+    assert answer.status_code == 503
+    assert "interne Datenbank" in answer.text
+    assert str(internal) not in answer.text
+
+
+def test_a_refused_form_that_a_full_disk_cannot_keep_is_answered_in_german(
+    trial: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise InternalDatabaseError(Fault.FULL, "/var/lib/atlas")
+
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    monkeypatch.setattr(drafts, "put", full)
+    answer = send(client, "wrong")
+    assert answer.status_code == 503
+    assert "interne Datenbank" in answer.text
+    assert "/var/lib" not in answer.text
 
 
 @pytest.mark.parametrize("typed", [{"notiz": "x" * 200_001}, {"notiz": "x" * 400_000}, {}])
