@@ -32,7 +32,7 @@ _BLANKED = {
     NOTE: ("text",),
     COURSE: ("next_step",),
     COURSE_EVENT: ("function", "next_step", "note"),
-    SUBMISSION: ("title",),
+    SUBMISSION: ("title", "declined_why"),
     PUBLICATION: ("reason",),
 }
 Rows = list[dict[str, Any]]

@@ -99,5 +99,11 @@ def hand_over(connection: Connection, user_id: str, change_ids: Sequence[str], j
     connection.execute(update(REGISTRY_CHANGE).where(wanted, own).values(job_id=job_id))
 
 
+def follow(connection: Connection, job_id: str, next_job_id: str) -> None:
+    """Hand the changes of a check, whosoever they are, to the one that takes its place."""
+    of_check = update(REGISTRY_CHANGE).where(REGISTRY_CHANGE.c.job_id == job_id)
+    connection.execute(of_check.values(job_id=next_job_id))
+
+
 def _text(edit: Mapping[str, Any]) -> str:
     return json.dumps(edit, ensure_ascii=False)

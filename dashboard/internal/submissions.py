@@ -1,18 +1,20 @@
-"""Files and sets of forms that were handed in: who brought what, for which job `check`."""
+"""Files and sets of forms that were handed in: who brought what, for which job `check`; who declined a proposal, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from dashboard.internal.database import now
 from dashboard.internal.tables import SUBMISSION
 
 
 @dataclass(frozen=True)
 class Submission:
-    """`by` is an account, `area_id` the ARS of the Kommune that proposes ("" for the Leitstelle), `checksum` the SHA-256 of the file."""
+    """`by` is an account, `area_id` the ARS of the Kommune that proposes ("" for the Leitstelle), `checksum` the SHA-256 of the file;
+    `declined_at` is "" where nobody declined it; `next_job_id`: the check that took its place, "" for none."""
 
     job_id: str
     at: str
@@ -22,6 +24,10 @@ class Submission:
     source_id: str
     title: str
     checksum: str = ""
+    declined_at: str = ""
+    declined_by: str = ""
+    declined_why: str = ""
+    next_job_id: str = ""
 
 
 def put(connection: Connection, submission: Submission) -> None:
@@ -33,6 +39,18 @@ def find(connection: Connection, job_id: str) -> Submission | None:
     """The submission a job belongs to."""
     row = connection.execute(select(SUBMISSION).where(SUBMISSION.c.job_id == job_id)).mappings().one_or_none()
     return Submission(**row) if row else None
+
+
+def decline(connection: Connection, job_id: str, by: str, why: str) -> bool:
+    """Keep who declined it, and why; False where it was declined before, or there is no such submission."""
+    still_open = update(SUBMISSION).where(SUBMISSION.c.job_id == job_id, SUBMISSION.c.declined_at == "")
+    declined = still_open.values(declined_at=now(), declined_by=by, declined_why=why)
+    return connection.execute(declined).rowcount > 0
+
+
+def follow(connection: Connection, job_id: str, next_job_id: str) -> None:
+    """Keep that the same was handed to another check."""
+    connection.execute(update(SUBMISSION).where(SUBMISSION.c.job_id == job_id).values(next_job_id=next_job_id))
 
 
 def titles(connection: Connection, job_ids: Collection[str]) -> dict[str, str]:

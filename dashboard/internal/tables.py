@@ -75,6 +75,11 @@ SUBMISSION = Table(
     Column("source_id", String(60), nullable=False),
     Column("title", String(300), nullable=False),
     Column("checksum", String(64), nullable=False, default=""),
+    # a proposal that was declined; "" for every other
+    Column("declined_at", String(27), nullable=False, default=""),
+    Column("declined_by", String(200), nullable=False, default=""),
+    Column("declined_why", Text, nullable=False, default=""),
+    Column("next_job_id", String(32), nullable=False, default=""),  # the check that took its place
 )
 # Who let which version be published, and why; `version` is known when the job has ended.
 PUBLICATION = Table(

@@ -20,7 +20,7 @@ MOST_OPEN = 25  # rows of a table that is not folded
 
 
 def tables(difference: Mapping[str, Any], check: str) -> list[Table]:
-    """The tables of a difference (docs/jobs.md), those that have rows."""
+    """The tables of a difference (docs/jobs.md), those that have rows. `check`: whose preview their last column leads into, "" for none."""
     counts = difference.get("counts", {})
     parts: tuple[tuple[str, str, Sequence[str], Callable[..., list[Any]]], ...] = (
         ("status", texts.STATUS_CHANGES, texts.STATUS_HEADS, _status),
@@ -100,6 +100,9 @@ def _number(row: Mapping[str, Any], side: str) -> str:
 
 def _pages(row: Mapping[str, Any], name: str, check: str) -> Markup:
     path = f"/gebiet/{row.get('area', '')}"
+    if not check:
+        old = Markup('<a href="{}" aria-label="{}">{}</a>')
+        return old.format(path, texts.OLD_PAGE_OF.format(name=name), texts.OLD_PAGE)
     return Markup('<a href="{}" aria-label="{}">{}</a> | <a href="{}" aria-label="{}">{}</a>').format(
         path,
         texts.OLD_PAGE_OF.format(name=name),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response, abort, request
 from werkzeug.utils import send_file
 
-from dashboard import german, versions
+from dashboard import german
 from dashboard.addresses import change_selection
 from dashboard.addresses.parameters import Reader, query
-from dashboard.maintenance import difference, jobs, records, report
+from dashboard.internal.submissions import Submission
+from dashboard.maintenance import difference, jobs, records, report, states
 from dashboard.maintenance.addresses import (
     CHANGES,
     UPLOAD,
@@ -25,12 +26,13 @@ from dashboard.maintenance.addresses import (
     survey_address,
 )
 from dashboard.maintenance.jobs import FAILED, WAITING, Job
+from dashboard.maintenance.registry import edits, forms
+from dashboard.maintenance.registry.edits import Proposed
 from dashboard.maintenance.report import Problem, Report
-from dashboard.maintenance.upload import state_words
+from dashboard.maintenance.states import State
 from dashboard.texts import maintenance as texts
 from dashboard.users import access
 from dashboard.users.roles import MAINTAINERS
-from dashboard.versions import NotPublishedError
 from dashboard.web.links import Link
 from dashboard.web.page import Document, Request
 from dashboard.web.paging import PAGE, Paging, page_number, page_of
@@ -39,6 +41,7 @@ from dashboard.web.table import Table
 TEMPLATE = "maintenance/job.html.j2"
 RELOAD_SECONDS = 3
 PAGE_SIZE = 50
+LONGEST_REASON = 1000  # characters
 REPORT = "pruefbericht"  # where on the page it stands
 SEVERITY = "art"  # parameter of the address: which problems are listed
 
@@ -70,14 +73,24 @@ class Change:
 
     sentence: str
     tables: Sequence[Table]
-    preview: Link
+    preview: Link | None
     in_preview: Link | None
+
+
+@dataclass(frozen=True)
+class Declining:
+    """The form that declines a proposal: the reason as typed, what is wrong with it, and why it came too late."""
+
+    reason: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    too_late: str = ""
+    longest: int = LONGEST_REASON
 
 
 @dataclass(frozen=True)
 class Content:
     """`now`: how far it is, in words; `share` from 0 to 1, None where nobody knows. `sentences`: what came of it. `again`: the address to send a
-    form to that has the same checked anew, where that helps."""
+    form to that has the same checked anew, where that helps. `proposed`: the changes of forms; `declining`: where they can be declined."""
 
     job_id: str
     head: str
@@ -98,6 +111,13 @@ class Content:
     further: Sequence[Link] = ()
     stale: str = ""
     again: str = ""
+    proposed: Sequence[Proposed] = ()
+    declining: Declining | None = None
+
+    @property
+    def decline_address(self) -> str:
+        """Where the form that declines is sent."""
+        return f"{job_address(self.job_id)}/ablehnen"
 
 
 def found(job_id: str) -> Job:
@@ -110,12 +130,20 @@ def found(job_id: str) -> Job:
 
 def document(request: Request) -> Document:
     """The page about the job an address names."""
-    job = found(request.arguments["job_id"])
+    return shown(found(request.arguments["job_id"]), request)
+
+
+def shown(job: Job, request: Request, declining: Declining | None = None, status: int = HTTPStatus.OK) -> Document:
+    """The page about a job; `declining`: the form as it was sent."""
     severity = (request.parameters.get(SEVERITY) or [""])[0]
     page = page_number(Reader(request.parameters, (PAGE,)))
     content = content_of(job, severity if severity in report.SEVERITIES else "", page)
+    if declining:
+        content = replace(content, declining=declining)
     seconds = 0 if job.is_over else RELOAD_SECONDS
-    return Document(content.head, TEMPLATE, content, scripts=("maintenance.js",), keep=False, reload_seconds=seconds)
+    return Document(
+        content.head, TEMPLATE, content, status, scripts=("maintenance.js",), keep=False, reload_seconds=seconds
+    )
 
 
 def file(job_id: str, name: str) -> Response:
@@ -131,19 +159,6 @@ def file(job_id: str, name: str) -> Response:
     return Response(answer.response, answer.status_code, list(answer.headers.items()), direct_passthrough=True)
 
 
-def is_stale(job: Job) -> bool:
-    """Whether another version was published since the one a check was compared with."""
-    return str(job.outcome.get("base", "")) != current_version()
-
-
-def current_version() -> str:
-    """The name of what is published; "" while nothing is."""
-    try:
-        return versions.current().version
-    except NotPublishedError:
-        return ""
-
-
 def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
     """What the page of a job says; of its problems those of a severity, "" for all, and a page."""
     handed_in = records.submission(job.id)
@@ -154,11 +169,13 @@ def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
         "job_id": job.id,
         "head": texts.JOB_TITLES[job.kind],
         "subject": subject,
-        "state": state_words(job),
+        "state": states.words(job, handed_in),
         "is_over": job.is_over,
     }
     if handed_in and handed_in.area_id:
         about["proposal"] = texts.PROPOSAL.format(name=records.proposer(handed_in))
+    if job.kind == "check" and job.parameters.get("edits") and (told := forms.layout()):
+        about["proposed"] = edits.proposed(told, job.parameters["edits"])
     if not job.is_over:
         return Content(**about, **_progress(job), listing=_listing(job, severity, page))
     if not job.is_legible:
@@ -171,7 +188,9 @@ def content_of(job: Job, severity: str = "", page: int = 1) -> Content:
             job.outcome.get("cure") or texts.NO_CURE,
         )
         return Content(**about, failure=failure, again=_again(job), further=[Link(texts.TO_VERSIONS, VERSIONS)])
-    return Content(**about, listing=_listing(job, severity, page), **_OUTCOMES[job.kind](job))
+    if job.kind == "check":
+        return Content(**about, listing=_listing(job, severity, page), **_checked(job, handed_in))
+    return Content(**about, **_OUTCOMES[job.kind](job))
 
 
 def _again(job: Job) -> str:
@@ -189,29 +208,47 @@ def _progress(job: Job) -> dict[str, Any]:
     return {"now": progress.step, "share": share, "is_silent": not jobs.is_working()}
 
 
-def _checked(job: Job) -> dict[str, Any]:
+def _checked(job: Job, handed_in: Submission | None) -> dict[str, Any]:
     """What the page says of a finished check."""
-    is_ready = job.outcome.get("state") == "ready"
+    attempts = records.attempts(job.id)
+    state = states.of_check(job, handed_in, attempts)
     said: dict[str, Any] = {
         "files": _files(job),
-        "change": _change(job) if is_ready and job.outcome.get("preview") else None,
+        "change": _change(job) if state is not State.REFUSED and job.outcome.get("preview") else None,
         "further": [_onward(job)],
     }
-    if not is_ready:
+    if state is State.REFUSED:
         return said
+    if state is State.REPLACED and handed_in:
+        next_check = Link(texts.TO_NEXT_CHECK, job_address(handed_in.next_job_id))
+        return {**said, "sentences": [texts.IS_REPLACED], "actions": [next_check], "further": ()}
     if access.current().role not in MAINTAINERS:
-        return {**said, "sentences": [texts.PROPOSED], "further": ()}
-    open_one = next((each for each in records.attempts(job.id) if not records.has_failed(each)), None)
-    if open_one:
-        return {
-            **said,
-            "sentences": [texts.ALREADY],
-            "actions": [Link(texts.ALREADY_LINK, job_address(open_one.job_id))],
-        }
-    if is_stale(job):
-        stale = texts.STALE.format(current=current_version(), base=job.outcome.get("base") or texts.STALE_NO_DATA)
-        return {**said, "stale": stale, "again": job_address(job.id) + "/noch-einmal"}
+        return {**said, "sentences": [_told(state, handed_in)], "further": ()}
+    if state is State.DECLINED and handed_in:
+        return {**said, "sentences": [_declined(texts.DECLINED_BY, handed_in)], "further": ()}
+    if state is State.WITHDRAWN:
+        return {**said, "sentences": [texts.IS_WITHDRAWN], "again": _again(job)}
+    if state in (State.PUBLISHING, State.PUBLISHED):
+        going = next(each for each in attempts if not records.has_failed(each))
+        return {**said, "sentences": [texts.ALREADY], "actions": [Link(texts.ALREADY_LINK, job_address(going.job_id))]}
+    said["declining"] = Declining() if handed_in and handed_in.area_id else None
+    if state is State.STALE:
+        base = job.outcome.get("base") or texts.STALE_NO_DATA
+        stale = texts.STALE.format(current=states.current_version(), base=base)
+        return {**said, "stale": stale, "again": _again(job)}
     return {**said, "actions": [Link(texts.PUBLISH, confirmation_address(job.id))]}
+
+
+def _told(state: State, handed_in: Submission | None) -> str:
+    """What a Kommune reads of its proposal."""
+    if state is State.DECLINED and handed_in:
+        return _declined(texts.DECLINED_YOURS, handed_in)
+    return texts.TOLD.get(state, texts.PROPOSED)
+
+
+def _declined(words: str, handed_in: Submission) -> str:
+    day = german.local_time(handed_in.declined_at)
+    return words.format(day=day, by=handed_in.declined_by, why=handed_in.declined_why)
 
 
 def _onward(job: Job) -> Link:
@@ -237,7 +274,7 @@ def _inspected(job: Job) -> dict[str, Any]:
     return {"sentences": [texts.INSPECTED], "actions": [Link(texts.TO_MAPPING, survey_address(job.id))]}
 
 
-_OUTCOMES = {"check": _checked, "publish": _published, "rollback": _published, "inspect": _inspected}
+_OUTCOMES = {"publish": _published, "rollback": _published, "inspect": _inspected}
 
 
 def _listing(job: Job, severity: str, page: int) -> Listing | None:
@@ -265,14 +302,16 @@ def _address(job: Job, severity: str = "", page: int = 1) -> str:
 
 
 def _change(job: Job) -> Change:
-    preview = Link(texts.PREVIEW, preview_address(job.id))
+    """The difference; the ways into the preview for whom it is open."""
+    sees_preview = access.current().role in MAINTAINERS
+    preview = Link(texts.PREVIEW, preview_address(job.id)) if sees_preview else None
     base, later = job.outcome.get("base"), job.outcome.get("preview")
     query = f"{change_selection.PATH}?{change_selection.EARLIER.name}={base}&{change_selection.LATER.name}={later}"
-    in_preview = Link(texts.PREVIEW_CHANGES, preview_address(job.id, query)) if base else None
+    in_preview = Link(texts.PREVIEW_CHANGES, preview_address(job.id, query)) if base and sees_preview else None
     made = job.outcome.get("difference")
     if not made:
         return Change(texts.NO_DIFFERENCE, (), preview, None)
-    tables = difference.tables(made, job.id)
+    tables = difference.tables(made, job.id if sees_preview else "")
     counted = [difference.rows_sentence(made), difference.occasions_sentence(made), difference.judged_sentence(made)]
     said = counted if tables else [texts.NOTHING_CHANGES, counted[0]]
     return Change(" ".join(filter(None, said)), tables, preview, in_preview)

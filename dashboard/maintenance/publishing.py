@@ -11,11 +11,12 @@ from pathlib import Path
 from flask import Response, abort, request
 
 from dashboard.internal.persons import person_in
-from dashboard.maintenance import jobs, records, report
+from dashboard.maintenance import jobs, records, report, states
 from dashboard.maintenance.addresses import confirmation_address, job_address
-from dashboard.maintenance.job_page import current_version, found, is_stale
-from dashboard.maintenance.jobs import FINISHED, Job, QueueFullError
+from dashboard.maintenance.job_page import LONGEST_REASON, found
+from dashboard.maintenance.jobs import Job, QueueFullError
 from dashboard.maintenance.report import WARNING, Problem
+from dashboard.maintenance.states import State, current_version, is_stale
 from dashboard.maintenance.upload import is_demo
 from dashboard.texts import maintenance as texts
 from dashboard.users import access
@@ -24,8 +25,13 @@ from dashboard.users.roles import MAINTAINERS
 from dashboard.web.page import Document, Request
 
 TEMPLATE = "maintenance/publish.html.j2"
-LONGEST_REASON = 1000  # characters
 MOST_WARNINGS = 10  # of those a reason is asked for
+_BLOCKED = {
+    State.REFUSED: texts.NOT_READY,
+    State.DECLINED: texts.IS_DECLINED,
+    State.REPLACED: texts.IS_REPLACED,
+    State.WITHDRAWN: texts.IS_WITHDRAWN,
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ def act(job_id: str) -> Response:
         return respond(_document(job, reason, faults, HTTPStatus.UNPROCESSABLE_ENTITY))
     try:
         publication = records.publish(access.current(), job, reason, demo=is_demo())
+    except records.DeclinedError:
+        return respond(_document(job, reason, status=HTTPStatus.CONFLICT))
     except (QueueFullError, OSError) as error:
         return respond(_document(job, reason, {"": refusal(error)}, HTTPStatus.SERVICE_UNAVAILABLE))
     return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": job_address(publication)})
@@ -91,7 +99,9 @@ def check_again(job_id: str) -> Response:
             if not files and job.parameters.get("edits") is None:
                 return respond(_document(job, blocked=texts.INPUT_GONE, status=HTTPStatus.GONE))
             parameters = {**job.parameters, "demo": is_demo()}
-            again = records.submit(access.current(), parameters, title, files, checksum=checksum, note=job.id)
+            again = records.submit(
+                access.current(), parameters, title, files, checksum=checksum, note=job.id, again=job.id
+            )
     except (QueueFullError, OSError) as error:
         return respond(_document(job, blocked=refusal(error), status=HTTPStatus.SERVICE_UNAVAILABLE))
     return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": job_address(again)})
@@ -120,8 +130,10 @@ def _faults(job: Job, reason: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocked(job: Job) -> str:
-    is_ready = job.kind == "check" and job.state == FINISHED and job.outcome.get("state") == "ready"
-    return "" if is_ready and access.current().role in MAINTAINERS else texts.NOT_READY
+    if job.kind != "check" or not job.is_over or access.current().role not in MAINTAINERS:
+        return texts.NOT_READY
+    state = states.of_check(job, records.submission(job.id), records.attempts(job.id))
+    return _BLOCKED.get(state, "")
 
 
 def _warnings(job: Job) -> Sequence[Problem]:

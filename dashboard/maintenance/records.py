@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.internal import audit, database, publications, submissions
+from dashboard.internal import audit, database, publications, registry_changes, submissions
 from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
 from dashboard.internal.submissions import Submission
 from dashboard.maintenance import jobs
 from dashboard.maintenance.jobs import FINISHED, Job
 from dashboard.queries import registry_forms
 from dashboard.users.roles import MAINTAINERS, User
+
+
+class DeclinedError(Exception):
+    """A proposal was declined in the meantime."""
 
 
 def submit(
@@ -24,11 +29,19 @@ def submit(
     checksum: str = "",
     note: str = "",
     kind: str = "check",
+    again: str = "",
 ) -> str:
-    """Ask for the check (or inspection) of a file or of edits, and give the name of the job. Raises what jobs.put raises; then nothing is kept."""
+    """Ask for the check (or inspection) of a file or of edits, and give the name of the job. Raises what jobs.put raises; then nothing is kept.
+    `again`: the check whose place it takes; a proposal stays that of its Kommune."""
     job_id, source = jobs.new_id(), str(parameters.get("source", ""))
     kept = Submission(job_id, database.now(), user.id, user.role, user.area, source, title[:300], checksum)
     with database.begin() as connection:
+        if again:
+            before = submissions.find(connection, again)
+            if before and before.area_id:
+                kept = replace(kept, by=before.by, role=before.role, area_id=before.area_id)
+            submissions.follow(connection, again, job_id)
+            registry_changes.follow(connection, again, job_id)
         submissions.put(connection, kept)
         audit.record(connection, user.id, user.role, f"asked_{kind}", f"{source} {title}", checksum, note)
         jobs.put(kind, parameters, files, job_id)
@@ -62,7 +75,8 @@ def may_see(user: User, job: Job) -> bool:
 
 
 def publish(user: User, check: Job, reason: str, *, demo: bool) -> str:
-    """Ask for the publication of a check, and give the name of the job; asked for twice it is done once. Raises what jobs.put raises."""
+    """Ask for the publication of a check, and give the name of the job; asked for twice it is done once. Raises what jobs.put raises, and
+    DeclinedError."""
     asked = attempts(check.id)
     open_one = next((each for each in asked if not has_failed(each)), None)
     if open_one:
@@ -82,6 +96,28 @@ def roll_back(user: User, version: str, base: str, reason: str, *, demo: bool) -
     parameters = {"version": version, "base": base, "demo": demo}
     kept = Publication(job_id, ROLLBACK, database.now(), user.id, reason, base)
     return _ask(user, kept, parameters, subject=version)
+
+
+def decline(user: User, check: Job, why: str) -> bool:
+    """Decline a proposal; False where it was declined before, or is published or about to be."""
+    with database.begin() as connection:
+        asked = publications.of_submissions(connection, [check.id]).get(check.id, [])
+        if not all(map(has_failed, asked)) or not submissions.decline(connection, check.id, user.id, why):
+            return False
+        audit.record(connection, user.id, user.role, "declined_check", check.id, detail=why)
+    return True
+
+
+def withdrawn() -> set[str]:
+    """The releases that the way back to an earlier version took out, and that none brought back since; as far as the jobs are still there."""
+    with database.reading() as connection:
+        newest = publications.newest(connection, 200)
+    gone: set[str] = set()
+    for each in reversed(newest):
+        if each.kind == ROLLBACK and each.version and (job := jobs.find(each.job_id)):
+            outcome = job.legible().outcome
+            gone = (gone | set(outcome.get("withdrawn", ()))) - set(outcome.get("restored", ()))
+    return gone
 
 
 def attempts(check_id: str) -> list[Publication]:
@@ -138,6 +174,9 @@ def _version_of(publication: Publication) -> str:
 
 def _ask(user: User, kept: Publication, parameters: Mapping[str, Any], subject: str, checksum: str = "") -> str:
     with database.begin() as connection:
+        handed_in = submissions.find(connection, kept.submission_job_id)
+        if handed_in and handed_in.declined_at:
+            raise DeclinedError
         if publications.find(connection, kept.job_id) is None:
             publications.put(connection, kept)
             audit.record(connection, user.id, user.role, f"asked_{kept.kind}", subject, checksum, kept.reason)

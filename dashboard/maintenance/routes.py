@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, Response, abort, request
 from werkzeug.utils import send_file
 
-from dashboard.maintenance import attention, job_page, preview, publishing, survey, upload, versions_page
+from dashboard.maintenance import attention, declining, job_page, preview, publishing, survey, upload, versions_page
 from dashboard.maintenance.addresses import JOB, SURVEY, UPLOAD, VERSIONS
 from dashboard.maintenance.receiving import LARGEST_FORM, LargeForms
 from dashboard.maintenance.sources import template
@@ -43,6 +43,7 @@ PAGES = (
 ACTIONS = (
     Action("datei_einspielen", UPLOAD, upload.act, MAINTAINERS, LARGEST_FORM),
     Action("pruefung_veroeffentlichen", _CONFIRMATION, publishing.act, MAINTAINERS),
+    Action("vorschlag_ablehnen", f"{_JOB}/ablehnen", declining.act, MAINTAINERS),
     Action("noch_einmal_pruefen", f"{_JOB}/noch-einmal", publishing.check_again, MAINTAINERS),
     Action("befragung_zuordnen", f"{SURVEY}/<job_id>", survey.act, MAINTAINERS, 1_000_000),
     Action("stand_zuruecknehmen", _ROLLBACK, versions_page.act, MAINTAINERS),

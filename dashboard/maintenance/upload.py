@@ -16,9 +16,9 @@ from werkzeug.datastructures import FileStorage
 from dashboard import german
 from dashboard.internal.persons import person_in
 from dashboard.internal.submissions import Submission
-from dashboard.maintenance import jobs, receiving, records
+from dashboard.maintenance import jobs, receiving, records, states
 from dashboard.maintenance.addresses import job_address
-from dashboard.maintenance.jobs import Job, QueueFullError
+from dashboard.maintenance.jobs import QueueFullError
 from dashboard.maintenance.sources import Source, sources
 from dashboard.queries import frame
 from dashboard.texts import maintenance as texts
@@ -109,24 +109,6 @@ def is_demo() -> bool:
     return bool(frame.build()["demo"])
 
 
-def state_words(job: Job | None) -> str:
-    """How far a job is."""
-    if job is None:
-        return texts.JOB_GONE_TITLE
-    if job.kind == "check" and job.state == jobs.FINISHED:
-        return _checked_words(job)
-    return texts.STATE_WORDS[job.state]
-
-
-def _checked_words(job: Job) -> str:
-    if job.outcome.get("state") != "ready":
-        return texts.REFUSED if job.outcome.get("state") == "refused" else texts.STATE_WORDS[job.state]
-    going = [each for each in records.attempts(job.id) if not records.has_failed(each)]
-    return (
-        (texts.IS_PUBLISHED if any(each.version for each in going) else texts.BEING_PUBLISHED) if going else texts.READY
-    )
-
-
 def _hand_in(user: User, sent: _Sent, source: Source, file: FileStorage) -> str:
     name = receiving.name_of(file)
     with jobs.draft() as place:
@@ -213,7 +195,7 @@ def _recent(handed_in: Submission) -> Recent:
     title = handed_in.title
     if handed_in.area_id:
         title = texts.PROPOSED_BY.format(title=title, name=records.proposer(handed_in))
-    state = state_words(jobs.find(handed_in.job_id))
+    state = states.words(jobs.find(handed_in.job_id), handed_in)
     return Recent(Link(title, job_address(handed_in.job_id)), german.local_time(handed_in.at), state)
 
 

@@ -14,9 +14,10 @@ from dashboard.addresses import change_selection
 from dashboard.internal.publications import Publication
 from dashboard.maintenance import records
 from dashboard.maintenance.addresses import job_address, rollback_address
-from dashboard.maintenance.job_page import current_version
+from dashboard.maintenance.job_page import LONGEST_REASON
 from dashboard.maintenance.jobs import QueueFullError
-from dashboard.maintenance.publishing import LONGEST_REASON, faults_of_reason, refusal
+from dashboard.maintenance.publishing import faults_of_reason, refusal
+from dashboard.maintenance.states import current_version
 from dashboard.maintenance.upload import is_demo
 from dashboard.texts import maintenance as texts
 from dashboard.users import access

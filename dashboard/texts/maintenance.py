@@ -55,8 +55,16 @@ NO_ROOM_TITLE = "Kein Platz auf dem Server"
 # the page of a job
 JOB_TITLES = {"check": "Prüfung", "publish": "Veröffentlichung", "rollback": "Rücknahme", "inspect": "Befragung lesen"}
 STATE_WORDS = {"waiting": "wartet", "running": "läuft", "finished": "fertig", "failed": "gescheitert"}
-REFUSED, READY = "abgelehnt", "bereit zum Veröffentlichen"
-BEING_PUBLISHED, IS_PUBLISHED = "wird veröffentlicht", "veröffentlicht"
+CHECK_STATES = {
+    "refused": "nicht annehmbar, weil fehlerhaft",
+    "declined": "von der Leitstelle abgelehnt",
+    "replaced": "durch eine neuere Prüfung ersetzt",
+    "publishing": "wird veröffentlicht",
+    "published": "veröffentlicht",
+    "withdrawn": "zurückgezogen",
+    "stale": "überholt, noch einmal zu prüfen",
+    "ready": "bereit zum Veröffentlichen",
+}
 JOB_GONE_TITLE = "Auftrag nicht gefunden"
 WAITS = "Der Auftrag wartet: Platz {place} in der Reihe."
 RUNS = "Der Auftrag wird bearbeitet."
@@ -161,6 +169,7 @@ PUBLISH_WHAT = {
     "preview": "Datenstand der Vorschau",
 }
 REASON, REASON_HINT = "Begründung", "Steht im Verlauf der Datenstände. Keine Namen von Personen."
+YOUR_REASON = "Ihre Begründung, zum Kopieren:"
 REASON_NEEDED = "Begründung (nötig, weil es Warnungen gibt)"
 WARNINGS_HEAD = "Diese Warnungen bleiben bestehen:"
 WARNINGS_MORE = "und {n} weitere im Prüfbericht"
@@ -187,6 +196,27 @@ WITHDRAWN = "Zurückgezogene Lieferungen"
 RESTORED = "Wieder gültige Lieferungen"
 TO_VERSIONS, TO_SITE = "Alle Datenstände", "Zum veröffentlichten Atlas"
 PROPOSAL = "Vorschlag der Kommune {name}."
+PROPOSED_CHANGES = "Was vorgeschlagen wird"
+CHANGE_COUNT = ("Änderung", "Änderungen")
+CHANGES_OF_FORMS = "Die Änderungen im Einzelnen"
+IS_DECLINED = "Dieser Vorschlag wurde abgelehnt."
+IS_REPLACED = "Diese Prüfung ist durch eine neuere ersetzt; nur die neuere lässt sich veröffentlichen."
+IS_WITHDRAWN = "Das wurde veröffentlicht und später durch das Zurückgehen zu einem früheren Datenstand zurückgezogen."
+TO_NEXT_CHECK = "Zur neueren Prüfung"
+DECLINED_BY = "Abgelehnt am {day} von {by}: „{why}“"
+DECLINED_YOURS = "Die Leitstelle hat Ihren Vorschlag abgelehnt ({day}): „{why}“ Unter „Liste der Änderungen“ können Sie ihn ändern und noch einmal vorlegen."
+DECLINE, DECLINE_NOW = "Vorschlag ablehnen …", "Vorschlag ablehnen"
+DECLINE_HINT = "Die Kommune liest sie bei ihrem Vorschlag. Keine Namen von Personen."
+DECLINE_FAULTS = "So lässt sich noch nicht ablehnen:"
+REASON_MISSING_DECLINE = (
+    "Die Begründung fehlt. Bitte der Kommune in einem Satz sagen, warum der Vorschlag abgelehnt wird."
+)
+DECLINED_TOO_LATE = "Dieser Vorschlag ist inzwischen schon entschieden; der Stand steht oben."
+TOLD = {
+    "publishing": "Ihr Vorschlag wird gerade veröffentlicht.",
+    "published": "Ihr Vorschlag ist veröffentlicht.",
+    "withdrawn": "Ihr Vorschlag war veröffentlicht; die Leitstelle ist danach zu einem früheren Datenstand zurückgegangen.",
+}
 PROPOSED = "Ihr Vorschlag liegt der Leitstelle vor; sie entscheidet, ob er veröffentlicht wird."
 
 # the versions
@@ -221,6 +251,10 @@ PENDING = "Läuft gerade"
 
 # the overview
 ATTENTION_READY = "{title}: geprüft und bereit zum Veröffentlichen"
+ATTENTION_STALE = (
+    "{title}: überholt, weil inzwischen ein anderer Datenstand veröffentlicht wurde; noch einmal zu prüfen"
+)
+ATTENTION_DECLINED = "{title}: von der Leitstelle abgelehnt"
 ATTENTION_PROPOSAL = "{title}: Vorschlag der Kommune {name} wartet auf die Entscheidung"
 PROPOSED_BY = "{title} (Kommune {name})"
 ATTENTION_SILENT = "Der Dienst für die Datenpflege läuft nicht; Aufträge werden nicht bearbeitet."

@@ -113,6 +113,7 @@ ACTIONS = {
     "course.take_back": "Eintrag eines Verlaufs zurückgenommen",
     "database.purge": "Abgelaufene Angaben gelöscht",
     "database.restore": "Interne Datenbank aus Sicherung zurückgeholt",
+    "declined_check": "Vorschlag einer Kommune abgelehnt",
     "done_publish": "Datenstand veröffentlicht",
     "done_rollback": "Zu früherem Datenstand zurückgekehrt",
     "erase.area": "Angaben zu einem Gebiet auf Verlangen gelöscht",

@@ -34,6 +34,18 @@ def test_a_submission_is_found_by_its_job_and_among_the_newest(connection: Conne
     assert submissions.newest(connection, 5, by="leitstelle-1") == [first]
 
 
+def test_a_submission_is_declined_once_and_followed_by_another_check(connection: Connection) -> None:
+    proposed = Submission("b" * 32, now(), "kommune-1", "kommune", "071435002", "gremien", "Sitzung")
+    submissions.put(connection, proposed)
+    assert submissions.decline(connection, "b" * 32, "leitstelle-1", "ohne Quelle")
+    assert not submissions.decline(connection, "b" * 32, "leitstelle-2", "anders")
+    assert not submissions.decline(connection, "c" * 32, "leitstelle-1", "gibt es nicht")
+    submissions.follow(connection, "b" * 32, "d" * 32)
+    kept = submissions.find(connection, "b" * 32)
+    assert kept and kept.declined_at >= proposed.at
+    assert (kept.declined_by, kept.declined_why, kept.next_job_id) == ("leitstelle-1", "ohne Quelle", "d" * 32)
+
+
 def test_a_publication_is_asked_for_once_and_finished_once(connection: Connection) -> None:
     asked = Publication("d" * 32, PUBLISH, now(), "leitstelle-1", "geprüft", "v1", submission_job_id="a" * 32)
     publications.put(connection, asked)

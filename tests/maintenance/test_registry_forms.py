@@ -14,11 +14,13 @@ import pytest
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Change
 from dashboard.maintenance.registry import changes_page, list_page
+from dashboard.users import recognition
 from dashboard.users.roles import Role, User
 from tests.dashboard.small_atlas import AEHREN, MAINZ, ZELL
-from tests.maintenance.registry_bodies import Visitor, publish, visitor
+from tests.maintenance.registry_bodies import VERSION, Visitor, publish, visitor
 
 LIST, CHANGES, FORM = "/pflege/gremien", "/pflege/gremien/aenderungen", "/pflege/gremien/formular"
+ROW_ID = re.compile(r'name="zeile" value="([0-9a-f]{16})"')
 ROW = re.compile(r'<a href="/pflege/gremien/((?:gremium|gebiet)/[^"]+)"')
 LEITSTELLE, KOMMUNE = User("leitstelle-1", Role.LEITSTELLE), User("kommune-1", Role.KOMMUNE, ZELL)
 
@@ -277,6 +279,57 @@ def test_what_is_checked_waits_and_can_be_taken_back(leitstelle: Visitor, folder
     assert len(changes()) == 1
     leitstelle.post(f"{CHANGES}/entfernen", alle="ja")
     assert changes() == []
+
+
+def test_a_proposal_is_seen_row_by_row_and_declined_with_a_reason(
+    kommune: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ROW_ID.search(kommune.get(f"{LIST}/gremium/c1").text)
+    assert row
+    kommune.post(f"{FORM}/meeting", gremium="c1", zeile=row[1], meeting__held_on="12.03.2026")
+    kommune.post(f"{CHANGES}/pruefen")
+    place, _ = job(folder)
+    finish(place, {"state": "ready", "problems": [], "places": [], "base": VERSION, "preview": "2026-12-01.0000000a"})
+    page = f"/pflege/auftrag/{place.name}"
+    own = kommune.get(page).text
+    assert "12.03.2026" in own and "bisher: 01.02.2024" in own and "/vorschau/" not in own and "ablehnen" not in own
+    monkeypatch.setattr(recognition, "recognise", lambda: LEITSTELLE)
+    assert kommune.get(page).status_code == 200  # the same browser, now with a session of the Leitstelle
+    seen = kommune.get(page).text
+    assert "Sitzung ändern: Runder Tisch Zell" in seen and "bisher: 01.02.2024" in seen and "/vorschau/" in seen
+    for wrong, said in (("", "Die Begründung fehlt"), ("Rückruf bei Frau Elke Beispielmann", "Person")):
+        refused = kommune.post(f"{page}/ablehnen", begruendung=wrong)
+        assert (refused.status_code, said in refused.text, wrong in refused.text) == (422, True, True)
+    assert kommune.post(f"{page}/ablehnen", begruendung="Bitte mit Quelle").status_code == 303
+    assert kommune.post(f"{page}/ablehnen", begruendung="Noch einmal").status_code == 409
+    assert kommune.post(f"{page}/veroeffentlichen", begruendung="").status_code == 409
+    assert "von der Leitstelle abgelehnt" in kommune.get(page).text
+    assert place.name not in kommune.get("/pflege").text
+    assert "Vorschlag einer Kommune abgelehnt" in kommune.get("/pflege/protokoll").text
+    monkeypatch.setattr(recognition, "recognise", lambda: KOMMUNE)
+    for address in (page, CHANGES):
+        assert "Bitte mit Quelle" in kommune.get(address).text, address
+    assert "von der Leitstelle abgelehnt" in kommune.get("/pflege").text
+    kommune.post(f"{CHANGES}/zurueck", auftrag=place.name)
+    assert "abgelehnt" not in kommune.get("/pflege").text and changes(KOMMUNE)[0].job_id == ""
+
+
+def test_what_a_kommune_proposes_stays_its_own_when_it_is_checked_anew(
+    kommune: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kommune.post(f"{FORM}/meeting", gremium="c1", meeting__held_on="12.03.2026")
+    kommune.post(f"{CHANGES}/pruefen")
+    place, _ = job(folder)
+    finish(place, {"state": "ready", "problems": [], "places": [], "base": "2026-01-01.0000000a"})
+    monkeypatch.setattr(recognition, "recognise", lambda: LEITSTELLE)
+    page = f"/pflege/auftrag/{place.name}"
+    assert "überholt" in kommune.get(page).text.casefold()
+    again = kommune.post(f"{page}/noch-einmal").location
+    assert "durch eine neuere Prüfung ersetzt" in kommune.get(page).text.replace("Durch", "durch")
+    assert again in kommune.get(page).text and page not in kommune.get("/pflege").text
+    monkeypatch.setattr(recognition, "recognise", lambda: KOMMUNE)
+    assert kommune.get(again).status_code == 200
+    assert [change.job_id for change in changes(KOMMUNE)] == [again.rpartition("/")[2]]
 
 
 def test_a_kommune_changes_what_is_its_own_alone(kommune: Visitor, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,7 +15,7 @@ from dashboard.internal.registry_changes import Change
 from dashboard.maintenance import records
 from dashboard.maintenance.addresses import CHANGES, job_address
 from dashboard.maintenance.jobs import QueueFullError
-from dashboard.maintenance.registry import changes, scope
+from dashboard.maintenance.registry import changes, edits, scope
 from dashboard.maintenance.registry.changes import Checked, Fault
 from dashboard.maintenance.registry.forms import AREA_COLUMNS, Layout, layout
 from dashboard.maintenance.registry.page_parts import FOLDER, LIST, is_maintainer, without_forms
@@ -36,7 +36,7 @@ class Shown:
 
     id: str
     title: str
-    cells: Sequence[tuple[str, str, str]]
+    cells: edits.Cells
     faults: Sequence[str]
     form: str
 
@@ -142,7 +142,7 @@ def _drawn(told: Layout, refusal: str = "", page: int = 1) -> Document:
     maintains = is_maintainer()
     ready = texts.CHECKED_LINE if maintains else texts.CHECKED_LINE_KOMMUNE
     groups = [_group(told, each, texts.IN_CHECK, texts.IN_CHECK_LINE) for each in listed.running]
-    groups += [_group(told, each, texts.CHECKED, ready) for each in listed.ready]
+    groups += [_ready(told, each, ready) for each in listed.ready]
     message = texts.REFUSED_LINE if listed.refused else ""
     if listed.failure:
         message = texts.FAILED_LINE.format(reason=listed.failure)
@@ -168,19 +168,18 @@ def _group(told: Layout, checked: Checked, title: str, line: str) -> Group:
     return Group(title, line, job_address(checked.job.id), shown, checked.job.id, checked.job.is_over)
 
 
+def _ready(told: Layout, checked: Checked, line: str) -> Group:
+    """What waits to be published, or was declined."""
+    handed_in = records.submission(checked.job.id)
+    if handed_in is None or not handed_in.declined_at:
+        return _group(told, checked, texts.CHECKED, line)
+    day = german.local_time(handed_in.declined_at)
+    return _group(told, checked, texts.DECLINED, texts.DECLINED_LINE.format(day=day, why=handed_in.declined_why))
+
+
 def _shown(told: Layout, change: Change, faults: Sequence[Fault]) -> Shown:
     edit = change.edit
-    sheet = told.sheet(edit["sheet"])
-    columns = sheet.columns if sheet else ()
-    written: Mapping[str, str] = edit["values"] if edit["action"] != "remove" else edit["key"]
-    before: Mapping[str, str] = edit.get("before", {})
-    cells = [
-        (column.header, written[column.name] or texts.NOT_KNOWN, _before(before, column.name))
-        for column in columns
-        if column.name in written
-        and (written[column.name] or column.name in before)
-        and not _is_place(change, column.name)
-    ]
+    cells = edits.cells(told, edit, without=AREA_COLUMNS if change.subject.area_id else ())
     said = [
         (texts.PROBLEM if fault.column else texts.PROBLEM_OF_ROW).format(
             column=fault.column, reason=fault.reason, cure=fault.cure
@@ -193,15 +192,6 @@ def _shown(told: Layout, change: Change, faults: Sequence[Fault]) -> Shown:
 
 def _counted(changes: int) -> str:
     return german.plural(changes, texts.ONE_CHANGE, texts.MANY_CHANGES)
-
-
-def _is_place(change: Change, column: str) -> bool:
-    """Whether the title says it: the area a form was opened for."""
-    return bool(change.subject.area_id) and column in AREA_COLUMNS
-
-
-def _before(before: Mapping[str, str], column: str) -> str:
-    return texts.WAS.format(text=before[column] or texts.NOT_KNOWN) if column in before else ""
 
 
 def _back() -> Response:
