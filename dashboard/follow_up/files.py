@@ -81,7 +81,7 @@ def event_table(rows: Sequence[Followed]) -> Table:
 
 def _download(name: str, content: Callable[[], bytes]) -> Response:
     stem, _, ending = name.rpartition(".")
-    response = Response(content(), mimetype=MIMETYPES[ending])
+    response = Response(content(), content_type=MIMETYPES[ending])
     response.headers["Content-Disposition"] = (
         f'attachment; filename="praeventionsatlas_{stem}_intern_{today()}.{ending}"'
     )

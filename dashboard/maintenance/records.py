@@ -146,6 +146,21 @@ def history() -> list[Publication]:
         return publications.done(connection)
 
 
+def published_since(moment: str) -> list[str]:
+    """The titles of what was published since a moment (UTC) and counts still, newest first; what was built by a command has none."""
+    later = [each.submission_job_id for each in history() if each.kind == PUBLISH and each.at > moment]
+    gone = withdrawn()
+    with database.reading() as connection:
+        titles = submissions.titles(connection, later)
+    return [titles[check] for check in later if check in titles and release_of(jobs.find(check)) not in gone]
+
+
+def release_of(check: Job | None) -> str:
+    """The id of the release that a finished check would store; "" for none."""
+    release = check.legible().outcome.get("release") if check else None
+    return str(release["id"]) if release else ""
+
+
 def running() -> list[Publication]:
     """What is being published, or waits for it."""
     with database.reading() as connection:

@@ -49,7 +49,7 @@ def of_check(job: Job, handed_in: Submission | None, attempts: Sequence[Publicat
     if job.outcome.get("state") != "ready":
         return State.REFUSED
     if any(each.version for each in going):
-        return State.WITHDRAWN if _release(job) in records.withdrawn() else State.PUBLISHED
+        return State.WITHDRAWN if records.release_of(job) in records.withdrawn() else State.PUBLISHED
     if going:
         return State.PUBLISHING
     if handed_in and handed_in.declined_at:
@@ -66,8 +66,3 @@ def words(job: Job | None, handed_in: Submission | None) -> str:
     if job.kind == "check" and job.state == FINISHED and job.outcome.get("state") in ("ready", "refused"):
         return texts.CHECK_STATES[of_check(job, handed_in, records.attempts(job.id))]
     return texts.STATE_WORDS[job.state]
-
-
-def _release(job: Job) -> str:
-    release = job.legible().outcome.get("release")
-    return str(release["id"]) if release else ""

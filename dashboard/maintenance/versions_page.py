@@ -70,7 +70,7 @@ class _Entry:
 
 @dataclass(frozen=True)
 class RollbackContent:
-    """`base`: the version on show when the form was drawn."""
+    """`base`: the version on show when the form was drawn; `gone`: what was published since the version that is gone back to."""
 
     lead: str
     address: str
@@ -78,6 +78,7 @@ class RollbackContent:
     reason: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
     blocked: str = ""
+    gone: Sequence[str] = ()
     longest: int = LONGEST_REASON
 
 
@@ -129,7 +130,8 @@ def _rollback(
 ) -> Document:
     blocked = blocked or (texts.ROLLBACK_IS_CURRENT if version.version == base else "")
     lead = texts.ROLLBACK_LEAD.format(version=version.version, day=_day(version.day))
-    content = RollbackContent(lead, rollback_address(version.version), base, reason, faults or {}, blocked)
+    address, gone = rollback_address(version.version), records.published_since(version.built_at or version.day)
+    content = RollbackContent(lead, address, base, reason, faults or {}, blocked, gone)
     return Document(texts.ROLLBACK_HEAD, ROLLBACK_TEMPLATE, content, status, keep=False)
 
 

@@ -168,6 +168,7 @@ PUBLISH_WHAT = {
     "base": "Bisheriger Datenstand",
     "preview": "Datenstand der Vorschau",
 }
+REASON_FREE = "Begründung (freiwillig)"
 REASON, REASON_HINT = "Begründung", "Steht im Verlauf der Datenstände. Keine Namen von Personen."
 YOUR_REASON = "Ihre Begründung, zum Kopieren:"
 REASON_NEEDED = "Begründung (nötig, weil es Warnungen gibt)"
@@ -244,6 +245,7 @@ ROLLBACK_LEAD = (
     "Der Atlas wird aus den Lieferungen neu gebaut, aus denen Datenstand {version} vom {day} entstand. Lieferungen, die danach kamen, gelten als "
     "zurückgezogen; gelöscht wird nichts."
 )
+ROLLBACK_GONE = "Seitdem wurde veröffentlicht, und würde zurückgezogen:"
 ROLLBACK_NOW = "Jetzt zurückgehen"
 ROLLBACK_IS_CURRENT = "Dieser Datenstand wird schon gezeigt."
 ROLLBACK_STALE = "Inzwischen wurde ein anderer Datenstand veröffentlicht ({current}). Bitte den Verlauf ansehen und dann entscheiden."

@@ -18,7 +18,7 @@ NO_FORMS_CURE = (
 # the list
 FILTER = "Anzeigen"
 FILTER_LABEL = "Liste eingrenzen"
-COUNT = "{rows}, davon {old} seit mehr als {months} Monaten nicht bestätigt oder noch nie."
+COUNT = "{rows}, davon {old} seit mehr als {months} Monaten nicht bestätigt oder noch nie. Gerechnet wird bis zum {day}, dem Stand des Atlas."
 SEARCH, RESET = "Gebiet oder Gremium", "Ganze Liste zeigen"
 LIST_CAPTION = "Gebiete mit ihren Gremien; was am längsten nicht bestätigt ist, steht zuerst."
 TICK, AREA, BODY, STATUS, CONFIRMED, MEETING = (

@@ -50,12 +50,22 @@ TYPED_LIST = "Was Sie eingegeben hatten"
 TYPED_IS_KEPT = "Was Sie eingegeben haben, ist aufgehoben."
 LOGIN_NEEDED = "Dafür ist eine Anmeldung nötig."
 TYPED_IS_NOT_KEPT = "Ihre Sitzung war beendet, und das Formular ließ sich nicht aufheben: Es war leer, unvollständig oder zu groß. Abhilfe: mit „Zurück“ zum Formular, den Text dort kopieren, neu anmelden und noch einmal absenden; Dateien sind neu auszuwählen."
+TYPED_IS_SHOWN = "Sie sind nicht mehr angemeldet, vielleicht weil Sie sich in einem anderen Fenster abgemeldet haben. Was Sie eingegeben haben, steht unten: bitte kopieren, anmelden und noch einmal absenden; Dateien sind neu auszuwählen."
+SESSION_ENDED = "Ihre Sitzung ist beendet. Bitte melden Sie sich neu an."
+SESSION_ENDED_KEPT = (
+    "Ihre Sitzung ist beendet. Bitte melden Sie sich neu an; danach stehen Ihre Eingaben wieder im Formular."
+)
 BACK_TO_FORM = "Zurück zum Formular mit meinen Eingaben"
 # refusals
 WRONG_ROLE_TITLE = "Nicht für diese Rolle"
-WRONG_ROLE_PAGE = (
-    "Diese Adresse gehört nicht zur Rolle „{role}“. Wer sie braucht, wendet sich an den Betrieb des Atlas."
+WRONG_ROLE_PAGE = "Diese Adresse gehört nicht zur Rolle „{role}“."
+ASK_BETRIEB = "Wer sie braucht, wendet sich an den Betrieb des Atlas."
+ASK_LEITSTELLE = (
+    "Der Betrieb sieht Dienste und Aufträge, keine Angaben zu Gebieten; dafür ist die Leitstelle zuständig."
 )
+OTHER_AREA_TITLE = "Nicht Ihr Gebiet"
+OTHER_AREA = "Diese Angaben gehören nicht allein zu Ihrer Kommune. Vorschläge sind nur zu Angaben der eigenen Kommune möglich; was andere betrifft, ändert die Leitstelle."
+TO_OWN_AREA = "Zu den Angaben Ihrer Kommune"
 REFUSED_TITLE = "Nichts wurde geändert"
 FOREIGN_ORIGIN = "Die Anfrage kam von einer anderen Website. Änderungen nimmt der Atlas nur von seinen eigenen Seiten an. Falls Sie dort nichts abgesendet haben, ist nichts zu tun."
 WRONG_TOKEN = (

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, g, request
 
@@ -19,6 +20,7 @@ from dashboard.users.pages import Action, InternalPage
 from dashboard.users.refusals import LOGIN, NEXT, Message, own_path, say
 from dashboard.users.roles import EVERYBODY, NOBODY, SIGNED_IN, User
 from dashboard.users.settings import Mode
+from dashboard.users.typed import PARAMETER
 from dashboard.web import documents
 from dashboard.web.page import Document, Request
 
@@ -32,13 +34,14 @@ BUSY_SECONDS = 10  # until another attempt is worth it
 @dataclass(frozen=True)
 class Login:
     """The form: what was wrong with the last attempt, the account it named, where to go on. `provider`: sign in elsewhere; `accounts`: whether
-    there are any."""
+    there are any; `ended`: that a session has ended, "" where none has."""
 
     wrong: str
     name: str
     go_on: str
     provider: bool
     accounts: bool
+    ended: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,8 +182,15 @@ def end_all() -> Response:
 
 def _form(wrong: str, name: str, go_on: str, status: HTTPStatus) -> Response:
     is_local = settings.mode() is Mode.LOCAL
-    content = Login(wrong, name, go_on, not is_local, not is_local or user_file.exists())
+    ended = "" if wrong else _ended(go_on)
+    content = Login(wrong, name, go_on, not is_local, not is_local or user_file.exists(), ended)
     return private(pages.respond(Document(texts.LOGIN_TITLE, "users/login.html.j2", content, status)))
+
+
+def _ended(go_on: str) -> str:
+    if PARAMETER in parse_qs(urlsplit(go_on).query):
+        return texts.SESSION_ENDED_KEPT
+    return texts.SESSION_ENDED if signed_in.ended() else ""
 
 
 def private(answer: Response) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
@@ -29,12 +29,14 @@ LONGEST_ADDRESS = 2000
 
 @dataclass(frozen=True)
 class Message:
-    """A page that only says something. `link`, under the words `link_text`: where to go on, such as what was typed; "" for none."""
+    """A page that only says something. `link`, under the words `link_text`: where to go on, such as what was typed; "" for none. `typed`: what
+    was typed, field and text, where it can only be shown."""
 
     title: str
     paragraphs: tuple[str, ...]
     link: str = ""
     link_text: str = texts.BACK_TO_FORM
+    typed: Sequence[tuple[str, str]] = ()
 
 
 def register(server: Flask) -> None:
@@ -51,12 +53,18 @@ def refuse(user: User) -> Response | None:
     if settings.mode() is Mode.NONE:
         return None
     if user.role is not Role.PUBLIC:
-        message = Message(texts.WRONG_ROLE_TITLE, (texts.WRONG_ROLE_PAGE.format(role=texts.ROLES[user.role]),))
-        return say(message, HTTPStatus.FORBIDDEN)
+        whom = texts.ASK_LEITSTELLE if user.role is Role.BETRIEB else texts.ASK_BETRIEB
+        sentences = (texts.WRONG_ROLE_PAGE.format(role=texts.ROLES[user.role]), whom)
+        return say(Message(texts.WRONG_ROLE_TITLE, sentences), HTTPStatus.FORBIDDEN)
     if request.method in READS and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
         return to_login(request.full_path.rstrip("?"))
     kept = _kept_of_ended_session()
     return to_login(kept) if kept else _without_session()
+
+
+def of_other_area(address: str) -> Response:
+    """A word to a Kommune that asks for what is of another; `address`: where its own is listed."""
+    return say(Message(texts.OTHER_AREA_TITLE, (texts.OTHER_AREA,), address, texts.TO_OWN_AREA), HTTPStatus.FORBIDDEN)
 
 
 def say(message: Message, status: HTTPStatus) -> Response:
@@ -86,11 +94,13 @@ def _kept_of_ended_session() -> str:
 
 
 def _without_session() -> Response:
-    """To a program its status, to whoever sent a form why nothing became of it."""
-    if request.headers.get("Sec-Fetch-Mode") != "navigate":
-        return Response(status=HTTPStatus.UNAUTHORIZED)
-    reasons = (texts.LOGIN_NEEDED, *([texts.TYPED_IS_NOT_KEPT] if signed_in.ended() else []))
-    return say(Message(texts.REFUSED_TITLE, reasons, LOGIN, texts.LOGIN_TITLE), HTTPStatus.UNAUTHORIZED)
+    """Why nothing became of what was sent. Nobody knows whose it is, so it is not kept: it is shown again to whoever sent it."""
+    action = pages.action_asked_for()
+    shown = typed.sent_from_here(action.largest) if action else []
+    not_kept = texts.TYPED_IS_SHOWN if shown else texts.TYPED_IS_NOT_KEPT if signed_in.ended() else ""
+    reasons = (texts.LOGIN_NEEDED, *([not_kept] if not_kept else []))
+    go_on = to_login(typed.page_of_form() if shown else "").headers["Location"]
+    return say(Message(texts.REFUSED_TITLE, reasons, go_on, texts.LOGIN_TITLE, shown), HTTPStatus.UNAUTHORIZED)
 
 
 def _answered(answer: Callable[[], Response]) -> Callable[[Forbidden], Response | tuple[str, int]]:

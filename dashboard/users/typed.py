@@ -41,7 +41,7 @@ def keep(account: str, form_page: str, largest: int, ended: Session | None = Non
     """Keep the form of the request for an account; answers the address that shows it again, "" where there is nothing to keep, or nowhere to
     go back to. `form_page`: the page of the form, where the browser does not say; `largest`: bytes that its address takes; `ended`: the session it
     was sent in, forgotten with it."""
-    page = _page_of_form() or form_page
+    page = page_of_form() or form_page
     if not account or not page or not csrf.is_asked_from_here():
         return ""
     fields = _fields(largest)
@@ -79,7 +79,14 @@ def forget(user: User) -> None:
             drafts.remove(connection, user.id, draft_id)
 
 
-def _page_of_form() -> str:
+def sent_from_here(largest: int) -> list[tuple[str, str]]:
+    """What the form of the request holds, field and text, for whoever sent it; nothing of a form of another site."""
+    if not csrf.is_asked_from_here():
+        return []
+    return [(name, value) for name, values in _fields(largest).items() for value in values if value.strip()]
+
+
+def page_of_form() -> str:
     """Path and query of the page on which the form stood, by what the browser says."""
     referer = request.headers.get("Referer", "")
     if not referer or not csrf.is_from_here(referer):

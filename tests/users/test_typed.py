@@ -226,6 +226,33 @@ def test_what_cannot_be_kept_is_said_not_lost_silently(trial: Flask, typed: dict
     assert "Dafür ist eine Anmeldung nötig" in never.text and "aufheben" not in never.text
 
 
+@pytest.mark.parametrize("mode", ["navigate", "cors", ""])
+def test_whoever_is_signed_out_elsewhere_reads_what_they_had_typed(trial: Flask, mode: str) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege"))
+    client.post("/abmelden", data={"csrf": token}, headers=HERE)
+    late = send(client, token, **({"Sec-Fetch-Mode": mode} if mode else {}))
+    assert late.status_code == 401 and late.headers["Cache-Control"] == "no-store"
+    assert "Größe der Runde" in late.text and token not in late.text and "geheim" not in late.text
+    assert 'href="/anmelden?weiter=%2Fpflege%3Fansicht%3Dalle' in late.text
+    with database.reading() as connection:
+        assert connection.execute(select(DRAFT)).all() == []
+    foreign = client.post("/pflege/versuch", data=TYPED, headers={"Origin": "https://anderswo.example"})
+    assert foreign.status_code == 401 and "Größe der Runde" not in foreign.text and "/anmelden" in foreign.text
+
+
+def test_the_login_says_that_a_session_has_ended(trial: Flask) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    token = token_of(client.get("/pflege"))
+    expire()
+    assert "Ihre Sitzung ist beendet" in client.get("/anmelden").text
+    kept = client.get(send(client, token).headers["Location"])
+    assert "Eingaben wieder im Formular" in kept.text
+    assert "beendet" not in trial.test_client().get("/anmelden").text
+
+
 @pytest.mark.parametrize("kind", ["none", "forged", "other account", "old"])
 def test_a_token_belongs_to_one_session(trial: Flask, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     client, other = trial.test_client(), trial.test_client()

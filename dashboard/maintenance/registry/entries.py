@@ -13,6 +13,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from dashboard.internal.persons import person_in
 from dashboard.maintenance.registry import cells
 from dashboard.maintenance.registry.forms import AREA_COLUMNS, COUNCIL, Column, Layout, Sheet
 from dashboard.queries.registry_forms import FormArea
@@ -150,7 +151,7 @@ def _fault(part: Part, column: Column, text: str, today: date) -> str:
 
 
 def _text_fault(text: str) -> str:
-    return "" if len(text) <= LONGEST and text.isprintable() else texts.NOT_TEXT.format(longest=LONGEST)
+    return person_in(text) if len(text) <= LONGEST and text.isprintable() else texts.NOT_TEXT.format(longest=LONGEST)
 
 
 def _number_faults(column: Column, text: str) -> Iterator[str]:

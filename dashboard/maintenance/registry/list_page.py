@@ -178,6 +178,7 @@ def _drawn(
         rows=german.plural(len(listed), texts.ONE_ROW, texts.ROWS),
         old=german.number(sum(_is_old(each) for each in listed)),
         months=STALE_MONTHS,
+        day=german.day(frame.build()["as_of"]),
     )
     lead = texts.LEAD if is_maintainer() else texts.LEAD_KOMMUNE
     fields = _fields(typed, errors or {})
