@@ -20,6 +20,7 @@ from dashboard.follow_up.list_page import (
     occasion_address,
     step_in_words,
 )
+from dashboard.follow_up.selection import PATH
 from dashboard.internal import contacts, courses
 from dashboard.internal.course_rules import Fault, RefusedError, in_words
 from dashboard.internal.course_states import State
@@ -28,6 +29,7 @@ from dashboard.internal.database import today
 from dashboard.queries import course_facts, frame
 from dashboard.texts import follow_up as texts
 from dashboard.users import access, pages
+from dashboard.users.refusals import Message, say
 from dashboard.users.roles import MAINTAINERS, READERS
 from dashboard.web.page import Document, Request
 
@@ -143,6 +145,9 @@ def regions() -> list[str]:
 
 def _row(finding: str) -> Followed:
     row = followed.one(finding)
+    if row is None and access.current().may_see(finding.partition("-")[2]):
+        gone = Message(texts.NO_OCCASION_TITLE, (texts.NO_OCCASION,), PATH, texts.BACK_TO_LIST)
+        abort(say(gone, HTTPStatus.NOT_FOUND))
     if row is None or not access.current().may_see(row.area_id):
         abort(HTTPStatus.NOT_FOUND)
     return row

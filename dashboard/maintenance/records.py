@@ -13,7 +13,7 @@ from dashboard.internal.submissions import Submission
 from dashboard.maintenance import jobs
 from dashboard.maintenance.jobs import FINISHED, Job
 from dashboard.queries import registry_forms
-from dashboard.users.roles import MAINTAINERS, User
+from dashboard.users.roles import MAINTAINERS, Role, User
 
 
 class DeclinedError(Exception):
@@ -178,7 +178,7 @@ def settle() -> None:
     with database.begin() as connection:
         for each, version in ended:
             if publications.finish(connection, each.job_id, version):
-                audit.record(connection, each.by, "", f"done_{each.kind}", version, detail=each.job_id)
+                audit.record(connection, each.by, Role.LEITSTELLE, f"done_{each.kind}", version, detail=each.job_id)
 
 
 def _version_of(publication: Publication) -> str:

@@ -59,11 +59,15 @@ class Report:
 
 def report_of(job: Job) -> Report | None:
     """The report of a check; of one that still runs as soon as it is written. None while there is none."""
+    of_changes = bool(job.parameters.get("edits"))
     if job.is_over:
-        return _report(job.outcome)
+        return _report(job.outcome, of_changes=of_changes)
     if job.state != RUNNING:
         return None
-    return _report(as_agreed(REPORT, jobs.read_json(jobs.folder() / RUNNING / job.id / "output" / EARLY_REPORT)))
+    return _report(
+        as_agreed(REPORT, jobs.read_json(jobs.folder() / RUNNING / job.id / "output" / EARLY_REPORT)),
+        of_changes=of_changes,
+    )
 
 
 def count_words(severity: str, count: int) -> str:
@@ -72,10 +76,11 @@ def count_words(severity: str, count: int) -> str:
     return one if count == 1 else many.format(n=number(count))
 
 
-def _report(note: Mapping[str, Any] | None) -> Report | None:
+def _report(note: Mapping[str, Any] | None, *, of_changes: bool) -> Report | None:
+    """`of_changes`: nobody has a file whose lines could be counted."""
     if note is None or "problems" not in note:
         return None
-    problems = [_problem(each) for each in note["problems"]]
+    problems = [_problem({**each, "line": None} if of_changes else each) for each in note["problems"]]
     counted = {severity: sum(each.severity == severity for each in problems) for severity in SEVERITIES}
     stated = {severity: n for severity, n in note.get("counts", {}).items() if severity in SEVERITIES}
     return Report(problems, counted | stated, note.get("rows", 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +16,12 @@ from dashboard.exports.table import Table as FileTable
 from dashboard.internal import audit
 from dashboard.internal.audit import Entry, Verdict
 from dashboard.internal.database import reading
+from dashboard.maintenance.sources import sources
 from dashboard.operations import audit_jobs, audit_selection
 from dashboard.operations.audit_selection import ACTION, BEFORE, PATH, VERIFY, Selection
 from dashboard.queries.occasions.listed_areas import listed_areas
 from dashboard.texts import operation as texts
+from dashboard.texts.follow_up import STATES
 from dashboard.texts.users import ROLES
 from dashboard.users import access
 from dashboard.users.roles import Role
@@ -28,6 +31,7 @@ from dashboard.web.page import Document, Request
 from dashboard.web.table import Column, Table
 
 FILE = f"{PATH}.csv"
+_EVENT = re.compile(r"([a-z]+) (\d{4})-(\d{2})-(\d{2})")  # as internal/courses.py writes it
 ROWS, ROWS_OF_FILE = 50, 100_000
 
 
@@ -106,7 +110,7 @@ def _cells(row: Entry, said: Mapping[str, str]) -> tuple[Cell, ...]:
 
 def _table(rows: Sequence[Entry]) -> Table:
     columns = [Column(head) for head in _heads()]
-    said = {**_areas(rows), **audit_jobs.named(rows)} if _reads_all() else {}
+    said = {**_handed_in(rows), **_courses(rows), **_areas(rows), **audit_jobs.named(rows)} if _reads_all() else {}
     cells = [(*_cells(row, said)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
     return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
 
@@ -119,6 +123,28 @@ def _areas(rows: Sequence[Entry]) -> dict[str, str]:
         return {}
     found = {row.subject: known.get(row.subject.rpartition("-")[2]) for row in rows}
     return {name: texts.OF_AREA.format(subject=name, area=area["label"]) for name, area in found.items() if area}
+
+
+def _handed_in(rows: Sequence[Entry]) -> dict[str, str]:
+    """What is said of each subject that is something handed in: with the title of its source, where that is known."""
+    known = {source.id: source.title for source in sources()}
+    subjects = {row.subject for row in rows if row.action in ("asked_check", "asked_inspect")}
+    parts = {subject: subject.partition(" ")[::2] for subject in subjects}
+    return {
+        subject: f"{known[source]}: {title}" if source in known else title
+        for subject, (source, title) in parts.items()
+        if title
+    }
+
+
+def _courses(rows: Sequence[Entry]) -> dict[str, str]:
+    """What is said of each detail that is an event of a course: its state and its day in words."""
+    found = {row.detail: _EVENT.match(row.detail) for row in rows if row.action.startswith("course.")}
+    return {
+        detail: f"{STATES.get(event[1], event[1])}, {event[4]}.{event[3]}.{event[2]}{detail[event.end() :]}"
+        for detail, event in found.items()
+        if event
+    }
 
 
 def _option(action: str) -> tuple[str, str]:

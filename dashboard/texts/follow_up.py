@@ -134,6 +134,8 @@ TOGETHER_HINT = "Angekreuzte Anlässe einer Kommune oder eines Kreises, höchste
 # ───────────────────────── one occasion ─────────────────────────
 
 OCCASION_TITLE = "Verlauf: {area}"
+NO_OCCASION_TITLE = "Diesen Anlass gibt es nicht"
+NO_OCCASION = "Die veröffentlichten Daten enthalten diesen Anlass nicht oder nicht mehr, und zu ihm wurde nichts festgehalten. Anlässe mit Einträgen bleiben auch dann stehen, wenn die Daten sie nicht mehr enthalten."
 BACK_TO_LIST = "Zur Liste"
 SAVED = "Der Eintrag ist festgehalten."
 COURSE = "Verlauf"
