@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 UPLOAD = "/pflege/einspielen"
-CHANGES = "/pflege/gremien/aenderungen"
+REGISTRY = "/pflege/gremien"
+CHANGES = f"{REGISTRY}/aenderungen"
 JOB = "/pflege/auftrag"
 VERSIONS = "/pflege/versionen"
 SURVEY = "/pflege/befragung"

@@ -7,14 +7,15 @@ from http import HTTPStatus
 
 from dashboard import german
 from dashboard.internal.registry_changes import Subject
+from dashboard.maintenance.addresses import REGISTRY
 from dashboard.maintenance.registry import changes
-from dashboard.maintenance.registry.scope import LIST
 from dashboard.queries import registry_forms as queries
 from dashboard.texts import registry_forms as texts
 from dashboard.users import access
 from dashboard.users.roles import MAINTAINERS
 from dashboard.web.page import Document
 
+LIST = REGISTRY
 TAKEN = "aufgenommen"  # parameter of the address: a change was just put on the list
 FOLDER = "maintenance/registry"
 

@@ -7,12 +7,11 @@ from http import HTTPStatus
 from flask import abort
 
 from dashboard.internal.registry_changes import Subject
+from dashboard.maintenance.addresses import REGISTRY
 from dashboard.queries import registry_forms as queries
 from dashboard.queries.registry_forms import FormArea
 from dashboard.users import refusals
 from dashboard.users.roles import MAINTAINERS, User
-
-LIST = "/pflege/gremien"
 
 
 def may_change(user: User, area: FormArea | queries.ListedBody) -> bool:
@@ -26,7 +25,7 @@ def require(user: User, subject: Subject) -> list[FormArea]:
     if not areas:
         abort(HTTPStatus.NOT_FOUND)
     if not all(may_change(user, area) for area in areas):
-        abort(refusals.of_other_area(LIST))
+        abort(refusals.of_other_area(REGISTRY))
     return areas
 
 
