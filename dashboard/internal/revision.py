@@ -6,7 +6,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from dashboard.internal.faults import Fault
 
-REVISION = "0003"  # the newest in internal/migrations; four digits, counted up
+REVISION = "0004"  # the newest in internal/migrations; four digits, counted up
 VERSION_TABLE = "alembic_version"
 _VERSION = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
 
