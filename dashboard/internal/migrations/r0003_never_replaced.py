@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
 down_revision = "0002"
 
-_REFUSE = "SELECT RAISE(ABORT, 'audit: rows are only ever added')"
 # INSERT OR REPLACE of SQLite removes a row without asking the triggers that refuse its removal.
 _SQLITE = (
-    "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit"
-    f" WHEN EXISTS (SELECT 1 FROM audit WHERE number = NEW.number) BEGIN {_REFUSE}; END",
-    "CREATE TRIGGER audit_head_no_replace BEFORE INSERT ON audit_head"
-    f" WHEN EXISTS (SELECT 1 FROM audit_head WHERE id = NEW.id) BEGIN {_REFUSE}; END",
+    "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({same}) BEGIN"
+    " SELECT RAISE(ABORT, 'audit: rows are only ever added'); END"
 )
 _POSTGRESQL = (
     "CREATE TRIGGER audit_head_no_truncate BEFORE TRUNCATE ON audit_head"
-    " FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit()",
+    " FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit()"
 )
 
 
 def upgrade() -> None:
     """Make the triggers that refuse."""
-    for statement in _POSTGRESQL if op.get_bind().dialect.name == "postgresql" else _SQLITE:
-        op.execute(statement)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(_POSTGRESQL)
+        return
+    for table, key in (("audit", "number"), ("audit_head", "id")):
+        stored = sa.table(table, sa.column(key)).c[key]
+        same = sa.select(stored).where(stored == sa.literal_column(f"NEW.{key}"))
+        op.execute(_SQLITE.format(table=table, same=same))
