@@ -73,6 +73,7 @@ class Worker(GeventWorker):  # type: ignore[misc]
             self._waiting.put(turn)
             try:
                 turn.wait()
+                _close_after_unread_body(req)
                 super().handle_request(listener_name, req, sock, addr)
                 if not has_unread_body(req):
                     return
@@ -96,6 +97,12 @@ class Worker(GeventWorker):  # type: ignore[misc]
             util.close_graceful(client)  # what is still on its way must not cut off the answer
         except OSError:
             self.log.debug("Die Antwort auf eine unlesbare Anfrage hat niemand mehr abgeholt.")
+
+
+def _close_after_unread_body(req: Any) -> None:
+    """Let the answer to a request say that the connection ends with it where the body was not read when the answer begins."""
+    asked_to_close = req.should_close
+    req.should_close = lambda: asked_to_close() or has_unread_body(req)
 
 
 def has_unread_body(req: Any) -> bool:

@@ -99,7 +99,9 @@ def test_a_connection_is_kept_for_the_next_request(server: Server) -> None:
 def test_after_a_body_that_nobody_read_the_connection_ends(server: Server) -> None:
     with server.connect() as client:
         client.sendall(b"POST /vergleich HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\nGET /robots.txt HTTP")
-        assert client.recv(65536).startswith(b"HTTP/1.1 413")
+        answer = client.recv(65536)
+        assert answer.startswith(b"HTTP/1.1 413")
+        assert re.search(rb"(?i)\nconnection: close\r", answer)
         client.settimeout(5)
         while rest := client.recv(65536):
             assert b"HTTP/1.1" not in rest
