@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from dashboard.exports.table import Cell, Table
 
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as a Windows code page
 DECIMALS = 4  # more would claim a precision nobody has; programs get all
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA, _BREAKS = ("=", "+", "-", "@"), ("\t", "\r", "\n")
 
 
 def german_csv(table: Table) -> bytes:
@@ -26,7 +27,8 @@ def machine_csv(table: Table) -> bytes:
 
 def harmless(text: str) -> str:
     """Text that a spreadsheet program would run as a formula gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])  # after white space, and of full width, they count too
+    return f"'{text}" if text.startswith(_BREAKS) or first.startswith(_FORMULA) else text
 
 
 def _csv(table: Table, delimiter: str, form: Callable[[Cell], str]) -> str:

@@ -16,7 +16,8 @@ from dashboard.texts import follow_up as texts
 
 # Field → the longest text it takes, in characters.
 LONGEST = {"function": 200, "next_step": 500, "note": 4000, "region": 60}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+EARLIEST = "1990-01-01"  # no advice is older; years before are slips of the pen
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _day(occasion: Occasion, earlier: Sequence[Event], event: Event) -> Iterator
         yield Fault("on", texts.NO_DAY.format(text=event.on) if event.on else texts.DAY_MISSING)
     elif event.on > today():
         yield Fault("on", texts.IN_FUTURE.format(day=in_words(event.on), today=in_words(today())))
+    elif event.on < EARLIEST:
+        yield Fault("on", texts.LONG_AGO.format(day=in_words(event.on), earliest=in_words(EARLIEST)))
     elif earlier and event.on < earlier[-1].on:
         yield Fault("on", texts.BEFORE_PREVIOUS.format(day=in_words(event.on), previous=in_words(earlier[-1].on)))
     elif event.on < occasion.known_on and not occasion.at_least and not earlier:

@@ -16,7 +16,7 @@ from dashboard.texts import follow_up as texts
 GIVEN_NAMES = Path(__file__).parents[2] / "data" / "given_names.txt"
 
 _MAIL = re.compile(
-    r"mailto:|[\w.+-]\s?(?:@|[\[({<]\s?(?:at|ät|@)\s?[\])}>])\s?\w|\w\s(?:at|ät|klammeraffe)\s[\w-]+(?:\.|\s(?:dot|punkt)\s)[a-z]{2,}",
+    r"mailto:|[\w.+-](?:@|\s@(?!\w*\()|\s?[\[({<]\s?(?:at|ät|@)\s?[\])}>])\s?\w|\w\s(?:at|ät|klammeraffe)\s[\w-]+(?:\.|\s(?:dot|punkt)\s)[a-z]{2,}",
     re.IGNORECASE,
 )
 _PAGE_OF_PERSON = re.compile(r"linkedin\.\w+/(?:in|pub)/|xing\.\w+/(?:profile|people)/|orcid\.org/\d", re.IGNORECASE)

@@ -20,6 +20,8 @@ from dashboard.queries.published_schema import schema_of_shown
 from dashboard.users import recognition
 from dashboard.users.access import open_to
 from dashboard.users.roles import EVERYBODY, OPERATORS
+from dashboard.users.secret import SecretError
+from dashboard.users.user_file import UserFileError
 from dashboard.versions import ROOT, NotPublishedError, OtherSchemaError, UnusableVersionError
 
 ALIVE, READY, VERSION = "/healthz", "/readyz", "/version"
@@ -75,7 +77,7 @@ def _may_know() -> bool:
         return True
     try:
         return recognition.recognise().role in OPERATORS
-    except InternalDatabaseError:  # nobody can be known
+    except (InternalDatabaseError, SecretError, UserFileError):  # nobody can be known
         return False
 
 

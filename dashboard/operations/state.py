@@ -17,6 +17,10 @@ from dashboard.internal.faults import InternalDatabaseError
 from dashboard.maintenance import jobs as maintenance
 from dashboard.queries.published_schema import schema_of_shown
 from dashboard.texts import operation as texts
+from dashboard.users import secret, settings, user_file
+from dashboard.users.secret import SecretError
+from dashboard.users.settings import Mode
+from dashboard.users.user_file import UserFileError
 from dashboard.versions import NotPublishedError, OtherSchemaError, UnusableVersionError
 
 FEWEST_BYTES = 1_000_000_000  # free on a disk; a build and its files take a third of it
@@ -52,7 +56,7 @@ class Part:
 
 def parts() -> list[Part]:
     """Every part, asked just now."""
-    return [published(), internal(), worker(), renderer(), disk()]
+    return [published(), internal(), login(), worker(), renderer(), disk()]
 
 
 def worst(asked: Iterable[Part]) -> Grade:
@@ -95,6 +99,18 @@ def internal() -> Part:
     except InternalDatabaseError as error:
         reason, cure = error.fault.value
         return Part(texts.INTERNAL, Grade.IMPAIRED, texts.INTERNAL_FAULT.format(reason=reason), german.capital(cure))
+
+
+def login() -> Part:
+    """What tells who somebody is: the key of sessions and forms, and the file of accounts where the atlas has its own."""
+    try:
+        secret.key()
+        if settings.mode() is Mode.LOCAL:
+            user_file.accounts()
+    except (SecretError, UserFileError) as error:
+        reason, _, cure = str(error).partition(" Abhilfe: ")
+        return Part(texts.LOGIN, Grade.IMPAIRED, texts.LOGIN_FAULT.format(reason=reason), german.capital(cure))
+    return Part(texts.LOGIN, Grade.WELL, texts.LOGIN_READY)
 
 
 def worker() -> Part:

@@ -38,6 +38,7 @@ NO_DAY = "„{text}“ ist kein Tag. Bitte als Tag.Monat.Jahr schreiben, zum Bei
 DAY_MISSING = "Der Tag fehlt. Bitte angeben, wann es war."
 IN_FUTURE = "Der {day} liegt in der Zukunft; heute ist der {today}. Was noch bevorsteht, gehört in „Nächster Schritt“."
 BEFORE_PREVIOUS = "Der {day} liegt vor dem vorigen Eintrag vom {previous}. Bitte den Tag prüfen oder den letzten Eintrag zurücknehmen."
+LONG_AGO = "Der {day} liegt vor dem {earliest}. Bitte das Jahr prüfen."
 BEFORE_KNOWN = "Der {day} liegt vor dem Tag, seit dem der Anlass bekannt ist ({known}). Bitte den Tag prüfen."
 CLOSED_HAS_NO_STEP = "Ein abgeschlossener Anlass hat keinen nächsten Schritt. Bitte die Angaben zum nächsten Schritt leeren oder einen anderen Bearbeitungsstand wählen."
 STEP_MISSING = "Zum Tag fehlt der nächste Schritt. Bitte sagen, was geschehen soll, oder den Tag leeren."

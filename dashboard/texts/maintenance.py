@@ -85,7 +85,7 @@ ILLEGIBLE_CURE = {
     "publish": "Welcher Datenstand gilt, steht unter „Datenstände“; bitte dort nachsehen, bevor noch einmal veröffentlicht wird.",
     "rollback": "Welcher Datenstand gilt, steht unter „Datenstände“; bitte dort nachsehen, bevor noch einmal zurückgegangen wird.",
 }
-NO_REASON = "Ein Grund ist nicht vermerkt; er steht im Protokoll des Dienstes."
+NO_REASON = "Ein Grund ist nicht vermerkt, meist weil auf dem Datenträger kein Platz mehr dafür war; was geschah, steht im Protokoll des Dienstes."
 NO_CURE = "Bitte noch einmal versuchen; scheitert es wieder, die betreibende Stelle benachrichtigen."
 REPORT = "Prüfbericht"
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"}

@@ -46,6 +46,9 @@ DISK_CURE = "Platz schaffen. Fertige Briefings (ATLAS_BRIEFINGS) dürfen gelösc
 INTERNAL = "Interne Datenbank"
 INTERNAL_ANSWERS = "Die interne Datenbank antwortet; ihre Tabellen haben den Stand {revision}."
 INTERNAL_FAULT = "{reason}. Öffentliche Seiten sind nicht betroffen."
+LOGIN = "Anmeldung"
+LOGIN_READY = "Schlüssel und Konten sind lesbar."
+LOGIN_FAULT = "{reason} Öffentliche Seiten sind nicht betroffen."
 # the page „Betrieb“
 STATUS_TITLE = "Betrieb"
 STATUS_ABOUT = "Ob Daten, Dienste und Datenträger in Ordnung sind, welche Aufträge warten, und was bei Störungen hilft."

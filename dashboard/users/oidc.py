@@ -35,7 +35,7 @@ def away() -> Response:
     """To the provider, with what proves on the way back that it is the same browser."""
     state, nonce, verifier = (secrets.token_urlsafe(48) for _ in range(3))
     try:
-        address = provider.authorization_address(_absolute(BACK), state, nonce, verifier)
+        address = provider.authorization_address(canonical.absolute(BACK), state, nonce, verifier)
     except ProviderError as error:
         return _failed(error)
     answer = login.private(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address}))
@@ -56,7 +56,7 @@ def back() -> Response:
     if not code:  # declined there
         return _say(texts.PROVIDER_DECLINED, HTTPStatus.FORBIDDEN)
     try:
-        claims, id_token = provider.claims_of(code, _absolute(BACK), nonce, verifier)
+        claims, id_token = provider.claims_of(code, canonical.absolute(BACK), nonce, verifier)
         user = provider.user_of(claims)
     except ProviderError as error:
         return _failed(error)
@@ -70,13 +70,7 @@ def back() -> Response:
 
 def logout_address(id_token: str) -> str:
     """Where to sign out at the provider, "" where it offers nothing."""
-    return provider.logout_address(id_token, _absolute(LOGIN))
-
-
-def _absolute(path: str) -> str:
-    """The address the provider leads back to: under the name the operator has set, else the one asked for."""
-    known = canonical.absolute(path)
-    return known if known != path else f"{'https' if settings.is_secure() else 'http'}://{request.host}{path}"
+    return provider.logout_address(id_token, canonical.absolute(LOGIN))
 
 
 def _failed(error: ProviderError) -> Response:

@@ -22,6 +22,7 @@ from dashboard.texts import users as texts
 from dashboard.users import own_area, user_file
 from dashboard.users.roles import SIGNED_IN, Role, User
 from dashboard.users.settings import SettingError
+from dashboard.web import canonical
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 TIMEOUT_SECONDS = 5
@@ -53,14 +54,18 @@ class Settings:
 
 
 def settings() -> Settings:
-    """ATLAS_OIDC_*. Raises SettingError."""
+    """ATLAS_OIDC_*, and ATLAS_ADDRESS, to which the provider leads back. Raises SettingError."""
 
     def stated(name: str, default: str = "") -> str:
         return os.environ.get(f"ATLAS_OIDC_{name}", "").strip() or default
 
     missing = [f"ATLAS_OIDC_{name}" for name in ("ISSUER", "CLIENT_ID", "ROLES") if not stated(name)]
+    missing += [] if canonical.absolute("") else ["ATLAS_ADDRESS"]
     if missing:
         raise SettingError(texts.PROVIDER_SETTINGS_MISSING.format(names=", ".join(missing)))
+    own = urlsplit(canonical.absolute(""))
+    if own.scheme not in ("http", "https") or not own.hostname:
+        raise SettingError(texts.ADDRESS_WRONG.format(value=canonical.absolute("")))
     issuer = urlsplit(stated("ISSUER"))
     if issuer.scheme != "https" and issuer.hostname not in ("localhost", "127.0.0.1", "::1"):
         raise SettingError(texts.PROVIDER_WITHOUT_HTTPS.format(value=stated("ISSUER")))

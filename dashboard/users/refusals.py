@@ -122,7 +122,7 @@ def _kept() -> str:
     action = pages.action_asked_for()
     if action is None or not g.get("user"):
         return ""
-    return typed.keep(g.user.id, action.form_page, action.largest)
+    return own_path(typed.keep(g.user.id, action.form_page, action.largest))
 
 
 def _without_trust(reason: str, back: str) -> Response:

@@ -17,6 +17,7 @@ from dashboard.users.settings import Mode
 
 # So that the table is the same whatever the operator has set.
 _OIDC = {
+    "ATLAS_ADDRESS": "https://atlas.example",
     "ATLAS_OIDC_ISSUER": "https://anmeldung.example",
     "ATLAS_OIDC_CLIENT_ID": "atlas",
     "ATLAS_OIDC_ROLES": "leitstelle=leitstelle",

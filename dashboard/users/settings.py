@@ -62,10 +62,8 @@ def is_secure() -> bool:
 
 
 def own_origins() -> frozenset[str]:
-    """The origins whose pages are ours: the one asked for, and the one under which the atlas is known."""
-    origins = {request.host_url.rstrip("/")}
-    if behind_tls():
-        origins.add(f"https://{request.host}")
+    """The origins whose pages are ours: the one asked for (with https alone behind a proxy), and the one under which the atlas is known."""
+    origins = {f"https://{request.host}" if behind_tls() else request.host_url.rstrip("/")}
     if mode() is not Mode.NONE and canonical.absolute(""):
         known = urlsplit(canonical.absolute(""))
         origins.add(f"{known.scheme}://{known.netloc}".lower())

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import pyotp
+
 from dashboard.texts import users as texts
 from dashboard.users import secret
 from dashboard.users.roles import SIGNED_IN, Role
@@ -92,7 +94,7 @@ def _parsed(file: Path, text: str) -> Mapping[str, Account]:
         return {name: _account(name, row) for name, row in rows.items()}
     except json.JSONDecodeError as error:
         raise UserFileError(texts.USER_FILE_NO_JSON.format(path=file, line=error.lineno, column=error.colno)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise UserFileError(texts.USER_FILE_WRONG.format(path=file, reason=error)) from error
 
 
@@ -101,6 +103,11 @@ def _account(name: str, row: Mapping[str, Any]) -> Account:
     account = Account(name=name, **{**row, "role": Role(row["role"])})
     if not all(isinstance(value, str) for value in asdict(account).values()) or reason_against(account):
         raise ValueError(reason_against(account) or name)
+    try:
+        if account.totp:
+            pyotp.TOTP(account.totp).byte_secret()
+    except ValueError:
+        raise ValueError(texts.NO_CODE_KEY.format(name=name)) from None
     return account
 
 

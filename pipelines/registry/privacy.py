@@ -100,7 +100,7 @@ def _is_place(word: str) -> bool:
 
 
 _MAIL = "Hier steht eine E-Mail-Adresse; Angaben zu Personen werden nicht gespeichert."
-_AT = r"\s?(?:@|[(\[{<]\s?(?:at|ät|@)\s?[)\]}>])\s?"
+_AT = r"(?:@|\s@(?!\w*\()|\s?[(\[{<]\s?(?:at|ät|@)\s?[)\]}>])\s?"  # what stands before "(" is a function of a sheet
 _DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?)"
 _TOP_LEVEL = r"(?:de|com|org|net|eu|info|gmx|email|rlp|local)\b"
 _REACHES = (

@@ -6,6 +6,7 @@ import json
 import logging.config
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import traceback
@@ -81,9 +82,18 @@ def run(root: Path, job: Job) -> None:
             outcome = WORK[job.kind](queue, job, lambda *said: write_progress(place, *said))
         except expected as error:
             outcome = failure_of(error)
-        write_durably(place / OUTCOME, json.dumps(outcome, ensure_ascii=False, default=str).encode())
+        leave(queue, job, outcome)
         if "reason" in outcome:
             sys.exit(FAILED)
+
+
+def leave(queue: Queue, job: Job, outcome: Mapping[str, Any]) -> None:
+    """Write what came of a job. What a failed one has built goes first: on a full disk it makes room for the reason."""
+    if "reason" in outcome:
+        for place in (queue.workplace(job.id), queue.preview(job.id)):
+            shutil.rmtree(place, ignore_errors=True)
+    content = json.dumps(outcome, ensure_ascii=False, default=str)
+    write_durably(queue.place(RUNNING, job.id) / OUTCOME, content.encode())
 
 
 def prepare(root: Path) -> None:

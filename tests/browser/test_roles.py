@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from tests.dashboard.small_atlas import MAINZ, ZELL
 from tests.maintenance.desk import SOURCES, XLSX
 from tests.maintenance.registry_bodies import publish
-from tests.server import Server, serving
+from tests.server import Server, free_port, serving
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the provider's own libraries
@@ -170,7 +170,9 @@ def test_with_a_provider_the_claims_decide_and_leaving_ends_both(browser: Browse
         running = provider.enter_context(oidc_provider_mock.run_server_in_thread(user_claims=USERS, require_nonce=True))
         issuer = f"http://localhost:{running.server_port}"
         page.route("https://**", lambda route: route.abort())  # the looks of the provider's pages
-        with atlas.serving(ATLAS_OIDC_ISSUER=issuer, **variables) as server:
+        port = str(free_port())
+        own = {"PORT": port, "ATLAS_ADDRESS": f"http://127.0.0.1:{port}"}
+        with atlas.serving(ATLAS_OIDC_ISSUER=issuer, **own, **variables) as server:
             at_provider(page, server.address + LIST, "fremd")
             expect(page.get_by_text("keine Ihrer Gruppen hat hier eine Rolle")).to_be_visible()
             assert faults(page) == []

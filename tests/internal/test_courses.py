@@ -76,6 +76,7 @@ def test_rest_does_not_begin_a_new_round() -> None:
     [
         (Event(ago(-2), State.ADVISED), {"on"}),  # the day after tomorrow: still to come if midnight passes meanwhile
         (Event("2026-02-30", State.ADVISED), {"on"}),
+        (Event("0001-01-01", State.ADVISED), {"on"}),
         (Event("", State.ADVISED), {"on"}),
         (Event("2026-01-09", State.ADVISED), {"on"}),
         (Event(ago(0), State.CONTACTED), {"function"}),
@@ -91,6 +92,10 @@ def test_rest_does_not_begin_a_new_round() -> None:
             {"function", "next_step", "note"},
         ),
         (Event(ago(0), State.ADVISED, region="x" * (LONGEST["region"] + 1), note="a\0b"), {"region", "note"}),
+        (
+            Event(ago(0), State.ADVISED, "Amt \u202eoben", "\u2066Rückruf", note="a\x85b"),
+            {"function", "next_step", "note"},
+        ),
     ],
 )
 def test_everything_wrong_is_said_at_once_and_nothing_is_kept(event: Event, fields: set[str]) -> None:

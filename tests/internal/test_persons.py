@@ -45,8 +45,12 @@ def test_no_name_of_an_area_is_taken_for_a_person() -> None:
         "Bürgermeister hat zugesagt, das Thema im Hauptausschuss zu behandeln (TOP 4, Sitzung vom 12.11.2026).",
         "Gemeinsame Sitzung mit der Polizeiinspektion Bad Kreuznach und dem Jugendamt geplant.",
         "Beccaria-Qualifizierung ab 2027, Kosten 1.200 Euro, Anteil 20 %.",
+        "In der Mappe steht @SUM(1+1) statt einer Zahl.",
+        "@SUM(1+1)",
         "Satzung liegt vor; Frau und Beruf e. V. wird beteiligt, ebenso der Weiße Ring.",
     ],
 )
 def test_what_staff_write_every_day_is_no_person(text: str) -> None:
     assert person_in(text) == ""
+    suspicion = privacy.person_in(text)
+    assert suspicion is None or not suspicion.certain

@@ -214,6 +214,7 @@ def test_a_failure_whose_words_cannot_be_read_is_one_without_words(desk: Desk) -
     desk.finish(job_id, {"reason": {"a": 1}, "cure": 3}, "failed")
     page = desk.client.get(f"/pflege/auftrag/{job_id}")
     assert page.status_code == 200 and "Ein Grund ist nicht vermerkt" in page.text
+    assert "kein Platz" in page.text
 
 
 @pytest.mark.parametrize(

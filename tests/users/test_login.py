@@ -71,6 +71,10 @@ def test_a_tls_proxy_makes_cookies_secure_and_its_origin_ours(local: Flask, monk
     entered = client.post(
         "/anmelden", data=form, headers={"Origin": "https://atlas.example"}, base_url="https://atlas.example"
     )
+    unencrypted = client.post(
+        "/anmelden", data=form, headers={"Origin": "http://atlas.example"}, base_url="http://atlas.example"
+    )
+    assert (unencrypted.status_code, "anderen Website" in unencrypted.text) == (403, True)
     assert any(
         each.startswith("__Host-atlas_sitzung=") and "Secure" in each for each in entered.headers.getlist("Set-Cookie")
     )
@@ -186,13 +190,28 @@ def test_without_accounts_the_login_says_how_to_make_one(local: Flask) -> None:
     assert "python -m dashboard.users add" in page.text
 
 
-def test_a_broken_file_of_accounts_closes_the_login_and_nothing_else(local: Flask) -> None:
-    user_file.path().write_text('{"accounts": {')
+@pytest.mark.parametrize("damage", ["cut off", "too deep", "key of codes"])
+def test_a_broken_file_of_accounts_closes_the_login_and_nothing_else(local: Flask, damage: str) -> None:
+    whole = user_file.path().read_text()
+    broken = {
+        "cut off": '{"accounts": {',
+        "too deep": "[" * 100_000,
+        "key of codes": whole.replace('"totp": ""', '"totp": "x"', 1),
+    }
+    user_file.path().write_text(broken[damage])
     client = local.test_client()
     assert client.get("/").status_code == 200
     answer = log_in(client, "leitstelle-1")
     assert answer.status_code == 503
     assert str(user_file.path()) not in answer.text
+    ready = {part["name"]: part for part in client.get("/readyz").json["parts"]}  # type: ignore[index]
+    assert ready["Anmeldung"]["status"] == "eingeschränkt"
+    assert ready["Anmeldung"]["cure"].startswith("Aus einer Sicherung")
+    user_file.path().write_text(whole)
+    log_in(client, "leitstelle-1")
+    user_file.path().write_text(broken[damage])
+    outside = client.get("/readyz", environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    assert (outside.status_code, outside.json) == (200, {"status": "ok"})
 
 
 @pytest.mark.parametrize(

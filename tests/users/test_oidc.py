@@ -26,6 +26,7 @@ with warnings.catch_warnings():
 # The provider runs in this process, and its own libraries warn it.
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 
+ADDRESS = "https://atlas.example"
 USERS = [
     ProviderUser(sub="a1", claims={"roles": ["gruppe-leitstelle", "anderes"]}),
     ProviderUser(sub="a2", claims={"roles": "gruppe-kommune", "area": KOMMUNE}),
@@ -45,6 +46,7 @@ def issuer() -> Iterator[str]:
 def atlas(internal: Path, small_folder: Path, monkeypatch: pytest.MonkeyPatch, issuer: str) -> Iterator[Flask]:
     for name, value in {
         "ATLAS_AUTH": "oidc",
+        "ATLAS_ADDRESS": ADDRESS,
         "ATLAS_OIDC_ISSUER": issuer,
         "ATLAS_OIDC_CLIENT_ID": "atlas",
         "ATLAS_OIDC_CLIENT_SECRET": "geheim",
@@ -79,6 +81,28 @@ def test_somebody_with_a_role_signs_in_and_out_there_too(atlas: Flask, issuer: s
     left = client.post("/abmelden", data={"csrf": token_of(page)})
     assert f"{issuer}/oauth2/end_session?id_token_hint=" in left.headers["Refresh"]
     assert client.get("/pflege").status_code == 303
+
+
+def test_no_header_says_where_the_provider_leads_back(atlas: Flask) -> None:
+    forged = {"Host": "evil.example", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "evil.example"}
+    away = atlas.test_client().get("/anmelden/extern", headers=forged)
+    assert parse_qs(urlsplit(away.headers["Location"]).query)["redirect_uri"] == [f"{ADDRESS}/anmelden/rueckkehr"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("", "ATLAS_AUTH=oidc braucht ATLAS_ADDRESS"),
+        ("atlas.example", "ist keine Adresse"),
+        ("ftp://x", "keine Adresse"),
+    ],
+)
+def test_without_an_address_to_come_back_to_it_does_not_start(
+    atlas: Flask, monkeypatch: pytest.MonkeyPatch, value: str, said: str
+) -> None:
+    monkeypatch.setenv("ATLAS_ADDRESS", value)
+    with pytest.raises(SystemExit, match=said):
+        create_app()
 
 
 def test_a_kommune_gets_its_area_from_the_claim(atlas: Flask) -> None:

@@ -78,6 +78,16 @@ def test_a_form_of_an_earlier_session_is_refused_and_kept(trial: Flask) -> None:
     assert "/pflege?ansicht=alle&amp;entwurf=" in refused.text
 
 
+def test_the_way_back_to_a_form_leads_to_no_other_site(trial: Flask) -> None:
+    client = trial.test_client()
+    log_in(client, "leitstelle-1")
+    old = token_of(client.get("/pflege"))
+    log_in_again(client)
+    refused = send(client, old, Referer="http://localhost/\\evil.example")
+    assert refused.status_code == 403
+    assert "evil.example" not in refused.text
+
+
 def log_in_again(client: FlaskClient) -> None:
     client.post("/abmelden", data={"csrf": token_of(client.get("/pflege"))})
     log_in(client, "leitstelle-1")

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipelines.work import child
 from pipelines.work.queue import FAILED, FINISHED, RUNNING, WAITING, Queue
 from pipelines.work.worker import Worker
 from tests.conftest import ROOT
@@ -74,6 +76,24 @@ def test_whatever_a_job_does_the_next_one_is_done(root: Path, caplog: pytest.Log
     assert came["die with a receipt"] == (FINISHED, {"version": "1"})
     assert came["go"] == (FINISHED, {"done": ""})
     assert "Geheimnis" not in caplog.text
+
+
+@pytest.mark.parametrize(("outcome", "is_kept"), [({"reason": "Der Datenträger ist voll."}, False), ({"a": 1}, True)])
+def test_what_a_failed_job_has_built_makes_room_for_the_reason(
+    root: Path, outcome: dict[str, Any], is_kept: bool
+) -> None:
+    queue = Queue(root)
+    queue.make_folders()
+    put(root, "inspect")
+    job = queue.begin()
+    assert job
+    built = [queue.workplace(job.id), queue.preview(job.id)]
+    for place in built:
+        place.mkdir()
+        (place / "large").write_bytes(b"x")
+    child.leave(queue, job, outcome)
+    assert queue.outcome(job.id) == outcome
+    assert [place.exists() for place in built] == [is_kept] * 2
 
 
 def test_a_job_that_takes_too_long_is_ended(root: Path) -> None:
