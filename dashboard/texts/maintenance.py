@@ -12,8 +12,8 @@ FILE = "Datei"
 FILE_HINT = "Höchstens {megabytes} MB. Eine Datei auf einmal."
 PERIOD, PERIOD_HINT = "Zeitraum", "Jahr oder Stichtag der Angaben; nur nötig, wo die Übersicht unten es verlangt."
 PUBLISHED, PUBLISHED_HINT = (
-    "Veröffentlicht oder Stand am",
-    "Tag, an dem die Angaben herausgegeben wurden, als TT.MM.JJJJ.",
+    "Tag der Veröffentlichung",
+    "Tag, an dem die Angaben herausgegeben wurden, als TT.MM.JJJJ; bei einer Gremienliste der Stand vom Blatt „Angaben“.",
 )
 ADDRESS, ADDRESS_HINT = (
     "Fundstelle (freiwillig)",

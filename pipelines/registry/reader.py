@@ -21,6 +21,7 @@ from pipelines.registry.doubles import check_days, check_doubles
 from pipelines.registry.layout import Column, Facts, Layout, Sheet, layout
 from pipelines.registry.privacy import CURE, doubt_of, is_personal_header, refuse_person
 from pipelines.registry.reduce import reduced_workbook
+from pipelines.store.options import published_span
 from pipelines.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -168,6 +169,17 @@ def _stand(reading: Reading, facts_by_label: dict[str, tuple[int, RawCell]], fac
         reading.problem(
             f"Der Stand liegt nicht im Berichtszeitraum {reading.release.period}, unter dem die Datei aufgenommen wurde.",
             "Den Stand oder --period berichtigen.",
+            line=line,
+            column=label,
+            value=text_of(cell),
+            sheet=sheet,
+        )
+    published = published_span(reading.release.published)
+    if reading.is_candidate and not published.first <= as_of <= published.last:
+        given = text_of(published.first) if published.first == published.last else reading.release.published
+        reading.ask(
+            f"Als Stand nennt die Liste den {text_of(as_of)}, angegeben ist als Tag der Veröffentlichung {given}; nach diesem richtet sich, welche Liste gilt.",
+            "Einen der beiden Tage berichtigen; stimmen beide, mit --accept-jumps aufnehmen.",
             line=line,
             column=label,
             value=text_of(cell),

@@ -143,6 +143,22 @@ def test_the_header_may_stand_further_down_and_be_at_fault_itself(tmp_path: Path
     assert head.value == "Fehler" and "fragt nach einer Person" in head.comment.text
 
 
+def test_two_days_that_differ_are_both_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: ReleaseStore
+) -> None:
+    monkeypatch.setattr(check_module, "_build_preview", lambda *_: {})
+    content = registry(tmp_path)
+    for published, given in (("2026-11-01", "01.11.2026"), ("2026-10", "2026-10")):
+        found = checked(tmp_path, store, content, published=published)
+        [asked] = [(reason, cure) for severity, reason, cure in found.told if severity == "warning"]
+        assert asked[0].startswith(
+            f"Als Stand nennt die Liste den 30.09.2026, angegeben ist als Tag der Veröffentlichung {given};"
+        )
+        assert asked[1] == "Einen der beiden Tage berichtigen; stimmen beide, beim Veröffentlichen begründen."
+    for published in ("2026-09-30", "2026-09"):
+        assert checked(tmp_path, store, content, published=published).outcome["counts"]["warning"] == 0
+
+
 def test_a_person_is_refused_and_not_repeated(tmp_path: Path, store: ReleaseStore) -> None:
     found = checked(
         tmp_path, store, registry(tmp_path, **{"Gremien|Vorsitz, Anmerkung": "Leitung: erika.muster@example.org"})
