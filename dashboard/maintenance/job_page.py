@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, request
-from werkzeug.utils import send_file
+from flask import Response, abort
 
 from dashboard import german
 from dashboard.addresses import change_selection
@@ -29,6 +27,7 @@ from dashboard.maintenance.jobs import FAILED, WAITING, Job
 from dashboard.maintenance.registry import edits, forms
 from dashboard.maintenance.registry.edits import Proposed
 from dashboard.maintenance.report import Problem, Report
+from dashboard.maintenance.sending import attached
 from dashboard.maintenance.states import State
 from dashboard.texts import maintenance as texts
 from dashboard.users import access
@@ -153,10 +152,7 @@ def file(job_id: str, name: str) -> Response:
         opened = jobs.opened(job, name)
     except OSError:
         abort(HTTPStatus.NOT_FOUND)
-    about = os.fstat(opened.fileno())
-    answer = send_file(opened, request.environ, download_name=name, as_attachment=True, last_modified=about.st_mtime)
-    answer.headers["Cache-Control"] = "no-store"
-    return Response(answer.response, answer.status_code, list(answer.headers.items()), direct_passthrough=True)
+    return attached(opened, name)
 
 
 def content_of(job: Job, severity: str = "", page: int = 1) -> Content:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, Response, abort, request
-from werkzeug.utils import send_file
+from flask import Flask, Response, abort
 
 from dashboard.maintenance import attention, declining, job_page, preview, publishing, survey, upload, versions_page
 from dashboard.maintenance.addresses import JOB, SURVEY, UPLOAD, VERSIONS
 from dashboard.maintenance.receiving import LARGEST_FORM, LargeForms
+from dashboard.maintenance.sending import attached
 from dashboard.maintenance.sources import template
 from dashboard.texts import maintenance as texts
 from dashboard.texts import surveys
@@ -69,5 +69,4 @@ def template_file(name: str) -> Response:
         opened = template(name)
     except OSError:
         abort(HTTPStatus.NOT_FOUND)
-    answer = send_file(opened, request.environ, download_name=name, as_attachment=True)
-    return Response(answer.response, answer.status_code, list(answer.headers.items()), direct_passthrough=True)
+    return attached(opened, name)

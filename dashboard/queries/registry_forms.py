@@ -113,6 +113,12 @@ def bodies(source_id: str) -> list[ListedBody]:
     )
 
 
+def checksum(source_id: str) -> str:
+    """sha256 of the list on show, "" where there is none."""
+    found = db.query("SELECT sha256 FROM release WHERE source_id = ? ORDER BY published DESC LIMIT 1", [source_id])
+    return str(found[0]["sha256"]) if found else ""
+
+
 def rows(sheet: str, source_id: str, *, area_id: str = "", council_id: str = "") -> list[db.Row]:
     """The rows of a sheet that stand at a body, or at an area; with level and label of the area they name. KeyError for no such sheet."""
     subject = "council_id = $subject" if council_id else "listed.area_id = $subject"

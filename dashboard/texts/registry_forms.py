@@ -18,6 +18,9 @@ NO_FORMS_CURE = (
 # the list
 FILTER = "Anzeigen"
 FILTER_LABEL = "Liste eingrenzen"
+WHOLE_LIST = "Ganze Liste als Mappe (XLSX)"
+WHOLE_LIST_HINT = "in der Form der Vorlage: in einer Tabellenkalkulation fortschreiben, den Stand auf dem Blatt „Angaben“ ändern und unter „Einspielen“ prüfen lassen."
+NO_WHOLE_LIST = "Die ganze Liste als Mappe liegt noch nicht bereit; der Dienst für die Datenpflege schreibt sie beim Start und nach jeder Veröffentlichung."
 COUNT = "{rows}, davon {old} seit mehr als {months} Monaten nicht bestätigt oder noch nie. Gerechnet wird bis zum {day}, dem Stand des Atlas."
 SEARCH, RESET = "Gebiet oder Gremium", "Ganze Liste zeigen"
 LIST_CAPTION = "Gebiete mit ihren Gremien; was am längsten nicht bestätigt ist, steht zuerst."

@@ -23,11 +23,13 @@ from pipelines.store.succession import published_last
 if TYPE_CHECKING:
     from geo.areas import Register
     from pipelines.catalog import Source
+    from pipelines.registry.template import Cell
     from pipelines.store.releases import Release, ReleaseStore
 
 MOST_EDITS = 500
 # The name that stands where a file has its name, so that whoever filled in the form finds it again.
 EDIT_NAME = "Änderung {number}"
+_STAND = Column(name="as_of", header="Stand", kind="date")
 _SEE_AGAIN = "Die Angaben neu ansehen und die Änderung noch einmal eintragen."
 
 
@@ -186,21 +188,29 @@ def _checked(edits: Sequence[Mapping[str, Any]]) -> list[Edit]:
     return checked
 
 
-class _Facts(NamedTuple):
+class Facts(NamedTuple):
     """What a list says of itself."""
 
+    as_of: date
     office: str
     complete: dict[str, bool]
     limits: Limits
 
 
+def stored_rows(register: Register, release: Release, today: date) -> tuple[dict[str, list[dict[str, Cell]]], Facts]:
+    """The rows of a stored list by sheet, as the template writes them, and what it says of itself. Raises BuildError or InputError where it cannot
+    be read."""
+    sheets, facts = _stored(layout(), register, release, today)
+    return {name: [written(row) for row in kept] for name, kept in sheets.items()}, facts
+
+
 def _stored(
     declared: Layout, register: Register, release: Release | None, today: date
-) -> tuple[dict[str, list[EditedRow]], _Facts]:
+) -> tuple[dict[str, list[EditedRow]], Facts]:
     """The rows of each sheet of the counting list, and what it says of itself; of no list, that nothing in it is complete."""
     if release is None:
         empty: dict[str, list[EditedRow]] = {sheet.name: [] for sheet in declared.sheet}
-        return empty, _Facts("", dict.fromkeys(declared.topics, False), Limits(today, today))
+        return empty, Facts(today, "", dict.fromkeys(declared.topics, False), Limits(today, today))
     reading = Reading(release, register, today)
     filled = opened(reading)
     cells = facts_of(filled, declared)
@@ -210,7 +220,9 @@ def _stored(
     if reading.problems:  # it was read when it was stored, so only the code has changed since
         raise BuildError(f"{release.release_id} lässt sich nicht mehr lesen: {reading.problems[0]}")
     complete = {topic: yes_or_no(cells.get(declared.complete_label(topic))) == "true" for topic in declared.topics}
-    return sheets, _Facts(text_of(cells.get(declared.facts.office)), complete, limits)
+    stand = typed(text_of(cells.get(declared.facts.as_of)), _STAND, limits)
+    as_of = stand if isinstance(stand, date) else today
+    return sheets, Facts(as_of, text_of(cells.get(declared.facts.office)), complete, limits)
 
 
 def _places(declared: Layout, sheets: Mapping[str, list[EditedRow]], edits: int) -> Iterator[Place | None]:

@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from multiprocessing import parent_process
 from pathlib import Path
@@ -97,14 +98,18 @@ def leave(queue: Queue, job: Job, outcome: Mapping[str, Any]) -> None:
 
 
 def prepare(root: Path) -> None:
-    """Write what the web needs to know of the pipelines: what can be imported, the forms and templates of the registry."""
+    """Write what the web needs to know of the pipelines: what can be imported, the forms and templates of the registry, and the lists of it
+    that count."""
     _bound()
     from pipelines.intake.sources import importable
-    from pipelines.registry import forms
+    from pipelines.registry import current_lists, forms
+    from pipelines.store.releases import ReleaseStore
 
     with _WithoutValues():
         forms.write(root)
         write_durably(root / "sources.json", json.dumps(importable(), ensure_ascii=False, indent=1).encode())
+        for release_id in current_lists.write(root, ReleaseStore(), date.today()):
+            LOG.error("Die Liste %s lässt sich nicht lesen und darum nicht zum Ausfüllen anbieten.", release_id)
 
 
 def failure_of(error: Exception) -> dict[str, str]:

@@ -114,20 +114,27 @@ class Worker:
             self.queue.end(job_id, outcome)
 
     def _serve(self, stop: Event) -> None:
-        process = self._start(self._prepare, self.queue.root)
-        in_time = _wait(process, PREPARE_SECONDS, stop)
-        if not stop.is_set() and (not in_time or process.exitcode):
-            LOG.error(UNPREPARED)
-        tidied = -TIDY_SECONDS
+        prepared, tidied = self._write_files(stop), -TIDY_SECONDS
         while not stop.is_set():
             if time.monotonic() - tidied >= TIDY_SECONDS:
                 tidy.tidy(self.queue, time.time())
                 tidied = time.monotonic()
             job = self.queue.begin()
-            if job is None:
-                stop.wait(PAUSE_SECONDS)
-            else:
+            if job is not None:
                 self._do(job, stop)
+            elif prepared != _state_of_store():
+                prepared = self._write_files(stop)
+            else:
+                stop.wait(PAUSE_SECONDS)
+
+    def _write_files(self, stop: Event) -> tuple[int, int] | None:
+        """Write the files for the web, and answer the state of the store before: another one makes other files."""
+        state = _state_of_store()
+        process = self._start(self._prepare, self.queue.root)
+        in_time = _wait(process, PREPARE_SECONDS, stop)
+        if not stop.is_set() and (not in_time or process.exitcode):
+            LOG.error(UNPREPARED)
+        return state
 
     def _do(self, job: Job, stop: Event) -> None:
         self._heart.job = job.id
@@ -172,6 +179,15 @@ def _wait(process: SpawnProcess, seconds: float, stop: Event) -> bool:
         process.kill()
     process.join()
     return by_itself
+
+
+def _state_of_store() -> tuple[int, int] | None:
+    """Another value as soon as something was stored, withdrawn or restored, by whomever; None where nothing ever was."""
+    try:
+        found = ReleaseStore().lock.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 def _settle() -> None:

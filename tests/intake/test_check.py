@@ -150,13 +150,13 @@ def test_two_days_that_differ_are_both_named(
     content = registry(tmp_path)
     for published, given in (("2026-11-01", "01.11.2026"), ("2026-10", "2026-10")):
         found = checked(tmp_path, store, content, published=published)
-        [asked] = [(reason, cure) for severity, reason, cure in found.told if severity == "warning"]
+        [asked] = [(reason, cure) for severity, reason, cure in found.told if severity == "warning" and "Als Stand" in reason]
         assert asked[0].startswith(
             f"Als Stand nennt die Liste den 30.09.2026, angegeben ist als Tag der Veröffentlichung {given};"
         )
         assert asked[1] == "Einen der beiden Tage berichtigen; stimmen beide, beim Veröffentlichen begründen."
     for published in ("2026-09-30", "2026-09"):
-        assert checked(tmp_path, store, content, published=published).outcome["counts"]["warning"] == 0
+        assert "Als Stand nennt" not in str(checked(tmp_path, store, content, published=published).told)
 
 
 def test_a_person_is_refused_and_not_repeated(tmp_path: Path, store: ReleaseStore) -> None:
@@ -179,7 +179,7 @@ def test_a_name_is_repeated_nowhere_whatever_is_wrong_with_it(tmp_path: Path, st
 def test_what_was_withdrawn_may_come_again_under_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_module, "_build_preview", lambda *_: {})
     store, file = areas_only(tmp_path / "store"), registry_file.write_example(tmp_path / "liste.xlsx")
-    wrong = add_file(store, catalog.sources()["gremien"], file, "2026-09", "2026-10-01", None, TODAY)
+    wrong = add_file(store, catalog.sources()["gremien"], file, "2026-09", "2026-09-30", None, TODAY)
     assert "Diese Datei ist schon als" in checked(tmp_path, store, file.read_bytes()).errors
     store.become([replace(each, withdrawn=TODAY) if each == wrong.release else each for each in store.all()])
     found = checked(tmp_path, store, file.read_bytes())

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dashboard import db
 from dashboard.internal import database, registry_changes
 from dashboard.internal.registry_changes import Change
 from dashboard.maintenance.registry import changes_page, list_page
@@ -361,3 +362,29 @@ def test_without_a_worker_the_page_says_what_to_do(leitstelle: Visitor, folder: 
         assert "python -m pipelines work" in answer.text
     (folder / "maintenance" / "forms.json").write_text('{"lists": [], "sheets": 3}', encoding="utf-8")
     assert leitstelle.get(LIST).status_code == 503
+
+
+def test_the_leitstelle_takes_the_whole_list_with_it(leitstelle: Visitor, folder: Path) -> None:
+    assert "Die ganze Liste als Mappe liegt noch nicht bereit" in leitstelle.get(LIST).text
+    assert leitstelle.get(f"{LIST}/liste.xlsx").status_code == 404
+    offer_list(folder)
+    page = leitstelle.get(LIST).text
+    assert f'href="{LIST}/liste.xlsx"' in page and "liegt noch nicht bereit" not in page
+    answer = leitstelle.get(f"{LIST}/liste.xlsx")
+    assert (answer.status_code, answer.data) == (200, b"PK list")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=gremien_demo.xlsx"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_kommune_is_not_given_the_whole_list(kommune: Visitor, folder: Path) -> None:
+    offer_list(folder)
+    page = kommune.get(LIST).text
+    assert "liste.xlsx" not in page and "Mappe" not in page
+    assert kommune.get(f"{LIST}/liste.xlsx").status_code == 404  # what a gate answers without accounts
+
+
+def offer_list(folder: Path) -> None:
+    """What the worker writes of the list on show."""
+    [release] = db.query("SELECT sha256 FROM release WHERE source_id = 'gremien_demo'")
+    (folder / "maintenance" / "lists").mkdir()
+    (folder / "maintenance" / "lists" / f"{release['sha256']}.xlsx").write_bytes(b"PK list")

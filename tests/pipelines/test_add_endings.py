@@ -84,8 +84,8 @@ def test_a_workbook_without_an_ending_is_stored_as_what_it_is(tmp_path: Path) ->
     areas.write_bytes(ReleaseStore().newest("gemeindeverzeichnis")[-1].read_bytes())
     store.add("gemeindeverzeichnis", areas, "2021", "2021")
     file = write_example(tmp_path / "liste.xlsx").rename(tmp_path / "Gremien Herbst")
-    added = add_file(store, catalog.sources()["gremien"], file, "2026-09", "2026-10-01", None, TODAY)
-    assert added.release.release_id == "gremien_2026-09_2026-10-01.xlsx"
+    added = add_file(store, catalog.sources()["gremien"], file, "2026-09", "2026-09-30", None, TODAY)
+    assert added.release.release_id == "gremien_2026-09_2026-09-30.xlsx"
     assert added.release.read_bytes().startswith(b"PK")
 
 

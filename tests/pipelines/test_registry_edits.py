@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,18 @@ import pytest
 from odf.opendocument import load
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from geo.areas import Register
 from pipelines import catalog
 from pipelines.formats.spreadsheet import open_workbook
 from pipelines.problems import InputError
-from pipelines.registry import edits, forms
+from pipelines.registry import current_lists, edits, forms
 from pipelines.registry.layout import layout
 from pipelines.registry.reader import read_workbook
+from pipelines.store.add import add_file
 from pipelines.store.releases import ReleaseStore
-from tests.pipelines.registry_file import GEMEINDEN, changed, load_register, put, read, reading_of, write_example
+from tests.pipelines.registry_file import GEMEINDEN, STAND, changed, load_register, put, read, reading_of, write_example
 
 TODAY = date(2026, 11, 23)
 GREMIEN = catalog.sources()["gremien"]
@@ -266,3 +268,34 @@ def test_a_list_made_by_forms_follows_one_of_the_whole_year(store: ReleaseStore,
     added = store.add("gremien", Path("l.xlsx"), period, TODAY.isoformat(), content=b"x", again=True)
     assert period == "2026"
     assert edits.counting(store, "gremien") == added
+
+
+def test_the_list_that_counts_comes_back_as_it_is_stored(tmp_path: Path, register: Register) -> None:
+    store, folder = ReleaseStore(tmp_path / "releases", tmp_path / "releases.lock.toml"), tmp_path / "maintenance"
+    (tmp_path / "releases" / "gemeindeverzeichnis").mkdir(parents=True)
+    (folder / current_lists.FOLDER).mkdir(parents=True)
+    (folder / current_lists.FOLDER / "former.xlsx").write_bytes(b"of a list that counts no longer")
+    content = gzip.decompress(GEMEINDEN.read_bytes())
+    store.add("gemeindeverzeichnis", Path("gemeinden.csv"), "2021", "2021", content=content)
+    brought = write_example(tmp_path / "liste.xlsx")
+    release = add_file(store, GREMIEN, brought, "2026-09", "2026-09-30", None, TODAY).release
+    assert current_lists.write(folder, store, TODAY) == []
+    [file] = (folder / current_lists.FOLDER).iterdir()
+    assert file.name == f"{release.sha256}.xlsx"
+    before, after = read(brought, register), read(file, register)
+    assert all(after[name].equals(before[name]) for name in before)
+    book = load_workbook(file)
+    assert book["Angaben"]["B2"].value.date() == STAND
+    assert book["Gremien"].freeze_panes == "A2" and book["Gremien"].data_validations.dataValidation
+    again = read_workbook(reading := reading_of(file, register))
+    assert len(again["council"]) == 1 and reading.notices == reading.questions == []
+    store.become([replace(each, withdrawn=TODAY) if each.source_id == "gremien" else each for each in store.all()])
+    assert current_lists.write(folder, store, TODAY) == []
+    assert list((folder / current_lists.FOLDER).iterdir()) == []
+
+
+def test_a_list_that_cannot_be_read_is_named_and_not_offered(tmp_path: Path) -> None:
+    store = ReleaseStore(tmp_path / "releases", tmp_path / "releases.lock.toml")
+    release = store.add("gremien", Path("liste.xlsx"), "2026-09", "2026-09-30", content=b"none")
+    assert current_lists.write(tmp_path, store, TODAY) == [release.release_id]
+    assert list((tmp_path / current_lists.FOLDER).iterdir()) == []

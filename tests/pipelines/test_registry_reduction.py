@@ -43,7 +43,7 @@ class Intake:
             catalog.sources()[source],
             file,
             period,
-            "2026-11-20",
+            "2026-09-30" if source == "gremien" else "2026-11-20",  # the day that the list names as its Stand
             None,
             TODAY,
             accept_jumps=accept_jumps,

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from pipelines.store.releases import ReleaseStore
 from pipelines.work import child
+from pipelines.work import worker as worker_module
 from pipelines.work.queue import FAILED, FINISHED, RUNNING, WAITING, Queue
 from pipelines.work.worker import Worker
 from tests.conftest import ROOT
 from tests.work import deeds
-from tests.work.twin import beat, ended, put, working
+from tests.work.twin import PATIENCE_SECONDS, beat, ended, put, working
 
 
 @pytest.fixture
@@ -266,3 +268,21 @@ def test_old_jobs_previews_and_inputs_go(root: Path) -> None:
     assert {week, survey, published}.isdisjoint(with_input)
     assert len(queue.ids("previews")) == tidy.MOST_PREVIEWS
     assert {old, failed, week}.isdisjoint(queue.ids("previews"))
+
+
+def test_what_the_web_needs_is_written_anew_when_the_store_has_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ReleaseStore(tmp_path / "store" / "releases", tmp_path / "store" / "releases.lock.toml")
+    monkeypatch.setattr(worker_module, "ReleaseStore", lambda: store)
+    told = root / "sources.json"
+    with working(worker(root)):
+        ended(root, put(root, "inspect"))
+        told.unlink()
+        ended(root, put(root, "inspect"))
+        assert not told.exists()
+        store.add("gremien", Path("liste.xlsx"), "2026-09", "2026-09-30", content=b"list")
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not told.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+    assert told.exists()

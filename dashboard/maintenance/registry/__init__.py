@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from dashboard.maintenance.addresses import CHANGES
-from dashboard.maintenance.registry import changes_page, form_page, list_page, subject_page
+from dashboard.maintenance.registry import changes_page, form_page, list_file, list_page, subject_page
 from dashboard.maintenance.registry.page_parts import LIST
 from dashboard.texts import registry_forms as texts
 from dashboard.users import pages
+from dashboard.users.access import open_to
 from dashboard.users.pages import Action, InternalPage
-from dashboard.users.roles import PROPOSERS
+from dashboard.users.roles import MAINTAINERS, PROPOSERS
 
 PAGES = (
     InternalPage("registry_list", LIST, texts.TITLE, list_page.document, PROPOSERS, about=texts.ABOUT),
@@ -44,3 +45,5 @@ def register(server: Flask) -> None:
     """The pages and changes of the registry forms."""
     pages.register_pages(server, PAGES)
     pages.register_actions(server, ACTIONS)
+    with open_to(server, MAINTAINERS):
+        server.add_url_rule(list_file.ADDRESS, "registry_file", list_file.answer, methods=["GET"])

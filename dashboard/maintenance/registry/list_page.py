@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from dashboard import german
 from dashboard.addresses.area_filter import FilterChoices
 from dashboard.internal.registry_changes import Subject
-from dashboard.maintenance.registry import cells, changes, entries, scope, selection
+from dashboard.maintenance.registry import cells, changes, entries, list_file, scope, selection
 from dashboard.maintenance.registry.fields import Field
 from dashboard.maintenance.registry.forms import COUNCIL, Layout, layout
 from dashboard.maintenance.registry.page_parts import (
@@ -67,7 +67,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Content:
-    """`rows`: those of one page; `fields`: those of the confirmation; `refusal` is about all of it."""
+    """`rows`: those of one page; `fields`: those of the confirmation; `refusal` is about all of it; `file`: where the whole list is as a workbook,
+    "" where it is not there; `needs_file`: whether whoever asks is offered it."""
 
     lead: str
     count: str
@@ -79,6 +80,8 @@ class Content:
     own: OwnList
     fields: Sequence[Field]
     refusal: str = ""
+    file: str = ""
+    needs_file: bool = False
 
     @property
     def action(self) -> str:
@@ -184,7 +187,10 @@ def _drawn(
     fields = _fields(typed, errors or {})
     taken = own_list(taken=TAKEN in parameters)
     messages = [notice.message for notice in notices]
-    content = Content(lead, count, rows, paging, choices, chosen, messages, taken, fields, refusal)
+    file = list_file.ADDRESS if is_maintainer() and list_file.is_there(told) else ""
+    content = Content(
+        lead, count, rows, paging, choices, chosen, messages, taken, fields, refusal, file, is_maintainer()
+    )
     wrong = bool(refusal or content.faults)
     title = texts.FAULT_TITLE.format(title=texts.TITLE) if wrong else texts.TITLE
     return Document(title, f"{FOLDER}/list.html.j2", content, 422 if wrong else 200)
