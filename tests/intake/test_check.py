@@ -150,7 +150,9 @@ def test_two_days_that_differ_are_both_named(
     content = registry(tmp_path)
     for published, given in (("2026-11-01", "01.11.2026"), ("2026-10", "2026-10")):
         found = checked(tmp_path, store, content, published=published)
-        [asked] = [(reason, cure) for severity, reason, cure in found.told if severity == "warning" and "Als Stand" in reason]
+        [asked] = [
+            (reason, cure) for severity, reason, cure in found.told if severity == "warning" and "Als Stand" in reason
+        ]
         assert asked[0].startswith(
             f"Als Stand nennt die Liste den 30.09.2026, angegeben ist als Tag der Veröffentlichung {given};"
         )
