@@ -123,7 +123,9 @@ class Queue:
         for job_id in self.ids(WAITING):
             if any(self.place(state, job_id).exists() for state in (RUNNING, FINISHED, FAILED)):
                 shutil.rmtree(self.place(WAITING, job_id))  # asked for again: the answer is there already
-            elif self.find(WAITING, job_id) is None:
+            elif self.find(WAITING, job_id) is None or any(
+                map(Path.is_symlink, self.place(WAITING, job_id).rglob("*"))
+            ):
                 self._move(WAITING, job_id, FAILED, _UNREADABLE)
         job = min(self.all(WAITING), key=lambda job: job.turn, default=None)
         if job:

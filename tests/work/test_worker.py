@@ -181,6 +181,15 @@ def test_what_is_no_job_is_left_alone_and_no_link_is_followed(root: Path, tmp_pa
     assert (tmp_path / "elsewhere" / WAITING / outside / "job.json").exists()
 
 
+def test_a_job_that_holds_a_link_is_refused_and_nothing_is_written_where_it_leads(root: Path, tmp_path: Path) -> None:
+    queue = Queue(root)
+    queue.make_folders()
+    job = put(root, "inspect")
+    (root / WAITING / job / "output").symlink_to(tmp_path)
+    assert queue.begin() is None
+    assert ended(root, job)[0] == FAILED
+
+
 def test_no_folder_on_the_way_to_a_job_is_a_link(root: Path, tmp_path: Path) -> None:
     queue = Queue(root)
     queue.make_folders()
