@@ -15,6 +15,10 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SETS = {
+    ".pptx": "libsdlo.so",
+    ".docx": "libswlo.so",
+}  # what of LibreOffice sets a kind of file; each a package of its own
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -43,8 +47,8 @@ def text(element: ElementTree.Element, tag: str) -> str:
 def pages(file: bytes, ending: str, folder: Path) -> list[str]:
     """The text of each page as LibreOffice sets it; skips where it is not installed."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        pytest.skip("LibreOffice oder poppler-utils fehlt: die Datei wird nicht gesetzt angesehen")
+    if office is None or reader is None or not (Path(office).resolve().parent / _SETS[ending]).exists():
+        pytest.skip("LibreOffice (Impress, Writer) oder poppler-utils fehlt: die Datei wird nicht gesetzt angesehen")
     source = folder / f"file{ending}"
     source.write_bytes(file)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
