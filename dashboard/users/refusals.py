@@ -94,9 +94,10 @@ def _kept_of_ended_session() -> str:
 
 
 def _without_session() -> Response:
-    """Why nothing became of what was sent. Nobody knows whose it is, so it is not kept: it is shown again to whoever sent it."""
+    """Why nothing became of what was sent. Nobody knows whose it is, so it is not kept: it is shown again to whoever sent it, but no more is read
+    of a stranger than of a form of texts."""
     action = pages.action_asked_for()
-    shown = typed.sent_from_here(action.largest) if action else []
+    shown = typed.sent_from_here(min(action.largest, typed.LARGEST)) if action else []
     not_kept = texts.TYPED_IS_SHOWN if shown else texts.TYPED_IS_NOT_KEPT if signed_in.ended() else ""
     reasons = (texts.LOGIN_NEEDED, *([not_kept] if not_kept else []))
     go_on = to_login(typed.page_of_form() if shown else "").headers["Location"]

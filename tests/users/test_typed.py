@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask, Response
+from flask import Flask, Request, Response
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
@@ -278,6 +278,17 @@ def test_a_token_belongs_to_one_session(trial: Flask, kind: str, monkeypatch: py
 def test_whoever_never_signed_in_leaves_nothing_behind(trial: Flask) -> None:
     assert send(trial.test_client(), "").status_code == 401
     assert trial.test_client().post("/pflege/versuch", data=b"x" * 300_000).status_code == 401
+
+
+def test_a_file_of_a_stranger_is_not_even_read(local: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[object] = []
+    monkeypatch.setattr(Request, "_get_file_stream", lambda *_, **__: stored.append("x") or BytesIO())
+    for origin in (HERE["Origin"], "https://anderswo.example"):
+        sent = {"vermerk": "Lieferung vom Amt", "datei": (BytesIO(b"x" * 300_000), "liste.csv")}
+        headers = {**HERE, "Origin": origin, "Sec-Fetch-Mode": "cors"}
+        answer = local.test_client().post("/pflege/einspielen", data=sent, headers=headers)
+        assert answer.status_code == 401 and "Dafür ist eine Anmeldung nötig" in answer.text
+        assert "Lieferung" not in answer.text and stored == []
 
 
 def test_the_first_page_says_what_needs_attention_to_whom_it_concerns(local: Flask) -> None:
