@@ -49,14 +49,13 @@ def stored_about(connection: Connection, area: str) -> dict[str, Rows]:
 
 
 def erase_area(connection: Connection, area: str, by: str, role: str) -> dict[str, int]:
-    """Delete contacts, notes, courses with their events, drafts and changes of an area; what was handed in for it stays without its title.
-    Answers the rows by table."""
+    """Delete contacts, notes, courses with their events, drafts and changes of an area; what was handed in for it stays without its title,
+    and without the reason it was declined for. Answers the rows by table."""
     changed = {}
     for table, condition in _of_area(area).items():
         if table is SUBMISSION:
-            changed[table.name] = connection.execute(
-                update(table).where(condition).values(title=texts.BLANKED)
-            ).rowcount
+            blanked = update(table).where(condition).values(title=texts.BLANKED, declined_why="")
+            changed[table.name] = connection.execute(blanked).rowcount
         elif table not in (AUDIT, SESSION):
             changed[table.name] = connection.execute(delete(table).where(condition)).rowcount
     return _said(connection, by, role, "erase.area", area, changed)

@@ -10,10 +10,11 @@ from sqlalchemy import Table, func, insert, select
 from typer.testing import CliRunner
 
 from dashboard import german
-from dashboard.internal import audit, database, drafts, erasing, retention
+from dashboard.internal import audit, database, drafts, erasing, retention, submissions
 from dashboard.internal.command_line import app
 from dashboard.internal.database import moment
-from dashboard.internal.tables import CONTACT, COURSE, COURSE_EVENT, DRAFT, METADATA, NOTE, SESSION
+from dashboard.internal.tables import CONTACT, COURSE, COURSE_EVENT, DRAFT, METADATA, NOTE, SESSION, SUBMISSION
+from dashboard.texts import internal_retention as texts
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("ready")
@@ -105,6 +106,16 @@ def test_an_area_is_exported_and_erased_and_others_are_left_alone() -> None:
     with database.reading() as connection:
         assert set(erasing.stored_about(connection, AREA)) == {"audit", "session"}
         assert len(erasing.stored_about(connection, OTHER)) == 5
+
+
+def test_of_a_proposal_of_an_erased_area_neither_title_nor_reason_is_left() -> None:
+    for number, area in enumerate((AREA, OTHER)):
+        put(SUBMISSION, job_id=str(number) * 32, area_id=area, title="Sitzung", declined_why="Frau Beispiel sagt ab")
+    assert CliRunner().invoke(app, ["erase", "--area", AREA]).exit_code == 0
+    with database.reading() as connection:
+        erased, left = (submissions.find(connection, str(number) * 32) for number in range(2))
+    assert erased and left and (erased.title, erased.declined_why) == (texts.BLANKED, "")
+    assert (left.title, left.declined_why) == ("Sitzung", "Frau Beispiel sagt ab")
 
 
 def test_a_text_is_taken_out_wherever_it_was_typed() -> None:
