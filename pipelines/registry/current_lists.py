@@ -21,7 +21,7 @@ FOLDER = "lists"
 def write(folder: Path, store: ReleaseStore, today: date) -> list[str]:
     """Write the list that counts of each registry to lists/<sha256 of its release>.xlsx, and take away those of others.
 
-    Answers the ids of releases that cannot be read.
+    Written anew each time: another program may write the same list otherwise. Answers the ids of releases that cannot be read.
     """
     (folder / FOLDER).mkdir(exist_ok=True)
     of_registries = [source for source in catalog.sources().values() if source.layout == REGISTRY]
@@ -33,8 +33,7 @@ def write(folder: Path, store: ReleaseStore, today: date) -> list[str]:
     for release in counts:
         file = folder / FOLDER / f"{release.sha256}.xlsx"
         try:
-            if not file.exists():
-                write_durably(file, filled(store, release, today))
+            write_durably(file, filled(store, release, today))
         except (BuildError, InputError):
             unreadable.append(release.release_id)
     return unreadable

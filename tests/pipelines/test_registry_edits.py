@@ -282,6 +282,8 @@ def test_the_list_that_counts_comes_back_as_it_is_stored(tmp_path: Path, registe
     assert current_lists.write(folder, store, TODAY) == []
     [file] = (folder / current_lists.FOLDER).iterdir()
     assert file.name == f"{release.sha256}.xlsx"
+    file.write_bytes(b"as another program wrote it")
+    assert current_lists.write(folder, store, TODAY) == []
     before, after = read(brought, register), read(file, register)
     assert all(after[name].equals(before[name]) for name in before)
     book = load_workbook(file)
