@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from geo import clock
 from geo.gemeinden import Edition
 from geo.keys import GEMEINDE_DIGITS, KOMMUNE_DIGITS, filled_up
 from geo.names import normalise, split_kind, without_parenthesis
@@ -100,7 +101,7 @@ class _KnownKeys:
 
 def _change(row: Row, known: _KnownKeys) -> Change:
     changed_on = row.day("changed_on")
-    if not _EARLIEST <= changed_on <= date.today():
+    if not _EARLIEST <= changed_on <= clock.today():
         raise row.fault(
             "changed_on", "vor 2010 oder in der Zukunft.", "Bitte den Tag eintragen, an dem die Änderung galt."
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
+from geo import clock
 from pipelines import catalog
 from pipelines.build.inputs import Inputs
 from pipelines.failures import run
@@ -127,7 +127,7 @@ def _add_file(
             "Abhilfe: „python -m pipelines survey inspect DATEI“ schreibt einen Entwurf zum Ausfüllen."
         )
     return add_file(
-        ReleaseStore(), _source(source), file, period, published, url, date.today(), accept_jumps=accept_jumps
+        ReleaseStore(), _source(source), file, period, published, url, clock.today(), accept_jumps=accept_jumps
     )
 
 
@@ -142,7 +142,7 @@ def _add_delivery(source: str, file: Path, mapping: Path, published: str, url: s
         file,
         mapping,
         published,
-        date.today(),
+        clock.today(),
         stored_register(store),
         url,
         accept_jumps=accept_jumps,
@@ -182,7 +182,7 @@ def fetch(
 
     chosen = [_source(source)] if source else list(catalog.sources().values())
     outcome = fetch_now(
-        ReleaseStore(), chosen, year, date.today(), lambda line: out.print(line, markup=False, soft_wrap=True)
+        ReleaseStore(), chosen, year, clock.today(), lambda line: out.print(line, markup=False, soft_wrap=True)
     )
     if outcome.failed:
         raise typer.Exit(1)
@@ -212,7 +212,7 @@ def demo(
     from pipelines.demo import write_demo
 
     _require_new(file)
-    write_demo(ReleaseStore(), _source(source), file, date.today())
+    write_demo(ReleaseStore(), _source(source), file, clock.today())
     out.print(f"Geschrieben: {file}")
 
 
@@ -226,7 +226,7 @@ def trace(
     """Einen Wert zurückverfolgen: zur Veröffentlichung, zur gespeicherten Datei, zur Zeile darin."""
     from pipelines.trace import as_json, as_text, follow
 
-    found = follow(ReleaseStore(), PublishedFolder(), area, indicator, period, date.today())
+    found = follow(ReleaseStore(), PublishedFolder(), area, indicator, period, clock.today())
     out.print(as_json(found) if json else as_text(found), markup=False, soft_wrap=True)
     if found.evidence.fault or found.evidence.agrees is False:
         raise typer.Exit(1)
@@ -298,7 +298,7 @@ def open_data(
 
 def _inputs(with_demo: bool) -> Inputs:
     store = ReleaseStore()
-    return Inputs(demo=with_demo, day=date.today(), store=store, keeper=store)
+    return Inputs(demo=with_demo, day=clock.today(), store=store, keeper=store)
 
 
 def _source(source_id: str) -> catalog.Source:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo import clock
 from geo.tables import TableError
 from pipelines.build import build
 from pipelines.build.inputs import REGISTRY, Inputs
@@ -66,7 +67,7 @@ def check_job(
     desk = _Desk(
         store or ReleaseStore(),
         published or PublishedFolder(),
-        today or date.today(),
+        today or clock.today(),
         folder,
         previews / folder.name,
         tell,

@@ -12,7 +12,6 @@ import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from multiprocessing import parent_process
 from pathlib import Path
@@ -21,6 +20,7 @@ from types import TracebackType
 from typing import Any
 
 import logs
+from geo import clock
 from geo.tables import TableError
 from pipelines.failures import words_of_failure
 from pipelines.problems import BuildError, InputError
@@ -108,7 +108,7 @@ def prepare(root: Path) -> None:
     with _WithoutValues():
         forms.write(root)
         write_durably(root / "sources.json", json.dumps(importable(), ensure_ascii=False, indent=1).encode())
-        for release_id in current_lists.write(root, ReleaseStore(), date.today()):
+        for release_id in current_lists.write(root, ReleaseStore(), clock.today()):
             LOG.error("Die Liste %s lässt sich nicht lesen und darum nicht zum Ausfüllen anbieten.", release_id)
 
 

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 import logs
+from geo import clock
 from pipelines.problems import BuildError
 from pipelines.store.releases import ReleaseStore
 from pipelines.store.versions import PublishedFolder
@@ -89,7 +90,7 @@ def rollback(
 
     published = PublishedFolder()
     current = published.current()
-    place = Place(ReleaseStore(), published, date.today())
+    place = Place(ReleaseStore(), published, clock.today())
     done = roll_back(
         version, current.version if current else "", place, lambda step, *_: err.print(step), demo=published.with_demo()
     )
@@ -114,7 +115,7 @@ def remove(release_id: ReleaseName) -> None:
 
 def withdraw(release_id: ReleaseName) -> None:
     """Eine Veröffentlichung gespeichert lassen, aber nicht mehr zählen; gebaut wird erst mit „build“."""
-    _set_withdrawn(release_id, date.today())
+    _set_withdrawn(release_id, clock.today())
     _say(f"Zurückgezogen: {release_id}. Sie zählt wieder mit „python -m pipelines restore {release_id}“.")
 
 

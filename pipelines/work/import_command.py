@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from geo import clock
 from pipelines import catalog
 from pipelines.intake.findings import SEVERITY_WORDS
 from pipelines.problems import BuildError
@@ -192,7 +193,7 @@ def _publish(job: dict[str, Any], folder: Path, outcome: dict[str, Any]) -> None
     from pipelines.work.publish import Checked, Place, publish
 
     checked = Checked(Task.of(job), outcome, folder / "input", folder.parent / "previews" / folder.name)
-    place = Place(ReleaseStore(), PublishedFolder(), date.today())
+    place = Place(ReleaseStore(), PublishedFolder(), clock.today())
     with _progress("Veröffentlichen") as tell:
         done = publish(checked, outcome["base"], place, tell, accept_warnings=True)
     out.print(f"Veröffentlicht: {done['release']}, neuer Stand {done['version']}.", markup=False, soft_wrap=True)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo import clock
 from pipelines.build import build_in, changes_between
 from pipelines.build.inputs import Inputs
 from pipelines.intake.task import Task, take_in
@@ -53,7 +54,7 @@ def publish_job(queue: Queue, job: Job, tell: Tell, place: Place | None = None) 
     """Do a job `publish` (docs/jobs.md) and answer its outcome. Raises BuildError or InputError; then nothing has changed."""
     if place is None:
         receipt = queue.place(RUNNING, job.id) / OUTCOME
-        place = Place(ReleaseStore(), PublishedFolder(), date.today(), receipt)
+        place = Place(ReleaseStore(), PublishedFolder(), clock.today(), receipt)
     checked = _checked(queue, job)
     return publish(
         checked,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from geo import clock
 from pipelines.build import build_in
 from pipelines.build.inputs import SCHEMA_VERSION, Inputs
 from pipelines.problems import BuildError
@@ -24,7 +25,7 @@ _CURE = "Abhilfe: einen anderen Stand wählen („python -m pipelines versions�
 
 def rollback_job(queue: Queue, job: Job, tell: Tell) -> dict[str, Any]:
     """Do a job `rollback` (docs/jobs.md) and answer its outcome. Raises BuildError or InputError; then nothing has changed."""
-    place = Place(ReleaseStore(), PublishedFolder(), date.today(), queue.place(RUNNING, job.id) / OUTCOME)
+    place = Place(ReleaseStore(), PublishedFolder(), clock.today(), queue.place(RUNNING, job.id) / OUTCOME)
     asked = {name: str(job.parameters.get(name)) for name in ("version", "base")}
     return rollback(asked["version"], asked["base"], place, tell, demo=bool(job.parameters.get("demo")))
 

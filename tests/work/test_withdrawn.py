@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo import clock
 from pipelines import catalog
 from pipelines.build.inputs import Inputs
 from pipelines.command_line import app
@@ -26,6 +27,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReleaseStore:
     known = next(each for each in STORED.newest("pks") if each.period == "2019")
     store.add("pks", Path("kreise.csv"), "2019", "2020", content=known.read_bytes(), values=known.values)
     monkeypatch.setattr(commands, "ReleaseStore", lambda: store)
+    monkeypatch.setattr(clock, "today", lambda: DAY)
     return store
 
 
@@ -37,7 +39,7 @@ def test_it_counts_in_no_build_until_it_is_restored(store: ReleaseStore) -> None
     before = store.lock.read_bytes()
     command("withdraw", "pks_2019_2020.csv")
     withdrawn = store.find("pks_2019_2020.csv")
-    assert withdrawn.withdrawn == date.today()
+    assert withdrawn.withdrawn == DAY
     assert withdrawn.read_bytes()
     assert store.newest("pks") == []
     assert "pks" not in {each.source_id for each in store.counting()}
@@ -66,7 +68,7 @@ def test_the_same_bytes_again_need_a_yes(store: ReleaseStore, tmp_path: Path) ->
     assert store.newest("pks") == []
     added = add_file(store, source, file, "2019", "2020", None, DAY, accept_jumps=True)
     assert [each.reason for each in added.accepted] == [
-        f"Diese Datei ist als pks_2019_2020.csv gespeichert und seit dem {date.today():%d.%m.%Y} zurückgezogen."
+        f"Diese Datei ist als pks_2019_2020.csv gespeichert und seit dem {DAY:%d.%m.%Y} zurückgezogen."
     ]
     assert [each.release_id for each in store.newest("pks")] == ["pks_2019_2020.csv"]
 

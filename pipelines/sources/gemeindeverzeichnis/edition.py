@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from geo import clock
 from geo.areas import Edition, TableError
 from geo.gemeinden import checked, read_edition
 from geo.reference_tables import REFERENCE, load_kreise
@@ -31,7 +31,7 @@ _FORMS = (
 def edition_of(release: Release) -> Edition:
     """The list in a stored release. Raises InputError, or TableError for the project's own CSV."""
     # The register is made from what is read here: there is none yet, and nobody asks for it.
-    return read_list(Reading(release, cast("Register", None), date.today()))
+    return read_list(Reading(release, cast("Register", None), clock.today()))
 
 
 def read_list(reading: Reading) -> Edition:
