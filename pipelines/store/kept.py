@@ -165,9 +165,12 @@ class Kept:
         with suppress(OSError):
             entry.parent.mkdir(exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=entry.parent, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-            Path(draft).replace(entry)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+                Path(draft).replace(entry)
+            finally:
+                Path(draft).unlink(missing_ok=True)
 
 
 class _AskedOthers(Others):

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from typing import cast
 
@@ -186,6 +187,15 @@ def test_where_nothing_can_be_kept_it_is_read_all_the_same(store: ReleaseStore) 
     assert "zahlen" in kept(store).tables(reading(first(store)), read)
     kept(store).tidy()
     assert read.times == 1
+
+
+def test_a_full_disk_is_not_filled_further(store: ReleaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert "zahlen" in kept(store).tables(reading(first(store)), Reader())
+    assert not entries(store)
 
 
 def judged(store: ReleaseStore, judge: Callable[[Reading, Tables, Others], None], others: list[Release]) -> None:
