@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -146,9 +147,11 @@ def history() -> list[Publication]:
         return publications.done(connection)
 
 
-def published_since(moment: str) -> list[str]:
-    """The titles of what was published since a moment (UTC) and counts still, newest first; what was built by a command has none."""
-    later = [each.submission_job_id for each in history() if each.kind == PUBLISH and each.at > moment]
+def published_since(version: str, built_at: str) -> list[str]:
+    """The titles of what was published after a version and counts still, newest first; what was built by a command has none. `built_at` (UTC): before
+    its own publication was asked for, or for a version of which none is known."""
+    after = takewhile(lambda each: each.version != version and each.at > built_at, history())
+    later = [each.submission_job_id for each in after if each.kind == PUBLISH]
     gone = withdrawn()
     with database.reading() as connection:
         titles = submissions.titles(connection, later)

@@ -130,7 +130,8 @@ def _rollback(
 ) -> Document:
     blocked = blocked or (texts.ROLLBACK_IS_CURRENT if version.version == base else "")
     lead = texts.ROLLBACK_LEAD.format(version=version.version, day=_day(version.day))
-    address, gone = rollback_address(version.version), records.published_since(version.built_at or version.day)
+    address = rollback_address(version.version)
+    gone = records.published_since(version.version, version.built_at or version.day)
     content = RollbackContent(lead, address, base, reason, faults or {}, blocked, gone)
     return Document(texts.ROLLBACK_HEAD, ROLLBACK_TEMPLATE, content, status, keep=False)
 

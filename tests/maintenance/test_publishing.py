@@ -9,6 +9,7 @@ import pytest
 from dashboard.internal import audit, database, publications
 from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
 from dashboard.maintenance import jobs, records
+from dashboard.users.roles import Role, User
 from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
 
 
@@ -113,6 +114,31 @@ def test_going_back_takes_a_reason_and_is_asked_for_once(desk: Desk) -> None:
     assert "gremien-2026-06-30" in desk.client.get(first).text
     page = desk.client.get("/pflege/versionen").text
     assert "Rücknahme" in page and "lokal: Zahlen waren falsch." in page
+
+
+def published(desk: Desk, title: str, version: str, release: str, check: str = "") -> str:
+    """The check of a delivery that was published as a version, by default a new one."""
+    leitstelle = User("leitstelle-1", Role.LEITSTELLE)
+    check = check or records.submit(leitstelle, {"source": "gremien"}, title)
+    desk.finish(check, {"state": "ready", "base": NEW, "release": {"id": release}})
+    job = jobs.find(check)
+    assert job
+    desk.finish(records.publish(leitstelle, job, "geprüft", demo=True), {"version": version, "release": release})
+    records.settle()
+    return check
+
+
+def test_what_made_a_version_is_not_published_since(desk: Desk) -> None:
+    published(desk, "Liste-alt.xlsx", OLD, "gremien-1")
+    published(desk, "Liste-neu.xlsx", PREVIEWED, "gremien-2")
+    assert records.published_since(OLD, "2026-01-01T00:00:00Z") == ["Liste-neu.xlsx"]
+    assert records.published_since("2026-01-01.00000000", "2026-01-01T00:00:00Z") == [
+        "Liste-neu.xlsx",
+        "Liste-alt.xlsx",
+    ]
+    assert records.published_since("2026-01-01.00000000", "9999-01-01T00:00:00Z") == []
+    page = desk.client.get(f"/pflege/versionen/{OLD}/zurueck").text
+    assert "Liste-neu.xlsx" in page and "Liste-alt.xlsx" not in page
 
 
 def rows(desk: Desk) -> list[str]:
