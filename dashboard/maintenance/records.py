@@ -110,14 +110,15 @@ def decline(user: User, check: Job, why: str) -> bool:
 
 
 def withdrawn() -> set[str]:
-    """The releases that the way back to an earlier version took out, and that none brought back since; as far as the jobs are still there."""
+    """The releases that the way back to an earlier version took out, and that nothing brought back since; as far as the jobs are still there."""
     with database.reading() as connection:
         newest = publications.newest(connection, 200)
     gone: set[str] = set()
     for each in reversed(newest):
-        if each.kind == ROLLBACK and each.version and (job := jobs.find(each.job_id)):
+        if each.version and (gone or each.kind == ROLLBACK) and (job := jobs.find(each.job_id)):
             outcome = job.legible().outcome
-            gone = (gone | set(outcome.get("withdrawn", ()))) - set(outcome.get("restored", ()))
+            counts = {*outcome.get("restored", ()), str(outcome.get("release", ""))}
+            gone = (gone | set(outcome.get("withdrawn", ()))) - counts
     return gone
 
 

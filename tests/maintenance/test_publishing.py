@@ -141,6 +141,21 @@ def test_what_made_a_version_is_not_published_since(desk: Desk) -> None:
     assert "Liste-neu.xlsx" in page and "Liste-alt.xlsx" not in page
 
 
+def test_what_is_published_again_after_going_back_counts_again(desk: Desk) -> None:
+    leitstelle = User("leitstelle-1", Role.LEITSTELLE)
+    first = published(desk, "Liste.xlsx", PREVIEWED, "gremien-1")
+    back = records.roll_back(leitstelle, OLD, PREVIEWED, "falsch", demo=True)
+    desk.finish(back, {"version": "2026-12-01.0000000b", "withdrawn": ["gremien-1", "gremien-0"], "restored": []})
+    records.settle()
+    assert records.withdrawn() == {"gremien-0", "gremien-1"}
+    assert "zurückgezogen</td>" in desk.client.get("/pflege/einspielen").text
+    again = records.submit(leitstelle, {"source": "gremien"}, "Liste.xlsx", again=first)
+    published(desk, "Liste.xlsx", "2026-12-02.0000000c", "gremien-1", again)
+    assert records.withdrawn() == {"gremien-0"}
+    assert records.published_since(OLD, "2026-01-01T00:00:00Z") == ["Liste.xlsx", "Liste.xlsx"]
+    assert "zurückgezogen</td>" not in desk.client.get("/pflege/einspielen").text
+
+
 def rows(desk: Desk) -> list[str]:
     """The lines of the history as they are read, the newest first."""
     found = re.findall(r"<tr[^>]*>(.*?)</tr>", desk.client.get("/pflege/versionen").text, re.DOTALL)
