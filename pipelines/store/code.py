@@ -26,3 +26,7 @@ def code_digest() -> str:
     for path in sorted(path for pattern in CODE for path in ROOT.glob(pattern) if path.is_file()):
         digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+# Of the code this process runs, also when another one is put in its place meanwhile; taken before any of it is imported (pipelines/__init__.py).
+LOADED = code_digest()

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.problems import Problem
-from pipelines.store.code import code_digest
+from pipelines.store.code import LOADED, code_digest
 from pipelines.store.judging import Judge, Others, Stored, Tables
 from pipelines.store.reading import Reader, Reading
 
@@ -54,7 +54,7 @@ class Kept:
 
     def __init__(self, store: ReleaseStore | None, lists: Iterable[Release], day: date) -> None:
         self._store = store
-        self._code = code_digest()
+        self._code = LOADED
         lists_named = "\n".join(map(_named, lists))
         self._made_by = _digest(f"{self._code}\n{platform.python_version()}\n{lists_named}")
         self._day = day

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +19,7 @@ import pytest
 from geo.areas import Register
 from pipelines.problems import InputError
 from pipelines.store import kept as module
+from pipelines.store.code import ROOT
 from pipelines.store.judging import Others, Stored, Tables
 from pipelines.store.kept import UNUSED_DAYS, Drawn, Kept
 from pipelines.store.reading import Reading
@@ -159,7 +162,7 @@ def test_other_lists_and_other_code_read_anew(store: ReleaseStore, monkeypatch: 
     kept(store).tables(reading(first(store)), read)
     kept(store, DAY, another).tables(reading(first(store)), read)
     assert read.times == 2
-    monkeypatch.setattr(module, "code_digest", lambda: "other")
+    monkeypatch.setattr(module, "LOADED", "other")
     kept(store).tables(reading(first(store)), read)
     assert read.times == 3
 
@@ -179,6 +182,21 @@ def test_a_build_whose_code_was_replaced_meanwhile_keeps_nothing(
     monkeypatch.setattr(module, "code_digest", lambda: "newer")
     building.tidy()
     assert not entries(store)
+
+
+def test_what_old_code_read_is_named_after_it_though_newer_lies_on_the_disk(
+    store: ReleaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "code_digest", lambda: "newer")
+    kept(store).tables(reading(first(store)), Reader())
+    [entry] = entries(store)
+    assert entry.name.split("-")[2] == module.LOADED[:12]
+
+
+def test_the_code_is_named_before_any_of_it_is_imported() -> None:
+    said = "import sys, pipelines; print(sorted(each for each in sys.modules if each.startswith(('pipelines', 'geo'))))"
+    run = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == "['pipelines', 'pipelines.store', 'pipelines.store.code']"
 
 
 def test_where_nothing_can_be_kept_it_is_read_all_the_same(store: ReleaseStore) -> None:
