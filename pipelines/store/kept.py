@@ -1,7 +1,8 @@
 """What earlier builds have made of the same releases, so that a build reads only what is new. May be deleted at any time.
 
 An entry is named after everything its content depends on: code, lists of Gemeinden, release; one that is damaged, or of a day that has yet to come,
-is none. Nothing is kept of a file that is not stored (it is only offered), of what may be judged otherwise tomorrow, or where there was a problem.
+is none. Nothing is kept of a file that is only offered, or read by a list of Gemeinden that is; of what may be judged otherwise tomorrow; or where
+there was a problem.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,9 @@ class Kept:
     """What is kept beside a store (None: nothing) for builds with these lists of Gemeinden on a day."""
 
     def __init__(self, store: ReleaseStore | None, lists: Iterable[Release], day: date) -> None:
-        self._store = store
+        lists = list(lists)
+        self._stored = frozenset((each.release_id, each.sha256) for each in store.all()) if store else frozenset()
+        self._store = store if all(map(self._is_stored, lists)) else None
         self._code = LOADED
         lists_named = "\n".join(map(_named, lists))
         self._made_by = _digest(f"{self._code}\n{platform.python_version()}\n{lists_named}")
@@ -133,10 +135,6 @@ class Kept:
 
     def _is_stored(self, release: Release) -> bool:
         return (release.release_id, release.sha256) in self._stored
-
-    @cached_property
-    def _stored(self) -> frozenset[tuple[str, str]]:
-        return frozenset((each.release_id, each.sha256) for each in self._store.all()) if self._store else frozenset()
 
     def _load(self, entry: Path) -> tuple[dict[str, Any], list[bytes]] | None:
         """What an entry says and holds; None where there is none that is whole and of a day that has come."""

@@ -122,6 +122,12 @@ def test_nothing_is_kept_of_a_file_that_is_only_offered(store: ReleaseStore, tmp
     assert not entries(store)
 
 
+def test_nothing_is_kept_beside_a_list_of_gemeinden_that_is_only_offered(store: ReleaseStore) -> None:
+    offered = replace(store.find("bevoelkerung_2020_2021.csv"), sha256="0" * 64)
+    kept(store, DAY, offered).tables(reading(first(store)), Reader())
+    assert not entries(store)
+
+
 def test_a_column_that_would_come_back_as_another_one_is_not_kept(store: ReleaseStore) -> None:
     mixed = pd.DataFrame({"text": pd.Series(["a", 1, None], dtype=object)})
     kept(store).tables(reading(first(store)), lambda _: {"zahlen": mixed})
