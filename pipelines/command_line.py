@@ -40,7 +40,7 @@ DemoOption = Annotated[
 @app.command()
 def build(
     demo: DemoOption = True,
-    force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat.")] = False,
+    force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat; liest alles neu.")] = False,
 ) -> None:
     """Datenbank und Grenzen neu bauen, prüfen und erst dann umschalten."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -52,7 +52,7 @@ def build(
     ) as bar:
         task = bar.add_task("Eingaben prüfen", total=None)
         built = build_now(
-            _inputs(demo), PublishedFolder(), lambda step: bar.update(task, description=step), force=force
+            _inputs(demo, anew=force), PublishedFolder(), lambda step: bar.update(task, description=step), force=force
         )
     for told in built.notices:
         out.print(f"Hinweis: {told}", markup=False)
@@ -71,7 +71,7 @@ def check(demo: DemoOption = True) -> None:
     """Alles lesen und prüfen, aber nichts veröffentlichen."""
     from pipelines.build import check as check_now
 
-    rows, rejected = check_now(_inputs(demo), PublishedFolder(), lambda step: err.print(step))
+    rows, rejected = check_now(_inputs(demo, anew=True), PublishedFolder(), lambda step: err.print(step))
     out.print(f"In Ordnung: {rows} Zeilen gelesen, {rejected} zurückgewiesen, alle Prüfungen bestanden.")
 
 
@@ -296,9 +296,10 @@ def open_data(
     )
 
 
-def _inputs(with_demo: bool) -> Inputs:
+def _inputs(with_demo: bool, *, anew: bool = False) -> Inputs:
+    """`anew`: nothing counts that was read before, and nothing is kept."""
     store = ReleaseStore()
-    return Inputs(demo=with_demo, day=clock.today(), store=store, keeper=store)
+    return Inputs(demo=with_demo, day=clock.today(), store=store, keeper=None if anew else store)
 
 
 def _source(source_id: str) -> catalog.Source:

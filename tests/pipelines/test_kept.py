@@ -17,7 +17,9 @@ import pandas as pd
 import pytest
 
 from geo.areas import Register
-from pipelines.problems import InputError
+from pipelines.build.inputs import Inputs
+from pipelines.command_line import app
+from pipelines.problems import BuildError, InputError
 from pipelines.store import kept as module
 from pipelines.store.code import ROOT
 from pipelines.store.judging import Others, Stored, Tables
@@ -211,6 +213,27 @@ def test_where_nothing_can_be_kept_it_is_read_all_the_same(store: ReleaseStore) 
     assert "zahlen" in kept(store).tables(reading(first(store)), read)
     kept(store).tidy()
     assert read.times == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "uses_kept"),
+    [(["build"], True), (["build", "--force"], False), (["check"], False)],
+    ids=["build", "build --force", "check"],
+)
+def test_who_checks_or_insists_reads_everything_anew_and_keeps_nothing(
+    command: list[str], uses_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Inputs] = []
+
+    def noted(inputs: Inputs, *_: object, **__: object) -> None:
+        given.append(inputs)
+        raise BuildError("So weit.")
+
+    for name in ("build", "check"):
+        monkeypatch.setattr(f"pipelines.build.{name}", noted)
+    with pytest.raises(BuildError, match="So weit"):
+        app(command, standalone_mode=False)
+    assert [each.keeper is not None for each in given] == [uses_kept]
 
 
 def test_a_full_disk_is_not_filled_further(store: ReleaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
