@@ -35,9 +35,10 @@ def put(connection: Connection, submission: Submission) -> None:
     connection.execute(insert(SUBMISSION).values(asdict(submission)))
 
 
-def find(connection: Connection, job_id: str) -> Submission | None:
-    """The submission a job belongs to."""
-    row = connection.execute(select(SUBMISSION).where(SUBMISSION.c.job_id == job_id)).mappings().one_or_none()
+def find(connection: Connection, job_id: str, *, held: bool = False) -> Submission | None:
+    """The submission a job belongs to. `held`: nobody else decides about it before the transaction ends."""
+    asked = select(SUBMISSION).where(SUBMISSION.c.job_id == job_id)
+    row = connection.execute(asked.with_for_update() if held else asked).mappings().one_or_none()
     return Submission(**row) if row else None
 
 

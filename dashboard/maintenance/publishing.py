@@ -32,6 +32,11 @@ _BLOCKED = {
     State.REPLACED: texts.IS_REPLACED,
     State.WITHDRAWN: texts.IS_WITHDRAWN,
 }
+_NOT_AGAIN = {
+    State.PUBLISHING: texts.ALREADY,
+    State.PUBLISHED: texts.ALREADY,
+    State.DECLINED: texts.IS_DECLINED,
+}
 
 
 @dataclass(frozen=True)
@@ -87,11 +92,13 @@ def act(job_id: str) -> Response:
 
 
 def check_again(job_id: str) -> Response:
-    """Have the same file or the same edits checked anew, against what is published now."""
+    """Have the same file or the same edits checked anew, once, against what is published now; not what is decided."""
     job = found(job_id)
     if job.kind != "check" or not job.is_over:
         abort(HTTPStatus.NOT_FOUND)
     before = records.submission(job.id)
+    if blocked := _NOT_AGAIN.get(states.of_check(job, before, records.attempts(job.id))):
+        return respond(_document(job, blocked=blocked, status=HTTPStatus.CONFLICT))
     title, checksum = (before.title, before.checksum) if before else (str(job.parameters.get("file_name", "")), "")
     try:
         with jobs.draft() as place:

@@ -33,12 +33,14 @@ def submit(
     again: str = "",
 ) -> str:
     """Ask for the check (or inspection) of a file or of edits, and give the name of the job. Raises what jobs.put raises; then nothing is kept.
-    `again`: the check whose place it takes; a proposal stays that of its Kommune."""
+    `again`: the check whose place it takes; a proposal stays that of its Kommune, and a check has one successor, however often it is asked for."""
     job_id, source = jobs.new_id(), str(parameters.get("source", ""))
     kept = Submission(job_id, database.now(), user.id, user.role, user.area, source, title[:300], checksum)
     with database.begin() as connection:
         if again:
-            before = submissions.find(connection, again)
+            before = submissions.find(connection, again, held=True)
+            if before and jobs.find(before.next_job_id):
+                return before.next_job_id
             if before and before.area_id:
                 kept = replace(kept, by=before.by, role=before.role, area_id=before.area_id)
             submissions.follow(connection, again, job_id)
@@ -102,6 +104,7 @@ def roll_back(user: User, version: str, base: str, reason: str, *, demo: bool) -
 def decline(user: User, check: Job, why: str) -> bool:
     """Decline a proposal; False where it was declined before, or is published or about to be."""
     with database.begin() as connection:
+        submissions.find(connection, check.id, held=True)
         asked = publications.of_submissions(connection, [check.id]).get(check.id, [])
         if not all(map(has_failed, asked)) or not submissions.decline(connection, check.id, user.id, why):
             return False
@@ -193,7 +196,7 @@ def _version_of(publication: Publication) -> str:
 
 def _ask(user: User, kept: Publication, parameters: Mapping[str, Any], subject: str, checksum: str = "") -> str:
     with database.begin() as connection:
-        handed_in = submissions.find(connection, kept.submission_job_id)
+        handed_in = submissions.find(connection, kept.submission_job_id, held=True)
         if handed_in and handed_in.declined_at:
             raise DeclinedError
         if publications.find(connection, kept.job_id) is None:

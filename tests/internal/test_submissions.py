@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import Connection
@@ -44,6 +45,26 @@ def test_a_submission_is_declined_once_and_followed_by_another_check(connection:
     kept = submissions.find(connection, "b" * 32)
     assert kept and kept.declined_at >= proposed.at
     assert (kept.declined_by, kept.declined_why, kept.next_job_id) == ("leitstelle-1", "ohne Quelle", "d" * 32)
+
+
+def test_nobody_else_decides_about_a_submission_that_is_held(ready: str) -> None:
+    with database.begin() as connection:
+        submissions.put(connection, Submission("b" * 32, now(), "kommune-1", "kommune", "071435002", "gremien", "x"))
+    order: list[str] = []
+
+    def decline() -> None:
+        with database.begin() as other:
+            submissions.find(other, "b" * 32, held=True)
+            order.append("declining")
+
+    with ThreadPoolExecutor() as others:
+        with database.begin() as connection:
+            submissions.find(connection, "b" * 32, held=True)
+            waiting = others.submit(decline)
+            assert not wait([waiting], timeout=0.5).done
+            order.append("published")
+        waiting.result(30)
+    assert order == ["published", "declining"]
 
 
 def test_a_publication_is_asked_for_once_and_finished_once(connection: Connection) -> None:

@@ -156,6 +156,34 @@ def test_what_is_published_again_after_going_back_counts_again(desk: Desk) -> No
     assert "zurückgezogen</td>" not in desk.client.get("/pflege/einspielen").text
 
 
+def test_what_is_checked_anew_is_checked_once_however_often_it_is_sent(desk: Desk) -> None:
+    check = desk.ready()
+    desk.publish(OLD)
+    first, second = (desk.send(f"/pflege/auftrag/{check}/noch-einmal").location for _ in range(2))
+    assert first == second and first.rpartition("/")[2] != check
+    assert len(jobs.newest()) == 2
+
+
+@pytest.mark.parametrize("state", ["publishing", "published", "declined"])
+def test_what_is_decided_is_not_checked_anew(desk: Desk, state: str) -> None:
+    kommune, leitstelle = User("k", Role.KOMMUNE, "071410001"), User("l", Role.LEITSTELLE)
+    check = records.submit(kommune, {"source": "gremien", "edits": []}, "Sitzung")
+    desk.finish(check, {"state": "ready", "base": NEW})
+    job = jobs.find(check)
+    assert job
+    if state == "declined":
+        assert records.decline(leitstelle, job, "ohne Quelle")
+    else:
+        publication = records.publish(leitstelle, job, "geprüft", demo=True)
+        if state == "published":
+            desk.finish(publication, {"version": PREVIEWED})
+    before = len(jobs.newest())
+    answer = desk.send(f"/pflege/auftrag/{check}/noch-einmal")
+    said = "wurde abgelehnt" if state == "declined" else "wurde schon veröffentlicht oder wird es gerade"
+    assert answer.status_code == 409 and said in answer.text
+    assert len(jobs.newest()) == before
+
+
 def rows(desk: Desk) -> list[str]:
     """The lines of the history as they are read, the newest first."""
     found = re.findall(r"<tr[^>]*>(.*?)</tr>", desk.client.get("/pflege/versionen").text, re.DOTALL)
