@@ -44,7 +44,7 @@ def is_percent(number_format: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.|_.', "", number_format)
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
+@lru_cache(maxsize=MOST_REMEMBERED, typed=True)
 def as_date(number: float, epoch: datetime, *, duration: bool = False) -> Cell:
     """The day, time or duration a serial number means; the number itself where a workbook can show none."""
     from openpyxl.utils.datetime import from_excel

@@ -123,14 +123,14 @@ class Queue:
         for job_id in self.ids(WAITING):
             if any(self.place(state, job_id).exists() for state in (RUNNING, FINISHED, FAILED)):
                 shutil.rmtree(self.place(WAITING, job_id))  # asked for again: the answer is there already
-            elif self.find(WAITING, job_id) is None or any(
-                map(Path.is_symlink, self.place(WAITING, job_id).rglob("*"))
-            ):
+            elif self.find(WAITING, job_id) is None:
                 self._move(WAITING, job_id, FAILED, _UNREADABLE)
-        job = min(self.all(WAITING), key=lambda job: job.turn, default=None)
-        if job:
-            self._move(WAITING, job.id, RUNNING)
-        return job
+        for job in sorted(self.all(WAITING), key=lambda job: job.turn):
+            if not any(map(Path.is_symlink, self.place(WAITING, job.id).rglob("*"))):
+                self._move(WAITING, job.id, RUNNING)
+                return job
+            self._move(WAITING, job.id, FAILED, _UNREADABLE)
+        return None
 
     def put_back(self, job_id: str) -> None:
         """Let a running job wait again, in its old place."""

@@ -182,10 +182,10 @@ def _wait(process: SpawnProcess, seconds: float, stop: Event) -> bool:
 
 
 def _state_of_store() -> tuple[int, int] | None:
-    """Another value as soon as something was stored, withdrawn or restored, by whomever; None where nothing ever was."""
+    """Another value as soon as something was stored, withdrawn or restored, by whomever; None where nothing can be read, or ever was."""
     try:
         found = ReleaseStore().lock.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_mtime_ns, found.st_ino
 

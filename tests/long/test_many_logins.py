@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from http.client import HTTPConnection
@@ -54,13 +53,11 @@ def test_visitors_do_not_wait_for_passwords(server: Server) -> None:
         guesses = [strangers.submit(guess, number) for number in range(AT_ONCE)]
         together.wait()
         wait(guesses, return_when="FIRST_COMPLETED")
-        began, waited = time.monotonic(), []
+        answered = 0
         while not all(each.done() for each in guesses):
-            asked = time.monotonic()
             assert ask(server, "GET", "/")[0] == 200
-            waited.append(time.monotonic() - asked)
-        took = time.monotonic() - began
-    assert len(waited) >= 5
-    assert max(waited) < took / 2
+            answered += 1
+    # Whoever waits for all passwords in turn is answered when they are done: once or twice.
+    assert answered >= 5
     # Some were tried, the others told so at once.
     assert {each.result() for each in guesses} <= {403, 503}

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.styles import numbers
 
 from pipelines.formats.cells import NO_RESULT, letters
-from pipelines.formats.number_formats import is_percent
+from pipelines.formats.number_formats import as_date, is_percent
 from pipelines.formats.spreadsheet import Cell, ErrorValue, Merged, Sheet, as_text, error_value, open_workbook
 from tests.pipelines.workbook_files import ods, ods_table, raw_xlsx, xlsx
 
@@ -188,3 +188,10 @@ def test_an_old_workbook_has_the_same_kinds_of_cells() -> None:
     ]
     assert (sheet.percent, sheet.merged) == ({(1, 3)}, [Merged(4, 1, 5, 2)])
     assert [(name, book.sheet(name).hidden) for name in book.names] == [("Fälle", False), ("Listen", True)]
+
+
+def test_a_number_that_is_no_day_stays_what_it_was() -> None:
+    epoch = datetime(1899, 12, 30)
+    for number in (10**9, 1e9):
+        kept = as_date(number, epoch)
+        assert (kept, type(kept)) == (number, type(number))

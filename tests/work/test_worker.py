@@ -190,6 +190,25 @@ def test_a_job_that_holds_a_link_is_refused_and_nothing_is_written_where_it_lead
     assert ended(root, job)[0] == FAILED
 
 
+def test_a_store_that_cannot_be_looked_at_has_no_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    store = ReleaseStore(tmp_path / "file" / "releases", tmp_path / "file" / "releases.lock.toml")
+    monkeypatch.setattr(worker_module, "ReleaseStore", lambda: store)
+    assert worker_module._state_of_store() is None
+
+
+def test_only_the_job_that_is_taken_is_looked_through(root: Path, tmp_path: Path) -> None:
+    queue = Queue(root)
+    queue.make_folders()
+    refused, taken, waits = (put(root, "inspect", made=f"2026-11-23T10:00:0{second}.000000Z") for second in range(3))
+    for each in (refused, waits):
+        (root / WAITING / each / "output").symlink_to(tmp_path)
+    begun = queue.begin()
+    assert begun and begun.id == taken
+    assert ended(root, refused)[0] == FAILED
+    assert queue.ids(WAITING) == [waits]
+
+
 def test_no_folder_on_the_way_to_a_job_is_a_link(root: Path, tmp_path: Path) -> None:
     queue = Queue(root)
     queue.make_folders()
