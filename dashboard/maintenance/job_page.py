@@ -225,8 +225,9 @@ def _checked(job: Job, handed_in: Submission | None) -> dict[str, Any]:
     if state is State.WITHDRAWN:
         return {**said, "sentences": [texts.IS_WITHDRAWN], "again": _again(job)}
     if state in (State.PUBLISHING, State.PUBLISHED):
-        going = next(each for each in attempts if not records.has_failed(each))
-        return {**said, "sentences": [texts.ALREADY], "actions": [Link(texts.ALREADY_LINK, job_address(going.job_id))]}
+        going = [each for each in attempts if not records.has_failed(each)][:1]  # none where it has failed just now
+        links = [Link(texts.ALREADY_LINK, job_address(each.job_id)) for each in going]
+        return {**said, "sentences": [texts.ALREADY], "actions": links}
     said["declining"] = Declining() if handed_in and handed_in.area_id else None
     if state is State.STALE:
         base = job.outcome.get("base") or texts.STALE_NO_DATA

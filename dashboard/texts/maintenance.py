@@ -245,7 +245,7 @@ ROLLBACK_LEAD = (
     "Der Atlas wird aus den Lieferungen neu gebaut, aus denen Datenstand {version} vom {day} entstand. Lieferungen, die danach kamen, gelten als "
     "zurückgezogen; gelöscht wird nichts."
 )
-ROLLBACK_GONE = "Seitdem wurde veröffentlicht, und würde zurückgezogen:"
+ROLLBACK_GONE = "Seitdem veröffentlicht, und dann zurückgezogen:"
 ROLLBACK_NOW = "Jetzt zurückgehen"
 ROLLBACK_IS_CURRENT = "Dieser Datenstand wird schon gezeigt."
 ROLLBACK_STALE = "Inzwischen wurde ein anderer Datenstand veröffentlicht ({current}). Bitte den Verlauf ansehen und dann entscheiden."

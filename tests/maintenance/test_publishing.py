@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.internal import audit, database, publications
 from dashboard.internal.publications import PUBLISH, ROLLBACK, Publication
-from dashboard.maintenance import jobs, records
+from dashboard.maintenance import jobs, records, states
+from dashboard.maintenance.states import State
 from dashboard.users.roles import Role, User
 from tests.maintenance.desk import NEW, OLD, PREVIEWED, WARNING, Desk
 
@@ -182,6 +183,15 @@ def test_what_is_decided_is_not_checked_anew(desk: Desk, state: str) -> None:
     said = "wurde abgelehnt" if state == "declined" else "wurde schon veröffentlicht oder wird es gerade"
     assert answer.status_code == 409 and said in answer.text
     assert len(jobs.newest()) == before
+
+
+def test_a_publication_that_fails_while_a_page_is_drawn_is_no_error(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = desk.ready()
+    monkeypatch.setattr(states, "of_check", lambda *_: State.PUBLISHING)
+    page = desk.client.get(f"/pflege/auftrag/{check}")
+    assert page.status_code == 200 and "wurde schon veröffentlicht oder wird es gerade" in page.text
 
 
 def rows(desk: Desk) -> list[str]:

@@ -48,7 +48,7 @@ class ChangeList:
 
 def of(user: User) -> ChangeList:
     """The list of an account. What was published meanwhile leaves it."""
-    with database.begin() as connection:
+    with database.reading() as connection:
         changes = registry_changes.of(connection, user.id)
     checks = [
         Checked(job, [each for each in changes if each.job_id == job_id])
