@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dashboard.internal import database, registry_changes, submissions
 from dashboard.maintenance import jobs, records, states
@@ -28,11 +29,12 @@ def entries(user: User) -> Iterator[Entry]:
         yield Entry(texts.ATTENTION_SILENT, UPLOAD, SILENT)
     handed_in = records.newest(MOST_LOOKED_AT)
     published = records.attempts_of([each.job_id for each in handed_in])
+    withdrawn = cache(records.withdrawn)
     for each in handed_in:
         job = jobs.find(each.job_id)
         if job is None or job.kind != "check" or job.state != FINISHED:
             continue
-        state = states.of_check(job, each, published.get(each.job_id, ()))
+        state = states.of_check(job, each, published.get(each.job_id, ()), withdrawn)
         if state in states.WAITING_FOR_DECISION:
             words = texts.ATTENTION_STALE if state is State.STALE else texts.ATTENTION_READY
             words = texts.ATTENTION_PROPOSAL if each.area_id else words

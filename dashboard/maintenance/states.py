@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
 from dashboard import versions
@@ -43,13 +43,19 @@ def is_stale(job: Job) -> bool:
     return str(job.outcome.get("base", "")) != current_version()
 
 
-def of_check(job: Job, handed_in: Submission | None, attempts: Sequence[Publication]) -> State:
-    """The state of a finished check; `attempts`: all to publish it."""
+def of_check(
+    job: Job,
+    handed_in: Submission | None,
+    attempts: Sequence[Publication],
+    withdrawn: Callable[[], Collection[str]] = records.withdrawn,
+) -> State:
+    """The state of a finished check; `attempts`: all to publish it; `withdrawn`: asked where it was published, once where a page asks of many."""
     going = [each for each in attempts if not records.has_failed(each)]
     if job.outcome.get("state") != "ready":
         return State.REFUSED
     if any(each.version for each in going):
-        return State.WITHDRAWN if records.release_of(job) in records.withdrawn() else State.PUBLISHED
+        gone = withdrawn()
+        return State.WITHDRAWN if gone and records.release_of(job) in gone else State.PUBLISHED
     if going:
         return State.PUBLISHING
     if handed_in and handed_in.declined_at:
@@ -59,10 +65,12 @@ def of_check(job: Job, handed_in: Submission | None, attempts: Sequence[Publicat
     return State.STALE if is_stale(job) else State.READY
 
 
-def words(job: Job | None, handed_in: Submission | None) -> str:
-    """How far a job is, in German."""
+def words(
+    job: Job | None, handed_in: Submission | None, withdrawn: Callable[[], Collection[str]] = records.withdrawn
+) -> str:
+    """How far a job is, in German; `withdrawn` as in `of_check`."""
     if job is None:
         return texts.JOB_GONE_TITLE
     if job.kind == "check" and job.state == FINISHED and job.outcome.get("state") in ("ready", "refused"):
-        return texts.CHECK_STATES[of_check(job, handed_in, records.attempts(job.id))]
+        return texts.CHECK_STATES[of_check(job, handed_in, records.attempts(job.id), withdrawn)]
     return texts.STATE_WORDS[job.state]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from http import HTTPStatus
 
 from flask import Response, request
@@ -185,17 +186,18 @@ def _faults_of_words(sent: _Sent) -> Iterator[tuple[str, str]]:
 
 def _document(typed: Mapping[str, str], faults: Mapping[str, str], status: int = HTTPStatus.OK) -> Document:
     user = access.current()
-    recent = [_recent(each) for each in records.newest(MOST_RECENT)] if user.id else []
+    withdrawn = cache(records.withdrawn)
+    recent = [_recent(each, withdrawn) for each in records.newest(MOST_RECENT)] if user.id else []
     filled = {name: typed.get(name, "") for name in FIELDS}
     content = Content(sources(), recent, filled, faults, is_silent=not jobs.is_working())
     return Document(texts.UPLOAD_HEAD, TEMPLATE, content, status, scripts=("maintenance.js",), keep=False)
 
 
-def _recent(handed_in: Submission) -> Recent:
+def _recent(handed_in: Submission, withdrawn: Callable[[], Collection[str]]) -> Recent:
     title = handed_in.title
     if handed_in.area_id:
         title = texts.PROPOSED_BY.format(title=title, name=records.proposer(handed_in))
-    state = states.words(jobs.find(handed_in.job_id), handed_in)
+    state = states.words(jobs.find(handed_in.job_id), handed_in, withdrawn)
     return Recent(Link(title, job_address(handed_in.job_id)), german.local_time(handed_in.at), state)
 
 

@@ -56,6 +56,9 @@ def test_what_is_checked_waits_until_it_is_published(desk: Desk) -> None:
 def test_the_first_page_asks_a_handful_and_keeps_nobody_from_writing(desk: Desk, count: int) -> None:
     for number in range(count):
         checked(desk, f"Liste-{number}.xlsx")
+        done = jobs.find(checked(desk, f"Fertig-{number}.xlsx"))
+        assert done
+        desk.finish(records.publish(LEITSTELLE, done, "geprüft", demo=True), {"version": f"2026-12-01.{number:08}"})
     desk.client.get(PAGE)
     with statements() as asked:
         assert desk.client.get(PAGE).text.count("Liste-") == count
