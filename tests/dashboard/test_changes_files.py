@@ -307,7 +307,7 @@ def test_the_same_files_under_other_rules_are_compared(tmp_path: Path, other: di
 def listed(*named: tuple[str, str]) -> Kept:
     """Versions by day and data, newest first."""
     alike = tuple(
-        Version(f"{day}.{number:08}", Path(), {}, 4, day, False, data) for number, (day, data) in enumerate(named)
+        Version(f"{day}.{number:08}", Path(), {}, 4, day, data=data) for number, (day, data) in enumerate(named)
     )
     return Kept.of(alike, alike[0])
 
