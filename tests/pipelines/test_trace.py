@@ -354,7 +354,7 @@ def test_the_json_has_stable_names(embedded: PublishedFolder) -> None:
 def test_the_command_prints_and_fails_with_an_exit_code(
     embedded: PublishedFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipelines import __main__ as commands
+    from pipelines import command_line as commands
 
     monkeypatch.setattr(commands, "PublishedFolder", lambda: embedded)
     assert not commands.app(["trace", "07111", "raub", "2020", "--json"], standalone_mode=False)

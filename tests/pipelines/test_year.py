@@ -186,7 +186,7 @@ def test_a_release_is_taken_back_by_its_name(tmp_path: Path) -> None:
 def test_the_commands_print(
     embedded: PublishedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pipelines import __main__ as commands
+    from pipelines import command_line as commands
     from pipelines.work import commands as work_commands
 
     store = ReleaseStore(tmp_path / "releases", tmp_path / "releases.lock.toml")
