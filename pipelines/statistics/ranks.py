@@ -51,14 +51,15 @@ def nearest_neighbours(table: Any, target: Any, k: int) -> list[Any]:
 
 
 def z_scores(values: ArrayLike) -> Floats:
-    """Columns (or one list) standardised to mean 0 and sample standard deviation 1; a constant column becomes 0."""
+    """Columns (or one list) standardised to mean 0 and sample standard deviation 1; a constant column becomes 0, also one whose
+    spread is too small to be told from none."""
     array = numbers("values", values)
     if array.ndim == 0 or len(array) < 2:
         raise ValueError("values must have two or more rows")
     deviation = array - array.mean(axis=0)
     scale = array.std(axis=0, ddof=1)
     # the mean of equal numbers may differ from them by a rounding error, which must not be blown up
-    constant = array.max(axis=0) == array.min(axis=0)
+    constant = (array.max(axis=0) == array.min(axis=0)) | (scale == 0)
     return np.where(constant, 0.0, deviation / np.where(constant, 1.0, scale))
 
 

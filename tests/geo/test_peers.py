@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.peers import VARIABLES, Variable, similar_areas
@@ -79,6 +79,7 @@ def test_a_difference_too_small_to_square_is_none() -> None:
     assert set(peers_table["distance"]) == {0.0}
 
 
+@example([(0.0, 0.0), (0.0, 1.6e-197), (1.0, 0.0)], 1)
 @settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12, unique=True), st.integers(1, 4)

@@ -139,7 +139,8 @@ def test_strg_c_ends_a_command_with_130(tmp_path: Path) -> None:
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
+    # Where a package was being imported Python ends by the signal itself all the same; a shell reports 130 for both.
+    assert process.returncode in (130, -signal.SIGINT)
     assert told.splitlines()[-1] == "Mit Strg+C abgebrochen, die veröffentlichten Daten sind unverändert."
     assert "Traceback" not in told
     assert not list((tmp_path / "published").glob(".building-*"))
