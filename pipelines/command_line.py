@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,17 +45,10 @@ def build(
     force: Annotated[bool, typer.Option(help="Auch bauen, wenn sich nichts geändert hat; liest alles neu.")] = False,
 ) -> None:
     """Datenbank und Grenzen neu bauen, prüfen und erst dann umschalten."""
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
     from pipelines.build import build as build_now
 
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
-    ) as bar:
-        task = bar.add_task("Eingaben prüfen", total=None)
-        built = build_now(
-            _inputs(demo, anew=force), PublishedFolder(), lambda step: bar.update(task, description=step), force=force
-        )
+    with _steps("Eingaben prüfen") as tell:
+        built = build_now(_inputs(demo, anew=force), PublishedFolder(), tell, force=force)
     for told in built.notices:
         out.print(f"Hinweis: {told}", markup=False)
     if built.rebuilt:
@@ -269,18 +264,13 @@ def open_data(
     ] = None,
 ) -> None:
     """Offene Daten schreiben: Parquet, CSV, Grenzen, Beschreibung für Programme und Datenportale."""
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
     from pipelines.open_data import publish
 
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
-    ) as bar:
-        task = bar.add_task("Datenstand", total=None)
+    with _steps("Datenstand") as tell:
         written = publish(
             _inputs(with_demo),
             PublishedFolder(),
-            lambda step: bar.update(task, description=step),
+            tell,
             out=out_folder,
             version=version,
             released=with_source or (),
@@ -311,6 +301,17 @@ def _source(source_id: str) -> catalog.Source:
 
 commands.register(app)
 import_command.register(app)
+
+
+@contextmanager
+def _steps(first: str) -> Iterator[Callable[[str], None]]:
+    """A line on standard error with the step a long command has come to, from `first` on; gives what tells the next one."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(first, total=None)
+        yield lambda step: bar.update(task, description=step)
 
 
 def main() -> None:

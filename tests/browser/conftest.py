@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from pipelines.store.versions import PublishedFolder
 from tests.conftest import ROOT, one_worker_at_a_time
-from tests.server import start
+from tests.server import serving, start
+from tests.work.small_atlas import SmallAtlas, working
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 FLAGS = [
@@ -50,6 +53,17 @@ def address(embedded: PublishedFolder, run_folder: Path) -> Iterator[str]:
                     note.unlink()  # who comes now starts another one
                 fcntl.flock(users, fcntl.LOCK_EX)  # waits until the other workers are done
                 server.stop()
+
+
+@pytest.fixture(scope="module")
+def desk(atlas: SmallAtlas) -> Iterator[str]:
+    """The address of the small atlas of a file (its `atlas`), with a worker that runs in earnest."""
+    internal = atlas.folder / "internal"
+    places = {"ATLAS_INTERNAL": str(internal), "ATLAS_DATABASE_URL": f"sqlite:///{internal}/internal.sqlite"}
+    environment = {**atlas.environment, **places}
+    subprocess.run([sys.executable, "-m", "dashboard.internal", "upgrade"], cwd=ROOT, env=environment, check=True)
+    with working(atlas), serving(atlas.published.folder, **environment) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, faults, window
-from tests.conftest import ROOT
-from tests.server import serving
-from tests.work.small_atlas import NEXT, YEARS, SmallAtlas, small_atlas, working
+from tests.work.small_atlas import NEXT, YEARS, SmallAtlas, small_atlas
 
 UPLOAD, VERSIONS = "/pflege/einspielen", "/pflege/versionen"
 WORK_TAKES = 300_000  # milliseconds at most, on a loaded machine
@@ -23,17 +18,6 @@ OVER = "#auftrag:not([data-laeuft])"
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> SmallAtlas:
     return small_atlas(tmp_path_factory.mktemp("atlas"))
-
-
-@pytest.fixture(scope="module")
-def desk(atlas: SmallAtlas) -> Iterator[str]:
-    """The address of the atlas, with its worker."""
-    internal = atlas.folder / "internal"
-    places = {"ATLAS_INTERNAL": str(internal), "ATLAS_DATABASE_URL": f"sqlite:///{internal}/internal.sqlite"}
-    environment = {**atlas.environment, **places}
-    subprocess.run([sys.executable, "-m", "dashboard.internal", "upgrade"], cwd=ROOT, env=environment, check=True)
-    with working(atlas), serving(atlas.published.folder, **environment) as server:
-        yield server.address
 
 
 def bring_in(page: Page, address: str, file: Path, year: str) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,9 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, faults, window
 from tests.browser.test_accessibility import tab_until
 from tests.browser.test_maintenance import OVER, WORK_TAKES, confirm
-from tests.conftest import ROOT
-from tests.server import serving
-from tests.work.small_atlas import SmallAtlas, unbuilt_atlas, working
+from tests.work.small_atlas import SmallAtlas, unbuilt_atlas
 
 LIST, CHANGES, UPLOAD = "/pflege/gremien", "/pflege/gremien/aenderungen", "/pflege/einspielen"
 BODY, NAME = "DEMO-012", "Demo-Gremium 012"
@@ -29,17 +24,6 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> SmallAtlas:
     made = unbuilt_atlas(tmp_path_factory.mktemp("atlas"), "gremien_demo")
     made.build()
     return made
-
-
-@pytest.fixture(scope="module")
-def desk(atlas: SmallAtlas) -> Iterator[str]:
-    """The address of the atlas, with its worker."""
-    internal = atlas.folder / "internal"
-    places = {"ATLAS_INTERNAL": str(internal), "ATLAS_DATABASE_URL": f"sqlite:///{internal}/internal.sqlite"}
-    environment = {**atlas.environment, **places}
-    subprocess.run([sys.executable, "-m", "dashboard.internal", "upgrade"], cwd=ROOT, env=environment, check=True)
-    with working(atlas), serving(atlas.published.folder, **environment) as server:
-        yield server.address
 
 
 def looked_at(page: Page) -> None:
