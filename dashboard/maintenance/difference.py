@@ -103,7 +103,8 @@ def _pages(row: Mapping[str, Any], name: str, check: str) -> Markup:
     if not check:
         old = Markup('<a href="{}" aria-label="{}">{}</a>')
         return old.format(path, texts.OLD_PAGE_OF.format(name=name), texts.OLD_PAGE)
-    return Markup('<a href="{}" aria-label="{}">{}</a> | <a href="{}" aria-label="{}">{}</a>').format(
+    both = Markup('<span><a href="{}" aria-label="{}">{}</a> | <a href="{}" aria-label="{}">{}</a></span>')
+    return both.format(
         path,
         texts.OLD_PAGE_OF.format(name=name),
         texts.OLD_PAGE,

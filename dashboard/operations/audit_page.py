@@ -103,14 +103,18 @@ def _heads() -> tuple[str, ...]:
 
 
 def _cells(row: Entry, said: Mapping[str, str]) -> tuple[Cell, ...]:
-    """`said`: what stands instead of the name of a job or an area."""
+    """`said`: what stands instead of the name of a job, an area or a role."""
     subject = tuple(said.get(text, text) for text in (row.subject, row.detail)) if _reads_all() else ()
     return (moment(row.at), row.by, ROLES.get(row.role, row.role), _words(row.action), *subject, row.checksum)
 
 
 def _table(rows: Sequence[Entry]) -> Table:
     columns = [Column(head) for head in _heads()]
-    said = {**_handed_in(rows), **_courses(rows), **_areas(rows), **audit_jobs.named(rows)} if _reads_all() else {}
+    said = (
+        {**ROLES, **_handed_in(rows), **_courses(rows), **_areas(rows), **audit_jobs.named(rows)}
+        if _reads_all()
+        else {}
+    )
     cells = [(*_cells(row, said)[:-1], row.checksum[:12] + "…" if row.checksum else "") for row in rows]
     return Table(texts.AUDIT_CAPTION, columns, cells, css="stapelt betrieb-tabelle", hidden_caption=True)
 
